@@ -1,0 +1,66 @@
+"""Model versions: GGUF files known by their SHA-256, and the one that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+from engine.api.access import Permission, requires
+
+
+class ModelState(StrEnum):
+    """Where a version stands."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    RETIRED = "retired"
+
+
+class ModelVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """A registered file. `waiver` is true when one person approved it under a recorded waiver."""
+
+    sha256: str
+    name: str
+    size: int
+    state: ModelState
+    active: bool
+    waiver: bool
+    proposed_by: str
+    approved_by: str
+    registered_at: int
+
+
+class ModelImport(msgspec.Struct, frozen=True, kw_only=True):
+    """Progress of an import, in bytes hashed; the last one has the version."""
+
+    done: int
+    total: int
+    version: ModelVersion | None = None
+
+
+class Models(Protocol):
+    """The register of models. Nothing runs that is not approved here."""
+
+    @requires(Permission.MODEL_READ)
+    def list_models(self) -> list[ModelVersion]:
+        """All registered versions, newest first."""
+
+    @requires(Permission.MODEL_IMPORT)
+    def add(self, path: str) -> Iterator[ModelImport]:
+        """Copies a GGUF file into the site's model folder, hashes it and proposes it.
+
+        Raises:
+            InputError: Not a GGUF file, or registered already.
+            EnvironmentFaultError: The file cannot be read or the disk is full.
+        """
+
+    @requires(Permission.MODEL_APPROVE)
+    def approve(self, sha256: str) -> ModelVersion:
+        """Approves what another steward proposed, or one's own with a second steward's co-sign."""
+
+    @requires(Permission.MODEL_ACTIVATE)
+    def activate(self, sha256: str) -> ModelVersion:
+        """Makes an approved version the one that answers."""

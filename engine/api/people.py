@@ -1,0 +1,51 @@
+"""Users, roles and invitations, for admins."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from engine.api.access import Permission, Role, requires
+from engine.api.sign_in import Invitation
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """One user. Times are Unix seconds, 0 when never."""
+
+    person_id: str
+    name: str
+    roles: tuple[Role, ...]
+    custodian: bool
+    active: bool
+    locked_out: bool
+    created_at: int
+    last_sign_in_at: int
+
+
+class People(Protocol):
+    """Who may use this site."""
+
+    @requires(Permission.PEOPLE_READ)
+    def list_people(self) -> list[Person]:
+        """All persons, also the disabled ones, by name."""
+
+    @requires(Permission.PEOPLE_CHANGE)
+    def invite(self, name: str, roles: tuple[Role, ...]) -> Invitation:
+        """Invites a person; refuses toxic combinations and names in use."""
+
+    @requires(Permission.PEOPLE_CHANGE)
+    def set_roles(self, person_id: str, roles: tuple[Role, ...]) -> Person:
+        """Replaces a person's roles; the last active admin stays one."""
+
+    @requires(Permission.PEOPLE_CHANGE)
+    def unlock_person(self, person_id: str) -> Person:
+        """Ends a lock-out after wrong codes or passwords."""
+
+    @requires(Permission.PEOPLE_REMOVE)
+    def reset_person(self, person_id: str) -> Invitation:
+        """Revokes the person's key slot and second factor and invites them anew."""
+
+    @requires(Permission.PEOPLE_REMOVE)
+    def disable(self, person_id: str) -> Person:
+        """Ends a person's access and removes their key slot."""

@@ -1,0 +1,117 @@
+"""State of the engine, site settings and jobs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+from engine.api.access import Permission, requires
+
+
+class EngineState(StrEnum):
+    """States of the engine; `new` is a folder with no vault yet."""
+
+    NEW = "new"
+    SEALED = "sealed"
+    OPEN = "open"
+    READ_ONLY = "read-only"
+    FULL = "full"
+
+
+class SandboxLayer(msgspec.Struct, frozen=True, kw_only=True):
+    """One layer around the worker, asserted when it started."""
+
+    name: str
+    active: bool
+    note: str
+
+
+class WorkerReport(msgspec.Struct, frozen=True, kw_only=True):
+    """The worker as it is now. `load_percent` is 0 to 100; sizes are bytes."""
+
+    state: str
+    model_sha256: str
+    model_name: str
+    load_percent: int
+    context_size: int
+    threads: int
+    gpu_layers: int
+    restarts: int
+    problem: str
+    sandbox: tuple[SandboxLayer, ...]
+
+
+class Isolation(msgspec.Struct, frozen=True, kw_only=True):
+    """Network interfaces that are up, the loopback apart, and whether sockets are refused."""
+
+    interfaces_up: tuple[str, ...]
+    sockets_refused: bool
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """What anyone on this machine may know; the rest is empty unless the caller is signed in.
+
+    Attributes:
+        reason: Why the engine is read-only or full; safe to show.
+        warnings: Things to attend to (clock went back, no keyring), safe to show.
+    """
+
+    version: str
+    state: EngineState
+    mode: str
+    install_id: str
+    process_id: int
+    reason: str = ""
+    site: str = ""
+    signing_fingerprint: str = ""
+    warnings: tuple[str, ...] = ()
+    worker: WorkerReport | None = None
+    isolation: Isolation | None = None
+
+
+class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Site-wide settings."""
+
+    idle_lock_seconds: int = 600
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """Long work. `total` 0 means unknown; `state` is running, done, failed or cancelled."""
+
+    job_id: str
+    kind: str
+    title: str
+    done: int
+    total: int
+    state: str
+    text: str = ""
+
+
+class System(Protocol):
+    """The engine itself."""
+
+    @requires(Permission.PUBLIC)
+    def status(self) -> Status:
+        """State of the engine; more of it when signed in."""
+
+    @requires(Permission.SIGNED_IN)
+    def settings(self) -> SiteSettings:
+        """The site's settings."""
+
+    @requires(Permission.SITE_CHANGE)
+    def change_settings(self, settings: SiteSettings) -> SiteSettings:
+        """Replaces the site's settings; idle lock from 1 to 60 minutes."""
+
+    @requires(Permission.SIGNED_IN)
+    def jobs(self) -> list[Job]:
+        """Running and recently ended jobs the caller may see."""
+
+    @requires(Permission.SIGNED_IN)
+    def cancel_job(self, job_id: str) -> None:
+        """Cancels a running job."""
+
+    @requires(Permission.ENGINE_SEAL)
+    def seal(self) -> None:
+        """Drops every key: the engine starts anew, sealed; all sign-ins end."""

@@ -1,0 +1,159 @@
+"""Where things lie in a data folder, in the runtime folder, and in the program itself."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from engine.api.errors import EnvironmentFaultError
+
+APP_NAME = "anchorhold"
+STARTER_MODEL_NAME = "SmolLM2-135M-Instruct.Q4_1.gguf"
+STARTER_MODEL_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
+
+
+@dataclass(frozen=True)
+class DataPaths:
+    """Everything one engine writes below its data folder.
+
+    Args:
+        root: The data folder; absolute.
+    """
+
+    root: Path
+
+    @property
+    def store(self) -> Path:
+        """The SQLCipher store."""
+        return self.root / "store.db"
+
+    @property
+    def key_slots(self) -> Path:
+        """Wrapped master keys, one slot a person."""
+        return self.root / "keyslots.json"
+
+    @property
+    def keys(self) -> Path:
+        """Epoch keys and index keys, wrapped."""
+        return self.root / "keys"
+
+    @property
+    def index(self) -> Path:
+        """Search indexes, one file a person."""
+        return self.root / "index"
+
+    @property
+    def models(self) -> Path:
+        """Model files, named by their SHA-256."""
+        return self.root / "models"
+
+    @property
+    def journal(self) -> Path:
+        """What cannot go to the log."""
+        return self.root / "side.journal"
+
+    @property
+    def reserve(self) -> Path:
+        """Space kept free for deletion on a full disk."""
+        return self.root / "reserve"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one engine of this folder."""
+        return self.root / "engine.lock"
+
+    @property
+    def backups(self) -> Path:
+        """Copies made before a migration."""
+        return self.root / "backups"
+
+    def prepare(self) -> None:
+        """Makes the folders, 0700, and proves that the data folder can be written.
+
+        Raises:
+            EnvironmentFaultError: It cannot; the text names the folder.
+        """
+        try:
+            for folder in (self.root, self.keys, self.index, self.models, self.backups):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                folder.chmod(0o700)
+            with tempfile.TemporaryFile(dir=self.root) as probe:
+                probe.write(b"\0")
+        except OSError as error:
+            raise EnvironmentFaultError(
+                f"The data folder {self.root} cannot be written ({error.strerror}). "
+                "Choose another with --data, or give this account write access.",
+                code="folder_not_writable",
+            ) from error
+
+    @property
+    def folder_tag(self) -> str:
+        """A short stable name for this folder, for sockets and saved tokens."""
+        return hashlib.sha256(os.fsencode(self.root.resolve())).hexdigest()[:16]
+
+    @property
+    def runtime(self) -> Path:
+        """This account's 0700 folder for this engine's socket and saved token.
+
+        AF_UNIX addresses end at 107 bytes, so it never lies below a long data folder.
+        """
+        base = os.environ.get("XDG_RUNTIME_DIR", "")
+        if base and Path(base).is_dir() and len(base) < 60:
+            return Path(base) / APP_NAME / self.folder_tag
+        return Path("/tmp") / f"{APP_NAME}-{os.getuid()}" / self.folder_tag  # noqa: S108 - checked 0700 and owned by us before use
+
+    @property
+    def socket(self) -> Path:
+        """The engine's socket."""
+        return self.runtime / "engine.sock"
+
+    @property
+    def token(self) -> Path:
+        """The command line's saved sign-in."""
+        return self.runtime / "token"
+
+
+def make_private_folder(folder: Path) -> None:
+    """Makes a folder (and its parent) 0700, ours alone.
+
+    Raises:
+        EnvironmentFaultError: It exists and belongs to someone else, or is a link.
+    """
+    for each in (folder.parent, folder):
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        info = each.lstat()
+        if not each.is_dir() or each.is_symlink() or info.st_uid != os.getuid():
+            raise EnvironmentFaultError(
+                f"The folder {each} belongs to another account, so it cannot be trusted. "
+                "Remove it or set XDG_RUNTIME_DIR to a folder of your own.",
+                code="runtime_folder",
+            )
+        if info.st_mode & 0o077:
+            each.chmod(0o700)
+
+
+def default_data_folder() -> Path:
+    """The data folder used when none is named."""
+    return Path(platformdirs.user_data_dir(APP_NAME))
+
+
+def program_root() -> Path:
+    """The folder that holds `resources/`: the checkout, or the frozen folder."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+
+
+def starter_model() -> Path | None:
+    """The starter model shipped with the program, or None."""
+    root = program_root()
+    for folder in (root / "resources" / "models", root / ".cache" / "models"):
+        candidate = folder / STARTER_MODEL_NAME
+        if candidate.is_file():
+            return candidate
+    return None

@@ -1,0 +1,189 @@
+"""Every table of the store. Rows are storage only; what they mean is said by the package that uses them.
+
+Human text is never stored bare: columns that end in `_sealed` hold AES-256-GCM ciphertext made by
+the vault. Ids are 16 random bytes in hex. Times are Unix seconds.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, Text, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """Common base, with names for every constraint so that migrations can refer to them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class PersonRow(Base):
+    """A user. A projection of the log, apart from secrets and counters."""
+
+    __tablename__ = "person"
+
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    name_tag: Mapped[str] = mapped_column(unique=True)
+    name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    roles: Mapped[str] = mapped_column(default="")
+    custodian: Mapped[bool] = mapped_column(default=False)
+    active: Mapped[bool] = mapped_column(default=True)
+    slot_id: Mapped[str] = mapped_column(default="")
+    verifier: Mapped[bytes] = mapped_column(LargeBinary)
+    totp_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    totp_last_step: Mapped[int] = mapped_column(default=0)
+    recovery_codes: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[int] = mapped_column(default=0)
+    last_sign_in_at: Mapped[int] = mapped_column(default=0)
+
+
+class LockRow(Base):
+    """Failures in a row for one normalised name, known or not, by its HMAC."""
+
+    __tablename__ = "sign_in_lock"
+
+    name_tag: Mapped[str] = mapped_column(primary_key=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[int] = mapped_column(default=0)
+
+
+class InvitationRow(Base):
+    """An invitation that waits. `secret_hash` is SHA-256 of the secret in the file."""
+
+    __tablename__ = "invitation"
+
+    invitation_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str]
+    name_tag: Mapped[str]
+    name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    roles: Mapped[str]
+    secret_hash: Mapped[str]
+    created_by: Mapped[str]
+    expires_at: Mapped[int]
+    state: Mapped[str] = mapped_column(default="open")
+
+
+class SettingRow(Base):
+    """A site setting, or a fact of the engine. `value_sealed` is used for human text, else `value`."""
+
+    __tablename__ = "setting"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(Text, default="")
+    value_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
+
+
+class ConversationRow(Base):
+    """An erasable unit: everything of it is under its own data key."""
+
+    __tablename__ = "conversation"
+
+    conversation_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(index=True)
+    epoch: Mapped[int]
+    data_key_wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+    title_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    title_set: Mapped[bool] = mapped_column(default=False)
+    system_prompt_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    tip_message_id: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[int]
+    updated_at: Mapped[int]
+
+
+class MessageRow(Base):
+    """One node of a conversation's tree. `version` is part of the ciphertext's associated data."""
+
+    __tablename__ = "message"
+
+    message_id: Mapped[str] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversation.conversation_id", ondelete="CASCADE"), index=True
+    )
+    parent_id: Mapped[str] = mapped_column(default="")
+    role: Mapped[str]
+    state: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
+    text_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[int]
+    model_sha256: Mapped[str] = mapped_column(default="")
+    prompt_tokens: Mapped[int] = mapped_column(default=0)
+    completion_tokens: Mapped[int] = mapped_column(default=0)
+    milliseconds: Mapped[int] = mapped_column(default=0)
+    end_cause: Mapped[str] = mapped_column(default="")
+    trimmed: Mapped[int] = mapped_column(default=0)
+
+    __table_args__ = (Index("ix_message_running", "state", sqlite_where=text("state = 'running'")),)
+
+
+class SearchOutboxRow(Base):
+    """What a person's search index has yet to take over, in commit order."""
+
+    __tablename__ = "search_outbox"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    person_id: Mapped[str] = mapped_column(index=True)
+    conversation_id: Mapped[str]
+    message_id: Mapped[str] = mapped_column(default="")
+    removed: Mapped[bool] = mapped_column(default=False)
+
+
+class ModelRow(Base):
+    """A registered model file. A projection of the log."""
+
+    __tablename__ = "model"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    size: Mapped[int]
+    state: Mapped[str]
+    active: Mapped[bool] = mapped_column(default=False)
+    waiver: Mapped[bool] = mapped_column(default=False)
+    proposed_by: Mapped[str]
+    approved_by: Mapped[str] = mapped_column(default="")
+    registered_at: Mapped[int]
+
+
+class AuditEventRow(Base):
+    """One leaf of the log, exactly as hashed; the other columns only help to find it."""
+
+    __tablename__ = "audit_event"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    leaf: Mapped[bytes] = mapped_column(LargeBinary)
+    leaf_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    time: Mapped[int]
+    action: Mapped[str]
+    person_id: Mapped[str] = mapped_column(default="")
+    object_id: Mapped[str] = mapped_column(default="")
+    state_event: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (Index("ix_audit_event_state", "number", sqlite_where=text("state_event = 1")),)
+
+
+class AuditTreeRow(Base):
+    """The compact range of the Merkle tree: one row, id 1, moved in the transaction of each event."""
+
+    __tablename__ = "audit_tree"
+
+    tree_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    size: Mapped[int]
+    hashes: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class CheckpointRow(Base):
+    """A signed head. `note` is the C2SP checkpoint body, `signature` the armoured SSHSIG over it."""
+
+    __tablename__ = "audit_checkpoint"
+
+    size: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    root: Mapped[bytes] = mapped_column(LargeBinary)
+    note: Mapped[str] = mapped_column(Text)
+    signature: Mapped[str] = mapped_column(Text)
+    time: Mapped[int]
