@@ -1,0 +1,300 @@
+"""Live sign-ins. In memory only: none outlives the engine, and no token is kept, only its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from engine.api.access import Permission, Principal, Role
+from engine.identity.policy import CONFIRMED_SECONDS, RECENT_SECONDS, Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.clock import Clock
+
+LOCKED_LIFE_SECONDS = 12 * 3600.0
+"""How long a locked sign-in waits to be resumed before it ends."""
+ASKED_SECONDS = 600.0
+"""How long a refused call may still be confirmed."""
+ASKED_MOST = 32
+
+
+@dataclass
+class _Confirmation:
+    until: float
+    co_signer: str = ""
+
+
+@dataclass(frozen=True)
+class AskedCall:
+    """A call that waits for a confirmation."""
+
+    permission: Permission
+    summary: str
+    until: float
+
+
+@dataclass
+class LiveSignIn:
+    """One live sign-in; only `SignIns` changes it. Times are those of the monotonic clock."""
+
+    principal: Principal
+    active_at: float
+    locked_at: float | None = None
+    step_up_at: float | None = None
+    asked: dict[str, AskedCall] = field(default_factory=dict, repr=False)
+    confirmed: dict[str, _Confirmation] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class SignInView:
+    """A sign-in at one moment. `lock_in` is seconds to the idle lock, 0 when locked."""
+
+    principal: Principal
+    locked: bool
+    lock_in: float
+
+
+class SignIns:
+    """All live sign-ins of the engine.
+
+    Args:
+        clock: Monotonic time decides locks and expiry, so a changed wall clock cannot.
+        idle_lock_seconds: The site's setting, asked each time.
+        on_ended: Called with principal and cause (`signed_out`, `expired`, `person_changed`,
+            `sealed`) after a sign-in ended, outside the lock.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        idle_lock_seconds: Callable[[], int],
+        on_ended: Callable[[Principal, str], None] = lambda _principal, _cause: None,
+    ) -> None:
+        self._clock = clock
+        self._idle_lock_seconds = idle_lock_seconds
+        self._on_ended = on_ended
+        self._live: dict[str, LiveSignIn] = {}
+        self._lock = threading.Lock()
+
+    def begin(
+        self, person_id: str, name: str, roles: tuple[Role, ...], custodian: bool
+    ) -> tuple[str, Principal]:
+        """Begins a sign-in; returns its token (256 bits, URL-safe text) and principal."""
+        token = secrets.token_urlsafe(32)
+        principal = Principal(
+            person_id=person_id,
+            name=name,
+            roles=roles,
+            sign_in_id=secrets.token_hex(16),
+            custodian=custodian,
+        )
+        with self._lock:
+            self._live[_hash(token)] = LiveSignIn(principal, self._clock.monotonic())
+        return token, principal
+
+    def find(self, token: str) -> SignInView | None:
+        """The sign-in of a token, or None. Does not count as activity."""
+        with self._lock:
+            live, expired = self._get(token)
+            view = self._view(live) if live else None
+        self._tell(expired, "expired")
+        return view
+
+    def touch(self, token: str) -> None:
+        """Starts the idle time anew, unless the sign-in is locked."""
+        with self._lock:
+            live, _ = self._get(token)
+            if live and live.locked_at is None:
+                live.active_at = self._clock.monotonic()
+
+    def lock(self, token: str) -> None:
+        """Suspends a sign-in; what was confirmed but not yet used is forgotten."""
+        with self._lock:
+            live, _ = self._get(token)
+            if live and live.locked_at is None:
+                self._suspend(live)
+
+    def unlock(self, token: str) -> None:
+        """Resumes a sign-in; the caller has checked password and code."""
+        with self._lock:
+            live, _ = self._get(token)
+            if live:
+                live.locked_at = None
+                live.active_at = self._clock.monotonic()
+
+    def end(self, token: str, cause: str = "signed_out") -> None:
+        """Ends a sign-in."""
+        with self._lock:
+            live = self._live.pop(_hash(token), None)
+        self._tell([live] if live else [], cause)
+
+    def end_person(self, person_id: str, cause: str = "person_changed", spare: str = "") -> None:
+        """Ends every sign-in of a person, but that of the token `spare`."""
+        kept = _hash(spare) if spare else ""
+        with self._lock:
+            keys = [
+                key
+                for key, live in self._live.items()
+                if live.principal.person_id == person_id and key != kept
+            ]
+            ended = [self._live.pop(key) for key in keys]
+        self._tell(ended, cause)
+
+    def end_all(self, cause: str = "sealed") -> None:
+        """Ends every sign-in."""
+        with self._lock:
+            ended = list(self._live.values())
+            self._live.clear()
+        self._tell(ended, cause)
+
+    def refresh_person(self, person_id: str, roles: tuple[Role, ...], custodian: bool) -> None:
+        """Gives every sign-in of a person its new roles; nothing confirmed before counts."""
+        with self._lock:
+            for live in self._live.values():
+                old = live.principal
+                if old.person_id == person_id:
+                    live.principal = Principal(
+                        person_id=person_id,
+                        name=old.name,
+                        roles=roles,
+                        sign_in_id=old.sign_in_id,
+                        custodian=custodian,
+                    )
+                    live.confirmed.clear()
+                    live.asked.clear()
+                    live.step_up_at = None
+
+    def sweep(self) -> int:
+        """Locks what is idle, ends what was locked too long; returns how many sign-ins live."""
+        with self._lock:
+            expired = [
+                self._live.pop(key)
+                for key, live in list(self._live.items())
+                if self._is_expired(self._settle(live))
+            ]
+            left = len(self._live)
+        self._tell(expired, "expired")
+        return left
+
+    # ------------------------------------------------------------------ confirmations
+
+    def stepped_up(self, token: str) -> None:
+        """Records a code given now, other than the one used to sign in."""
+        with self._lock:
+            live, _ = self._get(token)
+            if live:
+                live.step_up_at = self._clock.monotonic()
+
+    def ask(self, token: str, digest: str, permission: Permission, summary: str) -> None:
+        """Remembers a call that may be confirmed."""
+        with self._lock:
+            live, _ = self._get(token)
+            if live is None:
+                return
+            now = self._clock.monotonic()
+            live.asked = {key: each for key, each in live.asked.items() if each.until > now}
+            while len(live.asked) >= ASKED_MOST:
+                del live.asked[next(iter(live.asked))]
+            live.asked[digest] = AskedCall(permission, summary, now + ASKED_SECONDS)
+
+    def asked(self, token: str, digest: str) -> AskedCall | None:
+        """The call with this digest that waits for a confirmation, or None."""
+        with self._lock:
+            live, _ = self._get(token)
+            call = live.asked.get(digest) if live else None
+            return call if call and call.until > self._clock.monotonic() else None
+
+    def confirm(self, token: str, digest: str, co_signer: str = "") -> None:
+        """Confirms one call for two minutes and one use; a fresh code counts as recent too."""
+        with self._lock:
+            live, _ = self._get(token)
+            if live is None:
+                return
+            now = self._clock.monotonic()
+            live.confirmed[digest] = _Confirmation(now + CONFIRMED_SECONDS, co_signer)
+            if not co_signer:
+                live.step_up_at = now
+
+    def proof(self, token: str, digest: str) -> Proof:
+        """The best proof of presence there is for a call; uses nothing up."""
+        with self._lock:
+            live, _ = self._get(token)
+            return self._proof(live, digest) if live else Proof.NONE
+
+    def take(self, token: str, digest: str, needs: Proof) -> tuple[bool, str] | None:
+        """Uses up the confirmation of a call, in one step.
+
+        Returns:
+            Whether exactly this call was confirmed, and the co-signer's id or empty; None when
+            the proof is not, or no longer, enough (another call with the same digest was first).
+        """
+        with self._lock:
+            live, _ = self._get(token)
+            if live is None or self._proof(live, digest) < needs:
+                return None
+            found = live.confirmed.pop(digest, None)
+            if found is None or found.until <= self._clock.monotonic():
+                return False, ""
+            if needs is not Proof.NONE:
+                live.asked.pop(digest, None)
+            return True, found.co_signer
+
+    # ------------------------------------------------------------------ inside the lock
+
+    def _get(self, token: str) -> tuple[LiveSignIn | None, list[LiveSignIn]]:
+        key = _hash(token)
+        live = self._live.get(key)
+        if live is None:
+            return None, []
+        self._settle(live)
+        if self._is_expired(live):
+            del self._live[key]
+            return None, [live]
+        return live, []
+
+    def _settle(self, live: LiveSignIn) -> LiveSignIn:
+        """Locks a sign-in that is idle, as of the moment its time was up."""
+        if live.locked_at is None:
+            due = live.active_at + self._idle_lock_seconds()
+            if self._clock.monotonic() >= due:
+                self._suspend(live, due)
+        return live
+
+    def _suspend(self, live: LiveSignIn, at: float | None = None) -> None:
+        live.locked_at = self._clock.monotonic() if at is None else at
+        live.step_up_at = None
+        live.confirmed.clear()
+        live.asked.clear()
+
+    def _is_expired(self, live: LiveSignIn) -> bool:
+        return (
+            live.locked_at is not None
+            and self._clock.monotonic() - live.locked_at >= LOCKED_LIFE_SECONDS
+        )
+
+    def _view(self, live: LiveSignIn) -> SignInView:
+        left = live.active_at + self._idle_lock_seconds() - self._clock.monotonic()
+        locked = live.locked_at is not None
+        return SignInView(live.principal, locked, 0.0 if locked else max(0.0, left))
+
+    def _proof(self, live: LiveSignIn, digest: str) -> Proof:
+        now = self._clock.monotonic()
+        found = live.confirmed.get(digest)
+        if found and found.until > now:
+            return Proof.CO_SIGN if found.co_signer else Proof.FRESH
+        if live.step_up_at is not None and now - live.step_up_at <= RECENT_SECONDS:
+            return Proof.RECENT
+        return Proof.NONE
+
+    def _tell(self, ended: list[LiveSignIn], cause: str) -> None:
+        for live in ended:
+            self._on_ended(live.principal, cause)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
