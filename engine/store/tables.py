@@ -164,7 +164,9 @@ class AuditEventRow(Base):
     object_id: Mapped[str] = mapped_column(default="")
     state_event: Mapped[bool] = mapped_column(default=False)
 
-    __table_args__ = (Index("ix_audit_event_state", "number", sqlite_where=text("state_event = 1")),)
+    __table_args__ = (
+        Index("ix_audit_event_state", "number", sqlite_where=text("state_event = 1")),
+    )
 
 
 class AuditTreeRow(Base):

@@ -1,0 +1,1 @@
+"""Alembic revisions of the store, run by `engine.store.migrate` with no configuration file."""
