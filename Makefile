@@ -2,7 +2,6 @@
 # compiler and cmake; the set-up names whatever is missing.
 
 PY     := .venv/bin/python
-export PYTHONDONTWRITEBYTECODE := 1
 .DEFAULT_GOAL := help
 .PHONY: help setup run test demo bench lint fix freeze-check lock clean
 
