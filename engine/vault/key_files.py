@@ -146,7 +146,19 @@ class KeyFiles:
         Raises:
             IntegrityError: Missing, foreign or damaged.
         """
+        self._make_folder_private()
         self._read(subject)
+
+    def _make_folder_private(self) -> None:
+        try:
+            mode = self._folder.stat().st_mode
+            if mode & 0o077:
+                self._folder.chmod(0o700)
+                self.warnings.append(
+                    "The folder of the keys was open to other accounts. That was corrected."
+                )
+        except OSError:
+            return  # what follows will fail with a better reason
 
     def _path(self, subject: str) -> Path:
         if not _SUBJECT.fullmatch(subject):

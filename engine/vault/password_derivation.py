@@ -72,11 +72,7 @@ class DerivedKeys:
 
 
 class PasswordDerivation:
-    """Runs Argon2id, one at a time; used by the vault only.
-
-    Args:
-        install_id: Salt of the split by HKDF, hex.
-    """
+    """Runs Argon2id, one at a time; used by the vault only."""
 
     def __init__(self) -> None:
         self._one_at_a_time = threading.Lock()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 
 from engine.api.errors import InputError
 
@@ -18,11 +17,6 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUES = {c: i for i, c in enumerate(_ALPHABET)} | {"I": 1, "L": 1, "O": 0}
 _CHARACTERS = (RECOVERY_BYTES + _CHECKSUM_BYTES) * 8 // 5
 _GROUP = 7
-
-
-def new_recovery_secret() -> bytes:
-    """32 random bytes."""
-    return secrets.token_bytes(RECOVERY_BYTES)
 
 
 def format_recovery_key(secret: bytes) -> str:
