@@ -11,8 +11,8 @@ help: ## this list
 setup: ## set everything up (the other targets do it on first use)
 	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 	    if command -v $$python >/dev/null && \
-	        $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
-	        exec $$python packaging/set_up.py; \
+	        $$python -S -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+	        exec $$python -S packaging/set_up.py; \
 	    fi; \
 	done; \
 	echo "Anchorhold needs Python 3.11 or newer. On Debian or Ubuntu:" >&2; \

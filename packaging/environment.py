@@ -82,7 +82,11 @@ class Environment:
 
         def count(line: str) -> None:
             nonlocal collected
-            if bar and progress and line.startswith(("Collecting ", "Requirement already")):
+            if (
+                bar
+                and progress
+                and line.startswith(("Collecting ", "Processing ", "Requirement already"))
+            ):
                 collected += 1
                 bar.show(min(collected, progress[1]), progress[1])
 
