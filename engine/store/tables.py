@@ -177,6 +177,16 @@ class AuditTreeRow(Base):
     tree_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     size: Mapped[int]
     hashes: Mapped[bytes] = mapped_column(LargeBinary)
+    last_state: Mapped[int] = mapped_column(default=-1)
+
+
+class AuditTileRow(Base):
+    """Root of the subtree over events `256 * tile` to `256 * tile + 255`, once all are there."""
+
+    __tablename__ = "audit_tile"
+
+    tile: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    root: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class CheckpointRow(Base):

@@ -41,10 +41,17 @@ def upgrade() -> None:
         sqlite_where=sa.text("state_event = 1"),
     )
     op.create_table(
+        "audit_tile",
+        sa.Column("tile", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("root", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("tile", name=op.f("pk_audit_tile")),
+    )
+    op.create_table(
         "audit_tree",
         sa.Column("tree_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("hashes", sa.LargeBinary(), nullable=False),
+        sa.Column("last_state", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("tree_id", name=op.f("pk_audit_tree")),
     )
     op.create_table(

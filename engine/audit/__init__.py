@@ -1,0 +1,1 @@
+"""The audit log: every act in order, in a Merkle tree, signed."""

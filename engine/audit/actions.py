@@ -1,0 +1,86 @@
+"""Every kind of event the engine records, and those that carry state."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """Tags of events, `object.action`, alphabetical by object."""
+
+    ACCESS_REFUSED = "access.refused"
+    ANSWER_COMPLETED = "answer.completed"
+    ANSWER_FAILED = "answer.failed"
+    ANSWER_INTERRUPTED = "answer.interrupted"
+    ANSWER_STARTED = "answer.started"
+    ANSWER_STOPPED = "answer.stopped"
+    CLOCK_WENT_BACK = "clock.went_back"
+    CO_SIGN_COMPLETED = "co_sign.completed"
+    CO_SIGN_REFUSED = "co_sign.refused"
+    CONVERSATION_BRANCH_CHOSEN = "conversation.branch_chosen"
+    CONVERSATION_CREATED = "conversation.created"
+    CONVERSATION_DELETED = "conversation.deleted"
+    CONVERSATION_OPENED = "conversation.opened"
+    CONVERSATION_RENAMED = "conversation.renamed"
+    ENGINE_RECOVERED = "engine.recovered"
+    ENGINE_SEALED = "engine.sealed"
+    ENGINE_STARTED = "engine.started"
+    ENGINE_STOPPED = "engine.stopped"
+    FAULT_ACCEPTED = "fault.accepted"
+    FAULT_FOUND = "fault.found"
+    JOURNAL_FOLDED = "journal.folded"
+    LOG_READ = "log.read"
+    LOG_VERIFIED = "log.verified"
+    MESSAGE_SENT = "message.sent"
+    MODEL_ACTIVATED = "model.activated"
+    MODEL_APPROVED = "model.approved"
+    MODEL_PROPOSED = "model.proposed"
+    MODEL_REFUSED = "model.refused"
+    MODEL_REGISTERED = "model.registered"
+    MODEL_RETIRED = "model.retired"
+    PASSWORD_CHANGED = "password.changed"  # noqa: S105 - a tag
+    PERSON_CREATED = "person.created"
+    PERSON_DISABLED = "person.disabled"
+    PERSON_INVITED = "person.invited"
+    PERSON_RESET = "person.reset"
+    PERSON_ROLES_CHANGED = "person.roles_changed"
+    PERSON_UNLOCKED = "person.unlocked"
+    RECOVERY_CODE_USED = "recovery_code.used"
+    RECOVERY_OPENED = "recovery.opened"
+    SEARCH_RUN = "search.run"
+    SETTINGS_CHANGED = "settings.changed"
+    SIGN_IN_COMPLETED = "sign_in.completed"
+    SIGN_IN_ENDED = "sign_in.ended"
+    SIGN_IN_LOCKED = "sign_in.locked"
+    SIGN_IN_LOCKED_OUT = "sign_in.locked_out"
+    SIGN_IN_REFUSED = "sign_in.refused"
+    SIGN_IN_UNLOCKED = "sign_in.unlocked"
+    SITE_CREATED = "site.created"
+    STEP_UP_COMPLETED = "step_up.completed"
+    STEP_UP_REFUSED = "step_up.refused"
+    STORE_MIGRATED = "store.migrated"
+    TOTP_CHANGED = "totp.changed"
+    WAIVER_RECORDED = "waiver.recorded"
+    WORKER_DIED = "worker.died"
+    WORKER_READY = "worker.ready"
+    WORKER_STARTED = "worker.started"
+    WORKER_STOPPED = "worker.stopped"
+
+
+STATE_ACTIONS = frozenset(
+    {
+        Action.MODEL_ACTIVATED,
+        Action.MODEL_APPROVED,
+        Action.MODEL_PROPOSED,
+        Action.MODEL_REGISTERED,
+        Action.MODEL_RETIRED,
+        Action.PERSON_CREATED,
+        Action.PERSON_DISABLED,
+        Action.PERSON_RESET,
+        Action.PERSON_ROLES_CHANGED,
+        Action.SETTINGS_CHANGED,
+        Action.SITE_CREATED,
+        Action.WAIVER_RECORDED,
+    }
+)
+"""Events that `engine.audit.projections` reduces to persons, settings, models and the site."""

@@ -1,0 +1,258 @@
+"""The Merkle tree of RFC 9162, section 2.1 (the same tree as RFC 6962), pure.
+
+Hash function: SHA-256. Leaves and nodes are hashed with different prefixes, so that no node can pass
+for a leaf. No database, no files, no clock.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+HASH_BYTES = 32
+EMPTY_ROOT = sha256(b"").digest()
+"""Root of a tree with no leaf (RFC 9162, 2.1.1)."""
+
+
+def leaf_hash(leaf: bytes) -> bytes:
+    """Hash of one leaf: `SHA256(0x00 || leaf)`."""
+    return sha256(b"\x00" + leaf).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Hash of an inner node: `SHA256(0x01 || left || right)`."""
+    return sha256(b"\x01" + left + right).digest()
+
+
+class CompactRange:
+    """The roots of the perfect subtrees that a tree of some size is made of, largest first.
+
+    It is all that is needed to append leaves and to know the root. A tree of `size` leaves has as
+    many of them as `size` has one-bits.
+
+    Args:
+        size: Leaves so far.
+        hashes: The subtree roots, one for each one-bit of `size`, largest subtree first.
+
+    Raises:
+        ValueError: The number of hashes does not fit the size.
+    """
+
+    __slots__ = ("hashes", "size")
+
+    def __init__(self, size: int = 0, hashes: Iterable[bytes] = ()) -> None:
+        self.size = size
+        self.hashes = list(hashes)
+        if size < 0 or len(self.hashes) != size.bit_count():
+            raise ValueError("a compact range has one hash for each one-bit of its size")
+
+    @classmethod
+    def from_bytes(cls, size: int, data: bytes) -> CompactRange:
+        """Reads what `to_bytes` wrote.
+
+        Raises:
+            ValueError: The length does not fit the size.
+        """
+        if len(data) % HASH_BYTES:
+            raise ValueError("a compact range is a whole number of hashes")
+        return cls(size, (data[at : at + HASH_BYTES] for at in range(0, len(data), HASH_BYTES)))
+
+    def to_bytes(self) -> bytes:
+        """The hashes joined, largest subtree first."""
+        return b"".join(self.hashes)
+
+    def append(self, leaf: bytes) -> list[bytes]:
+        """Adds one leaf by its hash.
+
+        Args:
+            leaf: The leaf's hash, 32 bytes.
+
+        Returns:
+            Roots of the perfect subtrees it completes: the first of 2 leaves, the next of 4, ...
+        """
+        hashes = self.hashes
+        completed = []
+        node = leaf
+        below = self.size
+        while below & 1:
+            node = sha256(b"\x01" + hashes.pop() + node).digest()
+            completed.append(node)
+            below >>= 1
+        hashes.append(node)
+        self.size += 1
+        return completed
+
+    def append_subtree(self, level: int, root: bytes) -> None:
+        """Adds a perfect subtree of `2**level` leaves by its root.
+
+        Raises:
+            ValueError: The size so far is not a multiple of the subtree's.
+        """
+        if self.size & ((1 << level) - 1):
+            raise ValueError("a subtree can be added only at a multiple of its own size")
+        node = root
+        below = self.size >> level
+        while below & 1:
+            node = node_hash(self.hashes.pop(), node)
+            below >>= 1
+        self.hashes.append(node)
+        self.size += 1 << level
+
+    def root(self) -> bytes:
+        """The root of the whole tree."""
+        if not self.hashes:
+            return EMPTY_ROOT
+        node = self.hashes[-1]
+        for left in reversed(self.hashes[:-1]):
+            node = node_hash(left, node)
+        return node
+
+    def copy(self) -> CompactRange:
+        """An independent copy."""
+        return CompactRange(self.size, self.hashes)
+
+
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    """Root of the tree over these leaf hashes."""
+    tree = CompactRange()
+    for each in leaves:
+        tree.append(each)
+    return tree.root()
+
+
+def _split(size: int) -> int:
+    """The largest power of two smaller than `size` (the `k` of RFC 9162)."""
+    return 1 << ((size - 1).bit_length() - 1)
+
+
+def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
+    """The nodes that lead from one leaf to the root (RFC 9162, 2.1.3.1).
+
+    Args:
+        leaves: Every leaf hash of the tree.
+        index: Of the leaf to prove, from 0.
+
+    Raises:
+        ValueError: No such leaf.
+    """
+    if not 0 <= index < len(leaves):
+        raise ValueError("no such leaf")
+    proof: list[bytes] = []
+    start, end = 0, len(leaves)
+    while end - start > 1:
+        middle = start + _split(end - start)
+        if index < middle:
+            proof.append(root_of(leaves[middle:end]))
+            end = middle
+        else:
+            proof.append(root_of(leaves[start:middle]))
+            start = middle
+    proof.reverse()
+    return proof
+
+
+def verify_inclusion(
+    leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes
+) -> bool:
+    """Checks an inclusion proof (RFC 9162, 2.1.3.2).
+
+    Args:
+        leaf: The leaf's hash.
+        index: Its place, from 0.
+        size: Leaves of the tree.
+        proof: What `inclusion_proof` gave.
+        root: The tree's root.
+    """
+    if not 0 <= index < size:
+        return False
+    place, last = index, size - 1
+    node = leaf
+    for step in proof:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            node = node_hash(step, node)
+            while not place & 1 and place:
+                place >>= 1
+                last >>= 1
+        else:
+            node = node_hash(node, step)
+        place >>= 1
+        last >>= 1
+    return last == 0 and node == root
+
+
+def consistency_proof(leaves: Sequence[bytes], old_size: int) -> list[bytes]:
+    """The nodes that show the tree to be an extension of its first leaves (RFC 9162, 2.1.4.1).
+
+    Args:
+        leaves: Every leaf hash of the newer tree.
+        old_size: Leaves of the older tree.
+
+    Raises:
+        ValueError: `old_size` is not between 1 and the newer size.
+    """
+    if not 0 < old_size <= len(leaves):
+        raise ValueError("the older tree must have between one and all of the leaves")
+    proof: list[bytes] = []
+    start, end = 0, len(leaves)
+    old_is_whole = True
+    while old_size != end - start:
+        split = _split(end - start)
+        if old_size <= split:
+            proof.append(root_of(leaves[start + split : end]))
+            end = start + split
+        else:
+            proof.append(root_of(leaves[start : start + split]))
+            start += split
+            old_size -= split
+            old_is_whole = False
+    if not old_is_whole:
+        proof.append(root_of(leaves[start:end]))
+    proof.reverse()
+    return proof
+
+
+def verify_consistency(
+    old_size: int, new_size: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]
+) -> bool:
+    """Checks a consistency proof (RFC 9162, 2.1.4.2).
+
+    Args:
+        old_size: Leaves of the older tree, at least 1.
+        new_size: Leaves of the newer tree.
+        old_root: Root of the older tree.
+        new_root: Root of the newer tree.
+        proof: What `consistency_proof` gave.
+    """
+    if not 0 < old_size <= new_size:
+        return False
+    if old_size == new_size:
+        return not proof and old_root == new_root
+    steps = list(proof)
+    if old_size & (old_size - 1) == 0:
+        steps.insert(0, old_root)
+    if not steps:
+        return False
+    place, last = old_size - 1, new_size - 1
+    while place & 1:
+        place >>= 1
+        last >>= 1
+    old_node = new_node = steps[0]
+    for step in steps[1:]:
+        if last == 0:
+            return False
+        if place & 1 or place == last:
+            old_node = node_hash(step, old_node)
+            new_node = node_hash(step, new_node)
+            while not place & 1 and place:
+                place >>= 1
+                last >>= 1
+        else:
+            new_node = node_hash(new_node, step)
+        place >>= 1
+        last >>= 1
+    return last == 0 and old_node == old_root and new_node == new_root

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.api.errors import BugError, StateError
+from engine.audit.actions import Action
+from engine.audit.log import AuditLog
+from engine.audit.merkle import CompactRange, leaf_hash, root_of
+from engine.clock import FakeClock
+from engine.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from functools import partial
+from pathlib import Path
+
+    from engine.store.unit_of_work import UnitOfWork
+
+KEY = "5a" * 32
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(tmp_path / "store.db", backups=tmp_path / "backups", clock=FakeClock())
+    store.create(KEY)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def sizes() -> list[int]:
+    return []
+
+
+@pytest.fixture
+def log(store: Store, sizes: list[int]) -> AuditLog:
+    return AuditLog(store, FakeClock(1_800_000_000), on_grown=sizes.append)
+
+
+def test_a_leaf_is_canonical_json_and_its_columns_help_to_find_it(
+    store: Store, log: AuditLog
+) -> None:
+    number = store.write(
+        lambda uow: log.append(
+            uow,
+            Action.PERSON_ROLES_CHANGED,
+            person="ab12",
+            object_id="cd34",
+            data={"roles": ["admin", "analyst"], "custodian": True, "count": 3},
+        )
+    )
+    assert number == 0
+    row = store.write(
+        lambda uow: uow.execute(
+            "SELECT leaf, leaf_hash, time, action, person_id, object_id, state_event"
+            " FROM audit_event"
+        ).fetchone()
+    )
+    assert row is not None
+    expected = {
+        "v": 1,
+        "n": 0,
+        "t": 1_800_000_000,
+        "a": "person.roles_changed",
+        "p": "ab12",
+        "o": "cd34",
+        "r": "done",
+        "s": -1,
+        "d": {"roles": ["admin", "analyst"], "custodian": True, "count": 3},
+    }
+    assert row[0] == json.dumps(expected, sort_keys=True, separators=(",", ":")).encode()
+    assert row[1:] == (
+        leaf_hash(row[0]),
+        1_800_000_000,
+        "person.roles_changed",
+        "ab12",
+        "cd34",
+        1,
+    )
+
+
+def test_head_is_the_root_of_all_leaves(store: Store, log: AuditLog) -> None:
+    assert log.head().size == 0
+    assert log.head().root == CompactRange().root().hex()
+    for _ in range(7):
+        store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT))
+    rows = store.write(
+        lambda uow: uow.execute("SELECT leaf_hash FROM audit_event ORDER BY number").fetchall()
+    )
+    assert log.head().size == 7
+    assert log.head().root == root_of(row[0] for row in rows).hex()
+
+
+def test_several_events_of_one_change_have_numbers_in_order(
+    store: Store, log: AuditLog, sizes: list[int]
+) -> None:
+    assert store.write(lambda uow: [log.append(uow, Action.MESSAGE_SENT) for _ in range(3)]) == [
+        0,
+        1,
+        2,
+    ]
+    assert store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT)) == 3
+    assert sizes == [3, 4]
+
+
+def test_an_undone_change_leaves_no_event_and_no_gap(
+    store: Store, log: AuditLog, sizes: list[int]
+) -> None:
+    def work(uow: UnitOfWork) -> None:
+        log.append(uow, Action.MESSAGE_SENT)
+        raise StateError("no")
+
+    with pytest.raises(StateError):
+        store.write(work)
+    assert log.head().size == 0
+    assert sizes == []
+    assert store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT)) == 0
+
+
+def test_state_events_are_chained(store: Store, log: AuditLog) -> None:
+    for action in (
+        Action.SITE_CREATED,
+        Action.MESSAGE_SENT,
+        Action.SETTINGS_CHANGED,
+        Action.MESSAGE_SENT,
+        Action.MESSAGE_SENT,
+    ):
+        store.write(partial(log.append, action=action))
+    links = [json.loads(entry.leaf)["s"] for entry in reversed(log.entries())]
+    assert links == [-1, 0, 0, 2, 2]
+
+
+def test_entries_are_newest_first_and_go_on_before_a_number(store: Store, log: AuditLog) -> None:
+    for _ in range(5):
+        store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT, person="p1"))
+    assert [entry.number for entry in log.entries(limit=2)] == [4, 3]
+    assert [entry.number for entry in log.entries(limit=2, before=3)] == [2, 1]
+    assert log.entries(before=0) == []
+    assert {entry.person for entry in log.entries()} == {"p1"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"x": 1.5},
+        {"x": "two words"},
+        {"x": "Grüße"},
+        {"x": "a" * 201},
+        {"x": "line\n"},
+        {"x": None},
+        {"x": {"y": 1}},
+        {"x": ["ok", "not ok"]},
+        {"x": ["ok", 1]},
+        {"x": 2**53},
+        {"not a key": 1},
+        {"x": b"bytes"},
+    ],
+)
+def test_nothing_that_could_be_content_is_recorded(
+    store: Store, log: AuditLog, data: dict[str, int]
+) -> None:
+    with pytest.raises(BugError):
+        store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT, data=data))
+    assert log.head().size == 0
+
+
+@pytest.mark.parametrize("field", ["person", "object_id", "result"])
+def test_nothing_that_could_be_content_is_an_id(store: Store, log: AuditLog, field: str) -> None:
+    with pytest.raises(BugError):
+        store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT, **{field: "Jane Doe"}))  # type: ignore[arg-type]
+    assert log.head().size == 0
+
+
+def test_every_256_events_the_root_of_their_subtree_is_kept(store: Store, log: AuditLog) -> None:
+    def fill(uow: UnitOfWork) -> None:
+        for _ in range(600):
+            log.append(uow, Action.MESSAGE_SENT)
+
+    store.write(fill)
+    hashes = [
+        row[0]
+        for row in store.write(
+            lambda uow: uow.execute("SELECT leaf_hash FROM audit_event ORDER BY number").fetchall()
+        )
+    ]
+    tiles = store.write(
+        lambda uow: uow.execute("SELECT tile, root FROM audit_tile ORDER BY tile").fetchall()
+    )
+    assert tiles == [(0, root_of(hashes[:256])), (1, root_of(hashes[256:512]))]
+    assert log.head().root == root_of(hashes).hex()
