@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,7 @@ from engine.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from functools import partial
-from pathlib import Path
+    from pathlib import Path
 
     from engine.store.unit_of_work import UnitOfWork
 
