@@ -73,12 +73,12 @@ def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
     listener.close()
 
 
-def test_values_come_back_exactly_typed(rig: Rig):
+def test_values_come_back_exactly_typed(rig: Rig) -> None:
     thing = Thing(name="ä\0\u2028😀", parts=(1, -(2**63), 2**63 - 1))
     assert rig.client().echo(thing, times=3) == [thing] * 3
 
 
-def test_defaults_are_filled_in_and_make_the_same_digest(rig: Rig):
+def test_defaults_are_filled_in_and_make_the_same_digest(rig: Rig) -> None:
     thing = Thing(name="x")
     rig.client().echo(thing)
     rig.client().echo(thing=thing, times=1)
@@ -87,27 +87,27 @@ def test_defaults_are_filled_in_and_make_the_same_digest(rig: Rig):
     assert len(rig.gate.digests[0]) == 64
 
 
-def test_wrong_types_are_refused_before_the_service(rig: Rig):
+def test_wrong_types_are_refused_before_the_service(rig: Rig) -> None:
     with pytest.raises(InputError) as caught:
         rig.client().echo(cast("Thing", "not a thing"))
     assert caught.value.code == "malformed_request"
     assert rig.gate.digests == []
 
 
-def test_text_that_is_not_unicode_is_refused_here(rig: Rig):
+def test_text_that_is_not_unicode_is_refused_here(rig: Rig) -> None:
     with pytest.raises(InputError) as caught:
         rig.client().echo(Thing(name="\udc80"))
     assert caught.value.code == "not_encodable"
 
 
-def test_a_large_request_passes_and_a_larger_one_is_refused(rig: Rig):
+def test_a_large_request_passes_and_a_larger_one_is_refused(rig: Rig) -> None:
     assert rig.client().size(b"x" * (MAX_REQUEST_BYTES - 100)) == MAX_REQUEST_BYTES - 100
     with pytest.raises(InputError) as caught:
         rig.client().size(b"x" * (MAX_REQUEST_BYTES + 1))
     assert caught.value.code == "request_too_large"
 
 
-def test_errors_keep_their_class_code_text_and_details(rig: Rig):
+def test_errors_keep_their_class_code_text_and_details(rig: Rig) -> None:
     with pytest.raises(InputError) as caught:
         rig.client().fail("input")
     error = caught.value
@@ -123,7 +123,7 @@ def test_errors_keep_their_class_code_text_and_details(rig: Rig):
 
 def test_a_fault_of_ours_tells_a_reference_and_no_content(
     rig: Rig, caplog: pytest.LogCaptureFixture
-):
+) -> None:
     with pytest.raises(BugError) as caught:
         rig.client().fail("hunter2")
     assert "reference" in caught.value.text
@@ -131,28 +131,28 @@ def test_a_fault_of_ours_tells_a_reference_and_no_content(
     assert "RuntimeError in small.fail" in caplog.text
 
 
-def test_the_token_reaches_the_gate(rig: Rig):
+def test_the_token_reaches_the_gate(rig: Rig) -> None:
     assert rig.client("t").who() == "t"
     with pytest.raises(SignInError) as caught:
         rig.client().who()
     assert caught.value.code == "not_signed_in"
 
 
-def test_the_peer_is_known(rig: Rig):
+def test_the_peer_is_known(rig: Rig) -> None:
     assert rig.client().peer() == (os.getpid(), os.getuid())
 
 
-def test_a_stream_gives_its_items_then_ends(rig: Rig):
+def test_a_stream_gives_its_items_then_ends(rig: Rig) -> None:
     items = list(rig.client().count(3))
     assert items == [Tick(number=0), Tick(number=1), Tick(number=2), Done(total=3)]
 
 
-def test_a_long_stream_keeps_its_order(rig: Rig):
+def test_a_long_stream_keeps_its_order(rig: Rig) -> None:
     numbers = [each.number for each in rig.client().count(5000) if isinstance(each, Tick)]
     assert numbers == list(range(5000))
 
 
-def test_an_error_in_a_stream_comes_after_what_was_given(rig: Rig):
+def test_an_error_in_a_stream_comes_after_what_was_given(rig: Rig) -> None:
     stream = rig.client().count(10, fail_at=2)
     assert [next(stream), next(stream)] == [Tick(number=0), Tick(number=1)]
     with pytest.raises(InputError) as caught:
@@ -161,7 +161,7 @@ def test_an_error_in_a_stream_comes_after_what_was_given(rig: Rig):
     assert list(stream) == []
 
 
-def test_a_stream_is_refused_when_it_is_opened(rig: Rig):
+def test_a_stream_is_refused_when_it_is_opened(rig: Rig) -> None:
     with pytest.raises(SignInError):
         rig.client().secret_count(1)
     with pytest.raises(DeniedError) as caught:
@@ -170,7 +170,7 @@ def test_a_stream_is_refused_when_it_is_opened(rig: Rig):
     assert len(list(rig.client("t").secret_count(1))) == 2
 
 
-def test_closing_a_stream_reaches_its_service(rig: Rig):
+def test_closing_a_stream_reaches_its_service(rig: Rig) -> None:
     stream = stream_of(rig.client().wait())
     next(stream)
     assert rig.core.waiting.acquire(timeout=5)
@@ -182,7 +182,7 @@ def test_closing_a_stream_reaches_its_service(rig: Rig):
     assert list(stream) == []
 
 
-def test_closing_from_another_thread_wakes_the_reader(rig: Rig):
+def test_closing_from_another_thread_wakes_the_reader(rig: Rig) -> None:
     stream = stream_of(rig.client().wait())
     got: list[object] = []
     reader = threading.Thread(target=lambda: got.extend(stream))
@@ -195,14 +195,14 @@ def test_closing_from_another_thread_wakes_the_reader(rig: Rig):
     assert rig.core.closed.acquire(timeout=5)
 
 
-def test_closing_ends_a_generator_at_its_next_item(rig: Rig):
+def test_closing_ends_a_generator_at_its_next_item(rig: Rig) -> None:
     stream = stream_of(rig.client().generate(0.01))
     next(stream)
     stream.close()
     assert rig.core.closed.acquire(timeout=5)
 
 
-def test_a_slow_reader_holds_the_service_back(rig: Rig):
+def test_a_slow_reader_holds_the_service_back(rig: Rig) -> None:
     stream = stream_of(rig.client().count(1_000_000))
     next(stream)
     last = -1
@@ -213,7 +213,7 @@ def test_a_slow_reader_holds_the_service_back(rig: Rig):
     stream.close()
 
 
-def test_many_threads_share_one_client(rig: Rig):
+def test_many_threads_share_one_client(rig: Rig) -> None:
     client = rig.client()
     wrong: list[object] = []
 
@@ -232,7 +232,7 @@ def test_many_threads_share_one_client(rig: Rig):
     assert wrong == []
 
 
-def test_waiting_streams_do_not_starve_calls(rig: Rig):
+def test_waiting_streams_do_not_starve_calls(rig: Rig) -> None:
     streams = [stream_of(rig.client().wait()) for _ in range(40)]
     for stream in streams:
         next(stream)
@@ -241,7 +241,7 @@ def test_waiting_streams_do_not_starve_calls(rig: Rig):
         stream.close()
 
 
-def test_closing_the_transport_ends_its_streams(rig: Rig):
+def test_closing_the_transport_ends_its_streams(rig: Rig) -> None:
     stream = rig.client().wait()
     next(stream)
     ended = threading.Event()
