@@ -64,7 +64,7 @@ class SignIns:
 
     Args:
         clock: Monotonic time decides locks and expiry, so a changed wall clock cannot.
-        idle_lock_seconds: The site's setting, asked each time.
+        idle_lock_seconds: The site's setting, asked each time; must answer at once.
         on_ended: Called with principal and cause (`signed_out`, `expired`, `person_changed`,
             `sealed`) after a sign-in ended, outside the lock.
     """
@@ -81,21 +81,17 @@ class SignIns:
         self._live: dict[str, LiveSignIn] = {}
         self._lock = threading.Lock()
 
-    def begin(
-        self, person_id: str, name: str, roles: tuple[Role, ...], custodian: bool
-    ) -> tuple[str, Principal]:
-        """Begins a sign-in; returns its token (256 bits, URL-safe text) and principal."""
+    def begin(self, principal: Principal) -> str:
+        """Begins a sign-in; returns its token: 256 bits, URL-safe text."""
         token = secrets.token_urlsafe(32)
-        principal = Principal(
-            person_id=person_id,
-            name=name,
-            roles=roles,
-            sign_in_id=secrets.token_hex(16),
-            custodian=custodian,
-        )
         with self._lock:
             self._live[_hash(token)] = LiveSignIn(principal, self._clock.monotonic())
-        return token, principal
+        return token
+
+    @property
+    def idle_lock_seconds(self) -> int:
+        """Seconds without activity after which a sign-in is locked."""
+        return self._idle_lock_seconds()
 
     def find(self, token: str) -> SignInView | None:
         """The sign-in of a token, or None. Does not count as activity."""

@@ -1,0 +1,202 @@
+"""Checks a person's password and code, counts failures, and records both outcomes.
+
+One text for every cause: nothing tells a wrong name from a wrong password or code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from engine.api.errors import EngineError, InputError, SignInError
+from engine.audit.actions import Action
+from engine.identity.locks import LockState
+from engine.identity.names import clean_name
+from engine.identity.persons import PersonFacts, facts_of, facts_of_tag
+from engine.identity.second_factors import Factor
+from engine.store.tables import PersonRow
+from engine.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.identity.door import EventData
+    from engine.identity.parts import IdentityParts
+
+_Result = TypeVar("_Result")
+
+Then = Callable[[UnitOfWork | None, PersonFacts, Factor], _Result]
+"""What the code was given for; runs in the transaction that uses it up, or without one when the store
+cannot be written."""
+
+
+def refused_error() -> SignInError:
+    """The one refusal of sign-in."""
+    return SignInError(
+        "Name, password and code do not belong together. Check all three; each code works once, "
+        "so wait for the next one. After five failures the name is locked for 15 minutes."
+    )
+
+
+def code_refused_error() -> SignInError:
+    """The refusal of a code given by someone who is signed in."""
+    return SignInError(
+        "That code is not right, or was used already. Wait for the next one and try again; "
+        "after five failures your name is locked for 15 minutes.",
+        code="code_refused",
+    )
+
+
+class Credentials:
+    """Checks credentials for every purpose.
+
+    Args:
+        parts: The shared parts.
+    """
+
+    def __init__(self, parts: IdentityParts) -> None:
+        self._parts = parts
+
+    def tag(self, name: str) -> str:
+        """The tag of a name as typed; what can be nobody's name counts as one name."""
+        try:
+            return self._parts.vault.name_tag(clean_name(name))
+        except InputError:
+            return self._parts.vault.name_tag("")
+
+    @contextmanager
+    def turn(self, name_tag: str) -> Iterator[None]:
+        """Waits for the turn to check credentials of a name.
+
+        Raises:
+            SignInError: Locked out; at once, also while others are being checked.
+        """
+        self._parts.locks.require_unlocked(name_tag)
+        with self._parts.attempts:
+            self._parts.locks.require_unlocked(name_tag)
+            yield
+
+    def facts(self, name_tag: str) -> PersonFacts | None:
+        """The person with this name who can sign in; the store must be open."""
+        with self._parts.store.read() as session:
+            return facts_of_tag(session, name_tag)
+
+    def facts_of_person(self, person_id: str) -> PersonFacts:
+        """The facts of the person who is signed in.
+
+        Raises:
+            SignInError: They cannot sign in any more.
+        """
+        with self._parts.store.read() as session:
+            row = session.get(PersonRow, person_id)
+            facts = facts_of(row) if row else None
+        if facts is None:
+            raise SignInError("Your access has ended. Ask an admin.", code="not_signed_in")
+        return facts
+
+    def password_right(self, name: str, password: str, person: PersonFacts | None) -> bool:
+        """Checks a password; costs the same for a name that is nobody's."""
+        try:
+            right = self._parts.vault.verify_password(
+                name, password, person.verifier if person else None
+            )
+        except InputError:
+            return False
+        return right and person is not None
+
+    def check(
+        self,
+        name_tag: str,
+        name: str,
+        password: str,
+        code: str,
+        refusal: Action,
+        then: Then[_Result],
+    ) -> _Result:
+        """Checks all three while the engine is open; the caller has the turn.
+
+        Args:
+            name_tag: Tag of the name.
+            name: As typed.
+            password: As typed.
+            code: As typed.
+            refusal: What a failure is recorded as.
+            then: What they were given for.
+
+        Raises:
+            SignInError: They do not belong together; counted and recorded.
+        """
+        person = self.facts(name_tag)
+        if not self.password_right(name, password, person) or person is None:
+            self.fail(name_tag, refusal, person, "password" if person else "name")
+            raise refused_error()
+        result = self.use_code(person, code, then)
+        if result is None:
+            self.fail(name_tag, refusal, person, "code")
+            raise refused_error()
+        return result[0]
+
+    def use_code(
+        self, person: PersonFacts, code: str, then: Then[_Result]
+    ) -> tuple[_Result] | None:
+        """Uses a code up together with what it was given for, and forgets failures.
+
+        Returns:
+            What `then` returned, as the one member; None when the code is wrong or was used.
+        """
+        parts = self._parts
+        if not parts.recorder.writable():
+            factor = parts.factors.accept_in_journal(person, code)
+            if factor is None:
+                return None
+            parts.locks.reset(None, person.name_tag)
+            return (then(None, person, factor),)
+        had_failures = False
+
+        def work(uow: UnitOfWork) -> tuple[_Result] | None:
+            nonlocal had_failures
+            row = uow.session.get(PersonRow, person.person_id)
+            fresh = facts_of(row) if row else None
+            factor = parts.factors.accept(uow, row, code) if row and fresh else None
+            if fresh is None or factor is None:
+                return None
+            had_failures = parts.locks.reset(uow, person.name_tag)
+            return (then(uow, fresh, factor),)
+
+        result = parts.store.write(work)
+        if result is not None and had_failures:
+            parts.locks.mirror(person.name_tag, LockState())
+        return result
+
+    def fail(
+        self, name_tag: str, refusal: Action, person: PersonFacts | None, cause: str
+    ) -> LockState:
+        """Counts and records one failure, in the log or, when it cannot be, in the journal."""
+        parts = self._parts
+
+        def work(uow: UnitOfWork | None) -> LockState:
+            state = parts.locks.failed(uow, name_tag)
+            person_id = person.person_id if person else ""
+            data: EventData = {"name_tag": name_tag, "cause": cause, "failures": state.failures}
+            parts.recorder.add(
+                uow, refusal, person="-", object_id=person_id, result="refused", data=data
+            )
+            if state.seconds_left(int(parts.clock.now())) != 0:
+                parts.recorder.add(
+                    uow,
+                    Action.SIGN_IN_LOCKED_OUT,
+                    object_id=person_id,
+                    data={"name_tag": name_tag, "failures": state.failures},
+                )
+            return state
+
+        if parts.recorder.writable():
+            try:
+                state = parts.store.write(work)
+            except EngineError:
+                # The disk refuses: the failure must count all the same.
+                return work(None)
+            parts.locks.mirror(name_tag, state)
+            return state
+        return work(None)

@@ -1,0 +1,92 @@
+"""What the services of identity share: built once for each engine."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from engine.clock import Clock
+from engine.identity.door import Door, Publish
+from engine.identity.locks import Locks
+from engine.identity.pending import PendingPersons
+from engine.identity.record import Recorder
+from engine.identity.second_factors import SecondFactors
+from engine.identity.sign_ins import SignIns
+from engine.store.store import Store
+from engine.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.audit.log import AuditLog
+    from engine.identity.door import Journal
+    from engine.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class IdentityParts:
+    """The working parts; see `build_parts`.
+
+    Args:
+        attempts: Held while credentials are checked, so that a crowd of guesses at the same
+            moment gets no further than the counters allow.
+    """
+
+    store: Store
+    vault: Vault
+    clock: Clock
+    door: Door
+    publish: Publish
+    recorder: Recorder
+    sign_ins: SignIns
+    locks: Locks
+    factors: SecondFactors
+    pending: PendingPersons
+    attempts: threading.Lock = field(default_factory=threading.Lock)
+
+    def take_over_journal(self, uow: UnitOfWork) -> None:
+        """Brings counters and steps from the side journal into the store.
+
+        To be called in the transaction that folds the journal, before it does.
+        """
+        self.locks.take_over(uow)
+        self.factors.take_over(uow)
+
+
+def build_parts(
+    *,
+    store: Store,
+    vault: Vault,
+    audit: AuditLog,
+    journal: Journal,
+    clock: Clock,
+    door: Door,
+    publish: Publish,
+    idle_lock_seconds: Callable[[], int],
+) -> IdentityParts:
+    """Builds the parts.
+
+    Args:
+        store: The store, open or not.
+        vault: The keys.
+        audit: The log in the store.
+        journal: Takes what the log cannot.
+        clock: Wall and monotonic time.
+        door: Opens and closes the store around the vault.
+        publish: Tells clients what changed.
+        idle_lock_seconds: The site's setting; must answer at once, without reading the store.
+    """
+    recorder = Recorder(store, audit, journal, door.state)
+    return IdentityParts(
+        store=store,
+        vault=vault,
+        clock=clock,
+        door=door,
+        publish=publish,
+        recorder=recorder,
+        sign_ins=SignIns(clock, idle_lock_seconds, recorder.sign_in_ended),
+        locks=Locks(store, journal, clock, recorder.writable),
+        factors=SecondFactors(vault, journal, recorder, clock),
+        pending=PendingPersons(clock),
+    )

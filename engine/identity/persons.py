@@ -1,0 +1,118 @@
+"""Persons as they lie in the store, and what follows from all of them together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from engine.api.access import Role
+from engine.store.tables import PersonRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
+
+    from engine.vault.unit_cipher import UnitCipher
+
+NAME_FIELD = "name"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonFacts:
+    """What is needed to check a person's credentials, out of reach of any transaction."""
+
+    person_id: str
+    name_tag: str
+    name_sealed: bytes = field(repr=False)
+    roles: tuple[Role, ...]
+    custodian: bool
+    slot_id: str
+    verifier: bytes = field(repr=False)
+    totp_sealed: bytes = field(repr=False)
+    totp_last_step: int
+    recovery_codes: str = field(repr=False)
+
+    def name(self, register: UnitCipher) -> str:
+        """The name as shown."""
+        return open_name(register, self.person_id, self.name_sealed)
+
+
+def facts_of_tag(session: Session, name_tag: str) -> PersonFacts | None:
+    """The active person with this name who can sign in, or None."""
+    row = row_of_tag(session, name_tag)
+    return facts_of(row) if row else None
+
+
+def facts_of(row: PersonRow) -> PersonFacts | None:
+    """The facts of a person who can sign in, or None for one who cannot."""
+    if not row.active or not row.slot_id:
+        return None
+    return PersonFacts(
+        person_id=row.person_id,
+        name_tag=row.name_tag,
+        name_sealed=row.name_sealed,
+        roles=roles_of(row),
+        custodian=row.custodian,
+        slot_id=row.slot_id,
+        verifier=row.verifier,
+        totp_sealed=row.totp_sealed,
+        totp_last_step=row.totp_last_step,
+        recovery_codes=row.recovery_codes,
+    )
+
+
+def row_of_tag(session: Session, name_tag: str) -> PersonRow | None:
+    """The person with this name, active or not."""
+    return session.scalars(select(PersonRow).where(PersonRow.name_tag == name_tag)).one_or_none()
+
+
+def roles_of(row: PersonRow) -> tuple[Role, ...]:
+    """The roles of a person, in the order of their names."""
+    return tuple(sorted(Role(each) for each in row.roles.split()))
+
+
+def roles_text(roles: Iterable[Role]) -> str:
+    """Roles as they are stored: names, sorted, separated by spaces."""
+    return " ".join(sorted(set(roles)))
+
+
+def seal_name(register: UnitCipher, person_id: str, name: str) -> bytes:
+    """A person's name for the store."""
+    return register.seal(person_id, NAME_FIELD, 1, name)
+
+
+def open_name(register: UnitCipher, person_id: str, sealed: bytes) -> str:
+    """A person's name from the store."""
+    return register.open(person_id, NAME_FIELD, 1, sealed)
+
+
+def other_admins(session: Session, person_id: str) -> int:
+    """How many admins besides this person can sign in."""
+    rows = session.scalars(
+        select(PersonRow).where(
+            PersonRow.active, PersonRow.slot_id != "", PersonRow.person_id != person_id
+        )
+    )
+    return sum(Role.ADMIN in roles_of(row) for row in rows)
+
+
+def slots_in_use(session: Session) -> list[str]:
+    """The key slots of active persons."""
+    return list(
+        session.scalars(select(PersonRow.slot_id).where(PersonRow.active, PersonRow.slot_id != ""))
+    )
+
+
+def person_data(
+    register: UnitCipher, row: PersonRow, name: str
+) -> dict[str, int | str | bool | list[str]]:
+    """What the log keeps of a person: the state that the row is a projection of."""
+    return {
+        "active": row.active,
+        "custodian": row.custodian,
+        "name_hmac": register.hmac(name),
+        "roles": [role.value for role in roles_of(row)],
+    }

@@ -1,0 +1,119 @@
+"""Where acts and refusals of identity are recorded: the log, or the side journal when it cannot be."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from engine.api.errors import EngineError
+from engine.api.system import EngineState
+from engine.audit.actions import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.api.access import Principal
+    from engine.audit.log import AuditLog
+    from engine.identity.door import EventData, Journal
+    from engine.store.store import Store
+    from engine.store.unit_of_work import UnitOfWork
+
+_log = logging.getLogger(__name__)
+
+
+class Recorder:
+    """Records events of identity; also the gate's recorder of refusals.
+
+    Args:
+        store: Holds the log.
+        audit: The log.
+        journal: Takes what the log cannot.
+        state: The engine's state now.
+    """
+
+    def __init__(
+        self, store: Store, audit: AuditLog, journal: Journal, state: Callable[[], EngineState]
+    ) -> None:
+        self._store = store
+        self._audit = audit
+        self._journal = journal
+        self._state = state
+
+    def writable(self) -> bool:
+        """Whether the store takes changes now."""
+        return self._state() is EngineState.OPEN and self._store.is_open
+
+    def add(
+        self,
+        uow: UnitOfWork | None,
+        action: Action,
+        *,
+        person: str = "engine",
+        object_id: str = "",
+        result: str = "done",
+        data: EventData | None = None,
+    ) -> None:
+        """Records within a transaction, or in the journal when there is none."""
+        if uow is not None:
+            self._audit.append(
+                uow,
+                action,
+                person=person,
+                object_id=object_id,
+                result=result,
+                data=dict(data or {}),
+            )
+            return
+        self._journal.append(
+            action.value,
+            {"person": person, "object": object_id, "result": result, **(data or {})},
+        )
+
+    def now(
+        self,
+        action: Action,
+        *,
+        person: str = "engine",
+        object_id: str = "",
+        result: str = "done",
+        data: EventData | None = None,
+    ) -> None:
+        """Records by itself, where that is possible.
+
+        Raises:
+            EngineError: Neither the log nor the journal takes it.
+        """
+
+        def work(uow: UnitOfWork | None) -> None:
+            self.add(uow, action, person=person, object_id=object_id, result=result, data=data)
+
+        if self.writable():
+            try:
+                self._store.write(work)
+            except EngineError as error:
+                _log.warning("The log did not take an event (%s); to the journal.", error.code)
+            else:
+                return
+        work(None)
+
+    def refused(self, call: str, person: str, cause: str, uid: int) -> None:
+        """Records a call that the gate refused."""
+        self.now(
+            Action.ACCESS_REFUSED,
+            person=person,
+            object_id=call,
+            result="refused",
+            data={"cause": cause, "uid": uid},
+        )
+
+    def sign_in_ended(self, principal: Principal, cause: str) -> None:
+        """Records the end of a sign-in; one that cannot be recorded has ended all the same."""
+        try:
+            self.now(
+                Action.SIGN_IN_ENDED,
+                person=principal.person_id,
+                object_id=principal.sign_in_id,
+                data={"cause": cause},
+            )
+        except EngineError as error:
+            _log.error("The end of a sign-in could not be recorded (%s).", error.code)

@@ -1,0 +1,385 @@
+"""Signing in, and everything a person does with their own password and code afterwards.
+
+While the vault is sealed, signing in opens it provisionally: the password opens the slot, the store
+is opened and checked, then the code; any failure drops the keys and closes the store.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import TYPE_CHECKING
+
+from engine.api.access import Permission, Principal
+from engine.api.errors import DeniedError, EngineError, InputError, SignInError
+from engine.api.events import Topic
+from engine.api.sign_in import SignedIn, SignInState
+from engine.api.system import EngineState
+from engine.audit.actions import Action
+from engine.identity.credentials import Credentials, code_refused_error, refused_error
+from engine.identity.gate import refusal_error
+from engine.identity.passwords import require_good
+from engine.identity.persons import slots_in_use
+from engine.identity.policy import Cause, Proof, may_co_sign, may_sign_in
+from engine.identity.redemption import Redemption
+from engine.identity.site_setup import SiteSetup, site_name
+from engine.store.tables import PersonRow
+
+if TYPE_CHECKING:
+    from engine.identity.caller import Caller, Peer
+    from engine.identity.door import EventData
+    from engine.identity.parts import IdentityParts
+    from engine.identity.persons import PersonFacts
+    from engine.identity.second_factors import Factor
+    from engine.store.unit_of_work import UnitOfWork
+    from engine.vault.vault import OpenedSlot
+
+_log = logging.getLogger(__name__)
+
+
+class SignInCore:
+    """Long-lived; the host builds it once, `SignInService` calls it.
+
+    Args:
+        parts: The shared parts.
+    """
+
+    def __init__(self, parts: IdentityParts) -> None:
+        self._parts = parts
+        self._credentials = Credentials(parts)
+        self.site_setup = SiteSetup(parts)
+        self.redemption = Redemption(parts)
+
+    # ------------------------------------------------------------------------- signing in
+
+    def sign_in(self, name: str, password: str, code: str, peer: Peer | None) -> SignedIn:
+        """Signs in; unseals when sealed. See `engine.api.sign_in.SignIn.sign_in`."""
+        state = self._parts.door.state()
+        if state is EngineState.NEW:
+            raise refusal_error(Cause.NOT_SET_UP, Permission.PUBLIC)
+        self.redemption.require_no_recovery()
+        name_tag = self._credentials.tag(name)
+        with self._credentials.turn(name_tag):
+            sealed = self._parts.door.state() is EngineState.SEALED
+            entry = _Entry(self._parts, peer, sealed)
+            try:
+                if sealed:
+                    signed_in = self._sign_in_sealed(name_tag, name, password, code, entry)
+                else:
+                    signed_in = self._credentials.check(
+                        name_tag, name, password, code, Action.SIGN_IN_REFUSED, entry
+                    )
+            except BaseException:
+                entry.undo()
+                raise
+        self._parts.publish(Topic.SIGN_IN, "", signed_in.principal.person_id)
+        return signed_in
+
+    def _sign_in_sealed(
+        self, name_tag: str, name: str, password: str, code: str, entry: _Entry
+    ) -> SignedIn:
+        parts = self._parts
+        try:
+            opened = parts.vault.open_with_password(name, password)
+        except InputError:
+            opened = None
+        if opened is None:
+            self._credentials.fail(name_tag, Action.SIGN_IN_REFUSED, None, "password")
+            raise refused_error()
+        try:
+            person = self._enter(name_tag, code, opened)
+            entered = self._credentials.use_code(person, code, entry) if person else None
+        except BaseException:
+            parts.door.seal_again()
+            raise
+        if entered is None:
+            parts.door.seal_again()
+            self._credentials.fail(name_tag, Action.SIGN_IN_REFUSED, None, "code")
+            raise refused_error()
+        self._tidy()
+        return entered[0]
+
+    def _enter(self, name_tag: str, code: str, opened: OpenedSlot) -> PersonFacts | None:
+        """Opens the store, and accepts the opening if the code is right; uses nothing up yet."""
+        parts = self._parts
+        coming = parts.door.unseal(parts.vault.store_key())
+        # The store may know of a lock-out that was cut from the journal.
+        parts.locks.require_unlocked(name_tag)
+        person = self._credentials.facts(name_tag)
+        # A slot that the store does not name is left over from an interrupted change.
+        if person is None or person.slot_id != opened.slot_id:
+            return None
+        if not parts.factors.check(person, code):
+            return None
+        _require_role(coming, person)
+        parts.door.accept(parts.take_over_journal)
+        return person
+
+    def _tidy(self) -> None:
+        """After an opening: counters back to the journal, left-over slots away."""
+        parts = self._parts
+        if not parts.recorder.writable():
+            return
+        try:
+            parts.locks.mirror_all()
+            with parts.store.read() as session:
+                in_use = slots_in_use(session)
+            parts.vault.keep_only(in_use)
+        except EngineError as error:
+            # Tried again at the next opening; no reason to keep anyone out.
+            _log.warning("Tidying key slots or counters failed (%s).", error.code)
+
+    # --------------------------------------------------------------- the caller's sign-in
+
+    def state(self, token: str) -> SignInState:
+        """The sign-in of a token; no activity."""
+        view = self._parts.sign_ins.find(token)
+        if view is None:
+            raise refusal_error(Cause.NOT_SIGNED_IN, Permission.SIGNED_IN)
+        return SignInState(
+            principal=view.principal, locked=view.locked, lock_in_seconds=int(view.lock_in)
+        )
+
+    def lock(self, caller: Caller) -> None:
+        """Suspends the caller's sign-in."""
+        principal = caller.required_principal()
+        self._parts.sign_ins.lock(caller.token)
+        self._parts.recorder.now(
+            Action.SIGN_IN_LOCKED, person=principal.person_id, object_id=principal.sign_in_id
+        )
+        self._parts.publish(Topic.SIGN_IN, "", principal.person_id)
+
+    def unlock(self, caller: Caller, password: str, code: str) -> SignInState:
+        """Resumes the caller's sign-in."""
+        principal = caller.required_principal()
+        person = self._credentials.facts_of_person(principal.person_id)
+        _require_role(self._parts.door.state(), person)
+        name = person.name(self._parts.vault.register())
+
+        def then(uow: UnitOfWork | None, _person: PersonFacts, factor: Factor) -> bool:
+            self._parts.recorder.add(
+                uow,
+                Action.SIGN_IN_UNLOCKED,
+                person=person.person_id,
+                object_id=principal.sign_in_id,
+                data={"factor": factor.kind},
+            )
+            return True
+
+        with self._credentials.turn(person.name_tag):
+            self._credentials.check(
+                person.name_tag, name, password, code, Action.SIGN_IN_REFUSED, then
+            )
+        self._parts.sign_ins.unlock(caller.token)
+        self._parts.publish(Topic.SIGN_IN, "", person.person_id)
+        return self.state(caller.token)
+
+    # ------------------------------------------------------------------------ confirming
+
+    def step_up(self, caller: Caller, code: str) -> None:
+        """Takes a code for acts that need a recent one."""
+        self._own_code(caller, code, {"for": Proof.RECENT.wire_name})
+        self._parts.sign_ins.stepped_up(caller.token)
+
+    def confirm(self, caller: Caller, digest: str, code: str) -> None:
+        """Takes a code for one request."""
+        asked = self._parts.sign_ins.asked(caller.token, digest)
+        if asked is None:
+            raise _nothing_asked()
+        self._own_code(
+            caller,
+            code,
+            {
+                "for": Proof.FRESH.wire_name,
+                "digest": digest,
+                "permission": asked.permission.value,
+            },
+        )
+        self._parts.sign_ins.confirm(caller.token, digest)
+
+    def _own_code(self, caller: Caller, code: str, data: EventData) -> None:
+        principal = caller.required_principal()
+        person = self._credentials.facts_of_person(principal.person_id)
+
+        def then(uow: UnitOfWork | None, _person: PersonFacts, factor: Factor) -> bool:
+            self._parts.recorder.add(
+                uow,
+                Action.STEP_UP_COMPLETED,
+                person=person.person_id,
+                object_id=principal.sign_in_id,
+                data={**data, "factor": factor.kind},
+            )
+            return True
+
+        with self._credentials.turn(person.name_tag):
+            if self._credentials.use_code(person, code, then) is not None:
+                return
+            self._credentials.fail(person.name_tag, Action.STEP_UP_REFUSED, person, "code")
+            if self._parts.locks.is_locked(person.name_tag):
+                # Whoever guesses here may not be the person who signed in.
+                self._parts.sign_ins.lock(caller.token)
+                self._parts.publish(Topic.SIGN_IN, "", person.person_id)
+        raise code_refused_error()
+
+    def co_sign(self, caller: Caller, digest: str, name: str, password: str, code: str) -> None:
+        """Takes a second person's agreement to one request of the caller."""
+        principal = caller.required_principal()
+        asked = self._parts.sign_ins.asked(caller.token, digest)
+        if asked is None:
+            raise _nothing_asked()
+        name_tag = self._credentials.tag(name)
+        if name_tag == self._credentials.facts_of_person(principal.person_id).name_tag:
+            raise DeniedError(
+                "You cannot be your own second person: four eyes are two people. "
+                "Ask someone else with the role for it.",
+                code="co_sign_self",
+            )
+
+        def then(uow: UnitOfWork | None, second: PersonFacts, factor: Factor) -> str:
+            if not may_co_sign(
+                asked.permission, principal.person_id, second.person_id, set(second.roles)
+            ):
+                raise DeniedError(
+                    "This person does not have the role that the request needs, so they cannot "
+                    "agree to it. Ask someone who does; an admin can see roles under People.",
+                    code="co_sign_role",
+                )
+            self._parts.recorder.add(
+                uow,
+                Action.CO_SIGN_COMPLETED,
+                person=second.person_id,
+                object_id=digest,
+                data={
+                    "caller": principal.person_id,
+                    "permission": asked.permission.value,
+                    "factor": factor.kind,
+                },
+            )
+            return second.person_id
+
+        with self._credentials.turn(name_tag):
+            second = self._credentials.check(
+                name_tag, name, password, code, Action.CO_SIGN_REFUSED, then
+            )
+        self._parts.sign_ins.confirm(caller.token, digest, co_signer=second)
+
+    # --------------------------------------------------------------------- the password
+
+    def change_password(self, caller: Caller, old: str, new: str) -> None:
+        """Changes the caller's password: new slot, then the store, then the old slot goes."""
+        parts = self._parts
+        principal = caller.required_principal()
+        person = self._credentials.facts_of_person(principal.person_id)
+        name = person.name(self._parts.vault.register())
+        with self._credentials.turn(person.name_tag):
+            if not self._credentials.password_right(name, old, person):
+                self._credentials.fail(person.name_tag, Action.SIGN_IN_REFUSED, person, "password")
+                raise SignInError(
+                    "The present password is not right, so nothing was changed.",
+                    code="password_refused",
+                )
+            if old == new:
+                raise InputError("That is your present password. Choose another.", "password_same")
+            require_good(name, new, site_name(parts))
+            slot_id, verifier = parts.vault.add_slot(name, new)
+
+            def work(uow: UnitOfWork) -> None:
+                row = uow.session.get_one(PersonRow, person.person_id)
+                row.slot_id, row.verifier = slot_id, verifier
+                parts.recorder.add(
+                    uow,
+                    Action.PASSWORD_CHANGED,
+                    person=person.person_id,
+                    object_id=person.person_id,
+                    data={"slot": slot_id},
+                )
+
+            try:
+                parts.store.write(work)
+            except BaseException:
+                self._remove_slot(slot_id)
+                raise
+            self._remove_slot(person.slot_id)
+        parts.sign_ins.end_person(person.person_id, "password_changed", spare=caller.token)
+
+    def _remove_slot(self, slot_id: str) -> None:
+        try:
+            self._parts.vault.remove_slot(slot_id)
+        except EngineError as error:
+            # The store does not name it, so it lets nobody in, and the next opening drops it.
+            _log.warning("A key slot could not be removed yet (%s).", error.code)
+
+    # ------------------------------------------------------------------------------ upkeep
+
+    def sweep(self) -> int:
+        """Ends what is over: sign-ins, recovery mode. The host calls it every few seconds.
+
+        Returns:
+            How many sign-ins live, a running recovery counted as one.
+        """
+        recovering = self.redemption.sweep()
+        return self._parts.sign_ins.sweep() + int(recovering)
+
+
+class _Entry:
+    """Begins a sign-in, in the transaction that uses the code up.
+
+    So whoever disables the person in a later transaction finds it and ends it.
+    """
+
+    def __init__(self, parts: IdentityParts, peer: Peer | None, unsealed: bool) -> None:
+        self._parts = parts
+        self._peer = peer
+        self._unsealed = unsealed
+        self._token = ""
+
+    def __call__(self, uow: UnitOfWork | None, person: PersonFacts, factor: Factor) -> SignedIn:
+        parts = self._parts
+        _require_role(parts.door.state(), person)
+        principal = Principal(
+            person_id=person.person_id,
+            name=person.name(parts.vault.register()),
+            roles=person.roles,
+            sign_in_id=secrets.token_hex(16),
+            custodian=person.custodian,
+        )
+        parts.recorder.add(
+            uow,
+            Action.SIGN_IN_COMPLETED,
+            person=person.person_id,
+            object_id=principal.sign_in_id,
+            data={
+                "factor": factor.kind,
+                "unsealed": self._unsealed,
+                "uid": self._peer.uid if self._peer else -1,
+                "pid": self._peer.pid if self._peer else -1,
+            },
+        )
+        if uow is not None:
+            row = uow.session.get_one(PersonRow, person.person_id)
+            row.last_sign_in_at = int(parts.clock.now())
+        self._token = parts.sign_ins.begin(principal)
+        return SignedIn(
+            token=self._token,
+            principal=principal,
+            idle_lock_seconds=parts.sign_ins.idle_lock_seconds,
+        )
+
+    def undo(self) -> None:
+        """The transaction failed after all."""
+        if self._token:
+            self._parts.sign_ins.end(self._token, "not_recorded")
+
+
+def _require_role(state: EngineState, person: PersonFacts) -> None:
+    if not may_sign_in(state, person.roles):
+        cause = Cause.FULL if state is EngineState.FULL else Cause.READ_ONLY
+        raise refusal_error(cause, Permission.SIGNED_IN)
+
+
+def _nothing_asked() -> InputError:
+    return InputError(
+        "There is no request of yours that waits for this confirmation; it may have waited too "
+        "long. Begin the action again.",
+        code="nothing_asked",
+    )
