@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LIMIT = 4096
-_SUBJECT = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_SUBJECT = re.compile(r"(epoch|index)-[0-9A-Za-z_-]{1,64}")
 _EPOCH_FILE = re.compile(r"epoch-([1-9][0-9]{0,8})\.key")
 
 

@@ -1,0 +1,101 @@
+"""A slot that the desktop's keyring opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as FailKeyring
+
+from engine.api.errors import EnvironmentFaultError
+from engine.paths import DataPaths
+from engine.vault.keyring_place import KeyringPlace
+from engine.vault.vault import Argon2Parameters, Vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_QUICK = Argon2Parameters(time_cost=1, memory_kib=64, parallelism=1)
+
+
+class DesktopKeyring(KeyringBackend):
+    """Keeps entries as a desktop's keyring would."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.entries: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.entries.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.entries[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.entries[service, username]
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    paths = DataPaths(tmp_path / "data")
+    paths.prepare()
+    made = Vault(paths, argon2=_QUICK)
+    made.create("Ann", "correct horse battery")
+    return made
+
+
+@pytest.fixture
+def place() -> KeyringPlace:
+    return KeyringPlace("anchorhold/test", back_end=DesktopKeyring())
+
+
+def test_the_keyring_opens_what_it_was_given(vault: Vault, place: KeyringPlace) -> None:
+    store_key = vault.store_key()
+    vault.drop_keys()
+    assert not vault.open_with_machine_slot(place)
+    assert vault.open_with_password("Ann", "correct horse battery")
+    vault.add_machine_slot(place)
+    vault.drop_keys()
+    assert vault.open_with_machine_slot(place)
+    assert vault.store_key() == store_key
+
+
+def test_another_desktop_opens_nothing(vault: Vault, place: KeyringPlace) -> None:
+    vault.add_machine_slot(place)
+    vault.drop_keys()
+    other = KeyringPlace("anchorhold/test", back_end=DesktopKeyring())
+    other.set("machine-slot", "00" * 32)
+    assert not vault.open_with_machine_slot(other)
+    other.set("machine-slot", "zz" * 32)
+    assert not vault.open_with_machine_slot(other)
+    assert not vault.is_open
+
+
+def test_it_survives_a_rotation_and_ends_with_its_removal(
+    vault: Vault, place: KeyringPlace
+) -> None:
+    vault.add_machine_slot(place)
+    vault.add_machine_slot(place)
+    vault.rotate_master_key()
+    vault.drop_keys()
+    assert vault.open_with_machine_slot(place)
+    vault.remove_machine_slot(place)
+    vault.remove_machine_slot(place)
+    vault.drop_keys()
+    assert not vault.open_with_machine_slot(place)
+
+
+def test_without_a_keyring_the_reason_is_given_and_nothing_changes(vault: Vault) -> None:
+    nowhere = KeyringPlace(
+        "anchorhold/test",
+        back_end=FailKeyring(),  # type: ignore[no-untyped-call]
+    )
+    with pytest.raises(EnvironmentFaultError) as caught:
+        vault.add_machine_slot(nowhere)
+    assert caught.value.code == "keyring_unavailable"
+    assert "no keyring" in caught.value.text
+    vault.drop_keys()
+    assert not vault.open_with_machine_slot(nowhere)

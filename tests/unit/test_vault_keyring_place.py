@@ -1,0 +1,123 @@
+"""The keyring as a place for small secrets, with real back ends in memory."""
+
+from __future__ import annotations
+
+import threading
+
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as FailKeyring
+from keyring.backends.null import Keyring as NullKeyring
+
+from engine.vault.keyring_place import KeyringPlace
+
+
+class MemoryKeyring(KeyringBackend):
+    """Keeps entries as a desktop's keyring would."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.entries: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.entries.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.entries[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.entries[service, username]
+
+
+class PlaintextKeyring(MemoryKeyring):
+    """By its name, what keyrings.alt offers."""
+
+
+class LockedKeyring(MemoryKeyring):
+    """Refuses everything."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise RuntimeError("locked")
+
+
+class ForgetfulKeyring(MemoryKeyring):
+    """Says it wrote, and gives back something else."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return "something else"
+
+
+class WaitingKeyring(MemoryKeyring):
+    """Waits for a person who is not there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.person_came = threading.Event()
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.person_came.wait(10)
+
+
+def test_a_working_keyring_keeps_and_gives_back() -> None:
+    back_end = MemoryKeyring()
+    place = KeyringPlace("anchorhold/ab", back_end=back_end)
+    assert not place.problem
+    assert back_end.entries == {}, "the probe is taken away again"
+    assert place.set("witness", "12 abc")
+    assert place.get("witness") == "12 abc"
+    assert place.get("other") is None
+    assert KeyringPlace("anchorhold/cd", back_end=back_end).get("witness") is None
+    place.delete("witness")
+    place.delete("witness")
+    assert place.get("witness") is None
+    assert not place.problem
+
+
+def _assert_unused(place: KeyringPlace, reason: str) -> None:
+    assert reason in place.problem
+    assert not place.set("witness", "12")
+    assert place.get("witness") is None
+    place.delete("witness")
+
+
+def test_back_ends_that_keep_nothing_are_refused() -> None:
+    _assert_unused(
+        KeyringPlace(
+            "a",
+            back_end=FailKeyring(),  # type: ignore[no-untyped-call]
+        ),
+        "no keyring",
+    )
+    _assert_unused(
+        KeyringPlace(
+            "a",
+            back_end=NullKeyring(),  # type: ignore[no-untyped-call]
+        ),
+        "no keyring",
+    )
+
+
+def test_a_plaintext_back_end_is_refused_unused() -> None:
+    back_end = PlaintextKeyring()
+    _assert_unused(KeyringPlace("a", back_end=back_end), "plain file")
+    assert back_end.entries == {}
+
+
+def test_a_locked_keyring_is_a_reason_and_no_exception() -> None:
+    _assert_unused(KeyringPlace("a", back_end=LockedKeyring()), "refused (RuntimeError)")
+
+
+def test_what_is_written_is_compared() -> None:
+    _assert_unused(KeyringPlace("a", back_end=ForgetfulKeyring()), "did not give back")
+
+
+def test_a_keyring_that_waits_does_not_hold_us_up() -> None:
+    back_end = WaitingKeyring()
+    place = KeyringPlace("a", back_end=back_end, patience=0.05)
+    _assert_unused(place, "no answer")
+    back_end.person_came.set()
+
+
+def test_no_desktop_is_a_reason_and_no_exception() -> None:
+    _assert_unused(KeyringPlace("a"), "no keyring")
