@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.paths import DataPaths, default_data_folder, make_private_folder
 from engine.rpc.client.http import SocketTransport
+from engine.rpc.client.private_engine import find, find_or_start
 from engine.rpc.proxy import ClientStream, EngineClient
 from engine.rpc.transport import ConnectionLostError
 
@@ -29,4 +31,14 @@ def connect(socket_path: Path, server_uid: int | None = None) -> EngineClient:
     return EngineClient(SocketTransport(socket_path, server_uid))
 
 
-__all__ = ["ClientStream", "ConnectionLostError", "EngineClient", "connect"]
+__all__ = [
+    "ClientStream",
+    "ConnectionLostError",
+    "DataPaths",
+    "EngineClient",
+    "connect",
+    "default_data_folder",
+    "find",
+    "find_or_start",
+    "make_private_folder",
+]

@@ -1,0 +1,301 @@
+"""anchorholdd: the engine as a process.
+
+Before it imports anything else it gives up every socket but AF_UNIX. A private engine (the
+default) ends when nobody needs it; a service runs until it is told to end. With the hidden first
+argument `worker` the same program is the sandboxed worker.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+    import socket
+
+    from engine.host import Host
+    from engine.paths import DataPaths
+    from engine.rpc.folder_lock import FolderLock
+
+EXIT_OK, EXIT_USAGE, EXIT_ENVIRONMENT, EXIT_INTEGRITY = 0, 2, 6, 7
+EXIT_BUG, EXIT_FOLDER_IN_USE = 70, 75
+
+EPILOG = """\
+exit codes:
+  0   ended as asked
+  2   wrong arguments
+  6   the machine refuses: folder not writable, no socket
+  7   stored data does not check out
+  70  a fault in the program
+  75  another engine is using the data folder; the message says which
+"""
+
+TICK_SECONDS = 0.25
+STOP_SECONDS = 8.0
+"""How long ending may take in all before the process goes anyway."""
+
+_EXIT_CODES = {"environment": EXIT_ENVIRONMENT, "integrity": EXIT_INTEGRITY}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the engine, or the worker.
+
+    Args:
+        arguments: Those of the command line, when left out.
+
+    Returns:
+        The exit code, one of those `--help` lists.
+    """
+    from engine.posture.socket_filter import refuse_network_sockets
+
+    problem = refuse_network_sockets()
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["worker"]:
+        from engine.inference.worker import main as worker_main
+
+        worker_main(given[1:])
+    return _run_engine(_parse(given), problem)
+
+
+def _parse(given: list[str]) -> argparse.Namespace:
+    import argparse
+    from pathlib import Path
+
+    parser = argparse.ArgumentParser(
+        prog="anchorholdd",
+        description="The engine: owns the vault, answers the console and the command line.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
+    mode = parser.add_mutually_exclusive_group()
+    mode.add_argument(
+        "--private",
+        dest="mode",
+        action="store_const",
+        const="private",
+        default="private",
+        help="end when no client and no sign-in remains (the default)",
+    )
+    mode.add_argument(
+        "--service",
+        dest="mode",
+        action="store_const",
+        const="service",
+        help="run until told to end; other accounts may connect where the folder lets them",
+    )
+    # Between the program and itself: where to say that it is ready, and what an engine that
+    # re-executed itself left open.
+    parser.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--inherit", metavar="LOCK,SOCKET", help=argparse.SUPPRESS)
+    return parser.parse_args(given)
+
+
+def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
+    import logging
+
+    from engine.api.errors import BugError, EngineError
+    from engine.paths import DataPaths, default_data_folder
+    from engine.posture.process import harden_process
+    from engine.rpc.diagnostics import log_to_stderr
+    from engine.rpc.readiness import write_report
+
+    log_to_stderr()
+    log = logging.getLogger("engine")
+    for problem in (filter_problem, *harden_process()):
+        if problem:
+            log.warning("%s", problem)
+    paths = DataPaths((options.data or default_data_folder()).expanduser().resolve())
+    process = EngineProcess(paths, options.mode)
+    try:
+        try:
+            process.start(options.inherit)
+        except EngineError:
+            raise
+        except Exception as error:
+            log.error("the engine did not start: %s", _place(error))  # noqa: TRY400 - no content
+            raise BugError(
+                "The engine failed while starting; it is a fault in the program. What it wrote to "
+                "its diagnostics names the place."
+            ) from error
+    except EngineError as error:
+        print(f"anchorholdd: {error.text}", file=sys.stderr)
+        if options.ready_fd is not None:
+            write_report(options.ready_fd, error)
+        process.stop()
+        if error.code == "folder_in_use":
+            return EXIT_FOLDER_IN_USE
+        return _EXIT_CODES.get(error.kind, EXIT_BUG)
+    if options.ready_fd is not None:
+        write_report(options.ready_fd, socket=os.fspath(paths.socket))
+    again = process.run()
+    process.stop(keep=again)
+    if again:
+        process.execute_again()
+    _leave(EXIT_OK)
+    return EXIT_OK
+
+
+class EngineProcess:
+    """One engine: its folder lock, its socket, its host, and when it ends.
+
+    Args:
+        paths: The data folder.
+        mode: "private" or "service".
+    """
+
+    def __init__(self, paths: DataPaths, mode: str) -> None:
+        self._paths = paths
+        self._mode = mode
+        self._signalled = False
+        self._lock: FolderLock | None = None
+        self._listener: socket.socket | None = None
+        self._host: Host | None = None
+        self._server: Any = None
+
+    def start(self, inherit: str | None = None) -> None:
+        """Takes the folder, opens the socket, builds the host, begins to answer.
+
+        Args:
+            inherit: Descriptors of lock and socket from this process before it re-executed itself.
+
+        Raises:
+            EngineError: Why not.
+        """
+        import socket
+
+        from engine.clock import SystemClock
+        from engine.host import Host
+        from engine.paths import make_private_folder
+        from engine.rpc.dispatch import Dispatcher
+        from engine.rpc.folder_lock import FolderLock
+        from engine.rpc.listener import bind
+        from engine.rpc.server import EngineServer
+
+        private = self._mode == "private"
+        if inherit:
+            lock_descriptor, socket_descriptor = map(int, inherit.split(","))
+            os.set_inheritable(lock_descriptor, False)
+            os.set_inheritable(socket_descriptor, False)
+            self._lock = FolderLock(lock_descriptor)
+            self._listener = socket.socket(fileno=socket_descriptor)
+        else:
+            self._paths.prepare()
+            make_private_folder(self._paths.runtime)
+            self._lock = FolderLock.acquire(self._paths.lock, self._paths.socket)
+            self._listener = bind(self._paths.socket, 0o600 if private else 0o660)
+        self._host = Host(self._paths, mode=self._mode, clock=SystemClock())
+        self._host.start()
+        dispatcher = Dispatcher(self._host.gate, self._host.factories)
+        self._server = EngineServer(dispatcher, self._listener, own_uid_only=private)
+        self._server.start()
+
+    def run(self) -> bool:
+        """Waits until the engine should end.
+
+        Returns:
+            True when it should re-execute itself, sealed.
+        """
+        import select
+
+        from engine.clock import SystemClock
+        from engine.rpc.lifetime import Lifetime
+
+        host, server = self._host, self._server
+        if host is None or server is None:
+            return False
+        wake = self._catch_signals()
+        lifetime = Lifetime(
+            SystemClock(), lambda: server.connections > 0 or host.has_live_sign_in()
+        )
+        while not self._signalled:
+            if host.reexec_wanted.is_set():
+                return True
+            if self._mode == "private" and lifetime.is_over():
+                return False
+            select.select([wake], [], [], TICK_SECONDS)
+        return False
+
+    def stop(self, *, keep: bool = False) -> None:
+        """Ends everything in order, within `STOP_SECONDS`.
+
+        Args:
+            keep: Leave lock and socket open, for this process's next image.
+        """
+        import logging
+
+        if not keep and self._listener is not None:
+            # First of all: whoever comes now starts an engine of their own.
+            self._paths.socket.unlink(missing_ok=True)
+            self._listener.close()
+        if self._server is not None and not self._server.stop(STOP_SECONDS / 2):
+            logging.getLogger("engine").warning("calls were cut off at the end")
+        if self._host is not None:
+            self._host.close(STOP_SECONDS / 2)
+        if not keep and self._lock is not None:
+            self._lock.release()
+
+    def execute_again(self) -> None:
+        """Replaces this process's image by a new one: nothing that was in memory remains."""
+        if self._lock is None or self._listener is None:
+            return
+        descriptors = (self._lock.descriptor, self._listener.fileno())
+        for descriptor in descriptors:
+            os.set_inheritable(descriptor, True)
+        arguments = _without(_without(sys.orig_argv[1:], "--ready-fd"), "--inherit")
+        inherit = ",".join(map(str, descriptors))
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execv(sys.executable, [sys.executable, *arguments, "--inherit", inherit])  # noqa: S606 - our own arguments, no shell
+
+    def _catch_signals(self) -> int:
+        """SIGTERM and SIGINT end the engine; returns a descriptor that wakes a select."""
+        reader, writer = os.pipe()
+        os.set_blocking(writer, False)
+        signal.set_wakeup_fd(writer)
+
+        def on_signal(number: int, _frame: object) -> None:
+            if self._signalled:
+                os._exit(128 + number)
+            self._signalled = True
+
+        signal.signal(signal.SIGTERM, on_signal)
+        signal.signal(signal.SIGINT, on_signal)
+        return reader
+
+
+def _place(error: Exception) -> str:
+    """The type of a fault and where it happened, without its text, which may hold content."""
+    import traceback
+
+    places = traceback.extract_tb(error.__traceback__)[-6:]
+    return f"{type(error).__name__} at " + " > ".join(f"{at.name}:{at.lineno}" for at in places)
+
+
+def _without(arguments: list[str], option: str) -> list[str]:
+    """Arguments less an option and its value."""
+    if option not in arguments:
+        return arguments
+    at = arguments.index(option)
+    return arguments[:at] + arguments[at + 2 :]
+
+
+def _leave(code: int) -> None:
+    """Ends the process even when a thread is stuck in a call."""
+    import threading
+
+    if any(
+        thread is not threading.main_thread() and not thread.daemon
+        for thread in threading.enumerate()
+    ):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,190 @@
+"""Finds the engine of a data folder, or starts a private one and waits until it answers."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.api.errors import EngineError, EnvironmentFaultError
+from engine.paths import DataPaths, make_private_folder, program_root
+from engine.rpc.client.http import SocketTransport
+from engine.rpc.folder_lock import read_holder
+from engine.rpc.proxy import EngineClient
+from engine.rpc.readiness import read_report
+from engine.rpc.transport import ConnectionLostError
+
+START_SECONDS = 30.0
+"""How long a new engine may take until it answers."""
+
+STDERR_SHOWN = 400
+"""Characters of an engine's last words shown to the person."""
+
+Progress = Callable[[str], None]
+
+
+def find_or_start(
+    data: Path, progress: Progress = lambda _text: None, timeout: float = START_SECONDS
+) -> EngineClient:
+    """A client of the engine of a data folder; starts a private one when none runs.
+
+    Args:
+        data: The data folder.
+        progress: Told in a few words what is being done.
+        timeout: Seconds until it gives up.
+
+    Raises:
+        EngineError: Why there is no engine, in its own words where it left any.
+    """
+    paths = DataPaths(data.expanduser().resolve())
+
+    def find() -> Path:
+        return _find_socket(paths, progress, timeout)
+
+    while True:
+        socket_path = find()
+        client = EngineClient(SocketTransport(socket_path, find=find))
+        try:
+            # An engine on its way out may still accept a connection; one that answers is there.
+            client.system.status()
+        except ConnectionLostError:
+            client.close()
+            timeout -= 1.0
+            if timeout <= 0:
+                raise
+        else:
+            return client
+
+
+def find(data: Path) -> EngineClient | None:
+    """A client of the engine that serves a data folder now; None when none does."""
+    paths = DataPaths(data.expanduser().resolve())
+    for candidate in _candidates(paths):
+        try:
+            return EngineClient(SocketTransport(candidate))
+        except ConnectionLostError:
+            continue
+    return None
+
+
+def _find_socket(paths: DataPaths, progress: Progress, timeout: float) -> Path:
+    """The socket of an engine that takes connections, started if need be."""
+    until = time.monotonic() + timeout
+    progress("Looking for the engine")
+    while True:
+        for candidate in _candidates(paths):
+            try:
+                SocketTransport(candidate).close()
+            except ConnectionLostError:
+                continue
+            return candidate
+        progress("Starting the engine")
+        left = until - time.monotonic()
+        try:
+            return _start(paths, max(left, 1.0))
+        except EngineError as error:
+            # The holder is ending, or someone else's engine is just starting: look again.
+            if error.code != "folder_in_use" or left <= 0:
+                raise
+            time.sleep(0.2)
+
+
+def _candidates(paths: DataPaths) -> list[Path]:
+    """Where the folder's engine may listen: where we would, and where its lock file says."""
+    found = [paths.socket]
+    holder = read_holder(paths.lock)
+    if holder is not None and holder.uid == os.getuid():
+        found.append(Path(holder.socket))
+    return list(dict.fromkeys(found))
+
+
+def engine_command() -> list[str]:
+    """What starts an engine: the checkout's own, or the executable beside this one."""
+    if getattr(sys, "frozen", False):
+        return [str(Path(sys.executable).with_name("anchorholdd"))]
+    return [sys.executable, "-m", "engine"]
+
+
+def _start(paths: DataPaths, timeout: float) -> Path:
+    make_private_folder(paths.runtime)
+    log = paths.runtime / "engine.log"
+    reader, writer = os.pipe()
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+        stderr = os.open(log, flags, 0o600)
+        try:
+            process = subprocess.Popen(
+                [
+                    *engine_command(),
+                    *("--data", os.fspath(paths.root), "--private", "--ready-fd", str(writer)),
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=stderr,
+                cwd=program_root(),
+                env={**os.environ, "PYTHONPATH": _python_path()},
+                pass_fds=(writer,),
+                # Of no terminal: Ctrl-C in ours is not for it.
+                start_new_session=True,
+            )
+        finally:
+            os.close(stderr)
+            os.close(writer)
+        line = _read_line(reader, timeout)
+    except OSError as error:
+        raise EnvironmentFaultError(
+            f"The engine could not be started ({error.strerror}). The installation may be damaged.",
+            code="engine_not_started",
+        ) from error
+    finally:
+        os.close(reader)
+    # Collects the exit status whenever it comes; the engine usually outlives its starter.
+    threading.Thread(target=process.wait, name="engine", daemon=True).start()
+    report = read_report(line)
+    if report is None:
+        raise _silent(process, log, timeout)
+    refusal = report.error()
+    if refusal is not None:
+        raise refusal
+    return Path(report.socket)
+
+
+def _read_line(descriptor: int, timeout: float) -> bytes:
+    """What comes through a pipe until its end or a line is whole."""
+    until = time.monotonic() + timeout
+    line = b""
+    while not line.endswith(b"\n"):
+        ready, _, _ = select.select([descriptor], [], [], max(until - time.monotonic(), 0.0))
+        part = os.read(descriptor, 65536) if ready else b""
+        if not part:
+            break
+        line += part
+    return line
+
+
+def _silent(process: subprocess.Popen[bytes], log: Path, timeout: float) -> EnvironmentFaultError:
+    try:
+        code: int | None = process.wait(0.5)
+    except subprocess.TimeoutExpired:
+        code = None
+        process.terminate()
+    words = log.read_text(encoding="utf-8", errors="replace").strip()[-STDERR_SHOWN:]
+    happened = (
+        f"did not answer within {timeout:.0f} seconds"
+        if code is None
+        else f"ended with code {code}"
+    )
+    last = f" Its last words: {words}" if words else ""
+    return EnvironmentFaultError(
+        f"The engine {happened}, so nothing can be opened.{last}", code="engine_not_started"
+    )
+
+
+def _python_path() -> str:
+    given = os.environ.get("PYTHONPATH", "")
+    return os.pathsep.join(part for part in (str(program_root()), given) if part)
