@@ -95,8 +95,19 @@ class ContextFit(msgspec.Struct, frozen=True, kw_only=True):
     trim_messages: int = 0
 
 
+ROOT = "root"
+"""`SendRequest.parent_id` for a new first message beside the one there is."""
+
+
 class SendRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A prompt. An empty `conversation_id` begins a new conversation."""
+    """A prompt. An empty `conversation_id` begins a new conversation.
+
+    Attributes:
+        parent_id: The answer this prompt goes under; empty for the end of the current branch,
+            `ROOT` for the beginning. One that has a prompt below already gets a second branch,
+            which is how a sent prompt is edited.
+        system_prompt: Empty keeps what the conversation has.
+    """
 
     text: str
     conversation_id: str = ""
@@ -160,6 +171,10 @@ class Chat(Protocol):
     @requires(Permission.CHAT_USE)
     def open_conversation(self, conversation_id: str) -> Conversation:
         """One conversation with the messages of its current branch."""
+
+    @requires(Permission.CHAT_USE)
+    def choose_branch(self, conversation_id: str, message_id: str) -> Conversation:
+        """Makes the branch through a message the current one, down to its latest answer."""
 
     @requires(Permission.CHAT_USE)
     def rename_conversation(self, conversation_id: str, title: str) -> ConversationSummary:

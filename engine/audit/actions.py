@@ -34,6 +34,7 @@ class Action(StrEnum):
     MESSAGE_SENT = "message.sent"
     MODEL_ACTIVATED = "model.activated"
     MODEL_APPROVED = "model.approved"
+    MODEL_FILE_RESTORED = "model.file_restored"
     MODEL_PROPOSED = "model.proposed"
     MODEL_REFUSED = "model.refused"
     MODEL_REGISTERED = "model.registered"

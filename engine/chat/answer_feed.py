@@ -1,0 +1,187 @@
+"""Answers that are being written, and whoever watches them.
+
+One thread feeds an answer; any number follow it. A follower that is slow gets what it missed as
+one piece, so it can hold back neither the model nor the others, and a follower that leaves does
+not end the answer.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from engine.api.chat import AnswerEnded, AnswerEvent, AnswerPrefill, AnswerStarted, AnswerText
+from engine.api.errors import InputError, StateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+QUIET_SECONDS = 1.0
+"""After so long without news a follower gets the reading progress (or an empty piece) again, so that
+whoever carries the stream can notice that its client has gone."""
+
+
+@dataclass(eq=False)
+class AnswerFeed:
+    """One running answer. `started` names it; `person_id` is whose it is."""
+
+    started: AnswerStarted
+    person_id: str
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+    _pieces: list[AnswerText] = field(default_factory=list)
+    _prefill: AnswerPrefill | None = None
+    _ended: AnswerEnded | None = None
+    _stop_cause: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join([piece.text for piece in self._pieces])
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces came so far; rises whenever the text changes."""
+        return len(self._pieces)
+
+    @property
+    def tokens(self) -> int:
+        """Tokens so far."""
+        return sum(piece.tokens for piece in self._pieces)
+
+    @property
+    def stop_cause(self) -> str:
+        """Why the answer was asked to end early; empty when it was not."""
+        return self._stop_cause
+
+    def ask_to_stop(self, cause: str) -> None:
+        """Notes that the answer is to end; the first cause stays."""
+        self._stop_cause = self._stop_cause or cause
+
+    def prefill(self, done: int, total: int) -> None:
+        """The model has read so many tokens of the prompt."""
+        with self._changed:
+            self._prefill = AnswerPrefill(done=done, total=total)
+            self._changed.notify_all()
+
+    def append(self, text: str, tokens: int) -> None:
+        """More text."""
+        piece = AnswerText(text=text, tokens=tokens)
+        with self._changed:
+            self._pieces.append(piece)
+            self._changed.notify_all()
+
+    def end(self, ended: AnswerEnded) -> None:
+        """The answer is stored; every follower gets this last. The first end stays."""
+        with self._changed:
+            self._ended = self._ended or ended
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Waits for the end, at most so many seconds; says whether it came."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._ended is not None, seconds)
+
+    def follow(self, quiet: float = QUIET_SECONDS) -> Iterator[AnswerEvent]:
+        """All of the answer: its text so far as one piece, then what comes, then the end."""
+        yield self.started
+        position = 0
+        shown: AnswerPrefill | None = None
+        while True:
+            with self._changed:
+                if len(self._pieces) == position and self._ended is None and self._prefill is shown:
+                    self._changed.wait(quiet)
+                new = self._pieces[position:]
+                position += len(new)
+                prefill, ended = self._prefill, self._ended
+            if new:
+                yield new[0] if len(new) == 1 else _joined(new)
+            elif ended is None:
+                yield AnswerText(text="", tokens=0) if position else prefill or _UNREAD
+            shown = prefill
+            if ended is not None:
+                yield ended
+                return
+
+
+_UNREAD = AnswerPrefill(done=0, total=0)
+
+
+def _joined(pieces: list[AnswerText]) -> AnswerText:
+    """Several pieces as one."""
+    return AnswerText(
+        text="".join([piece.text for piece in pieces]),
+        tokens=sum(piece.tokens for piece in pieces),
+    )
+
+
+class AnswerHub:
+    """All running answers: at most one in a conversation."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._lock = threading.Lock()
+        self._conversations: dict[str, AnswerFeed | None] = {}
+        self._answers: dict[str, AnswerFeed] = {}
+        self._closed = False
+
+    def claim(self, conversation_id: str) -> None:
+        """Reserves a conversation for one answer.
+
+        Raises:
+            InputError: One is being written there, or too many are being written in all.
+        """
+        with self._lock:
+            if self._closed:
+                raise StateError(
+                    "The engine is stopping, so nothing was sent. Send again once it is back.",
+                    code="stopping",
+                )
+            if conversation_id in self._conversations:
+                raise InputError(
+                    "An answer is still being written in this conversation. "
+                    "Wait for its end or stop it, then send again.",
+                    code="answer_running",
+                )
+            if len(self._conversations) >= self._limit:
+                raise InputError(
+                    f"{self._limit} answers are being written or wait already. "
+                    "Nothing was sent. Send again when one has ended.",
+                    code="too_many_answers",
+                )
+            self._conversations[conversation_id] = None
+
+    def begin(self, feed: AnswerFeed) -> None:
+        """Puts an answer into its claimed conversation."""
+        with self._lock:
+            self._conversations[feed.started.conversation_id] = feed
+            self._answers[feed.started.answer_id] = feed
+
+    def release(self, conversation_id: str, feed: AnswerFeed | None = None) -> None:
+        """Ends a claim that came to nothing (no feed), or that of an answer that has ended."""
+        with self._lock:
+            if self._conversations.get(conversation_id) is feed:
+                self._conversations.pop(conversation_id, None)
+            if feed is not None:
+                self._answers.pop(feed.started.answer_id, None)
+
+    def is_claimed(self, conversation_id: str) -> bool:
+        """Whether an answer is being written, or about to be, in a conversation."""
+        with self._lock:
+            return conversation_id in self._conversations
+
+    def answer(self, answer_id: str) -> AnswerFeed | None:
+        """A running answer, or None."""
+        with self._lock:
+            return self._answers.get(answer_id)
+
+    def running(self) -> list[AnswerFeed]:
+        """Every running answer, oldest first."""
+        with self._lock:
+            return list(self._answers.values())
+
+    def close(self) -> list[AnswerFeed]:
+        """Takes no more answers; returns those that still run."""
+        with self._lock:
+            self._closed = True
+            return list(self._answers.values())

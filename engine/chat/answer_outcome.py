@@ -1,0 +1,139 @@
+"""How an answer ended: its row, its event and what its followers are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from engine.api.chat import MessageState, Sampling
+from engine.api.events import Topic
+from engine.audit.actions import Action
+from engine.chat.model_runtime import EndCause, Ended
+from engine.chat.rows import OpenUnit, message_of
+from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.api.chat import Message
+    from engine.audit.log import AuditLog
+    from engine.store.unit_of_work import UnitOfWork
+
+STATES: dict[EndCause, MessageState] = {
+    EndCause.STOPPED: MessageState.STOPPED,
+    EndCause.WORKER_DIED: MessageState.INTERRUPTED,
+    EndCause.ENGINE_STOPPED: MessageState.INTERRUPTED,
+    EndCause.FAILED: MessageState.FAILED,
+}
+"""State of an answer by its cause; every other cause is a complete answer."""
+
+_ACTIONS = {
+    MessageState.COMPLETE: Action.ANSWER_COMPLETED,
+    MessageState.STOPPED: Action.ANSWER_STOPPED,
+    MessageState.INTERRUPTED: Action.ANSWER_INTERRUPTED,
+    MessageState.FAILED: Action.ANSWER_FAILED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """What is known of an answer before it begins, for its outcome event."""
+
+    answer_id: str
+    conversation_id: str
+    person_id: str
+    unit: OpenUnit
+    model_sha256: str
+    prompt_tokens: int
+    trimmed: int
+    sampling: Sampling
+
+
+def sampling_data(sampling: Sampling) -> dict[str, int]:
+    """Sampler parameters as the log has them: integers, fractions in thousandths."""
+    return {
+        "temperature_milli": round(sampling.temperature * 1000),
+        "top_p_milli": round(sampling.top_p * 1000),
+        "top_k": sampling.top_k,
+        "min_p_milli": round(sampling.min_p * 1000),
+        "repeat_penalty_milli": round(sampling.repeat_penalty * 1000),
+        "max_tokens": sampling.max_tokens,
+        "seed": sampling.seed,
+    }
+
+
+def completed(record: AnswerRecord, ended: Ended, *, tokens: int, asked_cause: str) -> Ended:
+    """Fills in what the runtime left open, and lets a stop by the engine count as such."""
+    cause = ended.cause
+    if asked_cause == EndCause.ENGINE_STOPPED and cause is EndCause.STOPPED:
+        cause = EndCause.ENGINE_STOPPED
+    return replace(
+        ended,
+        cause=cause,
+        prompt_tokens=ended.prompt_tokens or record.prompt_tokens,
+        completion_tokens=ended.completion_tokens or tokens,
+        model_sha256=ended.model_sha256 or record.model_sha256,
+    )
+
+
+def store_outcome(
+    uow: UnitOfWork,
+    audit: AuditLog,
+    record: AnswerRecord,
+    ended: Ended,
+    *,
+    text: str,
+    milliseconds: int,
+    now: int,
+    publish: Callable[[Topic, str, str | None], None],
+) -> Message | None:
+    """Writes the final text and the outcome event in the caller's transaction.
+
+    Returns:
+        The message as stored; None when someone else has settled it already.
+    """
+    row = uow.session.get(MessageRow, record.answer_id)
+    conversation = uow.session.get(ConversationRow, record.conversation_id)
+    if row is None or conversation is None or row.state != MessageState.RUNNING:
+        return None
+    state = STATES.get(ended.cause, MessageState.COMPLETE)
+    row.version += 1
+    row.text_sealed = record.unit.seal_text(row.message_id, row.version, text)
+    row.state = state.value
+    row.end_cause = ended.cause.value
+    row.model_sha256 = ended.model_sha256
+    row.prompt_tokens = ended.prompt_tokens
+    row.completion_tokens = ended.completion_tokens
+    row.milliseconds = milliseconds
+    conversation.updated_at = max(conversation.updated_at, now)
+    uow.session.add(
+        SearchOutboxRow(
+            person_id=record.person_id,
+            conversation_id=record.conversation_id,
+            message_id=record.answer_id,
+        )
+    )
+    uow.session.flush()
+    audit.append(
+        uow,
+        _ACTIONS[state],
+        person=record.person_id,
+        object_id=record.answer_id,
+        result="done" if state is MessageState.COMPLETE else state.value,
+        data={
+            "conversation": record.conversation_id,
+            "cause": ended.cause.value,
+            "model": ended.model_sha256,
+            "template": ended.template_sha256,
+            "prompt_tokens": ended.prompt_tokens,
+            "completion_tokens": ended.completion_tokens,
+            "reused_tokens": ended.reused_tokens,
+            "trimmed": record.trimmed,
+            "milliseconds": milliseconds,
+            "first_token_ms": ended.first_token_ms,
+            "answer_hmac": record.unit.cipher.hmac(text),
+            **sampling_data(record.sampling),
+        },
+    )
+    uow.after_commit(lambda: publish(Topic.CONVERSATION, record.conversation_id, record.person_id))
+    return message_of(row, text, live=True)

@@ -1,0 +1,252 @@
+"""Has answers written: one thread an answer, one more that saves what is there every second.
+
+What always holds: the prompt and the intent are committed before a thread begins; whatever
+happens to the model, the store or the engine, the answer's row ends in a final state now or at the
+next start, and every follower gets an end.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from engine.api.chat import AnswerEnded, Message, MessageRole, MessageState
+from engine.api.errors import EngineError
+from engine.chat.answer_feed import AnswerFeed, AnswerHub
+from engine.chat.answer_outcome import STATES, AnswerRecord, completed, store_outcome
+from engine.chat.model_runtime import AnswerRequest, EndCause, Ended, ModelRuntime, Prefill, Text
+from engine.chat.texts import clean_answer
+from engine.store.tables import MessageRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.api.events import Topic
+    from engine.audit.log import AuditLog
+    from engine.clock import Clock
+    from engine.store.store import Store
+    from engine.store.unit_of_work import UnitOfWork
+
+_log = logging.getLogger(__name__)
+
+_UNEXPECTED = (
+    "The answer ended because of a fault in Anchorhold itself. What was written of it is kept. "
+    "Send the question again; if it happens again, tell whoever looks after this machine."
+)
+
+
+@dataclass(eq=False)
+class _Work:
+    """One answer in the hands of its thread."""
+
+    record: AnswerRecord
+    request: AnswerRequest
+    feed: AnswerFeed
+    created_at: int
+    parent_id: str
+    begun: float
+    saved_pieces: int = field(default=0)
+
+
+class AnswerWriter:
+    """Runs answers to their end.
+
+    Args:
+        store: Where texts and events go.
+        audit: The log.
+        runtime: The model.
+        hub: Who runs and who follows.
+        publish: Tells clients what changed.
+        clock: Wall time for rows, monotonic time for durations.
+        save_every: Seconds between two saves of partial text.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        audit: AuditLog,
+        runtime: ModelRuntime,
+        hub: AnswerHub,
+        publish: Callable[[Topic, str, str | None], None],
+        clock: Clock,
+        save_every: float,
+    ) -> None:
+        self._store = store
+        self._audit = audit
+        self._runtime = runtime
+        self._hub = hub
+        self._publish = publish
+        self._clock = clock
+        self._save_every = save_every
+        self._changed = threading.Condition()
+        self._works: list[_Work] = []
+        self._saver: threading.Thread | None = None
+        self._closing = False
+
+    def begin(
+        self, record: AnswerRecord, request: AnswerRequest, feed: AnswerFeed, parent_id: str
+    ) -> None:
+        """Starts an answer whose intent is committed."""
+        now = self._clock
+        work = _Work(record, request, feed, int(now.now()), parent_id, now.monotonic())
+        self._hub.begin(feed)
+        with self._changed:
+            self._works.append(work)
+            if self._saver is None:
+                self._saver = threading.Thread(target=self._save, name="answer-saver", daemon=True)
+                self._saver.start()
+            self._changed.notify_all()
+        threading.Thread(
+            target=self._write, args=(work,), name=f"answer-{record.answer_id[:8]}", daemon=True
+        ).start()
+
+    def stop(self, feed: AnswerFeed, cause: EndCause = EndCause.STOPPED) -> None:
+        """Asks an answer to end; returns at once."""
+        feed.ask_to_stop(cause)
+        self._runtime.stop(feed.started.answer_id)
+
+    def close(self, seconds: float) -> None:
+        """Ends every answer as interrupted and stores it, within so many seconds."""
+        deadline = time.monotonic() + seconds
+        feeds = self._hub.close()
+        for feed in feeds:
+            self.stop(feed, EndCause.ENGINE_STOPPED)
+        for feed in feeds:
+            feed.wait(max(0.0, deadline - time.monotonic()))
+        with self._changed:
+            self._closing = True
+            late = list(self._works)
+            self._changed.notify_all()
+        for work in late:
+            # Its thread hangs in the model: what is there is settled without it.
+            self._finish(work, Ended(EndCause.ENGINE_STOPPED))
+        if self._saver is not None:
+            self._saver.join(max(1.0, deadline - time.monotonic()))
+
+    # --------------------------------------------------------------------------- one answer
+
+    def _write(self, work: _Work) -> None:
+        """Feeds one answer from the model, then stores how it ended."""
+        try:
+            ended = self._generate(work)
+        except EngineError as error:
+            ended = Ended(EndCause.FAILED, problem=error.text)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the answer must get its end
+            _log.error("An answer failed: %s", type(error).__name__)
+            ended = Ended(EndCause.FAILED, problem=_UNEXPECTED)
+        self._finish(work, ended)
+
+    def _generate(self, work: _Work) -> Ended:
+        feed = work.feed
+        if feed.stop_cause:
+            return Ended(EndCause.STOPPED)
+        for event in self._runtime.generate(work.request):
+            if isinstance(event, Text):
+                feed.append(clean_answer(event.text), event.tokens)
+            elif isinstance(event, Prefill):
+                feed.prefill(event.done, event.total)
+            else:
+                return event
+        return Ended(EndCause.FAILED, problem=_UNEXPECTED)
+
+    def _finish(self, work: _Work, ended: Ended) -> None:
+        """Stores the outcome, frees the conversation, then tells the followers."""
+        feed, record = work.feed, work.record
+        text = feed.text
+        milliseconds = max(0, round((self._clock.monotonic() - work.begun) * 1000))
+        ended = completed(record, ended, tokens=feed.tokens, asked_cause=feed.stop_cause)
+        problem = ended.problem
+
+        def store(uow: UnitOfWork) -> Message | None:
+            return store_outcome(
+                uow,
+                self._audit,
+                record,
+                ended,
+                text=text,
+                milliseconds=milliseconds,
+                now=int(self._clock.now()),
+                publish=self._publish,
+            )
+
+        message: Message | None = None
+        try:
+            message = self._store.write(store)
+        except EngineError as error:
+            # The row stays "running" and is settled at the next start, or by the next prompt.
+            problem = f"The end of the answer could not be saved. {error.text}"
+        except Exception as error:  # noqa: BLE001 - the followers must get their end
+            _log.error("The end of an answer was not saved: %s", type(error).__name__)
+            problem = f"The end of the answer could not be saved. {_UNEXPECTED}"
+        with self._changed:
+            if work in self._works:
+                self._works.remove(work)
+        if message is None:
+            # Not saved; or settled by `close` while this thread hung, and then told already.
+            message = self._unsaved(work, ended, text)
+        self._hub.release(record.conversation_id, feed)
+        feed.end(
+            AnswerEnded(
+                message=message,
+                tokens_per_second=ended.tokens_per_second,
+                first_token_ms=ended.first_token_ms,
+                reused_tokens=ended.reused_tokens,
+                problem=problem,
+            )
+        )
+
+    def _unsaved(self, work: _Work, ended: Ended, text: str) -> Message:
+        """The answer as it would have been stored; never as complete."""
+        state = STATES.get(ended.cause, MessageState.INTERRUPTED)
+        return Message(
+            message_id=work.record.answer_id,
+            parent_id=work.parent_id,
+            role=MessageRole.ASSISTANT,
+            text=text,
+            state=state,
+            created_at=work.created_at,
+            model_sha256=ended.model_sha256,
+            prompt_tokens=ended.prompt_tokens,
+            completion_tokens=ended.completion_tokens,
+            end_cause=ended.cause.value,
+            trimmed=work.record.trimmed,
+        )
+
+    # ------------------------------------------------------------------------- partial text
+
+    def _save(self) -> None:
+        """Until closed: saves the partial texts that changed, all in one transaction."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: bool(self._works) or self._closing)
+                if not self._closing:
+                    self._changed.wait_for(lambda: self._closing, self._save_every)
+                if self._closing:
+                    return
+                changed = [work for work in self._works if work.feed.pieces != work.saved_pieces]
+            if not changed:
+                continue
+            try:
+                self._save_partial(changed)
+            except EngineError as error:
+                # Tried again in a second, and at the end, which tells the person.
+                _log.warning("Partial text was not saved: %s", error.code)
+            except Exception as error:  # noqa: BLE001 - saving goes on for the other answers
+                _log.error("Partial text was not saved: %s", type(error).__name__)
+
+    def _save_partial(self, works: list[_Work]) -> None:
+        taken = [(work, work.feed.pieces, work.feed.text) for work in works]
+
+        def save(uow: UnitOfWork) -> None:
+            for work, _, text in taken:
+                row = uow.session.get(MessageRow, work.record.answer_id)
+                if row is not None and row.state == MessageState.RUNNING:
+                    row.version += 1
+                    row.text_sealed = work.record.unit.seal_text(row.message_id, row.version, text)
+
+        self._store.write(save)
+        for work, pieces, _ in taken:
+            work.saved_pieces = pieces

@@ -1,0 +1,95 @@
+"""What lives as long as the engine is open: running answers, their threads, the search indexes."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from engine.chat.answer_feed import AnswerHub
+from engine.chat.answer_writer import AnswerWriter
+from engine.chat.search import PersonalSearch
+from engine.chat.sending import Sender
+from engine.chat.settling import settle_interrupted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from engine.api.events import Topic
+    from engine.audit.log import AuditLog
+    from engine.chat.model_runtime import ModelRuntime
+    from engine.clock import Clock
+    from engine.store.store import Store
+    from engine.vault.vault import Vault
+
+MAX_ANSWERS = 32
+"""Answers that may be written or wait at once, over all persons."""
+
+
+class ChatCore:
+    """Built once by the host when the store is open; `ChatService` serves each call with it.
+
+    Args:
+        store: Open.
+        vault: Open.
+        audit: The log.
+        runtime: The model.
+        index_folder: Where the search indexes lie, one file a person.
+        publish: Tells clients what changed: topic, subject, and whose it is (None: everyone's).
+        clock: Wall and monotonic time.
+        save_every: Seconds between two saves of partial text.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        vault: Vault,
+        audit: AuditLog,
+        runtime: ModelRuntime,
+        *,
+        index_folder: Path,
+        publish: Callable[[Topic, str, str | None], None],
+        clock: Clock,
+        save_every: float = 1.0,
+    ) -> None:
+        self.store = store
+        self.vault = vault
+        self.audit = audit
+        self.runtime = runtime
+        self.hub = AnswerHub(MAX_ANSWERS)
+        self.search = PersonalSearch(store, vault, index_folder)
+        self.writer = AnswerWriter(store, audit, runtime, self.hub, self.changed, clock, save_every)
+        self.sender = Sender(
+            store, vault, audit, runtime, self.hub, self.writer, self.changed, clock
+        )
+        self._publish = publish
+        self._opened: set[tuple[str, str]] = set()
+        self._opened_lock = threading.Lock()
+
+    def changed(self, topic: Topic, subject: str, person_id: str | None) -> None:
+        """After a commit: tells clients, and has the person's index take over what is new."""
+        self._publish(topic, subject, person_id)
+        if person_id is not None:
+            self.search.wake(person_id)
+
+    def start(self) -> int:
+        """Settles answers that the last engine left running, and brings the indexes up to date.
+
+        Returns:
+            How many answers were interrupted.
+        """
+        interrupted = self.store.write(lambda uow: settle_interrupted(uow, self.audit))
+        self.search.start()
+        return interrupted
+
+    def close(self, seconds: float) -> None:
+        """Stores every running answer as interrupted and ends all threads, within so many seconds."""
+        self.writer.close(seconds)
+        self.search.close()
+
+    def first_opening(self, sign_in_id: str, conversation_id: str) -> bool:
+        """Whether this sign-in has not opened the conversation before; notes that it has now."""
+        with self._opened_lock:
+            known = len(self._opened)
+            self._opened.add((sign_in_id, conversation_id))
+            return len(self._opened) > known

@@ -1,0 +1,157 @@
+"""Between rows and the contract: opens sealed texts, keeps conversations to their owners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy import literal_column, select
+
+from engine.api.chat import ConversationSummary, Message, MessageRole, MessageState
+from engine.api.errors import NotFoundError
+from engine.store.tables import ConversationRow, MessageRow
+from engine.vault.unit_cipher import UnitCipher
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+
+TEXT = "text"
+TITLE = "title"
+SYSTEM_PROMPT = "system_prompt"
+
+IS_RUNNING = MessageRow.state == literal_column("'running'")
+"""Written out, because SQLite takes the partial index only for the very words of its condition."""
+
+
+class Units(Protocol):
+    """What chat needs of the vault to open conversations."""
+
+    def unit(self, epoch: int, wrapped: bytes, unit_id: str) -> UnitCipher:
+        """The cipher of one erasable unit."""
+
+
+class MessageLike(Protocol):
+    """A message row, as an ORM object or as a plain result row (which is ten times cheaper)."""
+
+    message_id: str
+    parent_id: str
+    role: str
+    state: str
+    version: int
+    text_sealed: bytes
+    created_at: int
+    model_sha256: str
+    prompt_tokens: int
+    completion_tokens: int
+    milliseconds: int
+    end_cause: str
+    trimmed: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenUnit:
+    """One conversation with its cipher: seals and opens its texts."""
+
+    conversation_id: str
+    cipher: UnitCipher
+
+    def title(self, row: ConversationRow) -> str:
+        """The conversation's title."""
+        return self.cipher.open(self.conversation_id, TITLE, 1, row.title_sealed)
+
+    def system_prompt(self, row: ConversationRow) -> str:
+        """The conversation's system prompt."""
+        return self.cipher.open(self.conversation_id, SYSTEM_PROMPT, 1, row.system_prompt_sealed)
+
+    def text(self, row: MessageLike) -> str:
+        """A message's text."""
+        return self.cipher.open(row.message_id, TEXT, row.version, row.text_sealed)
+
+    def seal_title(self, title: str) -> bytes:
+        """The title's ciphertext."""
+        return self.cipher.seal(self.conversation_id, TITLE, 1, title)
+
+    def seal_system_prompt(self, text: str) -> bytes:
+        """The system prompt's ciphertext."""
+        return self.cipher.seal(self.conversation_id, SYSTEM_PROMPT, 1, text)
+
+    def seal_text(self, message_id: str, version: int, text: str) -> bytes:
+        """A message's ciphertext; each change of the text has a version of its own."""
+        return self.cipher.seal(message_id, TEXT, version, text)
+
+
+def own_conversation(session: Session, conversation_id: str, person_id: str) -> ConversationRow:
+    """The row of a person's own conversation.
+
+    Raises:
+        NotFoundError: There is none, or it is another person's: the same words for both.
+    """
+    row = session.get(ConversationRow, conversation_id)
+    if row is None or row.person_id != person_id:
+        raise NotFoundError(
+            "There is no such conversation. It may have been deleted; look in the list.",
+            code="no_conversation",
+        )
+    return row
+
+
+def open_unit(units: Units, row: ConversationRow) -> OpenUnit:
+    """The cipher of a conversation's row.
+
+    Raises:
+        IntegrityError: The wrapped key does not check out.
+    """
+    cipher = units.unit(row.epoch, row.data_key_wrapped, row.conversation_id)
+    return OpenUnit(row.conversation_id, cipher)
+
+
+def messages_of(session: Session, conversation_id: str) -> dict[str, MessageLike]:
+    """All messages of a conversation by id, in the order they were written."""
+    columns = MessageRow.__table__.columns
+    rows: Sequence[MessageLike] = session.execute(
+        select(*[column for column in columns if column.name != "conversation_id"])
+        .where(MessageRow.conversation_id == conversation_id)
+        .order_by(literal_column("message.rowid"))
+    ).all()
+    return {row.message_id: row for row in rows}
+
+
+def summary_of(row: ConversationRow, title: str, *, running: bool) -> ConversationSummary:
+    """A line of the list."""
+    return ConversationSummary(
+        conversation_id=row.conversation_id,
+        title=title,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        running=running,
+    )
+
+
+def message_of(row: MessageLike, text: str, *, live: bool) -> Message:
+    """A message as the contract has it.
+
+    Args:
+        row: The row.
+        text: Its text.
+        live: The answer is in this engine's hands; a running row that is not was cut off.
+    """
+    state = MessageState(row.state)
+    if state is MessageState.RUNNING and not live:
+        state = MessageState.INTERRUPTED
+    return Message(
+        message_id=row.message_id,
+        parent_id=row.parent_id,
+        role=MessageRole(row.role),
+        text=text,
+        state=state,
+        created_at=row.created_at,
+        model_sha256=row.model_sha256,
+        prompt_tokens=row.prompt_tokens,
+        completion_tokens=row.completion_tokens,
+        milliseconds=row.milliseconds,
+        end_cause=row.end_cause,
+        trimmed=row.trimmed,
+    )

@@ -1,0 +1,285 @@
+"""`engine.api.chat.Chat` for one caller."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from engine.api.chat import (
+    AnswerEnded,
+    AnswerEvent,
+    AnswerStarted,
+    ContextFit,
+    Conversation,
+    ConversationSummary,
+    MessageRole,
+    SearchHit,
+    SendRequest,
+)
+from engine.api.errors import InputError, NotFoundError
+from engine.api.events import Topic
+from engine.audit.actions import Action
+from engine.chat.rows import (
+    IS_RUNNING,
+    message_of,
+    messages_of,
+    open_unit,
+    own_conversation,
+    summary_of,
+)
+from engine.chat.texts import clean_query, clean_title
+from engine.chat.tree import newest_leaf, path_to, siblings_on
+from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from engine.chat.core import ChatCore
+    from engine.identity.caller import Caller
+    from engine.store.unit_of_work import UnitOfWork
+
+MAX_HITS = 200
+
+
+class ChatService:
+    """An analyst's own conversations; made for each call.
+
+    Args:
+        core: What lives on between calls.
+        caller: Who asks, authorised already.
+    """
+
+    def __init__(self, core: ChatCore, caller: Caller) -> None:
+        self._core = core
+        self._principal = caller.required_principal()
+        self._person_id = self._principal.person_id
+
+    # --------------------------------------------------------------------- conversations
+
+    def list_conversations(self) -> list[ConversationSummary]:
+        """See `engine.api.chat.Chat.list_conversations`."""
+        with self._core.store.read() as session:
+            rows = session.scalars(
+                select(ConversationRow)
+                .where(ConversationRow.person_id == self._person_id)
+                .order_by(ConversationRow.updated_at.desc(), ConversationRow.conversation_id)
+            ).all()
+            running = set(session.scalars(select(MessageRow.conversation_id).where(IS_RUNNING)))
+        return [self._summary(row, running=row.conversation_id in running) for row in rows]
+
+    def open_conversation(self, conversation_id: str) -> Conversation:
+        """See `engine.api.chat.Chat.open_conversation`; the first time in a sign-in is logged."""
+        with self._core.store.read() as session:
+            conversation = self._conversation(session, conversation_id)
+        if self._core.first_opening(self._principal.sign_in_id, conversation_id):
+            self._core.store.write(
+                lambda uow: self._core.audit.append(
+                    uow,
+                    Action.CONVERSATION_OPENED,
+                    person=self._person_id,
+                    object_id=conversation_id,
+                )
+            )
+        return conversation
+
+    def choose_branch(self, conversation_id: str, message_id: str) -> Conversation:
+        """See `engine.api.chat.Chat.choose_branch`."""
+
+        def choose(uow: UnitOfWork) -> Conversation:
+            row = own_conversation(uow.session, conversation_id, self._person_id)
+            nodes = messages_of(uow.session, conversation_id)
+            if message_id not in nodes:
+                raise NotFoundError(
+                    "There is no such message in this conversation. Open it again.",
+                    code="no_message",
+                )
+            if self._core.hub.is_claimed(conversation_id):
+                raise _still_writing("change the branch")
+            row.tip_message_id = newest_leaf(message_id, nodes)
+            uow.session.flush()
+            self._core.audit.append(
+                uow,
+                Action.CONVERSATION_BRANCH_CHOSEN,
+                person=self._person_id,
+                object_id=conversation_id,
+                data={"tip": row.tip_message_id},
+            )
+            self._publish_after(uow, conversation_id)
+            return self._conversation(uow.session, conversation_id)
+
+        return self._core.store.write(choose)
+
+    def rename_conversation(self, conversation_id: str, title: str) -> ConversationSummary:
+        """See `engine.api.chat.Chat.rename_conversation`."""
+        title = clean_title(title)
+
+        def rename(uow: UnitOfWork) -> ConversationSummary:
+            row = own_conversation(uow.session, conversation_id, self._person_id)
+            unit = open_unit(self._core.vault, row)
+            row.title_sealed = unit.seal_title(title)
+            row.title_set = True
+            uow.session.add(
+                SearchOutboxRow(person_id=self._person_id, conversation_id=conversation_id)
+            )
+            uow.session.flush()
+            self._core.audit.append(
+                uow,
+                Action.CONVERSATION_RENAMED,
+                person=self._person_id,
+                object_id=conversation_id,
+                data={"title_hmac": unit.cipher.hmac(title)},
+            )
+            self._publish_after(uow, conversation_id)
+            return summary_of(row, title, running=self._core.hub.is_claimed(conversation_id))
+
+        return self._core.store.write(rename)
+
+    def delete_conversation(self, conversation_id: str) -> None:
+        """See `engine.api.chat.Chat.delete_conversation`."""
+        with self._core.store.read() as session:
+            own_conversation(session, conversation_id, self._person_id)
+        # A claim of its own, so that no prompt comes in between.
+        self._core.hub.claim(conversation_id)
+        try:
+            self._core.store.write(lambda uow: self._delete(uow, conversation_id))
+        finally:
+            self._core.hub.release(conversation_id)
+        self._core.runtime.forget(conversation_id)
+        self._core.search.catch_up(self._person_id)
+
+    def _delete(self, uow: UnitOfWork, conversation_id: str) -> None:
+        session = uow.session
+        row = own_conversation(session, conversation_id, self._person_id)
+        messages = session.query(MessageRow).filter_by(conversation_id=conversation_id).count()
+        session.execute(delete(MessageRow).where(MessageRow.conversation_id == conversation_id))
+        session.execute(
+            delete(SearchOutboxRow).where(SearchOutboxRow.conversation_id == conversation_id)
+        )
+        session.delete(row)
+        session.add(
+            SearchOutboxRow(
+                person_id=self._person_id, conversation_id=conversation_id, removed=True
+            )
+        )
+        session.flush()
+        self._core.audit.append(
+            uow,
+            Action.CONVERSATION_DELETED,
+            person=self._person_id,
+            object_id=conversation_id,
+            data={"messages": messages},
+        )
+        self._publish_after(uow, conversation_id)
+
+    # --------------------------------------------------------------------------- answers
+
+    def fit(self, request: SendRequest) -> ContextFit:
+        """See `engine.api.chat.Chat.fit`."""
+        return self._core.sender.fit(request, self._person_id)
+
+    def send(self, request: SendRequest) -> Iterator[AnswerEvent]:
+        """See `engine.api.chat.Chat.send`. The prompt is committed when this returns."""
+        return self._core.sender.send(request, self._person_id).follow()
+
+    def follow(self, answer_id: str) -> Iterator[AnswerEvent]:
+        """See `engine.api.chat.Chat.follow`."""
+        feed = self._core.hub.answer(answer_id)
+        if feed is not None and feed.person_id == self._person_id:
+            return feed.follow()
+        return iter(self._finished(answer_id))
+
+    def stop(self, answer_id: str) -> None:
+        """See `engine.api.chat.Chat.stop`; one that has ended stays as it is."""
+        feed = self._core.hub.answer(answer_id)
+        if feed is not None and feed.person_id == self._person_id:
+            self._core.writer.stop(feed)
+            return
+        self._finished(answer_id)
+
+    def _finished(self, answer_id: str) -> list[AnswerEvent]:
+        """The events of an answer that is not running: its beginning and its end."""
+        with self._core.store.read() as session:
+            row = session.get(MessageRow, answer_id)
+            if row is None or row.role != MessageRole.ASSISTANT:
+                raise _no_answer()
+            try:
+                conversation = own_conversation(session, row.conversation_id, self._person_id)
+            except NotFoundError:
+                raise _no_answer() from None
+            text = open_unit(self._core.vault, conversation).text(row)
+        message = message_of(row, text, live=False)
+        seconds = row.milliseconds / 1000
+        return [
+            AnswerStarted(
+                conversation_id=row.conversation_id,
+                question_id=row.parent_id,
+                answer_id=answer_id,
+            ),
+            AnswerEnded(
+                message=message,
+                tokens_per_second=row.completion_tokens / seconds if seconds else 0.0,
+                first_token_ms=0,
+                reused_tokens=0,
+            ),
+        ]
+
+    # ---------------------------------------------------------------------------- search
+
+    def search(self, query: str, limit: int = 50) -> list[SearchHit]:
+        """See `engine.api.chat.Chat.search`; logged without the query."""
+        query = clean_query(query)
+        if not 1 <= limit <= MAX_HITS:
+            raise InputError(f"Ask for 1 to {MAX_HITS} results.", code="out_of_range")
+        hits = self._core.search.search(self._person_id, query, limit) if query else []
+        self._core.store.write(
+            lambda uow: self._core.audit.append(
+                uow,
+                Action.SEARCH_RUN,
+                person=self._person_id,
+                data={"hits": len(hits), "characters": len(query)},
+            )
+        )
+        return hits
+
+    # ---------------------------------------------------------------------------- inside
+
+    def _conversation(self, session: Session, conversation_id: str) -> Conversation:
+        row = own_conversation(session, conversation_id, self._person_id)
+        nodes = messages_of(session, conversation_id)
+        unit = open_unit(self._core.vault, row)
+        live = self._core.hub.is_claimed(conversation_id)
+        path = path_to(nodes, row.tip_message_id)
+        messages = tuple(
+            message_of(nodes[each], unit.text(nodes[each]), live=live) for each in path
+        )
+        return Conversation(
+            summary=summary_of(row, unit.title(row), running=live),
+            system_prompt=unit.system_prompt(row),
+            messages=messages,
+            siblings=siblings_on(path, nodes),
+        )
+
+    def _summary(self, row: ConversationRow, *, running: bool) -> ConversationSummary:
+        running = running and self._core.hub.is_claimed(row.conversation_id)
+        return summary_of(row, open_unit(self._core.vault, row).title(row), running=running)
+
+    def _publish_after(self, uow: UnitOfWork, conversation_id: str) -> None:
+        uow.after_commit(
+            lambda: self._core.changed(Topic.CONVERSATION, conversation_id, self._person_id)
+        )
+
+
+def _still_writing(act: str) -> InputError:
+    return InputError(
+        f"An answer is still being written in this conversation. Stop it first, then {act}.",
+        code="answer_running",
+    )
+
+
+def _no_answer() -> NotFoundError:
+    return NotFoundError(
+        "There is no such answer. Its conversation may have been deleted.", code="no_answer"
+    )

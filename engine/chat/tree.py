@@ -1,0 +1,62 @@
+"""The tree of a conversation: paths, siblings and turns. Pure; knows ids, not rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Node(Protocol):
+    """What the tree needs of a message."""
+
+    message_id: str
+    parent_id: str
+
+
+def path_to(nodes: Mapping[str, Node], tip_id: str) -> list[str]:
+    """Ids from the root to `tip_id`; empty when the tip does not exist.
+
+    A parent that is missing or met twice ends the walk: a damaged tree shows what is whole of it.
+    """
+    path: list[str] = []
+    seen: set[str] = set()
+    current = tip_id
+    while current in nodes and current not in seen:
+        seen.add(current)
+        path.append(current)
+        current = nodes[current].parent_id
+    path.reverse()
+    return path
+
+
+def children(nodes: Iterable[Node]) -> dict[str, list[str]]:
+    """Each parent's children in the order given (the roots under "")."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        found[node.parent_id].append(node.message_id)
+    return dict(found)
+
+
+def siblings_on(path: Iterable[str], nodes: Mapping[str, Node]) -> dict[str, tuple[str, ...]]:
+    """For each message of a path that has alternatives: all of them, itself included, in order."""
+    by_parent = children(nodes.values())
+    return {
+        each: tuple(by_parent[nodes[each].parent_id])
+        for each in path
+        if len(by_parent[nodes[each].parent_id]) > 1
+    }
+
+
+def newest_leaf(message_id: str, nodes: Mapping[str, Node]) -> str:
+    """The leaf reached from a message by always taking the last child."""
+    by_parent = children(nodes.values())
+    current = message_id
+    for _ in range(len(nodes)):
+        below = by_parent.get(current)
+        if not below:
+            break
+        current = below[-1]
+    return current

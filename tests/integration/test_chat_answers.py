@@ -1,0 +1,501 @@
+"""Sending, following, stopping and what becomes of an answer, on a real store, vault and log."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from engine.api.chat import (
+    AnswerEnded,
+    AnswerEvent,
+    AnswerPrefill,
+    AnswerStarted,
+    AnswerText,
+    MessageRole,
+    MessageState,
+    Overflow,
+    Sampling,
+    SendRequest,
+)
+from engine.api.errors import (
+    DeniedError,
+    EnvironmentFaultError,
+    InputError,
+    NotFoundError,
+    StateError,
+)
+from engine.api.events import Topic
+from engine.audit.leaf import decode
+from engine.chat.core import ChatCore
+from engine.chat.service import ChatService
+from tests.factories import open_engine
+from tests.factories.open_engine import OpenEngine, caller
+from tests.fakes.scripted_runtime import MODEL_SHA256, ScriptedRuntime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.clock import FakeClock
+    from pathlib import Path
+    from collections.abc import Callable, Iterator
+
+ADA, BOB = "aa" * 16, "bb" * 16
+
+
+class Site:
+    """One open engine with chat on a scripted model."""
+
+    def __init__(self, root: Path, engine: OpenEngine, runtime: ScriptedRuntime) -> None:
+        self.root = root
+        self.engine = engine
+        self.runtime = runtime
+        self.published: list[tuple[Topic, str, str | None]] = []
+        self.core = ChatCore(
+            engine.store,
+            engine.vault,
+            engine.audit,
+            runtime,
+            index_folder=engine.paths.index,
+            publish=lambda *event: self.published.append(event),
+            clock=engine.clock,
+            save_every=0.05,
+        )
+        self.interrupted = self.core.start()
+        self.ada = ChatService(self.core, caller(ADA))
+        self.bob = ChatService(self.core, caller(BOB))
+
+    def close(self) -> None:
+        self.core.close(5)
+        self.engine.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
+    built = Site(tmp_path, open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
+    yield built
+    built.runtime.let()
+    built.close()
+
+
+def ended(events: Iterator[AnswerEvent]) -> AnswerEnded:
+    last = list(events)[-1]
+    assert isinstance(last, AnswerEnded)
+    return last
+
+
+def started(events: Iterator[AnswerEvent]) -> AnswerStarted:
+    first = next(events)
+    assert isinstance(first, AnswerStarted)
+    return first
+
+
+def text_of(events: Iterator[AnswerEvent]) -> str:
+    return "".join(event.text for event in events if isinstance(event, AnswerText))
+
+
+def next_text(events: Iterator[AnswerEvent]) -> str:
+    return next(event.text for event in events if isinstance(event, AnswerText) and event.text)
+
+
+def eventually(condition: Callable[[], bool]) -> None:
+    waiting = threading.Event()
+    for _ in range(400):
+        if condition():
+            return
+        waiting.wait(0.02)
+    pytest.fail("it did not come about")
+
+
+class TestSending:
+    def test_a_prompt_is_answered_stored_and_logged(self, site: Site) -> None:
+        events = list(site.ada.send(SendRequest(text="What is an anchorhold?\nTell me.")))
+        first, last = events[0], events[-1]
+        assert isinstance(first, AnswerStarted)
+        assert isinstance(last, AnswerEnded)
+        assert text_of(iter(events)) == "Hello there."
+        assert last.message.text == "Hello there."
+        assert last.message.state is MessageState.COMPLETE
+        assert last.problem == ""
+        assert (last.tokens_per_second, last.first_token_ms, last.reused_tokens) == (100.0, 12, 1)
+        assert last.message.model_sha256 == MODEL_SHA256
+
+        conversation = site.ada.open_conversation(first.conversation_id)
+        assert conversation.summary.title == "What is an anchorhold?"
+        assert not conversation.summary.running
+        assert [message.role for message in conversation.messages] == [
+            MessageRole.USER,
+            MessageRole.ASSISTANT,
+        ]
+        assert conversation.messages[1] == last.message
+        assert site.engine.actions() == [
+            "conversation.created",
+            "message.sent",
+            "answer.completed",
+            "conversation.opened",
+        ]
+        assert (Topic.CONVERSATION, first.conversation_id, ADA) in site.published
+
+    def test_events_hold_numbers_and_macs_but_no_text(self, site: Site) -> None:
+        list(site.ada.send(SendRequest(text="canary question", sampling=Sampling(seed=7))))
+        leaves = [
+            decode(entry.leaf.encode()) for entry in reversed(site.engine.audit.entries(limit=50))
+        ]
+        sent, answered = leaves[1], leaves[2]
+        assert sent.d["seed"] == answered.d["seed"] == 7
+        assert sent.d["temperature_milli"] == 700
+        assert len(str(sent.d["prompt_hmac"])) == len(str(answered.d["answer_hmac"])) == 64
+        assert answered.d["completion_tokens"] == 2
+        assert not any("canary" in str(leaf) or "Hello" in str(leaf) for leaf in leaves)
+
+    def test_the_next_prompt_carries_what_was_said(self, site: Site) -> None:
+        request = SendRequest(text="one", system_prompt="Be brief.")
+        first = started(site.ada.send(request))
+        ended(site.ada.follow(first.answer_id))
+        ended(site.ada.send(SendRequest(text="two", conversation_id=first.conversation_id)))
+        turns = site.runtime.requests[1].turns
+        assert [(turn.role.value, turn.text) for turn in turns] == [
+            ("system", "Be brief."),
+            ("user", "one"),
+            ("assistant", "Hello there."),
+            ("user", "two"),
+        ]
+
+    def test_a_seed_is_drawn_and_given_to_the_model(self, site: Site) -> None:
+        ended(site.ada.send(SendRequest(text="one")))
+        assert site.runtime.requests[0].sampling.seed >= 0
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            " \n\t ",
+            "x" * 1_000_000,
+            "a\0b",
+            "a\x1b[31mb",
+            "\x02",
+            "\ud800",
+        ],
+        ids=["empty", "blank", "1 MB", "NUL", "escape", "mark", "surrogate"],
+    )
+    def test_what_cannot_be_sent_is_refused_and_nothing_is_written(
+        self, site: Site, text: str
+    ) -> None:
+        with pytest.raises(InputError):
+            site.ada.send(SendRequest(text=text))
+        assert site.ada.list_conversations() == []
+        assert site.engine.actions() == []
+        assert site.runtime.requests == []
+
+    @pytest.mark.parametrize(
+        "text",
+        ["\u202eright to left\u202c", "👩\u200d🚀 and \u2066isolates\u2069", "a\tb\nc", "e\u0301"],
+    )
+    def test_every_visible_character_is_kept_as_it_is(self, site: Site, text: str) -> None:
+        first = started(site.ada.send(SendRequest(text=text)))
+        ended(site.ada.follow(first.answer_id))
+        opened = site.ada.open_conversation(first.conversation_id)
+        assert opened.messages[0].text == text
+        assert site.runtime.requests[0].turns[-1].text == text
+
+    def test_without_an_active_model_nothing_is_sent(self, site: Site) -> None:
+        site.runtime.model = None
+        with pytest.raises(DeniedError, match="No approved model"):
+            site.ada.send(SendRequest(text="one"))
+        assert site.engine.actions() == []
+
+    def test_a_refused_prompt_leaves_the_conversation_free(self, site: Site) -> None:
+        first = ended(site.ada.send(SendRequest(text="one"))).message
+        conversation_id = site.ada.list_conversations()[0].conversation_id
+        with pytest.raises(InputError):
+            site.ada.send(
+                SendRequest(text="two", conversation_id=conversation_id, parent_id=first.parent_id)
+            )
+        again = SendRequest(text="two", conversation_id=conversation_id)
+        assert ended(site.ada.send(again)).message.state is MessageState.COMPLETE
+
+
+class TestFit:
+    def test_an_overlong_prompt_is_refused_with_numbers_before_anything_is_written(
+        self, site: Site
+    ) -> None:
+        request = SendRequest(text="word " * 2000)
+        with pytest.raises(InputError) as refused:
+            site.ada.send(request)
+        assert refused.value.code == "context_full"
+        assert "2,002" in refused.value.text
+        assert "1,000" in refused.value.text
+        assert site.engine.actions() == []
+        fit = site.ada.fit(request)
+        assert (fit.fits, fit.prompt_tokens, fit.context_size) == (False, 2002, 1000)
+
+    def test_the_oldest_exchanges_are_left_out_on_request_and_it_is_said(self, site: Site) -> None:
+        long = "word " * 310
+        first = started(site.ada.send(SendRequest(text=long + "first")))
+        ended(site.ada.follow(first.answer_id))
+        conversation_id = first.conversation_id
+        ended(site.ada.send(SendRequest(text=long + "second", conversation_id=conversation_id)))
+        third = SendRequest(text=long + "third", conversation_id=conversation_id)
+        with pytest.raises(InputError) as refused:
+            site.ada.send(third)
+        assert refused.value.details["trim_messages"] == "2"
+        trimming = SendRequest(
+            text=long + "third",
+            conversation_id=conversation_id,
+            overflow=Overflow.TRIM_OLDEST,
+        )
+        assert ended(site.ada.send(trimming)).message.trimmed == 2
+        sent = site.runtime.requests[-1].turns
+        assert [turn.text.split()[-1] for turn in sent] == ["second", "there.", "third"]
+        # Left out of the prompt, not of the conversation.
+        assert len(site.ada.open_conversation(conversation_id).messages) == 6
+
+
+class TestFollowing:
+    def test_two_followers_see_the_same_text(self, site: Site) -> None:
+        site.runtime.pieces = ("one ", "two ", "three ", "four")
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count"))
+        first = started(stream)
+        site.runtime.let(2)
+        eventually(lambda: len(site.core.hub.running()[0].text) == 8)
+        late = site.ada.follow(first.answer_id)
+        assert started(late) == first
+        assert next_text(late) == "one two "
+        site.runtime.let()
+        rest = list(late)
+        assert "one two " + text_of(iter(rest)) == text_of(stream) == "one two three four"
+        assert isinstance(rest[-1], AnswerEnded)
+
+    def test_reading_the_prompt_shows_as_progress(self, site: Site) -> None:
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count to ten"))
+        started(stream)
+        progress = next(
+            event for event in stream if isinstance(event, AnswerPrefill) and event.done
+        )
+        assert progress == AnswerPrefill(done=5, total=5)
+        site.runtime.let()
+
+    def test_leaving_does_not_stop_the_answer(self, site: Site) -> None:
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count"))
+        first = started(stream)
+        stream.close()  # type: ignore[attr-defined]
+        site.runtime.let()
+        assert ended(site.ada.follow(first.answer_id)).message.text == "Hello there."
+
+    def test_a_finished_answer_ends_at_once(self, site: Site) -> None:
+        stream = site.ada.send(SendRequest(text="count"))
+        first = started(stream)
+        whole = ended(stream)
+        events = list(site.ada.follow(first.answer_id))
+        assert events[0] == first
+        assert isinstance(events[1], AnswerEnded)
+        assert events[1].message == whole.message
+
+    def test_a_silent_answer_still_shows_signs_of_life(self, site: Site) -> None:
+        site.runtime.hold()
+        first = started(site.ada.send(SendRequest(text="count")))
+        feed = site.core.hub.answer(first.answer_id)
+        assert feed is not None
+        stream = feed.follow(quiet=0.02)
+        kinds = [type(next(stream)) for _ in range(6)]
+        assert kinds[0] is AnswerStarted
+        assert set(kinds[1:]) == {AnswerPrefill}
+
+
+class TestStopping:
+    def test_what_is_there_stays(self, site: Site) -> None:
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count"))
+        first = started(stream)
+        site.runtime.let(1)
+        assert next_text(stream) == "Hello"
+        site.ada.stop(first.answer_id)
+        message = ended(stream).message
+        assert (message.state, message.text) == (MessageState.STOPPED, "Hello")
+        assert site.engine.actions()[-1] == "answer.stopped"
+        site.ada.stop(first.answer_id)
+
+    def test_a_running_conversation_takes_no_second_prompt(self, site: Site) -> None:
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count"))
+        first = started(stream)
+        with pytest.raises(InputError, match="still being written"):
+            site.ada.send(SendRequest(text="more", conversation_id=first.conversation_id))
+        with pytest.raises(InputError, match="still being written"):
+            site.ada.delete_conversation(first.conversation_id)
+        assert site.ada.list_conversations()[0].running
+        other = started(site.ada.send(SendRequest(text="elsewhere")))
+        site.runtime.let()
+        ended(stream)
+        ended(site.ada.follow(other.answer_id))
+        assert not site.ada.list_conversations()[0].running
+
+    def test_a_dead_worker_costs_one_answer(self, site: Site) -> None:
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count"))
+        first = started(stream)
+        site.runtime.let(1)
+        assert next_text(stream) == "Hello"
+        site.runtime.die()
+        last = ended(stream)
+        assert last.problem
+        assert last.message.state is MessageState.INTERRUPTED
+        assert last.message.text == "Hello"
+        assert last.message.end_cause == "worker_died"
+        opened = site.ada.open_conversation(first.conversation_id)
+        assert opened.messages[-1] == last.message
+        assert "answer.interrupted" in site.engine.actions()
+
+    @pytest.mark.parametrize(
+        ("failure", "words"),
+        [
+            (EnvironmentFaultError("The model does not load."), "does not load"),
+            (RuntimeError("secret inner words"), "fault in Anchorhold"),
+        ],
+    )
+    def test_a_model_that_cannot_begin_ends_the_answer_as_failed(
+        self, site: Site, failure: Exception, words: str
+    ) -> None:
+        site.runtime.failure = failure
+        last = ended(site.ada.send(SendRequest(text="count")))
+        assert last.message.state is MessageState.FAILED
+        assert words in last.problem
+        assert "secret" not in last.problem
+
+    def test_a_question_whose_answer_has_no_text_is_not_lost_from_the_prompt(
+        self, site: Site
+    ) -> None:
+        site.runtime.failure = EnvironmentFaultError("no")
+        first = started(site.ada.send(SendRequest(text="one")))
+        ended(site.ada.follow(first.answer_id))
+        site.runtime.failure = None
+        ended(site.ada.send(SendRequest(text="two", conversation_id=first.conversation_id)))
+        assert [turn.text for turn in site.runtime.requests[-1].turns] == ["one\n\ntwo"]
+
+    def test_control_characters_of_a_model_are_made_visible(self, site: Site) -> None:
+        site.runtime.pieces = ("a\x02b\r\n", "\0")
+        assert ended(site.ada.send(SendRequest(text="x"))).message.text == "a\ufffdb\n\ufffd"
+
+
+class TestSaving:
+    def test_partial_text_is_saved_while_the_answer_runs(self, site: Site) -> None:
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count"))
+        first = started(stream)
+        site.runtime.let(1)
+
+        def saved() -> bool:
+            message = site.ada.open_conversation(first.conversation_id).messages[1]
+            return (message.text, message.state) == ("Hello", MessageState.RUNNING)
+
+        eventually(saved)
+        assert "answer.completed" not in site.engine.actions()
+
+    def test_a_store_that_refuses_the_end_says_so_and_settles_with_the_next_prompt(
+        self, site: Site
+    ) -> None:
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count"))
+        first = started(stream)
+        site.engine.store.refuse_writes(StateError("The disk is full.", code="full"))
+        site.runtime.let()
+        last = ended(stream)
+        assert "could not be saved" in last.problem
+        assert last.message.state is MessageState.INTERRUPTED
+        assert last.message.text == "Hello there."
+        site.engine.store.refuse_writes(None)
+        ended(site.ada.send(SendRequest(text="two", conversation_id=first.conversation_id)))
+        assert site.engine.actions()[2:] == [
+            "answer.interrupted",
+            "message.sent",
+            "answer.completed",
+        ]
+
+    def test_closing_stores_running_answers_as_interrupted(
+        self, tmp_path: Path, fake_clock: FakeClock
+    ) -> None:
+        site = Site(tmp_path, open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count"))
+        first = started(stream)
+        site.runtime.let(1)
+        assert next_text(stream) == "Hello"
+        site.core.close(5)
+        message = ended(stream).message
+        assert (message.state, message.end_cause) == (MessageState.INTERRUPTED, "engine_stopped")
+        with pytest.raises(StateError):
+            site.ada.send(SendRequest(text="late", conversation_id=first.conversation_id))
+        site.engine.close()
+
+    def test_closing_does_not_wait_for_a_hung_model(
+        self, tmp_path: Path, fake_clock: FakeClock
+    ) -> None:
+        site = Site(tmp_path, open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
+        site.runtime.hold()
+        site.runtime.ignores_stop = True
+        stream = site.ada.send(SendRequest(text="count"))
+        started(stream)
+        site.runtime.let(1)
+        assert next_text(stream) == "Hello"
+        site.core.close(0.1)
+        message = ended(stream).message
+        assert (message.state, message.text) == (MessageState.INTERRUPTED, "Hello")
+        site.runtime.let()
+        site.engine.close()
+
+    def test_a_start_settles_what_was_left_running(
+        self, tmp_path: Path, fake_clock: FakeClock
+    ) -> None:
+        engine = open_engine.make(tmp_path / "d", fake_clock)
+        site = Site(tmp_path, engine, ScriptedRuntime())
+        site.runtime.hold()
+        first = started(site.ada.send(SendRequest(text="count")))
+        site.runtime.let(1)
+        eventually(lambda: site.ada.open_conversation(first.conversation_id).messages[1].text != "")
+        # As after a kill: the store is opened again with the answer left as it was.
+        engine.store.close()
+        again = Site(tmp_path, open_engine.reopen(tmp_path / "d", fake_clock), ScriptedRuntime())
+        assert again.interrupted == 1
+        message = again.ada.open_conversation(first.conversation_id).messages[1]
+        assert (message.state, message.text) == (MessageState.INTERRUPTED, "Hello")
+        assert again.engine.actions()[-2:] == ["answer.interrupted", "conversation.opened"]
+        again.close()
+        site.runtime.let()
+        site.core.close(1)
+
+
+class TestOwnership:
+    def test_another_persons_conversation_does_not_exist(self, site: Site) -> None:
+        site.runtime.hold()
+        first = started(site.ada.send(SendRequest(text="private")))
+        conversation_id, answer_id = first.conversation_id, first.answer_id
+        assert site.bob.list_conversations() == []
+        acts: list[Callable[[str], object]] = [
+            site.bob.open_conversation,
+            lambda each: site.bob.rename_conversation(each, "mine"),
+            site.bob.delete_conversation,
+            lambda each: site.bob.send(SendRequest(text="x", conversation_id=each)),
+            lambda each: site.bob.fit(SendRequest(text="x", conversation_id=each)),
+            lambda each: site.bob.choose_branch(each, answer_id),
+        ]
+        for act in acts:
+            texts = []
+            for each in (conversation_id, "ff" * 16):
+                with pytest.raises(NotFoundError) as refused:
+                    act(each)
+                texts.append((refused.value.text, refused.value.code))
+            assert texts[0] == texts[1]
+        for answer_act in (site.bob.follow, site.bob.stop):
+            texts = []
+            for each in (answer_id, "ff" * 16):
+                with pytest.raises(NotFoundError) as refused:
+                    answer_act(each)
+                texts.append((refused.value.text, refused.value.code))
+            assert texts[0] == texts[1]
+        site.runtime.let()
+        assert ended(site.ada.follow(answer_id)).message.state is MessageState.COMPLETE
+        for answer_act in (site.bob.follow, site.bob.stop):
+            with pytest.raises(NotFoundError):
+                answer_act(answer_id)

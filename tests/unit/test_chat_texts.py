@@ -1,0 +1,101 @@
+"""What is taken as a prompt, a title, a query; how sampling is checked."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from engine.api.chat import Sampling
+from engine.api.errors import InputError
+from engine.chat import texts
+
+
+def test_line_ends_become_newlines_and_nothing_else_changes() -> None:
+    assert texts.clean_prompt("a\r\nb\rc\n  d ") == "a\nb\nc\n  d "
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t\r\n", "\u3000"])
+def test_an_empty_prompt_is_refused(text: str) -> None:
+    with pytest.raises(InputError) as refused:
+        texts.clean_prompt(text)
+    assert refused.value.code == "empty"
+
+
+def test_the_longest_prompt_is_taken_and_one_more_character_is_not() -> None:
+    assert texts.clean_prompt("ä" * texts.MAX_PROMPT)
+    with pytest.raises(InputError, match="200,001") as refused:
+        texts.clean_prompt("ä" * (texts.MAX_PROMPT + 1))
+    assert refused.value.code == "too_long"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("ab\0", "U+0000, NUL, character 3"), ("\x1b[1m", "U+001B, escape"), ("\x85", "U+0085")],
+)
+def test_a_control_character_is_named_with_its_place(text: str, name: str) -> None:
+    with pytest.raises(InputError) as refused:
+        texts.clean_prompt(text)
+    assert name in refused.value.text
+    assert refused.value.code == "control_character"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title"),
+    [
+        ("Hello", "Hello"),
+        ("\n\n  Second   line is first\nrest", "Second line is first"),
+        ("word " * 40, "word " * 10 + "word…"),
+        ("x" * 100, "x" * 59 + "…"),
+    ],
+)
+def test_a_title_comes_from_the_first_line(prompt: str, title: str) -> None:
+    made = texts.automatic_title(prompt)
+    assert made == title.replace("word word…", "word word…")
+    assert len(made) <= texts.AUTOMATIC_TITLE
+
+
+def test_a_title_is_one_line() -> None:
+    assert texts.clean_title("  a \n b  ") == "a b"
+    for bad in ("", " \n", "x" * 201, "a\0"):
+        with pytest.raises(InputError):
+            texts.clean_title(bad)
+
+
+def test_a_query_keeps_the_blank_that_ends_its_last_word() -> None:
+    assert texts.clean_query("  one\x00two ") == "one two "
+    with pytest.raises(InputError):
+        texts.clean_query("x" * 1001)
+
+
+@pytest.mark.parametrize(
+    "sampling",
+    [
+        Sampling(temperature=-0.1),
+        Sampling(temperature=math.nan),
+        Sampling(temperature=math.inf),
+        Sampling(top_p=1.1),
+        Sampling(top_k=-1),
+        Sampling(min_p=2.0),
+        Sampling(repeat_penalty=0.0),
+        Sampling(max_tokens=-1),
+        Sampling(seed=2**32 - 1),
+        Sampling(seed=-2),
+        Sampling(stop=("",)),
+        Sampling(stop=("x",) * 17),
+        Sampling(json_schema="{"),
+        Sampling(json_schema="[" * 60_000),
+        Sampling(json_schema="{}", grammar="root ::= x"),
+        Sampling(grammar="x" * 64_001),
+    ],
+    ids=repr,
+)
+def test_a_parameter_out_of_its_range_is_refused(sampling: Sampling) -> None:
+    with pytest.raises(InputError):
+        texts.check_sampling(sampling)
+
+
+def test_the_ends_of_the_ranges_are_in() -> None:
+    texts.check_sampling(Sampling(temperature=0.0, top_p=0.0, top_k=0, min_p=0.0, max_tokens=0))
+    texts.check_sampling(Sampling(temperature=5.0, top_p=1.0, min_p=1.0, seed=2**32 - 2))
+    texts.check_sampling(Sampling(json_schema='{"type": "object"}', stop=("\n\n",)))
