@@ -16,6 +16,7 @@ import msgspec
 
 from engine.api.errors import EnvironmentFaultError, IntegrityError, StateError
 from engine.vault.derivation import KEY_BYTES, associated_data, derive_key, seal, unseal_or_refuse
+from engine.vault.durable_files import sync_folder
 from engine.vault.key_files import KeyFiles, epoch_subject
 from engine.vault.key_slots_file import (
     INSTALL_ID_BYTES,
@@ -145,6 +146,35 @@ class KeyRing:
             content = msgspec.structs.replace(content, slots=slots)
             self._file.write(content, master_key)
             self._opened = OpenedKeys(content, master_key, keys, {1: epoch_key})
+
+    def set_aside(self) -> None:
+        """Renames key file and keys; deletes nothing.
+
+        Raises:
+            IntegrityError: There is a store, which these keys may open.
+            EnvironmentFaultError: The folder cannot be written.
+        """
+        with self.lock:
+            if self._paths.store.exists():
+                raise IntegrityError(
+                    "The data folder has a store that these keys may open, so they stay.",
+                    code="store_exists",
+                )
+            mark = f"set-aside-{secrets.token_hex(4)}"
+            self._opened = None
+            try:
+                # Keys first: an interruption leaves a key file without keys, to be repeated.
+                if self._paths.keys.exists():
+                    self._paths.keys.rename(self._paths.root / f"keys.{mark}")
+                if self._file.exists:
+                    self._paths.key_slots.rename(self._paths.root / f"keyslots.{mark}.json")
+                sync_folder(self._paths.root)
+            except OSError as error:
+                raise EnvironmentFaultError(
+                    f"The former keys could not be set aside ({error.strerror}). "
+                    "Check that this account may write to the data folder.",
+                    code="folder_not_writable",
+                ) from error
 
     def open_by(self, slot_id: str, slot_key: bytes) -> bool:
         """Opens by a slot, or proves a slot key while open.

@@ -132,6 +132,18 @@ class Vault:
         self._ring.create(make_slots)
         return CreatedVault(self.slot_ids()[0], verifier, format_recovery_key(recovery))
 
+    def set_aside(self) -> None:
+        """Puts the keys of a set-up that never came to a store out of the way; deletes nothing.
+
+        For a folder with a key file, but no store: its recovery key was perhaps never seen.
+        Afterwards `create` starts anew.
+
+        Raises:
+            IntegrityError: There is a store, which these keys may open.
+            EnvironmentFaultError: The folder cannot be written.
+        """
+        self._ring.set_aside()
+
     def open_with_password(self, name: str, password: str) -> OpenedSlot | None:
         """Opens the vault by a person's slot; may also be called while open.
 

@@ -71,6 +71,26 @@ def test_a_creation_cut_short_can_be_repeated(installation: Installation) -> Non
     vault.unit(*_pair(vault.new_data_key()), "unit")
 
 
+def test_keys_of_an_unfinished_set_up_are_set_aside_and_kept(installation: Installation) -> None:
+    former = installation.paths.key_slots.read_bytes()
+    vault = installation.sealed()
+    vault.set_aside()
+    assert not vault.exists
+    vault.create("Bob", "bobs password")
+    vault.unit(*_pair(vault.new_data_key()), "unit")
+    kept = list(installation.paths.root.glob("keyslots.set-aside-*.json"))
+    assert [path.read_bytes() for path in kept] == [former]
+    assert list(installation.paths.root.glob("keys.set-aside-*/epoch-1.key"))
+
+
+def test_keys_are_not_set_aside_from_a_store(installation: Installation) -> None:
+    installation.paths.store.write_bytes(b"store")
+    with pytest.raises(IntegrityError) as caught:
+        installation.vault.set_aside()
+    assert caught.value.code == "store_exists"
+    assert installation.sealed().open_with_password("Ann", _PASSWORD)
+
+
 def test_no_key_file_is_made_beside_an_existing_store(installation: Installation) -> None:
     installation.paths.key_slots.unlink()
     installation.paths.store.write_bytes(b"store")
