@@ -23,6 +23,7 @@ class Action(StrEnum):
     CONVERSATION_OPENED = "conversation.opened"
     CONVERSATION_RENAMED = "conversation.renamed"
     ENGINE_RECOVERED = "engine.recovered"
+    ENGINE_SEAL_ASKED = "engine.seal_asked"
     ENGINE_SEALED = "engine.sealed"
     ENGINE_STARTED = "engine.started"
     ENGINE_STOPPED = "engine.stopped"

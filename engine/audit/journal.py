@@ -1,0 +1,277 @@
+"""The side journal: what has to be recorded while the log cannot be written.
+
+It holds refusals, lock counters, accepted one-time-code steps and faults, as ids, enumerations and
+numbers, never content. At the next writable open it is folded into the log. Whoever owns the files
+can cut it while the vault is sealed; damage and careless cutting are found.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from hashlib import sha256
+from hmac import compare_digest
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from engine.api.errors import EnvironmentFaultError
+from engine.audit.actions import Action
+from engine.audit.journal_file import FILE_BYTES, JournalFile, StoredRecord
+from engine.audit.leaf import Value, check_data, check_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from engine.audit.log import AuditLog
+    from engine.clock import Clock
+    from engine.store.unit_of_work import UnitOfWork
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_FOLDED_KEY = "engine.journal_folded"
+COMPACTED = "journal.compacted"
+"""Kind of the record that says how many records of which kind gave way to newer ones."""
+
+
+class SideJournal:
+    """The side journal of one data folder; safe to use from several threads.
+
+    Args:
+        path: `DataPaths.journal`.
+        clock: The time of records.
+        latest_only: Kinds of which only the newest record for each value of one field matters
+            (lock counters by `name_tag`): older ones give way when the journal is full.
+        size: Bytes of the file.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        latest_only: Mapping[str, str] | None = None,
+        size: int = FILE_BYTES,
+    ) -> None:
+        self._clock = clock
+        self._latest_only = dict(latest_only or {})
+        self._file = JournalFile(path, size)
+        self._lock = threading.Lock()
+        self._mac: Callable[[bytes], bytes] | None = None
+        self._failed = True
+        self._records: dict[bytes, tuple[StoredRecord, str, dict[str, Any]]] = {}
+        self._order = 0
+        self.problems: tuple[str, ...] = ()
+        """What was found wrong when it was opened, and when its MACs were checked."""
+
+    def open(self) -> None:
+        """Reads the journal, or makes it; `problems` says what is wrong with it.
+
+        Raises:
+            EnvironmentFaultError: It can be neither read nor made.
+        """
+        with self._lock:
+            try:
+                self.problems = tuple(self._file.open())
+            except OSError as error:
+                raise _refused() from error
+            self._index()
+            self._failed = False
+
+    def close(self) -> None:
+        """Closes the file."""
+        with self._lock:
+            self._failed = True
+            self._file.close()
+
+    def use_mac(self, mac: Callable[[bytes], bytes] | None) -> None:
+        """Takes a key into use, or drops it, and checks what was recorded under it.
+
+        Args:
+            mac: HMAC-SHA256 under a key of the vault, 32 bytes.
+        """
+        with self._lock:
+            self._mac = mac
+            if mac is None:
+                return
+            for number, record in enumerate(self._file.records):
+                if record.mac and not compare_digest(record.mac, mac(record.link)):
+                    self.problems += (f"record {number} of the side journal is not authentic",)
+
+    def append(self, kind: str, data: Mapping[str, Value]) -> int:
+        """Records something durably; the same thing again is counted, not added.
+
+        Args:
+            kind: What happened; an action of the log where it has one.
+            data: Ids, enumerations, numbers.
+
+        Returns:
+            How often it has happened since the journal was last folded.
+
+        Raises:
+            EnvironmentFaultError: It could not be recorded, so the act must be refused.
+            BugError: Something that could be content was to be recorded.
+        """
+        body = {"d": check_data(data), "k": check_text(kind)}
+        key = _encoder.encode(body)
+        now = int(self._clock.now())
+        with self._lock:
+            if self._failed:
+                raise _refused()
+            try:
+                self._order += 1
+                known = self._records.get(key)
+                if known is not None:
+                    self._file.repeated(known[0], self._order, now)
+                    return known[0].count
+                payload = _encoder.encode({**body, "t": now})
+                if not self._file.room_for(payload):
+                    self._compact()
+                    if not self._file.room_for(payload):
+                        raise _full()
+                record = self._file.append(payload, self._order, now, self._mac)
+            except OSError as error:
+                # Whether it is on the disk is unknown, and a second sync would not tell.
+                self._failed = True
+                raise _refused() from error
+            self._records[key] = (record, kind, body["d"])  # type: ignore[assignment]
+            return 1
+
+    def latest(self, kind: str, key: str, value: str) -> Mapping[str, Any] | None:
+        """The data of the newest record of a kind whose field `key` is `value`, or None."""
+        found = [data for data in self.every(kind) if data.get(key) == value]
+        return found[-1] if found else None
+
+    def every(self, kind: str) -> list[Mapping[str, Any]]:
+        """The data of all records of a kind, oldest first; repeated ones count as new."""
+        with self._lock:
+            found = [each for each in self._records.values() if each[1] == kind]
+        found.sort(key=lambda each: each[0].order)
+        return [data for _, _, data in found]
+
+    def __len__(self) -> int:
+        """Records, repeats not counted."""
+        return len(self._file.records)
+
+    def fold(self, audit: AuditLog, uow: UnitOfWork) -> int:
+        """Moves what the journal holds into the log; it is emptied after the commit.
+
+        Killed between the two, the next fold finds what it folded already and only empties.
+
+        Args:
+            audit: The log.
+            uow: Of the change that opens the store for writing.
+
+        Returns:
+            Events appended for records; the one that says so not counted.
+        """
+        with self._lock:
+            # The number of appends too, since a repeat leaves the chain as it is.
+            head = f"{self._file.head.hex()}:{self._order}"
+            records = sorted(self._records.values(), key=lambda each: each[0].order)
+        if not records and not self.problems:
+            return 0
+        row = uow.execute("SELECT value FROM setting WHERE key = ?", (_FOLDED_KEY,)).fetchone()
+        uow.after_commit(self._clear)
+        if row is not None and row[0] == head and not self.problems:
+            return 0
+        actions = {each.value for each in Action}
+        events = 0
+        for record, kind, data in records:
+            if kind in actions:
+                rest = {
+                    name: value
+                    for name, value in data.items()
+                    if name not in {"person", "object", "result"}
+                }
+                audit.append(
+                    uow,
+                    Action(kind),
+                    person=str(data.get("person", "engine")),
+                    object_id=str(data.get("object", "")),
+                    result=str(data.get("result", "done")),
+                    data={**rest, "journal.at": record.time, "journal.times": record.count},
+                )
+                events += 1
+        audit.append(
+            uow,
+            Action.JOURNAL_FOLDED,
+            result="damaged" if self.problems else "done",
+            data={"records": len(records), "events": events, "head": head},
+        )
+        uow.execute(
+            "INSERT INTO setting (key, value) VALUES (?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (_FOLDED_KEY, head),
+        )
+        return events
+
+    def _clear(self) -> None:
+        with self._lock:
+            try:
+                self._file.clear(sha256(self._file.head + b"folded").digest())
+            except OSError:
+                self._failed = True
+                raise
+            self.problems = ()
+            self._index()
+
+    def _compact(self) -> None:
+        """Makes room: keeps the newest of what is asked for by its newest record, counts the rest.
+
+        Filling the journal takes longer than any counter in it holds a name back, and than any
+        one-time code lives, so what is oldest may go.
+        """
+        newest: dict[tuple[str, object], StoredRecord] = {}
+        gone: Counter[str] = Counter()
+        room = self._file.size // 2
+        for record, kind, data in sorted(
+            self._records.values(), key=lambda each: each[0].order, reverse=True
+        ):
+            if kind == COMPACTED:
+                gone[data["kind"]] += data["times"]
+                continue
+            place = (kind, data.get(self._latest_only.get(kind, "")))
+            if kind in self._latest_only and place not in newest and room > 0:
+                newest[place] = record
+                room -= record.end - record.at
+            else:
+                gone[kind] += record.count
+        self._file.make(
+            sha256(self._file.head + b"compacted").digest(),
+            list(reversed(newest.values())),
+            self._mac,
+        )
+        self._index()
+        for kind, times in sorted(gone.items()):
+            body = {"d": {"kind": kind, "times": times}, "k": COMPACTED}
+            now = int(self._clock.now())
+            self._order += 1
+            payload = _encoder.encode({**body, "t": now})
+            if self._file.room_for(payload):
+                self._file.append(payload, self._order, now, self._mac)
+        self._index()
+
+    def _index(self) -> None:
+        self._records = {}
+        for record in self._file.records:
+            body = msgspec.json.decode(record.payload)
+            key = _encoder.encode({"d": body["d"], "k": body["k"]})
+            self._records[key] = (record, body["k"], body["d"])
+        self._order = max((record.order for record in self._file.records), default=self._order)
+
+
+def _refused() -> EnvironmentFaultError:
+    return EnvironmentFaultError(
+        "What happens while the vault is closed cannot be recorded, so nothing is done. "
+        "Check the disk of the data folder, then start the engine again.",
+        code="journal_failed",
+    )
+
+
+def _full() -> EnvironmentFaultError:
+    return EnvironmentFaultError(
+        "The record of refused attempts is full, so further ones are refused unseen. "
+        "An admin or the recovery key must open the vault on this machine.",
+        code="journal_full",
+    )
