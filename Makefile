@@ -41,6 +41,8 @@ lint: setup ## ruff, mypy, import-linter: all of them, even when the first compl
 	echo "ruff check";    $(PY) -m ruff check . || status=1; \
 	echo "ruff format";   $(PY) -m ruff format --check . || status=1; \
 	echo "mypy";          $(PY) -m mypy || status=1; \
+	(cd packaging && ../$(PY) -m mypy --strict --config-file= --cache-dir ../.cache/mypy *.py) \
+	    || status=1; \
 	echo "import-linter"; .venv/bin/lint-imports --cache-dir .cache/import-linter || status=1; \
 	exit $$status
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 LAST_LINES = 15
 """How much of a failed command's output is shown; the log holds all of it."""
 
+NOISE = ("Requirement already", "WARNING: Location")
+"""How lines begin that never say what went wrong."""
+
 
 class SetUpError(Exception):
     """The set-up cannot go on.
@@ -109,7 +112,11 @@ def run_logged(
             if on_line:
                 on_line(line)
     if process.returncode:
-        lines = log.read_text(errors="replace").splitlines()
+        lines = [
+            line
+            for line in log.read_text(errors="replace").splitlines()
+            if line.strip() and not line.startswith(NOISE)
+        ]
         tail = "\n".join(f"    {line[:200]}" for line in lines[-LAST_LINES:])
         what = f"{Path(command[0]).name} ended with status {process.returncode}:\n{tail}"
         raise SetUpError(what, f"{remedy}\nThe whole output is in {log}.")
