@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.clock import Clock
+from engine.identity import locks, second_factors
 from engine.identity.door import Door, Publish
 from engine.identity.locks import Locks
 from engine.identity.pending import PendingPersons
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from engine.audit.log import AuditLog
     from engine.identity.door import Journal
     from engine.store.unit_of_work import UnitOfWork
+
+JOURNAL_LATEST_ONLY = {locks.JOURNAL_KIND: "name_tag", second_factors.JOURNAL_KIND: "person_id"}
+"""Records of the side journal of which only the newest for each value of this field matters."""
 
 
 @dataclass(frozen=True)
