@@ -1,0 +1,1 @@
+"""The console: a Qt client of the engine. Holds a sign-in token and what is on the screen."""

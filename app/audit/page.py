@@ -1,0 +1,9 @@
+"""Audit."""
+
+from __future__ import annotations
+
+from app.shell.page import Page
+
+
+class AuditPage(Page):
+    """Audit."""

@@ -1,0 +1,144 @@
+"""Composition root of the console: builds the parts, owns their life cycle."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+
+from app.errors import notice_of
+from app.events import EngineEvents
+from app.session import Client, Session
+from app.shell.main_window import MainWindow
+from app.shell.page import PageContext
+from app.shell.pages import all_pages
+from app.shell.theme import Theme
+from app.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QApplication
+
+COLLECT_EVERY_MS = 5_000
+SHUTDOWN_SECONDS = 3.0
+
+_log = logging.getLogger(__name__)
+
+
+class Console(QObject):
+    """The whole console in one process.
+
+    Args:
+        application: The Qt application.
+        find_engine: Finds or starts the engine; told to say in a few words what it does.
+        settings: Where appearance is kept.
+    """
+
+    _fault = Signal(object)
+
+    def __init__(
+        self,
+        application: QApplication,
+        find_engine: Callable[[], Client],
+        settings: QSettings,
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._find_engine = find_engine
+        self._client: Client | None = None
+        # Only the generated tick of the check boxes lies here.
+        self._folder = tempfile.TemporaryDirectory(prefix="anchorhold-console-")
+        self.tasks = Tasks(self)
+        self.theme = Theme(application, settings, Path(self._folder.name))
+        self.session = Session(self.tasks, self)
+        self.events = EngineEvents(self.session, self)
+        context = PageContext(self.session, self.tasks, self.theme, self.events)
+        self.window = MainWindow(context, all_pages())
+        self.window.starting.retry_chosen.connect(self._look_for_engine)
+        self._collector = MainThreadCollector(self)
+
+    def start(self) -> None:
+        """Shows the window and looks for the engine."""
+        self._fault.connect(self._on_fault)
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda args: self._fault.emit(args.exc_value)
+        self.window.show()
+        self._look_for_engine()
+
+    def stop(self) -> bool:
+        """Ends all tasks, then the connection; a running answer goes on in the engine.
+
+        Returns:
+            Whether every thread has ended in time.
+        """
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        self.events.stop()
+        # Open calls end with the connection; so it goes before the threads are waited for.
+        if self._client is not None:
+            self._client.close()
+        ended = self.tasks.shutdown(SHUTDOWN_SECONDS)
+        self.window.hide()
+        self._collector.stop()
+        self._folder.cleanup()
+        return ended
+
+    def _look_for_engine(self) -> None:
+        self.window.show_starting()
+        self.tasks.command(self, self._find_engine, self._on_engine, self._on_no_engine, "engine")
+
+    def _on_engine(self, client: Client) -> None:
+        self._client = client
+        self.session.attach(client)
+        self.window.begin()
+
+    def _on_no_engine(self, error: Exception) -> None:
+        self.window.starting.show_failed(notice_of(error).text)
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._application.quit()
+            return
+        self._on_fault(error.with_traceback(trace))
+
+    def _on_fault(self, error: BaseException) -> None:
+        self.window.show_error(error)
+
+
+class MainThreadCollector(QObject):
+    """Runs Python's cyclic garbage collector on the main thread only.
+
+    Left alone it runs on whichever thread allocates, and a widget that dies on another thread than
+    its own takes the process down.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        self._runs = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(COLLECT_EVERY_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Gives collecting back to Python."""
+        self._timer.stop()
+        gc.enable()
+        gc.unfreeze()
+
+    def _collect(self) -> None:
+        self._runs += 1
+        gc.collect(2 if self._runs % 12 == 0 else 1)

@@ -1,0 +1,9 @@
+"""Chat."""
+
+from __future__ import annotations
+
+from app.shell.page import Page
+
+
+class ChatPage(Page):
+    """Chat."""

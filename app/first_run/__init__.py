@@ -1,0 +1,1 @@
+"""The assistant that sets up a new site."""

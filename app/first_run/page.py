@@ -1,0 +1,147 @@
+"""The first run: creates the vault, the first admin, the second factor and the recovery key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import notice_of
+from app.first_run.model_step import ModelStep
+from app.first_run.password_step import PasswordStep
+from app.first_run.recovery_step import RecoveryStep
+from app.first_run.second_factor_step import SecondFactorStep
+from app.first_run.site_step import SiteStep
+from app.widgets.assistant import Assistant
+from engine.api.errors import EngineError
+
+if TYPE_CHECKING:
+    from app.session import Session
+    from app.shell.theme import Theme
+    from engine.api.sign_in import Pending, SiteCreated
+
+SITE, ADMIN, FACTOR, RECOVERY, MODEL = range(5)
+
+
+class FirstRunPage(QWidget):
+    """The assistant for a new site.
+
+    Args:
+        session: Asks the engine, as nobody.
+        theme: Colours and icons.
+
+    Attributes:
+        completed: Emitted with the admin's name when the assistant is done.
+    """
+
+    completed = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("surface", "background")
+        self._session = session
+        self._pending: Pending | None = None
+        self.site = SiteStep()
+        self.admin = PasswordStep(
+            session,
+            theme,
+            self.tr("The first admin"),
+            self.tr(
+                "You will be admin, steward and analyst until others join. The log records that one "
+                "person holds these roles."
+            ),
+            name_asked=True,
+        )
+        self.factor = SecondFactorStep(theme)
+        self.recovery = RecoveryStep(session.tasks, theme)
+        self.model = ModelStep(session)
+        self.assistant = Assistant(
+            theme.color,
+            [
+                self.tr("This site"),
+                self.tr("First admin"),
+                self.tr("Second factor"),
+                self.tr("Recovery key"),
+                self.tr("Starter model"),
+            ],
+            [self.site, self.admin, self.factor, self.recovery, self.model],
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.assistant)
+        theme.changed.connect(self.update)
+        self.site.next_button.clicked.connect(lambda: self.assistant.show_step(ADMIN))
+        self.admin.back_button.clicked.connect(lambda: self.assistant.show_step(SITE))
+        self.admin.next_button.clicked.connect(self._begin_site)
+        self.factor.back_button.clicked.connect(lambda: self.assistant.show_step(ADMIN))
+        self.factor.next_button.clicked.connect(self._confirm_site)
+        self.recovery.next_button.clicked.connect(self._on_kept)
+        self.model.next_button.clicked.connect(self._on_done)
+        self.assistant.show_step(SITE)
+
+    def _begin_site(self) -> None:
+        sign_in = self._session.nobody.sign_in
+        site, name = self.site.site.text().strip(), self.admin.name.text().strip()
+        password = self.admin.password.text()
+        self.admin.set_busy(True)
+        self._session.tasks.command(
+            self,
+            lambda: sign_in.begin_site(site, name, password),
+            self._on_begun,
+            lambda error: self._on_refused(error, ADMIN),
+        )
+
+    def _on_begun(self, pending: Pending) -> None:
+        self._pending = pending
+        self.admin.set_busy(False)
+        self.factor.show_pending(pending)
+        self.assistant.show_step(FACTOR)
+
+    def _on_refused(self, error: Exception, step: int) -> None:
+        self.assistant.page().set_busy(False)
+        if self.assistant.current != step:
+            self.assistant.show_step(step)
+        self.assistant.page().show_problem(notice_of(error).text)
+
+    def _confirm_site(self) -> None:
+        pending, code = self._pending, self.factor.code.code()
+        if pending is None:
+            return
+        sign_in = self._session.nobody.sign_in
+        self.factor.set_busy(True)
+        self.factor.next_button.setText(self.tr("Creating the vault"))
+        self._session.tasks.command(
+            self,
+            lambda: sign_in.confirm_site(pending.pending_id, code),
+            self._on_created,
+            self._on_code_refused,
+        )
+
+    def _on_code_refused(self, error: Exception) -> None:
+        self.factor.set_busy(False)
+        self.factor.next_button.setText(self.tr("Confirm code"))
+        self.factor.refuse(notice_of(error).text)
+        if isinstance(error, EngineError) and error.code == "pending_gone":
+            self.assistant.show_step(ADMIN)
+            self.admin.show_problem(error.text)
+
+    def _on_created(self, created: SiteCreated) -> None:
+        self.factor.set_busy(False)
+        self.recovery.show_secrets(
+            created.recovery_key,
+            created.recovery_codes,
+            self.site.site.text().strip(),
+            self.admin.name.text().strip(),
+        )
+        self.admin.forget()
+        self.factor.forget()
+        self.assistant.show_step(RECOVERY)
+
+    def _on_kept(self) -> None:
+        self.recovery.forget()
+        self.assistant.show_step(MODEL)
+
+    def _on_done(self) -> None:
+        self.model.stop()
+        self.completed.emit(self.admin.name.text().strip())

@@ -1,0 +1,124 @@
+"""Step 2: name and password, judged while they are typed. Also used to redeem an invitation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QLineEdit
+
+from app.shell.looks import password_field
+from app.widgets.assistant import StepPage, press_on_return
+from app.widgets.labels import PlainLabel
+from app.widgets.password_field import PasswordMeter
+
+if TYPE_CHECKING:
+    from app.session import Session
+    from app.shell.theme import Theme
+    from app.tasks import Query
+    from engine.api.sign_in import PasswordJudgement
+
+JUDGE_AFTER_MS = 250
+
+
+class PasswordStep(StepPage):
+    """Asks for a password, twice, and lets the engine judge it.
+
+    Args:
+        session: Judges passwords.
+        theme: Icons of the fields.
+        title: Heading.
+        purpose: Sentences under it.
+        name_asked: Whether the name is asked for, too.
+    """
+
+    def __init__(
+        self, session: Session, theme: Theme, title: str, purpose: str, *, name_asked: bool
+    ) -> None:
+        super().__init__(title, purpose, "")
+        self.next_button.setText(self.tr("Continue"))
+        self.next_button.setAccessibleName(self.tr("Continue"))
+        self._session = session
+        self._asked: Query[PasswordJudgement] | None = None
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnMinimumWidth(0, 84)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("User name"))
+        self.name.setMaxLength(64)
+        self.name.setVisible(name_asked)
+        self._name_asked = name_asked
+        if name_asked:
+            grid.addWidget(PlainLabel(self.tr("User name"), "muted"), 0, 0)
+            grid.addWidget(self.name, 0, 1)
+        else:
+            self.name.setParent(self)
+        self.password = password_field(theme, self.tr("Password"))
+        self.again = password_field(theme, self.tr("Password again"))
+        grid.addWidget(PlainLabel(self.tr("Password"), "muted"), 1, 0)
+        grid.addWidget(self.password, 1, 1)
+        self.meter = PasswordMeter()
+        grid.addWidget(self.meter, 2, 1)
+        grid.addWidget(PlainLabel(self.tr("Once more"), "muted"), 3, 0)
+        grid.addWidget(self.again, 3, 1)
+        self.content.addLayout(grid)
+        self.content.addStretch(1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(JUDGE_AFTER_MS)
+        self._timer.timeout.connect(self._judge)
+        self.meter.accepted_changed.connect(self._check)
+        self.name.textChanged.connect(self._on_typed)
+        self.password.textChanged.connect(self._on_typed)
+        self.again.textChanged.connect(self._check)
+        for field in (self.name, self.password, self.again):
+            field.returnPressed.connect(press_on_return(self.next_button))
+        self._check()
+
+    def begin(self) -> None:
+        """Waits at the first field."""
+        (self.name if self._name_asked else self.password).setFocus()
+        self._check()
+
+    def forget(self) -> None:
+        """Empties the password fields."""
+        self.password.clear()
+        self.again.clear()
+
+    def _on_typed(self) -> None:
+        self.show_problem("")
+        if self._asked is not None:
+            self._asked.cancel()
+        if self.password.text():
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.meter.show_hint(self.tr("At least 12 characters; a sentence is easy to keep."))
+        self._check()
+
+    def _judge(self) -> None:
+        sign_in = self._session.nobody.sign_in
+        name, password = self.name.text().strip(), self.password.text()
+        self._asked = self._session.tasks.query(
+            self, lambda: sign_in.judge_password(name, password), self._on_judged, self._on_error
+        )
+
+    def _on_judged(self, judgement: PasswordJudgement) -> None:
+        self.meter.show_judgement(
+            accepted=judgement.accepted, score=judgement.score, text=judgement.text
+        )
+        self._check()
+
+    def _on_error(self, error: Exception) -> None:
+        self.show_problem(str(error))
+
+    def _check(self) -> None:
+        same = self.password.text() == self.again.text()
+        named = bool(self.name.text().strip()) or not self._name_asked
+        self.next_button.setEnabled(named and self.meter.accepted and same)
+        different = bool(self.again.text()) and not same
+        if different and not self.password.text().startswith(self.again.text()):
+            self.show_problem(self.tr("The two passwords differ."))
+        elif self.problem.text() == self.tr("The two passwords differ."):
+            self.show_problem("")

@@ -1,0 +1,88 @@
+"""Step 3: the second factor, as a QR code and as text. Also used to redeem an invitation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from app.widgets.assistant import StepPage
+from app.widgets.code_boxes import DIGITS, CodeBoxes
+from app.widgets.labels import PlainLabel
+from app.widgets.qr_code import QrCode
+
+if TYPE_CHECKING:
+    from app.shell.theme import Theme
+    from engine.api.sign_in import Pending
+
+
+class SecondFactorStep(StepPage):
+    """Shows the secret once and asks for the first code."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("", "", "")
+        self.heading.setText(self.tr("Add a second factor"))
+        self.purpose.setText(
+            self.tr(
+                "Scan this with an authenticator app on a phone that need not be online. "
+                "Every sign-in asks for a code."
+            )
+        )
+        self.next_button.setText(self.tr("Confirm code"))
+        self.next_button.setAccessibleName(self.tr("Confirm code"))
+        self.qr = QrCode(theme.color("ink"))
+        self.key = PlainLabel("", "code", selectable=True)
+        self.key.setAccessibleName(self.tr("Key of the second factor"))
+        self.code = CodeBoxes()
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self.qr)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(PlainLabel(self.tr("Or type this key"), "muted"))
+        column.addWidget(self.key)
+        column.addStretch(1)
+        column.addWidget(PlainLabel(self.tr("Then enter the code it shows"), "muted"))
+        column.addSpacing(4)
+        column.addWidget(self.code)
+        column.addSpacing(12)
+        row.addLayout(column, 1)
+        self.content.addLayout(row)
+        self.code.changed.connect(self._on_changed)
+        self.code.completed.connect(self._on_completed)
+        self.next_button.setEnabled(False)
+
+    def show_pending(self, pending: Pending) -> None:
+        """Shows the secret of a set-up or a redemption."""
+        self.qr.set_text(
+            pending.totp_uri,
+            self.tr("QR code with the key of the second factor of {0}").format(pending.name),
+        )
+        groups = [pending.totp_secret[at : at + 4] for at in range(0, len(pending.totp_secret), 4)]
+        half = (len(groups) + 1) // 2
+        self.key.setText(" ".join(groups[:half]) + "\n" + " ".join(groups[half:]))
+
+    def forget(self) -> None:
+        """Takes the secret off the screen."""
+        self.key.clear()
+        self.qr.set_text(" ", "")
+        self.code.clear()
+
+    def begin(self) -> None:
+        """Waits for the first digit."""
+        self.code.start_over()
+
+    def refuse(self, text: str) -> None:
+        """Says that the code was not right, and waits for another."""
+        self.code.start_over()
+        self.code.set_invalid(True)
+        self.show_problem(text)
+
+    def _on_changed(self, code: str) -> None:
+        self.next_button.setEnabled(len(code) == DIGITS)
+        if code:
+            self.show_problem("")
+
+    def _on_completed(self, _code: str) -> None:
+        self.next_button.setEnabled(True)
+        self.next_button.setFocus()

@@ -1,0 +1,9 @@
+"""Models."""
+
+from __future__ import annotations
+
+from app.shell.page import Page
+
+
+class ModelsPage(Page):
+    """Models."""

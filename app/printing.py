@@ -1,0 +1,33 @@
+"""Printing without a network socket: plain text through `lp`, over CUPS's Unix socket.
+
+Qt's own CUPS plugin opens other sockets, so it is not used.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+
+def printer_is_there() -> bool:
+    """Whether this machine has the `lp` command."""
+    return shutil.which("lp") is not None
+
+
+def print_text(text: str) -> None:
+    """Sends a text to the default printer; nothing is written to disk here.
+
+    Raises:
+        OSError: There is no `lp`.
+        subprocess.SubprocessError: It refused, or took longer than 20 s.
+    """
+    program = shutil.which("lp")
+    if program is None:
+        raise FileNotFoundError("lp")
+    subprocess.run(  # constant arguments; the text goes through a pipe
+        [program, "-t", "Anchorhold", "-"],
+        input=text.encode(),
+        check=True,
+        timeout=20,
+        capture_output=True,
+    )

@@ -1,0 +1,1 @@
+"""Own and site settings."""

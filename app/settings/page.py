@@ -1,0 +1,9 @@
+"""Settings."""
+
+from __future__ import annotations
+
+from app.shell.page import Page
+
+
+class SettingsPage(Page):
+    """Settings."""

@@ -1,0 +1,328 @@
+"""The window: what is shown in which state, the footer, the keys that work everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import Place, notice_of, show_dialog
+from app.first_run.page import FirstRunPage
+from app.shell.activity import ActivityFilter
+from app.shell.footer import Footer, FooterFacts
+from app.shell.starting_page import StartingPage
+from app.shell.status_watch import StatusWatch
+from app.shell.workspace import Workspace
+from app.sign_in.confirm_dialog import Confirmations
+from app.sign_in.locked_page import LockedPage
+from app.sign_in.page import SignInPage
+from app.sign_in.recovery_page import RecoveryPage
+from app.sign_in.redeem_page import RedeemPage
+from app.widgets.notice import Notice
+from engine.api.system import EngineState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.shell.page import PageContext, PageSpec
+
+WIDTH, HEIGHT = 1280, 800
+_PAGE_OF_PART = {"vault": "system", "model": "models", "audit": "audit", "isolation": "system"}
+
+
+class MainWindow(QMainWindow):
+    """The console's one window.
+
+    Args:
+        context: Session, tasks, theme and events.
+        specs: All pages, in the order of the rail.
+
+    Attributes:
+        closed: Emitted when the window was closed.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: PageContext, specs: list[PageSpec]) -> None:
+        super().__init__()
+        self.session, self.theme = context.session, context.theme
+        self._tasks, self._events = context.tasks, context.events
+        self.setWindowTitle(self.tr("Anchorhold"))
+        self.resize(WIDTH, HEIGHT)
+        self.setMinimumSize(980, 620)
+        self.watch = StatusWatch(self.session, self._events, self)
+        self.confirmations = Confirmations(self.session, self.theme, self)
+        self._tasks.confirm = self.confirmations.ask
+        self._activity = ActivityFilter(self.session.touch, self)
+        self._watched_window = False
+
+        self.starting = StartingPage(self.theme)
+        self.sign_in = SignInPage(self.session, self.theme)
+        self.redeem = RedeemPage(self.session, self.theme)
+        self.recovery = RecoveryPage(self.session, self.theme)
+        self.locked = LockedPage(self.session, self.theme)
+        self.workspace = Workspace(context, specs)
+        self.first_run: FirstRunPage | None = None
+        self.root = QStackedWidget()
+        for page in (
+            self.starting,
+            self.sign_in,
+            self.redeem,
+            self.recovery,
+            self.locked,
+            self.workspace,
+        ):
+            self.root.addWidget(page)
+        self.banner = Notice()
+        self.footer = Footer(self.theme)
+        central = QWidget()
+        central.setProperty("surface", "background")
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.root, 1)
+        column.addWidget(self.footer)
+        self.setCentralWidget(central)
+        self._connect()
+        self._add_keys()
+
+    def _connect(self) -> None:
+        self.session.signed_in.connect(self._on_signed_in)
+        self.session.ended.connect(self._on_ended)
+        self.session.lock_changed.connect(self._on_lock_changed)
+        self.session.time_left_changed.connect(lambda _left: self._show_footer())
+        self.watch.changed.connect(self._on_status)
+        self._events.connection_changed.connect(self._on_connection)
+        self._tasks.error_unhandled.connect(self.show_error)
+        self.footer.part_chosen.connect(self._on_part)
+        self.sign_in.redeem_chosen.connect(self.show_redeem)
+        self.sign_in.recovery_chosen.connect(self._show_recovery)
+        self.redeem.ended.connect(self._on_redeemed)
+        self.recovery.left.connect(self.show_sign_in)
+        self.recovery.invited.connect(self.show_redeem)
+
+    def _add_keys(self) -> None:
+        def key(sequence: str, slot: Callable[[], None]) -> None:
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.activated.connect(slot)
+
+        key("Ctrl+L", self.session.lock)
+        key("Ctrl+F", self._on_find)
+        key("Ctrl+N", self._on_new_chat)
+
+    # -- states ---------------------------------------------------------------------------------
+
+    def show_starting(self) -> None:
+        """Says that the engine is being looked for or started."""
+        self.root.setCurrentWidget(self.starting)
+        self.starting.show_starting()
+        self.footer.hide()
+
+    def begin(self) -> None:
+        """Asks the engine in what state it is and shows the page for it."""
+        self.show_starting()
+        self.watch.refresh()
+
+    def show_sign_in(self, name: str = "", reason: str = "") -> None:
+        """Shows the sign-in page."""
+        self.root.setCurrentWidget(self.sign_in)
+        self.footer.show()
+        self.sign_in.begin(name, reason)
+
+    def show_redeem(self, invitation: str = "") -> None:
+        """Shows the assistant for an invited person."""
+        self.root.setCurrentWidget(self.redeem)
+        self.redeem.begin(invitation)
+
+    def _show_recovery(self) -> None:
+        self.root.setCurrentWidget(self.recovery)
+        self.recovery.begin()
+
+    def _on_redeemed(self, name: str) -> None:
+        reason = self.tr("Welcome. Sign in with your password and your next code.") if name else ""
+        self.show_sign_in(name, reason)
+
+    def _show_first_run(self) -> None:
+        if self.first_run is None:
+            self.first_run = FirstRunPage(self.session, self.theme)
+            self.first_run.completed.connect(self._on_first_run_completed)
+            self.root.addWidget(self.first_run)
+        self.root.setCurrentWidget(self.first_run)
+        self.footer.hide()
+
+    def _on_first_run_completed(self, name: str) -> None:
+        self.show_sign_in(name)
+        if self.first_run is not None:
+            self.root.removeWidget(self.first_run)
+            self.first_run.deleteLater()
+            self.first_run = None
+        self.watch.refresh()
+
+    def _on_status(self) -> None:
+        status = self.watch.status
+        if status is None:
+            return
+        if self.root.currentWidget() is self.starting:
+            if status.state is EngineState.NEW:
+                self._show_first_run()
+            else:
+                self.show_sign_in()
+        if not self.session.is_signed_in:
+            self.sign_in.show_status(status)
+        elif status.state in {EngineState.READ_ONLY, EngineState.FULL}:
+            self.banner.show_text(status.reason or self.tr("The vault takes no changes."), "bad")
+        elif status.warnings:
+            self.banner.show_text("\n".join(status.warnings), "warn")
+        self._show_footer()
+
+    def _on_signed_in(self) -> None:
+        self.workspace.open_for(self.session)
+        self.root.setCurrentWidget(self.workspace)
+        self.footer.show()
+        self._show_footer()
+
+    def _on_ended(self, reason: str) -> None:
+        self.confirmations.dismiss()
+        self.workspace.clear()
+        self.banner.hide()
+        self.show_sign_in(reason=reason)
+
+    def _on_lock_changed(self, locked: bool) -> None:
+        if locked:
+            self.confirmations.dismiss()
+            self.locked.begin()
+            self.root.setCurrentWidget(self.locked)
+            self.locked.password.setFocus()
+        else:
+            self.root.setCurrentWidget(self.workspace)
+            page = self.workspace.current_page()
+            if page is not None:
+                page.activate()
+        self._show_footer()
+
+    def _on_connection(self, connected: bool) -> None:
+        if connected:
+            self.banner.hide()
+            self.watch.refresh()
+        else:
+            self.banner.show_text(
+                self.tr(
+                    "The engine does not answer. What was acknowledged is stored; the console keeps "
+                    "looking for it."
+                ),
+                "warn",
+            )
+        self._show_footer()
+
+    # -- errors and footer ----------------------------------------------------------------------
+
+    def show_error(self, error: BaseException) -> None:
+        """Shows an error that no page has a place for."""
+        notice = notice_of(error)
+        if notice.place is Place.DIALOG:
+            show_dialog(self, notice)
+        else:
+            self.banner.show_text(notice.text, notice.tone)
+
+    def _show_footer(self) -> None:
+        principal = self.session.principal
+        roles = ", ".join(role.value for role in principal.roles) if principal else ""
+        left = -1
+        if principal is not None:
+            left = 0 if self.session.is_locked else max(1, self.session.seconds_left)
+        self.footer.set_facts(
+            FooterFacts(
+                status=self.watch.status,
+                head=self.watch.head,
+                connected=self._events.connected,
+                person=f"{principal.name} · {roles}" if principal else "",
+                seconds_left=left,
+            )
+        )
+
+    def _on_part(self, part: str) -> None:
+        if part in {"person", "lock"}:
+            self._show_person_menu(part)
+            return
+        key = _PAGE_OF_PART[part]
+        visible = self.root.currentWidget() is self.workspace
+        if visible and self.workspace.has_page(key):
+            self.workspace.show_page(key)
+        else:
+            self._show_facts(part)
+
+    def _show_person_menu(self, part: str) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Sign-in"))
+        if not self.session.is_locked:
+            menu.addAction(self.tr("Lock now") + "\tCtrl+L", self.session.lock)
+            if self.workspace.has_page("settings"):
+                menu.addAction(self.tr("Settings"), lambda: self.workspace.show_page("settings"))
+        menu.addAction(self.tr("Sign out"), self.session.sign_out)
+        self._pop_up(menu, part)
+
+    def _show_facts(self, part: str) -> None:
+        """Says what is behind a part to someone who has no page for it."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Facts"))
+        for line in self._facts_of(part):
+            menu.addAction(line).setEnabled(False)
+        self._pop_up(menu, part)
+
+    def _facts_of(self, part: str) -> list[str]:
+        status, head = self.watch.status, self.watch.head
+        if status is None:
+            return [self.tr("The engine has not answered yet")]
+        worker, isolation = status.worker, status.isolation
+        if part == "model" and worker is not None:
+            return [worker.model_name, f"SHA-256 {worker.model_sha256}"]
+        if part == "audit" and head is not None:
+            return [
+                self.tr("{0} events").format(f"{head.size:,}"),
+                self.tr("Root {0}").format(head.root),
+            ]
+        if part == "isolation" and isolation is not None:
+            up = ", ".join(isolation.interfaces_up) or self.tr("none")
+            return [self.tr("Interfaces up: {0}").format(up)]
+        lines = [
+            self.tr("Engine {0}, {1}").format(status.version, status.mode),
+            self.tr("Install {0}").format(status.install_id),
+        ]
+        return [*lines, status.reason] if status.reason else lines
+
+    def _pop_up(self, menu: QMenu, part: str) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.footer.part(part)
+        menu.popup(button.mapToGlobal(button.rect().topLeft()) - menu.rect().bottomLeft())
+
+    # -- keys and window ------------------------------------------------------------------------
+
+    def _on_find(self) -> None:
+        page = self.workspace.current_page()
+        if page is not None and self.root.currentWidget() is self.workspace:
+            page.focus_search()
+
+    def _on_new_chat(self) -> None:
+        if self.root.currentWidget() is not self.workspace or not self.workspace.has_page("chat"):
+            return
+        self.workspace.show_page("chat")
+        page = self.workspace.current_page()
+        start = getattr(page, "start_new", None)
+        if callable(start):
+            start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Starts to notice that someone is there."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if not self._watched_window:
+            self._watched_window = True
+            handle.installEventFilter(self._activity)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lets the window go; a running answer goes on in the engine."""
+        super().closeEvent(event)
+        self.closed.emit()

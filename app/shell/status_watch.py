@@ -1,0 +1,83 @@
+"""Keeps the status of the engine and the head of the log up to date, for all who show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.api.events import Topic
+
+if TYPE_CHECKING:
+    from app.events import EngineEvents
+    from app.session import Session
+    from app.tasks import Query
+    from engine.api.audit import LogHead
+    from engine.api.system import Status
+
+SETTLE_MS = 250
+WHILE_LOADING_MS = 1000
+_TOPICS = {Topic.STATUS, Topic.MODELS, Topic.LOG}
+
+
+class StatusWatch(QObject):
+    """Asks again when something changed, soon but not at every change.
+
+    Args:
+        session: Asks as whoever is signed in.
+        events: Says what changed.
+
+    Attributes:
+        changed: Emitted after every answer.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, session: Session, events: EngineEvents, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.status: Status | None = None
+        self.head: LogHead | None = None
+        self._session = session
+        self._asked: Query[tuple[Status, LogHead | None]] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.refresh)
+        events.changed.connect(self._on_changed)
+        events.everything_changed.connect(self.refresh)
+        session.signed_in.connect(self.refresh)
+        session.ended.connect(self._on_ended)
+        session.lock_changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Asks now."""
+        if self._asked is not None:
+            self._asked.cancel()
+        api = self._session.api
+        with_head = self._session.is_signed_in and not self._session.is_locked
+        tasks = self._session.tasks
+        self._asked = tasks.query(
+            self,
+            lambda: (api.system.status(), api.audit.head() if with_head else None),
+            self._on_answer,
+            lambda _error: None,
+        )
+
+    def _on_answer(self, answer: tuple[Status, LogHead | None]) -> None:
+        status, head = answer
+        self.status = status
+        if head is not None or not self._session.is_signed_in:
+            self.head = head
+        worker = status.worker
+        if worker is not None and worker.model_sha256 and worker.state not in {"ready", "failed"}:
+            self._timer.start(WHILE_LOADING_MS)
+        self.changed.emit()
+
+    def _on_changed(self, topic: Topic, _subject: str) -> None:
+        if topic in _TOPICS and not self._timer.isActive():
+            self._timer.start(SETTLE_MS)
+
+    def _on_ended(self, _reason: str) -> None:
+        self.head = None
+        self.refresh()

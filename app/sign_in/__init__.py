@@ -1,0 +1,1 @@
+"""Signing in, locks, invitations and confirmations."""

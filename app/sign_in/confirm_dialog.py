@@ -1,0 +1,179 @@
+"""Confirmations: a fresh code, or a second person, for exactly one request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.errors import notice_of
+from app.shell.looks import password_field
+from app.sign_in.code_entry import CodeEntry
+from app.widgets.buttons import push_button
+from app.widgets.labels import PlainLabel, frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.session import Session
+    from app.shell.theme import Theme
+    from engine.api.errors import ConfirmationNeededError
+
+
+class ConfirmDialog(QDialog):
+    """Shows which request it is about, takes the proof, and gives it to the engine.
+
+    Args:
+        session: Whose request it is.
+        theme: Icons.
+        error: The refusal that asked for the proof.
+        parent: The window.
+    """
+
+    def __init__(
+        self, session: Session, theme: Theme, error: ConfirmationNeededError, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        self.setFixedWidth(440)
+        self._session = session
+        self._digest = error.details.get("digest", "")
+        self._needs = error.details.get("needs", "fresh")
+        second = self._needs == "co_sign"
+        title = self.tr("A second person agrees") if second else self.tr("Confirm with a code")
+        self.setWindowTitle(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(title, "title"))
+        column.addWidget(PlainLabel(error.text, "muted", wrap=True))
+        column.addWidget(self._request(error.details.get("summary", "")))
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("User name of the second person"))
+        self.password = password_field(theme, self.tr("Password of the second person"))
+        self.code = CodeEntry(recovery_allowed=False)
+        if second:
+            column.addWidget(PlainLabel(self.tr("User name of the second person"), "small"))
+            column.addWidget(self.name)
+            column.addWidget(PlainLabel(self.tr("Their password"), "small"))
+            column.addWidget(self.password)
+            column.addWidget(PlainLabel(self.tr("Their code"), "small"))
+        else:
+            self.name.setParent(self)
+            self.password.setParent(self)
+            self.name.hide()
+            self.password.hide()
+            column.addWidget(PlainLabel(self.tr("A new code from your authenticator"), "small"))
+        column.addWidget(self.code)
+        self._second = second
+        self._add_foot(column)
+        (self.name if second else self.code.boxes).setFocus()
+
+    def _add_foot(self, column: QVBoxLayout) -> None:
+        self.problem = PlainLabel("", wrap=True, selectable=True)
+        self.problem.set_tone("bad")
+        self.problem.hide()
+        column.addWidget(self.problem)
+        row = QHBoxLayout()
+        self.cancel_button = push_button(self.tr("Cancel"))
+        self.confirm_button = push_button(
+            self.tr("Agree") if self._second else self.tr("Confirm"), "primary"
+        )
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.confirm_button)
+        column.addSpacing(4)
+        column.addLayout(row)
+        self.cancel_button.clicked.connect(self.reject)
+        self.confirm_button.clicked.connect(self._submit)
+        self.name.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self.code.start_over)
+        self.code.completed.connect(self._submit)
+        for signal in (self.name.textChanged, self.password.textChanged, self.code.changed):
+            signal.connect(self._check)
+        self._check()
+
+    def _request(self, summary: str) -> QWidget:
+        box = frame("card")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(2)
+        column.addWidget(PlainLabel(self.tr("The request"), "small"))
+        column.addWidget(PlainLabel(summary, "strong", wrap=True, selectable=True))
+        if self._digest:
+            column.addWidget(PlainLabel(self._digest[:16], "mono", selectable=True))
+        return box
+
+    def _check(self) -> None:
+        named = bool(self.name.text().strip() and self.password.text()) or not self._second
+        self.confirm_button.setEnabled(named and self.code.is_complete())
+
+    def _submit(self) -> None:
+        if not self.confirm_button.isEnabled() or not self.code.isEnabled():
+            return
+        self.code.setEnabled(False)
+        self.confirm_button.setEnabled(False)
+        self._session.tasks.command(
+            self, self._call(), lambda _none: self.accept(), self._on_refused, "confirm"
+        )
+
+    def _call(self) -> Callable[[], None]:
+        sign_in, digest, code = self._session.api.sign_in, self._digest, self.code.code()
+        if self._second:
+            name, password = self.name.text().strip(), self.password.text()
+            return lambda: sign_in.co_sign(digest, name, password, code)
+        if self._needs == "recent":
+            return lambda: sign_in.step_up(code)
+        return lambda: sign_in.confirm(digest, code)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.code.setEnabled(True)
+        self.code.start_over(refused=True)
+        self.problem.setText(notice_of(error).text)
+        self.problem.show()
+        self._check()
+
+
+class Confirmations:
+    """Opens the dialog for every call that needs a confirmation, one at a time.
+
+    Args:
+        session: Whose calls.
+        theme: Icons.
+        window: The parent of the dialogs.
+    """
+
+    def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
+        self._session = session
+        self._theme = theme
+        self._window = window
+        self.dialog: ConfirmDialog | None = None
+
+    def ask(
+        self,
+        error: ConfirmationNeededError,
+        confirmed: Callable[[], None],
+        refused: Callable[[], None],
+    ) -> None:
+        """See `app.tasks.Confirm`."""
+        if self.dialog is not None:
+            refused()
+            return
+        dialog = ConfirmDialog(self._session, self._theme, error, self._window)
+        self.dialog = dialog
+
+        def on_finished(result: int) -> None:
+            self.dialog = None
+            dialog.deleteLater()
+            if result == QDialog.DialogCode.Accepted:
+                confirmed()
+            else:
+                refused()
+
+        dialog.finished.connect(on_finished)
+        dialog.open()
+
+    def dismiss(self) -> None:
+        """Closes an open dialog: the window was locked or the person left."""
+        if self.dialog is not None:
+            self.dialog.reject()

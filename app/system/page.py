@@ -1,0 +1,9 @@
+"""System."""
+
+from __future__ import annotations
+
+from app.shell.page import Page
+
+
+class SystemPage(Page):
+    """System."""

@@ -1,0 +1,63 @@
+"""Cards with one figure each, and rows of a name and a value."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from app.widgets.labels import PlainLabel
+
+
+class FigureCard(QFrame):
+    """A caption, one figure and one line about it."""
+
+    def __init__(self, caption: str, *, mono: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "card")
+        self.setFixedHeight(94)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(3)
+        column.addWidget(PlainLabel(caption, "small"))
+        self._figure = PlainLabel("", "code" if mono else "figure")
+        self._note = PlainLabel("", "small", wrap=True)
+        column.addWidget(self._figure)
+        column.addWidget(self._note)
+        column.addStretch(1)
+
+    def set_figure(self, figure: str, note: str = "", tone: str = "") -> None:
+        """Shows the figure and what there is to say about it."""
+        self._figure.setText(figure)
+        self._figure.set_tone(tone)
+        self._note.setText(note)
+
+
+class Facts(QWidget):
+    """Names on the left, values on the right; values can be selected."""
+
+    def __init__(self, name_width: int = 92, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, name_width)
+        self._grid.setColumnStretch(1, 1)
+        self._values: dict[str, PlainLabel] = {}
+
+    def set_fact(self, name: str, value: str, role: str = "", tone: str = "") -> None:
+        """Shows a value under its name; the first use of a name adds a row."""
+        label = self._values.get(name)
+        if label is None:
+            at = self._grid.rowCount()
+            caption = PlainLabel(name, "muted")
+            label = PlainLabel("", role, wrap=True, selectable=True)
+            label.setAccessibleName(name)
+            self._grid.addWidget(caption, at, 0)
+            self._grid.addWidget(label, at, 1)
+            self._values[name] = label
+        label.setText(value)
+        label.set_tone(tone)
+
+    def fact(self, name: str) -> str:
+        """The value shown under a name."""
+        return self._values[name].text()

@@ -1,0 +1,118 @@
+"""Labels that show text as it is: never as HTML, whoever wrote it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+class PlainLabel(QLabel):
+    """A label that never interprets its text.
+
+    Args:
+        text: What it shows.
+        role: How it looks: title, heading, strong, figure, muted, small, caption, mono, code.
+        wrap: Whether it breaks lines.
+        selectable: Whether its text can be selected and copied.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        wrap: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setOpenExternalLinks(False)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        if role:
+            self.setProperty("role", role)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+
+    def set_tone(self, tone: str) -> None:
+        """Colours the text: "", muted, ok, warn or bad."""
+        set_property(self, "tone", tone)
+
+
+class ElidedLabel(PlainLabel):
+    """A one-line label that ends in an ellipsis where room ends; the whole text is its tip."""
+
+    def setText(self, text: str) -> None:
+        """Sets the whole text."""
+        self._whole = text
+        self.setToolTip("")
+        self._elide()
+
+    def text_whole(self) -> str:
+        """The text, not shortened."""
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for an ellipsis is enough."""
+        hint = super().minimumSizeHint()
+        hint.setWidth(24)
+        return hint
+
+    def sizeHint(self) -> QSize:
+        """Asks for room for the whole text."""
+        hint = super().sizeHint()
+        hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole) + 4)
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shortens anew."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        one_line = " ".join(self._whole.split())
+        shown = self.fontMetrics().elidedText(
+            one_line, Qt.TextElideMode.ElideRight, max(24, self.width())
+        )
+        if shown != self.text():
+            super().setText(shown)
+        self.setToolTip(one_line if shown != one_line else "")
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Sets a property that the style sheet looks at, and styles the widget anew."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def rule(*, vertical: bool = False) -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setProperty("frame", "rule")
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def frame(kind: str, parent: QWidget | None = None) -> QFrame:
+    """A frame that the style sheet knows by `kind`: card, sheet, rail, side, composer and others."""
+    made = QFrame(parent)
+    made.setProperty("frame", kind)
+    return made

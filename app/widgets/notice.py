@@ -1,0 +1,57 @@
+"""A line that says something is wrong, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from app.widgets.buttons import push_button
+from app.widgets.labels import PlainLabel, set_property
+
+
+class Notice(QFrame):
+    """A coloured frame with a text, at most two actions and a way to close it.
+
+    Attributes:
+        action_chosen: Emitted with the key of the action.
+    """
+
+    action_chosen = Signal(str)
+
+    def __init__(self, *, closable: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "notice-info")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(8)
+        self._text = PlainLabel("", wrap=True, selectable=True)
+        self._text.setAccessibleName(self.tr("Notice"))
+        row.addWidget(self._text, 1)
+        self._actions: list[QPushButton] = []
+        self._row = row
+        self._close = push_button(self.tr("Dismiss"), "quiet")
+        self._close.clicked.connect(self.hide)
+        self._close.setVisible(closable)
+        row.addWidget(self._close)
+        self.hide()
+
+    def text(self) -> str:
+        """What it says now."""
+        return self._text.text()
+
+    def show_text(
+        self, text: str, tone: str = "bad", actions: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Shows `text`; `tone` is info, warn or bad; `actions` are pairs of key and button text."""
+        set_property(self, "frame", f"notice-{tone}")
+        self._text.setText(text)
+        for button in self._actions:
+            button.hide()
+            button.deleteLater()
+        self._actions = []
+        for key, label in actions:
+            button = push_button(label)
+            button.clicked.connect(lambda _=False, chosen=key: self.action_chosen.emit(chosen))
+            self._row.insertWidget(self._row.count() - 1, button)
+            self._actions.append(button)
+        self.show()

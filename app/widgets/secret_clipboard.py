@@ -1,0 +1,43 @@
+"""Copies a secret, and takes it off the clipboard again after 30 seconds."""
+
+from __future__ import annotations
+
+import hashlib
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+SECONDS = 30
+
+
+class SecretClipboard(QObject):
+    """Puts secrets on the clipboard for a short while; keeps a digest only."""
+
+    def __init__(self, parent: QObject | None = None, seconds: float = SECONDS) -> None:
+        super().__init__(parent)
+        self._digest = b""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(round(seconds * 1000))
+        self._timer.timeout.connect(self.clear)
+
+    def copy(self, secret: str) -> None:
+        """Copies `secret`, marked so that clipboard histories leave it out where they can."""
+        data = QMimeData()
+        data.setText(secret)
+        data.setData("x-kde-passwordManagerHint", b"secret")
+        QGuiApplication.clipboard().setMimeData(data)
+        self._digest = _digest(secret)
+        self._timer.start()
+
+    def clear(self) -> None:
+        """Empties the clipboard if it still holds the secret."""
+        clipboard = QGuiApplication.clipboard()
+        if self._digest and _digest(clipboard.text()) == self._digest:
+            clipboard.clear()
+        self._digest = b""
+        self._timer.stop()
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()

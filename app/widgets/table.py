@@ -1,0 +1,103 @@
+"""The table of every page: one item model, one proxy, rows of 32 pixels, copy as TSV."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Models give the value to sort by under this role."""
+
+
+class FilterProxy(QSortFilterProxyModel):
+    """Keeps rows in which any column holds the text, whatever the case."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSortRole(SORT_ROLE)
+        self.setFilterKeyColumn(-1)
+        self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+
+class DataTable(QTableView):
+    """A read-only table over `model`; `chosen` is emitted with the row of the source model.
+
+    Args:
+        model: The source model.
+        name: Accessible name.
+        widths: Widths of the columns in pixels; the last one takes what is left.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        name: str,
+        widths: tuple[int, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.proxy = FilterProxy(self)
+        self.proxy.setSourceModel(model)
+        self.setModel(self.proxy)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(32)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setFixedHeight(33)
+        header.setStretchLastSection(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def filter_text(self, text: str) -> None:
+        """Shows only rows that hold `text`."""
+        self.proxy.setFilterFixedString(text)
+
+    def source_row(self) -> int:
+        """The current row in the source model, -1 when there is none."""
+        index = self.proxy.mapToSource(self.currentIndex())
+        return index.row() if index.isValid() else -1
+
+    def choose_source_row(self, row: int) -> None:
+        """Makes a row of the source model the current one."""
+        index = self.proxy.mapFromSource(self.proxy.sourceModel().index(row, 0))
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        source = self.proxy.mapToSource(current)
+        if source.isValid():
+            self.chosen.emit(source.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copies the selected rows as tab-separated text."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.selection_as_tsv())
+            return
+        super().keyPressEvent(event)
+
+    def selection_as_tsv(self) -> str:
+        """The selected rows with their headings, as tab-separated text."""
+        columns = range(self.proxy.columnCount())
+        horizontal = Qt.Orientation.Horizontal
+        lines = ["\t".join(str(self.proxy.headerData(each, horizontal) or "") for each in columns)]
+        for index in sorted(self.selectionModel().selectedRows(), key=lambda each: each.row()):
+            cells = (str(index.siblingAtColumn(each).data() or "") for each in columns)
+            lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
+        return "\n".join(lines)
