@@ -1,0 +1,317 @@
+"""A loaded model: its file checked, its context made, its vocabulary read. Worker only."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import mmap
+import os
+import re
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from engine.inference import gguf, machine
+from engine.inference.binding import AbortFlag
+from engine.inference.protocol import LoadFault, ModelFile, WorkerOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CHUNK = 8 << 20
+_SPECIAL = 1 << 0 | 1 << 3 | 1 << 4
+"""Token attributes: unknown, control, user defined."""
+_USER_DEFINED = 1 << 4
+_DEFAULT_CTX = 8192
+_BATCH = 512
+_HEADROOM = 768 << 20
+"""Address space beside weights and cache: compute buffers, threads' stacks and arenas."""
+
+
+class LoadError(Exception):
+    """The model cannot be loaded.
+
+    Args:
+        fault: The stable cause.
+        text: What happened and what to do; safe to show.
+    """
+
+    def __init__(self, fault: LoadFault, text: str) -> None:
+        super().__init__(text)
+        self.fault = fault
+        self.text = text
+
+
+def verify(model: ModelFile, descriptor: int, progress: Callable[[int], None]) -> gguf.GgufSummary:
+    """Hashes the open file, then checks its header; nothing is parsed before the hash is right.
+
+    Args:
+        model: What was registered.
+        descriptor: The open file.
+        progress: Called with 0 to 100.
+
+    Raises:
+        LoadError: The file is another one, or no sound GGUF file.
+    """
+    size = os.fstat(descriptor).st_size
+    if size != model.size or size == 0:
+        raise LoadError(
+            LoadFault.MODEL_CHANGED,
+            f"The model file has {size} bytes, {model.size} were approved. It is not loaded. "
+            "Put the approved file back, or register this one as a new version.",
+        )
+    digest = hashlib.sha256()
+    with mmap.mmap(descriptor, size, prot=mmap.PROT_READ) as data:
+        data.madvise(mmap.MADV_SEQUENTIAL)
+        with memoryview(data) as view:
+            for start in range(0, size, _CHUNK):
+                digest.update(view[start : start + _CHUNK])
+                progress(min(size, start + _CHUNK) * 100 // size)
+        if digest.hexdigest() != model.sha256.lower():
+            raise LoadError(
+                LoadFault.MODEL_CHANGED,
+                "The model file is not the one that was approved: its SHA-256 differs. It is not "
+                "loaded. Put the approved file back, or register this one as a new version.",
+            )
+        try:
+            return gguf.read_header(data)
+        except gguf.GgufError as error:
+            raise LoadError(LoadFault.MODEL_UNREADABLE, _unreadable(str(error))) from None
+
+
+def _unreadable(detail: str) -> str:
+    return f"The model file cannot be read. {detail} Import the model again from its source."
+
+
+class Plan:
+    """Sizes for one model on this machine, decided before anything is allocated.
+
+    Args:
+        summary: The header.
+        size: Size of the file in bytes.
+        options: What was asked for.
+        gpu: Whether layers go to a GPU.
+    """
+
+    def __init__(
+        self, summary: gguf.GgufSummary, size: int, options: WorkerOptions, *, gpu: bool
+    ) -> None:
+        self.trained = summary.number("context_length", _DEFAULT_CTX) or _DEFAULT_CTX
+        self.n_ctx = max(256, options.n_ctx or min(self.trained, _DEFAULT_CTX))
+        self.cells = max(self.n_ctx, options.cache_cells)
+        cache = self.cells * summary.cell_bytes()
+        # Weights may lie in memory twice: mapped, and repacked for the processor.
+        self.needed = 2 * size + cache + _HEADROOM + (64 << 20) * max(1, options.threads)
+        self.minimum = size + cache
+        present = machine.address_space()
+        self.minimum += present
+        self.limit = 0 if gpu else options.memory_limit or present + self.needed
+
+    def check(self) -> None:
+        """Refuses what cannot fit.
+
+        Raises:
+            LoadError: Out of memory, with the numbers.
+        """
+        if self.limit and self.limit < self.minimum:
+            raise LoadError(LoadFault.OUT_OF_MEMORY, self.text())
+
+    def text(self) -> str:
+        """What to say when memory is short."""
+        need = f"{self.minimum / 2**30:.2f} GiB"
+        limit = f" and may use {self.limit / 2**30:.2f} GiB" if self.limit else ""
+        return (
+            f"There is not enough memory for this model: it needs at least {need}{limit}. "
+            "Choose a smaller context, a smaller model, or raise the memory limit."
+        )
+
+
+class LoadedModel:
+    """Weights, context and vocabulary of one model.
+
+    Args:
+        binding: The low-level binding.
+        descriptor: The verified open file.
+        plan: Sizes.
+        options: Sequences, threads and GPU layers.
+        progress: Called with 0 to 100.
+
+    Raises:
+        LoadError: llama.cpp refuses the file, or memory is short.
+    """
+
+    def __init__(
+        self,
+        binding: Any,
+        descriptor: int,
+        plan: Plan,
+        options: WorkerOptions,
+        progress: Callable[[int], None],
+    ) -> None:
+        self.lib = binding
+        self.abort = AbortFlag(binding)
+        self._plan = plan
+        self._log: deque[str] = deque(maxlen=40)
+        self._log_callback = binding.llama_log_callback(self._on_log)
+        binding.llama_log_set(self._log_callback, None)
+        binding.llama_backend_init()
+        self.gpu = bool(options.gpu_layers) and bool(binding.llama_supports_gpu_offload())
+        self.n_ctx = plan.n_ctx
+        self.sequences = max(1, min(options.sequences, 64))
+        self.threads = options.threads or machine.physical_cores()
+        self._model = self._load(descriptor, options, progress)
+        self.vocab = binding.llama_model_get_vocab(self._model)
+        self.context = self._make_context()
+        self.memory = binding.llama_get_memory(self.context)
+        if not self.memory or binding.llama_model_has_encoder(self._model):
+            raise LoadError(
+                LoadFault.MODEL_UNREADABLE,
+                _unreadable("It is not a model that writes text token by token."),
+            )
+        self.cells = int(binding.llama_n_ctx(self.context))
+        self._read_vocabulary()
+        # From here on log lines could quote prompts: nothing is kept.
+        self._log_callback = binding.llama_log_callback(lambda *_: None)
+        binding.llama_log_set(self._log_callback, None)
+
+    def _on_log(self, level: int, text: bytes, _data: object) -> None:
+        if level >= 3:
+            self._log.append(text.decode("utf-8", "replace").strip()[:300])
+
+    def _load(
+        self, descriptor: int, options: WorkerOptions, progress: Callable[[int], None]
+    ) -> Any:
+        lib = self.lib
+        parameters = lib.llama_model_default_params()
+        parameters.n_gpu_layers = (999 if options.gpu_layers < 0 else options.gpu_layers) * self.gpu
+        last = -1
+
+        def on_progress(value: float, _data: object) -> bool:
+            nonlocal last
+            if (percent := int(value * 100)) > last:
+                last = percent
+                progress(percent)
+            return True
+
+        callback = lib.llama_progress_callback(on_progress)
+        parameters.progress_callback = callback
+        before = os.fstat(descriptor)
+        model = lib.llama_model_load_from_file(f"/proc/self/fd/{descriptor}".encode(), parameters)
+        if not model:
+            raise self._failure()
+        after = os.fstat(descriptor)
+        if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+            raise LoadError(
+                LoadFault.MODEL_CHANGED,
+                "The model file was written to while it was being loaded. It is not used.",
+            )
+        return model
+
+    def _failure(self) -> LoadError:
+        said = " ".join(self._log).lower()
+        short = ("failed to allocate", "bad_alloc", "cannot allocate", "out of memory", "mmap fail")
+        if any(sign in said for sign in short):
+            return LoadError(LoadFault.OUT_OF_MEMORY, self._plan.text())
+        detail = next(
+            (line for line in self._log if "error" in line.lower()), "llama.cpp refuses it."
+        )
+        shown = re.sub(r"/\S+", "the file", detail)[:200].rstrip(".")
+        return LoadError(LoadFault.MODEL_UNREADABLE, _unreadable(f"llama.cpp says: {shown}."))
+
+    def _make_context(self) -> Any:
+        lib = self.lib
+        parameters = lib.llama_context_default_params()
+        parameters.n_ctx = self._plan.cells
+        parameters.n_batch = _BATCH
+        parameters.n_ubatch = _BATCH
+        parameters.n_seq_max = self.sequences
+        parameters.n_outputs_max = self.sequences
+        parameters.kv_unified = True
+        parameters.n_threads = self.threads
+        parameters.n_threads_batch = self.threads
+        parameters.no_perf = True
+        self.abort.attach(parameters)
+        context = lib.llama_init_from_model(self._model, parameters)
+        if not context:
+            raise LoadError(LoadFault.OUT_OF_MEMORY, self._plan.text())
+        return context
+
+    def _read_vocabulary(self) -> None:
+        lib, vocab = self.lib, self.vocab
+        self.n_vocab = int(lib.llama_vocab_n_tokens(vocab))
+        self.end_tokens = frozenset(
+            token for token in range(self.n_vocab) if lib.llama_vocab_is_eog(vocab, token)
+        )
+        texts: set[str] = set()
+        for token in range(self.n_vocab):
+            attributes = lib.llama_vocab_get_attr(vocab, token)
+            if attributes & _SPECIAL:
+                text = (lib.llama_vocab_get_text(vocab, token) or b"").decode("utf-8", "replace")
+                if _is_marker(text, attributes):
+                    texts.add(text)
+        longest_first = sorted(texts, key=len, reverse=True)
+        self.special_texts = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._pieces: dict[int, bytes] = {}
+        self._piece_buffer = ctypes.create_string_buffer(4096)
+        self.bos = self._token_text(lib.llama_vocab_bos(vocab))
+        self.eos = self._token_text(lib.llama_vocab_eos(vocab))
+
+    def _token_text(self, token: int) -> str:
+        if token < 0:
+            return ""
+        return (self.lib.llama_vocab_get_text(self.vocab, token) or b"").decode("utf-8", "replace")
+
+    def tokenize(self, text: str, *, special: bool, begin: bool = False) -> list[int]:
+        """Tokens of a text, by length and so with any character in it.
+
+        Args:
+            text: What to split.
+            special: Whether the text of control tokens means these tokens.
+            begin: Whether to put the begin token first, where the model wants one.
+        """
+        data = text.encode("utf-8", "replace")
+        room = len(data) + 8
+        while True:
+            tokens = (ctypes.c_int32 * room)()
+            count = int(
+                self.lib.llama_tokenize(self.vocab, data, len(data), tokens, room, begin, special)
+            )
+            if count >= 0:
+                return list(tokens[:count])
+            room = -count
+
+    def piece(self, token: int) -> bytes:
+        """The bytes a token stands for; control tokens stand for none."""
+        known = self._pieces.get(token)
+        if known is not None:
+            return known
+        buffer = self._piece_buffer
+        size = self.lib.llama_token_to_piece(self.vocab, token, buffer, len(buffer), 0, False)
+        piece = self._pieces[token] = buffer.raw[: max(0, size)]
+        return piece
+
+    def metadata(self, key: str) -> str | None:
+        """A string of the file's metadata, at most 1 MiB; None when absent."""
+        buffer = ctypes.create_string_buffer(1 << 20)
+        size = self.lib.llama_model_meta_val_str(self._model, key.encode(), buffer, len(buffer))
+        return (
+            buffer.raw[: min(size, len(buffer) - 1)].decode("utf-8", "replace")
+            if size >= 0
+            else None
+        )
+
+    @property
+    def gpu_layers(self) -> int:
+        """Layers on the GPU."""
+        return int(self.lib.llama_model_n_layer(self._model)) if self.gpu else 0
+
+    @property
+    def parameters(self) -> int:
+        """Number of weights."""
+        return int(self.lib.llama_model_n_params(self._model))
+
+
+def _is_marker(text: str, attributes: int) -> bool:
+    """Whether a text steers the model rather than being content, such as runs of spaces."""
+    if not attributes & _USER_DEFINED:
+        return bool(text)
+    return len(text) > 2 and text[0] + text[-1] in {"<>", "[]", "<|", "|>"}

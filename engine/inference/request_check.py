@@ -1,0 +1,70 @@
+"""Checks a request in the engine, so that a wrong value is said before anything is sent."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from engine.api.errors import InputError
+from engine.inference.schema import SchemaError, to_gbnf
+
+if TYPE_CHECKING:
+    from engine.api.chat import Sampling
+    from engine.inference.protocol import GenerationRequest
+
+MAX_MESSAGES = 100_000
+MAX_CHARACTERS = 16 << 20
+MAX_STOPS = 16
+MAX_STOP_LENGTH = 256
+MAX_GRAMMAR = 262_144
+
+_RANGES: tuple[tuple[str, float, float], ...] = (
+    ("temperature", 0.0, 5.0),
+    ("top_p", 0.0, 1.0),
+    ("top_k", 0, 1_000_000),
+    ("min_p", 0.0, 1.0),
+    ("repeat_penalty", 0.1, 5.0),
+    ("max_tokens", 0, 1_048_576),
+    ("seed", -1, 0xFFFF_FFFE),
+)
+
+
+def check_sampling(sampling: Sampling) -> None:
+    """Checks every parameter's range.
+
+    Raises:
+        InputError: With the parameter's name and its range.
+    """
+    for name, low, high in _RANGES:
+        value = getattr(sampling, name)
+        if not math.isfinite(value) or not low <= value <= high:
+            raise InputError(f"{name} is {value}; it has to be from {low:g} to {high:g}.")
+    if len(sampling.stop) > MAX_STOPS:
+        raise InputError(f"There are {len(sampling.stop)} stop texts; at most {MAX_STOPS} fit.")
+    if any(not 0 < len(stop) <= MAX_STOP_LENGTH for stop in sampling.stop):
+        raise InputError(f"A stop text has 1 to {MAX_STOP_LENGTH} characters.")
+    if sampling.json_schema and sampling.grammar:
+        raise InputError("Give a JSON schema or a grammar, not both.")
+    if sampling.grammar and len(sampling.grammar) > MAX_GRAMMAR:
+        raise InputError(f"The grammar is longer than {MAX_GRAMMAR} characters.")
+    if sampling.json_schema:
+        try:
+            to_gbnf(sampling.json_schema)
+        except SchemaError as error:
+            raise InputError(str(error), code="bad_schema") from None
+
+
+def check_request(request: GenerationRequest) -> None:
+    """Checks a whole request.
+
+    Raises:
+        InputError: It is empty, too long, or a parameter is out of its range.
+    """
+    if not request.request_id or not request.conversation_key:
+        raise InputError("A request names itself and its conversation.")
+    if not request.messages or len(request.messages) > MAX_MESSAGES:
+        raise InputError("There is no message to answer.")
+    size = len(request.system_prompt) + sum(len(text) for _, text in request.messages)
+    if size > MAX_CHARACTERS:
+        raise InputError(f"The conversation has {size} characters; at most {MAX_CHARACTERS} fit.")
+    check_sampling(request.sampling)

@@ -1,0 +1,168 @@
+"""Takes away from a worker everything that it does not need, then tries each thing to be sure.
+
+Layers, each reported: no_new_privs, seccomp, landlock, namespaces, limits, private_memory,
+oom_first, parent_death. A layer that the kernel refuses is said to be missing; policy decides
+whether the worker may then load a model.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import signal
+import socket
+import sys
+import sysconfig
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.api.system import SandboxLayer
+from engine.inference import kernel, landlock, machine, seccomp
+from engine.paths import program_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NEW_NAMESPACES = 0x10000000 | 0x40000000 | 0x08000000 | 0x04000000
+"""User, network, System V IPC, host name."""
+
+_FORBIDDEN_FILE = "/etc/passwd"
+
+
+def enter(descriptor: int, *, gpu: bool) -> tuple[SandboxLayer, ...]:
+    """Enters the sandbox for good. The process must still have one thread.
+
+    Args:
+        descriptor: The open model file, which stays readable.
+        gpu: Whether a GPU will be used: its device nodes stay open.
+    """
+    layers = [
+        _layer("parent_death", _parent_death),
+        _layer("oom_first", _oom_first),
+        _layer("limits", lambda: _limits(gpu=gpu)),
+        _layer("namespaces", _namespaces),
+        _layer("private_memory", _private_memory),
+        _layer("no_new_privs", _no_new_privs),
+        _layer("landlock", lambda: _landlock(descriptor, gpu=gpu)),
+        _layer("seccomp", lambda: _seccomp(gpu=gpu)),
+    ]
+    return tuple(layers)
+
+
+def _layer(name: str, enter_layer: Callable[[], str]) -> SandboxLayer:
+    try:
+        note = enter_layer()
+    except (OSError, ValueError) as error:
+        text = error.strerror if isinstance(error, OSError) else str(error)
+        return SandboxLayer(name=name, active=False, note=f"not available: {text}")
+    return SandboxLayer(name=name, active=True, note=note)
+
+
+def _parent_death() -> str:
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+    os.umask(0o077)
+    return "ends with the engine"
+
+
+def _oom_first() -> str:
+    Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+    return "ended first when memory is short"
+
+
+def _limits(*, gpu: bool) -> str:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if not gpu:  # GPU drivers write small files
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    limit = 1024 if gpu else 128
+    if soft == resource.RLIM_INFINITY or soft > limit:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit, min(limit, hard) if hard > 0 else limit))
+    return "no core files" if gpu else "no core files, no file growth"
+
+
+def _namespaces() -> str:
+    kernel.unshare(_NEW_NAMESPACES)
+    return "no network interface but a loopback that is down"
+
+
+def _private_memory() -> str:
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    if kernel.prctl(kernel.PR_GET_DUMPABLE) != 0:
+        raise OSError(errno.EPERM, "memory stays readable")
+    return "memory cannot be read by other programs of this account"
+
+
+def _no_new_privs() -> str:
+    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+    if kernel.prctl(kernel.PR_GET_NO_NEW_PRIVS) != 1:
+        raise OSError(errno.EPERM, "not set")
+    return "no privilege can be gained"
+
+
+def _landlock(descriptor: int, *, gpu: bool) -> str:
+    libraries = {
+        sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")
+    }
+    frozen = getattr(sys, "_MEIPASS", None)
+    code = frozen or str(program_root() / "engine")
+    readable = [*sorted(libraries), code, "/lib", "/lib64", "/usr/lib", "/usr/lib64"]
+    readable += ["/proc/cpuinfo", "/proc/meminfo", "/proc/self", "/sys/devices/system/cpu"]
+    devices = ["/dev/null", "/dev/zero", "/dev/urandom"]
+    if gpu:
+        readable += ["/proc", "/sys", "/etc/ld.so.cache", "/opt", "/usr/local", "/usr/share"]
+        devices += [*machine.gpu_nodes(), "/dev/shm"]  # noqa: S108 - a device folder of the driver
+    version = landlock.restrict(landlock.Access(tuple(readable), tuple(devices), descriptor))
+    if not _refused(lambda: os.close(os.open(_FORBIDDEN_FILE, os.O_RDONLY))):
+        raise OSError(errno.EPERM, "a forbidden file could be opened")
+    return f"version {version}: the model, libraries and nothing else"
+
+
+def _seccomp(*, gpu: bool) -> str:
+    seccomp.install(gpu=gpu)
+    attempts = check().items()
+    still_open = [name for name, no in attempts if not no and not name.startswith("file_")]
+    if still_open:
+        raise OSError(errno.EPERM, f"still possible: {', '.join(still_open)}")
+    return "no sockets, no programs, no other processes"
+
+
+def check() -> dict[str, bool]:
+    """Tries what is forbidden; True for each thing that the kernel refused."""
+    attempts: dict[str, Callable[[], object]] = {
+        "socket": lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM).close(),
+        "unix_socket": lambda: socket.socket(socket.AF_UNIX, socket.SOCK_STREAM).close(),
+        # A path that does not exist: without the filter the answer would be ENOENT.
+        "exec": lambda: os.execv("/nonexistent/program", ["program"]),  # noqa: S606 - must fail
+        "fork": _fork,
+        "signal": lambda: os.kill(os.getppid() or 1, 0),
+        "file_write": lambda: os.close(os.open("/dev/shm/anchorhold", os.O_CREAT | os.O_WRONLY)),  # noqa: S108 - must fail
+        "file_read": lambda: os.close(os.open(_FORBIDDEN_FILE, os.O_RDONLY)),
+        "ptrace": lambda: kernel.syscall(
+            101 if os.uname().machine == "x86_64" else 117, 0, 0, 0, 0
+        ),
+        "io_uring": lambda: kernel.syscall(425, 1, None),
+        "unshare": lambda: kernel.unshare(0x10000000),
+    }
+    return {name: _refused(attempt) for name, attempt in attempts.items()}
+
+
+def _fork() -> None:
+    if os.fork() == 0:
+        os._exit(0)
+
+
+def _refused(attempt: Callable[[], object]) -> bool:
+    try:
+        attempt()
+    except OSError as error:
+        return error.errno in {errno.EPERM, errno.EACCES}
+    return False
+
+
+def limit_address_space(size: int) -> SandboxLayer:
+    """Sets RLIMIT_AS, on machines where no GPU driver needs a huge address space."""
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    return SandboxLayer(
+        name="memory", active=True, note=f"at most {size / 2**30:.1f} GiB of address space"
+    )

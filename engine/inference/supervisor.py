@@ -1,0 +1,463 @@
+"""Keeps one model's worker running, and hands requests to it and events back.
+
+A crash or a hang costs the running answers, never more: they end with a failure, and the worker is
+started again. One thread starts the process, watches it and lives as long as it does, because Linux
+ends a worker together with the thread that started it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import queue
+import threading
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from engine.api.errors import BugError, EnvironmentFaultError, InputError, StateError
+from engine.clock import Clock, SystemClock
+from engine.inference.protocol import (
+    Command,
+    Count,
+    Counted,
+    FailureCause,
+    FinishCause,
+    Finished,
+    Forget,
+    Forgotten,
+    GenerationFailed,
+    GenerationRequest,
+    LoadFailed,
+    LoadFault,
+    Loading,
+    ModelFile,
+    Ping,
+    Pong,
+    Prefill,
+    PromptCount,
+    Ready,
+    Report,
+    Sandboxed,
+    SelfTest,
+    SelfTested,
+    Stop,
+    Tokens,
+    WorkerOptions,
+    WorkerState,
+    WorkerStatus,
+)
+from engine.inference.request_check import check_request
+from engine.inference.stream import GenerationStream
+from engine.inference.worker_process import ModelFileError, WorkerGoneError, WorkerProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_TICK = 0.5
+_PING_SECONDS = 2.0
+_REPLY_SECONDS = 60.0
+_BACKOFF = (0.05, 0.5, 2.0, 5.0)
+
+_TEXTS = {
+    LoadFault.WORKER_DIED: "The model's process ended unexpectedly. The text so far is kept; send "
+    "again to go on. If it happens again, choose another model.",
+    LoadFault.WORKER_HUNG: "The model's process stopped answering and was ended. The text so far "
+    "is kept; send again to go on.",
+    LoadFault.OUT_OF_MEMORY: "The model's process ran out of memory. The text so far is kept. "
+    "Choose a smaller context or a smaller model.",
+}
+_CAUSES = {
+    LoadFault.WORKER_DIED: FailureCause.WORKER_DIED,
+    LoadFault.WORKER_HUNG: FailureCause.WORKER_HUNG,
+    LoadFault.OUT_OF_MEMORY: FailureCause.OUT_OF_MEMORY,
+}
+
+Reply = Counted | Forgotten | SelfTested
+R = TypeVar("R", Counted, Forgotten, SelfTested)
+
+
+class WorkerSupervisor:
+    """One loaded model. All methods may be called from any thread.
+
+    Args:
+        model: The registered file.
+        options: How to run it.
+        on_change: Called with each new status, from a thread of the supervisor's.
+        clock: Time for the watchdog.
+    """
+
+    def __init__(
+        self,
+        model: ModelFile,
+        options: WorkerOptions,
+        on_change: Callable[[WorkerStatus], None],
+        clock: Clock | None = None,
+    ) -> None:
+        self._model = model
+        self._options = options
+        self._on_change = on_change
+        self._clock = clock or SystemClock()
+        self._lock = threading.RLock()
+        self._status = WorkerStatus(state=WorkerState.STOPPED, model_sha256=model.sha256)
+        self._process: WorkerProcess | None = None
+        self._thread: threading.Thread | None = None
+        self._closing = threading.Event()
+        self._settled = threading.Event()
+        self._output_ended = threading.Event()
+        self._streams: dict[str, GenerationStream] = {}
+        self._unsent: list[str] = []
+        self._replies: dict[int, queue.SimpleQueue[Reply | None]] = {}
+        self._tickets = itertools.count(1)
+        self._crashes: list[float] = []
+        self._heard = 0.0
+        self._busy = 0.0
+        self._ended_for: LoadFault | None = None
+
+    # ------------------------------------------------------------------------------ life cycle
+
+    def start(self) -> None:
+        """Starts the worker and loads the model; returns at once. Again after a failure."""
+        with self._lock:
+            if self._thread is not None and self._thread.is_alive():
+                return
+            self._closing.clear()
+            self._settled.clear()
+            self._crashes.clear()
+            self._set_status(state=WorkerState.STARTING, load_progress=0, error_code="", problem="")
+            self._thread = threading.Thread(target=self._run, name="worker-life", daemon=True)
+            self._thread.start()
+        self._announce()
+
+    def close(self) -> None:
+        """Ends the worker; running answers end with a failure."""
+        self._closing.set()
+        self._output_ended.set()
+        thread = self._thread
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(30)
+
+    def status(self) -> WorkerStatus:
+        """The worker as it is now."""
+        with self._lock:
+            status, process = self._status, self._process
+        if process is None or process.ended:
+            return status
+        return msgspec.structs.replace(status, rss=process.resident_memory(status.process_id))
+
+    def wait_ready(self, seconds: float | None = None) -> WorkerStatus:
+        """Waits until the model is loaded or has failed to; the status then."""
+        self._settled.wait(self._options.load_seconds if seconds is None else seconds)
+        return self.status()
+
+    # -------------------------------------------------------------------------------- requests
+
+    def generate(self, request: GenerationRequest) -> GenerationStream:
+        """Starts an answer; while the model is loading, it waits for it.
+
+        Raises:
+            InputError: The request is empty, too long or out of range, or its id is in use.
+        """
+        check_request(request)
+        stream = GenerationStream(request, self._abandon, self._alive)
+        key = request.request_id
+        with self._lock:
+            if key in self._streams:
+                raise InputError("An answer with this id is being made already.")
+            state, problem = self._status.state, self._status.problem
+            if state in {WorkerState.FAILED, WorkerState.STOPPED}:
+                stream.fail(FailureCause.NOT_READY, problem or "No model is loaded.")
+                return stream
+            self._streams[key] = stream
+            process = self._process if state is WorkerState.READY else None
+            if process is None:
+                self._unsent.append(key)
+        if process is not None:
+            self._deliver(process, request)
+        return stream
+
+    def stop(self, request_id: str) -> None:
+        """Stops an answer; it ends as cancelled. Nothing happens when there is none."""
+        with self._lock:
+            stream = self._streams.get(request_id)
+            process = self._process
+            waiting = request_id in self._unsent
+            if waiting:
+                self._unsent.remove(request_id)
+                del self._streams[request_id]
+        if stream is None:
+            return
+        if waiting:
+            stream.put(_cancelled(request_id))
+        elif process is not None:
+            self._deliver(process, Stop(request_id=request_id))
+
+    def count(self, messages: Sequence[tuple[str, str]], system_prompt: str = "") -> PromptCount:
+        """Counts the tokens of a prompt, without sending it.
+
+        Raises:
+            InputError: The model's template refuses the messages.
+            StateError: No model is loaded.
+            EnvironmentFaultError: The worker ended or did not answer.
+        """
+        ticket = next(self._tickets)
+        command = Count(ticket=ticket, messages=tuple(messages), system_prompt=system_prompt)
+        reply = self._ask(command, ticket, Counted)
+        if reply.problem:
+            raise InputError(reply.problem, code="template_error")
+        return PromptCount(prompt_tokens=reply.prompt_tokens, n_ctx=reply.n_ctx)
+
+    def forget(self, conversation_key: str) -> None:
+        """Drops a conversation from the cache and overwrites its cells; true when it returns.
+
+        A worker that does not confirm is ended, and its memory with it.
+        """
+        with self._lock:
+            process = self._process
+        if process is None:
+            return
+        ticket = next(self._tickets)
+        command = Forget(ticket=ticket, conversation_key=conversation_key)
+        try:
+            self._ask(command, ticket, Forgotten)
+        except (EnvironmentFaultError, StateError):
+            process.kill()
+
+    def self_test(self) -> dict[str, bool]:
+        """Has the worker try what its sandbox forbids; True for each thing refused.
+
+        Raises:
+            StateError: No model is loaded.
+            EnvironmentFaultError: The worker ended or did not answer.
+        """
+        ticket = next(self._tickets)
+        return self._ask(SelfTest(ticket=ticket), ticket, SelfTested).refused
+
+    def _ask(self, command: Command, ticket: int, kind: type[R]) -> R:
+        self._settled.wait(self._options.load_seconds)
+        box: queue.SimpleQueue[Reply | None] = queue.SimpleQueue()
+        with self._lock:
+            process = self._process
+            if process is None or self._status.state is not WorkerState.READY:
+                raise StateError(
+                    self._status.problem or "No model is loaded. Activate one first.",
+                    code="no_model",
+                )
+            self._replies[ticket] = box
+        try:
+            self._deliver(process, command)
+            reply = box.get(timeout=_REPLY_SECONDS)
+        except queue.Empty:
+            reply = None
+        finally:
+            with self._lock:
+                self._replies.pop(ticket, None)
+        if reply is None:
+            raise EnvironmentFaultError(
+                "The model's process did not answer. It is started again; try once more.",
+                code="worker_died",
+            )
+        if not isinstance(reply, kind):
+            raise BugError("The model's process answered something else than was asked.")
+        return reply
+
+    def _deliver(self, process: WorkerProcess, command: Command) -> None:
+        try:
+            process.send(command)
+        except WorkerGoneError:
+            process.kill()  # the watching thread ends what waits for it
+
+    def _abandon(self, request_id: str) -> None:
+        """The consumer of a stream went away."""
+        self.stop(request_id)
+        with self._lock:
+            self._streams.pop(request_id, None)
+
+    def _alive(self) -> bool:
+        thread = self._thread
+        return thread is not None and thread.is_alive()
+
+    # --------------------------------------------------------------------------------- reports
+
+    def _on_report(self, report: Report) -> None:
+        """Runs in the process's reading thread."""
+        if isinstance(report, Tokens | Prefill):
+            stream = self._streams.get(report.request_id)
+            if stream is not None:
+                stream.put(report)
+        elif isinstance(report, Finished | GenerationFailed):
+            with self._lock:
+                stream = self._streams.pop(report.request_id, None)
+            if stream is not None:
+                stream.put(report)
+        elif isinstance(report, Counted | Forgotten | SelfTested):
+            with self._lock:
+                box = self._replies.get(report.ticket)
+            if box is not None:
+                box.put(report)
+        elif isinstance(report, Pong):
+            self._heard, self._busy = self._clock.monotonic(), report.busy
+        else:
+            self._on_loading(report)
+
+    def _on_loading(self, report: Sandboxed | Loading | Ready | LoadFailed) -> None:
+        if isinstance(report, Sandboxed):
+            self._set_status(
+                state=WorkerState.LOADING, sandbox=report.layers, process_id=report.process_id
+            )
+        elif isinstance(report, Loading):
+            percent = max(0, min(100, report.percent))
+            if percent == self._status.load_progress:
+                return
+            self._set_status(load_progress=percent)
+        elif isinstance(report, LoadFailed):
+            self._fail_for_good(report.fault, report.text)
+            return
+        else:
+            with self._lock:
+                self._set_status(state=WorkerState.READY, load_progress=100, info=report.info)
+                waiting = [self._streams[key].request for key in self._unsent]
+                self._unsent.clear()
+                process = self._process
+            self._settled.set()
+            if process is not None:
+                for request in waiting:
+                    self._deliver(process, request)
+        self._announce()
+
+    def _set_status(self, **changes: object) -> None:
+        with self._lock:
+            self._status = msgspec.structs.replace(self._status, **changes)
+
+    def _announce(self) -> None:
+        self._on_change(self.status())
+
+    # ------------------------------------------------------------------------- the life thread
+
+    def _run(self) -> None:
+        while not self._closing.is_set():
+            self._output_ended.clear()
+            self._ended_for = None
+            self._heard, self._busy = self._clock.monotonic(), 0.0
+            if not self._launch():
+                break
+            self._watch()
+            if not self._take_stock():
+                break
+        with self._lock:
+            failed = self._status.state is WorkerState.FAILED
+            if not failed:
+                self._set_status(state=WorkerState.STOPPED, process_id=0, info=None)
+        problem = self._status.problem if failed else "The model was unloaded."
+        self._end_all(FailureCause.NOT_READY if failed else FailureCause.CLOSED, problem)
+        self._settled.set()
+        self._announce()
+
+    def _launch(self) -> bool:
+        try:
+            # Reports may come before the constructor returns; they wait for this lock.
+            with self._lock:
+                self._process = WorkerProcess(
+                    self._model, self._options, self._on_report, self._output_ended.set
+                )
+        except ModelFileError as error:
+            self._fail_for_good(LoadFault.MODEL_MISSING, error.text)
+            return False
+        except OSError as error:
+            text = f"The model's process cannot be started ({error.strerror})."
+            self._fail_for_good(LoadFault.WORKER_DIED, text)
+            return False
+        return True
+
+    def _watch(self) -> None:
+        """Returns when the process has ended, or has been ended for a reason."""
+        process = self._process
+        if process is None:
+            return
+        began = pinged = self._clock.monotonic()
+        while not self._output_ended.wait(_TICK):
+            now = self._clock.monotonic()
+            if now - pinged >= _PING_SECONDS:
+                pinged = now
+                with contextlib.suppress(WorkerGoneError):
+                    process.send(Ping(ticket=0))
+            self._ended_for = self._overdue(process, now, began)
+            if self._ended_for is not None:
+                process.kill()
+                break
+        process.close(grace=0.0 if self._ended_for else 1.0)
+
+    def _overdue(self, process: WorkerProcess, now: float, began: float) -> LoadFault | None:
+        """Why the process has to be ended, if it has."""
+        options = self._options
+        with self._lock:
+            status = self._status
+        if status.state is not WorkerState.READY:
+            return LoadFault.WORKER_HUNG if now - began > options.load_seconds else None
+        if now - self._heard > options.silence_seconds or self._busy > options.call_seconds:
+            return LoadFault.WORKER_HUNG
+        limit = options.memory_limit
+        if limit and process.resident_memory(status.process_id) > limit:
+            return LoadFault.OUT_OF_MEMORY
+        return None
+
+    def _take_stock(self) -> bool:
+        """After the process's end: tells who waits, and decides whether to start again."""
+        with self._lock:
+            process, self._process = self._process, None
+            status = self._status
+        if self._closing.is_set() or status.state is WorkerState.FAILED or process is None:
+            return False
+        fault = self._ended_for or process.cause_of_death()
+        self._end_all(_CAUSES[fault], _TEXTS[fault], sent_only=status.state is WorkerState.READY)
+        now = self._clock.monotonic()
+        self._crashes = [*(at for at in self._crashes if now - at < 60), now]
+        loaded = status.state is WorkerState.READY
+        if not loaded or len(self._crashes) > self._options.restarts_per_minute:
+            self._fail_for_good(fault, _TEXTS[fault])
+            return False
+        self._settled.clear()
+        self._set_status(
+            state=WorkerState.STARTING,
+            load_progress=0,
+            info=None,
+            process_id=0,
+            restarts=status.restarts + 1,
+            error_code=fault.value,
+            problem=_TEXTS[fault],
+        )
+        self._announce()
+        self._closing.wait(_BACKOFF[min(len(self._crashes), len(_BACKOFF)) - 1])
+        return not self._closing.is_set()
+
+    def _fail_for_good(self, fault: LoadFault, text: str) -> None:
+        self._set_status(state=WorkerState.FAILED, info=None, error_code=fault.value, problem=text)
+        self._settled.set()
+        self._announce()
+
+    def _end_all(self, cause: FailureCause, text: str, *, sent_only: bool = False) -> None:
+        with self._lock:
+            kept = set(self._unsent) if sent_only else set[str]()
+            if not sent_only:
+                self._unsent.clear()
+            ending = [self._streams.pop(key) for key in list(self._streams) if key not in kept]
+            boxes, self._replies = list(self._replies.values()), {}
+        for stream in ending:
+            stream.fail(cause, text)
+        for box in boxes:
+            box.put(None)
+
+
+def _cancelled(request_id: str) -> Finished:
+    """The end of an answer that was stopped before the worker saw it."""
+    return Finished(
+        request_id=request_id,
+        cause=FinishCause.CANCELLED,
+        prompt_tokens=0,
+        reused_tokens=0,
+        completion_tokens=0,
+        ttft_ms=0.0,
+        tokens_per_second=0.0,
+        seed=-1,
+        template_sha256="",
+    )

@@ -1,0 +1,253 @@
+"""The worker process: enters its sandbox, loads one model, answers until its engine goes away.
+
+Everything is imported before the sandbox closes. Commands arrive on standard input, reports leave
+on standard output; both are moved to other descriptors at once, so that nothing llama.cpp prints
+can get between frames. A second thread reads commands, so that a stop reaches a running call.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import queue
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from engine.inference import frames, sandbox
+from engine.inference.binding import load_binding
+from engine.inference.conversation import PromptBuilder
+from engine.inference.decode import DecodeLoop
+from engine.inference.model import LoadedModel, LoadError, Plan, verify
+from engine.inference.protocol import (
+    Command,
+    Count,
+    Counted,
+    Forget,
+    Forgotten,
+    GenerationRequest,
+    Load,
+    LoadFailed,
+    LoadFault,
+    Loading,
+    Ping,
+    Pong,
+    Ready,
+    Report,
+    Sandboxed,
+    SelfTest,
+    SelfTested,
+    Stop,
+    WorkerInfo,
+)
+from engine.inference.template import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.api.system import SandboxLayer
+
+_READ = 1 << 16
+_HASH_SHARE = 40
+"""Percent of the progress bar that hashing takes."""
+_TEMPLATE_KEY = "tokenizer.chat_template"
+
+
+class Channel:
+    """The two pipes to the engine.
+
+    Args:
+        commands: Descriptor to read from.
+        reports: Descriptor to write to.
+    """
+
+    def __init__(self, commands: int, reports: int) -> None:
+        self._commands = commands
+        self._reports = reports
+        self._decoder = frames.command_decoder()
+        self._ready: list[Command] = []
+        self._lock = threading.Lock()
+
+    @classmethod
+    def from_standard_streams(cls) -> Channel:
+        """Takes over standard input and output, and leaves harmless ones in their place."""
+        commands, reports = os.dup(0), os.dup(1)
+        null = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(null, 0)
+        os.close(null)
+        os.dup2(2, 1)
+        return cls(commands, reports)
+
+    def receive(self) -> Command:
+        """The next command; ends the process when the engine is gone or talks nonsense."""
+        while not self._ready:
+            data = os.read(self._commands, _READ)
+            if not data:
+                os._exit(0)
+            try:
+                self._ready = self._decoder.feed(data)
+            except frames.FrameError:
+                os._exit(3)
+        return self._ready.pop(0)
+
+    def send(self, report: Report) -> None:
+        """Sends one report; ends the process when the engine is gone."""
+        data = memoryview(frames.encode(report, frames.MAX_REPORT))
+        try:
+            with self._lock:
+                while data:
+                    data = data[os.write(self._reports, data) :]
+        except OSError:
+            os._exit(0)
+
+
+class Worker:
+    """One model, one engine.
+
+    Args:
+        channel: The pipes to the engine.
+        binding: llama.cpp's low-level binding.
+    """
+
+    def __init__(self, channel: Channel, binding: Any) -> None:
+        self._channel = channel
+        self._binding = binding
+        self._inbox: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        self._loop: DecodeLoop | None = None
+
+    def run(self) -> NoReturn:
+        """Loads and serves; never returns."""
+        load = self._channel.receive()
+        if not isinstance(load, Load):
+            os._exit(3)
+        gpu = load.options.gpu_layers != 0 and bool(self._binding.llama_supports_gpu_offload())
+        layers = sandbox.enter(load.descriptor, gpu=gpu)
+        threading.Thread(target=self._read_commands, name="commands", daemon=True).start()
+        try:
+            model, prompts = self._load(load, layers, gpu=gpu)
+        except LoadError as error:
+            self._channel.send(LoadFailed(fault=error.fault, text=error.text))
+            os._exit(4)
+        except TemplateError as error:
+            self._channel.send(LoadFailed(fault=LoadFault.MODEL_UNREADABLE, text=str(error)))
+            os._exit(4)
+        except MemoryError:
+            text = "There is not enough memory to load this model. Raise the memory limit."
+            self._channel.send(LoadFailed(fault=LoadFault.OUT_OF_MEMORY, text=text))
+            os._exit(4)
+        self._serve(model, prompts)
+
+    def _load(
+        self, load: Load, layers: Sequence[SandboxLayer], *, gpu: bool
+    ) -> tuple[LoadedModel, PromptBuilder]:
+        send = self._channel.send
+        self._report_sandbox(layers)
+        active = {layer.name for layer in layers if layer.active}
+        if missing := [name for name in load.options.required_layers if name not in active]:
+            raise LoadError(
+                LoadFault.SANDBOX_MISSING,
+                f"This machine does not offer {', '.join(missing)}, which the site's policy "
+                "requires around a model. Use another machine or kernel, or change the policy.",
+            )
+
+        def hashed(percent: int) -> None:
+            send(Loading(percent=percent * _HASH_SHARE // 100))
+
+        def loaded(percent: int) -> None:
+            send(Loading(percent=_HASH_SHARE + percent * (99 - _HASH_SHARE) // 100))
+
+        summary = verify(load.model, load.descriptor, hashed)
+        plan = Plan(summary, load.model.size, load.options, gpu=gpu)
+        plan.check()
+        if plan.limit:
+            self._report_sandbox([*layers, sandbox.limit_address_space(plan.limit)])
+        model = LoadedModel(self._binding, load.descriptor, plan, load.options, loaded)
+        prompts = PromptBuilder(model, model.metadata(_TEMPLATE_KEY), model.eos)
+        self._loop = DecodeLoop(model, prompts, send)
+        self._loop.warm_up()
+        send(
+            Ready(
+                info=WorkerInfo(
+                    n_ctx=model.n_ctx,
+                    cache_cells=model.cells,
+                    trained_ctx=plan.trained,
+                    threads=model.threads,
+                    gpu_layers=model.gpu_layers,
+                    build=f"llama.cpp {self._binding.llama_version().decode('utf-8', 'replace')}",
+                    architecture=str(summary.metadata.get("general.architecture", ""))[:100],
+                    parameters=model.parameters,
+                    template_sha256=prompts.template_sha256,
+                    template_source=prompts.template_source,
+                )
+            )
+        )
+        return model, prompts
+
+    def _report_sandbox(self, layers: Sequence[SandboxLayer]) -> None:
+        self._channel.send(Sandboxed(process_id=os.getpid(), layers=tuple(layers)))
+
+    def _read_commands(self) -> None:
+        while True:
+            command = self._channel.receive()
+            loop = self._loop
+            if isinstance(command, Ping):
+                busy = loop.busy_seconds() if loop is not None else 0.0
+                self._channel.send(Pong(ticket=command.ticket, busy=busy))
+                continue
+            if isinstance(command, Stop) and loop is not None:
+                loop.stop(command.request_id)
+            # A stop goes into the queue as well: its request may still be waiting there.
+            self._inbox.put(command)
+
+    def _serve(self, model: LoadedModel, prompts: PromptBuilder) -> NoReturn:
+        loop = self._loop
+        if loop is None:
+            os._exit(5)
+        # What is there now stays; collections would only stop the decoding.
+        gc.collect()
+        gc.freeze()
+        inbox = self._inbox
+        while True:
+            while loop.idle or not inbox.empty():
+                self._obey(inbox.get(), loop, model, prompts)
+            loop.step()
+
+    def _obey(
+        self, command: Command, loop: DecodeLoop, model: LoadedModel, prompts: PromptBuilder
+    ) -> None:
+        send = self._channel.send
+        if isinstance(command, GenerationRequest):
+            loop.submit(command)
+        elif isinstance(command, Stop):
+            loop.stop(command.request_id)
+        elif isinstance(command, Forget):
+            loop.forget(command.conversation_key)
+            send(Forgotten(ticket=command.ticket))
+        elif isinstance(command, Count):
+            size, problem = 0, ""
+            try:
+                size = prompts.count(command.messages, command.system_prompt)
+            except TemplateError as error:
+                problem = str(error)
+            send(
+                Counted(
+                    ticket=command.ticket, prompt_tokens=size, n_ctx=model.n_ctx, problem=problem
+                )
+            )
+        elif isinstance(command, SelfTest):
+            send(SelfTested(ticket=command.ticket, refused=sandbox.check()))
+
+
+def main(argv: list[str] | None = None) -> NoReturn:
+    """Entry of the worker process.
+
+    Args:
+        argv: Arguments after the program's name; none are used.
+    """
+    del argv
+    if sys.platform != "linux":
+        sys.exit("The worker needs Linux.")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the engine
+    channel = Channel.from_standard_streams()
+    Worker(channel, load_binding()).run()
