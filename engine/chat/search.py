@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
@@ -20,7 +21,7 @@ from engine.store.index_database import IndexDatabase, IndexEntry, IndexHit
 from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -84,8 +85,7 @@ class PersonalSearch:
         with self._lock:
             persons = list(self._indexes)
         for person_id in persons:
-            with self._person_lock(person_id):
-                self._drop(person_id)
+            self.close_index(person_id)
 
     def search(self, person_id: str, query: str, limit: int) -> list[SearchHit]:
         """Finds messages and titles, best first; everything committed before the call is in.
@@ -106,6 +106,16 @@ class PersonalSearch:
                 self._rebuild(person_id)
                 found = self._index(person_id).search(query, limit)
         return self._with_titles(person_id, found)
+
+    def entries(self, person_id: str) -> int:
+        """How many messages and titles a person's index holds now, without what waits."""
+        with self._person_lock(person_id):
+            return self._index(person_id).count()
+
+    def close_index(self, person_id: str) -> None:
+        """Closes a person's index; it is opened again when needed."""
+        with self._person_lock(person_id):
+            self._drop(person_id)
 
     def catch_up(self, person_id: str) -> None:
         """Takes over what waits, now. A fault leaves it to the next search or start."""
@@ -150,13 +160,15 @@ class PersonalSearch:
             return
         conversation, unit = opened
         if not row.message_id:
-            index.put(row.conversation_id, "", unit.title(conversation), "")
+            title = _readable(partial(unit.title, conversation))
+            index.put(row.conversation_id, "", title, "")
             return
         message = session.get(MessageRow, row.message_id)
         if message is None:
             index.remove(row.conversation_id, row.message_id)
         else:
-            index.put(row.conversation_id, row.message_id, "", unit.text(message))
+            text = _readable(partial(unit.text, message))
+            index.put(row.conversation_id, row.message_id, "", text)
 
     def _forget_outbox(self, person_id: str, number: int) -> None:
         def forget(uow: UnitOfWork) -> None:
@@ -219,11 +231,18 @@ class PersonalSearch:
             select(ConversationRow).where(ConversationRow.person_id == person_id)
         ).all()
         for conversation in conversations:
-            unit = open_unit(self._vault, conversation)
-            conversation_id = conversation.conversation_id
-            yield IndexEntry(conversation_id, "", unit.title(conversation), "")
-            for message in messages_of(session, conversation_id).values():
-                yield IndexEntry(conversation_id, message.message_id, "", unit.text(message))
+            yield from self._conversation(session, conversation)
+
+    def _conversation(
+        self, session: Session, conversation: ConversationRow
+    ) -> Iterator[IndexEntry]:
+        conversation_id = conversation.conversation_id
+        unit = open_unit(self._vault, conversation)
+        yield IndexEntry(conversation_id, "", _readable(partial(unit.title, conversation)), "")
+        for message in messages_of(session, conversation_id).values():
+            yield IndexEntry(
+                conversation_id, message.message_id, "", _readable(partial(unit.text, message))
+            )
 
     def _drop(self, person_id: str) -> None:
         with self._lock:
@@ -285,3 +304,12 @@ class PersonalSearch:
     def _person_lock(self, person_id: str) -> threading.Lock:
         with self._lock:
             return self._person_locks.setdefault(person_id, threading.Lock())
+
+
+def _readable(text: Callable[[], str]) -> str:
+    """A text, or nothing where it does not check out: the rest must still be found."""
+    try:
+        return text()
+    except IntegrityError as error:
+        _log.warning("A text was left out of a search index: %s", error.code)
+        return ""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
+from typing import TYPE_CHECKING
 
 import pytest
 
 from engine.api.chat import (
     AnswerEnded,
-    AnswerEvent,
     AnswerPrefill,
     AnswerStarted,
-    AnswerText,
     MessageRole,
     MessageState,
     Overflow,
@@ -27,87 +25,34 @@ from engine.api.errors import (
 )
 from engine.api.events import Topic
 from engine.audit.leaf import decode
-from engine.chat.core import ChatCore
-from engine.chat.service import ChatService
 from tests.factories import open_engine
-from tests.factories.open_engine import OpenEngine, caller
+from tests.factories.chat_site import (
+    ADA,
+    ChatSite,
+    ended,
+    eventually,
+    next_text,
+    started,
+    text_of,
+)
 from tests.fakes.scripted_runtime import MODEL_SHA256, ScriptedRuntime
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.clock import FakeClock
-    from pathlib import Path
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-ADA, BOB = "aa" * 16, "bb" * 16
-
-
-class Site:
-    """One open engine with chat on a scripted model."""
-
-    def __init__(self, root: Path, engine: OpenEngine, runtime: ScriptedRuntime) -> None:
-        self.root = root
-        self.engine = engine
-        self.runtime = runtime
-        self.published: list[tuple[Topic, str, str | None]] = []
-        self.core = ChatCore(
-            engine.store,
-            engine.vault,
-            engine.audit,
-            runtime,
-            index_folder=engine.paths.index,
-            publish=lambda *event: self.published.append(event),
-            clock=engine.clock,
-            save_every=0.05,
-        )
-        self.interrupted = self.core.start()
-        self.ada = ChatService(self.core, caller(ADA))
-        self.bob = ChatService(self.core, caller(BOB))
-
-    def close(self) -> None:
-        self.core.close(5)
-        self.engine.close()
+    from engine.clock import FakeClock
 
 
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = Site(tmp_path, open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
+def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[ChatSite]:
+    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
     yield built
-    built.runtime.let()
     built.close()
 
 
-def ended(events: Iterator[AnswerEvent]) -> AnswerEnded:
-    last = list(events)[-1]
-    assert isinstance(last, AnswerEnded)
-    return last
-
-
-def started(events: Iterator[AnswerEvent]) -> AnswerStarted:
-    first = next(events)
-    assert isinstance(first, AnswerStarted)
-    return first
-
-
-def text_of(events: Iterator[AnswerEvent]) -> str:
-    return "".join(event.text for event in events if isinstance(event, AnswerText))
-
-
-def next_text(events: Iterator[AnswerEvent]) -> str:
-    return next(event.text for event in events if isinstance(event, AnswerText) and event.text)
-
-
-def eventually(condition: Callable[[], bool]) -> None:
-    waiting = threading.Event()
-    for _ in range(400):
-        if condition():
-            return
-        waiting.wait(0.02)
-    pytest.fail("it did not come about")
-
-
 class TestSending:
-    def test_a_prompt_is_answered_stored_and_logged(self, site: Site) -> None:
+    def test_a_prompt_is_answered_stored_and_logged(self, site: ChatSite) -> None:
         events = list(site.ada.send(SendRequest(text="What is an anchorhold?\nTell me.")))
         first, last = events[0], events[-1]
         assert isinstance(first, AnswerStarted)
@@ -135,7 +80,7 @@ class TestSending:
         ]
         assert (Topic.CONVERSATION, first.conversation_id, ADA) in site.published
 
-    def test_events_hold_numbers_and_macs_but_no_text(self, site: Site) -> None:
+    def test_events_hold_numbers_and_macs_but_no_text(self, site: ChatSite) -> None:
         list(site.ada.send(SendRequest(text="canary question", sampling=Sampling(seed=7))))
         leaves = [
             decode(entry.leaf.encode()) for entry in reversed(site.engine.audit.entries(limit=50))
@@ -147,7 +92,7 @@ class TestSending:
         assert answered.d["completion_tokens"] == 2
         assert not any("canary" in str(leaf) or "Hello" in str(leaf) for leaf in leaves)
 
-    def test_the_next_prompt_carries_what_was_said(self, site: Site) -> None:
+    def test_the_next_prompt_carries_what_was_said(self, site: ChatSite) -> None:
         request = SendRequest(text="one", system_prompt="Be brief.")
         first = started(site.ada.send(request))
         ended(site.ada.follow(first.answer_id))
@@ -160,7 +105,7 @@ class TestSending:
             ("user", "two"),
         ]
 
-    def test_a_seed_is_drawn_and_given_to_the_model(self, site: Site) -> None:
+    def test_a_seed_is_drawn_and_given_to_the_model(self, site: ChatSite) -> None:
         ended(site.ada.send(SendRequest(text="one")))
         assert site.runtime.requests[0].sampling.seed >= 0
 
@@ -178,7 +123,7 @@ class TestSending:
         ids=["empty", "blank", "1 MB", "NUL", "escape", "mark", "surrogate"],
     )
     def test_what_cannot_be_sent_is_refused_and_nothing_is_written(
-        self, site: Site, text: str
+        self, site: ChatSite, text: str
     ) -> None:
         with pytest.raises(InputError):
             site.ada.send(SendRequest(text=text))
@@ -190,20 +135,20 @@ class TestSending:
         "text",
         ["\u202eright to left\u202c", "👩\u200d🚀 and \u2066isolates\u2069", "a\tb\nc", "e\u0301"],
     )
-    def test_every_visible_character_is_kept_as_it_is(self, site: Site, text: str) -> None:
+    def test_every_visible_character_is_kept_as_it_is(self, site: ChatSite, text: str) -> None:
         first = started(site.ada.send(SendRequest(text=text)))
         ended(site.ada.follow(first.answer_id))
         opened = site.ada.open_conversation(first.conversation_id)
         assert opened.messages[0].text == text
         assert site.runtime.requests[0].turns[-1].text == text
 
-    def test_without_an_active_model_nothing_is_sent(self, site: Site) -> None:
+    def test_without_an_active_model_nothing_is_sent(self, site: ChatSite) -> None:
         site.runtime.model = None
         with pytest.raises(DeniedError, match="No approved model"):
             site.ada.send(SendRequest(text="one"))
         assert site.engine.actions() == []
 
-    def test_a_refused_prompt_leaves_the_conversation_free(self, site: Site) -> None:
+    def test_a_refused_prompt_leaves_the_conversation_free(self, site: ChatSite) -> None:
         first = ended(site.ada.send(SendRequest(text="one"))).message
         conversation_id = site.ada.list_conversations()[0].conversation_id
         with pytest.raises(InputError):
@@ -216,7 +161,7 @@ class TestSending:
 
 class TestFit:
     def test_an_overlong_prompt_is_refused_with_numbers_before_anything_is_written(
-        self, site: Site
+        self, site: ChatSite
     ) -> None:
         request = SendRequest(text="word " * 2000)
         with pytest.raises(InputError) as refused:
@@ -228,7 +173,9 @@ class TestFit:
         fit = site.ada.fit(request)
         assert (fit.fits, fit.prompt_tokens, fit.context_size) == (False, 2002, 1000)
 
-    def test_the_oldest_exchanges_are_left_out_on_request_and_it_is_said(self, site: Site) -> None:
+    def test_the_oldest_exchanges_are_left_out_on_request_and_it_is_said(
+        self, site: ChatSite
+    ) -> None:
         long = "word " * 310
         first = started(site.ada.send(SendRequest(text=long + "first")))
         ended(site.ada.follow(first.answer_id))
@@ -251,7 +198,7 @@ class TestFit:
 
 
 class TestFollowing:
-    def test_two_followers_see_the_same_text(self, site: Site) -> None:
+    def test_two_followers_see_the_same_text(self, site: ChatSite) -> None:
         site.runtime.pieces = ("one ", "two ", "three ", "four")
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
@@ -266,7 +213,7 @@ class TestFollowing:
         assert "one two " + text_of(iter(rest)) == text_of(stream) == "one two three four"
         assert isinstance(rest[-1], AnswerEnded)
 
-    def test_reading_the_prompt_shows_as_progress(self, site: Site) -> None:
+    def test_reading_the_prompt_shows_as_progress(self, site: ChatSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count to ten"))
         started(stream)
@@ -276,7 +223,7 @@ class TestFollowing:
         assert progress == AnswerPrefill(done=5, total=5)
         site.runtime.let()
 
-    def test_leaving_does_not_stop_the_answer(self, site: Site) -> None:
+    def test_leaving_does_not_stop_the_answer(self, site: ChatSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -284,7 +231,7 @@ class TestFollowing:
         site.runtime.let()
         assert ended(site.ada.follow(first.answer_id)).message.text == "Hello there."
 
-    def test_a_finished_answer_ends_at_once(self, site: Site) -> None:
+    def test_a_finished_answer_ends_at_once(self, site: ChatSite) -> None:
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
         whole = ended(stream)
@@ -293,7 +240,7 @@ class TestFollowing:
         assert isinstance(events[1], AnswerEnded)
         assert events[1].message == whole.message
 
-    def test_a_silent_answer_still_shows_signs_of_life(self, site: Site) -> None:
+    def test_a_silent_answer_still_shows_signs_of_life(self, site: ChatSite) -> None:
         site.runtime.hold()
         first = started(site.ada.send(SendRequest(text="count")))
         feed = site.core.hub.answer(first.answer_id)
@@ -305,7 +252,7 @@ class TestFollowing:
 
 
 class TestStopping:
-    def test_what_is_there_stays(self, site: Site) -> None:
+    def test_what_is_there_stays(self, site: ChatSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -317,7 +264,7 @@ class TestStopping:
         assert site.engine.actions()[-1] == "answer.stopped"
         site.ada.stop(first.answer_id)
 
-    def test_a_running_conversation_takes_no_second_prompt(self, site: Site) -> None:
+    def test_a_running_conversation_takes_no_second_prompt(self, site: ChatSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -332,7 +279,7 @@ class TestStopping:
         ended(site.ada.follow(other.answer_id))
         assert not site.ada.list_conversations()[0].running
 
-    def test_a_dead_worker_costs_one_answer(self, site: Site) -> None:
+    def test_a_dead_worker_costs_one_answer(self, site: ChatSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -356,7 +303,7 @@ class TestStopping:
         ],
     )
     def test_a_model_that_cannot_begin_ends_the_answer_as_failed(
-        self, site: Site, failure: Exception, words: str
+        self, site: ChatSite, failure: Exception, words: str
     ) -> None:
         site.runtime.failure = failure
         last = ended(site.ada.send(SendRequest(text="count")))
@@ -365,7 +312,7 @@ class TestStopping:
         assert "secret" not in last.problem
 
     def test_a_question_whose_answer_has_no_text_is_not_lost_from_the_prompt(
-        self, site: Site
+        self, site: ChatSite
     ) -> None:
         site.runtime.failure = EnvironmentFaultError("no")
         first = started(site.ada.send(SendRequest(text="one")))
@@ -374,13 +321,13 @@ class TestStopping:
         ended(site.ada.send(SendRequest(text="two", conversation_id=first.conversation_id)))
         assert [turn.text for turn in site.runtime.requests[-1].turns] == ["one\n\ntwo"]
 
-    def test_control_characters_of_a_model_are_made_visible(self, site: Site) -> None:
+    def test_control_characters_of_a_model_are_made_visible(self, site: ChatSite) -> None:
         site.runtime.pieces = ("a\x02b\r\n", "\0")
         assert ended(site.ada.send(SendRequest(text="x"))).message.text == "a\ufffdb\n\ufffd"
 
 
 class TestSaving:
-    def test_partial_text_is_saved_while_the_answer_runs(self, site: Site) -> None:
+    def test_partial_text_is_saved_while_the_answer_runs(self, site: ChatSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -394,7 +341,7 @@ class TestSaving:
         assert "answer.completed" not in site.engine.actions()
 
     def test_a_store_that_refuses_the_end_says_so_and_settles_with_the_next_prompt(
-        self, site: Site
+        self, site: ChatSite
     ) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
@@ -416,7 +363,7 @@ class TestSaving:
     def test_closing_stores_running_answers_as_interrupted(
         self, tmp_path: Path, fake_clock: FakeClock
     ) -> None:
-        site = Site(tmp_path, open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
+        site = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -432,7 +379,7 @@ class TestSaving:
     def test_closing_does_not_wait_for_a_hung_model(
         self, tmp_path: Path, fake_clock: FakeClock
     ) -> None:
-        site = Site(tmp_path, open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
+        site = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
         site.runtime.hold()
         site.runtime.ignores_stop = True
         stream = site.ada.send(SendRequest(text="count"))
@@ -449,14 +396,14 @@ class TestSaving:
         self, tmp_path: Path, fake_clock: FakeClock
     ) -> None:
         engine = open_engine.make(tmp_path / "d", fake_clock)
-        site = Site(tmp_path, engine, ScriptedRuntime())
+        site = ChatSite(engine, ScriptedRuntime())
         site.runtime.hold()
         first = started(site.ada.send(SendRequest(text="count")))
         site.runtime.let(1)
         eventually(lambda: site.ada.open_conversation(first.conversation_id).messages[1].text != "")
         # As after a kill: the store is opened again with the answer left as it was.
         engine.store.close()
-        again = Site(tmp_path, open_engine.reopen(tmp_path / "d", fake_clock), ScriptedRuntime())
+        again = ChatSite(open_engine.reopen(tmp_path / "d", fake_clock), ScriptedRuntime())
         assert again.interrupted == 1
         message = again.ada.open_conversation(first.conversation_id).messages[1]
         assert (message.state, message.text) == (MessageState.INTERRUPTED, "Hello")
@@ -467,7 +414,7 @@ class TestSaving:
 
 
 class TestOwnership:
-    def test_another_persons_conversation_does_not_exist(self, site: Site) -> None:
+    def test_another_persons_conversation_does_not_exist(self, site: ChatSite) -> None:
         site.runtime.hold()
         first = started(site.ada.send(SendRequest(text="private")))
         conversation_id, answer_id = first.conversation_id, first.answer_id

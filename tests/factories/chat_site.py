@@ -1,0 +1,101 @@
+"""Chat on a real vault, store and log, with a scripted model."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.api.chat import AnswerEnded, AnswerStarted, AnswerText, SendRequest
+from engine.chat.core import ChatCore
+from engine.chat.service import ChatService
+from tests.factories.open_engine import OpenEngine, caller
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from engine.api.chat import AnswerEvent, Message
+    from engine.api.events import Topic
+    from tests.fakes.scripted_runtime import ScriptedRuntime
+
+ADA, BOB = "aa" * 16, "bb" * 16
+
+
+class ChatSite:
+    """One open engine with chat for two persons.
+
+    Attributes:
+        interrupted: Answers that the start found left running.
+        published: What clients were told.
+    """
+
+    def __init__(self, engine: OpenEngine, runtime: ScriptedRuntime) -> None:
+        self.engine = engine
+        self.runtime = runtime
+        self.published: list[tuple[Topic, str, str | None]] = []
+        self.core = ChatCore(
+            engine.store,
+            engine.vault,
+            engine.audit,
+            runtime,
+            index_folder=engine.paths.index,
+            publish=lambda *event: self.published.append(event),
+            clock=engine.clock,
+            save_every=0.05,
+        )
+        self.interrupted = self.core.start()
+        self.ada = ChatService(self.core, caller(ADA))
+        self.bob = ChatService(self.core, caller(BOB))
+
+    def ask(
+        self, text: str, conversation_id: str = "", parent_id: str = "", system_prompt: str = ""
+    ) -> tuple[str, Message]:
+        """Sends as Ada and waits for the answer; gives the conversation and the answer."""
+        request = SendRequest(
+            text=text,
+            conversation_id=conversation_id,
+            parent_id=parent_id,
+            system_prompt=system_prompt,
+        )
+        stream = self.ada.send(request)
+        return started(stream).conversation_id, ended(stream).message
+
+    def close(self) -> None:
+        self.runtime.let()
+        self.core.close(5)
+        self.engine.close()
+
+
+def ended(events: Iterator[AnswerEvent]) -> AnswerEnded:
+    """The end of a stream."""
+    last = list(events)[-1]
+    assert isinstance(last, AnswerEnded)
+    return last
+
+
+def started(events: Iterator[AnswerEvent]) -> AnswerStarted:
+    """The beginning of a stream."""
+    first = next(events)
+    assert isinstance(first, AnswerStarted)
+    return first
+
+
+def text_of(events: Iterator[AnswerEvent]) -> str:
+    """All text of a stream."""
+    return "".join(event.text for event in events if isinstance(event, AnswerText))
+
+
+def next_text(events: Iterator[AnswerEvent]) -> str:
+    """The next piece of text."""
+    return next(event.text for event in events if isinstance(event, AnswerText) and event.text)
+
+
+def eventually(condition: Callable[[], bool]) -> None:
+    """Waits for what another thread does."""
+    waiting = threading.Event()
+    for _ in range(400):
+        if condition():
+            return
+        waiting.wait(0.02)
+    pytest.fail("it did not come about")

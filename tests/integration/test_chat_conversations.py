@@ -1,0 +1,187 @@
+"""Conversations: branches, titles, deletion, what is left on the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.api.chat import ROOT, SendRequest
+from engine.api.errors import InputError, NotFoundError
+from engine.audit.leaf import decode
+from engine.chat.service import ChatService
+from tests.factories import open_engine
+from tests.factories.chat_site import ADA, ChatSite, ended, started
+from tests.factories.open_engine import caller
+from tests.fakes.scripted_runtime import ScriptedRuntime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from engine.clock import FakeClock
+
+
+@pytest.fixture
+def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[ChatSite]:
+    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
+    yield built
+    built.close()
+
+
+class TestBranches:
+    def test_an_edited_prompt_becomes_a_sibling(self, site: ChatSite) -> None:
+        conversation_id, first = site.ask("one")
+        _, second = site.ask("two", conversation_id)
+        _, edited = site.ask("two, better", conversation_id, parent_id=first.message_id)
+        opened = site.ada.open_conversation(conversation_id)
+        assert [message.text for message in opened.messages] == [
+            "one",
+            "Hello there.",
+            "two, better",
+            "Hello there.",
+        ]
+        assert opened.siblings == {edited.parent_id: (second.parent_id, edited.parent_id)}
+        assert [turn.text for turn in site.runtime.requests[-1].turns] == [
+            "one",
+            "Hello there.",
+            "two, better",
+        ]
+
+    def test_a_first_prompt_can_be_edited_too(self, site: ChatSite) -> None:
+        conversation_id, first = site.ask("one")
+        _, edited = site.ask("uno", conversation_id, parent_id=ROOT)
+        opened = site.ada.open_conversation(conversation_id)
+        assert [message.text for message in opened.messages] == ["uno", "Hello there."]
+        assert opened.siblings[edited.parent_id] == (first.parent_id, edited.parent_id)
+        assert [turn.text for turn in site.runtime.requests[-1].turns] == ["uno"]
+
+    def test_a_branch_can_be_chosen_again(self, site: ChatSite) -> None:
+        conversation_id, first = site.ask("one")
+        _, second = site.ask("two", conversation_id)
+        site.ask("uno", conversation_id, parent_id=ROOT)
+        opened = site.ada.choose_branch(conversation_id, first.parent_id)
+        assert opened.messages[-1] == second
+        assert site.ada.open_conversation(conversation_id) == opened
+        with pytest.raises(NotFoundError):
+            site.ada.choose_branch(conversation_id, "ff" * 16)
+
+    def test_a_parent_must_be_an_answer_of_the_same_conversation(self, site: ChatSite) -> None:
+        conversation_id, first = site.ask("one")
+        other_id, other = site.ask("elsewhere")
+        with pytest.raises(NotFoundError):
+            site.ask("two", conversation_id, parent_id=other.message_id)
+        with pytest.raises(InputError):
+            site.ask("two", conversation_id, parent_id=first.parent_id)
+        with pytest.raises(NotFoundError):
+            site.ask("new", parent_id=other.message_id)
+        assert len(site.ada.open_conversation(other_id).messages) == 2
+
+
+class TestTitles:
+    def test_the_list_shows_the_latest_first(self, site: ChatSite, fake_clock: FakeClock) -> None:
+        first, _ = site.ask("first")
+        fake_clock.advance(10)
+        second, _ = site.ask("second")
+        fake_clock.advance(10)
+        listed = [line.conversation_id for line in site.ada.list_conversations()]
+        assert listed == [second, first]
+        site.ask("more", first)
+        assert [line.title for line in site.ada.list_conversations()] == ["first", "second"]
+
+    def test_a_new_title_stays_and_is_logged_without_its_words(self, site: ChatSite) -> None:
+        conversation_id, _ = site.ask("one")
+        assert site.ada.rename_conversation(conversation_id, "  My \n title ").title == "My title"
+        assert site.ada.list_conversations()[0].title == "My title"
+        site.ask("two", conversation_id)
+        assert site.ada.open_conversation(conversation_id).summary.title == "My title"
+        leaf = next(
+            decode(entry.leaf.encode())
+            for entry in site.engine.audit.entries()
+            if entry.action == "conversation.renamed"
+        )
+        assert list(leaf.d) == ["title_hmac"]
+        with pytest.raises(InputError):
+            site.ada.rename_conversation(conversation_id, " ")
+
+    def test_a_system_prompt_stays_until_it_is_replaced(self, site: ChatSite) -> None:
+        conversation_id, _ = site.ask("one", system_prompt="Be brief.")
+        site.ask("two", conversation_id)
+        site.ask("three", conversation_id, system_prompt="Be long.")
+        assert [request.turns[0].text for request in site.runtime.requests] == [
+            "Be brief.",
+            "Be brief.",
+            "Be long.",
+        ]
+        assert site.ada.open_conversation(conversation_id).system_prompt == "Be long."
+
+
+class TestOpening:
+    def test_only_the_first_opening_of_a_sign_in_is_logged(self, site: ChatSite) -> None:
+        conversation_id, _ = site.ask("one")
+        site.ada.open_conversation(conversation_id)
+        site.ada.open_conversation(conversation_id)
+        ChatService(site.core, caller(ADA, sign_in_id="s2")).open_conversation(conversation_id)
+        assert site.engine.actions().count("conversation.opened") == 2
+
+    def test_everything_is_there_after_a_restart(
+        self, tmp_path: Path, fake_clock: FakeClock
+    ) -> None:
+        site = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
+        conversation_id, answer = site.ask("one", system_prompt="Be brief.")
+        before = site.ada.open_conversation(conversation_id)
+        site.close()
+        again = ChatSite(open_engine.reopen(tmp_path / "d", fake_clock), ScriptedRuntime())
+        assert again.interrupted == 0
+        assert again.ada.open_conversation(conversation_id) == before
+        assert again.ask("two", conversation_id)[1].parent_id != answer.parent_id
+        again.close()
+
+
+class TestDeleting:
+    def test_a_deleted_conversation_is_gone(self, site: ChatSite) -> None:
+        kept, _ = site.ask("keep this")
+        gone, answer = site.ask("forget that")
+        site.ada.delete_conversation(gone)
+        assert [line.conversation_id for line in site.ada.list_conversations()] == [kept]
+        for act in (site.ada.open_conversation, site.ada.delete_conversation):
+            with pytest.raises(NotFoundError):
+                act(gone)
+        with pytest.raises(NotFoundError):
+            site.ada.follow(answer.message_id)
+        assert site.runtime.forgotten == [gone]
+        assert "conversation.deleted" in site.engine.actions()
+        assert len(site.ada.open_conversation(kept).messages) == 2
+
+    def test_the_log_keeps_no_word_of_it_and_the_disk_none_at_all(
+        self, tmp_path: Path, fake_clock: FakeClock
+    ) -> None:
+        site = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
+        site.runtime.pieces = ("canaryanswer ", "of the model")
+        conversation_id, _ = site.ask("canaryprompt in a sentence", system_prompt="canarysystem")
+        site.ada.rename_conversation(conversation_id, "canarytitle")
+        assert len(site.ada.search("canaryanswer")) == 1
+        site.runtime.hold()
+        started(site.ada.send(SendRequest(text="canaryrunning", conversation_id=conversation_id)))
+        found: list[str] = []
+
+        def look() -> None:
+            for path in tmp_path.rglob("*"):
+                if path.is_file() and b"canary" in path.read_bytes():
+                    found.append(path.name)
+
+        look()
+        site.close()
+        look()
+        assert found == []
+        assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) > 50_000
+
+    def test_a_conversation_deleted_while_followed_leaves_its_followers_an_end(
+        self, site: ChatSite
+    ) -> None:
+        stream = site.ada.send(SendRequest(text="one"))
+        first = started(stream)
+        late = site.ada.follow(first.answer_id)
+        ended(stream)
+        site.ada.delete_conversation(first.conversation_id)
+        assert ended(late).message.text == "Hello there."
