@@ -166,9 +166,11 @@ class TestDeleting:
         found: list[str] = []
 
         def look() -> None:
-            for path in tmp_path.rglob("*"):
-                if path.is_file() and b"canary" in path.read_bytes():
-                    found.append(path.name)
+            found.extend(
+                path.name
+                for path in tmp_path.rglob("*")
+                if path.is_file() and b"canary" in path.read_bytes()
+            )
 
         look()
         site.close()

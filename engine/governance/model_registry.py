@@ -1,0 +1,405 @@
+"""The register of models: proposing, approving, activating, and what may be loaded.
+
+What always holds: a model is active only while approved; it is approved only by another person
+than proposed it, or under a recorded waiver; each change and its event are one transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from engine.api.errors import (
+    DeniedError,
+    EnvironmentFaultError,
+    InputError,
+    IntegrityError,
+    NotFoundError,
+)
+from engine.api.events import Topic
+from engine.api.models import ModelState, ModelVersion
+from engine.audit.actions import Action
+from engine.store.tables import ModelRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.audit.log import AuditLog
+    from engine.clock import Clock
+    from engine.governance.model_files import CopiedModel, ModelFiles
+    from engine.store.store import Store
+    from engine.store.unit_of_work import UnitOfWork
+    from engine.vault.vault import Vault
+
+MAX_NAME = 120
+FOUR_EYES = "four_eyes"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadableModel:
+    """An approved file; it must hash to `sha256` through the very file that is then loaded."""
+
+    sha256: str
+    name: str
+    path: Path
+    size: int
+
+
+class ModelRegistry:
+    """Built once by the host when the store is open.
+
+    Args:
+        store: Open.
+        vault: Open; seals the names.
+        audit: The log.
+        files: The model folder.
+        publish: Tells clients what changed.
+        clock: Wall time.
+        on_activate: Called with the SHA-256 once an activation is committed; starts the loading.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        vault: Vault,
+        audit: AuditLog,
+        files: ModelFiles,
+        *,
+        publish: Callable[[Topic, str, str | None], None],
+        clock: Clock,
+        on_activate: Callable[[str], None],
+    ) -> None:
+        self._store = store
+        self._vault = vault
+        self._audit = audit
+        self._publish = publish
+        self._clock = clock
+        self._on_activate = on_activate
+        self.files = files
+
+    def start(self) -> None:
+        """Removes what an import that was cut off left in the model folder."""
+        with self._store.read() as session:
+            registered = set(session.scalars(select(ModelRow.sha256)))
+        self.files.clean_up(registered)
+
+    # --------------------------------------------------------------------------- reading
+
+    def versions(self) -> list[ModelVersion]:
+        """All registered versions, newest first."""
+        with self._store.read() as session:
+            rows = session.scalars(
+                select(ModelRow).order_by(ModelRow.registered_at.desc(), ModelRow.sha256)
+            ).all()
+        return [self._version(row) for row in rows]
+
+    def active(self) -> ModelVersion | None:
+        """The version that answers, or None."""
+        with self._store.read() as session:
+            row = session.scalars(
+                select(ModelRow).where(
+                    ModelRow.active.is_(True), ModelRow.state == ModelState.APPROVED.value
+                )
+            ).one_or_none()
+        return None if row is None else self._version(row)
+
+    def find(self, sha256: str) -> ModelVersion | None:
+        """One version, or None."""
+        with self._store.read() as session:
+            row = session.get(ModelRow, sha256)
+        return None if row is None else self._version(row)
+
+    def loadable(self, sha256: str) -> LoadableModel:
+        """The file of an approved version, to be loaded.
+
+        Its bytes are checked by whoever loads it, through the very file that is loaded; a
+        difference is reported with `refuse`.
+
+        Raises:
+            DeniedError: Not approved.
+            EnvironmentFaultError: The file is gone or has another size; recorded as refused.
+        """
+        version = self.find(sha256)
+        if version is None or version.state is not ModelState.APPROVED:
+            raise DeniedError(
+                "This model is not approved, so it is not loaded. A steward approves models on "
+                "the Models page.",
+                code="not_approved",
+            )
+        if not self.files.is_there(sha256, version.size):
+            present = self.files.path_of(sha256).exists()
+            cause = "model_changed" if present else "model_missing"
+            self.refuse(sha256, cause)
+            raise _refused(version.name, cause)
+        return LoadableModel(sha256, version.name, self.files.path_of(sha256), version.size)
+
+    def refuse(self, sha256: str, cause: str) -> None:
+        """Records that a model was not loaded.
+
+        Args:
+            sha256: Which.
+            cause: A short tag: model_missing, model_changed, model_unreadable, …
+        """
+
+        def record(uow: UnitOfWork) -> None:
+            self._audit.append(uow, Action.MODEL_REFUSED, object_id=sha256, result=cause)
+            uow.after_commit(lambda: self._publish(Topic.MODELS, sha256, None))
+
+        self._store.write(record)
+
+    # -------------------------------------------------------------------------- changing
+
+    def register(self, copied: CopiedModel, name: str, person_id: str) -> ModelVersion:
+        """Puts a copy under its final name and proposes it.
+
+        A registered model whose file is gone or changed gets its file back, and nothing else changes.
+
+        Raises:
+            InputError: Registered already, with its file in place.
+            EnvironmentFaultError: The disk refuses; nothing is left of the copy.
+        """
+        known = self.find(copied.sha256)
+        if known is not None and self.files.is_whole(known.sha256):
+            self.files.discard(copied)
+            raise InputError(
+                f"This file is registered already, as {known.name}. Nothing was added.",
+                code="registered_already",
+                details={"sha256": known.sha256},
+            )
+        self.files.keep(copied)
+
+        def register(uow: UnitOfWork) -> ModelVersion:
+            row = uow.session.get(ModelRow, copied.sha256)
+            if row is None:
+                row = self._add(uow, copied, name, person_id)
+            else:
+                self._append(uow, Action.MODEL_FILE_RESTORED, copied.sha256, person_id)
+            return self._version(row)
+
+        try:
+            return self._store.write(register)
+        except BaseException:
+            if known is None:
+                self.files.remove(copied.sha256)
+            raise
+
+    def register_starter(self, source: Path, person_id: str, expected_sha256: str) -> ModelVersion:
+        """Registers the starter model, approved and active, under a recorded waiver.
+
+        Only the set-up of a site calls this: one person must be able to start, and every
+        evidence pack shows the exception. Repeating it changes nothing.
+
+        Args:
+            source: The file that came with the program; it is copied.
+            person_id: The site's first admin.
+            expected_sha256: What the file must hash to.
+
+        Raises:
+            IntegrityError: It is not the file that came with the program.
+            EnvironmentFaultError: It cannot be read, or the disk refuses; nothing is left of it.
+        """
+        copied = self.files.copy(source)
+        if copied.sha256 != expected_sha256:
+            self.files.discard(copied)
+            raise IntegrityError(
+                "The starter model is not the file that came with Anchorhold, so it was not "
+                "registered. Run the set-up again to get it anew.",
+                code="starter_changed",
+            )
+        self.files.keep(copied)
+
+        def register(uow: UnitOfWork) -> ModelVersion:
+            row = uow.session.get(ModelRow, copied.sha256)
+            if row is not None:
+                return self._version(row)
+            row = self._add(uow, copied, source.stem, person_id)
+            self._append(uow, Action.WAIVER_RECORDED, copied.sha256, person_id, rule=FOUR_EYES)
+            self._approve(uow, row, acting=person_id, approver=person_id, waiver=True)
+            self._activate(uow, row, person_id)
+            return self._version(row)
+
+        version = self._store.write(register)
+        self._on_activate(version.sha256)
+        return version
+
+    def approve(self, sha256: str, acting: str, approver: str) -> ModelVersion:
+        """Approves a proposed version.
+
+        Args:
+            sha256: Which.
+            acting: Who makes the call.
+            approver: Whose approval it is: the caller's, or that of a second person who co-signed.
+
+        Raises:
+            NotFoundError: Not registered.
+            InputError: Not waiting for approval.
+            DeniedError: The approver proposed it.
+            EnvironmentFaultError: Its file has gone.
+        """
+
+        def approve(uow: UnitOfWork) -> ModelVersion:
+            row = self._row(uow, sha256)
+            if row.state != ModelState.PROPOSED:
+                raise InputError(
+                    f"{self._name(row)} does not wait for approval: it is {row.state}.",
+                    code="not_proposed",
+                )
+            if approver == row.proposed_by:
+                raise own_proposal(self._name(row))
+            if not self.files.is_there(sha256, row.size):
+                raise _refused(self._name(row), "model_missing")
+            self._approve(uow, row, acting=acting, approver=approver, waiver=False)
+            return self._version(row)
+
+        return self._store.write(approve)
+
+    def activate(self, sha256: str, person_id: str) -> ModelVersion:
+        """Makes an approved version the one that answers, and has it loaded.
+
+        Raises:
+            NotFoundError: Not registered.
+            DeniedError: Not approved.
+            EnvironmentFaultError: Its file has gone.
+        """
+        if self.find(sha256) is not None:
+            self.loadable(sha256)
+
+        def activate(uow: UnitOfWork) -> ModelVersion:
+            row = self._row(uow, sha256)
+            if row.state != ModelState.APPROVED:
+                raise DeniedError(
+                    f"{self._name(row)} is not approved, so it cannot answer.",
+                    code="not_approved",
+                )
+            self._activate(uow, row, person_id)
+            return self._version(row)
+
+        version = self._store.write(activate)
+        self._on_activate(sha256)
+        return version
+
+    # ---------------------------------------------------------------------------- inside
+
+    def _row(self, uow: UnitOfWork, sha256: str) -> ModelRow:
+        row = uow.session.get(ModelRow, sha256)
+        if row is None:
+            raise NotFoundError(
+                "No model with this SHA-256 is registered. Look in the list of models.",
+                code="no_model",
+            )
+        return row
+
+    def _add(self, uow: UnitOfWork, copied: CopiedModel, name: str, person_id: str) -> ModelRow:
+        register = self._vault.register()
+        name = clean_name(name)
+        row = ModelRow(
+            sha256=copied.sha256,
+            name_sealed=register.seal(copied.sha256, "name", 1, name),
+            size=copied.size,
+            state=ModelState.PROPOSED.value,
+            active=False,
+            waiver=False,
+            proposed_by=person_id,
+            approved_by="",
+            registered_at=int(self._clock.now()),
+        )
+        uow.session.add(row)
+        uow.session.flush()
+        self._append(
+            uow,
+            Action.MODEL_REGISTERED,
+            copied.sha256,
+            person_id,
+            size=copied.size,
+            name_hmac=register.hmac(name),
+        )
+        self._append(uow, Action.MODEL_PROPOSED, copied.sha256, person_id)
+        return row
+
+    def _approve(
+        self, uow: UnitOfWork, row: ModelRow, *, acting: str, approver: str, waiver: bool
+    ) -> None:
+        row.state = ModelState.APPROVED.value
+        row.approved_by = approver
+        row.waiver = waiver
+        uow.session.flush()
+        self._append(
+            uow,
+            Action.MODEL_APPROVED,
+            row.sha256,
+            acting,
+            approved_by=approver,
+            proposed_by=row.proposed_by,
+            waiver=waiver,
+        )
+
+    def _activate(self, uow: UnitOfWork, row: ModelRow, person_id: str) -> None:
+        former = uow.session.scalars(
+            select(ModelRow).where(ModelRow.active.is_(True), ModelRow.sha256 != row.sha256)
+        ).all()
+        for each in former:
+            each.active = False
+        row.active = True
+        uow.session.flush()
+        self._append(
+            uow,
+            Action.MODEL_ACTIVATED,
+            row.sha256,
+            person_id,
+            former=former[0].sha256 if former else "",
+        )
+
+    def _append(
+        self, uow: UnitOfWork, action: Action, sha256: str, person_id: str, **data: int | str | bool
+    ) -> None:
+        self._audit.append(uow, action, person=person_id, object_id=sha256, data=data)
+        uow.after_commit(lambda: self._publish(Topic.MODELS, sha256, None))
+
+    def _name(self, row: ModelRow) -> str:
+        return self._vault.register().open(row.sha256, "name", 1, row.name_sealed)
+
+    def _version(self, row: ModelRow) -> ModelVersion:
+        return ModelVersion(
+            sha256=row.sha256,
+            name=self._name(row),
+            size=row.size,
+            state=ModelState(row.state),
+            active=row.active,
+            waiver=row.waiver,
+            proposed_by=row.proposed_by,
+            approved_by=row.approved_by,
+            registered_at=row.registered_at,
+        )
+
+
+def clean_name(name: str) -> str:
+    """A model's name as it is kept: printable, one line, cut at 120 characters."""
+    printable = "".join(each if each.isprintable() else " " for each in name)
+    return " ".join(printable.split())[:MAX_NAME] or "model"
+
+
+def own_proposal(name: str) -> DeniedError:
+    """The refusal of an approval by whoever proposed the model."""
+    return DeniedError(
+        f"You proposed {name} yourself, so another steward has to approve it: from an own "
+        "sign-in, or by co-signing here.",
+        code="own_proposal",
+    )
+
+
+def _refused(name: str, cause: str) -> EnvironmentFaultError:
+    """Why a model's file is not taken."""
+    if cause == "model_missing":
+        text = (
+            f"The file of {name} is gone from the model folder, so it cannot be used. "
+            "Add the same file again on the Models page; its approval stays."
+        )
+    else:
+        text = (
+            f"The file of {name} is not the one that was approved: it was changed. It is not "
+            "loaded. Find out who changed it; adding the approved file again puts it right."
+        )
+    return EnvironmentFaultError(text, code=cause)

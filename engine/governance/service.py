@@ -1,0 +1,92 @@
+"""`engine.api.models.Models` for one caller."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.api.errors import BugError, InputError
+from engine.api.models import ModelImport, ModelVersion
+from engine.governance.model_files import CopiedModel, CopyProgress
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from engine.governance.model_registry import ModelRegistry
+    from engine.identity.caller import Caller
+
+_REPORT_EVERY = 16 << 20
+"""Bytes between two reports of progress."""
+
+
+class ModelsService:
+    """The register of models; made for each call.
+
+    Args:
+        registry: What lives on between calls.
+        caller: Who asks, authorised already.
+    """
+
+    def __init__(self, registry: ModelRegistry, caller: Caller) -> None:
+        self._registry = registry
+        self._caller = caller
+        self._person_id = caller.required_principal().person_id
+
+    def list_models(self) -> list[ModelVersion]:
+        """See `engine.api.models.Models.list_models`."""
+        return self._registry.versions()
+
+    def add(self, path: str) -> Iterator[ModelImport]:
+        """See `engine.api.models.Models.add`. Closing the stream leaves nothing behind."""
+        source = Path(path)
+        if "\0" in path or not source.is_absolute():
+            raise InputError(
+                "Name the file by its whole path, beginning with a slash.", code="no_such_file"
+            )
+        return self._add(source)
+
+    def _add(self, source: Path) -> Iterator[ModelImport]:
+        copying = self._registry.files.copy_in(source)
+        try:
+            copied = yield from report_progress(copying)
+        finally:
+            copying.close()
+        version = self._registry.register(copied, source.stem, self._person_id)
+        yield ModelImport(done=copied.size, total=copied.size, version=version)
+
+    def approve(self, sha256: str) -> ModelVersion:
+        """See `engine.api.models.Models.approve`."""
+        approver = self._person_id
+        version = self._registry.find(sha256)
+        if version is not None and version.proposed_by == self._person_id:
+            approver = self._caller.co_signer
+            if not approver:
+                raise self._caller.co_sign_needed(
+                    f"You proposed {version.name} yourself, so a second steward has to agree: "
+                    "with their own name, password and code here, or from their own sign-in.",
+                    f"Approve the model {version.name} ({sha256[:12]}…)",
+                )
+        return self._registry.approve(sha256, self._person_id, approver)
+
+    def activate(self, sha256: str) -> ModelVersion:
+        """See `engine.api.models.Models.activate`."""
+        return self._registry.activate(sha256, self._person_id)
+
+
+def report_progress(
+    copying: Iterator[CopyProgress | CopiedModel],
+) -> Generator[ModelImport, None, CopiedModel]:
+    """Passes on the progress of a copy, a few times a second at most; returns the copy."""
+    reported = -_REPORT_EVERY
+    for item in copying:
+        if isinstance(item, CopiedModel):
+            copied = item
+            break
+        if item.done - reported >= _REPORT_EVERY or item.done == item.total:
+            reported = item.done
+            yield ModelImport(done=item.done, total=item.total)
+    else:
+        raise BugError("A copy of a model ended without its result.")
+    for _ in copying:
+        pass
+    return copied
