@@ -110,7 +110,7 @@ def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
         if problem:
             log.warning("%s", problem)
     paths = DataPaths((options.data or default_data_folder()).expanduser().resolve())
-    process = EngineProcess(paths, options.mode)
+    process = EngineProcess(paths, options.mode, sockets_refused=not filter_problem)
     try:
         try:
             process.start(options.inherit)
@@ -146,11 +146,13 @@ class EngineProcess:
     Args:
         paths: The data folder.
         mode: "private" or "service".
+        sockets_refused: Whether the socket filter is in force.
     """
 
-    def __init__(self, paths: DataPaths, mode: str) -> None:
+    def __init__(self, paths: DataPaths, mode: str, *, sockets_refused: bool) -> None:
         self._paths = paths
         self._mode = mode
+        self._sockets_refused = sockets_refused
         self._signalled = False
         self._lock: FolderLock | None = None
         self._listener: socket.socket | None = None
@@ -169,7 +171,7 @@ class EngineProcess:
         import socket
 
         from engine.clock import SystemClock
-        from engine.host import Host
+        from engine.host import Host, HostOptions
         from engine.paths import make_private_folder
         from engine.rpc.dispatch import Dispatcher
         from engine.rpc.folder_lock import FolderLock
@@ -188,7 +190,8 @@ class EngineProcess:
             make_private_folder(self._paths.runtime)
             self._lock = FolderLock.acquire(self._paths.lock, self._paths.socket)
             self._listener = bind(self._paths.socket, 0o600 if private else 0o660)
-        self._host = Host(self._paths, mode=self._mode, clock=SystemClock())
+        options = HostOptions(sockets_refused=self._sockets_refused)
+        self._host = Host(self._paths, mode=self._mode, clock=SystemClock(), options=options)
         self._host.start()
         dispatcher = Dispatcher(self._host.gate, self._host.factories)
         self._server = EngineServer(dispatcher, self._listener, own_uid_only=private)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 CALL_THREADS = 16
 STREAMS = 64
+STREAM_GRACE_SECONDS = 0.5
 CONNECTIONS = 256
 """Past this many connections requests are answered with 503."""
 
@@ -117,17 +118,18 @@ class EngineServer:
             deadline: Seconds to take at most.
 
         Returns:
-            True when everything had ended by then.
+            True when every call and connection had ended by then. A stream whose service waits in
+            a generator may end later; nobody reads it any more.
         """
-        until = time.monotonic() + deadline
         self._server.should_exit = True
         if self._loop is not None and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._cancel_streams)
         self._thread.join(deadline)
         self._calls.shutdown(wait=False, cancel_futures=True)
+        until = time.monotonic() + STREAM_GRACE_SECONDS
         while self._streams and time.monotonic() < until:
             time.sleep(0.005)
-        return not self._thread.is_alive() and not self._streams
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         try:

@@ -1,0 +1,1 @@
+"""anchorholdctl: the command line, a client of the same contract as the console."""

@@ -1,0 +1,56 @@
+"""Runs one command and turns every outcome into an exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+from engine.api.errors import BugError, EngineError
+from engine.ctl.arguments import parser
+from engine.ctl.commands_site import forget_if_ended
+from engine.ctl.exit_codes import ExitCode, exit_code
+from engine.ctl.output import Output
+from engine.ctl.session import Session
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command.
+
+    Args:
+        arguments: Those of the command line, when left out.
+
+    Returns:
+        The exit code; `--help` lists them.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a character is no reason to stop.
+            stream.reconfigure(errors="replace")
+    options = parser().parse_args(arguments)
+    options.data = getattr(options, "data", None)
+    output = Output(json=getattr(options, "json", False), out=sys.stdout, err=sys.stderr)
+    session = Session(options, output)
+    try:
+        return int(options.command(session) or ExitCode.OK)
+    except EngineError as error:
+        forget_if_ended(session, error)
+        output.error(error)
+        return int(exit_code(error))
+    except KeyboardInterrupt:
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read us has gone; nothing more may be written, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.OK)
+    except Exception as error:  # noqa: BLE001 - a person sees a sentence, not a traceback
+        output.error(
+            BugError(f"The command failed ({type(error).__name__}); it is a fault in the program.")
+        )
+        return int(ExitCode.BUG)
+    finally:
+        session.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

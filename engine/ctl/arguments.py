@@ -1,0 +1,174 @@
+"""The commands and their arguments."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.api.access import Role
+from engine.ctl import (
+    commands_audit,
+    commands_chat,
+    commands_models,
+    commands_people,
+    commands_site,
+)
+from engine.ctl.exit_codes import ExitCode, table
+from engine.ctl.session import Session
+
+Command = Callable[[Session], ExitCode | None]
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; the command's function is in `command` of what it parses."""
+    root = argparse.ArgumentParser(
+        prog="anchorholdctl",
+        description="Works with the engine of a data folder; starts a private one when none runs.",
+        epilog=f"{table()}\n\nPasswords are read from a file or a hidden prompt, never from the "
+        "arguments,\nwhich other programs of this machine can see.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        parents=[_everywhere()],
+    )
+    commands = root.add_subparsers(metavar="COMMAND", required=True)
+    _site(commands)
+    _people(commands)
+    _chat(commands)
+    _audit(commands)
+    _models(commands)
+    return root
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names no public type for it
+
+
+def _everywhere() -> argparse.ArgumentParser:
+    """Options that stand before or after the command."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
+    common.add_argument("--json", action="store_true", help="one JSON object a line")
+    return common
+
+
+def _add(
+    commands: _Commands[argparse.ArgumentParser], name: str, command: Command
+) -> argparse.ArgumentParser:
+    text = (command.__doc__ or "").strip()
+    sub = commands.add_parser(
+        name, help=text, description=text, parents=[_everywhere()], allow_abbrev=False
+    )
+    sub.set_defaults(command=command)
+    return sub
+
+
+def _group(
+    commands: _Commands[argparse.ArgumentParser], name: str, text: str
+) -> _Commands[argparse.ArgumentParser]:
+    group = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+    return group.add_subparsers(metavar="COMMAND", required=True)
+
+
+def _password_file(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="its first line is the password"
+    )
+
+
+def _totp(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--totp", metavar="CODE", help="a code from the authenticator")
+
+
+def _confirmations(sub: argparse.ArgumentParser) -> None:
+    _totp(sub)
+    sub.add_argument("--co-sign", metavar="NAME", help="the second person, where one is needed")
+    sub.add_argument("--co-sign-password-file", type=Path, metavar="FILE", help="their password")
+    sub.add_argument("--co-sign-totp", metavar="CODE", help="their code")
+
+
+def _site(commands: _Commands[argparse.ArgumentParser]) -> None:
+    sub = _add(commands, "init", commands_site.init)
+    sub.add_argument("--site", required=True, metavar="NAME", help="the site's name")
+    sub.add_argument("--admin", required=True, metavar="NAME", help="the first admin's name")
+    _password_file(sub)
+    sub.add_argument("--totp-secret-file", type=Path, required=True, metavar="NEW")
+    sub.add_argument("--recovery-file", type=Path, required=True, metavar="NEW")
+    sub = _add(commands, "sign-in", commands_site.sign_in)
+    sub.add_argument("name", metavar="NAME")
+    _password_file(sub)
+    _totp(sub)
+    _add(commands, "sign-out", commands_site.sign_out)
+    _add(commands, "lock", commands_site.lock)
+    sub = _add(commands, "unlock", commands_site.unlock)
+    _password_file(sub)
+    _totp(sub)
+    _add(commands, "status", commands_site.status)
+    _confirmations(_add(commands, "seal", commands_site.seal))
+
+
+def _people(commands: _Commands[argparse.ArgumentParser]) -> None:
+    group = _group(commands, "person", "Users and invitations.")
+    sub = _add(group, "invite", commands_people.invite)
+    sub.add_argument("name", metavar="NAME")
+    sub.add_argument(
+        "--roles", required=True, type=_roles, metavar="A,B", help=f"of {', '.join(Role)}"
+    )
+    sub.add_argument("--file", type=Path, required=True, metavar="NEW", help="the invitation")
+    _confirmations(sub)
+    _add(group, "list", commands_people.list_people)
+    sub = _add(group, "redeem", commands_people.redeem)
+    sub.add_argument("--file", type=Path, required=True, metavar="FILE", help="the invitation")
+    _password_file(sub)
+    sub.add_argument("--totp-secret-file", type=Path, required=True, metavar="NEW")
+    sub.add_argument("--recovery-file", type=Path, metavar="NEW")
+
+
+def _chat(commands: _Commands[argparse.ArgumentParser]) -> None:
+    sub = _add(commands, "chat", commands_chat.chat)
+    sub.add_argument("text", metavar="TEXT", help="the prompt; - reads it from the standard input")
+    sub.add_argument("--conversation", metavar="ID", help="go on with this one")
+    sub.add_argument("--system", metavar="TEXT", help="the system prompt")
+    sub.add_argument("--temperature", type=float, metavar="T")
+    sub.add_argument("--max-tokens", type=int, metavar="N")
+    sub.add_argument("--seed", type=int, metavar="N")
+    _confirmations(sub)
+    _add(commands, "conversations", commands_chat.conversations)
+
+
+def _audit(commands: _Commands[argparse.ArgumentParser]) -> None:
+    group = _group(commands, "audit", "The log.")
+    sub = _add(group, "tail", commands_audit.tail)
+    sub.add_argument("-n", "--number", type=_positive, default=20, metavar="N")
+    _confirmations(_add(group, "verify", commands_audit.verify))
+
+
+def _models(commands: _Commands[argparse.ArgumentParser]) -> None:
+    group = _group(commands, "model", "Model versions.")
+    _add(group, "list", commands_models.list_models)
+    sub = _add(group, "add", commands_models.add)
+    sub.add_argument("file", type=Path, metavar="FILE", help="a GGUF file")
+    _confirmations(sub)
+    for name, command in (
+        ("approve", commands_models.approve),
+        ("activate", commands_models.activate),
+    ):
+        sub = _add(group, name, command)
+        sub.add_argument("sha256", metavar="SHA256", help="or its first digits")
+        _confirmations(sub)
+
+
+def _roles(text: str) -> list[Role]:
+    try:
+        return [Role(part.strip()) for part in text.split(",")]
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"roles are {', '.join(Role)}") from error
+
+
+def _positive(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError("a number from 1 on")
+    return number

@@ -1,0 +1,76 @@
+"""Commands on users and invitations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyotp
+
+from engine.ctl.output import columns, local_time
+from engine.ctl.secret_files import new_secret_files, read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.api.access import Role
+    from engine.ctl.session import Session
+
+
+def invite(session: Session) -> None:
+    """Invites a person; the invitation goes to a new file."""
+    options = session.options
+    roles: tuple[Role, ...] = tuple(options.roles)
+    with new_secret_files(options.file) as (file,):
+        people = session.person.people
+        invitation = session.confirmed(lambda: people.invite(options.name, roles))
+        file.write(invitation.file_text)
+    session.output.result(
+        {
+            "invitation_id": invitation.invitation_id,
+            "name": invitation.name,
+            "expires_at": invitation.expires_at,
+            "file": str(options.file),
+        },
+        [
+            f"{invitation.name} is invited until {local_time(invitation.expires_at)}.",
+            f"Whoever holds {options.file} can redeem it once: hand it over in person.",
+        ],
+    )
+
+
+def list_people(session: Session) -> None:
+    """All persons, with their roles."""
+    people = session.person.people.list_people()
+    rows = [("name", "roles", "state", "last sign-in", "id")]
+    for each in people:
+        state = "disabled" if not each.active else "locked out" if each.locked_out else "active"
+        roles = ", ".join(each.roles) + (", custodian" if each.custodian else "")
+        rows.append((each.name, roles, state, local_time(each.last_sign_in_at), each.person_id))
+    session.output.result(people, columns(rows))
+
+
+def redeem(session: Session) -> None:
+    """Redeems an invitation; the second factor's secret goes to a new file."""
+    options = session.options
+    invitation = read_text(options.file, "invitation")
+    password = session.password()
+    wanted: list[Path] = [options.totp_secret_file]
+    if options.recovery_file is not None:
+        wanted.append(options.recovery_file)
+    with new_secret_files(*wanted) as files:
+        sign_in = session.engine.sign_in
+        pending = sign_in.begin_redeem(invitation, password)
+        files[0].write(pending.totp_secret + "\n")
+        created = sign_in.confirm_redeem(pending.pending_id, pyotp.TOTP(pending.totp_secret).now())
+        if options.recovery_file is not None:
+            files[1].write("\n".join(created.recovery_codes) + "\n")
+    shown = () if options.recovery_file is not None else created.recovery_codes
+    lines = [
+        f"{created.name} can sign in now.",
+        f"The secret for an authenticator is in {options.totp_secret_file}.",
+    ]
+    if shown:
+        lines += ["Recovery codes, shown only now, each good for one sign-in:", *shown]
+    else:
+        lines.append(f"The recovery codes are in {options.recovery_file}.")
+    session.output.result({"name": created.name, "recovery_codes": shown}, lines)
