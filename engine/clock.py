@@ -81,6 +81,11 @@ class TrustedTime:
             self._latest = max(self._latest, self._clock.now())
             return self._latest
 
+    def learn(self, latest: float) -> None:
+        """Takes a time from the record; an earlier one than known changes nothing."""
+        with self._lock:
+            self._latest = max(self._latest, latest)
+
     def behind(self) -> float:
         """Seconds by which the machine's clock is behind the latest trusted time; 0 within tolerance."""
         with self._lock:

@@ -1,0 +1,5 @@
+"""The composition root: builds the services of one engine and owns their life cycle."""
+
+from engine.host.host import Host, HostOptions
+
+__all__ = ["Host", "HostOptions"]

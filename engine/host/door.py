@@ -1,0 +1,188 @@
+"""The states of the engine, and the one way in and out of the vault.
+
+What always holds: while an opening is provisional everyone else sees `sealed`; a store in doubt, or a
+full disk, refuses writes before it says so.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
+
+from engine.api.errors import EngineError, StateError
+from engine.api.system import EngineState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.api.access import Principal
+    from engine.paths import DataPaths
+    from engine.store.reserve import Reserve
+    from engine.store.store import Store
+    from engine.store.unit_of_work import UnitOfWork
+    from engine.vault.vault import Vault
+
+
+class Occupant(Protocol):
+    """What lives inside the opened vault; the host."""
+
+    def examine(self) -> tuple[str, ...]:
+        """Checks the opened store; returns what is in doubt, each safe to show."""
+
+    def move_in(self, before_fold: Callable[[UnitOfWork], None]) -> None:
+        """The vault is open for good: folds the journal, starts chat, worker and schedule."""
+
+    def move_out(self) -> None:
+        """The vault is about to be sealed: everything inside ends. Safe when nothing began."""
+
+    def site_created(self, principal: Principal) -> None:
+        """The first time in a new vault; what fails is only a warning."""
+
+
+class VaultDoor:
+    """Implements `engine.identity.door.Door`.
+
+    Args:
+        paths: The data folder.
+        vault: The keys.
+        store: The store, closed.
+        reserve: Space held back for deletion.
+    """
+
+    def __init__(self, paths: DataPaths, vault: Vault, store: Store, reserve: Reserve) -> None:
+        self._paths = paths
+        self._vault = vault
+        self._store = store
+        self._reserve = reserve
+        self._occupant: Occupant | None = None
+        self._lock = threading.RLock()
+        self._accepted = False
+        self._full = False
+        self.doubts: tuple[str, ...] = ()
+
+    def lead_to(self, occupant: Occupant) -> None:
+        """Says who lives inside; called once, before anything else."""
+        self._occupant = occupant
+
+    # ------------------------------------------------------------------ states
+
+    def state(self) -> EngineState:
+        """See `Door.state`."""
+        if not self._accepted or not self._store.is_open:
+            return EngineState.SEALED if self._vault.exists else EngineState.NEW
+        if self.doubts:
+            return EngineState.READ_ONLY
+        return EngineState.FULL if self._full else EngineState.OPEN
+
+    @property
+    def reason(self) -> str:
+        """Why the engine is read-only or full; empty otherwise."""
+        state = self.state()
+        if state is EngineState.READ_ONLY:
+            return " ".join(self.doubts)
+        if state is EngineState.FULL:
+            return "The disk of the data folder is full. Free some space on it."
+        return ""
+
+    def doubt(self, problem: str) -> None:
+        """Goes read-only: stored data is in doubt."""
+        with self._lock:
+            if problem not in self.doubts:
+                self.doubts = (*self.doubts, problem)
+            self._refuse_writes()
+
+    def set_full(self, full: bool) -> None:
+        """The disk has become full, or has room again."""
+        with self._lock:
+            self._full = full
+            self._refuse_writes()
+
+    def _refuse_writes(self) -> None:
+        if not self._store.is_open:
+            return
+        if self.doubts:
+            self._store.refuse_writes(
+                StateError(
+                    "The engine is read-only because stored data is in doubt, so nothing was "
+                    "changed. An admin or auditor can verify the log under Audit.",
+                    code="read_only",
+                )
+            )
+        elif self._full:
+            self._store.refuse_writes(
+                StateError(
+                    "The disk is full, so nothing was changed. Free some space on the disk of the "
+                    "data folder.",
+                    code="full",
+                )
+            )
+        else:
+            self._store.refuse_writes(None)
+
+    # ------------------------------------------------------------------ Door
+
+    def create_store(self, store_key: str) -> None:
+        """See `Door.create_store`."""
+        self._reserve.create()
+        self._store.create(store_key)
+
+    def discard_site(self) -> None:
+        """See `Door.discard_site`."""
+        with suppress(EngineError):
+            self._store.close()
+        self._vault.drop_keys()
+        for name in (self._paths.store, self._paths.key_slots, self._paths.reserve):
+            for path in (
+                name,
+                name.with_name(name.name + "-wal"),
+                name.with_name(name.name + "-shm"),
+            ):
+                path.unlink(missing_ok=True)
+        for path in self._paths.keys.iterdir():
+            path.unlink()
+
+    def site_created(self, principal: Principal) -> None:
+        """See `Door.site_created`."""
+        self._enter(lambda _uow: None)
+        self._inside.site_created(principal)
+
+    def unseal(self, store_key: str) -> EngineState:
+        """See `Door.unseal`."""
+        with self._lock:
+            self._accepted = False
+            self._store.open(store_key)
+            self.doubts = self._inside.examine()
+            self._refuse_writes()
+            if self.doubts:
+                return EngineState.READ_ONLY
+            return EngineState.FULL if self._full else EngineState.OPEN
+
+    def accept(self, before_fold: Callable[[UnitOfWork], None]) -> None:
+        """See `Door.accept`."""
+        self._enter(before_fold)
+
+    def seal_again(self) -> None:
+        """See `Door.seal_again`."""
+        with self._lock:
+            if self._accepted:
+                self._inside.move_out()
+            self._accepted = False
+            self._store.close()
+            self._vault.drop_keys()
+
+    def _enter(self, before_fold: Callable[[UnitOfWork], None]) -> None:
+        with self._lock:
+            self._accepted = True
+            try:
+                self._inside.move_in(before_fold)
+            except BaseException:
+                self._accepted = False
+                raise
+
+    @property
+    def _inside(self) -> Occupant:
+        if self._occupant is None:
+            message = "nobody lives behind this door"
+            raise RuntimeError(message)
+        return self._occupant

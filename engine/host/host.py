@@ -1,0 +1,530 @@
+"""Builds one engine out of its parts, and owns their life cycle."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from engine.api.errors import EngineError
+from engine.api.events import Topic
+from engine.api.system import EngineState, Status
+from engine.audit.actions import Action
+from engine.audit.checkpoint import Checkpoints
+from engine.audit.journal import SideJournal
+from engine.audit.log import AuditLog
+from engine.chat.core import ChatCore
+from engine.chat.service import ChatService
+from engine.clock import TrustedTime
+from engine.governance.model_files import ModelFiles
+from engine.governance.model_registry import ModelRegistry
+from engine.governance.service import ModelsService
+from engine.host.door import VaultDoor
+from engine.host.examination import examine, latest_time, verify_everything
+from engine.host.hub import EventHub, EventsService
+from engine.host.jobs import JobBoard
+from engine.host.runtime import SupervisedRuntime
+from engine.host.schedule import Schedule
+from engine.host.services import AuditService, SystemService
+from engine.host.settings import Settings
+from engine.identity.gate import Gate
+from engine.identity.locks import JOURNAL_KIND as LOCK_KIND
+from engine.identity.parts import build_parts
+from engine.identity.people_service import PeopleService
+from engine.identity.persons import open_name
+from engine.identity.second_factors import JOURNAL_KIND as STEP_KIND
+from engine.identity.sign_in_core import SignInCore
+from engine.identity.sign_in_service import SignInService
+from engine.identity.site_setup import site_name
+from engine.inference.protocol import ModelFile, WorkerOptions, WorkerState, WorkerStatus
+from engine.paths import STARTER_MODEL_SHA256, starter_model
+from engine.posture.clock_watch import ClockWatch
+from engine.posture.disk import read_disk_space
+from engine.posture.isolation import read_isolation
+from engine.store.reserve import RESERVE_BYTES, Reserve
+from engine.store.store import Store
+from engine.store.tables import PersonRow
+from engine.vault.keyring_place import KeyringPlace
+from engine.vault.vault import Argon2Parameters, Vault
+from engine.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.api.access import Principal
+    from engine.api.audit import VerifyProgress
+    from engine.clock import Clock
+    from engine.identity.caller import Caller
+    from engine.paths import DataPaths
+    from engine.store.unit_of_work import UnitOfWork
+
+_log = logging.getLogger(__name__)
+
+FULL_BYTES = 32 * 1024 * 1024
+"""Below this much free space, the reserve not counted, nothing more is taken on."""
+
+
+@dataclass(frozen=True)
+class HostOptions:
+    """What differs between a site, a test and the tour.
+
+    Attributes:
+        argon2: Cost of passwords set from now on; None is the cost `engine.vault` decides.
+        worker: How model workers run.
+        starter: The model a new site begins with; None leaves it without one.
+        reserve_bytes: Space held back for deletion on a full disk.
+        sockets_refused: What the socket filter said when the process began.
+        keyring: Makes the place for the log's witness; None does without.
+    """
+
+    argon2: Argon2Parameters | None = None
+    worker: WorkerOptions = field(default_factory=WorkerOptions)
+    starter: Path | None = field(default_factory=starter_model)
+    reserve_bytes: int = RESERVE_BYTES
+    sockets_refused: bool = False
+    keyring: Callable[[str], KeyringPlace] | None = KeyringPlace
+
+
+class Host:
+    """One engine over one data folder; the process around it owns lock and socket.
+
+    Args:
+        paths: The data folder, prepared.
+        mode: "private" or "service".
+        clock: Wall and monotonic time.
+        options: What differs between a site, a test and the tour.
+    """
+
+    def __init__(
+        self, paths: DataPaths, *, mode: str, clock: Clock, options: HostOptions | None = None
+    ) -> None:
+        self._paths, self._mode, self._clock = paths, mode, clock
+        self._options = options or HostOptions()
+        self.reexec_wanted = threading.Event()
+        self._hub = EventHub()
+        publish = self._hub.publish
+        self._vault = Vault(paths, argon2=self._options.argon2)
+        self._store = Store(paths.store, backups=paths.backups, clock=clock)
+        self._reserve = Reserve(paths.reserve, self._options.reserve_bytes)
+        self._journal = SideJournal(
+            paths.journal, clock, latest_only={LOCK_KIND: "name_tag", STEP_KIND: "person_id"}
+        )
+        self._audit = AuditLog(
+            self._store, clock, on_grown=lambda size: publish(Topic.LOG, str(size), None)
+        )
+        self._checkpoints = Checkpoints(
+            self._store, clock, install_id=lambda: self._vault.install_id, sign=self._vault.sign
+        )
+        self._settings = Settings(self._store, self._audit, publish)
+        self._door = VaultDoor(paths, self._vault, self._store, self._reserve)
+        self._door.lead_to(self)
+        self._identity = build_parts(
+            store=self._store,
+            vault=self._vault,
+            audit=self._audit,
+            journal=self._journal,
+            clock=clock,
+            door=self._door,
+            publish=publish,
+            idle_lock_seconds=lambda: self._settings.current.idle_lock_seconds,
+        )
+        self._sign_in = SignInCore(self._identity)
+        self._board = JobBoard(publish)
+        self._runtime = SupervisedRuntime(self._options.worker, self._worker_changed)
+        self._registry = ModelRegistry(
+            self._store,
+            self._vault,
+            self._audit,
+            ModelFiles(paths.models),
+            publish=publish,
+            clock=clock,
+            on_activate=lambda _sha256: self._load_active(),
+        )
+        self._chat: ChatCore | None = None
+        self._worker_news: queue.SimpleQueue[tuple[ModelFile, WorkerStatus]] = queue.SimpleQueue()
+        self._worker_told: dict[str, str] = {}
+        self._readings: set[str] = set()
+        self._notes: dict[str, str] = {}
+        self._keyring: KeyringPlace | None = None
+        self._trusted = TrustedTime(clock)
+        self._clock_watch = ClockWatch(clock, self._trusted)
+        self._schedule = Schedule(
+            [
+                (0.2, self._tell_worker_news),
+                (1.0, self._keep_time),
+                (5.0, self._keep_room),
+            ]
+        )
+        self.gate = Gate(self._identity.sign_ins, self._door.state, self._identity.recorder)
+        self.factories: dict[str, Callable[[Caller], object]] = {
+            "sign_in": lambda caller: SignInService(self._sign_in, self._identity, caller),
+            "people": lambda caller: PeopleService(self._identity, caller),
+            "chat": lambda caller: ChatService(self._open_chat(), caller),
+            "models": lambda caller: ModelsService(self._registry, caller),
+            "audit": self._audit_service,
+            "system": lambda caller: SystemService(
+                self.status, self._settings, self._board, self._seal, caller
+            ),
+            "events": self._events_service,
+        }
+
+    # ------------------------------------------------------------------ life cycle
+
+    def start(self) -> None:
+        """Begins to answer, sealed.
+
+        Raises:
+            EngineError: The folder cannot be used at all.
+        """
+        self._journal.open()
+        for problem in self._journal.problems:
+            self._note("journal", f"The side journal was damaged: {problem}.")
+        self._schedule.start()
+
+    def close(self, deadline: float) -> None:
+        """Ends everything in order: answers stored as interrupted, head signed, keys dropped.
+
+        Args:
+            deadline: Seconds it may take.
+        """
+        self._schedule.stop()
+        self._move_out(deadline, Action.ENGINE_STOPPED)
+        self._store.close()
+        self._vault.drop_keys()
+        self._journal.close()
+        self._hub.close()
+
+    def has_live_sign_in(self) -> bool:
+        """Whether anyone is signed in, or a recovery is under way."""
+        return self._sign_in.sweep() > 0
+
+    @property
+    def state(self) -> EngineState:
+        """The engine's state."""
+        return self._door.state()
+
+    # ------------------------------------------------------------------ Occupant of the vault
+
+    def examine(self) -> tuple[str, ...]:
+        """See `Occupant.examine`."""
+        self._keyring = None
+        if self._options.keyring is not None:
+            self._keyring = self._options.keyring(f"anchorhold/{self._vault.install_id}")
+        return examine(self._store, self._vault, self._keyring)
+
+    def move_in(self, before_fold: Callable[[UnitOfWork], None]) -> None:
+        """See `Occupant.move_in`."""
+        self._settings.load()
+        self._trusted.learn(latest_time(self._store))
+        self._look_at_clock()
+        self._chat = ChatCore(
+            self._store,
+            self._vault,
+            self._audit,
+            self._runtime,
+            index_folder=self._paths.index,
+            publish=self._hub.publish,
+            clock=self._clock,
+        )
+        if self._keep_room() and self._door.state() is EngineState.OPEN:
+            self._journal.use_mac(lambda data: self._vault.mac("side-journal", data))
+            self._store.write(lambda uow: self._begin(uow, before_fold))
+            self._chat.start()
+            self._registry.start()
+            self._load_active()
+            self._sign_head()
+        self._hub.publish(Topic.STATUS, "state", None)
+
+    def _begin(self, uow: UnitOfWork, before_fold: Callable[[UnitOfWork], None]) -> None:
+        before_fold(uow)
+        self._audit.append(uow, Action.ENGINE_STARTED, data={"mode": self._mode})
+        for revision in self._store.applied_migrations:
+            self._audit.append(uow, Action.STORE_MIGRATED, object_id=revision)
+        self._journal.fold(self._audit, uow)
+
+    def move_out(self) -> None:
+        """See `Occupant.move_out`."""
+        self._move_out(5.0, Action.ENGINE_SEALED)
+
+    def _move_out(self, seconds: float, action: Action) -> None:
+        chat, self._chat = self._chat, None
+        if chat is not None:
+            chat.close(seconds)
+        self._runtime.close()
+        self._tell_worker_news()
+        if self._store.is_open and self._door.state() is EngineState.OPEN:
+            try:
+                self._store.write(lambda uow: self._audit.append(uow, action))
+                self._sign_head()
+            except EngineError as error:
+                _log.error("The end could not be recorded (%s).", error.code)
+        self._journal.use_mac(None)
+        self._settings.forget()
+        self._readings.clear()
+        self._hub.publish(Topic.STATUS, "state", None)
+
+    def site_created(self, principal: Principal) -> None:
+        """See `Occupant.site_created`."""
+        if self._options.starter is None:
+            self._note(
+                "starter",
+                "The starter model is not on this machine, so there is no model yet. "
+                "A steward can add one on the Models page.",
+            )
+            return
+        try:
+            self._registry.register_starter(
+                self._options.starter, principal.person_id, STARTER_MODEL_SHA256
+            )
+        except EngineError as error:
+            self._note("starter", error.text)
+
+    # ------------------------------------------------------------------ System and Audit
+
+    def status(self, signed_in: bool) -> Status:
+        """What `System.status` answers; `signed_in` says how much of it."""
+        state = self._door.state()
+        known = state is not EngineState.NEW
+        is_open = state not in {EngineState.NEW, EngineState.SEALED}
+        report = self._runtime.report()
+        full = Status(
+            version=VERSION,
+            state=state,
+            mode=self._mode,
+            install_id=self._vault.install_id if known else "",
+            process_id=_process_id(),
+            reason=self._door.reason,
+            site=site_name(self._identity) if is_open else "",
+            signing_fingerprint=self._vault.fingerprint() if is_open else "",
+            warnings=self._warnings(),
+            worker=report,
+            isolation=read_isolation(sockets_refused=self._options.sockets_refused),
+        )
+        if signed_in:
+            return full
+        return Status(
+            version=full.version,
+            state=state,
+            mode=self._mode,
+            install_id=full.install_id,
+            process_id=full.process_id,
+            reason=full.reason,
+            worker=report,
+        )
+
+    def _warnings(self) -> tuple[str, ...]:
+        return (*self._vault.warnings, *self._notes.values())
+
+    def _audit_service(self, caller: Caller) -> AuditService:
+        return AuditService(
+            self._audit,
+            self._store,
+            self._names,
+            self._verify,
+            self._board,
+            self._first_reading,
+            caller,
+        )
+
+    def _events_service(self, caller: Caller) -> EventsService:
+        token = caller.token
+        return EventsService(
+            self._hub,
+            caller.required_principal().person_id,
+            lambda: self._identity.sign_ins.find(token) is not None,
+        )
+
+    def _open_chat(self) -> ChatCore:
+        chat = self._chat
+        if chat is None:
+            # The gate lets chat through only while the engine is open.
+            message = "chat was asked for while the vault is closed"
+            raise RuntimeError(message)
+        return chat
+
+    def _names(self) -> dict[str, str]:
+        register = self._vault.register()
+        with self._store.read() as session:
+            rows = session.scalars(select(PersonRow)).all()
+        return {row.person_id: open_name(register, row.person_id, row.name_sealed) for row in rows}
+
+    def _first_reading(self, sign_in_id: str) -> bool:
+        known = len(self._readings)
+        self._readings.add(sign_in_id)
+        return len(self._readings) > known
+
+    def _verify(self) -> Iterator[VerifyProgress]:
+        for progress in verify_everything(self._store, self._vault):
+            if progress.report is not None and not progress.report.whole:
+                self._door.doubt(
+                    "The audit log does not verify: "
+                    + " ".join(progress.report.problems[:3])
+                    + " Nothing can be changed until that is settled; restore the latest backup."
+                )
+                self._hub.publish(Topic.STATUS, "state", None)
+            yield progress
+
+    def _seal(self, person_id: str) -> None:
+        """Seals as the act of a person; the process then starts anew."""
+        if self._door.state() is EngineState.OPEN:
+            self._store.write(
+                lambda uow: self._audit.append(
+                    uow, Action.ENGINE_SEAL_ASKED, person=person_id, object_id="engine"
+                )
+            )
+        threading.Thread(target=self._seal_now, name="seal", daemon=True).start()
+
+    def _seal_now(self) -> None:
+        self._identity.sign_ins.end_all("sealed")
+        self._door.seal_again()
+        self.reexec_wanted.set()
+
+    # ------------------------------------------------------------------ the model's worker
+
+    def _load_active(self) -> None:
+        """Has the active model loaded; without one, chat says why."""
+        active = next((each for each in self._registry.versions() if each.active), None)
+        if active is None:
+            self._runtime.switch(None)
+            return
+        try:
+            found = self._registry.loadable(active.sha256)
+        except EngineError as error:
+            self._runtime.switch(None, refusal=error.text)
+            self._note("model", error.text)
+            return
+        self._notes.pop("model", None)
+        self._runtime.switch(
+            ModelFile(path=str(found.path), sha256=found.sha256, size=found.size), found.name
+        )
+
+    def _worker_changed(self, model: ModelFile, status: WorkerStatus) -> None:
+        # Comes from the supervisor's threads, which must not wait for the store.
+        self._worker_news.put((model, status))
+        self._hub.publish(Topic.STATUS, "worker", None)
+
+    def _tell_worker_news(self) -> None:
+        """Records what the worker did since the last look."""
+        while True:
+            try:
+                model, status = self._worker_news.get_nowait()
+            except queue.Empty:
+                return
+            if self._door.state() is not EngineState.OPEN:
+                continue
+            told = f"{status.state}/{status.restarts}/{status.error_code}"
+            if self._worker_told.get(model.sha256) == told:
+                continue
+            self._worker_told[model.sha256] = told
+            self._record_worker(model, status)
+
+    def _record_worker(self, model: ModelFile, status: WorkerStatus) -> None:
+        actions = {
+            WorkerState.STARTING: Action.WORKER_STARTED,
+            WorkerState.READY: Action.WORKER_READY,
+            WorkerState.FAILED: Action.WORKER_DIED,
+            WorkerState.STOPPED: Action.WORKER_STOPPED,
+        }
+        action = actions.get(status.state)
+        if action is None:
+            return
+        layers = [f"{layer.name}:{'on' if layer.active else 'off'}" for layer in status.sandbox]
+        data: dict[str, int | str | list[str]] = {
+            "pid": status.process_id,
+            "restarts": status.restarts,
+        }
+        if layers:
+            data["sandbox"] = layers
+        if status.info is not None:
+            data["template"] = status.info.template_sha256
+            data["threads"] = status.info.threads
+            data["gpu_layers"] = status.info.gpu_layers
+        try:
+            if status.error_code.startswith("model_"):
+                self._registry.refuse(model.sha256, status.error_code)
+                self._note("model", status.problem)
+            self._store.write(
+                lambda uow: self._audit.append(
+                    uow,
+                    action,
+                    object_id=model.sha256,
+                    result=status.error_code or "done",
+                    data=data,
+                )
+            )
+        except EngineError as error:
+            _log.error("What the worker did could not be recorded (%s).", error.code)
+
+    # ------------------------------------------------------------------ the schedule
+
+    def _keep_time(self) -> None:
+        """Each second: idle locks, checkpoints, the clock."""
+        self._sign_in.sweep()
+        if self._door.state() is not EngineState.OPEN:
+            return
+        self._look_at_clock()
+        if self._checkpoints.is_due():
+            self._sign_head()
+
+    def _look_at_clock(self) -> None:
+        change = self._clock_watch.check()
+        if self._trusted.behind() == 0:
+            self._notes.pop("clock", None)
+        if change is None:
+            return
+        self._note("clock", change.warning)
+        if change.back and self._door.state() is EngineState.OPEN:
+            seconds = int(change.seconds)
+            self._store.write(
+                lambda uow: self._audit.append(
+                    uow, Action.CLOCK_WENT_BACK, data={"seconds": seconds}
+                )
+            )
+
+    def _sign_head(self) -> None:
+        """Signs the log's head, and leaves it as a witness in the keyring."""
+        head = self._checkpoints.sign_now()
+        if head is not None and self._keyring is not None:
+            self._keyring.set("witness", f"{head.size} {head.root}")
+
+    def _keep_room(self) -> bool:
+        """Looks at the disk; returns whether there is room."""
+        try:
+            space = read_disk_space(self._paths.root)
+        except EngineError as error:
+            self._note("disk", error.text)
+            return True
+        if space.warning:
+            self._note("disk", space.warning)
+        else:
+            self._notes.pop("disk", None)
+        if self._door.state() in {EngineState.NEW, EngineState.SEALED} or self._door.doubts:
+            return True
+        room = space.free >= FULL_BYTES and not space.read_only
+        if room and not self._reserve.is_held:
+            try:
+                self._reserve.create()
+            except EngineError:
+                room = False
+        was_full = self._door.state() is EngineState.FULL
+        if was_full == room:
+            self._door.set_full(not room)
+            self._hub.publish(Topic.STATUS, "state", None)
+        return room
+
+    def _note(self, about: str, text: str) -> None:
+        if self._notes.get(about) != text:
+            self._notes[about] = text
+            self._hub.publish(Topic.STATUS, about, None)
+
+
+def _process_id() -> int:
+    import os
+
+    return os.getpid()

@@ -1,0 +1,245 @@
+"""The active model as chat sees it: one supervised worker behind `engine.chat.model_runtime`."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from engine.api.errors import DeniedError, EnvironmentFaultError
+from engine.api.system import WorkerReport
+from engine.chat.model_runtime import (
+    ActiveModel,
+    AnswerRequest,
+    EndCause,
+    Ended,
+    Prefill,
+    PromptSize,
+    RuntimeEvent,
+    Text,
+    Turn,
+    TurnRole,
+)
+from engine.inference import protocol
+from engine.inference.protocol import (
+    FailureCause,
+    FinishCause,
+    GenerationFailed,
+    GenerationRequest,
+    ModelFile,
+    WorkerOptions,
+    WorkerState,
+    WorkerStatus,
+)
+from engine.inference.supervisor import WorkerSupervisor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+LOAD_PATIENCE_SECONDS = 600.0
+
+_FINISHED = {
+    FinishCause.EOS: EndCause.END,
+    FinishCause.STOP_STRING: EndCause.STOP_TEXT,
+    FinishCause.MAX_TOKENS: EndCause.MAX_TOKENS,
+    FinishCause.CANCELLED: EndCause.STOPPED,
+    FinishCause.CONTEXT_FULL: EndCause.CONTEXT_FULL,
+}
+_DIED = {FailureCause.WORKER_DIED, FailureCause.WORKER_HUNG, FailureCause.OUT_OF_MEMORY}
+
+
+class SupervisedRuntime:
+    """Keeps one worker for the active model and adapts it to `ModelRuntime`.
+
+    Args:
+        options: How workers run.
+        on_change: Told model and status whenever the worker's state changes; must not block.
+    """
+
+    def __init__(
+        self, options: WorkerOptions, on_change: Callable[[ModelFile, WorkerStatus], None]
+    ) -> None:
+        self._options = options
+        self._on_change = on_change
+        self._changed = threading.Condition()
+        self._supervisor: WorkerSupervisor | None = None
+        self._model: ModelFile | None = None
+        self._name = ""
+        self._refusal = ""
+
+    def switch(self, model: ModelFile | None, name: str = "", refusal: str = "") -> None:
+        """Ends the worker of the last model and starts one for `model`.
+
+        Args:
+            model: The approved file; None ends the worker only.
+            name: Its name, for people.
+            refusal: Why there is none, safe to show.
+        """
+        supervisor = None
+        if model is not None:
+            chosen = model
+            supervisor = WorkerSupervisor(
+                model, self._options, lambda status: self._worker_changed(chosen, status)
+            )
+        with self._changed:
+            old, self._supervisor = self._supervisor, supervisor
+            self._model, self._name, self._refusal = model, name, refusal
+            self._changed.notify_all()
+        if old is not None:
+            old.close()
+        if supervisor is not None:
+            supervisor.start()
+
+    def close(self) -> None:
+        """Ends the worker."""
+        self.switch(None, refusal="The engine is stopping.")
+
+    # ------------------------------------------------------------------ ModelRuntime
+
+    def active(self) -> ActiveModel | None:
+        """See `ModelRuntime.active`."""
+        with self._changed:
+            supervisor, model, name = self._supervisor, self._model, self._name
+        if supervisor is None or model is None:
+            return None
+        return ActiveModel(sha256=model.sha256, name=name)
+
+    def count(self, turns: Sequence[Turn]) -> PromptSize:
+        """See `ModelRuntime.count`."""
+        system_prompt, messages = _split(turns)
+        counted = self._ready().count(messages, system_prompt)
+        return PromptSize(prompt_tokens=counted.prompt_tokens, context_size=counted.n_ctx)
+
+    def generate(self, request: AnswerRequest) -> Iterator[RuntimeEvent]:
+        """See `ModelRuntime.generate`."""
+        supervisor = self._ready()
+        system_prompt, messages = _split(request.turns)
+        sha256 = supervisor.status().model_sha256
+        tokens = 0
+        stream = supervisor.generate(
+            GenerationRequest(
+                request_id=request.answer_id,
+                conversation_key=request.conversation_id,
+                messages=messages,
+                system_prompt=system_prompt,
+                sampling=request.sampling,
+            )
+        )
+        with closing(stream):
+            for event in stream:
+                match event:
+                    case protocol.Tokens():
+                        tokens += event.n
+                        yield Text(event.text, event.n)
+                    case protocol.Prefill():
+                        yield Prefill(event.done, event.total)
+                    case protocol.Finished():
+                        yield Ended(
+                            cause=_FINISHED[event.cause],
+                            prompt_tokens=event.prompt_tokens,
+                            completion_tokens=event.completion_tokens,
+                            first_token_ms=int(event.ttft_ms),
+                            tokens_per_second=event.tokens_per_second,
+                            reused_tokens=event.reused_tokens,
+                            model_sha256=sha256,
+                            template_sha256=event.template_sha256,
+                        )
+                    case GenerationFailed():
+                        yield Ended(
+                            cause=_failure(event.cause),
+                            completion_tokens=tokens,
+                            model_sha256=sha256,
+                            problem=event.text,
+                        )
+
+    def stop(self, answer_id: str) -> None:
+        """See `ModelRuntime.stop`."""
+        with self._changed:
+            supervisor = self._supervisor
+        if supervisor is not None:
+            supervisor.stop(answer_id)
+
+    def forget(self, conversation_id: str) -> None:
+        """See `ModelRuntime.forget`."""
+        with self._changed:
+            supervisor = self._supervisor
+        if supervisor is not None:
+            supervisor.forget(conversation_id)
+
+    # ------------------------------------------------------------------ for System
+
+    def report(self) -> WorkerReport | None:
+        """The worker as people see it; None when no model is active."""
+        with self._changed:
+            supervisor, model, name = self._supervisor, self._model, self._name
+        if supervisor is None or model is None:
+            return None
+        status = supervisor.status()
+        return WorkerReport(
+            state=status.state.value,
+            model_sha256=model.sha256,
+            model_name=name,
+            load_percent=status.load_progress,
+            context_size=status.info.n_ctx if status.info else 0,
+            threads=status.info.threads if status.info else 0,
+            gpu_layers=status.info.gpu_layers if status.info else 0,
+            restarts=status.restarts,
+            problem=status.problem,
+            sandbox=status.sandbox,
+        )
+
+    # ------------------------------------------------------------------ inside
+
+    def _worker_changed(self, model: ModelFile, status: WorkerStatus) -> None:
+        with self._changed:
+            self._changed.notify_all()
+        self._on_change(model, status)
+
+    def _ready(self) -> WorkerSupervisor:
+        """The supervisor, once its worker is ready.
+
+        Raises:
+            DeniedError: No approved model is active.
+            EnvironmentFaultError: The model could not be loaded.
+        """
+        deadline = time.monotonic() + LOAD_PATIENCE_SECONDS
+        with self._changed:
+            while True:
+                supervisor = self._supervisor
+                if supervisor is None:
+                    raise DeniedError(
+                        self._refusal
+                        or "No approved model is active, so nothing can answer. "
+                        "A steward can approve one and activate it on the Models page.",
+                        code="no_model",
+                    )
+                status = supervisor.status()
+                if status.state is WorkerState.READY:
+                    return supervisor
+                if status.state in {WorkerState.FAILED, WorkerState.STOPPED}:
+                    raise EnvironmentFaultError(
+                        status.problem
+                        or "The model's worker has stopped. Activate the model "
+                        "again on the Models page.",
+                        code=status.error_code or "worker_stopped",
+                    )
+                if time.monotonic() > deadline:
+                    raise EnvironmentFaultError(
+                        "The model is still being loaded after ten minutes. See its state under "
+                        "System.",
+                        code="worker_slow",
+                    )
+                self._changed.wait(0.5)
+
+
+def _split(turns: Sequence[Turn]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    system = "\n\n".join(turn.text for turn in turns if turn.role is TurnRole.SYSTEM)
+    rest = tuple((turn.role.value, turn.text) for turn in turns if turn.role is not TurnRole.SYSTEM)
+    return system, rest
+
+
+def _failure(cause: FailureCause) -> EndCause:
+    if cause in _DIED:
+        return EndCause.WORKER_DIED
+    return EndCause.ENGINE_STOPPED if cause is FailureCause.CLOSED else EndCause.FAILED

@@ -1,0 +1,71 @@
+"""`make bench`: every figure with its baseline of the same run, as a table and as JSON.
+
+Each row is the median of alternating pairs; a ratio says more than a time on a shared machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+MODULES = ("bench_decode", "bench_audit", "bench_engine")
+"""Each has `BENCHES`: functions that take the number of pairs and give one row, or several."""
+
+Row = dict[str, Any]
+
+
+def run(names: list[str], pairs: int) -> list[Row]:
+    """Runs every bench whose name contains one of `names` (all when there are none)."""
+    rows: list[Row] = []
+    for module_name in MODULES:
+        module = importlib.import_module(f"tests.benchmarks.{module_name}")
+        benches: tuple[Callable[[int], Row | list[Row]], ...] = module.BENCHES
+        for bench in benches:
+            if names and not any(name in bench.__name__ for name in names):
+                continue
+            print(f"… {bench.__name__}", file=sys.stderr, flush=True)
+            found = bench(pairs)
+            rows += found if isinstance(found, list) else [found]
+    return rows
+
+
+def table(rows: list[Row]) -> str:
+    """The rows as text."""
+    lines = [f"{'figure':<46} {'value':>14} {'baseline':>14} {'ratio':>7} {'target':>9}  ok"]
+    lines += [
+        f"{row['name']:<46} {row['value']:>14.4g} {_number(row.get('baseline')):>14}"
+        f" {_number(row.get('ratio')):>7} {row['target']!s:>9}  {'yes' if row['ok'] else 'NO'}"
+        for row in rows
+    ]
+    return "\n".join(lines)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4g}"
+
+
+def main() -> int:
+    """Runs, prints, saves; the exit code does not judge, the table does."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", help="only benches whose name contains one of these")
+    parser.add_argument("--pairs", type=int, default=9, help="alternating pairs of each figure")
+    parser.add_argument("--out", type=Path, default=Path("build/bench"), help="folder")
+    arguments = parser.parse_args()
+    rows = run(arguments.names, arguments.pairs)
+    print(table(rows))
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    machine = {"cores": os.cpu_count(), "machine": platform.machine(), "system": platform.system()}
+    (arguments.out / "bench.json").write_text(json.dumps({"machine": machine, "rows": rows}, indent=1) + "\n")
+    print(f"\nSaved to {arguments.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
