@@ -49,7 +49,6 @@ class AnswerFeed:
         """Tokens so far."""
         return sum(piece.tokens for piece in self._pieces)
 
-    @property
     def stop_cause(self) -> str:
         """Why the answer was asked to end early; empty when it was not."""
         return self._stop_cause

@@ -141,9 +141,14 @@ class AnswerWriter:
 
     def _generate(self, work: _Work) -> Ended:
         feed = work.feed
-        if feed.stop_cause:
+        if feed.stop_cause():
             return Ended(EndCause.STOPPED)
+        told = False
         for event in self._runtime.generate(work.request):
+            if feed.stop_cause() and not told:
+                # Said again, in case it was said before the model knew of this answer.
+                told = True
+                self._runtime.stop(work.request.answer_id)
             if isinstance(event, Text):
                 feed.append(clean_answer(event.text), event.tokens)
             elif isinstance(event, Prefill):
@@ -157,7 +162,7 @@ class AnswerWriter:
         feed, record = work.feed, work.record
         text = feed.text
         milliseconds = max(0, round((self._clock.monotonic() - work.begun) * 1000))
-        ended = completed(record, ended, tokens=feed.tokens, asked_cause=feed.stop_cause)
+        ended = completed(record, ended, tokens=feed.tokens, asked_cause=feed.stop_cause())
         problem = ended.problem
 
         def store(uow: UnitOfWork) -> Message | None:

@@ -10,11 +10,13 @@ from engine.chat.answer_writer import AnswerWriter
 from engine.chat.search import PersonalSearch
 from engine.chat.sending import Sender
 from engine.chat.settling import settle_interrupted
+from engine.chat.texts import check_sampling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from engine.api.chat import Sampling
     from engine.api.events import Topic
     from engine.audit.log import AuditLog
     from engine.chat.model_runtime import ModelRuntime
@@ -38,6 +40,8 @@ class ChatCore:
         publish: Tells clients what changed: topic, subject, and whose it is (None: everyone's).
         clock: Wall and monotonic time.
         save_every: Seconds between two saves of partial text.
+        check_sampling: What the model itself refuses (a JSON schema it cannot follow), asked
+            before anything is written; raises InputError.
     """
 
     def __init__(
@@ -51,6 +55,7 @@ class ChatCore:
         publish: Callable[[Topic, str, str | None], None],
         clock: Clock,
         save_every: float = 1.0,
+        check_sampling: Callable[[Sampling], None] = check_sampling,
     ) -> None:
         self.store = store
         self.vault = vault
@@ -60,7 +65,7 @@ class ChatCore:
         self.search = PersonalSearch(store, vault, index_folder)
         self.writer = AnswerWriter(store, audit, runtime, self.hub, self.changed, clock, save_every)
         self.sender = Sender(
-            store, vault, audit, runtime, self.hub, self.writer, self.changed, clock
+            store, vault, audit, runtime, self.hub, self.writer, self.changed, clock, check_sampling
         )
         self._publish = publish
         self._opened: set[tuple[str, str]] = set()

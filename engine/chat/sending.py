@@ -71,6 +71,7 @@ class Sender:
         writer: Runs the answer.
         publish: Tells clients what changed.
         clock: Wall time.
+        check_sampling: What the model itself refuses; raises InputError.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Sender:
         writer: AnswerWriter,
         publish: Callable[[Topic, str, str | None], None],
         clock: Clock,
+        check_sampling: Callable[[Sampling], None],
     ) -> None:
         self._store = store
         self._vault = vault
@@ -92,6 +94,7 @@ class Sender:
         self._writer = writer
         self._publish = publish
         self._clock = clock
+        self._check_sampling = check_sampling
 
     def fit(self, request: SendRequest, person_id: str) -> ContextFit:
         """Counts the prompt a request would make.
@@ -157,6 +160,7 @@ class Sender:
 
     def _draft(self, request: SendRequest, person_id: str) -> _Draft:
         text, system_prompt = check_request(request)
+        self._check_sampling(request.sampling)
         model = self._runtime.active()
         if model is None:
             raise DeniedError(

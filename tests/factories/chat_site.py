@@ -10,12 +10,13 @@ import pytest
 from engine.api.chat import AnswerEnded, AnswerStarted, AnswerText, SendRequest
 from engine.chat.core import ChatCore
 from engine.chat.service import ChatService
+from engine.chat.texts import check_sampling
 from tests.factories.open_engine import OpenEngine, caller
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from engine.api.chat import AnswerEvent, Message
+    from engine.api.chat import AnswerEvent, Message, Sampling
     from engine.api.events import Topic
     from tests.fakes.scripted_runtime import ScriptedRuntime
 
@@ -30,7 +31,12 @@ class ChatSite:
         published: What clients were told.
     """
 
-    def __init__(self, engine: OpenEngine, runtime: ScriptedRuntime) -> None:
+    def __init__(
+        self,
+        engine: OpenEngine,
+        runtime: ScriptedRuntime,
+        check_sampling: Callable[[Sampling], None] = check_sampling,
+    ) -> None:
         self.engine = engine
         self.runtime = runtime
         self.published: list[tuple[Topic, str, str | None]] = []
@@ -43,6 +49,7 @@ class ChatSite:
             publish=lambda *event: self.published.append(event),
             clock=engine.clock,
             save_every=0.05,
+            check_sampling=check_sampling,
         )
         self.interrupted = self.core.start()
         self.ada = ChatService(self.core, caller(ADA))

@@ -158,6 +158,19 @@ class TestSending:
         again = SendRequest(text="two", conversation_id=conversation_id)
         assert ended(site.ada.send(again)).message.state is MessageState.COMPLETE
 
+    def test_what_the_model_cannot_follow_is_refused_before_anything_is_written(
+        self, tmp_path: Path, fake_clock: FakeClock
+    ) -> None:
+        def refuse(sampling: Sampling) -> None:
+            raise InputError("The schema needs what the model cannot do.", code="bad_schema")
+
+        engine = open_engine.make(tmp_path / "d", fake_clock)
+        site = ChatSite(engine, ScriptedRuntime(), check_sampling=refuse)
+        with pytest.raises(InputError, match="cannot do"):
+            site.ada.send(SendRequest(text="one"))
+        assert engine.actions() == []
+        site.close()
+
 
 class TestFit:
     def test_an_overlong_prompt_is_refused_with_numbers_before_anything_is_written(
