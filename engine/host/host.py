@@ -16,7 +16,7 @@ from engine.api.errors import EngineError
 from engine.api.events import Topic
 from engine.api.system import EngineState, Status
 from engine.audit.actions import Action
-from engine.audit.checkpoint import Checkpoints
+from engine.audit.checkpoint import Checkpointer
 from engine.audit.journal import SideJournal
 from engine.audit.log import AuditLog
 from engine.chat.core import ChatCore
@@ -26,7 +26,7 @@ from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
 from engine.governance.service import ModelsService
 from engine.host.door import VaultDoor
-from engine.host.examination import examine, latest_time, verify_everything
+from engine.host.examination import WITNESS, examine, latest_time, verify_everything
 from engine.host.hub import EventHub, EventsService
 from engine.host.jobs import JobBoard
 from engine.host.runtime import SupervisedRuntime
@@ -115,12 +115,8 @@ class Host:
         self._journal = SideJournal(
             paths.journal, clock, latest_only={LOCK_KIND: "name_tag", STEP_KIND: "person_id"}
         )
-        self._audit = AuditLog(
-            self._store, clock, on_grown=lambda size: publish(Topic.LOG, str(size), None)
-        )
-        self._checkpoints = Checkpoints(
-            self._store, clock, install_id=lambda: self._vault.install_id, sign=self._vault.sign
-        )
+        self._checkpointer: Checkpointer | None = None
+        self._audit = AuditLog(self._store, clock, on_grown=self._log_grew)
         self._settings = Settings(self._store, self._audit, publish)
         self._door = VaultDoor(paths, self._vault, self._store, self._reserve)
         self._door.lead_to(self)
@@ -222,6 +218,13 @@ class Host:
         """See `Occupant.move_in`."""
         self._settings.load()
         self._trusted.learn(latest_time(self._store))
+        self._checkpointer = Checkpointer(
+            self._store,
+            self._vault.install_id,
+            self._vault.sign,
+            self._clock,
+            on_signed=self._leave_witness,
+        )
         self._look_at_clock()
         self._chat = ChatCore(
             self._store,
@@ -238,7 +241,7 @@ class Host:
             self._chat.start()
             self._registry.start()
             self._load_active()
-            self._sign_head()
+            self._checkpointer.checkpoint()
         self._hub.publish(Topic.STATUS, "state", None)
 
     def _begin(self, uow: UnitOfWork, before_fold: Callable[[UnitOfWork], None]) -> None:
@@ -261,9 +264,11 @@ class Host:
         if self._store.is_open and self._door.state() is EngineState.OPEN:
             try:
                 self._store.write(lambda uow: self._audit.append(uow, action))
-                self._sign_head()
+                if self._checkpointer is not None:
+                    self._checkpointer.checkpoint()
             except EngineError as error:
                 _log.error("The end could not be recorded (%s).", error.code)
+        self._checkpointer = None
         self._journal.use_mac(None)
         self._settings.forget()
         self._readings.clear()
@@ -469,8 +474,8 @@ class Host:
         if self._door.state() is not EngineState.OPEN:
             return
         self._look_at_clock()
-        if self._checkpoints.is_due():
-            self._sign_head()
+        if self._checkpointer is not None:
+            self._checkpointer.run_if_due()
 
     def _look_at_clock(self) -> None:
         change = self._clock_watch.check()
@@ -487,11 +492,15 @@ class Host:
                 )
             )
 
-    def _sign_head(self) -> None:
-        """Signs the log's head, and leaves it as a witness in the keyring."""
-        head = self._checkpoints.sign_now()
-        if head is not None and self._keyring is not None:
-            self._keyring.set("witness", f"{head.size} {head.root}")
+    def _log_grew(self, size: int) -> None:
+        if self._checkpointer is not None:
+            self._checkpointer.log_grew(size)
+        self._hub.publish(Topic.LOG, str(size), None)
+
+    def _leave_witness(self, size: int, root: bytes) -> None:
+        """Leaves the signed head as a witness in the keyring."""
+        if self._keyring is not None:
+            self._keyring.set(WITNESS, f"{size} {root.hex()}")
 
     def _keep_room(self) -> bool:
         """Looks at the disk; returns whether there is room."""
