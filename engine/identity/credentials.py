@@ -58,12 +58,13 @@ class Credentials:
     def __init__(self, parts: IdentityParts) -> None:
         self._parts = parts
 
-    def tag(self, name: str) -> str:
-        """The tag of a name as typed; what can be nobody's name counts as one name."""
+    def named(self, typed: str) -> tuple[str, str]:
+        """A name as it is looked up, and its tag; what can be nobody's name counts as one."""
         try:
-            return self._parts.vault.name_tag(clean_name(name))
+            name = clean_name(typed)
         except InputError:
-            return self._parts.vault.name_tag("")
+            name = ""
+        return name, self._parts.vault.name_tag(name)
 
     @contextmanager
     def turn(self, name_tag: str) -> Iterator[None]:

@@ -58,7 +58,7 @@ class SignInCore:
         if state is EngineState.NEW:
             raise refusal_error(Cause.NOT_SET_UP, Permission.PUBLIC)
         self.redemption.require_no_recovery()
-        name_tag = self._credentials.tag(name)
+        name, name_tag = self._credentials.named(name)
         with self._credentials.turn(name_tag):
             sealed = self._parts.door.state() is EngineState.SEALED
             entry = _Entry(self._parts, peer, sealed)
@@ -227,7 +227,7 @@ class SignInCore:
         asked = self._parts.sign_ins.asked(caller.token, digest)
         if asked is None:
             raise _nothing_asked()
-        name_tag = self._credentials.tag(name)
+        name, name_tag = self._credentials.named(name)
         if name_tag == self._credentials.facts_of_person(principal.person_id).name_tag:
             raise DeniedError(
                 "You cannot be your own second person: four eyes are two people. "

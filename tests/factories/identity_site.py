@@ -48,7 +48,7 @@ class SiteDoor:
     """Opens and closes the real store; what the host does around it is left out."""
 
     def __init__(
-        self, store: Store, vault: Vault, paths: DataPaths, journal: MemoryJournal
+        self, store: Store, vault: Vault, paths: DataPaths, fold: Callable[[UnitOfWork], object]
     ) -> None:
         self._store = store
         self._vault = vault
