@@ -16,7 +16,7 @@ LONGEST = 64 * 1024
 RESERVED = 4096
 """Bytes taken on the disk beforehand: what is shown only once must not meet a full one."""
 
-_UNKNOWN_OUTCOME = {"engine_gone", "engine_silent"}
+_UNKNOWN_OUTCOME = {"engine_gone", "engine_silent", "file_not_written"}
 
 
 def read_first_line(path: Path, what: str) -> str:
@@ -82,7 +82,8 @@ class SecretFile:
             os.fsync(self._descriptor)
         except OSError as error:
             raise EnvironmentFaultError(
-                f"The file {self.path} could not be written ({error.strerror})."
+                f"The file {self.path} could not be written ({error.strerror}).",
+                code="file_not_written",
             ) from error
 
 
@@ -101,11 +102,11 @@ def new_secret_files(*paths: Path) -> Iterator[list[SecretFile]]:
             descriptors.append(_create(path))
             files.append(SecretFile(path, descriptors[-1]))
         yield files
-    except EngineError as error:
-        # Gone in the middle: what was asked may be done, and then the file is all there is of it.
-        unknown = error.code in _UNKNOWN_OUTCOME
+    except BaseException as error:
+        # Unless the engine refused, it may be done, and then the file is all there is of a secret.
+        refused = isinstance(error, EngineError) and error.code not in _UNKNOWN_OUTCOME
         for file in files:
-            if not (unknown and file.written):
+            if refused or not file.written:
                 with contextlib.suppress(OSError):
                     file.path.unlink()
         raise
