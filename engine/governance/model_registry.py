@@ -161,9 +161,14 @@ class ModelRegistry:
             InputError: Registered already, with its file in place.
             EnvironmentFaultError: The disk refuses; nothing is left of the copy.
         """
+        try:
+            return self._register(copied, name, person_id)
+        finally:
+            self.files.discard(copied)  # nothing is left of it unless it got its name
+
+    def _register(self, copied: CopiedModel, name: str, person_id: str) -> ModelVersion:
         known = self.find(copied.sha256)
         if known is not None and self.files.is_whole(known.sha256):
-            self.files.discard(copied)
             raise InputError(
                 f"This file is registered already, as {known.name}. Nothing was added.",
                 code="registered_already",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.api.errors import BugError, InputError
 from engine.api.models import ModelImport, ModelVersion
 from engine.governance.model_files import CopiedModel, CopyProgress
+from engine.governance.model_registry import clean_name
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator
 
     from engine.governance.model_registry import ModelRegistry
     from engine.identity.caller import Caller
@@ -19,16 +21,28 @@ _REPORT_EVERY = 16 << 20
 """Bytes between two reports of progress."""
 
 
+Track = Callable[[str, str, str, Iterator[ModelImport]], Iterator[ModelImport]]
+
+
+def _untracked(
+    _person_id: str, _kind: str, _title: str, stream: Iterator[ModelImport]
+) -> Iterator[ModelImport]:
+    """Shows no job."""
+    return stream
+
+
 class ModelsService:
     """The register of models; made for each call.
 
     Args:
         registry: What lives on between calls.
         caller: Who asks, authorised already.
+        track: Shows a stream of progress as a job: person, kind, title, stream.
     """
 
-    def __init__(self, registry: ModelRegistry, caller: Caller) -> None:
+    def __init__(self, registry: ModelRegistry, caller: Caller, track: Track = _untracked) -> None:
         self._registry = registry
+        self._track = track
         self._caller = caller
         self._person_id = caller.required_principal().person_id
 
@@ -43,7 +57,8 @@ class ModelsService:
             raise InputError(
                 "Name the file by its whole path, beginning with a slash.", code="no_such_file"
             )
-        return self._add(source)
+        title = f"Adding {clean_name(source.stem)}"
+        return self._track(self._person_id, "model.add", title, self._add(source))
 
     def _add(self, source: Path) -> Iterator[ModelImport]:
         copying = self._registry.files.copy_in(source)
