@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import pytest
 
 from engine.api.chat import AnswerEnded, AnswerStarted, AnswerText, SendRequest
 from engine.chat.core import ChatCore
+from engine.chat.model_runtime import ModelRuntime
 from engine.chat.service import ChatService
 from engine.chat.texts import check_sampling
 from tests.factories.open_engine import OpenEngine, caller
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
     from engine.api.chat import AnswerEvent, Message, Sampling
     from engine.api.events import Topic
-    from tests.fakes.scripted_runtime import ScriptedRuntime
+
+AnyRuntime = TypeVar("AnyRuntime", bound=ModelRuntime)
 
 ADA, BOB = "aa" * 16, "bb" * 16
 
 
-class ChatSite:
+class ChatSite(Generic[AnyRuntime]):
     """One open engine with chat for two persons.
 
     Attributes:
@@ -34,7 +36,7 @@ class ChatSite:
     def __init__(
         self,
         engine: OpenEngine,
-        runtime: ScriptedRuntime,
+        runtime: AnyRuntime,
         check_sampling: Callable[[Sampling], None] = check_sampling,
     ) -> None:
         self.engine = engine
@@ -69,7 +71,6 @@ class ChatSite:
         return started(stream).conversation_id, ended(stream).message
 
     def close(self) -> None:
-        self.runtime.let()
         self.core.close(5)
         self.engine.close()
 

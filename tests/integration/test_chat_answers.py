@@ -44,15 +44,19 @@ if TYPE_CHECKING:
     from engine.clock import FakeClock
 
 
+Site = ChatSite[ScriptedRuntime]
+
+
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[ChatSite]:
+def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
     built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
     yield built
+    built.runtime.let()
     built.close()
 
 
 class TestSending:
-    def test_a_prompt_is_answered_stored_and_logged(self, site: ChatSite) -> None:
+    def test_a_prompt_is_answered_stored_and_logged(self, site: Site) -> None:
         events = list(site.ada.send(SendRequest(text="What is an anchorhold?\nTell me.")))
         first, last = events[0], events[-1]
         assert isinstance(first, AnswerStarted)
@@ -80,7 +84,7 @@ class TestSending:
         ]
         assert (Topic.CONVERSATION, first.conversation_id, ADA) in site.published
 
-    def test_events_hold_numbers_and_macs_but_no_text(self, site: ChatSite) -> None:
+    def test_events_hold_numbers_and_macs_but_no_text(self, site: Site) -> None:
         list(site.ada.send(SendRequest(text="canary question", sampling=Sampling(seed=7))))
         leaves = [
             decode(entry.leaf.encode()) for entry in reversed(site.engine.audit.entries(limit=50))
@@ -92,7 +96,7 @@ class TestSending:
         assert answered.d["completion_tokens"] == 2
         assert not any("canary" in str(leaf) or "Hello" in str(leaf) for leaf in leaves)
 
-    def test_the_next_prompt_carries_what_was_said(self, site: ChatSite) -> None:
+    def test_the_next_prompt_carries_what_was_said(self, site: Site) -> None:
         request = SendRequest(text="one", system_prompt="Be brief.")
         first = started(site.ada.send(request))
         ended(site.ada.follow(first.answer_id))
@@ -105,7 +109,7 @@ class TestSending:
             ("user", "two"),
         ]
 
-    def test_a_seed_is_drawn_and_given_to_the_model(self, site: ChatSite) -> None:
+    def test_a_seed_is_drawn_and_given_to_the_model(self, site: Site) -> None:
         ended(site.ada.send(SendRequest(text="one")))
         assert site.runtime.requests[0].sampling.seed >= 0
 
@@ -123,7 +127,7 @@ class TestSending:
         ids=["empty", "blank", "1 MB", "NUL", "escape", "mark", "surrogate"],
     )
     def test_what_cannot_be_sent_is_refused_and_nothing_is_written(
-        self, site: ChatSite, text: str
+        self, site: Site, text: str
     ) -> None:
         with pytest.raises(InputError):
             site.ada.send(SendRequest(text=text))
@@ -135,20 +139,20 @@ class TestSending:
         "text",
         ["\u202eright to left\u202c", "👩\u200d🚀 and \u2066isolates\u2069", "a\tb\nc", "e\u0301"],
     )
-    def test_every_visible_character_is_kept_as_it_is(self, site: ChatSite, text: str) -> None:
+    def test_every_visible_character_is_kept_as_it_is(self, site: Site, text: str) -> None:
         first = started(site.ada.send(SendRequest(text=text)))
         ended(site.ada.follow(first.answer_id))
         opened = site.ada.open_conversation(first.conversation_id)
         assert opened.messages[0].text == text
         assert site.runtime.requests[0].turns[-1].text == text
 
-    def test_without_an_active_model_nothing_is_sent(self, site: ChatSite) -> None:
+    def test_without_an_active_model_nothing_is_sent(self, site: Site) -> None:
         site.runtime.model = None
         with pytest.raises(DeniedError, match="No approved model"):
             site.ada.send(SendRequest(text="one"))
         assert site.engine.actions() == []
 
-    def test_a_refused_prompt_leaves_the_conversation_free(self, site: ChatSite) -> None:
+    def test_a_refused_prompt_leaves_the_conversation_free(self, site: Site) -> None:
         first = ended(site.ada.send(SendRequest(text="one"))).message
         conversation_id = site.ada.list_conversations()[0].conversation_id
         with pytest.raises(InputError):
@@ -174,7 +178,7 @@ class TestSending:
 
 class TestFit:
     def test_an_overlong_prompt_is_refused_with_numbers_before_anything_is_written(
-        self, site: ChatSite
+        self, site: Site
     ) -> None:
         request = SendRequest(text="word " * 2000)
         with pytest.raises(InputError) as refused:
@@ -187,7 +191,7 @@ class TestFit:
         assert (fit.fits, fit.prompt_tokens, fit.context_size) == (False, 2002, 1000)
 
     def test_the_oldest_exchanges_are_left_out_on_request_and_it_is_said(
-        self, site: ChatSite
+        self, site: Site
     ) -> None:
         long = "word " * 310
         first = started(site.ada.send(SendRequest(text=long + "first")))
@@ -211,7 +215,7 @@ class TestFit:
 
 
 class TestFollowing:
-    def test_two_followers_see_the_same_text(self, site: ChatSite) -> None:
+    def test_two_followers_see_the_same_text(self, site: Site) -> None:
         site.runtime.pieces = ("one ", "two ", "three ", "four")
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
@@ -226,7 +230,7 @@ class TestFollowing:
         assert "one two " + text_of(iter(rest)) == text_of(stream) == "one two three four"
         assert isinstance(rest[-1], AnswerEnded)
 
-    def test_reading_the_prompt_shows_as_progress(self, site: ChatSite) -> None:
+    def test_reading_the_prompt_shows_as_progress(self, site: Site) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count to ten"))
         started(stream)
@@ -236,7 +240,7 @@ class TestFollowing:
         assert progress == AnswerPrefill(done=5, total=5)
         site.runtime.let()
 
-    def test_leaving_does_not_stop_the_answer(self, site: ChatSite) -> None:
+    def test_leaving_does_not_stop_the_answer(self, site: Site) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -244,7 +248,7 @@ class TestFollowing:
         site.runtime.let()
         assert ended(site.ada.follow(first.answer_id)).message.text == "Hello there."
 
-    def test_a_finished_answer_ends_at_once(self, site: ChatSite) -> None:
+    def test_a_finished_answer_ends_at_once(self, site: Site) -> None:
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
         whole = ended(stream)
@@ -253,7 +257,7 @@ class TestFollowing:
         assert isinstance(events[1], AnswerEnded)
         assert events[1].message == whole.message
 
-    def test_a_silent_answer_still_shows_signs_of_life(self, site: ChatSite) -> None:
+    def test_a_silent_answer_still_shows_signs_of_life(self, site: Site) -> None:
         site.runtime.hold()
         first = started(site.ada.send(SendRequest(text="count")))
         feed = site.core.hub.answer(first.answer_id)
@@ -265,7 +269,7 @@ class TestFollowing:
 
 
 class TestStopping:
-    def test_what_is_there_stays(self, site: ChatSite) -> None:
+    def test_what_is_there_stays(self, site: Site) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -277,7 +281,7 @@ class TestStopping:
         assert site.engine.actions()[-1] == "answer.stopped"
         site.ada.stop(first.answer_id)
 
-    def test_a_running_conversation_takes_no_second_prompt(self, site: ChatSite) -> None:
+    def test_a_running_conversation_takes_no_second_prompt(self, site: Site) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -292,7 +296,7 @@ class TestStopping:
         ended(site.ada.follow(other.answer_id))
         assert not site.ada.list_conversations()[0].running
 
-    def test_a_dead_worker_costs_one_answer(self, site: ChatSite) -> None:
+    def test_a_dead_worker_costs_one_answer(self, site: Site) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -316,7 +320,7 @@ class TestStopping:
         ],
     )
     def test_a_model_that_cannot_begin_ends_the_answer_as_failed(
-        self, site: ChatSite, failure: Exception, words: str
+        self, site: Site, failure: Exception, words: str
     ) -> None:
         site.runtime.failure = failure
         last = ended(site.ada.send(SendRequest(text="count")))
@@ -325,7 +329,7 @@ class TestStopping:
         assert "secret" not in last.problem
 
     def test_a_question_whose_answer_has_no_text_is_not_lost_from_the_prompt(
-        self, site: ChatSite
+        self, site: Site
     ) -> None:
         site.runtime.failure = EnvironmentFaultError("no")
         first = started(site.ada.send(SendRequest(text="one")))
@@ -334,13 +338,13 @@ class TestStopping:
         ended(site.ada.send(SendRequest(text="two", conversation_id=first.conversation_id)))
         assert [turn.text for turn in site.runtime.requests[-1].turns] == ["one\n\ntwo"]
 
-    def test_control_characters_of_a_model_are_made_visible(self, site: ChatSite) -> None:
+    def test_control_characters_of_a_model_are_made_visible(self, site: Site) -> None:
         site.runtime.pieces = ("a\x02b\r\n", "\0")
         assert ended(site.ada.send(SendRequest(text="x"))).message.text == "a\ufffdb\n\ufffd"
 
 
 class TestSaving:
-    def test_partial_text_is_saved_while_the_answer_runs(self, site: ChatSite) -> None:
+    def test_partial_text_is_saved_while_the_answer_runs(self, site: Site) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -354,7 +358,7 @@ class TestSaving:
         assert "answer.completed" not in site.engine.actions()
 
     def test_a_store_that_refuses_the_end_says_so_and_settles_with_the_next_prompt(
-        self, site: ChatSite
+        self, site: Site
     ) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
@@ -427,7 +431,7 @@ class TestSaving:
 
 
 class TestOwnership:
-    def test_another_persons_conversation_does_not_exist(self, site: ChatSite) -> None:
+    def test_another_persons_conversation_does_not_exist(self, site: Site) -> None:
         site.runtime.hold()
         first = started(site.ada.send(SendRequest(text="private")))
         conversation_id, answer_id = first.conversation_id, first.answer_id

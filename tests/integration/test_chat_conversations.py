@@ -22,15 +22,19 @@ if TYPE_CHECKING:
     from engine.clock import FakeClock
 
 
+Site = ChatSite[ScriptedRuntime]
+
+
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[ChatSite]:
+def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
     built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
     yield built
+    built.runtime.let()
     built.close()
 
 
 class TestBranches:
-    def test_an_edited_prompt_becomes_a_sibling(self, site: ChatSite) -> None:
+    def test_an_edited_prompt_becomes_a_sibling(self, site: Site) -> None:
         conversation_id, first = site.ask("one")
         _, second = site.ask("two", conversation_id)
         _, edited = site.ask("two, better", conversation_id, parent_id=first.message_id)
@@ -48,7 +52,7 @@ class TestBranches:
             "two, better",
         ]
 
-    def test_a_first_prompt_can_be_edited_too(self, site: ChatSite) -> None:
+    def test_a_first_prompt_can_be_edited_too(self, site: Site) -> None:
         conversation_id, first = site.ask("one")
         _, edited = site.ask("uno", conversation_id, parent_id=ROOT)
         opened = site.ada.open_conversation(conversation_id)
@@ -56,7 +60,7 @@ class TestBranches:
         assert opened.siblings[edited.parent_id] == (first.parent_id, edited.parent_id)
         assert [turn.text for turn in site.runtime.requests[-1].turns] == ["uno"]
 
-    def test_a_branch_can_be_chosen_again(self, site: ChatSite) -> None:
+    def test_a_branch_can_be_chosen_again(self, site: Site) -> None:
         conversation_id, first = site.ask("one")
         _, second = site.ask("two", conversation_id)
         site.ask("uno", conversation_id, parent_id=ROOT)
@@ -66,7 +70,7 @@ class TestBranches:
         with pytest.raises(NotFoundError):
             site.ada.choose_branch(conversation_id, "ff" * 16)
 
-    def test_a_parent_must_be_an_answer_of_the_same_conversation(self, site: ChatSite) -> None:
+    def test_a_parent_must_be_an_answer_of_the_same_conversation(self, site: Site) -> None:
         conversation_id, first = site.ask("one")
         other_id, other = site.ask("elsewhere")
         with pytest.raises(NotFoundError):
@@ -79,7 +83,7 @@ class TestBranches:
 
 
 class TestTitles:
-    def test_the_list_shows_the_latest_first(self, site: ChatSite, fake_clock: FakeClock) -> None:
+    def test_the_list_shows_the_latest_first(self, site: Site, fake_clock: FakeClock) -> None:
         first, _ = site.ask("first")
         fake_clock.advance(10)
         second, _ = site.ask("second")
@@ -89,7 +93,7 @@ class TestTitles:
         site.ask("more", first)
         assert [line.title for line in site.ada.list_conversations()] == ["first", "second"]
 
-    def test_a_new_title_stays_and_is_logged_without_its_words(self, site: ChatSite) -> None:
+    def test_a_new_title_stays_and_is_logged_without_its_words(self, site: Site) -> None:
         conversation_id, _ = site.ask("one")
         assert site.ada.rename_conversation(conversation_id, "  My \n title ").title == "My title"
         assert site.ada.list_conversations()[0].title == "My title"
@@ -104,7 +108,7 @@ class TestTitles:
         with pytest.raises(InputError):
             site.ada.rename_conversation(conversation_id, " ")
 
-    def test_a_system_prompt_stays_until_it_is_replaced(self, site: ChatSite) -> None:
+    def test_a_system_prompt_stays_until_it_is_replaced(self, site: Site) -> None:
         conversation_id, _ = site.ask("one", system_prompt="Be brief.")
         site.ask("two", conversation_id)
         site.ask("three", conversation_id, system_prompt="Be long.")
@@ -117,7 +121,7 @@ class TestTitles:
 
 
 class TestOpening:
-    def test_only_the_first_opening_of_a_sign_in_is_logged(self, site: ChatSite) -> None:
+    def test_only_the_first_opening_of_a_sign_in_is_logged(self, site: Site) -> None:
         conversation_id, _ = site.ask("one")
         site.ada.open_conversation(conversation_id)
         site.ada.open_conversation(conversation_id)
@@ -139,7 +143,7 @@ class TestOpening:
 
 
 class TestDeleting:
-    def test_a_deleted_conversation_is_gone(self, site: ChatSite) -> None:
+    def test_a_deleted_conversation_is_gone(self, site: Site) -> None:
         kept, _ = site.ask("keep this")
         gone, answer = site.ask("forget that")
         site.ada.delete_conversation(gone)
@@ -179,7 +183,7 @@ class TestDeleting:
         assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) > 50_000
 
     def test_a_conversation_deleted_while_followed_leaves_its_followers_an_end(
-        self, site: ChatSite
+        self, site: Site
     ) -> None:
         stream = site.ada.send(SendRequest(text="one"))
         first = started(stream)

@@ -1,0 +1,114 @@
+"""Chat with the starter model in a real worker, down to a worker that is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.api.chat import MessageState, Sampling, SendRequest
+from engine.api.errors import InputError
+from engine.governance.model_files import ModelFiles
+from engine.governance.model_registry import ModelRegistry
+from engine.host.runtime import SupervisedRuntime
+from engine.inference.protocol import ModelFile, WorkerOptions
+from engine.paths import STARTER_MODEL_SHA256
+from tests.factories import open_engine
+from tests.factories.chat_site import ADA, ChatSite, ended, next_text, started
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.model
+
+BRIEF = Sampling(max_tokens=24, temperature=0.0, seed=3)
+
+
+class RealSite(ChatSite[SupervisedRuntime]):
+    """Chat on the registered starter model."""
+
+    def __init__(self, root: Path, starter: Path) -> None:
+        engine = open_engine.make(root)
+        self.worker_ids: list[int] = []
+        self.real = SupervisedRuntime(
+            WorkerOptions(n_ctx=1024),
+            lambda _, status: self.worker_ids.append(status.process_id),
+        )
+        registry = ModelRegistry(
+            engine.store,
+            engine.vault,
+            engine.audit,
+            ModelFiles(engine.paths.models),
+            publish=lambda *_: None,
+            clock=engine.clock,
+            on_activate=lambda _: None,
+        )
+        version = registry.register_starter(starter, ADA, STARTER_MODEL_SHA256)
+        found = registry.loadable(version.sha256)
+        self.real.switch(
+            ModelFile(path=str(found.path), sha256=found.sha256, size=found.size), found.name
+        )
+        super().__init__(engine, self.real)
+
+    def close(self) -> None:
+        self.core.close(5)
+        self.real.close()
+        self.engine.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, starter_model: Path) -> Iterator[RealSite]:
+    built = RealSite(tmp_path_factory.mktemp("real") / "d", starter_model)
+    yield built
+    built.close()
+
+
+def test_an_answer_is_streamed_stored_and_named_by_its_model(site: RealSite) -> None:
+    stream = site.ada.send(SendRequest(text="What is a bell? 🔔", sampling=BRIEF))
+    first = started(stream)
+    message = ended(stream).message
+    assert message.state is MessageState.COMPLETE
+    assert message.text.strip()
+    assert message.model_sha256 == STARTER_MODEL_SHA256
+    assert 0 < message.completion_tokens <= 24
+    follow_up = SendRequest(
+        text="And a drum?", conversation_id=first.conversation_id, sampling=BRIEF
+    )
+    # The conversation so far is still in the model's memory.
+    assert ended(site.ada.send(follow_up)).reused_tokens > 10
+
+
+def test_an_overlong_prompt_is_refused_with_the_models_own_count(site: RealSite) -> None:
+    with pytest.raises(InputError) as refused:
+        site.ada.send(SendRequest(text="bell " * 1500))
+    assert refused.value.code == "context_full"
+    assert refused.value.details["context_size"] == "1024"
+
+
+def test_a_killed_worker_costs_one_answer_and_comes_back(site: RealSite) -> None:
+    long = Sampling(max_tokens=800, temperature=0.9, seed=3)
+    stream = site.ada.send(SendRequest(text="Write a long story of a bell.", sampling=long))
+    first = started(stream)
+    assert next_text(stream)
+    os.kill(site.worker_ids[-1], signal.SIGKILL)
+    last = ended(stream)
+    assert last.message.state is MessageState.INTERRUPTED
+    assert last.message.end_cause == "worker_died"
+    assert last.message.text
+    assert last.problem
+    again = SendRequest(text="Go on.", conversation_id=first.conversation_id, sampling=BRIEF)
+    assert ended(site.ada.send(again)).message.state is MessageState.COMPLETE
+
+
+def test_a_stop_is_quick(site: RealSite) -> None:
+    long = Sampling(max_tokens=800, temperature=0.9, seed=3)
+    stream = site.ada.send(SendRequest(text="Write a long story of a drum.", sampling=long))
+    first = started(stream)
+    assert next_text(stream)
+    site.ada.stop(first.answer_id)
+    message = ended(stream).message
+    assert message.state is MessageState.STOPPED
+    assert message.completion_tokens < 400
