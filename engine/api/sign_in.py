@@ -30,6 +30,10 @@ class Pending(msgspec.Struct, frozen=True, kw_only=True):
     totp_secret: str
     totp_uri: str
 
+    def __repr__(self) -> str:
+        """Without what is secret in it."""
+        return f"Pending({self.pending_id!r})"
+
 
 class SiteCreated(msgspec.Struct, frozen=True, kw_only=True):
     """Shown once, never again."""
@@ -39,12 +43,20 @@ class SiteCreated(msgspec.Struct, frozen=True, kw_only=True):
     install_id: str
     signing_fingerprint: str
 
+    def __repr__(self) -> str:
+        """Without what is secret in it."""
+        return f"SiteCreated({self.install_id!r})"
+
 
 class PersonCreated(msgspec.Struct, frozen=True, kw_only=True):
     """Shown once, never again."""
 
     name: str
     recovery_codes: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Without what is secret in it."""
+        return "PersonCreated()"
 
 
 class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +65,10 @@ class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
     token: str
     principal: Principal
     idle_lock_seconds: int
+
+    def __repr__(self) -> str:
+        """Without what is secret in it."""
+        return f"SignedIn({self.principal!r})"
 
 
 class SignInState(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +86,10 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     file_text: str
     expires_at: int
+
+    def __repr__(self) -> str:
+        """Without what is secret in it."""
+        return f"Invitation({self.invitation_id!r})"
 
 
 class SignIn(Protocol):

@@ -73,10 +73,19 @@ class Credentials:
         Raises:
             SignInError: Locked out; at once, also while others are being checked.
         """
-        self._parts.locks.require_unlocked(name_tag)
+        self._require_unlocked(name_tag)
         with self._parts.attempts:
-            self._parts.locks.require_unlocked(name_tag)
+            self._require_unlocked(name_tag)
             yield
+
+    def _require_unlocked(self, name_tag: str) -> None:
+        try:
+            self._parts.locks.require_unlocked(name_tag)
+        except SignInError:
+            self._parts.recorder.often(
+                Action.SIGN_IN_REFUSED, data={"name_tag": name_tag, "cause": "locked_out"}
+            )
+            raise
 
     def facts(self, name_tag: str) -> PersonFacts | None:
         """The person with this name who can sign in; the store must be open."""

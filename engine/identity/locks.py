@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from engine.api.errors import SignInError
-from engine.store.tables import LockRow
+from engine.store.tables import LockRow, PersonRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from engine.clock import Clock
     from engine.identity.door import Journal
@@ -66,27 +66,20 @@ class Locks:
         store: Has them while it can be written.
         journal: Mirrors them, and has them alone otherwise.
         clock: Wall time, since lock-outs outlive the engine.
-        writable: Whether the store takes changes now.
     """
 
-    def __init__(
-        self, store: Store, journal: Journal, clock: Clock, writable: Callable[[], bool]
-    ) -> None:
+    def __init__(self, store: Store, journal: Journal, clock: Clock) -> None:
         self._store = store
         self._journal = journal
         self._clock = clock
-        self._writable = writable
 
     def state(self, name_tag: str) -> LockState:
         """The counter of one name."""
-        stored = LockState()
-        if self._store.is_open:
-            with self._store.read() as session:
-                row = session.get(LockRow, name_tag)
-                stored = _of_row(row)
-            if self._writable():
-                return stored
-        return stored.joined(_of_record(self._journal.latest(JOURNAL_KIND, "name_tag", name_tag)))
+        counted = _of_record(self._journal.latest(JOURNAL_KIND, "name_tag", name_tag))
+        if not self._store.is_open:
+            return counted
+        with self._store.read() as session:
+            return _of_row(session.get(LockRow, name_tag)).joined(counted)
 
     def is_locked(self, name_tag: str) -> bool:
         """Whether no attempt may be made now."""
@@ -112,8 +105,7 @@ class Locks:
             state = self.state(name_tag).after_failure(now)
             self.mirror(name_tag, state)
             return state
-        row = uow.session.get(LockRow, name_tag)
-        state = _of_row(row).after_failure(now)
+        state = self.state(name_tag).after_failure(now)
         _save(uow, name_tag, state)
         return state
 
@@ -149,6 +141,14 @@ class Locks:
             if counted != LockState():
                 row = uow.session.get(LockRow, name_tag)
                 _save(uow, name_tag, _of_row(row).joined(counted))
+        # Guesses at names that are nobody's would pile up for ever.
+        uow.session.flush()
+        uow.session.execute(
+            delete(LockRow).where(
+                LockRow.locked_until <= int(self._clock.now()),
+                LockRow.name_tag.not_in(select(PersonRow.name_tag)),
+            )
+        )
 
     def mirror_all(self) -> None:
         """Writes every counter to the journal; after it was folded and emptied."""

@@ -90,7 +90,7 @@ def build_parts(
         publish=publish,
         recorder=recorder,
         sign_ins=SignIns(clock, idle_lock_seconds, recorder.sign_in_ended),
-        locks=Locks(store, journal, clock, recorder.writable),
+        locks=Locks(store, journal, clock),
         factors=SecondFactors(vault, journal, recorder, clock),
         pending=PendingPersons(clock),
     )

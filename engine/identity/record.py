@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+NOBODY = "-"
+"""Stands for the person in the record of an act of nobody known."""
+
 
 class Recorder:
     """Records events of identity; also the gate's recorder of refusals.
@@ -96,8 +99,19 @@ class Recorder:
                 return
         work(None)
 
+    def often(self, action: Action, *, object_id: str = "", data: EventData | None = None) -> None:
+        """Records a refusal that anyone on this machine can cause at will.
+
+        It goes to the journal, which counts repeats, so that nobody can flood the log; the next
+        fold brings it there with its count.
+        """
+        self.add(None, action, person=NOBODY, object_id=object_id, result="refused", data=data)
+
     def refused(self, call: str, person: str, cause: str, uid: int) -> None:
         """Records a call that the gate refused."""
+        if person == NOBODY:
+            self.often(Action.ACCESS_REFUSED, object_id=call, data={"cause": cause, "uid": uid})
+            return
         self.now(
             Action.ACCESS_REFUSED,
             person=person,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.api.access import Role
@@ -18,6 +19,7 @@ from engine.api.sign_in import Invitation, Pending, PersonCreated
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.identity import invitations, totp
+from engine.identity.locks import LockState
 from engine.identity.names import clean_name
 from engine.identity.passwords import require_good
 from engine.identity.pending import PendingPerson
@@ -104,6 +106,8 @@ class Redemption:
                 self._remove_slot(slot_id)
                 raise
             parts.pending.remove(pending_id)
+            if renewed.had_failures:
+                parts.locks.mirror(renewed.name_tag, LockState())
             if renewed.slot_id:
                 self._remove_slot(renewed.slot_id)
         self._end_recovery(person.invitation_id)
@@ -131,7 +135,12 @@ class Redemption:
                 row.custodian = False
                 row.slot_id = ""
                 uow.session.add(row)
-            renewed = _Renewed(person_id, row.slot_id)
+            renewed = _Renewed(
+                person_id=person_id,
+                slot_id=row.slot_id,
+                name_tag=row.name_tag,
+                had_failures=parts.locks.reset(uow, row.name_tag),
+            )
             row.roles = invitation.roles
             row.active = True
             # Admins are custodians, so that there is always one who may unseal.
@@ -156,7 +165,6 @@ class Redemption:
                 parts.recorder.add(
                     uow, Action.ENGINE_RECOVERED, person=person_id, object_id=person_id
                 )
-            parts.locks.reset(uow, row.name_tag)
             return renewed
 
         return codes, parts.store.write(work)
@@ -304,9 +312,11 @@ class Redemption:
             _log.warning("A key slot could not be removed yet (%s).", error.code)
 
 
+@dataclass(frozen=True)
 class _Renewed:
     """Whose access was made or made anew, and the slot they had before."""
 
-    def __init__(self, person_id: str, slot_id: str) -> None:
-        self.person_id = person_id
-        self.slot_id = slot_id
+    person_id: str
+    slot_id: str
+    name_tag: str
+    had_failures: bool

@@ -268,6 +268,8 @@ class SignInCore:
     def change_password(self, caller: Caller, old: str, new: str) -> None:
         """Changes the caller's password: new slot, then the store, then the old slot goes."""
         parts = self._parts
+        if not parts.recorder.writable():
+            raise _cannot_change(parts.door.state())
         principal = caller.required_principal()
         person = self._credentials.facts_of_person(principal.person_id)
         name = person.name(self._parts.vault.register())
@@ -373,8 +375,12 @@ class _Entry:
 
 def _require_role(state: EngineState, person: PersonFacts) -> None:
     if not may_sign_in(state, person.roles):
-        cause = Cause.FULL if state is EngineState.FULL else Cause.READ_ONLY
-        raise refusal_error(cause, Permission.SIGNED_IN)
+        raise _cannot_change(state)
+
+
+def _cannot_change(state: EngineState) -> EngineError:
+    cause = Cause.FULL if state is EngineState.FULL else Cause.READ_ONLY
+    return refusal_error(cause, Permission.SIGNED_IN)
 
 
 def _nothing_asked() -> InputError:

@@ -99,14 +99,18 @@ class SiteSetup:
                 parts.door.discard_site()
                 raise
             parts.pending.clear()
-            fingerprint, install_id = parts.vault.fingerprint(), parts.vault.install_id
-        parts.door.site_created(principal)
-        return SiteCreated(
-            recovery_key=created.recovery_key,
-            recovery_codes=codes,
-            install_id=install_id,
-            signing_fingerprint=fingerprint,
-        )
+            shown = SiteCreated(
+                recovery_key=created.recovery_key,
+                recovery_codes=codes,
+                install_id=parts.vault.install_id,
+                signing_fingerprint=parts.vault.fingerprint(),
+            )
+            try:
+                parts.door.site_created(principal)
+            except Exception:  # noqa: BLE001 - the recovery key is shown now or never
+                _log.exception("What follows the creation of a site failed; it is sealed.")
+                parts.door.seal_again()
+        return shown
 
     def _write_site(
         self, person: PendingPerson, step: int, created: CreatedVault

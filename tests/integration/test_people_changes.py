@@ -118,6 +118,14 @@ class TestFirstRun:
         empty.create()
         empty.sign_in()
 
+    def test_keys_are_shown_whatever_follows(
+        self, empty: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(empty.door, "site_created", _full)
+        assert empty.create().recovery_key
+        assert empty.door.state() is EngineState.SEALED
+        empty.sign_in()
+
     def test_many_pending_set_ups_push_out_the_oldest(self, empty: Site) -> None:
         service = empty.sign_in_service()
         pending = [service.begin_site("Ward 7", "Ada", PASSWORD).pending_id for _ in range(9)]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from engine.api.access import Role
-from engine.api.errors import EngineError, SignInError, StateError
+from engine.api.errors import EngineError, EnvironmentFaultError, SignInError, StateError
 from engine.api.system import EngineState
+from engine.identity.persons import facts_of_tag
+from engine.store.tables import LockRow
 from engine.vault.password_derivation import PasswordDerivation
 from tests.factories.identity_site import PASSWORD, Site
 
@@ -301,3 +305,63 @@ def test_journal_that_cannot_be_written_refuses(site: Site) -> None:
         site.sign_in_service().sign_in("Ada", WRONG, "000000")
     assert caught.value.code == "journal_failed"
     assert not site.vault.is_open
+
+
+def test_failures_count_while_the_disk_refuses(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_work: object) -> None:
+        raise EnvironmentFaultError("The disk is full.", code="disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(site.store, "write", full)
+        for _ in range(5):
+            assert refused(site).code == "sign_in_refused"
+    assert refused(site).code == "locked_out"
+
+
+def test_attempts_while_locked_out_are_counted_in_one_event(site: Site) -> None:
+    for _ in range(5):
+        refused(site)
+    size = site.audit.head().size
+    for _ in range(7):
+        refused(site)
+    assert site.audit.head().size == size
+    site.restart()
+    site.clock.advance(900)
+    site.sign_in()
+    event = site.events("sign_in.refused")[0].leaf
+    assert '"cause":"locked_out"' in event
+    assert '"journal.times":7' in event
+
+
+def test_guesses_at_nobodys_names_do_not_pile_up(site: Site) -> None:
+    for number in range(20):
+        refused(site, name=f"Nobody {number}")
+    refused(site)
+    site.restart()
+    site.sign_in()
+    with site.store.read() as session:
+        assert session.scalars(select(LockRow)).all() == []
+
+
+def test_nothing_secret_in_representations(data_dir: Path, fake_clock: FakeClock) -> None:
+    site = Site(data_dir, fake_clock)
+    pending = site.sign_in_service().begin_site("Ward 7", "Ada", PASSWORD)
+    site.secrets["Ada"] = pending.totp_secret
+    created = site.sign_in_service().confirm_site(pending.pending_id, site.code("Ada"))
+    signed_in = site.sign_in()
+    invitation = site.invite(signed_in.token, "Bob", Role.ANALYST)
+    person = site.parts.sign_ins.find(signed_in.token)
+    with site.store.read() as session:
+        tag = site.vault.name_tag("Ada")
+        facts = facts_of_tag(session, tag)
+    shown = repr([pending, created, signed_in, invitation, person, facts, vars(site.core)])
+    for secret in (
+        pending.totp_secret,
+        created.recovery_key,
+        created.recovery_codes[0],
+        signed_in.token,
+        json.loads(invitation.file_text)["secret"],
+        PASSWORD,
+    ):
+        assert secret not in shown
+    site.stop()
