@@ -12,7 +12,6 @@ class Action(StrEnum):
     ANSWER_COMPLETED = "answer.completed"
     ANSWER_FAILED = "answer.failed"
     ANSWER_INTERRUPTED = "answer.interrupted"
-    ANSWER_STARTED = "answer.started"
     ANSWER_STOPPED = "answer.stopped"
     CLOCK_WENT_BACK = "clock.went_back"
     CO_SIGN_COMPLETED = "co_sign.completed"
@@ -27,7 +26,6 @@ class Action(StrEnum):
     ENGINE_SEALED = "engine.sealed"
     ENGINE_STARTED = "engine.started"
     ENGINE_STOPPED = "engine.stopped"
-    FAULT_ACCEPTED = "fault.accepted"
     FAULT_FOUND = "fault.found"
     JOURNAL_FOLDED = "journal.folded"
     LOG_READ = "log.read"
@@ -39,7 +37,6 @@ class Action(StrEnum):
     MODEL_PROPOSED = "model.proposed"
     MODEL_REFUSED = "model.refused"
     MODEL_REGISTERED = "model.registered"
-    MODEL_RETIRED = "model.retired"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 - a tag
     PERSON_CREATED = "person.created"
     PERSON_DISABLED = "person.disabled"
@@ -61,7 +58,6 @@ class Action(StrEnum):
     STEP_UP_COMPLETED = "step_up.completed"
     STEP_UP_REFUSED = "step_up.refused"
     STORE_MIGRATED = "store.migrated"
-    TOTP_CHANGED = "totp.changed"
     WAIVER_RECORDED = "waiver.recorded"
     WORKER_DIED = "worker.died"
     WORKER_READY = "worker.ready"
@@ -73,12 +69,9 @@ STATE_ACTIONS = frozenset(
     {
         Action.MODEL_ACTIVATED,
         Action.MODEL_APPROVED,
-        Action.MODEL_PROPOSED,
         Action.MODEL_REGISTERED,
-        Action.MODEL_RETIRED,
         Action.PERSON_CREATED,
         Action.PERSON_DISABLED,
-        Action.PERSON_RESET,
         Action.PERSON_ROLES_CHANGED,
         Action.SETTINGS_CHANGED,
         Action.SITE_CREATED,

@@ -60,6 +60,19 @@ class _Tree:
     last_state: int
 
 
+def tree_of(uow: UnitOfWork) -> CompactRange:
+    """The tree as a unit of work sees it, its own events included.
+
+    Raises:
+        IntegrityError: The tree in the store is not one.
+    """
+    known = uow.info.get(_TREE)
+    if isinstance(known, _Tree):
+        return known.range
+    row = uow.execute(_READ_TREE).fetchone()
+    return CompactRange() if row is None else _range_of(row[0], row[1])
+
+
 class AuditLog:
     """The log of one store; used by every service.
 
@@ -144,8 +157,8 @@ class AuditLog:
         with self._store.read() as session:
             row = session.execute(text(_READ_TREE)).one_or_none()
             signed = session.execute(text("SELECT max(size) FROM audit_checkpoint")).scalar()
-        size, root = (0, CompactRange().root()) if row is None else _head_of(row[0], row[1])
-        return LogHead(size=size, root=root.hex(), checkpoint_size=signed or 0)
+        tree = CompactRange() if row is None else _range_of(row[0], row[1])
+        return LogHead(size=tree.size, root=tree.root().hex(), checkpoint_size=signed or 0)
 
     def entries(self, limit: int = 200, before: int = -1) -> list[AuditEntry]:
         """The latest events before a number, newest first; persons by their ids.
@@ -173,10 +186,7 @@ class AuditLog:
         row = uow.execute(_READ_TREE).fetchone()
         tree = _Tree(CompactRange(), -1)
         if row is not None:
-            try:
-                tree = _Tree(CompactRange.from_bytes(row[0], row[1]), row[2])
-            except ValueError as error:
-                raise _no_tree() from error
+            tree = _Tree(_range_of(row[0], row[1]), row[2])
         uow.info[_TREE] = tree
         if self._on_grown is not None:
             uow.after_commit(partial(_tell, self._on_grown, tree.range))
@@ -187,9 +197,9 @@ def _tell(on_grown: Callable[[int], None], tree: CompactRange) -> None:
     on_grown(tree.size)
 
 
-def _head_of(size: int, hashes: bytes) -> tuple[int, bytes]:
+def _range_of(size: int, hashes: bytes) -> CompactRange:
     try:
-        return size, CompactRange.from_bytes(size, hashes).root()
+        return CompactRange.from_bytes(size, hashes)
     except ValueError as error:
         raise _no_tree() from error
 

@@ -1,0 +1,199 @@
+"""Verifies the whole log: every leaf, the tree, every checkpoint and what the events add up to.
+
+It reads in small steps, so that neither writers nor checkpoints of the store have to wait for it.
+Its cost per event is a small multiple of reading and hashing it.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+
+from engine.api.audit import VerifyProgress, VerifyReport
+from engine.api.errors import IntegrityError
+from engine.audit.actions import STATE_ACTIONS
+from engine.audit.leaf import decode
+from engine.audit.log import TILE_LEVEL
+from engine.audit.merkle import CompactRange
+from engine.audit.note import origin_of
+from engine.audit.startup import check_start, checkpoint_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from engine.audit.projections import State
+    from engine.audit.sshsig import PublicKey
+    from engine.store.store import Store
+
+_BATCH = 4096
+_MOST_PROBLEMS = 20
+_STATE_TAGS = frozenset(each.value for each in STATE_ACTIONS)
+_READ = (
+    "SELECT number, leaf, leaf_hash, time, action, person_id, object_id, state_event"
+    " FROM audit_event WHERE number >= ? AND number < ? ORDER BY number"
+)
+
+
+class Verification:
+    """One run over the log of a store, as it is when the run begins.
+
+    Args:
+        store: Open; nothing is changed.
+        install_id: Names the log.
+        public_key: The site's.
+        snapshot: Reads from the rows what the log must agree with; None leaves that out.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        install_id: str,
+        public_key: PublicKey,
+        snapshot: Callable[[Session], State] | None = None,
+    ) -> None:
+        self._store = store
+        self._install_id = install_id
+        self._key = public_key
+        self._snapshot = snapshot
+        self._origin = origin_of(install_id)
+        self._problems: list[str] = []
+        self._first_bad = -1
+        self._tree = CompactRange()
+        self._last_state = -1
+        self._good_up_to = 0
+        self._checkpoints: dict[int, tuple[Any, ...]] = {}
+        self._checked = 0
+        self._tiles: dict[int, bytes] = {}
+
+    def run(self) -> Iterator[VerifyProgress]:
+        """Verifies; the last progress has the report."""
+        try:
+            stored = self._begin()
+        except (IntegrityError, ValueError) as error:
+            self._bad(0, str(error))
+            yield VerifyProgress(done=0, total=0, report=self._report())
+            return
+        done = 0
+        while done < stored.size:
+            done = self._step(done, min(done + _BATCH, stored.size))
+            yield VerifyProgress(done=done, total=stored.size)
+            if self._tree.size < done:
+                break  # an event is missing: no tree above it can be right
+        if self._tree.size == stored.size and self._tree.hashes != stored.hashes:
+            self._bad(self._good_up_to, "the events do not fit the log's tree")
+        self._end()
+        yield VerifyProgress(done=done, total=stored.size, report=self._report())
+
+    def _begin(self) -> CompactRange:
+        """Reads the tree, the checkpoints and the tiles of one moment."""
+        with self._store.read() as session:
+            row = session.execute(
+                text("SELECT size, hashes FROM audit_tree WHERE tree_id = 1")
+            ).one_or_none()
+            stored = CompactRange() if row is None else CompactRange.from_bytes(row[0], row[1])
+            last = session.execute(text("SELECT max(number) FROM audit_event")).scalar()
+            if (-1 if last is None else last) >= stored.size:
+                self._bad(stored.size, f"event {last} is outside of the log's tree")
+            for each in session.execute(
+                text("SELECT size, root, note, signature FROM audit_checkpoint ORDER BY size")
+            ):
+                self._checkpoints[each[0]] = tuple(each)
+            tiles = session.execute(text("SELECT tile, root FROM audit_tile")).all()
+            self._tiles = {tile: bytes(root) for tile, root in tiles}
+        for size in self._checkpoints:
+            if size > stored.size:
+                self._bad(
+                    stored.size,
+                    f"{size} events were signed, and the log has {stored.size}: its end was cut",
+                )
+        return stored
+
+    def _step(self, start: int, end: int) -> int:
+        try:
+            with self._store.read() as session:
+                rows = session.connection().exec_driver_sql(_READ, (start, end)).fetchall()
+        except IntegrityError as error:
+            self._bad(start, f"the events from {start} on cannot be read: {error.text}")
+            return end
+        for row in rows:
+            number = self._tree.size
+            if row[0] != number:
+                self._bad(number, f"event {number} is missing")
+                return end
+            self._event(number, row)
+        if self._tree.size < end:
+            self._bad(self._tree.size, f"event {self._tree.size} is missing")
+        return end
+
+    def _event(self, number: int, row: Sequence[Any]) -> None:
+        data = row[1]
+        hashed = sha256(b"\x00" + data).digest()
+        if hashed != row[2]:
+            self._bad(number, f"event {number} is not what was hashed")
+        try:
+            leaf = decode(data)
+        except ValueError:
+            self._bad(number, f"event {number} is not in its one form")
+        else:
+            is_state = leaf.a in _STATE_TAGS
+            if (number, leaf.t, leaf.a, leaf.p, leaf.o, is_state) != (leaf.n, *row[3:8]):
+                self._bad(number, f"event {number} says something else than what is stored with it")
+            if leaf.s != self._last_state:
+                self._bad(number, f"event {number} names another state event before it")
+            if is_state:
+                self._last_state = number
+        completed = self._tree.append(hashed)
+        size = number + 1
+        if len(completed) >= TILE_LEVEL:
+            self._tile(number, completed[TILE_LEVEL - 1])
+        if size in self._checkpoints:
+            self._checkpoint(size)
+
+    def _tile(self, number: int, root: bytes) -> None:
+        tile = number >> TILE_LEVEL
+        if self._tiles.get(tile) != root:
+            start = tile << TILE_LEVEL
+            self._bad(
+                max(start, self._good_up_to),
+                f"the events {start} to {number} are not the ones that were recorded",
+            )
+
+    def _checkpoint(self, size: int) -> None:
+        row = self._checkpoints[size]
+        self._checked += 1
+        problem = checkpoint_problem(row, self._origin, self._key)
+        if problem:
+            self._bad(size - 1, problem)
+        elif row[1] != self._tree.root():
+            self._bad(
+                self._good_up_to,
+                f"the events {self._good_up_to} to {size - 1} are not the ones that were signed",
+            )
+        elif self._first_bad < 0:
+            self._good_up_to = size
+
+    def _end(self) -> None:
+        """Compares the state derived from the log, which is quick beside all the rest."""
+        if self._snapshot is None or self._problems:
+            return
+        found = check_start(self._store, self._install_id, self._key, self._snapshot)
+        self._problems += found.problems[: _MOST_PROBLEMS - len(self._problems)]
+
+    def _bad(self, number: int, problem: str) -> None:
+        self._first_bad = number if self._first_bad < 0 else min(self._first_bad, number)
+        if len(self._problems) < _MOST_PROBLEMS:
+            self._problems.append(problem)
+
+    def _report(self) -> VerifyReport:
+        return VerifyReport(
+            whole=not self._problems,
+            events=self._tree.size,
+            root=self._tree.root().hex(),
+            checkpoints=self._checked,
+            first_bad=self._first_bad,
+            problems=tuple(self._problems),
+        )
