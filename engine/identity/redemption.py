@@ -128,6 +128,7 @@ class Redemption:
                 uow.session.get(InvitationRow, person.invitation_id), now
             )
             person_id = invitation.person_id
+            had_failures = parts.locks.reset(uow, invitation.name_tag)
             row = uow.session.get(PersonRow, person_id)
             if row is None:
                 row = PersonRow(person_id=person_id, name_tag=invitation.name_tag, created_at=now)
@@ -139,7 +140,7 @@ class Redemption:
                 person_id=person_id,
                 slot_id=row.slot_id,
                 name_tag=row.name_tag,
-                had_failures=parts.locks.reset(uow, row.name_tag),
+                had_failures=had_failures,
             )
             row.roles = invitation.roles
             row.active = True
