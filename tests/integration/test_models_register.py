@@ -18,7 +18,10 @@ from engine.api.errors import (
     StateError,
 )
 from engine.api.models import ModelImport, ModelState, ModelVersion
+from engine.audit.actions import STATE_ACTIONS
 from engine.audit.leaf import decode
+from engine.audit.projections import ModelState as ProjectedModel
+from engine.audit.projections import project
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
 from engine.governance.service import ModelsService
@@ -129,6 +132,19 @@ class TestAdding:
         stream.close()  # type: ignore[attr-defined]
         assert register.files() == []
         assert register.engine.actions() == []
+
+    def test_an_import_shows_as_a_job(self, register: Register, model: Path) -> None:
+        shown: list[tuple[str, str, str]] = []
+
+        def track(
+            person_id: str, kind: str, title: str, stream: Iterator[ModelImport]
+        ) -> Iterator[ModelImport]:
+            shown.append((person_id, kind, title))
+            return stream
+
+        service = ModelsService(register.registry, caller(EVE, Role.STEWARD), track)
+        assert list(service.add(str(model)))[-1].version is not None
+        assert shown == [(EVE, "model.add", "Adding Canary-Model 7B.Q4")]
 
     def test_a_store_that_refuses_leaves_no_file(self, register: Register, model: Path) -> None:
         register.engine.store.refuse_writes(StateError("full", code="full"))
@@ -313,3 +329,33 @@ class TestStarter:
             register.registry.register_starter(model, EVE, "00" * 32)
         assert register.files() == []
         assert register.engine.actions() == []
+
+
+class TestLog:
+    def test_the_register_is_what_its_events_add_up_to(
+        self, register: Register, model: Path, tmp_path: Path
+    ) -> None:
+        other = tmp_path / "other.gguf"
+        other.write_bytes(gguf(b"b"))
+        starter = hashlib.sha256(other.read_bytes()).hexdigest()
+        register.registry.register_starter(other, SAM, starter)
+        version = register.add(model)
+        register.sam.approve(version.sha256)
+        register.sam.activate(version.sha256)
+        entries = reversed(register.engine.audit.entries(limit=100))
+        leaves = [decode(entry.leaf.encode()) for entry in entries]
+        state = project(leaf for leaf in leaves if leaf.a in STATE_ACTIONS)
+        rows = {each.sha256: each for each in register.eve.list_models()}
+        assert state.models.keys() == rows.keys()
+        name = register.engine.vault.register().hmac
+        for sha256, projected in state.models.items():
+            row = rows[sha256]
+            assert projected == ProjectedModel(
+                state=row.state.value,
+                active=row.active,
+                waiver=row.waiver,
+                proposed_by=row.proposed_by,
+                approved_by=row.approved_by,
+                size=row.size,
+                name_hmac=name(row.name),
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from typing import TYPE_CHECKING
@@ -136,3 +137,38 @@ def test_leftovers_of_an_import_that_was_cut_off_go_away(
     (folder / f"{'ab' * 32}.gguf").write_bytes(b"x")
     assert files.clean_up({known.sha256}) == 2
     assert left(tmp_path) == [f"{known.sha256}.gguf"]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EIO, "folder_not_writable")]
+)
+def test_a_disk_that_refuses_leaves_nothing(
+    files: ModelFiles,
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    code: str,
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(EnvironmentFaultError) as refused:
+        files.copy(source)
+    assert refused.value.code == code
+    assert left(tmp_path) == []
+
+
+def test_a_disk_that_refuses_the_name_leaves_nothing(
+    files: ModelFiles, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = files.copy(source)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr("pathlib.Path.rename", refuse)
+    with pytest.raises(EnvironmentFaultError):
+        files.keep(copied)
+    assert left(tmp_path) == []
