@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from engine.api.audit import VerifyProgress
 from engine.audit.actions import Action
 from engine.audit.log import AuditLog
-from engine.audit.verification import Verification
 from engine.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from engine.api.audit import AuditEntry, LogHead, VerifyProgress
+    from engine.api.audit import AuditEntry, LogHead
     from engine.identity.caller import Caller
 
 
@@ -27,14 +25,14 @@ class AuditCore:
     Args:
         store: Where reading the log is itself recorded.
         log: The log.
-        verification: Makes a run over the log.
+        verify: Verifies everything.
         name_of: The name of a person id, or the id itself when nobody has it.
         writable: Whether the store takes changes now; reading is possible when it does not.
     """
 
     store: Store
     log: AuditLog
-    verification: Callable[[], Verification]
+    verify: Callable[[], Iterator[VerifyProgress]]
     name_of: Callable[[str], str]
     writable: Callable[[], bool]
 
@@ -45,11 +43,15 @@ class AuditService:
     Args:
         core: What every call needs.
         caller: Who calls.
+        first_reading: Whether a sign-in reads the log for the first time; notes that it has.
     """
 
-    def __init__(self, core: AuditCore, caller: Caller) -> None:
+    def __init__(
+        self, core: AuditCore, caller: Caller, first_reading: Callable[[str], bool]
+    ) -> None:
         self._core = core
         self._caller = caller
+        self._first_reading = first_reading
 
     def head(self) -> LogHead:
         """Size and root now."""
@@ -58,10 +60,11 @@ class AuditService:
     def entries(self, limit: int = 200, before: int = -1) -> list[AuditEntry]:
         """The latest events before a number, newest first; persons by name.
 
-        The first page is recorded as read; the pages after it belong to the same reading.
+        The first reading of a sign-in is recorded: were each, a page that shows the log live would
+        itself make it grow without end.
         """
         entries = self._core.log.entries(limit, before)
-        if before < 0:
+        if self._first_reading(self._caller.required_principal().sign_in_id):
             self._record(Action.LOG_READ, "done", {"events": len(entries)})
         names: dict[str, str] = {}
         for each in entries:
@@ -71,7 +74,7 @@ class AuditService:
 
     def verify(self) -> Iterator[VerifyProgress]:
         """Verifies everything; what was found is recorded before it is told."""
-        for progress in self._core.verification().run():
+        for progress in self._core.verify():
             report = progress.report
             if report is not None:
                 self._record(

@@ -1,31 +1,87 @@
-"""What is checked when the vault opens, and what a verification of everything covers."""
+"""What is checked when the vault opens: the log against its signatures, its rows and its witness."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
-from engine.audit.tree_reader import LogGapError, tree_at
+from engine.api.errors import UncheckedError
+from engine.audit.projections import ModelState, PersonState, State
+from engine.audit.sshsig import PublicKey
+from engine.audit.startup import check_start
+from engine.audit.verification import Verification
+from engine.host.settings import IDLE_LOCK
+from engine.identity.persons import open_name, roles_of
+from engine.identity.site_setup import SITE_FIELD, SITE_NAME_KEY, SITE_RECORD
+from engine.store.tables import ModelRow, PersonRow, SettingRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from sqlalchemy.orm import Session
 
-    from engine.api.audit import VerifyProgress
+    from engine.audit.witness import Witness
     from engine.store.store import Store
-    from engine.vault.keyring_place import KeyringPlace
     from engine.vault.vault import Vault
 
-WITNESS = "witness"
 
-
-def examine(store: Store, vault: Vault, keyring: KeyringPlace | None) -> tuple[str, ...]:
-    """Compares a freshly opened store with what is known of it elsewhere.
+def examine(
+    store: Store, vault: Vault, witness: Witness | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Compares a freshly opened store with its log, and the log with what is known elsewhere.
 
     Returns:
-        What is in doubt, each a sentence safe to show; empty when all agrees.
+        What is in doubt, and what could not be checked; each a sentence safe to show.
     """
-    return _against_witness(store, keyring.get(WITNESS) if keyring else None)
+    key = PublicKey(vault.public_key())
+    report = check_start(store, vault.install_id, key, lambda session: snapshot(session, vault))
+    doubts, unchecked = list(report.problems), []
+    if witness is not None:
+        try:
+            problem = witness.problem(store)
+        except UncheckedError as error:
+            unchecked.append(error.text)
+        else:
+            doubts += [problem] if problem else []
+    return tuple(doubts), tuple(unchecked)
+
+
+def verification(store: Store, vault: Vault) -> Verification:
+    """A run over the whole log, the rows included."""
+    key = PublicKey(vault.public_key())
+    return Verification(store, vault.install_id, key, lambda session: snapshot(session, vault))
+
+
+def snapshot(session: Session, vault: Vault) -> State:
+    """What the rows say of everything that is a projection of the log."""
+    register = vault.register()
+    state = State()
+    for person in session.scalars(select(PersonRow)):
+        name = open_name(register, person.person_id, person.name_sealed)
+        state.persons[person.person_id] = PersonState(
+            active=person.active,
+            roles=tuple(str(each) for each in roles_of(person)),
+            custodian=person.custodian,
+            name_hmac=register.hmac(name),
+        )
+    for model in session.scalars(select(ModelRow)):
+        name = register.open(model.sha256, "name", 1, model.name_sealed)
+        state.models[model.sha256] = ModelState(
+            state=model.state,
+            active=model.active,
+            waiver=model.waiver,
+            proposed_by=model.proposed_by,
+            approved_by=model.approved_by,
+            size=model.size,
+            name_hmac=register.hmac(name),
+        )
+    idle_lock = session.get(SettingRow, IDLE_LOCK)
+    if idle_lock is not None:
+        state.settings[IDLE_LOCK] = idle_lock.value
+    site = session.get(SettingRow, SITE_NAME_KEY)
+    if site is not None and site.value_sealed is not None:
+        name = register.open(SITE_RECORD, SITE_FIELD, 1, site.value_sealed)
+        state.site["name_hmac"] = register.hmac(name)
+    return state
 
 
 def latest_time(store: Store) -> float:
@@ -39,33 +95,3 @@ def latest_time(store: Store) -> float:
             )
         ).scalar()
     return float(max(signed or 0, recent or 0))
-
-
-def _against_witness(store: Store, witness: str | None) -> tuple[str, ...]:
-    """A log that is shorter than its witness, or another one, was rolled back or rewritten."""
-    size, _, root = (witness or "").partition(" ")
-    if not size.isdigit():
-        return ()
-    with store.read() as session:
-        row = session.execute(text("SELECT size FROM audit_tree WHERE tree_id = 1")).one_or_none()
-        have = row[0] if row else 0
-        if have < int(size):
-            return (
-                f"The audit log has {have} events, but this account's keyring remembers {size}: "
-                "an older copy of the store was put in place, or the log was cut.",
-            )
-        try:
-            same = tree_at(session, int(size)).root().hex() == root
-        except LogGapError:
-            same = False
-    if same:
-        return ()
-    return (
-        f"The first {size} events of the audit log are not the ones this account's keyring "
-        "remembers: the log was rewritten, or another store was put in place.",
-    )
-
-
-def verify_everything(store: Store, vault: Vault) -> Iterator[VerifyProgress]:
-    """Verifies leaves, tree, checkpoints and the state derived from the log."""
-    raise NotImplementedError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import queue
 import threading
 from collections.abc import Callable
@@ -10,15 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, UncheckedError
 from engine.api.events import Topic
 from engine.api.system import EngineState, Status
 from engine.audit.actions import Action
 from engine.audit.checkpoint import Checkpointer
 from engine.audit.journal import SideJournal
 from engine.audit.log import AuditLog
+from engine.audit.service import AuditCore, AuditService
+from engine.audit.witness import Witness
 from engine.chat.core import ChatCore
 from engine.chat.service import ChatService
 from engine.clock import TrustedTime
@@ -26,13 +27,13 @@ from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
 from engine.governance.service import ModelsService
 from engine.host.door import VaultDoor
-from engine.host.examination import WITNESS, examine, latest_time, verify_everything
+from engine.host.examination import examine, latest_time, verification
 from engine.host.hub import EventHub, EventsService
 from engine.host.jobs import JobBoard
 from engine.host.runtime import SupervisedRuntime
 from engine.host.schedule import Schedule
-from engine.host.services import AuditService, SystemService
 from engine.host.settings import Settings
+from engine.host.system_service import SystemService
 from engine.identity.gate import Gate
 from engine.identity.locks import JOURNAL_KIND as LOCK_KIND
 from engine.identity.parts import build_parts
@@ -43,7 +44,7 @@ from engine.identity.sign_in_core import SignInCore
 from engine.identity.sign_in_service import SignInService
 from engine.identity.site_setup import site_name
 from engine.inference.protocol import ModelFile, WorkerOptions, WorkerState, WorkerStatus
-from engine.paths import STARTER_MODEL_SHA256, starter_model
+from engine.paths import APP_NAME, STARTER_MODEL_SHA256, starter_model
 from engine.posture.clock_watch import ClockWatch
 from engine.posture.disk import read_disk_space
 from engine.posture.isolation import read_isolation
@@ -65,6 +66,8 @@ if TYPE_CHECKING:
     from engine.store.unit_of_work import UnitOfWork
 
 _log = logging.getLogger(__name__)
+
+_WITNESS = "witness"
 
 FULL_BYTES = 32 * 1024 * 1024
 """Below this much free space, the reserve not counted, nothing more is taken on."""
@@ -147,7 +150,7 @@ class Host:
         self._worker_told: dict[str, str] = {}
         self._readings: set[str] = set()
         self._notes: dict[str, str] = {}
-        self._keyring: KeyringPlace | None = None
+        self._witness: Witness | None = None
         self._trusted = TrustedTime(clock)
         self._clock_watch = ClockWatch(clock, self._trusted)
         self._schedule = Schedule(
@@ -162,7 +165,7 @@ class Host:
             "sign_in": lambda caller: SignInService(self._sign_in, self._identity, caller),
             "people": lambda caller: PeopleService(self._identity, caller),
             "chat": lambda caller: ChatService(self._open_chat(), caller),
-            "models": lambda caller: ModelsService(self._registry, caller),
+            "models": lambda caller: ModelsService(self._registry, caller, self._board.track),
             "audit": self._audit_service,
             "system": lambda caller: SystemService(
                 self.status, self._settings, self._board, self._seal, caller
@@ -205,14 +208,40 @@ class Host:
         """The engine's state."""
         return self._door.state()
 
+    @property
+    def store(self) -> Store:
+        """The store, for benchmarks and tests that put a fault where it hurts."""
+        return self._store
+
+    @property
+    def vault(self) -> Vault:
+        """The keys, likewise."""
+        return self._vault
+
     # ------------------------------------------------------------------ Occupant of the vault
 
     def examine(self) -> tuple[str, ...]:
         """See `Occupant.examine`."""
-        self._keyring = None
-        if self._options.keyring is not None:
-            self._keyring = self._options.keyring(f"anchorhold/{self._vault.install_id}")
-        return examine(self._store, self._vault, self._keyring)
+        self._witness = self._find_witness()
+        doubts, unchecked = examine(self._store, self._vault, self._witness)
+        for text in unchecked:
+            self._note("witness", text)
+        return doubts
+
+    def _find_witness(self) -> Witness | None:
+        if self._options.keyring is None:
+            return None
+        install_id = self._vault.install_id
+        keyring = self._options.keyring(f"{APP_NAME}/{install_id}")
+        if keyring.problem:
+            self._note("witness", f"{keyring.problem} So the log has no witness on this machine.")
+            return None
+        self._notes.pop("witness", None)
+        return Witness(
+            install_id,
+            lambda: keyring.get(_WITNESS),
+            lambda text: _require_kept(keyring.set(_WITNESS, text)),
+        )
 
     def move_in(self, before_fold: Callable[[UnitOfWork], None]) -> None:
         """See `Occupant.move_in`."""
@@ -303,7 +332,7 @@ class Host:
             state=state,
             mode=self._mode,
             install_id=self._vault.install_id if known else "",
-            process_id=_process_id(),
+            process_id=os.getpid(),
             reason=self._door.reason,
             site=site_name(self._identity) if is_open else "",
             signing_fingerprint=self._vault.fingerprint() if is_open else "",
@@ -327,15 +356,14 @@ class Host:
         return (*self._vault.warnings, *self._notes.values())
 
     def _audit_service(self, caller: Caller) -> AuditService:
-        return AuditService(
-            self._audit,
-            self._store,
-            self._names,
-            self._verify,
-            self._board,
-            self._first_reading,
-            caller,
+        core = AuditCore(
+            store=self._store,
+            log=self._audit,
+            verify=lambda: self._verify(caller.person_id),
+            name_of=self._name_of,
+            writable=self._identity.recorder.writable,
         )
+        return AuditService(core, caller, self._first_reading)
 
     def _events_service(self, caller: Caller) -> EventsService:
         token = caller.token
@@ -353,24 +381,25 @@ class Host:
             raise RuntimeError(message)
         return chat
 
-    def _names(self) -> dict[str, str]:
-        register = self._vault.register()
+    def _name_of(self, person_id: str) -> str:
         with self._store.read() as session:
-            rows = session.scalars(select(PersonRow)).all()
-        return {row.person_id: open_name(register, row.person_id, row.name_sealed) for row in rows}
+            row = session.get(PersonRow, person_id)
+        if row is None:
+            return person_id
+        return open_name(self._vault.register(), person_id, row.name_sealed)
 
     def _first_reading(self, sign_in_id: str) -> bool:
         known = len(self._readings)
         self._readings.add(sign_in_id)
         return len(self._readings) > known
 
-    def _verify(self) -> Iterator[VerifyProgress]:
-        for progress in verify_everything(self._store, self._vault):
+    def _verify(self, person_id: str) -> Iterator[VerifyProgress]:
+        """Verifies everything, as a job; a log that is not whole makes the engine read-only."""
+        run = verification(self._store, self._vault).run()
+        for progress in self._board.track(person_id, "log.verify", "Verifying the log", run):
             if progress.report is not None and not progress.report.whole:
                 self._door.doubt(
-                    "The audit log does not verify: "
-                    + " ".join(progress.report.problems[:3])
-                    + " Nothing can be changed until that is settled; restore the latest backup."
+                    f"The audit log does not verify: {'; '.join(progress.report.problems[:3])}."
                 )
                 self._hub.publish(Topic.STATUS, "state", None)
             yield progress
@@ -499,8 +528,12 @@ class Host:
 
     def _leave_witness(self, size: int, root: bytes) -> None:
         """Leaves the signed head as a witness in the keyring."""
-        if self._keyring is not None:
-            self._keyring.set(WITNESS, f"{size} {root.hex()}")
+        if self._witness is None:
+            return
+        try:
+            self._witness.remember(size, root)
+        except UncheckedError as error:
+            self._note("witness", error.text)
 
     def _keep_room(self) -> bool:
         """Looks at the disk; returns whether there is room."""
@@ -533,7 +566,6 @@ class Host:
             self._hub.publish(Topic.STATUS, about, None)
 
 
-def _process_id() -> int:
-    import os
-
-    return os.getpid()
+def _require_kept(kept: bool) -> None:
+    if not kept:
+        raise OSError("the keyring did not keep the witness")

@@ -62,7 +62,9 @@ def main() -> int:
     print(table(rows))
     arguments.out.mkdir(parents=True, exist_ok=True)
     machine = {"cores": os.cpu_count(), "machine": platform.machine(), "system": platform.system()}
-    (arguments.out / "bench.json").write_text(json.dumps({"machine": machine, "rows": rows}, indent=1) + "\n")
+    (arguments.out / "bench.json").write_text(
+        json.dumps({"machine": machine, "rows": rows}, indent=1) + "\n"
+    )
     print(f"\nSaved to {arguments.out}")
     return 0
 

@@ -1,0 +1,63 @@
+"""The service that looks across the whole engine, for one caller."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.api.system import Job, SiteSettings, Status
+    from engine.host.jobs import JobBoard
+    from engine.host.settings import Settings
+    from engine.identity.caller import Caller
+
+
+class SystemService:
+    """Implements `engine.api.system.System`.
+
+    Args:
+        status: Reads the engine's state; its argument says whether for someone signed in.
+        settings: The site's settings.
+        board: Jobs.
+        seal: Seals the engine, recorded as the act of a person.
+        caller: Whose call it is.
+    """
+
+    def __init__(
+        self,
+        status: Callable[[bool], Status],
+        settings: Settings,
+        board: JobBoard,
+        seal: Callable[[str], None],
+        caller: Caller,
+    ) -> None:
+        self._status = status
+        self._settings = settings
+        self._board = board
+        self._seal = seal
+        self._caller = caller
+
+    def status(self) -> Status:
+        """See `System.status`."""
+        return self._status(self._caller.principal is not None)
+
+    def settings(self) -> SiteSettings:
+        """See `System.settings`."""
+        return self._settings.current
+
+    def change_settings(self, settings: SiteSettings) -> SiteSettings:
+        """See `System.change_settings`."""
+        return self._settings.change(self._caller.person_id, settings)
+
+    def jobs(self) -> list[Job]:
+        """See `System.jobs`."""
+        return self._board.jobs(self._caller.person_id)
+
+    def cancel_job(self, job_id: str) -> None:
+        """See `System.cancel_job`."""
+        self._board.cancel(self._caller.person_id, job_id)
+
+    def seal(self) -> None:
+        """See `System.seal`."""
+        self._seal(self._caller.person_id)
