@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pyotp
+from sqlalchemy import select
 
 from engine.api.access import Permission, Role, permission_of
 from engine.api.errors import ConfirmationNeededError
@@ -16,17 +17,23 @@ from engine.api.events import Topic
 from engine.api.people import People
 from engine.api.sign_in import SignIn
 from engine.api.system import EngineState
+from engine.audit.actions import STATE_ACTIONS
 from engine.audit.journal import SideJournal
+from engine.audit.leaf import decode
 from engine.audit.log import AuditLog
+from engine.audit.projections import PersonState, State, differences, project
 from engine.clock import FakeClock
 from engine.identity.caller import Caller, Peer
 from engine.identity.gate import Gate
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
 from engine.identity.people_service import PeopleService
+from engine.identity.persons import open_name
 from engine.identity.sign_in_core import SignInCore
 from engine.identity.sign_in_service import SignInService
+from engine.identity.site_setup import site_name
 from engine.paths import DataPaths
 from engine.store.store import Store
+from engine.store.tables import PersonRow
 from engine.vault.password_derivation import Argon2Parameters
 from engine.vault.vault import Vault
 
@@ -220,6 +227,22 @@ class Site:
         people = self.call(token, "people", "list_people")
         assert isinstance(people, list)
         return str(next(each.person_id for each in people if each.name == name))
+
+    def differences_from_the_log(self) -> list[str]:
+        """What the rows of persons and site say otherwise than the state events."""
+        leaves = [decode(each.leaf.encode()) for each in reversed(self.audit.entries(1000))]
+        log = project(each for each in leaves if each.a in STATE_ACTIONS)
+        register = self.vault.register()
+        rows = State(site={"name_hmac": register.hmac(site_name(self.parts))})
+        with self.store.read() as session:
+            for row in session.scalars(select(PersonRow)):
+                rows.persons[row.person_id] = PersonState(
+                    active=row.active,
+                    roles=tuple(row.roles.split()),
+                    custodian=row.custodian,
+                    name_hmac=register.hmac(open_name(register, row.person_id, row.name_sealed)),
+                )
+        return list(differences(log, rows))
 
     def events(self, action: str) -> list[AuditEntry]:
         return [each for each in self.audit.entries(1000) if each.action == action]

@@ -36,6 +36,9 @@ DAY = 86400
 def empty(data_dir: Path, fake_clock: FakeClock) -> Iterator[Site]:
     made = Site(data_dir, fake_clock)
     yield made
+    if made.store.is_open:
+        # Whatever a test did: the rows say what the log's state events add up to.
+        assert made.differences_from_the_log() == []
     made.stop()
 
 
