@@ -116,6 +116,8 @@ class _Check:
             self.problems.append(f"event {error.number} of the log is missing")
         except ValueError as error:
             self.problems.append(str(error))
+        except TypeError:
+            self.problems.append("the log's tables hold something that is no event")
         else:
             if snapshot is not None:
                 self.problems += differences(self.state, snapshot(session))

@@ -47,9 +47,9 @@ def leaf_hashes(session: Session, start: int, end: int) -> list[bytes]:
     )
     found: list[bytes] = []
     for number, hashed in rows:
-        if number != start + len(found):
+        if number != start + len(found) or not isinstance(hashed, bytes):
             break
-        found.append(bytes(hashed))
+        found.append(hashed)
     if len(found) != end - start:
         raise LogGapError(start + len(found))
     return found
@@ -67,10 +67,10 @@ def tile_roots(session: Session, tiles: int) -> Iterator[bytes]:
     )
     expected = 0
     for tile, root in rows:
-        if tile != expected:
+        if tile != expected or not isinstance(root, bytes):
             break
         expected += 1
-        yield bytes(root)
+        yield root
     if expected != tiles:
         raise LogGapError(expected * TILE_EVENTS)
 

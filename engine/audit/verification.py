@@ -73,7 +73,7 @@ class Verification:
         """Verifies; the last progress has the report."""
         try:
             stored = self._begin()
-        except (IntegrityError, ValueError) as error:
+        except (IntegrityError, ValueError, TypeError) as error:
             self._bad(0, str(error))
             yield VerifyProgress(done=0, total=0, report=self._report())
             return
@@ -84,7 +84,9 @@ class Verification:
             if self._tree.size < done:
                 break  # an event is missing: no tree above it can be right
         if self._tree.size == stored.size and self._tree.hashes != stored.hashes:
-            self._bad(self._good_up_to, "the events do not fit the log's tree")
+            self._bad_within(
+                self._good_up_to, stored.size - 1, "the events do not fit the log's tree"
+            )
         self._end()
         yield VerifyProgress(done=done, total=stored.size, report=self._report())
 
@@ -103,7 +105,7 @@ class Verification:
             ):
                 self._checkpoints[each[0]] = tuple(each)
             tiles = session.execute(text("SELECT tile, root FROM audit_tile")).all()
-            self._tiles = {tile: bytes(root) for tile, root in tiles}
+            self._tiles = dict(tuple(each) for each in tiles)
         for size in self._checkpoints:
             if size > stored.size:
                 self._bad(
@@ -131,6 +133,9 @@ class Verification:
 
     def _event(self, number: int, row: Sequence[Any]) -> None:
         data = row[1]
+        if not isinstance(data, bytes):
+            self._bad(number, f"event {number} is not stored as bytes")
+            data = str(data).encode()
         hashed = sha256(b"\x00" + data).digest()
         if hashed != row[2]:
             self._bad(number, f"event {number} is not what was hashed")
@@ -157,8 +162,9 @@ class Verification:
         tile = number >> TILE_LEVEL
         if self._tiles.get(tile) != root:
             start = tile << TILE_LEVEL
-            self._bad(
+            self._bad_within(
                 max(start, self._good_up_to),
+                number,
                 f"the events {start} to {number} are not the ones that were recorded",
             )
 
@@ -169,11 +175,12 @@ class Verification:
         if problem:
             self._bad(size - 1, problem)
         elif row[1] != self._tree.root():
-            self._bad(
+            self._bad_within(
                 self._good_up_to,
+                size - 1,
                 f"the events {self._good_up_to} to {size - 1} are not the ones that were signed",
             )
-        elif self._first_bad < 0:
+        elif not 0 <= self._first_bad < size:
             self._good_up_to = size
 
     def _end(self) -> None:
@@ -182,6 +189,10 @@ class Verification:
             return
         found = check_start(self._store, self._install_id, self._key, self._snapshot)
         self._problems += found.problems[: _MOST_PROBLEMS - len(self._problems)]
+
+    def _bad_within(self, start: int, end: int, problem: str) -> None:
+        """Something is bad from `start` to `end`: unless it is known which, `start` may be it."""
+        self._bad(self._first_bad if start <= self._first_bad <= end else start, problem)
 
     def _bad(self, number: int, problem: str) -> None:
         self._first_bad = number if self._first_bad < 0 else min(self._first_bad, number)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, UncheckedError
 from engine.audit.tree_reader import LogGapError, tree_at
+from engine.store.tables import CheckpointRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ class Witness:
         self._write = write
 
     def remember(self, size: int, root: bytes) -> None:
-        """Keeps a head of the log.
+        """Keeps a signed head of the log, once its checkpoint is durable.
 
         Args:
             size: Events.
@@ -75,11 +76,14 @@ class Witness:
                     f"The witness saw {size} events in the log, and event {error.number} is gone: "
                     "the log was cut or an older copy of it was put back."
                 )
+            signed = session.get(CheckpointRow, size)
         if tree.root() != root:
             return (
                 f"The first {size} events of the log are not the ones the witness saw: "
                 "the log was written anew."
             )
+        if signed is None:
+            return f"The head of the log signed at {size} events, which the witness saw, is gone."
         return ""
 
     def _parse(self, kept: str) -> tuple[int, bytes]:
