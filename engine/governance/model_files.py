@@ -29,6 +29,15 @@ _SPARE = 64 << 20
 _SMALLEST = 32
 """A GGUF header with no tensors and no metadata is 24 bytes; nothing below this holds a model."""
 
+MAX_NAME = 120
+"""Characters."""
+
+
+def clean_name(name: str) -> str:
+    """A model's name as it is kept: printable, one line, cut at 120 characters."""
+    printable = "".join(each if each.isprintable() else " " for each in name)
+    return " ".join(printable.split())[:MAX_NAME] or "model"
+
 
 @dataclass(frozen=True, slots=True)
 class CopyProgress:

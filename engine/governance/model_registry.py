@@ -14,14 +14,14 @@ from sqlalchemy import select
 
 from engine.api.errors import (
     DeniedError,
-    EnvironmentFaultError,
     InputError,
     IntegrityError,
-    NotFoundError,
 )
 from engine.api.events import Topic
 from engine.api.models import ModelState, ModelVersion
 from engine.audit.actions import Action
+from engine.governance.model_files import CopiedModel, clean_name
+from engine.governance.refusals import no_model, own_proposal, refused_file
 from engine.store.tables import ModelRow
 
 if TYPE_CHECKING:
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
 
     from engine.audit.log import AuditLog
     from engine.clock import Clock
-    from engine.governance.model_files import CopiedModel, ModelFiles
+    from engine.governance.model_files import ModelFiles
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
     from engine.vault.vault import Vault
 
-MAX_NAME = 120
 FOUR_EYES = "four_eyes"
 
 
@@ -133,7 +132,7 @@ class ModelRegistry:
             present = self.files.path_of(sha256).exists()
             cause = "model_changed" if present else "model_missing"
             self.refuse(sha256, cause)
-            raise _refused(version.name, cause)
+            raise refused_file(version.name, cause)
         return LoadableModel(sha256, version.name, self.files.path_of(sha256), version.size)
 
     def refuse(self, sha256: str, cause: str) -> None:
@@ -255,7 +254,7 @@ class ModelRegistry:
             if approver == row.proposed_by:
                 raise own_proposal(self._name(row))
             if not self.files.is_there(sha256, row.size):
-                raise _refused(self._name(row), "model_missing")
+                raise refused_file(self._name(row), "model_missing")
             self._approve(uow, row, acting=acting, approver=approver, waiver=False)
             return self._version(row)
 
@@ -291,10 +290,7 @@ class ModelRegistry:
     def _row(self, uow: UnitOfWork, sha256: str) -> ModelRow:
         row = uow.session.get(ModelRow, sha256)
         if row is None:
-            raise NotFoundError(
-                "No model with this SHA-256 is registered. Look in the list of models.",
-                code="no_model",
-            )
+            raise no_model()
         return row
 
     def _add(self, uow: UnitOfWork, copied: CopiedModel, name: str, person_id: str) -> ModelRow:
@@ -378,33 +374,3 @@ class ModelRegistry:
             approved_by=row.approved_by,
             registered_at=row.registered_at,
         )
-
-
-def clean_name(name: str) -> str:
-    """A model's name as it is kept: printable, one line, cut at 120 characters."""
-    printable = "".join(each if each.isprintable() else " " for each in name)
-    return " ".join(printable.split())[:MAX_NAME] or "model"
-
-
-def own_proposal(name: str) -> DeniedError:
-    """The refusal of an approval by whoever proposed the model."""
-    return DeniedError(
-        f"You proposed {name} yourself, so another steward has to approve it: from an own "
-        "sign-in, or by co-signing here.",
-        code="own_proposal",
-    )
-
-
-def _refused(name: str, cause: str) -> EnvironmentFaultError:
-    """Why a model's file is not taken."""
-    if cause == "model_missing":
-        text = (
-            f"The file of {name} is gone from the model folder, so it cannot be used. "
-            "Add the same file again on the Models page; its approval stays."
-        )
-    else:
-        text = (
-            f"The file of {name} is not the one that was approved: it was changed. It is not "
-            "loaded. Find out who changed it; adding the approved file again puts it right."
-        )
-    return EnvironmentFaultError(text, code=cause)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import BugError, InputError
 from engine.api.models import ModelImport, ModelVersion
-from engine.governance.model_files import CopiedModel, CopyProgress
-from engine.governance.model_registry import clean_name
+from engine.governance.model_files import CopiedModel, CopyProgress, clean_name
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,6 @@ from engine.chat.context_fit import (
 )
 from engine.chat.model_runtime import PromptSize, Turn, TurnRole
 from engine.chat.tree import newest_leaf, path_to, siblings_on
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
