@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine import __version__
 from engine.api.errors import EngineError, UncheckedError
 from engine.api.events import Topic
 from engine.api.system import EngineState, Status
@@ -53,7 +54,6 @@ from engine.store.store import Store
 from engine.store.tables import PersonRow
 from engine.vault.keyring_place import KeyringPlace
 from engine.vault.vault import Argon2Parameters, Vault
-from engine.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -328,7 +328,7 @@ class Host:
         is_open = state not in {EngineState.NEW, EngineState.SEALED}
         report = self._runtime.report()
         full = Status(
-            version=VERSION,
+            version=__version__,
             state=state,
             mode=self._mode,
             install_id=self._vault.install_id if known else "",
