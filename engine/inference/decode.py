@@ -106,6 +106,7 @@ class DecodeLoop:
         self._running: list[Answer] = []
         self._stopped: set[str] = set()
         self._interruptible = ""
+        self._alone = False
         self._speed = 0.0
         self._call_began = 0.0
 
@@ -205,14 +206,23 @@ class DecodeLoop:
         for answer in list(self._waiting):
             active = len(self._reading) + len(self._running)
             need = len(answer.tokens) + min(answer.most, _RESERVE)
-            if active and self._pool.busy_cells() + need > self._model.cells:
+            if active and (
+                self._alone
+                or answer.request.fresh
+                or self._pool.busy_cells() + need > self._model.cells
+            ):
                 return
+            self._alone = answer.request.fresh
+            if self._alone:
+                # Where tokens lie in the cache changes the last digits of the logits.
+                self._model.lib.llama_memory_clear(self._model.memory, False)
+                self._pool.emptied()
             taken = self._pool.acquire(answer.request.conversation_key)
             if taken is None:
                 continue
             sequence, foreign = taken
             self._waiting.remove(answer)
-            self._begin(answer, sequence, clear=foreign or answer.request.fresh)
+            self._begin(answer, sequence, clear=foreign)
 
     def _begin(self, answer: Answer, sequence: Sequence, *, clear: bool) -> None:
         """Keeps what the sequence has in common with the prompt, drops the rest."""
@@ -282,6 +292,8 @@ class DecodeLoop:
         size = _CHUNK_BETWEEN if self._running else _CHUNK
         if self._speed:
             size = max(32, min(size, int(self._speed * _CHUNK_SECONDS)))
+        if self._alone:
+            size = _CHUNK
         chunk = answer.tokens[at : at + size]
         if not self._make_room(len(chunk), answer):
             return

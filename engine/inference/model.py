@@ -100,11 +100,12 @@ class Plan:
         self.cells = max(self.n_ctx, options.cache_cells)
         cache = self.cells * summary.cell_bytes()
         # Weights may lie in memory twice: mapped, and repacked for the processor.
-        self.needed = 2 * size + cache + _HEADROOM + (64 << 20) * max(1, options.threads)
+        self.comfortable = 2 * size + cache + _HEADROOM + (64 << 20) * max(1, options.threads)
         self.minimum = size + cache
         present = machine.address_space()
         self.minimum += present
-        self.limit = 0 if gpu else options.memory_limit or present + self.needed
+        self.comfortable += present
+        self.limit = 0 if gpu else options.memory_limit or self.comfortable
 
     def check(self) -> None:
         """Refuses what cannot fit.
@@ -117,10 +118,10 @@ class Plan:
 
     def text(self) -> str:
         """What to say when memory is short."""
-        need = f"{self.minimum / 2**30:.2f} GiB"
+        need = f"{self.comfortable / 2**30:.2f} GiB"
         limit = f" and may use {self.limit / 2**30:.2f} GiB" if self.limit else ""
         return (
-            f"There is not enough memory for this model: it needs at least {need}{limit}. "
+            f"There is not enough memory for this model: it needs about {need}{limit}. "
             "Choose a smaller context, a smaller model, or raise the memory limit."
         )
 

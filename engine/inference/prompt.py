@@ -79,13 +79,19 @@ def _split(rendered: str, replaced: dict[str, str]) -> tuple[Segment, ...]:
         if part in replaced:
             segments.append((replaced[part], False))
         elif part:
-            if any(mark[1:-1] in part for mark in replaced):
+            if any(_holds_part_of(mark, part) for mark in replaced):
                 raise TemplateError(
                     "The model's chat template alters messages, and one of them holds the text of "
                     "a control token, which could pass for the template's own. Remove that text."
                 )
             segments.append((part, True))
     return tuple(segments)
+
+
+def _holds_part_of(mark: str, text: str) -> bool:
+    """Whether a stand-in was cut or changed rather than copied."""
+    window = 8
+    return any(mark[at : at + window] in text for at in range(len(mark) - window + 1))
 
 
 def tokenize_segments(

@@ -141,7 +141,8 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True, tag="generate
         messages: Pairs of role and text, oldest first.
         system_prompt: Instruction before them; empty for none.
         sampling: How tokens are drawn.
-        fresh: Reads the whole prompt anew, so that the same seed gives the same text.
+        fresh: Runs alone in an empty cache, so that the same seed gives the same text; all
+            conversations are read again at their next turn.
     """
 
     request_id: str

@@ -162,8 +162,8 @@ class _Converter:
             return self._array(node, depth)
         if kind == "object":
             return self._object(node, depth)
-        if kind in _NAMED_TYPES:
-            return str(kind)
+        if isinstance(kind, str) and kind in _NAMED_TYPES:
+            return kind
         raise SchemaError(f"The JSON schema has the unknown type {str(kind)[:40]}.")
 
     @staticmethod
@@ -194,9 +194,9 @@ class _Converter:
         required = node.get("required", [])
         if not isinstance(properties, dict) or not isinstance(required, list):
             raise SchemaError("In a JSON schema, properties is an object and required a list.")
-        if node.get("additionalProperties", False) not in {False, True}:
+        if not isinstance(node.get("additionalProperties", False), bool):
             raise SchemaError("In a JSON schema, additionalProperties is true or false here.")
-        if missing := [name for name in required if name not in properties]:
+        if missing := [name for name in required if str(name) not in properties]:
             raise SchemaError(f"The JSON schema requires the undescribed {str(missing[0])[:40]}.")
         if not properties:
             return "object" if node.get("additionalProperties", True) else '("{" space "}")'

@@ -93,11 +93,15 @@ class SequencePool:
         """Whether cells may still hold anything of a conversation, since they were last zeroed."""
         return key in self._touched
 
-    def zeroed(self) -> None:
-        """Every cell has been overwritten."""
+    def emptied(self) -> None:
+        """No cell is in use any more, though old values may lie in them."""
         for each in self._all:
             each.tokens = []
             each.segments = ()
             if not each.busy:
                 each.key = ""
+
+    def zeroed(self) -> None:
+        """Every cell has been overwritten."""
+        self.emptied()
         self._touched = {each.key for each in self._all if each.busy}

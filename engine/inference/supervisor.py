@@ -67,6 +67,14 @@ _TEXTS = {
     LoadFault.OUT_OF_MEMORY: "The model's process ran out of memory. The text so far is kept. "
     "Choose a smaller context or a smaller model.",
 }
+_LOAD_TEXTS = {
+    LoadFault.WORKER_DIED: "The model's process ended while it was loading the file. The file may "
+    "be damaged or of a kind that this version does not know. Import it again, or choose another.",
+    LoadFault.WORKER_HUNG: "The model did not load in time and was given up. Choose a smaller "
+    "model, or allow more time.",
+    LoadFault.OUT_OF_MEMORY: "There is not enough memory to load this model. Choose a smaller "
+    "context, a smaller model, or raise the memory limit.",
+}
 _CAUSES = {
     LoadFault.WORKER_DIED: FailureCause.WORKER_DIED,
     LoadFault.WORKER_HUNG: FailureCause.WORKER_HUNG,
@@ -315,7 +323,9 @@ class WorkerSupervisor:
             return
         else:
             with self._lock:
-                self._set_status(state=WorkerState.READY, load_progress=100, info=report.info)
+                self._set_status(
+                    state=WorkerState.READY, load_progress=100, info=report.info, problem=""
+                )
                 waiting = [self._streams[key].request for key in self._unsent]
                 self._unsent.clear()
                 process = self._process
@@ -409,12 +419,13 @@ class WorkerSupervisor:
         if self._closing.is_set() or status.state is WorkerState.FAILED or process is None:
             return False
         fault = self._ended_for or process.cause_of_death()
-        self._end_all(_CAUSES[fault], _TEXTS[fault], sent_only=status.state is WorkerState.READY)
+        loaded = status.state is WorkerState.READY
+        text = (_TEXTS if loaded else _LOAD_TEXTS)[fault]
+        self._end_all(_CAUSES[fault], text, sent_only=loaded)
         now = self._clock.monotonic()
         self._crashes = [*(at for at in self._crashes if now - at < 60), now]
-        loaded = status.state is WorkerState.READY
         if not loaded or len(self._crashes) > self._options.restarts_per_minute:
-            self._fail_for_good(fault, _TEXTS[fault])
+            self._fail_for_good(fault, text)
             return False
         self._settled.clear()
         self._set_status(
@@ -424,7 +435,7 @@ class WorkerSupervisor:
             process_id=0,
             restarts=status.restarts + 1,
             error_code=fault.value,
-            problem=_TEXTS[fault],
+            problem=text,
         )
         self._announce()
         self._closing.wait(_BACKOFF[min(len(self._crashes), len(_BACKOFF)) - 1])

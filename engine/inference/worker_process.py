@@ -25,7 +25,14 @@ _PRINTED = 16_384
 """Bytes kept of what a worker prints; only signs of a cause are ever taken from them."""
 _SEND_SECONDS = 10.0
 _READ = 1 << 16
-_MEMORY_SIGNS = (b"bad_alloc", b"failed to allocate", b"MemoryError", b"Cannot allocate memory")
+_MEMORY_SIGNS = (
+    b"bad_alloc",
+    b"failed to allocate",
+    b"MemoryError",
+    b"Cannot allocate memory",
+    b"mem_buffer != NULL",  # ggml's assertion after an allocation
+    b"Thread creation failed",
+)
 
 
 class ModelFileError(Exception):
