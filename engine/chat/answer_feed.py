@@ -15,11 +15,7 @@ from engine.api.chat import AnswerEnded, AnswerEvent, AnswerPrefill, AnswerStart
 from engine.api.errors import InputError, StateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-QUIET_SECONDS = 1.0
-"""After so long without news a follower gets the reading progress (or an empty piece) again, so that
-whoever carries the stream can notice that its client has gone."""
+    from collections.abc import Callable
 
 
 @dataclass(eq=False)
@@ -81,26 +77,67 @@ class AnswerFeed:
         with self._changed:
             return self._changed.wait_for(lambda: self._ended is not None, seconds)
 
-    def follow(self, quiet: float = QUIET_SECONDS) -> Iterator[AnswerEvent]:
+    def follow(self) -> AnswerFollower:
         """All of the answer: its text so far as one piece, then what comes, then the end."""
-        yield self.started
-        position = 0
-        shown: AnswerPrefill | None = None
-        while True:
-            with self._changed:
-                if len(self._pieces) == position and self._ended is None and self._prefill is shown:
-                    self._changed.wait(quiet)
-                new = self._pieces[position:]
-                position += len(new)
-                prefill, ended = self._prefill, self._ended
-            if new:
-                yield new[0] if len(new) == 1 else _joined(new)
-            elif ended is None:
-                yield AnswerText(text="", tokens=0) if position else prefill or _UNREAD
-            shown = prefill
-            if ended is not None:
-                yield ended
-                return
+        return AnswerFollower(self)
+
+    def after(
+        self, position: int, shown: AnswerPrefill | None, closed: Callable[[], bool]
+    ) -> tuple[list[AnswerText], AnswerPrefill | None, AnswerEnded | None]:
+        """Waits for anything new to a follower: pieces after a position, progress, the end."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: (
+                    len(self._pieces) > position
+                    or self._ended is not None
+                    or self._prefill is not shown
+                    or closed()
+                )
+            )
+            return self._pieces[position:], self._prefill, self._ended
+
+    def wake(self) -> None:
+        """Has every waiting follower look again."""
+        with self._changed:
+            self._changed.notify_all()
+
+
+class AnswerFollower:
+    """One reader's way through an answer. `close` may be called from any thread, at any time."""
+
+    def __init__(self, feed: AnswerFeed) -> None:
+        self._feed = feed
+        self._begun = False
+        self._closed = False
+        self._position = 0
+        self._shown: AnswerPrefill | None = None
+
+    def __iter__(self) -> AnswerFollower:
+        return self
+
+    def __next__(self) -> AnswerEvent:
+        if not self._begun:
+            self._begun = True
+            return self._feed.started
+        if self._closed:
+            raise StopIteration
+        new, prefill, ended = self._feed.after(self._position, self._shown, lambda: self._closed)
+        if self._closed:
+            raise StopIteration
+        self._position += len(new)
+        self._shown = prefill
+        if new:
+            return new[0] if len(new) == 1 else _joined(new)
+        if ended is not None:
+            self._closed = True
+            return ended
+        # Nothing else can have ended the wait.
+        return prefill or _UNREAD
+
+    def close(self) -> None:
+        """Ends the reading, not the answer; a reader that waits is woken."""
+        self._closed = True
+        self._feed.wake()
 
 
 _UNREAD = AnswerPrefill(done=0, total=0)

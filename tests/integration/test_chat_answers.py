@@ -190,9 +190,7 @@ class TestFit:
         fit = site.ada.fit(request)
         assert (fit.fits, fit.prompt_tokens, fit.context_size) == (False, 2002, 1000)
 
-    def test_the_oldest_exchanges_are_left_out_on_request_and_it_is_said(
-        self, site: Site
-    ) -> None:
+    def test_the_oldest_exchanges_are_left_out_on_request_and_it_is_said(self, site: Site) -> None:
         long = "word " * 310
         first = started(site.ada.send(SendRequest(text=long + "first")))
         ended(site.ada.follow(first.answer_id))
@@ -256,16 +254,6 @@ class TestFollowing:
         assert events[0] == first
         assert isinstance(events[1], AnswerEnded)
         assert events[1].message == whole.message
-
-    def test_a_silent_answer_still_shows_signs_of_life(self, site: Site) -> None:
-        site.runtime.hold()
-        first = started(site.ada.send(SendRequest(text="count")))
-        feed = site.core.hub.answer(first.answer_id)
-        assert feed is not None
-        stream = feed.follow(quiet=0.02)
-        kinds = [type(next(stream)) for _ in range(6)]
-        assert kinds[0] is AnswerStarted
-        assert set(kinds[1:]) == {AnswerPrefill}
 
 
 class TestStopping:

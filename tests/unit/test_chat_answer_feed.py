@@ -60,7 +60,7 @@ def test_nothing_is_lost_or_doubled_for_many_followers_at_different_paces() -> N
     def follow(pause: float) -> None:
         collected: list[AnswerEvent] = []
         wait = threading.Event()
-        for event in feed.follow(quiet=0.01):
+        for event in feed.follow():
             collected.append(event)
             wait.wait(pause)
         text = "".join(event.text for event in collected if isinstance(event, AnswerText))
@@ -88,14 +88,27 @@ def test_the_first_end_stays() -> None:
 
 def test_reading_progress_shows_before_the_first_text() -> None:
     feed = feed_of()
-    stream = feed.follow(quiet=0.01)
+    stream = feed.follow()
     assert next(stream) == feed.started
-    assert next(stream) == AnswerPrefill(done=0, total=0)
+    feed.prefill(0, 9)
+    assert next(stream) == AnswerPrefill(done=0, total=9)
     feed.prefill(3, 9)
     assert next(stream) == AnswerPrefill(done=3, total=9)
     feed.append("x", 1)
     assert next(stream) == AnswerText(text="x", tokens=1)
-    assert next(stream) == AnswerText(text="", tokens=0)
+
+
+def test_closing_wakes_a_reader_that_waits() -> None:
+    feed = feed_of()
+    stream = feed.follow()
+    assert next(stream) == feed.started
+    read: list[AnswerEvent] = []
+    reader = threading.Thread(target=lambda: read.extend(stream))
+    reader.start()
+    stream.close()
+    reader.join(10)
+    assert not reader.is_alive()
+    assert read == []
 
 
 def test_the_first_cause_of_a_stop_stays() -> None:
