@@ -170,13 +170,9 @@ class EngineProcess:
         """
         import socket
 
-        from engine.clock import SystemClock
-        from engine.host import Host, HostOptions
         from engine.paths import make_private_folder
-        from engine.rpc.dispatch import Dispatcher
         from engine.rpc.folder_lock import FolderLock
         from engine.rpc.listener import bind
-        from engine.rpc.server import EngineServer
 
         private = self._mode == "private"
         if inherit:
@@ -190,6 +186,12 @@ class EngineProcess:
             make_private_folder(self._paths.runtime)
             self._lock = FolderLock.acquire(self._paths.lock, self._paths.socket)
             self._listener = bind(self._paths.socket, 0o600 if private else 0o660)
+        # Slow to import, and needless when the folder is not ours to use.
+        from engine.clock import SystemClock
+        from engine.host import Host, HostOptions
+        from engine.rpc.dispatch import Dispatcher
+        from engine.rpc.server import EngineServer
+
         options = HostOptions(sockets_refused=self._sockets_refused)
         self._host = Host(self._paths, mode=self._mode, clock=SystemClock(), options=options)
         self._host.start()
