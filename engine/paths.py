@@ -69,6 +69,11 @@ class DataPaths:
         return self.root / "engine.lock"
 
     @property
+    def unfinished(self) -> Path:
+        """There while a site is being set up: what lies beside it was never anyone's."""
+        return self.root / "setup.unfinished"
+
+    @property
     def backups(self) -> Path:
         """Copies made before a migration."""
         return self.root / "backups"

@@ -6,15 +6,19 @@ full disk, refuses writes before it says so.
 
 from __future__ import annotations
 
+import os
+import secrets
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
-from engine.api.errors import EngineError, StateError
+from engine.api.errors import EngineError, EnvironmentFaultError, StateError
 from engine.api.system import EngineState
+from engine.store.connection import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from engine.api.access import Principal
     from engine.paths import DataPaths
@@ -122,6 +126,30 @@ class VaultDoor:
 
     # ------------------------------------------------------------------ Door
 
+    def begin_site(self) -> None:
+        """See `Door.begin_site`."""
+        write_durably(self._paths.unfinished)
+
+    def set_aside_unfinished(self) -> bool:
+        """Puts what a set-up left that was cut off out of the way; deletes nothing.
+
+        Its recovery key was never shown, so nothing in it can be anyone's.
+
+        Returns:
+            Whether there was one.
+        """
+        if not self._paths.unfinished.exists():
+            return False
+        if self._vault.exists:
+            mark = f"set-aside-{secrets.token_hex(4)}"
+            for path in self._store_files():
+                if path.exists():
+                    path.rename(path.with_name(f"{path.name}.{mark}"))
+            self._vault.set_aside()
+            self._paths.prepare()
+        self._paths.unfinished.unlink()
+        return True
+
     def create_store(self, store_key: str) -> None:
         """See `Door.create_store`."""
         self._reserve.create()
@@ -132,18 +160,19 @@ class VaultDoor:
         with suppress(EngineError):
             self._store.close()
         self._vault.drop_keys()
-        for name in (self._paths.store, self._paths.key_slots, self._paths.reserve):
-            for path in (
-                name,
-                name.with_name(name.name + "-wal"),
-                name.with_name(name.name + "-shm"),
-            ):
-                path.unlink(missing_ok=True)
+        for path in (*self._store_files(), self._paths.key_slots, self._paths.reserve):
+            path.unlink(missing_ok=True)
         for path in self._paths.keys.iterdir():
             path.unlink()
+        self._paths.unfinished.unlink(missing_ok=True)
+
+    def _store_files(self) -> tuple[Path, ...]:
+        store = self._paths.store
+        return (store, *(store.with_name(store.name + end) for end in ("-wal", "-shm")))
 
     def site_created(self, principal: Principal) -> None:
         """See `Door.site_created`."""
+        self._paths.unfinished.unlink(missing_ok=True)
         self._enter(lambda _uow: None)
         self._inside.site_created(principal)
 
@@ -186,3 +215,24 @@ class VaultDoor:
             message = "nobody lives behind this door"
             raise RuntimeError(message)
         return self._occupant
+
+
+def write_durably(path: Path) -> None:
+    """Makes an empty file that survives a power cut.
+
+    Raises:
+        EnvironmentFaultError: The folder cannot be written.
+    """
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise EnvironmentFaultError(
+            f"The data folder cannot be written ({error.strerror}), so nothing was set up. "
+            "Check the disk and this account's access to it.",
+            code="folder_not_writable",
+        ) from error

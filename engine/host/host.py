@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from engine import __version__
 from engine.api.errors import EngineError, UncheckedError
@@ -36,11 +36,9 @@ from engine.host.schedule import Schedule
 from engine.host.settings import Settings
 from engine.host.system_service import SystemService
 from engine.identity.gate import Gate
-from engine.identity.locks import JOURNAL_KIND as LOCK_KIND
-from engine.identity.parts import build_parts
+from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
 from engine.identity.people_service import PeopleService
 from engine.identity.persons import open_name
-from engine.identity.second_factors import JOURNAL_KIND as STEP_KIND
 from engine.identity.sign_in_core import SignInCore
 from engine.identity.sign_in_service import SignInService
 from engine.identity.site_setup import site_name
@@ -73,6 +71,20 @@ FULL_BYTES = 32 * 1024 * 1024
 """Below this much free space, the reserve not counted, nothing more is taken on."""
 
 
+class Keyring(Protocol):
+    """A place outside of the data folder that keeps small strings; `KeyringPlace` is the real one."""
+
+    @property
+    def problem(self) -> str:
+        """Why it is not used, safe to show; empty while it works."""
+
+    def get(self, name: str) -> str | None:
+        """An entry, or None."""
+
+    def set(self, name: str, value: str) -> bool:
+        """Writes an entry; False when it was not kept."""
+
+
 @dataclass(frozen=True)
 class HostOptions:
     """What differs between a site, a test and the tour.
@@ -91,7 +103,7 @@ class HostOptions:
     starter: Path | None = field(default_factory=starter_model)
     reserve_bytes: int = RESERVE_BYTES
     sockets_refused: bool = False
-    keyring: Callable[[str], KeyringPlace] | None = KeyringPlace
+    keyring: Callable[[str], Keyring] | None = KeyringPlace
 
 
 class Host:
@@ -115,9 +127,7 @@ class Host:
         self._vault = Vault(paths, argon2=self._options.argon2)
         self._store = Store(paths.store, backups=paths.backups, clock=clock)
         self._reserve = Reserve(paths.reserve, self._options.reserve_bytes)
-        self._journal = SideJournal(
-            paths.journal, clock, latest_only={LOCK_KIND: "name_tag", STEP_KIND: "person_id"}
-        )
+        self._journal = SideJournal(paths.journal, clock, latest_only=JOURNAL_LATEST_ONLY)
         self._checkpointer: Checkpointer | None = None
         self._audit = AuditLog(self._store, clock, on_grown=self._log_grew)
         self._settings = Settings(self._store, self._audit, publish)
@@ -184,6 +194,8 @@ class Host:
         self._journal.open()
         for problem in self._journal.problems:
             self._note("journal", f"The side journal was damaged: {problem}.")
+        if self._door.set_aside_unfinished():
+            self._note("setup", "A set-up that was cut off was put aside; it can begin anew.")
         self._schedule.start()
 
     def close(self, deadline: float) -> None:

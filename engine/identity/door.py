@@ -25,6 +25,13 @@ class Door(Protocol):
     def state(self) -> EngineState:
         """The engine's state; still sealed during a provisional opening."""
 
+    def begin_site(self) -> None:
+        """A set-up begins to write.
+
+        One that is cut off from here on is put out of the way at the next start, so that it can
+        be repeated.
+        """
+
     def create_store(self, store_key: str) -> None:
         """Makes and opens the store of a new site; open from here on for the one transaction.
 

@@ -92,6 +92,7 @@ class SiteSetup:
             if step is None:
                 raise wrong_first_code_error()
             try:
+                parts.door.begin_site()
                 created = parts.vault.create(person.name, person.password)
                 parts.door.create_store(parts.vault.store_key())
                 principal, codes = self._write_site(person, step, created)

@@ -72,6 +72,9 @@ class SiteDoor:
             return EngineState.NEW
         return self.coming if self._accepted else EngineState.SEALED
 
+    def begin_site(self) -> None:
+        pass
+
     def create_store(self, store_key: str) -> None:
         self._store.create(store_key)
 
