@@ -43,6 +43,7 @@ from engine.identity.sign_in_core import SignInCore
 from engine.identity.sign_in_service import SignInService
 from engine.identity.site_setup import site_name
 from engine.inference.protocol import ModelFile, WorkerOptions, WorkerState, WorkerStatus
+from engine.inference.request_check import check_sampling
 from engine.paths import APP_NAME, STARTER_MODEL_SHA256, starter_model
 from engine.posture.clock_watch import ClockWatch
 from engine.posture.disk import read_disk_space
@@ -275,6 +276,7 @@ class Host:
             index_folder=self._paths.index,
             publish=self._hub.publish,
             clock=self._clock,
+            check_sampling=check_sampling,
         )
         if self._keep_room() and self._door.state() is EngineState.OPEN:
             self._journal.use_mac(lambda data: self._vault.mac("side-journal", data))

@@ -67,6 +67,8 @@ class SupervisedRuntime:
         self._model: ModelFile | None = None
         self._name = ""
         self._refusal = ""
+        self._waiting: dict[str, bool] = {}
+        """Answers that wait for a model to be loaded, and whether they are to be stopped."""
 
     def switch(self, model: ModelFile | None, name: str = "", refusal: str = "") -> None:
         """Ends the worker of the last model and starts one for `model`.
@@ -108,12 +110,24 @@ class SupervisedRuntime:
     def count(self, turns: Sequence[Turn]) -> PromptSize:
         """See `ModelRuntime.count`."""
         system_prompt, messages = _split(turns)
-        counted = self._ready().count(messages, system_prompt)
+        supervisor = self._ready()
+        if supervisor is None:
+            raise _no_model("")
+        counted = supervisor.count(messages, system_prompt)
         return PromptSize(prompt_tokens=counted.prompt_tokens, context_size=counted.n_ctx)
 
     def generate(self, request: AnswerRequest) -> Iterator[RuntimeEvent]:
         """See `ModelRuntime.generate`."""
-        supervisor = self._ready()
+        with self._changed:
+            self._waiting[request.answer_id] = False
+        try:
+            supervisor = self._ready(request.answer_id)
+        finally:
+            with self._changed:
+                stopped = self._waiting.pop(request.answer_id)
+        if stopped or supervisor is None:
+            yield Ended(cause=EndCause.STOPPED)
+            return
         system_prompt, messages = _split(request.turns)
         sha256 = supervisor.status().model_sha256
         tokens = 0
@@ -157,6 +171,10 @@ class SupervisedRuntime:
         """See `ModelRuntime.stop`."""
         with self._changed:
             supervisor = self._supervisor
+            if answer_id in self._waiting:
+                self._waiting[answer_id] = True
+                self._changed.notify_all()
+                return
         if supervisor is not None:
             supervisor.stop(answer_id)
 
@@ -164,7 +182,8 @@ class SupervisedRuntime:
         """See `ModelRuntime.forget`."""
         with self._changed:
             supervisor = self._supervisor
-        if supervisor is not None:
+        # A worker that is not ready has nothing in its memory to forget.
+        if supervisor is not None and supervisor.status().state is WorkerState.READY:
             supervisor.forget(conversation_id)
 
     # ------------------------------------------------------------------ for System
@@ -196,8 +215,8 @@ class SupervisedRuntime:
             self._changed.notify_all()
         self._on_change(model, status)
 
-    def _ready(self) -> WorkerSupervisor:
-        """The supervisor, once its worker is ready.
+    def _ready(self, answer_id: str = "") -> WorkerSupervisor | None:
+        """The supervisor, once its worker is ready; None when the answer is stopped before.
 
         Raises:
             DeniedError: No approved model is active.
@@ -207,13 +226,10 @@ class SupervisedRuntime:
         with self._changed:
             while True:
                 supervisor = self._supervisor
+                if self._waiting.get(answer_id):
+                    return None
                 if supervisor is None:
-                    raise DeniedError(
-                        self._refusal
-                        or "No approved model is active, so nothing can answer. "
-                        "A steward can approve one and activate it on the Models page.",
-                        code="no_model",
-                    )
+                    raise _no_model(self._refusal)
                 status = supervisor.status()
                 if status.state is WorkerState.READY:
                     return supervisor
@@ -231,6 +247,15 @@ class SupervisedRuntime:
                         code="worker_slow",
                     )
                 self._changed.wait(0.5)
+
+
+def _no_model(refusal: str) -> DeniedError:
+    return DeniedError(
+        refusal
+        or "No approved model is active, so nothing can answer. "
+        "A steward can approve one and activate it on the Models page.",
+        code="no_model",
+    )
 
 
 def _split(turns: Sequence[Turn]) -> tuple[str, tuple[tuple[str, str], ...]]:
