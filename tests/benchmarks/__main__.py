@@ -11,9 +11,11 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MODULES = ("bench_decode", "bench_audit", "bench_engine")
 """Each has `BENCHES`: functions that take the number of pairs and give one row, or several."""
@@ -48,7 +50,7 @@ def table(rows: list[Row]) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4g}"
+    return "-" if value is None else f"{value:.4g}"
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,8 @@ def engine_start(pairs: int, megabytes: int = 1024) -> dict[str, Any]:
         pairs: Alternating pairs; at most as many as there are recovery codes.
         megabytes: Size of the vault.
     """
-    root = Path(tempfile.mkdtemp(prefix="ah-", dir="/var/tmp"))  # noqa: S108 - 1 GB is too much for a small tmpfs
+    # Not the temporary folder: 1 GB is too much for a small tmpfs.
+    root = Path(tempfile.mkdtemp(prefix="ah-", dir="/var/tmp"))
     try:
         codes, key = _make_vault(root, megabytes)
         ours, theirs = [], []
@@ -88,7 +90,7 @@ def _make_vault(root: Path, megabytes: int) -> tuple[tuple[str, ...], str]:
     created = client.sign_in.confirm_site(pending.pending_id, pyotp.TOTP(pending.totp_secret).now())
     rows = megabytes * 1024 * 1024 // _TEXT_BYTES
     for first in range(0, rows, _ROWS_A_CHANGE):
-        host.store.write(lambda uow: _fill(uow, min(_ROWS_A_CHANGE, rows - first)))
+        host.store.write(partial(_fill, rows=min(_ROWS_A_CHANGE, rows - first)))
     key = host.vault.store_key()
     host.close(10.0)
     return created.recovery_codes, key
