@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, UncheckedError
 from engine.audit.tree_reader import LogGapError, tree_at
-from engine.store.tables import CheckpointRow
+from engine.store.tables import AuditTreeRow, CheckpointRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +69,13 @@ class Witness:
             return ""
         size, root = self._parse(kept)
         with store.read() as session:
+            row = session.get(AuditTreeRow, 1)
+            have = row.size if row is not None else 0
+            if have < size:
+                return (
+                    f"The witness saw {size} events in the log, which has {have} now: "
+                    "its end was cut or an older copy of the store was put back."
+                )
             try:
                 tree = tree_at(session, size)
             except LogGapError as error:

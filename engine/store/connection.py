@@ -210,7 +210,15 @@ def check_whole(connection: Connection, path: Path) -> None:
             "Restore the latest backup.",
             code="store_foreign",
         )
-    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    try:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlcipher.Error as error:
+        found = faults.translate(error, path.parent)
+        if found is None or found.code != "disk_full":
+            raise
+        # No room to fold the log in: the file is short of what the log has, and still whole. It must
+        # open, so that something can be deleted.
+        return
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     size = path.stat().st_size
     if not busy and size != pages * PAGE_SIZE:

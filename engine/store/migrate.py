@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import Script, ScriptDirectory
+from alembic.script.revision import RevisionError
 from alembic.util import CommandError
 
 from engine.api.errors import EngineError, EnvironmentFaultError
@@ -56,7 +58,7 @@ def migrate(engine: Engine, path: Path, *, backups: Path, now: int) -> tuple[str
 def _pending(script: ScriptDirectory, current: str | None) -> list[Script]:
     try:
         found = list(script.iterate_revisions("head", current or "base"))
-    except CommandError as error:
+    except (CommandError, RevisionError) as error:
         raise EnvironmentFaultError(
             "This store was written by a newer version of Anchorhold. It was not changed. "
             "Install that version or a later one.",
@@ -96,7 +98,8 @@ def _copy(source: Path, target: Path) -> None:
         partial.replace(target)
         sync_folder(target.parent)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise _no_copy(error) from error
 
 
