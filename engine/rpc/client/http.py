@@ -14,6 +14,7 @@ import select
 import socket
 import struct
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, EnvironmentFaultError
@@ -52,8 +53,7 @@ def open_socket(path: Path, server_uid: int) -> socket.socket:
     """
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        connection.settimeout(CONNECT_SECONDS)
-        connection.connect(os.fspath(path))
+        _connect(connection, path)
         raw = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _UCRED.size)
         _, uid, _ = _UCRED.unpack(raw)
     except OSError as error:
@@ -69,6 +69,19 @@ def open_socket(path: Path, server_uid: int) -> socket.socket:
             code="foreign_engine",
         )
     return connection
+
+
+def _connect(connection: socket.socket, path: Path) -> None:
+    connection.settimeout(CONNECT_SECONDS)
+    until = time.monotonic() + CONNECT_SECONDS
+    while True:
+        try:
+            return connection.connect(os.fspath(path))
+        except BlockingIOError:
+            # The engine's queue is full: a Unix socket says so at once, whatever the time limit.
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def has_ended(connection: socket.socket) -> bool:

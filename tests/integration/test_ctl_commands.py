@@ -1,0 +1,357 @@
+"""The command line against a real engine: what each command does, prints and returns."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import stat
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyotp
+import pytest
+
+from engine.api.access import Role
+from engine.api.chat import MessageState
+from engine.ctl.__main__ import main
+from tests.contract.engine_site import PASSWORD, Authenticator, EngineSite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Ctl:
+    """Runs commands on one site's data folder."""
+
+    site: EngineSite
+    folder: Path
+    capsys: pytest.CaptureFixture[str]
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        """Exit code, standard output, standard error."""
+        code = main(["--data", str(self.site.root), *arguments])
+        captured = self.capsys.readouterr()
+        return code, captured.out, captured.err
+
+    def json(self, *arguments: str) -> Any:
+        code, out, err = self("--json", *arguments)
+        assert code == 0, err
+        assert out.count("\n") == 1
+        return json.loads(out)
+
+    def error(self, *arguments: str) -> tuple[int, str]:
+        """Exit code and the error's code."""
+        code, out, err = self("--json", *arguments)
+        assert out == ""
+        return code, json.loads(err)["error"]["code"]
+
+    def code(self, name: str = "ada") -> str:
+        return self.site.people[name].code()
+
+    def init(self) -> None:
+        paths = (self.folder / "totp", self.folder / "recovery")
+        done = self.json(
+            *("init", "--site", "Site", "--admin", "ada", "--password-file", self.password),
+            *("--totp-secret-file", str(paths[0]), "--recovery-file", str(paths[1])),
+        )
+        assert done["install_id"] == self.site.engine.system.status().install_id
+        self.site.people["ada"] = Authenticator(paths[0].read_text().strip(), self.site.clock)
+
+    @property
+    def password(self) -> str:
+        path = self.folder / "password"
+        path.write_text(PASSWORD + "\n")
+        return str(path)
+
+    def sign_in(self, name: str = "ada") -> Any:
+        return self.json(
+            "sign-in", name, "--password-file", self.password, "--totp", self.code(name)
+        )
+
+
+@pytest.fixture
+def site(data_dir: Path) -> Iterator[EngineSite]:
+    site = EngineSite(data_dir, "socket")
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def ctl(site: EngineSite, short_tmp: Path, capsys: pytest.CaptureFixture[str]) -> Ctl:
+    folder = short_tmp / "files"
+    folder.mkdir()
+    return Ctl(site, folder, capsys)
+
+
+def test_init_writes_two_secrets_for_this_account_alone(ctl: Ctl) -> None:
+    ctl.init()
+    for name in ("totp", "recovery"):
+        assert stat.S_IMODE((ctl.folder / name).stat().st_mode) == 0o600
+    key, empty, *codes = (ctl.folder / "recovery").read_text().splitlines()
+    assert key
+    assert empty == ""
+    assert len(codes) >= 8
+    assert pyotp.TOTP((ctl.folder / "totp").read_text().strip()).now()
+    assert ctl.sign_in()["principal"]["name"] == "ada"
+
+
+def test_init_overwrites_nothing_and_leaves_nothing(ctl: Ctl) -> None:
+    (ctl.folder / "recovery").write_text("precious")
+    arguments = (
+        *("init", "--site", "Site", "--admin", "ada", "--password-file", ctl.password),
+        *("--totp-secret-file", str(ctl.folder / "totp")),
+        *("--recovery-file", str(ctl.folder / "recovery")),
+    )
+    assert ctl.error(*arguments) == (3, "file_exists")
+    assert (ctl.folder / "recovery").read_text() == "precious"
+    assert not (ctl.folder / "totp").exists()
+    (ctl.folder / "recovery").unlink()
+    ctl.init()
+    for name in ("totp", "recovery"):
+        (ctl.folder / name).unlink()
+    code, _ = ctl.error(*arguments)
+    assert code == 8
+    assert not (ctl.folder / "totp").exists()
+
+
+def test_a_weak_password_is_an_input_error(ctl: Ctl) -> None:
+    (ctl.folder / "weak").write_text("short\n")
+    code, _ = ctl.error(
+        *("init", "--site", "S", "--admin", "ada", "--password-file", str(ctl.folder / "weak")),
+        *("--totp-secret-file", str(ctl.folder / "t"), "--recovery-file", str(ctl.folder / "r")),
+    )
+    assert code == 3
+    assert not (ctl.folder / "t").exists()
+
+
+def test_the_sign_in_is_kept_between_commands(ctl: Ctl) -> None:
+    assert ctl.json("status")["sign_in"] is None
+    assert ctl.error("conversations") == (5, "not_signed_in")
+    ctl.init()
+    ctl.sign_in()
+    assert stat.S_IMODE(ctl.site.paths.token.stat().st_mode) == 0o600
+    status = ctl.json("status")
+    assert status["sign_in"]["principal"]["name"] == "ada"
+    assert (status["status"]["state"], status["status"]["site"]) == ("open", "Site")
+    assert ctl.json("conversations") == []
+    assert ctl("sign-out")[0] == 0
+    assert not ctl.site.paths.token.exists()
+    assert ctl.error("conversations") == (5, "not_signed_in")
+
+
+def test_a_new_sign_in_ends_the_old_one(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    old = json.loads(ctl.site.paths.token.read_text())["token"]
+    ctl.sign_in()
+    assert json.loads(ctl.site.paths.token.read_text())["token"] != old
+    assert ctl.site.host.has_live_sign_in()
+    with pytest.raises(Exception, match="not signed in"):
+        ctl.site.engine.with_token(old).sign_in.state()
+
+
+def test_a_token_the_engine_no_longer_knows_is_forgotten(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    token = json.loads(ctl.site.paths.token.read_text())["token"]
+    ctl.site.engine.with_token(token).sign_in.sign_out()
+    assert ctl.error("conversations") == (5, "not_signed_in")
+    assert not ctl.site.paths.token.exists()
+
+
+def test_wrong_sign_ins_are_5(ctl: Ctl) -> None:
+    ctl.init()
+    code, _ = ctl.error("sign-in", "eve", "--password-file", ctl.password, "--totp", "123456")
+    assert code == 5
+    assert not ctl.site.paths.token.exists()
+
+
+def test_lock_and_unlock(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    ctl.json("lock")
+    assert ctl.json("status")["sign_in"]["locked"] is True
+    assert ctl.error("conversations") == (5, "locked")
+    ctl.json("unlock", "--password-file", ctl.password, "--totp", ctl.code())
+    assert ctl.json("conversations") == []
+
+
+def test_an_act_that_needs_a_code_says_so_or_takes_it(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    invite = ("person", "invite", "bob", "--roles", "analyst", "--file", str(ctl.folder / "bob"))
+    code, _, err = ctl(*invite)
+    assert code == 10
+    assert "--totp" in err
+    assert not (ctl.folder / "bob").exists()
+    assert ctl.error(*invite, "--totp", "000000")[0] == 5
+    assert ctl.json(*invite, "--totp", ctl.code())["name"] == "bob"
+    assert stat.S_IMODE((ctl.folder / "bob").stat().st_mode) == 0o600
+
+
+def test_an_invited_person_redeems_and_is_held_to_their_roles(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    invitation = str(ctl.folder / "bob")
+    ctl.json(
+        *("person", "invite", "bob", "--roles", "analyst,auditor", "--file", invitation),
+        *("--totp", ctl.code()),
+    )
+    redeem = (
+        *("person", "redeem", "--file", invitation, "--password-file", ctl.password),
+        *("--totp-secret-file", str(ctl.folder / "bob-totp")),
+        *("--recovery-file", str(ctl.folder / "bob-codes")),
+    )
+    # The command computes the code on this machine's clock, the test moved the engine's.
+    ctl.site.clock.set_wall(time.time())
+    assert ctl.json(*redeem) == {"name": "bob", "recovery_codes": []}
+    assert len((ctl.folder / "bob-codes").read_text().splitlines()) >= 8
+    secret = (ctl.folder / "bob-totp").read_text().strip()
+    ctl.site.people["bob"] = Authenticator(secret, ctl.site.clock)
+    ctl.sign_in("bob")
+    people = {each["name"]: each["roles"] for each in ctl.json("person", "list")}
+    assert people["bob"] == ["analyst", "auditor"]
+    code, _ = ctl.error(
+        "person", "invite", "eve", "--roles", "analyst", "--file", str(ctl.folder / "eve")
+    )
+    assert code == 4
+    assert not (ctl.folder / "eve").exists()
+    for name in ("bob-totp", "bob-codes"):
+        (ctl.folder / name).unlink()
+    assert ctl.error(*redeem)[0] in {3, 4, 5}
+
+
+def test_the_log_is_listed_and_verified(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    entries = ctl.json("audit", "tail", "-n", "5")
+    assert len(entries) <= 5
+    assert [each["number"] for each in entries] == sorted(each["number"] for each in entries)
+    code, out, _ = ctl("audit", "verify")
+    assert code == 0
+    assert out.startswith("OK: ")
+    assert ctl.json("audit", "verify")["whole"] is True
+
+
+def test_models_and_chat_without_a_model(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    assert ctl.json("model", "list") == []
+    assert ctl.error("chat", "hello")[0] == 4
+    assert ctl.error("model", "approve", "0" * 64)[0] == 3
+    assert ctl.error("model", "approve", "0")[0] == 3
+    (ctl.folder / "x.gguf").write_bytes(b"no model")
+    assert ctl.error("model", "add", str(ctl.folder / "x.gguf"), "--totp", ctl.code())[0] == 3
+
+
+def test_sealing_ends_the_sign_in(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    assert ctl.json("seal", "--totp", ctl.code()) == {"sealed": True}
+    assert ctl.site.host.reexec_wanted.wait(5)
+    assert not ctl.site.paths.token.exists()
+    assert ctl.json("status")["status"]["state"] == "sealed"
+
+
+def test_no_terminal_and_no_file_is_a_usage_error(ctl: Ctl) -> None:
+    ctl.init()
+    assert ctl.error("sign-in", "ada") == (2, "usage")
+    assert ctl.error("sign-in", "ada", "--password-file", ctl.password) == (2, "usage")
+
+
+def test_an_engine_that_cannot_start_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--data", "/dev/null/x", "status"]) == 6
+    assert "/dev/null/x" in capsys.readouterr().err
+
+
+def test_an_engine_that_goes_away_is_9(ctl: Ctl, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> list[str]:
+        return ["/bin/false"]
+
+    monkeypatch.setattr("engine.rpc.client.private_engine.engine_command", broken)
+    assert main(["--data", str(ctl.folder / "other"), "status"]) == 9
+
+
+@pytest.mark.model
+class TestChat:
+    @pytest.fixture
+    def site(self, data_dir: Path, starter_model: Path) -> Iterator[EngineSite]:
+        site = EngineSite(data_dir, "socket", starter_model)
+        yield site
+        site.close()
+
+    def run(self, ctl: Ctl, *arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "engine.ctl", "--data", str(ctl.site.root), *arguments],
+            cwd=REPOSITORY,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def test_an_answer_streams_and_ctrl_c_stops_one(self, ctl: Ctl) -> None:
+        ctl.init()
+        ctl.sign_in()
+        code, out, _ = ctl("--json", "chat", "Say hello.", "--max-tokens", "8", "--seed", "1")
+        assert code == 0
+        events = [json.loads(line) for line in out.splitlines()]
+        assert (events[0]["type"], events[-1]["type"]) == ("started", "ended")
+        conversation = events[0]["conversation_id"]
+        text = "".join(each["text"] for each in events if each["type"] == "text")
+        assert events[-1]["message"]["text"].strip() == text.strip()
+
+        process = self.run(
+            *(ctl, "--json", "chat", "Tell a very long story.", "--conversation", conversation),
+            *("--max-tokens", "400", "--temperature", "1.5"),
+        )
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line)["type"] == "text":
+                break
+        process.send_signal(signal.SIGINT)
+        rest, err = process.communicate(timeout=30)
+        assert process.returncode == 130, err
+        ended = json.loads(rest.splitlines()[-1])
+        assert ended["type"] == "ended"
+        assert ended["message"]["state"] == MessageState.STOPPED
+        assert ended["message"]["text"]
+        assert ctl.json("conversations")[0]["conversation_id"] == conversation
+
+
+def test_a_password_is_asked_hidden_on_a_terminal(ctl: Ctl) -> None:
+    ctl.init()
+    code = ctl.code()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(REPOSITORY)
+        os.execv(  # noqa: S606 - this very program, no shell
+            sys.executable,
+            [sys.executable, "-m", "engine.ctl", "--data", str(ctl.site.root), "sign-in", "ada"],
+        )
+    seen = b""
+    for prompt, answer in ((b"Password: ", PASSWORD), (b"authenticator: ", code)):
+        while prompt not in seen:
+            seen += os.read(terminal, 1024)
+        os.write(terminal, answer.encode() + b"\n")
+    try:
+        while part := os.read(terminal, 1024):
+            seen += part
+    except OSError:
+        # Linux reports the other end's closing as EIO.
+        assert seen
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert PASSWORD.encode() not in seen
+    assert b"Signed in as ada" in seen
+    assert Role.ADMIN.value.encode() in seen
