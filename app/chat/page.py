@@ -1,9 +1,293 @@
-"""Chat."""
+"""The chat page: conversations on the left, the thread, the composer, the parameters."""
 
 from __future__ import annotations
 
-from app.shell.page import Page
+from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from app.chat.composer import Composer
+from app.chat.conversation_list import ConversationList
+from app.chat.parameters_panel import ParametersPanel
+from app.chat.thread import Thread
+from app.chat.view_model import ChatViewModel
+from app.shell.looks import themed_icon
+from app.shell.page import Page, PageContext
+from app.widgets.ask_dialog import AskDialog
+from app.widgets.buttons import push_button
+from app.widgets.labels import ElidedLabel, frame
+from engine.api.chat import AnswerEnded, ContextFit, Conversation, Overflow
+
+SEARCH_AFTER_MS = 250
+TRIM, NEW_CHAT = "trim", "new"
 
 
 class ChatPage(Page):
-    """Chat."""
+    """An analyst's own conversations with the model."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.model = ChatViewModel(self.session, self.events, self)
+        self._overflowing = ""
+        self.list = ConversationList(self.theme)
+        self.thread_view = Thread(self.theme)
+        self.composer = Composer(self.theme)
+        self.parameters = ParametersPanel(self.theme)
+        self.parameters.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left())
+        row.addWidget(self._middle(), 1)
+        row.addWidget(self.parameters)
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(SEARCH_AFTER_MS)
+        self._search_timer.timeout.connect(lambda: self.model.search(self.search.text()))
+        self._connect()
+        stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        stop.activated.connect(self.model.stop)
+
+    def _left(self) -> QWidget:
+        left = frame("list")
+        left.setFixedWidth(self.theme.size("list"))
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 12, 0, 8)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search conversations"))
+        self.search.setAccessibleName(self.tr("Search conversations"))
+        self.search.setClearButtonEnabled(True)
+        self.new_button = push_button(self.tr("New"), "primary", name=self.tr("New conversation"))
+        self.new_button.setToolTip(self.tr("New conversation (Ctrl+N)"))
+        row.addWidget(self.search, 1)
+        row.addWidget(self.new_button)
+        column.addLayout(row)
+        column.addWidget(self.list, 1)
+        return left
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = frame("head")
+        head.setFixedHeight(48)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(8)
+        self.title = ElidedLabel("", "heading")
+        self.more_button = push_button(self.tr("More"), "plain", name=self.tr("More actions"))
+        self.parameters_button = push_button(self.tr("Parameters"))
+        row.addWidget(self.title, 1)
+        row.addWidget(self.more_button)
+        row.addWidget(self.parameters_button)
+        column.addWidget(head)
+        column.addWidget(self.thread_view, 1)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(24, 0, 24, 14)
+        holder.addStretch(1)
+        inner = QWidget()
+        inner.setMaximumWidth(self.theme.size("thread_max"))
+        inner_column = QVBoxLayout(inner)
+        inner_column.setContentsMargins(0, 0, 0, 0)
+        inner_column.setSpacing(8)
+        self.down_button = push_button(self.tr("To the end"))
+        self.down_button.setIcon(themed_icon(self.theme, "down", "text"))
+        self.down_button.hide()
+        inner_column.addWidget(self.down_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner_column.addWidget(self.notice)
+        inner_column.addWidget(self.composer)
+        holder.addWidget(inner, 1000)
+        holder.addStretch(1)
+        column.addLayout(holder)
+        return middle
+
+    def _connect(self) -> None:
+        model = self.model
+        model.list_changed.connect(self._on_list)
+        model.opened.connect(self._on_opened)
+        model.question_sent.connect(self._on_question)
+        model.answer_started.connect(self.thread_view.begin_answer)
+        model.prefill_changed.connect(self._on_prefill)
+        model.text_added.connect(self._on_text)
+        model.answer_ended.connect(self._on_ended)
+        model.running_changed.connect(self._on_running)
+        model.fit_changed.connect(self.composer.show_fit)
+        model.overflowed.connect(self._on_overflow)
+        model.failed.connect(self.show_error)
+        self.search.textChanged.connect(lambda _text: self._search_timer.start())
+        self.new_button.clicked.connect(self.start_new)
+        self.list.chosen.connect(self.open)
+        self.more_button.clicked.connect(self._show_menu)
+        self.parameters_button.clicked.connect(self._toggle_parameters)
+        self.parameters.closed.connect(self._toggle_parameters)
+        self.parameters.changed.connect(self._on_parameters)
+        self.composer.sent.connect(self.send)
+        self.composer.stop_chosen.connect(model.stop)
+        self.composer.measured.connect(model.measure)
+        self.notice.action_chosen.connect(self._on_choice)
+        self.down_button.clicked.connect(self.thread_view.scroll_to_end)
+        bar = self.thread_view.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self._show_down())
+        bar.rangeChanged.connect(lambda _low, _high: self._show_down())
+
+    # -- what a person does ---------------------------------------------------------------------
+
+    def activate(self) -> None:
+        """Asks for the list."""
+        self.model.refresh()
+        if not self.model.current_id:
+            self.composer.text.setFocus()
+
+    def focus_search(self) -> None:
+        """Puts the cursor into the search field."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def start_new(self) -> None:
+        """Begins a new conversation."""
+        self.model.system_prompt = self.parameters.system_prompt.toPlainText()
+        self.model.start_new()
+        self.composer.text.setFocus()
+
+    def open(self, conversation_id: str) -> None:
+        """Opens a conversation."""
+        self.model.open(conversation_id)
+
+    def send(self, text: str) -> None:
+        """Sends what was written; the field is emptied once the engine has it."""
+        self.notice.hide()
+        self.model.send(text)
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("More actions"))
+        menu.addAction(self.tr("Rename"), self.rename)
+        menu.addAction(self.tr("Delete conversation"), self.delete)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def rename(self) -> None:
+        """Asks for another title."""
+        chosen = self.model.current_id
+        dialog = AskDialog(
+            self, self.tr("Rename conversation"), "", self.tr("Rename"), self.model.title
+        )
+        dialog.accepted.connect(lambda: self.model.rename(chosen, dialog.value()))
+        dialog.open()
+
+    def delete(self) -> None:
+        """Asks whether to delete the open conversation."""
+        chosen = self.model.current_id
+        dialog = AskDialog(
+            self,
+            self.tr("Delete this conversation"),
+            self.tr(
+                "Its key is destroyed, so its text cannot be read again by anyone. The log keeps "
+                "that it was deleted, and nothing of what it said."
+            ),
+            self.tr("Delete conversation"),
+            danger=True,
+        )
+        dialog.accepted.connect(lambda: self.model.delete(chosen))
+        dialog.open()
+
+    def _toggle_parameters(self) -> None:
+        shown = self.parameters.isHidden()
+        self.parameters.setVisible(shown)
+        if shown:
+            self.parameters.temperature.setFocus()
+        else:
+            self.parameters_button.setFocus()
+
+    def _on_parameters(self) -> None:
+        self.model.sampling = self.parameters.sampling()
+        self.model.system_prompt = self.parameters.system_prompt.toPlainText()
+
+    def _on_choice(self, choice: str) -> None:
+        text, self._overflowing = self._overflowing, ""
+        self.notice.hide()
+        if choice == NEW_CHAT:
+            self.model.start_new()
+            self.model.send(text)
+        elif choice == TRIM:
+            self.model.send(text, Overflow.TRIM_OLDEST)
+
+    # -- what the view model says ---------------------------------------------------------------
+
+    def _on_list(self) -> None:
+        if self.model.hits is not None:
+            self.list.entries.show_hits(self.model.hits)
+        else:
+            self.list.entries.show_summaries(self.model.summaries, QDate.currentDate())
+        self.list.select(self.model.current_id)
+        self._show_title()
+
+    def _on_opened(self, conversation: Conversation | None) -> None:
+        self.notice.hide()
+        self.thread_view.show_messages(conversation.messages if conversation else ())
+        if conversation is not None:
+            self.parameters.set_values(self.model.sampling, conversation.system_prompt)
+        self._show_title()
+
+    def _on_question(self, text: str) -> None:
+        if self.composer.text.toPlainText() == text:
+            self.composer.take()
+        self.thread_view.add_question(text)
+
+    def _on_prefill(self, done: int, total: int) -> None:
+        answer = self.thread_view.answer()
+        if answer is not None:
+            answer.show_prefill(done, total)
+
+    def _on_text(self, text: str, _tokens: int) -> None:
+        answer = self.thread_view.answer()
+        if answer is not None:
+            answer.append(text)
+        speed = self.model.tokens_per_second
+        self.composer.show_speed(self.tr("{0} tokens/s").format(f"{speed:.0f}") if speed else "")
+
+    def _on_ended(self, ended: AnswerEnded) -> None:
+        answer = self.thread_view.answer()
+        if answer is not None:
+            answer.finish(ended.message, ended.tokens_per_second, ended.problem)
+        self.thread_view.end_answer()
+
+    def _on_running(self, running: bool) -> None:
+        self.composer.set_running(running)
+        if not running:
+            self.composer.show_speed("")
+
+    def _on_overflow(self, text: str, fit: ContextFit | None) -> None:
+        self._overflowing = text
+        if not self.composer.text.toPlainText():
+            self.composer.text.setPlainText(text)
+        numbers = (
+            self.tr("{0} tokens, and {1} fit").format(
+                f"{fit.prompt_tokens:,}", f"{fit.context_size:,}"
+            )
+            if fit
+            else self.tr("more than fits")
+        )
+        actions = [(NEW_CHAT, self.tr("Start a new chat"))]
+        if fit is None or fit.trim_messages > 0:
+            actions.insert(0, (TRIM, self.tr("Leave out the oldest")))
+        self.notice.show_text(
+            self.tr("The context is full: this would be {0}. Nothing was sent.").format(numbers),
+            "warn",
+            tuple(actions),
+        )
+
+    def _show_title(self) -> None:
+        model = self.model
+        self.title.setText(model.title if model.current_id else self.tr("New conversation"))
+        self.more_button.setVisible(bool(model.current_id))
+
+    def _show_down(self) -> None:
+        bar = self.thread_view.verticalScrollBar()
+        away = bar.maximum() - bar.value() > 200
+        self.down_button.setVisible(away)

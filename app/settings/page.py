@@ -1,9 +1,214 @@
-"""Settings."""
+"""The settings page: appearance and password for oneself, the idle lock for the site."""
 
 from __future__ import annotations
 
-from app.shell.page import Page
+import platform
+
+import PySide6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.shell.looks import password_field
+from app.shell.page import Page, PageContext, PageHead
+from app.shell.theme import Scheme
+from app.widgets.buttons import push_button
+from app.widgets.cards import Facts
+from app.widgets.labels import PlainLabel, frame
+from engine.api.access import Role
+from engine.api.system import SiteSettings, Status
 
 
 class SettingsPage(Page):
-    """Settings."""
+    """Own settings for everyone, site settings for admins, and the versions of what runs."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = frame("page-head")
+        head = QVBoxLayout(top)
+        head.setContentsMargins(0, 0, 0, 4)
+        head.addWidget(PageHead(self.tr("Settings"), self.tr("Yours, and those of the site.")))
+        holder = QHBoxLayout()
+        holder.setContentsMargins(24, 0, 24, 6)
+        holder.addWidget(self.notice)
+        head.addLayout(holder)
+        column.addWidget(top)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("surface", "background")
+        outer = QHBoxLayout(inside)
+        outer.setContentsMargins(24, 20, 24, 20)
+        cards = QVBoxLayout()
+        cards.setSpacing(12)
+        cards.addWidget(self._appearance())
+        cards.addWidget(self._password())
+        self._site = self._idle_lock()
+        self._site.setVisible(self.session.may(Role.ADMIN))
+        cards.addWidget(self._site)
+        cards.addWidget(self._about())
+        cards.addStretch(1)
+        outer.addLayout(cards, 0)
+        outer.addStretch(1)
+        area.setWidget(inside)
+        column.addWidget(area, 1)
+
+    def _card(self, title: str, text: str) -> tuple[QWidget, QVBoxLayout]:
+        card = frame("card")
+        card.setFixedWidth(620)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(title, "heading"))
+        if text:
+            column.addWidget(PlainLabel(text, "muted", wrap=True))
+        return card, column
+
+    def _appearance(self) -> QWidget:
+        card, column = self._card(self.tr("Appearance"), "")
+        row = QHBoxLayout()
+        self.scheme = QComboBox()
+        self.scheme.setAccessibleName(self.tr("Colours"))
+        self.scheme.setFixedWidth(200)
+        for scheme, text in (
+            (Scheme.SYSTEM, self.tr("Follow the system")),
+            (Scheme.LIGHT, self.tr("Light")),
+            (Scheme.DARK, self.tr("Dark")),
+        ):
+            self.scheme.addItem(text, scheme.value)
+        self.scheme.setCurrentIndex(self.scheme.findData(self.theme.scheme.value))
+        self.scheme.activated.connect(self._on_scheme)
+        row.addWidget(PlainLabel(self.tr("Colours"), "muted"))
+        row.addStretch(1)
+        row.addWidget(self.scheme)
+        column.addLayout(row)
+        return card
+
+    def _password(self) -> QWidget:
+        card, column = self._card(
+            self.tr("Password"), self.tr("It also opens the vault. Nobody can read or restore it.")
+        )
+        grid = QGridLayout()
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        self.old = password_field(self.theme, self.tr("Password now"))
+        self.new = password_field(self.theme, self.tr("New password"))
+        self.again = password_field(self.theme, self.tr("New password again"))
+        fields: tuple[QLineEdit, ...] = (self.old, self.new, self.again)
+        for at, field in enumerate(fields):
+            field.setFixedWidth(320)
+            grid.addWidget(PlainLabel(field.accessibleName(), "muted"), at, 0)
+            grid.addWidget(field, at, 1)
+            field.textChanged.connect(self._check_password)
+        column.addLayout(grid)
+        row = QHBoxLayout()
+        self.password_said = PlainLabel("", "small", wrap=True)
+        row.addWidget(self.password_said, 1)
+        self.password_button = push_button(self.tr("Change password"))
+        self.password_button.setEnabled(False)
+        self.password_button.clicked.connect(self._on_password)
+        row.addWidget(self.password_button)
+        column.addLayout(row)
+        return card
+
+    def _idle_lock(self) -> QWidget:
+        card, column = self._card(
+            self.tr("Idle lock of the site"),
+            self.tr("A sign-in locks itself after this time without a key or the mouse."),
+        )
+        row = QHBoxLayout()
+        self.idle = QSpinBox()
+        self.idle.setRange(1, 60)
+        self.idle.setSuffix(self.tr(" min"))
+        self.idle.setFixedWidth(100)
+        self.idle.setAccessibleName(self.tr("Minutes to the idle lock"))
+        self.idle_button = push_button(self.tr("Change idle lock"))
+        self.idle_button.clicked.connect(self._on_idle)
+        row.addWidget(PlainLabel(self.tr("Locks after"), "muted"))
+        row.addStretch(1)
+        row.addWidget(self.idle)
+        row.addWidget(self.idle_button)
+        column.addLayout(row)
+        return card
+
+    def _about(self) -> QWidget:
+        card, column = self._card(self.tr("About"), "")
+        self.about = Facts(132)
+        self.about.set_fact(self.tr("Qt"), PySide6.__version__)
+        self.about.set_fact(self.tr("Python"), platform.python_version())
+        column.addWidget(self.about)
+        return card
+
+    # -- what happens ---------------------------------------------------------------------------
+
+    def activate(self) -> None:
+        """Asks for the settings and the version."""
+        system = self.session.api.system
+        self.tasks.query(
+            self, lambda: (system.settings(), system.status()), self._on_answer, self.show_error
+        )
+
+    def _on_answer(self, answer: tuple[SiteSettings, Status]) -> None:
+        settings, status = answer
+        self.idle.setValue(max(1, settings.idle_lock_seconds // 60))
+        self.about.set_fact(self.tr("Anchorhold"), status.version)
+        self.about.set_fact(self.tr("Site"), status.site)
+        self.about.set_fact(self.tr("Install"), status.install_id, "mono")
+        self.about.set_fact(self.tr("Licence"), "Apache-2.0")
+
+    def _on_scheme(self) -> None:
+        self.theme.set_scheme(Scheme(self.scheme.currentData()))
+
+    def _check_password(self) -> None:
+        same = self.new.text() == self.again.text()
+        self.password_button.setEnabled(bool(self.old.text() and self.new.text()) and same)
+        differ = bool(self.again.text()) and not same
+        self.password_said.setText(self.tr("The two passwords differ.") if differ else "")
+        self.password_said.set_tone("warn")
+
+    def _on_password(self) -> None:
+        sign_in, old, new = self.session.api.sign_in, self.old.text(), self.new.text()
+        self.password_button.setEnabled(False)
+        self.tasks.command(
+            self,
+            lambda: sign_in.change_password(old, new),
+            self._on_password_changed,
+            self._on_password_refused,
+        )
+
+    def _on_password_changed(self, _none: None) -> None:
+        for field in (self.old, self.new, self.again):
+            field.clear()
+        self.password_said.setText(self.tr("Changed."))
+        self.password_said.set_tone("ok")
+
+    def _on_password_refused(self, error: Exception) -> None:
+        self._check_password()
+        self.show_error(error)
+
+    def _on_idle(self) -> None:
+        system = self.session.api.system
+        settings = SiteSettings(idle_lock_seconds=self.idle.value() * 60)
+        self.tasks.command(
+            self, lambda: system.change_settings(settings), self._on_idle_changed, self.show_error
+        )
+
+    def _on_idle_changed(self, settings: SiteSettings) -> None:
+        self.notice.show_text(
+            self.tr("The idle lock is {0} minutes, from the next sign-in on.").format(
+                settings.idle_lock_seconds // 60
+            ),
+            "info",
+        )

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.widgets.buttons import push_button
-from app.widgets.labels import rule
+from app.widgets.labels import PlainLabel, rule
 from engine.api.audit import LogHead
 from engine.api.system import EngineState, Status
 
@@ -37,6 +36,42 @@ class FooterFacts:
     seconds_left: int = -1
 
 
+class StatusPart(QPushButton):
+    """A part of the footer: a dot, words, and digits to compare in a fixed-width font."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("kind", "status")
+        self.setAutoDefault(False)
+        self._dot = QLabel()
+        self._dot.setFixedSize(QSize(7, 8))
+        self.words = PlainLabel("", "small")
+        self.digits = PlainLabel("", "mono")
+        self.digits.set_tone("muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(7, 0, 7, 0)
+        row.setSpacing(6)
+        for label in (self._dot, self.words, self.digits):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(label)
+
+    def sizeHint(self) -> QSize:
+        """What the labels need."""
+        layout = self.layout()
+        return QSize(layout.sizeHint().width(), 22) if layout else super().sizeHint()
+
+    def show_part(self, words: str, digits: str, tone: str) -> None:
+        """Shows words and digits; `tone` colours the dot, empty for none."""
+        self.words.setText(words)
+        self.digits.setText(digits)
+        self.digits.setVisible(bool(digits))
+        self._dot.setVisible(bool(tone))
+        if tone:
+            self._dot.setPixmap(_dot(self._theme.color(tone)))
+        self.updateGeometry()
+
+
 class Footer(QFrame):
     """One line of buttons; `part_chosen` is emitted with vault, model, audit, isolation, …."""
 
@@ -48,7 +83,7 @@ class Footer(QFrame):
         self.setFixedHeight(theme.size("footer"))
         self._theme = theme
         self._facts = FooterFacts()
-        self._parts: dict[str, QPushButton] = {}
+        self._parts: dict[str, StatusPart] = {}
         self._rules: dict[str, QFrame] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
@@ -68,15 +103,15 @@ class Footer(QFrame):
 
     def text(self, key: str) -> str:
         """What a part says now."""
-        return self._parts[key].text()
+        part = self._parts[key]
+        return " ".join(each.text() for each in (part.words, part.digits) if each.text())
 
     def part(self, key: str) -> QPushButton:
         """The button of a part."""
         return self._parts[key]
 
     def _add(self, row: QHBoxLayout, key: str, *, rule_after: bool) -> None:
-        button = push_button("", "status")
-        button.setIconSize(QSize(13, 8))
+        button = StatusPart(self._theme)
         button.clicked.connect(lambda: self.part_chosen.emit(key))
         self._parts[key] = button
         row.addWidget(button)
@@ -93,12 +128,8 @@ class Footer(QFrame):
         worker = status.worker if status and facts.connected else None
         self._set("model", self._model(), "bad" if worker and worker.problem else "")
         head = facts.head if facts.connected else None
-        self._set(
-            "audit",
-            self.tr("Audit {0}  {1}").format(f"{head.size:,}", root_prefix(head.root))
-            if head
-            else "",
-        )
+        audit = self.tr("Audit {0}").format(f"{head.size:,}") if head else ""
+        self._set("audit", audit, "", root_prefix(head.root) if head else "")
         isolation, tone = self._isolation()
         self._set("isolation", isolation, tone)
         self._set("person", facts.person)
@@ -125,7 +156,7 @@ class Footer(QFrame):
         worker = status.worker
         if not worker.model_sha256:
             return self.tr("No model active")
-        name = f"{worker.model_name}  {worker.model_sha256[:8]}"
+        name = worker.model_name
         if worker.problem:
             return self.tr("{0}, stopped").format(name)
         if worker.load_percent < 100 and worker.state != "ready":
@@ -153,14 +184,13 @@ class Footer(QFrame):
             return self.tr("Locks in under 1 min")
         return self.tr("Locks in {0} min").format(round(left / 60))
 
-    def _set(self, key: str, text: str, tone: str = "") -> None:
-        button = self._parts[key]
-        button.setText(text)
-        button.setAccessibleName(text or key)
-        button.setVisible(bool(text))
+    def _set(self, key: str, text: str, tone: str = "", digits: str = "") -> None:
+        part = self._parts[key]
+        part.show_part(text, digits, tone)
+        part.setAccessibleName(f"{text} {digits}".strip() or key)
+        part.setVisible(bool(text))
         if key in self._rules:
             self._rules[key].setVisible(bool(text))
-        button.setIcon(_dot(self._theme.color(tone)) if tone else QIcon())
 
 
 def root_prefix(root: str) -> str:
@@ -168,16 +198,16 @@ def root_prefix(root: str) -> str:
     return f"{root[:4]} {root[4:8]}"
 
 
-def _dot(color: QColor) -> QIcon:
-    """A dot of 7 pixels with room on its right."""
+def _dot(color: QColor) -> QPixmap:
+    """A dot of 7 pixels."""
     ratio = 2
-    canvas = QPixmap(13 * ratio, 8 * ratio)
+    canvas = QPixmap(7 * ratio, 8 * ratio)
     canvas.setDevicePixelRatio(ratio)
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
-    painter.drawEllipse(0, 0, 7, 7)
+    painter.drawEllipse(0, 1, 7, 7)
     painter.end()
-    return QIcon(canvas)
+    return canvas

@@ -52,7 +52,7 @@ class Rail(QFrame):
             if spec.section != section:
                 section = spec.section
                 heading = PlainLabel(section, "caption")
-                heading.setContentsMargins(8, 12, 0, 6)
+                heading.setContentsMargins(8, 18, 0, 8)
                 self._column.addWidget(heading)
             self._add(spec)
         self._column.addStretch(1)

@@ -1,9 +1,233 @@
-"""System."""
+"""The system page: the state of the engine, the worker and its sandbox, and sealing."""
 
 from __future__ import annotations
 
-from app.shell.page import Page
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.shell.page import Page, PageContext, PageHead
+from app.widgets.ask_dialog import AskDialog
+from app.widgets.buttons import push_button
+from app.widgets.cards import Facts
+from app.widgets.labels import PlainLabel, frame
+from engine.api.events import Topic
+from engine.api.system import EngineState, Isolation, Job, Status, WorkerReport
+
+SETTLE_MS = 400
 
 
 class SystemPage(Page):
-    """System."""
+    """Shows what the machine and the engine are like, and seals."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.seal_button = push_button(self.tr("Seal the vault"), "danger")
+        self.seal_button.clicked.connect(self._on_seal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = frame("page-head")
+        head = QVBoxLayout(top)
+        head.setContentsMargins(0, 0, 0, 4)
+        head.addWidget(
+            PageHead(
+                self.tr("System"),
+                self.tr("What the engine, the worker and this machine are like now."),
+                (self.seal_button,),
+            )
+        )
+        holder = QHBoxLayout()
+        holder.setContentsMargins(24, 0, 24, 6)
+        holder.addWidget(self.notice)
+        head.addLayout(holder)
+        column.addWidget(top)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("surface", "background")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(24, 20, 24, 20)
+        grid.setSpacing(12)
+        self.engine = Facts(132)
+        self.isolation = Facts(132)
+        self.worker = Facts(132)
+        self.sandbox = Facts(132)
+        cards = (
+            (self.tr("Engine"), self.engine),
+            (self.tr("Isolation"), self.isolation),
+            (self.tr("Worker"), self.worker),
+            (self.tr("Sandbox of the worker"), self.sandbox),
+        )
+        for at, (title, facts) in enumerate(cards):
+            grid.addWidget(_card(title, facts), at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        self._jobs = QVBoxLayout()
+        self._jobs.setSpacing(8)
+        jobs = QWidget()
+        jobs.setLayout(self._jobs)
+        grid.addWidget(_card(self.tr("Jobs"), jobs), 2, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(3, 1)
+        area.setWidget(inside)
+        column.addWidget(area, 1)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        self.events.changed.connect(self._on_event)
+        self.events.everything_changed.connect(self._ask)
+
+    def activate(self) -> None:
+        """Asks for the status."""
+        self._ask()
+
+    def _on_event(self, topic: Topic, _subject: str) -> None:
+        if topic in {Topic.STATUS, Topic.JOB, Topic.MODELS} and self.isVisible():
+            self._settle.start()
+
+    def _ask(self) -> None:
+        system = self.session.api.system
+        self.tasks.query(
+            self, lambda: (system.status(), system.jobs()), self._on_answer, self.show_error
+        )
+
+    def _on_answer(self, answer: tuple[Status, list[Job]]) -> None:
+        status, jobs = answer
+        self._show_engine(status)
+        if status.isolation is not None:
+            self._show_isolation(status.isolation)
+        if status.worker is not None:
+            self._show_worker(status.worker)
+        self._show_jobs(jobs)
+
+    def _show_engine(self, status: Status) -> None:
+        facts = self.engine
+        good = status.state is EngineState.OPEN
+        facts.set_fact(self.tr("State"), status.state.value, tone="ok" if good else "warn")
+        if status.reason:
+            facts.set_fact(self.tr("Reason"), status.reason, tone="bad")
+        facts.set_fact(self.tr("Site"), status.site)
+        facts.set_fact(self.tr("Mode"), status.mode)
+        facts.set_fact(self.tr("Version"), status.version)
+        facts.set_fact(self.tr("Install"), status.install_id, "mono")
+        facts.set_fact(self.tr("Signing key"), _breakable(status.signing_fingerprint), "mono")
+        facts.set_fact(self.tr("Process"), str(status.process_id), "mono")
+        if status.warnings:
+            facts.set_fact(self.tr("To attend to"), "\n".join(status.warnings), tone="warn")
+
+    def _show_isolation(self, isolation: Isolation) -> None:
+        up = ", ".join(isolation.interfaces_up)
+        self.isolation.set_fact(
+            self.tr("Interfaces up"), up or self.tr("none"), tone="warn" if up else "ok"
+        )
+        self.isolation.set_fact(
+            self.tr("Network sockets"),
+            self.tr("refused by the kernel") if isolation.sockets_refused else self.tr("allowed"),
+            tone="ok" if isolation.sockets_refused else "bad",
+        )
+        self.isolation.set_fact(
+            self.tr("What it means"),
+            self.tr(
+                "Engine, worker and console can open no network socket, whether or not an interface "
+                "of this machine is up."
+            )
+            if isolation.sockets_refused
+            else self.tr("A process could open a network connection. Do not use this site."),
+        )
+
+    def _show_worker(self, worker: WorkerReport) -> None:
+        facts = self.worker
+        good = worker.state == "ready"
+        facts.set_fact(self.tr("State"), worker.state, tone="ok" if good else "warn")
+        facts.set_fact(self.tr("Problem"), worker.problem or self.tr("none"))
+        facts.set_fact(self.tr("Model"), worker.model_name or self.tr("none"))
+        facts.set_fact(self.tr("SHA-256"), _breakable(worker.model_sha256), "mono")
+        facts.set_fact(self.tr("Context"), self.tr("{0} tokens").format(f"{worker.context_size:,}"))
+        facts.set_fact(self.tr("Threads"), str(worker.threads))
+        facts.set_fact(self.tr("GPU layers"), str(worker.gpu_layers))
+        facts.set_fact(self.tr("Restarts"), str(worker.restarts))
+        for layer in worker.sandbox:
+            state = self.tr("on") if layer.active else self.tr("off")
+            text = f"{state}: {layer.note}" if layer.note else state
+            self.sandbox.set_fact(layer.name, text, tone="ok" if layer.active else "warn")
+
+    def _show_jobs(self, jobs: list[Job]) -> None:
+        while self._jobs.count():
+            item = self._jobs.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        if not jobs:
+            self._jobs.addWidget(PlainLabel(self.tr("No long work is under way."), "muted"))
+        for job in jobs:
+            self._jobs.addWidget(self._job_row(job))
+
+    def _job_row(self, job: Job) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(PlainLabel(job.title, ""), 1)
+        row.addWidget(PlainLabel(job.text or job.state, "small"))
+        if job.state == "running":
+            bar = QProgressBar()
+            bar.setFixedWidth(160)
+            bar.setTextVisible(False)
+            bar.setRange(0, max(0, job.total))
+            bar.setValue(job.done)
+            bar.setAccessibleName(job.title)
+            row.addWidget(bar)
+            cancel = push_button(self.tr("Cancel"), name=self.tr("Cancel {0}").format(job.title))
+            system, job_id = self.session.api.system, job.job_id
+            cancel.clicked.connect(
+                lambda: self.tasks.command(
+                    self, lambda: system.cancel_job(job_id), None, self.show_error, "jobs"
+                )
+            )
+            row.addWidget(cancel)
+        return line
+
+    def _on_seal(self) -> None:
+        dialog = AskDialog(
+            self,
+            self.tr("Seal the vault"),
+            self.tr(
+                "The engine forgets every key and starts anew, sealed. Everyone is signed out; running "
+                "answers are interrupted. A custodian's sign-in unseals it."
+            ),
+            self.tr("Seal the vault"),
+            danger=True,
+        )
+        system = self.session.api.system
+        dialog.accepted.connect(
+            lambda: self.tasks.command(self, system.seal, self._on_sealed, self.show_error)
+        )
+        dialog.open()
+
+    def _on_sealed(self, _none: None) -> None:
+        self.session.end(self.tr("The vault is sealed: no key is in memory."))
+
+
+def _card(title: str, content: QWidget) -> QWidget:
+    card = frame("card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(16, 14, 16, 16)
+    column.setSpacing(12)
+    column.addWidget(PlainLabel(title, "heading"))
+    column.addWidget(content)
+    return card
+
+
+def _breakable(text: str) -> str:
+    """Long digits in groups, so that they may break."""
+    if len(text) != 64:
+        return text
+    return " ".join(text[at : at + 8] for at in range(0, 64, 8))

@@ -1,0 +1,175 @@
+"""Where a prompt is written: grows with its text; Return sends, Shift+Return breaks the line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout
+
+from app.widgets.buttons import push_button
+from app.widgets.labels import PlainLabel, set_property
+
+if TYPE_CHECKING:
+    from app.shell.theme import Theme
+    from engine.api.chat import ContextFit
+
+MAX_LINES = 8
+MEASURE_AFTER_MS = 400
+
+
+class _Text(QPlainTextEdit):
+    """The field itself."""
+
+    sent = Signal()
+    focus_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "composer")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        """Takes the height of its text, up to eight lines."""
+        line = QFontMetricsF(self.font()).lineSpacing()
+        lines = max(1, min(MAX_LINES, round(self.document().size().height())))
+        self.setFixedHeight(round(line * lines) + 6)
+        more = self.document().size().height() > MAX_LINES
+        on, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(on if more else off)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return sends; with Shift it breaks the line."""
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not shift:
+            self.sent.emit()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Takes text only."""
+        if source.hasText():
+            self.textCursor().insertText(source.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows the focus on the frame around."""
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes it away again."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line."""
+        return QSize(100, 24)
+
+
+class Composer(QFrame):
+    """Field, meters and the button that sends or stops.
+
+    Attributes:
+        sent: Emitted with the text.
+        stop_chosen: Emitted when the answer should stop.
+        measured: Emitted with the text, a little after it changed.
+    """
+
+    sent = Signal(str)
+    stop_chosen = Signal()
+    measured = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._running = False
+        self.setProperty("frame", "composer")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        self.text = _Text()
+        self.text.setPlaceholderText(self.tr("Message the model"))
+        self.text.setAccessibleName(self.tr("Message the model"))
+        column.addWidget(self.text)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.speed = PlainLabel("", "small")
+        self._context_label = PlainLabel(self.tr("Context"), "small")
+        self.meter = QProgressBar()
+        self.meter.setFixedWidth(90)
+        self.meter.setTextVisible(False)
+        self.meter.setAccessibleName(self.tr("Context used"))
+        self.context = PlainLabel("", "small")
+        self.button = push_button(self.tr("Send"), "primary")
+        row.addWidget(self.speed)
+        row.addStretch(1)
+        row.addWidget(self._context_label)
+        row.addWidget(self.meter)
+        row.addWidget(self.context)
+        row.addWidget(self.button)
+        column.addLayout(row)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(MEASURE_AFTER_MS)
+        self._timer.timeout.connect(lambda: self.measured.emit(self.text.toPlainText()))
+        self.text.textChanged.connect(self._on_changed)
+        self.text.sent.connect(self._on_return)
+        self.text.focus_changed.connect(lambda on: set_property(self, "focused", str(on).lower()))
+        self.button.clicked.connect(self._on_button)
+        self.show_fit(None)
+        self._on_changed()
+
+    def set_running(self, running: bool) -> None:
+        """Shows Stop while an answer runs."""
+        self._running = running
+        self.button.setText(self.tr("Stop") if running else self.tr("Send"))
+        self.button.setAccessibleName(
+            self.tr("Stop the answer") if running else self.tr("Send the message")
+        )
+        set_property(self.button, "kind", "danger" if running else "primary")
+        self._on_changed()
+
+    def show_speed(self, text: str) -> None:
+        """Shows tokens a second, or how far the prompt was read."""
+        self.speed.setText(text)
+
+    def show_fit(self, fit: ContextFit | None) -> None:
+        """Shows how much of the context is used."""
+        for widget in (self._context_label, self.meter, self.context):
+            widget.setVisible(fit is not None)
+        if fit is None:
+            return
+        self.meter.setRange(0, max(1, fit.context_size))
+        self.meter.setValue(min(fit.prompt_tokens, fit.context_size))
+        share = fit.prompt_tokens / max(1, fit.context_size)
+        tone = "bad" if not fit.fits else "warn" if share > 0.85 else ""
+        set_property(self.meter, "tone", tone)
+        self.context.setText(
+            self.tr("{0} of {1}").format(f"{fit.prompt_tokens:,}", f"{fit.context_size:,}")
+        )
+        self.context.set_tone("bad" if not fit.fits else "")
+
+    def take(self) -> str:
+        """The text, which is then gone from the field."""
+        text = self.text.toPlainText()
+        self.text.clear()
+        return text
+
+    def _on_changed(self) -> None:
+        has_text = bool(self.text.toPlainText().strip())
+        self.button.setEnabled(self._running or has_text)
+        self._timer.start()
+
+    def _on_return(self) -> None:
+        if not self._running and self.text.toPlainText().strip():
+            self.sent.emit(self.text.toPlainText())
+
+    def _on_button(self) -> None:
+        if self._running:
+            self.stop_chosen.emit()
+        else:
+            self._on_return()

@@ -1,0 +1,378 @@
+"""The state of the chat page: which conversation, what runs, what was found. Knows no widgets."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.api.chat import (
+    AnswerEnded,
+    AnswerEvent,
+    AnswerPrefill,
+    AnswerStarted,
+    AnswerText,
+    ContextFit,
+    Conversation,
+    ConversationSummary,
+    MessageState,
+    Overflow,
+    Sampling,
+    SearchHit,
+    SendRequest,
+)
+from engine.api.errors import EngineError
+from engine.api.events import Topic
+
+if TYPE_CHECKING:
+    from app.events import EngineEvents
+    from app.session import Session
+    from app.tasks import Failed, Query, Stream
+
+SETTLE_MS = 250
+
+
+class ChatViewModel(QObject):
+    """Everything the chat page knows.
+
+    Args:
+        session: Whose conversations.
+        events: Says when they changed elsewhere.
+
+    Attributes:
+        list_changed: Emitted when the conversations or what was found changed.
+        opened: Emitted with the conversation, or None for a new one.
+        question_sent: Emitted with the text that was committed.
+        answer_started: Emitted with whether the answer's text begins anew (it was joined).
+        prefill_changed: Emitted with tokens read and tokens to read.
+        text_added: Emitted with text and tokens.
+        answer_ended: Emitted with what was stored.
+        running_changed: Emitted with whether an answer runs in the open conversation.
+        fit_changed: Emitted with how the prompt would fit.
+        overflowed: Emitted with the text that does not fit and the numbers.
+        failed: Emitted with an error.
+    """
+
+    list_changed = Signal()
+    opened = Signal(object)
+    question_sent = Signal(str)
+    answer_started = Signal()
+    prefill_changed = Signal(int, int)
+    text_added = Signal(str, int)
+    answer_ended = Signal(object)
+    running_changed = Signal(bool)
+    fit_changed = Signal(object)
+    overflowed = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(
+        self, session: Session, events: EngineEvents, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.summaries: list[ConversationSummary] = []
+        self.hits: list[SearchHit] | None = None
+        self.current_id = ""
+        self.title = ""
+        self.sampling = Sampling()
+        self.system_prompt = ""
+        self.running = False
+        self.tokens_per_second = 0.0
+        self.fit: ContextFit | None = None
+        self._session = session
+        self._answer_id = ""
+        self._stop_wanted = False
+        self._stream: Stream[AnswerEvent] | None = None
+        self._opening: Query[Conversation] | None = None
+        self._searching: Query[list[SearchHit]] | None = None
+        self._fitting: Query[ContextFit] | None = None
+        self._first_text_at = 0.0
+        self._tokens = 0
+        self._sent_text = ""
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(SETTLE_MS)
+        self._refresh.timeout.connect(self.refresh)
+        events.changed.connect(self._on_event)
+        events.everything_changed.connect(self._on_everything)
+
+    # -- the list -------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Asks for the list."""
+        chat = self._session.api.chat
+        self._session.tasks.query(self, chat.list_conversations, self._on_list, self._fail)
+
+    def search(self, query: str) -> None:
+        """Looks for `query` in one's own conversations; an empty one shows the list again."""
+        if self._searching is not None:
+            self._searching.cancel()
+        if not query.strip():
+            self.hits = None
+            self.list_changed.emit()
+            return
+        chat = self._session.api.chat
+        self._searching = self._session.tasks.query(
+            self, lambda: chat.search(query), self._on_hits, self._fail
+        )
+
+    def rename(self, conversation_id: str, title: str) -> None:
+        """Gives a conversation another title."""
+        chat = self._session.api.chat
+        self._session.tasks.command(
+            self,
+            lambda: chat.rename_conversation(conversation_id, title),
+            self._on_renamed,
+            self._fail,
+        )
+
+    def delete(self, conversation_id: str) -> None:
+        """Destroys a conversation and its key."""
+        chat = self._session.api.chat
+        if conversation_id == self.current_id:
+            self.start_new()
+        self._session.tasks.command(
+            self,
+            lambda: chat.delete_conversation(conversation_id),
+            lambda _none: self.refresh(),
+            self._fail,
+        )
+
+    # -- one conversation -----------------------------------------------------------------------
+
+    def start_new(self) -> None:
+        """Leaves the open conversation; a running answer goes on in the engine."""
+        self._leave()
+        self.current_id = self.title = ""
+        self.opened.emit(None)
+        self.list_changed.emit()
+
+    def open(self, conversation_id: str) -> None:
+        """Opens a conversation and joins its running answer."""
+        if conversation_id == self.current_id and self._stream is not None:
+            return
+        self._leave()
+        self.current_id = conversation_id
+        chat = self._session.api.chat
+        self._opening = self._session.tasks.query(
+            self,
+            lambda: chat.open_conversation(conversation_id),
+            self._on_opened,
+            self._on_not_opened,
+        )
+
+    def send(self, text: str, overflow: Overflow = Overflow.REFUSE) -> None:
+        """Sends a prompt, unless it does not fit: then says so first."""
+        if self.running:
+            return
+        request = self._request(text, overflow)
+        chat = self._session.api.chat
+        self._set_running(True)
+        if overflow is Overflow.TRIM_OLDEST:
+            self._begin(request)
+            return
+
+        def on_fit(fit: ContextFit) -> None:
+            self._on_fit(fit)
+            if fit.fits:
+                self._begin(request)
+            else:
+                self._set_running(False)
+                self.overflowed.emit(text, fit)
+
+        self._session.tasks.query(self, lambda: chat.fit(request), on_fit, self._on_stream_failed)
+
+    def stop(self) -> None:
+        """Stops the answer, also before it has begun."""
+        if not self.running:
+            return
+        if not self._answer_id:
+            self._stop_wanted = True
+            return
+        chat, answer_id = self._session.api.chat, self._answer_id
+        self._session.tasks.command(
+            self, lambda: chat.stop(answer_id), None, self._fail, lane="stop"
+        )
+
+    def measure(self, text: str) -> None:
+        """Asks how a prompt would fit; the answer comes as `fit_changed`."""
+        if self._fitting is not None:
+            self._fitting.cancel()
+        if not text.strip() or self.running:
+            return
+        request = self._request(text, Overflow.REFUSE)
+        chat = self._session.api.chat
+        self._fitting = self._session.tasks.query(
+            self, lambda: chat.fit(request), self._on_fit, lambda _error: None
+        )
+
+    def _request(self, text: str, overflow: Overflow) -> SendRequest:
+        return SendRequest(
+            text=text,
+            conversation_id=self.current_id,
+            system_prompt=self.system_prompt,
+            sampling=self.sampling,
+            overflow=overflow,
+        )
+
+    def _begin(self, request: SendRequest) -> None:
+        chat = self._session.api.chat
+        self._sent_text = request.text
+        self._stream = self._session.tasks.stream(
+            self,
+            lambda: chat.send(request),
+            self._on_events,
+            self._on_stream_over,
+            self._on_stream_failed,
+        )
+
+    def _join(self, answer_id: str) -> None:
+        chat = self._session.api.chat
+        self._sent_text = ""
+        self._answer_id = answer_id
+        self._set_running(True)
+        self._stream = self._session.tasks.stream(
+            self,
+            lambda: chat.follow(answer_id),
+            self._on_events,
+            self._on_stream_over,
+            self._on_stream_failed,
+        )
+
+    def _leave(self) -> None:
+        for task in (self._stream, self._opening, self._fitting):
+            if task is not None:
+                task.cancel()
+        self._stream = self._opening = self._fitting = None
+        self._answer_id = ""
+        self._stop_wanted = False
+        self.tokens_per_second = 0.0
+        self.fit = None
+        self.fit_changed.emit(None)
+        self._set_running(False)
+
+    # -- what the engine says -------------------------------------------------------------------
+
+    def _on_list(self, summaries: list[ConversationSummary]) -> None:
+        self.summaries = summaries
+        for each in summaries:
+            if each.conversation_id == self.current_id:
+                self.title = each.title
+        self.list_changed.emit()
+
+    def _on_hits(self, hits: list[SearchHit]) -> None:
+        self.hits = hits
+        self.list_changed.emit()
+
+    def _on_renamed(self, summary: ConversationSummary) -> None:
+        if summary.conversation_id == self.current_id:
+            self.title = summary.title
+        self.refresh()
+
+    def _on_opened(self, conversation: Conversation) -> None:
+        self._opening = None
+        self.current_id = conversation.summary.conversation_id
+        self.title = conversation.summary.title
+        self.system_prompt = conversation.system_prompt
+        self.opened.emit(conversation)
+        self.list_changed.emit()
+        last = conversation.messages[-1] if conversation.messages else None
+        if last is not None and last.state is MessageState.RUNNING:
+            self._join(last.message_id)
+
+    def _on_not_opened(self, error: Exception) -> None:
+        self._opening = None
+        self.start_new()
+        self._fail(error)
+
+    def _on_fit(self, fit: ContextFit) -> None:
+        self.fit = fit
+        self.fit_changed.emit(fit)
+
+    def _on_events(self, events: list[AnswerEvent]) -> None:
+        """Texts that came together are shown together."""
+        text, tokens = "", 0
+        for event in events:
+            if isinstance(event, AnswerText):
+                text += event.text
+                tokens += event.tokens
+                continue
+            if text:
+                self._add(text, tokens)
+                text, tokens = "", 0
+            self._on_event_of_answer(event)
+        if text:
+            self._add(text, tokens)
+
+    def _on_event_of_answer(self, event: AnswerEvent) -> None:
+        match event:
+            case AnswerStarted():
+                self.current_id = event.conversation_id
+                self._answer_id = event.answer_id
+                self._first_text_at, self._tokens = 0.0, 0
+                if self._sent_text:
+                    self.question_sent.emit(self._sent_text)
+                    self._refresh.start()
+                self.answer_started.emit()
+                if self._stop_wanted:
+                    self._stop_wanted = False
+                    self.stop()
+            case AnswerPrefill():
+                self.prefill_changed.emit(event.done, event.total)
+            case AnswerEnded():
+                self.tokens_per_second = event.tokens_per_second
+                if self.fit is not None:
+                    used = event.message.prompt_tokens + event.message.completion_tokens
+                    self._on_fit(
+                        ContextFit(
+                            prompt_tokens=used, context_size=self.fit.context_size, fits=True
+                        )
+                    )
+                self.answer_ended.emit(event)
+            case AnswerText():
+                self._add(event.text, event.tokens)
+
+    def _add(self, text: str, tokens: int) -> None:
+        now = time.monotonic()
+        if self._first_text_at == 0.0:
+            self._first_text_at = now
+        else:
+            self._tokens += tokens
+            passed = now - self._first_text_at
+            self.tokens_per_second = self._tokens / passed if passed > 0 else 0.0
+        self.text_added.emit(text, tokens)
+
+    def _on_stream_over(self) -> None:
+        self._stream = None
+        self._answer_id = ""
+        self._set_running(False)
+        self._refresh.start()
+
+    def _on_stream_failed(self, error: Exception) -> None:
+        self._stream = None
+        self._answer_id = ""
+        self._stop_wanted = False
+        self._set_running(False)
+        if isinstance(error, EngineError) and error.code == "context_full":
+            self.overflowed.emit(self._sent_text, self.fit)
+        else:
+            self._fail(error)
+
+    def _on_event(self, topic: Topic, _subject: str) -> None:
+        if topic is Topic.CONVERSATION and not self._refresh.isActive():
+            self._refresh.start()
+
+    def _on_everything(self) -> None:
+        """Events were missed or the engine was away: look at what is open again."""
+        self.refresh()
+        if self.current_id and self._stream is None:
+            self.open(self.current_id)
+
+    def _set_running(self, running: bool) -> None:
+        if running is not self.running:
+            self.running = running
+            self.running_changed.emit(running)
+
+    @property
+    def _fail(self) -> Failed:
+        return self.failed.emit

@@ -1,0 +1,96 @@
+"""Inviting a person: name and roles; the invitation goes into a file."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.widgets.buttons import push_button
+from app.widgets.labels import PlainLabel
+from engine.api.access import Role
+
+
+class InviteDialog(QDialog):
+    """Asks for name and roles; accepted when both are there.
+
+    Args:
+        parent: The window.
+        name: The name, when it is fixed.
+        roles: What is ticked at first.
+        title: Heading.
+        verb: Text of the button.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        verb: str,
+        name: str | None = None,
+        roles: tuple[Role, ...] = (Role.ANALYST,),
+    ) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        self.setFixedWidth(440)
+        self.setWindowTitle(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(title, "title"))
+        self.name = QLineEdit(name or "")
+        self.name.setAccessibleName(self.tr("User name"))
+        self.name.setMaxLength(64)
+        self.name.setEnabled(name is None)
+        column.addWidget(PlainLabel(self.tr("User name"), "small"))
+        column.addWidget(self.name)
+        column.addSpacing(4)
+        column.addWidget(PlainLabel(self.tr("Roles"), "small"))
+        texts = {
+            Role.ANALYST: self.tr("Analyst: chats, own conversations only"),
+            Role.STEWARD: self.tr("Steward: brings models in and approves another's"),
+            Role.ADMIN: self.tr("Admin: people, settings, the log"),
+            Role.AUDITOR: self.tr("Auditor: reads the log, changes nothing"),
+        }
+        self.roles: dict[Role, QCheckBox] = {}
+        for role, text in texts.items():
+            box = QCheckBox(text)
+            box.setAccessibleName(text)
+            box.setChecked(role in roles)
+            box.toggled.connect(self._check)
+            column.addWidget(box)
+            self.roles[role] = box
+        self.hint = PlainLabel("", "small", wrap=True)
+        self.hint.set_tone("warn")
+        column.addWidget(self.hint)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.cancel_button = push_button(self.tr("Cancel"))
+        self.verb_button = push_button(verb, "primary")
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.verb_button)
+        column.addLayout(row)
+        self.cancel_button.clicked.connect(self.reject)
+        self.verb_button.clicked.connect(self.accept)
+        self.name.textChanged.connect(self._check)
+        self.name.returnPressed.connect(self._on_return)
+        self.finished.connect(self.deleteLater)
+        self._check()
+        (self.name if name is None else self.roles[Role.ANALYST]).setFocus()
+
+    def chosen_roles(self) -> tuple[Role, ...]:
+        """The ticked roles."""
+        return tuple(role for role, box in self.roles.items() if box.isChecked())
+
+    def _check(self) -> None:
+        chosen = set(self.chosen_roles())
+        toxic = Role.AUDITOR in chosen and chosen & {Role.ADMIN, Role.STEWARD}
+        self.hint.setText(
+            self.tr("An auditor may not also be admin or steward: nobody checks their own work.")
+            if toxic
+            else ""
+        )
+        self.hint.setVisible(bool(toxic))
+        self.verb_button.setEnabled(bool(self.name.text().strip() and chosen and not toxic))
+
+    def _on_return(self) -> None:
+        if self.verb_button.isEnabled():
+            self.accept()

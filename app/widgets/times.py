@@ -1,0 +1,27 @@
+"""Times and sizes in words: local time, UTC for the pointer, MiB."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, QLocale, QTimeZone
+
+
+def local_time(seconds: int, *, never: str = "") -> str:
+    """Day and time in the local zone, seconds included; `never` for 0."""
+    if seconds <= 0:
+        return never
+    moment = QDateTime.fromSecsSinceEpoch(seconds)
+    return QLocale().toString(moment, "d MMM yyyy HH:mm:ss")
+
+
+def utc_time(seconds: int) -> str:
+    """The same in UTC, as ISO 8601."""
+    if seconds <= 0:
+        return ""
+    moment = QDateTime.fromSecsSinceEpoch(seconds, QTimeZone.utc())
+    return moment.toString("yyyy-MM-dd HH:mm:ss 'UTC'")
+
+
+def mebibytes(size: int) -> str:
+    """A size in MiB, with one decimal below 100."""
+    value = size / 2**20
+    return f"{value:,.1f} MiB" if value < 100 else f"{value:,.0f} MiB"
