@@ -73,8 +73,8 @@ class Witness:
             have = row.size if row is not None else 0
             if have < size:
                 return (
-                    f"The witness saw {size} events in the log, which has {have} now: "
-                    "its end was cut or an older copy of the store was put back."
+                    f"The witness saw {size} events in the log, and only {have} are there: the "
+                    "rest is gone, cut off or lost when an older copy of the store was put back."
                 )
             try:
                 tree = tree_at(session, size)

@@ -12,7 +12,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
-from engine.api.errors import EngineError, EnvironmentFaultError, StateError
+from engine.api.errors import EngineError, EnvironmentFaultError, IntegrityError, StateError
 from engine.api.system import EngineState
 from engine.store.connection import sync_folder
 
@@ -63,6 +63,7 @@ class VaultDoor:
         self._lock = threading.RLock()
         self._accepted = False
         self._full = False
+        self._setting_up = False
         self.doubts: tuple[str, ...] = ()
 
     def lead_to(self, occupant: Occupant) -> None:
@@ -126,9 +127,27 @@ class VaultDoor:
 
     # ------------------------------------------------------------------ Door
 
+    def require_usable(self) -> None:
+        """Checks, without a key, that the folder is a new one or holds a whole vault.
+
+        Raises:
+            IntegrityError: The key file is damaged, or gone from beside its store.
+        """
+        if self._vault.exists:
+            self._vault.examine()
+        elif self._paths.store.exists():
+            raise IntegrityError(
+                "The data folder has a store, but its key file is gone, so the store cannot be "
+                "opened. Nothing was changed. Restore the key file from a backup, or choose "
+                "another folder with --data.",
+                code="key_slots_missing",
+            )
+
     def begin_site(self) -> None:
         """See `Door.begin_site`."""
+        self.require_usable()
         write_durably(self._paths.unfinished)
+        self._setting_up = True
 
     def set_aside_unfinished(self) -> bool:
         """Puts what a set-up left that was cut off out of the way; deletes nothing.
@@ -157,6 +176,10 @@ class VaultDoor:
 
     def discard_site(self) -> None:
         """See `Door.discard_site`."""
+        if not self._setting_up:
+            # What lies there is not of this set-up: another vault's store, perhaps.
+            return
+        self._setting_up = False
         with suppress(EngineError):
             self._store.close()
         self._vault.drop_keys()
@@ -172,7 +195,10 @@ class VaultDoor:
 
     def site_created(self, principal: Principal) -> None:
         """See `Door.site_created`."""
+        self._setting_up = False
         self._paths.unfinished.unlink(missing_ok=True)
+        # Before its recovery key is shown: from then on it may never be put aside.
+        sync_folder(self._paths.root)
         self._enter(lambda _uow: None)
         self._inside.site_created(principal)
 

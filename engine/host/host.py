@@ -190,13 +190,14 @@ class Host:
         """Begins to answer, sealed.
 
         Raises:
-            EngineError: The folder cannot be used at all.
+            EngineError: The folder cannot be used at all, or its key file is damaged or gone.
         """
         self._journal.open()
         for problem in self._journal.problems:
             self._note("journal", f"The side journal was damaged: {problem}.")
         if self._door.set_aside_unfinished():
             self._note("setup", "A set-up that was cut off was put aside; it can begin anew.")
+        self._door.require_usable()
         self._schedule.start()
 
     def close(self, deadline: float) -> None:
