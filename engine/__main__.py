@@ -251,7 +251,9 @@ class EngineProcess:
         descriptors = (self._lock.descriptor, self._listener.fileno())
         for descriptor in descriptors:
             os.set_inheritable(descriptor, True)
-        arguments = _without(_without(sys.orig_argv[1:], "--ready-fd"), "--inherit")
+        # Of the interpreter too: -m engine, and switches such as -W.
+        given = sys.argv[1:] if getattr(sys, "frozen", False) else sys.orig_argv[1:]
+        arguments = _without(_without(given, "--ready-fd"), "--inherit")
         inherit = ",".join(map(str, descriptors))
         sys.stdout.flush()
         sys.stderr.flush()

@@ -35,7 +35,6 @@ def verify(session: Session) -> ExitCode:
     for step in session.confirmed(audit.verify):
         report = step.report or report
         session.output.progress(f"verified {step.done} of {step.total} events")
-    session.output.progress("")
     if report is None:
         session.output.result({"whole": False}, "The verification ended without a result.")
         return ExitCode.INTEGRITY

@@ -76,7 +76,6 @@ def _show(session: Session, events: Iterator[AnswerEvent], stopper: _Stopper) ->
             case AnswerPrefill() if not output.json:
                 output.progress(f"reading the prompt: {event.done} of {event.total} tokens")
             case AnswerText() if not output.json:
-                output.progress("")
                 output.piece(event.text)
             case AnswerEnded():
                 ended = event

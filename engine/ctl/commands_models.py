@@ -32,7 +32,6 @@ def add(session: Session) -> None:
     for step in session.confirmed(lambda: models.add(path)):
         version = step.version or version
         session.output.progress(f"{step.done / 1e6:.0f} of {step.total / 1e6:.0f} MB")
-    session.output.progress("")
     text = f"{version.name} is proposed: {version.sha256}" if version else "Nothing was registered."
     session.output.result(version, text)
 

@@ -51,6 +51,7 @@ class Output:
             value: For `--json`: structs, lists, dicts of them.
             text: For people: lines.
         """
+        self._end_progress()
         if self.json:
             self._out.write(msgspec.json.encode(value).decode() + "\n")
         else:
@@ -60,6 +61,7 @@ class Output:
 
     def piece(self, text: str) -> None:
         """Writes a piece of an answer, as it comes; a terminal gets it neutralised."""
+        self._end_progress()
         self._out.write(neutralised(text) if self._out.isatty() else text)
         self._out.flush()
 
@@ -91,6 +93,7 @@ class Output:
     def _end_progress(self) -> None:
         if self._progress_shown:
             self._err.write("\r\x1b[K")
+            self._err.flush()
             self._progress_shown = False
 
 

@@ -329,6 +329,34 @@ class TestChat:
         assert ctl.json("conversations")[0]["conversation_id"] == conversation
 
 
+@pytest.mark.model
+def test_a_model_is_added_and_approved_by_a_second_person(ctl: Ctl, starter_model: Path) -> None:
+    ctl.init()
+    ctl.sign_in()
+    invitation = ctl.folder / "bob"
+    ctl.json(
+        *("person", "invite", "bob", "--roles", "steward", "--file", str(invitation)),
+        *("--totp", ctl.code()),
+    )
+    bob = ctl.site.engine.sign_in.begin_redeem(invitation.read_text(), PASSWORD)
+    ctl.site.people["bob"] = Authenticator(bob.totp_secret, ctl.site.clock)
+    ctl.site.engine.sign_in.confirm_redeem(bob.pending_id, ctl.code("bob"))
+
+    added = ctl.json("model", "add", str(starter_model), "--totp", ctl.code())
+    approve = ("model", "approve", added["sha256"][:10], "--totp", ctl.code())
+    code, _, err = ctl(*approve)
+    assert code == 10
+    assert "--co-sign" in err
+    approved = ctl.json(
+        *("model", "approve", added["sha256"][:10], "--totp", ctl.code()),
+        *("--co-sign", "bob", "--co-sign-password-file", ctl.password),
+        *("--co-sign-totp", ctl.code("bob")),
+    )
+    assert approved["state"] == "approved"
+    assert ctl.json("model", "activate", added["sha256"], "--totp", ctl.code())["active"] is True
+    assert [each["active"] for each in ctl.json("model", "list")] == [True]
+
+
 def test_a_password_is_asked_hidden_on_a_terminal(ctl: Ctl) -> None:
     ctl.init()
     code = ctl.code()

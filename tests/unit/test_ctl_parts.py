@@ -132,6 +132,15 @@ class TestOutput:
             Output(json=False, out=io.StringIO(), err=err).progress("half")
             assert ("half" in err.getvalue()) is shown
 
+    def test_an_answer_takes_the_place_of_the_progress_and_stays(self) -> None:
+        terminal = _Terminal()
+        output = Output(json=False, out=terminal, err=terminal)
+        output.progress("reading")
+        for piece in ("one ", "line"):
+            output.piece(piece)
+        assert terminal.getvalue().rpartition("\x1b[K")[2] == "one line"
+        assert terminal.getvalue().count("\x1b[K") == 2
+
     def test_columns_align(self) -> None:
         assert columns([("a", "long", "x"), ("long", "b", "")]) == ["a     long  x", "long  b"]
         assert columns([]) == []

@@ -89,7 +89,7 @@ def _find_socket(paths: DataPaths, progress: Progress, timeout: float) -> Path:
             return _start(paths, max(left, 1.0))
         except EngineError as error:
             # The holder is ending, or someone else's engine is just starting: look again.
-            if error.code != "folder_in_use" or left <= 0:
+            if error.code != "folder_in_use" or left <= 0 or _is_foreign(paths):
                 raise
             time.sleep(0.2)
 
@@ -101,6 +101,12 @@ def _candidates(paths: DataPaths) -> list[Path]:
     if holder is not None and holder.uid == os.getuid():
         found.append(Path(holder.socket))
     return list(dict.fromkeys(found))
+
+
+def _is_foreign(paths: DataPaths) -> bool:
+    """Whether another account's engine holds the folder: no waiting helps then."""
+    holder = read_holder(paths.lock)
+    return holder is not None and holder.uid != os.getuid()
 
 
 def engine_command() -> list[str]:
