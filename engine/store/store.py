@@ -177,21 +177,27 @@ class Store:
                 uow.commit()
             finally:
                 uow.close()
-        except Exception as error:  # noqa: BLE001 - raised again, translated
-            raise self._fault(error) from None
+        except Exception as error:
+            self._raise_fault(error)
+            raise
         uow.run_callbacks(_report_callback)
         self._commits += 1
         if self._commits % _LOOK_EVERY == 0:
             self._fold_if_long(raw)
         return result
 
-    def _fault(self, error: Exception) -> Exception:
+    def _raise_fault(self, error: Exception) -> None:
+        """Raises what an error of the database means, if it is one; returns for any other."""
+        fault = self._fault(error)
+        if fault is not None:
+            raise fault from None
+
+    def _fault(self, error: Exception) -> EngineError | None:
         """Translates an error, and ends all writing after one that leaves the disk in doubt."""
         found = faults.translate(error, self._path.parent)
-        if found is None:
-            return error
-        if found.code in {"store_io", "store_damaged"} or (
-            faults.result_code(error) == faults.SQLITE_IOERR
+        if found is not None and (
+            found.code in {"store_io", "store_damaged"}
+            or faults.result_code(error) == faults.SQLITE_IOERR
         ):
             self._refusal = self._refusal or found
         return found
@@ -213,8 +219,9 @@ class Store:
         session = Session(engine, expire_on_commit=False)
         try:
             yield session
-        except Exception as error:  # noqa: BLE001 - raised again, translated
-            raise self._fault(error) from None
+        except Exception as error:
+            self._raise_fault(error)
+            raise
         finally:
             session.close()
 
@@ -260,8 +267,9 @@ class Store:
         def run() -> _Result:
             try:
                 return work(self._opened()[0])
-            except Exception as error:  # noqa: BLE001 - raised again, translated
-                raise self._fault(error) from None
+            except Exception as error:
+                self._raise_fault(error)
+                raise
 
         return writer.call(run)
 
@@ -273,7 +281,7 @@ class Store:
         except sqlcipher.Error as error:
             # The change itself is durable: only what comes after it is refused.
             fault = self._fault(error)
-            _log.error("Folding the write-ahead log failed: %s", type(fault).__name__)
+            _log.error("Folding the write-ahead log failed: %s", fault.code if fault else "?")
 
     def _opened(self) -> tuple[Connection, Engine]:
         if self._connection is None or self._write_engine is None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.api.errors import BugError, StateError
+from engine.api.errors import BugError, IntegrityError, StateError
 from engine.audit.actions import Action
 from engine.audit.log import AuditLog
 from engine.audit.merkle import CompactRange, leaf_hash, root_of
@@ -191,3 +192,45 @@ def test_every_256_events_the_root_of_their_subtree_is_kept(store: Store, log: A
     )
     assert tiles == [(0, root_of(hashes[:256])), (1, root_of(hashes[256:512]))]
     assert log.head().root == root_of(hashes).hex()
+
+
+def test_nothing_follows_an_event_that_could_not_be_recorded(store: Store, log: AuditLog) -> None:
+    def work(uow: UnitOfWork) -> None:
+        log.append(uow, Action.MESSAGE_SENT)
+        uow.execute(
+            "INSERT INTO audit_event SELECT 1, leaf, leaf_hash, 0, '', '', '', 0 FROM audit_event"
+        )
+        with pytest.raises(Exception, match="UNIQUE"):
+            log.append(uow, Action.MESSAGE_SENT)
+        log.append(uow, Action.MESSAGE_SENT)
+
+    with pytest.raises(BugError, match="could not be recorded"):
+        store.write(work)
+    assert log.head().size == 0
+
+
+def test_a_tree_that_is_none_stops_everything(store: Store, log: AuditLog) -> None:
+    store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT))
+    store.write(lambda uow: uow.execute("UPDATE audit_tree SET hashes = x'00'") and None)
+    with pytest.raises(IntegrityError):
+        store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT))
+    with pytest.raises(IntegrityError):
+        log.head()
+
+
+def test_twelve_threads_append_without_a_gap(store: Store, log: AuditLog, sizes: list[int]) -> None:
+    numbers: list[int] = []
+
+    def run() -> None:
+        numbers.extend(
+            store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT)) for _ in range(20)
+        )
+
+    threads = [threading.Thread(target=run) for _ in range(12)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert sorted(numbers) == list(range(240))
+    assert sizes == list(range(1, 241))
+    assert [entry.number for entry in log.entries(240)] == list(range(239, -1, -1))
