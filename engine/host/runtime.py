@@ -37,7 +37,8 @@ from engine.inference.supervisor import WorkerSupervisor
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-LOAD_PATIENCE_SECONDS = 600.0
+LOAD_PATIENCE_SECONDS = 90.0
+"""How long a call waits for a model that is being loaded; less than a client waits for a call."""
 
 _FINISHED = {
     FinishCause.EOS: EndCause.END,
@@ -242,9 +243,9 @@ class SupervisedRuntime:
                     )
                 if time.monotonic() > deadline:
                     raise EnvironmentFaultError(
-                        "The model is still being loaded after ten minutes. See its state under "
-                        "System.",
-                        code="worker_slow",
+                        f"The model is still being loaded ({status.load_progress} %), so nothing "
+                        "was sent. Try again in a moment; System shows how far it is.",
+                        code="model_loading",
                     )
                 self._changed.wait(0.5)
 
@@ -254,7 +255,7 @@ def _no_model(refusal: str) -> DeniedError:
         refusal
         or "No approved model is active, so nothing can answer. "
         "A steward can approve one and activate it on the Models page.",
-        code="no_model",
+        code="no_active_model",
     )
 
 
