@@ -176,9 +176,11 @@ class SideJournal:
         if row is not None and row[0] == head and not self.problems:
             return 0
         actions = {each.value for each in Action}
-        events = 0
+        events = given_way = 0
         for record, kind, data in records:
-            if kind in actions:
+            if kind == COMPACTED:
+                given_way += int(data["times"])
+            elif kind in actions:
                 rest = {
                     name: value
                     for name, value in data.items()
@@ -197,7 +199,12 @@ class SideJournal:
             uow,
             Action.JOURNAL_FOLDED,
             result="damaged" if self.problems else "done",
-            data={"records": len(records), "events": events, "head": head},
+            data={
+                "records": len(records),
+                "events": events,
+                "given_way": given_way,
+                "head": head,
+            },
         )
         uow.execute(
             "INSERT INTO setting (key, value) VALUES (?, ?)"

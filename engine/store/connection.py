@@ -144,8 +144,8 @@ def _set_up(connection: Connection, key: str, *, read_only: bool) -> None:
         "secure_delete = 1",
     ):
         connection.execute(f"PRAGMA {setting}").fetchall()
-    # cipher_memory_security stays off: it wipes and locks every allocation at several times the
-    # cost, while the key itself is wiped and locked always, and core dumps are off.
+    # cipher_memory_security stays off: it wipes and locks every allocation, at a price on each page;
+    # memory that held a key is wiped either way, and the process makes no core dumps.
     connection.execute("PRAGMA synchronous = FULL")
     # SQLite drops errors of automatic checkpoints; the writer makes its own and sees them.
     connection.execute("PRAGMA wal_autocheckpoint = 0").fetchall()

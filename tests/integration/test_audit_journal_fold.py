@@ -61,7 +61,7 @@ def test_what_the_journal_held_is_in_the_log_with_its_time_and_count(
     assert (refused["p"], refused["o"], refused["r"]) == ("p1", "chat.send", "refused")
     assert refused["d"] == {"cause": "locked", "journal.at": 500, "journal.times": 2}
     assert folded["a"] == "journal.folded"
-    assert folded["d"] == {"records": 2, "events": 1, "head": f"{head}:3"}
+    assert folded["d"] == {"records": 2, "events": 1, "given_way": 0, "head": f"{head}:3"}
     assert len(journal) == 0
     assert len(opened(tmp_path)) == 0
 
@@ -125,3 +125,16 @@ def test_damage_is_recorded_even_when_nothing_is_left(
     (folded,) = leaves(log)
     assert folded["r"] == "damaged"
     assert journal.problems == ()
+
+
+def test_what_gave_way_in_a_full_journal_is_counted_in_the_log(
+    store: Store, log: AuditLog, tmp_path: Path
+) -> None:
+    journal = opened(tmp_path)
+    for number in range(200):
+        journal.append(Action.ACCESS_REFUSED, {"person": "p1", "uid": number})
+    events = store.write(lambda uow: journal.fold(log, uow))
+    (folded,) = [leaf for leaf in leaves(log) if leaf["a"] == "journal.folded"]
+    assert isinstance(folded["d"], dict)
+    assert folded["d"]["given_way"] + events == 200
+    assert folded["d"]["given_way"] > 0

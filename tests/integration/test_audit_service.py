@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.api.access import Principal, Role
+from engine.audit.actions import Action
+from engine.audit.log import AuditLog
+from engine.audit.service import AuditCore, AuditService
+from engine.audit.sshsig import PublicKey
+from engine.audit.verification import Verification
+from engine.clock import FakeClock
+from engine.identity.caller import Caller
+from engine.store.store import Store
+from engine.vault.ssh_signature import SigningKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+AUDITOR = Caller(
+    Principal(person_id="aa", name="Ada", roles=(Role.AUDITOR,), sign_in_id="s"), token="t"
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(tmp_path / "store.db", backups=tmp_path / "backups", clock=FakeClock())
+    store.create("5a" * 32)
+    yield store
+    store.close()
+
+
+def service(store: Store, *, writable: bool = True) -> AuditService:
+    key = PublicKey(SigningKey(bytes(32)).public_key())
+    core = AuditCore(
+        store=store,
+        log=AuditLog(store, FakeClock()),
+        verification=lambda: Verification(store, "i", key),
+        name_of=lambda person: {"aa": "Ada"}.get(person, person),
+        writable=lambda: writable,
+    )
+    return AuditService(core, AUDITOR)
+
+
+def test_reading_the_log_is_an_event_and_persons_have_names(store: Store) -> None:
+    audit = service(store)
+    assert audit.entries() == []
+    (read,) = audit.entries()
+    assert (read.action, read.person, read.number) == (Action.LOG_READ, "Ada", 0)
+    assert [entry.number for entry in audit.entries(before=1)] == [0]
+    assert audit.head().size == 2
+
+
+def test_a_verification_is_an_event_with_its_result(store: Store) -> None:
+    audit = service(store)
+    audit.entries()
+    *_, last = audit.verify()
+    assert last.report is not None
+    assert last.report.whole
+    assert last.report.events == 1
+    (entry,) = audit.entries(limit=1)
+    assert (entry.action, entry.result) == (Action.LOG_VERIFIED, "done")
+    store.write(lambda uow: uow.execute("UPDATE audit_event SET time = 0") and None)
+    *_, last = audit.verify()
+    assert last.report is not None
+    assert last.report.first_bad == 0
+    (entry,) = audit.entries(limit=1)
+    assert (entry.action, entry.result) == (Action.LOG_VERIFIED, "failed")
+
+
+def test_a_store_that_takes_no_changes_can_still_be_read_and_verified(store: Store) -> None:
+    audit = service(store, writable=False)
+    assert audit.entries() == []
+    *_, last = audit.verify()
+    assert last.report is not None
+    assert last.report.whole
+    assert audit.head().size == 0
