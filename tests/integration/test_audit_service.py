@@ -37,20 +37,27 @@ def service(store: Store, *, writable: bool = True) -> AuditService:
     core = AuditCore(
         store=store,
         log=AuditLog(store, FakeClock()),
-        verification=lambda: Verification(store, "i", key),
+        verify=lambda: Verification(store, "i", key).run(),
         name_of=lambda person: {"aa": "Ada"}.get(person, person),
         writable=lambda: writable,
     )
-    return AuditService(core, AUDITOR)
+    seen: set[str] = set()
+
+    def first_reading(sign_in_id: str) -> bool:
+        first = sign_in_id not in seen
+        seen.add(sign_in_id)
+        return first
+
+    return AuditService(core, AUDITOR, first_reading)
 
 
-def test_reading_the_log_is_an_event_and_persons_have_names(store: Store) -> None:
+def test_the_first_reading_of_a_sign_in_is_an_event_and_persons_have_names(store: Store) -> None:
     audit = service(store)
     assert audit.entries() == []
     (read,) = audit.entries()
     assert (read.action, read.person, read.number) == (Action.LOG_READ, "Ada", 0)
     assert [entry.number for entry in audit.entries(before=1)] == [0]
-    assert audit.head().size == 2
+    assert audit.head().size == 1
 
 
 def test_a_verification_is_an_event_with_its_result(store: Store) -> None:
