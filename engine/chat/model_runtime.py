@@ -115,7 +115,11 @@ class ModelRuntime(Protocol):
     """The model as chat sees it. Every method may be called from any thread."""
 
     def active(self) -> ActiveModel | None:
-        """The approved model that answers, also while it is still being loaded; None without one."""
+        """The approved model that answers, also while it is still being loaded; None without one.
+
+        Raises:
+            DeniedError: There is one that was refused; the text says why.
+        """
 
     def count(self, turns: Sequence[Turn]) -> PromptSize:
         """Counts the whole prompt, template and opening of the answer included.

@@ -481,6 +481,8 @@ class Host:
             WorkerState.STOPPED: Action.WORKER_STOPPED,
         }
         action = actions.get(status.state)
+        if status.state is WorkerState.STARTING and status.error_code:
+            action = Action.WORKER_DIED  # and it is started again
         if action is None:
             return
         layers = [f"{layer.name}:{'on' if layer.active else 'off'}" for layer in status.sandbox]
@@ -503,7 +505,8 @@ class Host:
                     uow,
                     action,
                     object_id=model.sha256,
-                    result=status.error_code or "done",
+                    # A worker that is ready again still says why the one before it died.
+                    result=(status.error_code if action is Action.WORKER_DIED else "") or "done",
                     data=data,
                 )
             )

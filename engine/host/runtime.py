@@ -101,10 +101,17 @@ class SupervisedRuntime:
     # ------------------------------------------------------------------ ModelRuntime
 
     def active(self) -> ActiveModel | None:
-        """See `ModelRuntime.active`."""
+        """See `ModelRuntime.active`.
+
+        Raises:
+            DeniedError: There is one, and it was refused; the text says why.
+        """
         with self._changed:
             supervisor, model, name = self._supervisor, self._model, self._name
+            refusal = self._refusal
         if supervisor is None or model is None:
+            if refusal:
+                raise _no_model(refusal)
             return None
         return ActiveModel(sha256=model.sha256, name=name)
 

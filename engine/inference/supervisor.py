@@ -212,7 +212,11 @@ class WorkerSupervisor:
         command = Count(ticket=ticket, messages=tuple(messages), system_prompt=system_prompt)
         reply = self._ask(command, ticket, Counted)
         if reply.problem:
-            raise InputError(reply.problem, code="template_error")
+            raise InputError(
+                f"{reply.problem} Nothing was sent. Shorten or change the message; if every "
+                "message meets this, a steward should activate another model.",
+                code="template_error",
+            )
         return PromptCount(prompt_tokens=reply.prompt_tokens, n_ctx=reply.n_ctx)
 
     def forget(self, conversation_key: str) -> None:
