@@ -271,8 +271,8 @@ def test_a_long_conversation_can_be_sent_trimmed_never_silently(site: HostSite) 
     text = "heron and egret and crane " * 80
     answer(ada, text)
     conversation = ada.chat.list_conversations()[0].conversation_id
+    request = SendRequest(text=text, conversation_id=conversation, sampling=SHORT)
     for _ in range(6):
-        request = SendRequest(text=text, conversation_id=conversation, sampling=SHORT)
         if not ada.chat.fit(request).fits:
             break
         ended(ada.chat.send(request))
