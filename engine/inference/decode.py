@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _CHUNK = 512
 _CHUNK_BETWEEN = 128
 """Prompt tokens read at once while others wait for their next token."""
-_CHUNK_SECONDS = 0.5
+_CHUNK_SECONDS = 2.0
+"""For progress; a stop does not wait for the end of a chunk."""
 _RESERVE = 256
 """Cells kept for an answer's own text when it is admitted."""
 _MAX_WAITING = 256
@@ -291,7 +292,10 @@ class DecodeLoop:
         at = answer.filled
         size = _CHUNK_BETWEEN if self._running else _CHUNK
         if self._speed:
-            size = max(32, min(size, int(self._speed * _CHUNK_SECONDS)))
+            size = max(64, min(size, int(self._speed * _CHUNK_SECONDS)))
+        left = len(answer.tokens) - at
+        if left < size * 3 // 2:  # a small rest would cost a call of its own
+            size = min(left, _CHUNK)
         if self._alone:
             size = _CHUNK
         chunk = answer.tokens[at : at + size]

@@ -39,7 +39,7 @@ MIDDLING = SENTENCE * 22
 
 def load(path: Path, n_ctx: int) -> Iterator[WorkerSupervisor]:
     model = ModelFile(path=str(path), sha256=STARTER_MODEL_SHA256, size=path.stat().st_size)
-    supervisor = WorkerSupervisor(model, WorkerOptions(n_ctx=n_ctx), lambda status: None)
+    supervisor = WorkerSupervisor(model, WorkerOptions(n_ctx=n_ctx, threads=1), lambda status: None)
     supervisor.start()
     assert supervisor.wait_ready(60).state is WorkerState.READY, supervisor.status().problem
     yield supervisor

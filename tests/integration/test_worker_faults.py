@@ -54,7 +54,7 @@ def supervise() -> Iterator[Start]:
         seen: list[WorkerStatus] | None = None,
     ) -> WorkerSupervisor:
         seen = [] if seen is None else seen
-        options = options or WorkerOptions(n_ctx=1024)
+        options = options or WorkerOptions(n_ctx=1024, threads=1)
         supervisor = WorkerSupervisor(model, options, seen.append)
         supervisor.start()
         started.append(supervisor)
@@ -139,7 +139,7 @@ def test_a_killed_worker_costs_one_answer(model: ModelFile, supervise: Start) ->
 
 
 def test_a_hung_worker_is_ended_and_started_again(model: ModelFile, supervise: Start) -> None:
-    supervisor = supervise(model, WorkerOptions(n_ctx=1024, silence_seconds=3))
+    supervisor = supervise(model, WorkerOptions(n_ctx=1024, threads=1, silence_seconds=3))
     first = supervisor.wait_ready(60).process_id
     stream = supervisor.generate(request(max_tokens=900))
     next(stream)
