@@ -290,14 +290,7 @@ class DecodeLoop:
         if sequence is None:
             return
         at = answer.filled
-        size = _CHUNK_BETWEEN if self._running else _CHUNK
-        if self._speed:
-            size = max(64, min(size, int(self._speed * _CHUNK_SECONDS)))
-        left = len(answer.tokens) - at
-        if left < size * 3 // 2:  # a small rest would cost a call of its own
-            size = min(left, _CHUNK)
-        if self._alone:
-            size = _CHUNK
+        size = self._chunk_size(len(answer.tokens) - at)
         chunk = answer.tokens[at : at + size]
         if not self._make_room(len(chunk), answer):
             return
@@ -320,6 +313,16 @@ class DecodeLoop:
             self._reading.remove(answer)
             self._running.append(answer)
             self._sample(answer, len(chunk) - 1)
+
+    def _chunk_size(self, left: int) -> int:
+        """Tokens to read next, of `left` ones."""
+        if self._alone:
+            return _CHUNK
+        size = _CHUNK_BETWEEN if self._running else _CHUNK
+        if self._speed:
+            size = max(64, min(size, int(self._speed * _CHUNK_SECONDS)))
+        # A small rest would cost a call of its own.
+        return min(left, _CHUNK) if left < size * 3 // 2 else size
 
     def _call(self, only: Answer | None) -> int:
         """llama_decode, which `stop` interrupts when it works for one answer alone."""

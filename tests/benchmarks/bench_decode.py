@@ -187,7 +187,7 @@ def _first_token(supervisor: WorkerSupervisor, request: GenerationRequest) -> tu
 def _turn(supervisor: WorkerSupervisor, *, switch: bool) -> float:
     """A conversation of OLD tokens; the time to the first token of a turn with NEW more."""
     key = secrets.token_hex(4)
-    opening = SENTENCE * (OLD // 12)
+    opening = SENTENCE * (OLD // 13)
     _, answer = _first_token(supervisor, _request(opening, key, 8))
     if switch:
         _first_token(supervisor, _request("Hello there.", secrets.token_hex(4), 8))
