@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
@@ -90,7 +91,17 @@ class DataPaths:
                 folder.chmod(0o700)
             with tempfile.TemporaryFile(dir=self.root) as probe:
                 probe.write(b"\0")
+                probe.flush()
         except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                if self.key_slots.exists():
+                    # A full disk must not keep anybody out: the engine says it is full, and helps.
+                    return
+                raise EnvironmentFaultError(
+                    f"The disk of the data folder {self.root} is full, so nothing can be set up. "
+                    "Free some space on it, or choose another with --data.",
+                    code="disk_full",
+                ) from error
             raise EnvironmentFaultError(
                 f"The data folder {self.root} cannot be written ({error.strerror}). "
                 "Choose another with --data, or give this account write access.",

@@ -161,6 +161,9 @@ class Host:
         self._worker_told: dict[str, str] = {}
         self._readings: set[str] = set()
         self._notes: dict[str, str] = {}
+        self._working = False
+        self._working_lock = threading.RLock()
+        self._before_fold: Callable[[UnitOfWork], None] | None = None
         self._witness: Witness | None = None
         self._trusted = TrustedTime(clock)
         self._clock_watch = ClockWatch(clock, self._trusted)
@@ -268,7 +271,6 @@ class Host:
             self._clock,
             on_signed=self._leave_witness,
         )
-        self._look_at_clock()
         self._chat = ChatCore(
             self._store,
             self._vault,
@@ -279,20 +281,37 @@ class Host:
             clock=self._clock,
             check_sampling=check_sampling,
         )
-        if self._keep_room() and self._door.state() is EngineState.OPEN:
-            self._journal.use_mac(lambda data: self._vault.mac("side-journal", data))
-            self._store.write(lambda uow: self._begin(uow, before_fold))
-            self._chat.start()
-            self._registry.start()
-            self._load_active()
-            self._checkpointer.checkpoint()
+        with self._working_lock:
+            self._working = False
+            self._before_fold = before_fold
+            if self._keep_room() and self._door.state() is EngineState.OPEN:
+                self._work()
         self._hub.publish(Topic.STATUS, "state", None)
+
+    def _work(self) -> None:
+        """Begins, or after a full disk goes on, to do what needs a store that takes changes."""
+        before_fold = self._before_fold
+        if before_fold is None or self._chat is None:
+            return
+        self._journal.use_mac(lambda data: self._vault.mac("side-journal", data))
+        self._store.write(lambda uow: self._begin(uow, before_fold))
+        if self._working:
+            self._identity.locks.mirror_all()
+            return
+        self._working = True
+        self._look_at_clock()
+        self._chat.start()
+        self._registry.start()
+        self._load_active()
+        if self._checkpointer is not None:
+            self._checkpointer.checkpoint()
 
     def _begin(self, uow: UnitOfWork, before_fold: Callable[[UnitOfWork], None]) -> None:
         before_fold(uow)
-        self._audit.append(uow, Action.ENGINE_STARTED, data={"mode": self._mode})
-        for revision in self._store.applied_migrations:
-            self._audit.append(uow, Action.STORE_MIGRATED, object_id=revision)
+        if not self._working:
+            self._audit.append(uow, Action.ENGINE_STARTED, data={"mode": self._mode})
+            for revision in self._store.applied_migrations:
+                self._audit.append(uow, Action.STORE_MIGRATED, object_id=revision)
         self._journal.fold(self._audit, uow)
 
     def move_out(self) -> None:
@@ -300,6 +319,8 @@ class Host:
         self._move_out(5.0, Action.ENGINE_SEALED)
 
     def _move_out(self, seconds: float, action: Action) -> None:
+        with self._working_lock:
+            self._before_fold = None
         chat, self._chat = self._chat, None
         if chat is not None:
             chat.close(seconds)
@@ -575,8 +596,20 @@ class Host:
         was_full = self._door.state() is EngineState.FULL
         if was_full == room:
             self._door.set_full(not room)
+            if room:
+                self._go_on()
             self._hub.publish(Topic.STATUS, "state", None)
         return room
+
+    def _go_on(self) -> None:
+        """The disk has room again: what waited for that is done now."""
+        try:
+            with self._working_lock:
+                if self._door.state() is EngineState.OPEN:
+                    self._work()
+        except EngineError as error:
+            _log.error("Work did not go on after a full disk (%s).", error.code)
+            self._door.set_full(True)
 
     def _note(self, about: str, text: str) -> None:
         if self._notes.get(about) != text:

@@ -1,0 +1,162 @@
+"""What happens to a site on a disk that fills up; run on a tmpfs of its own, prints each step.
+
+Run by the disk tests: `unshare -m sh -c 'mount … && python -m tests.factories.small_disk SCENARIO DIR'`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from engine.api.access import Role
+from engine.api.errors import EngineError, EnvironmentFaultError, StateError
+from engine.api.system import EngineState, SiteSettings
+from tests.factories.site import HostSite, assert_helps, entries, verified, wait_for
+
+RESERVE = 4 << 20
+
+
+def say(text: str) -> None:
+    """One step done."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def fill(folder: Path, leave: int) -> Path:
+    """Fills the disk until so many bytes are left."""
+    ballast = folder.parent / "ballast"
+    free = os.statvfs(folder.parent)
+    size = free.f_bavail * free.f_frsize - leave
+    with ballast.open("ab") as file:
+        if size > 0:
+            os.posix_fallocate(file.fileno(), file.tell(), size)
+    if leave == 0:
+        # posix_fallocate counts in blocks: the rest goes in piece by piece.
+        with ballast.open("ab", buffering=0) as last, suppress(OSError):
+            while True:
+                last.write(bytes(4096))
+    return ballast
+
+
+def refused(site: HostSite, name: str) -> EngineError:
+    """Why a person cannot sign in."""
+    try:
+        site.sign_in(name)
+    except EngineError as error:
+        return error
+    raise AssertionError(f"{name} was let in")
+
+
+def at_set_up(folder: Path) -> None:
+    """A disk too small for the reserve and the store: refused before anything is there."""
+    ballast = fill(folder, 2 << 20)
+    site = HostSite(folder, reserve_bytes=RESERVE)
+    try:
+        site.create()
+    except EnvironmentFaultError as error:
+        assert_helps(error, "disk_full", "room")
+        say(f"refused: {error.text}")
+    else:
+        raise AssertionError("a site was made on a full disk")
+    assert site.client.system.status().state is EngineState.NEW, "it can be tried again"
+    left = sorted(each.name for each in folder.rglob("*") if each.is_file())
+    assert left in ([], ["side.journal"]), f"nothing is left behind: {left}"
+    ballast.unlink()
+    site.create()
+    ada = site.sign_in()
+    assert verified(ada).whole
+    say("with room again the set-up went through")
+    site.stop()
+
+
+def no_byte_left(folder: Path) -> None:
+    """A disk with nothing left at all: the folder is named, nothing is made."""
+    folder.mkdir(mode=0o700)
+    fill(folder, 0)
+    try:
+        site = HostSite(folder, reserve_bytes=RESERVE)
+        site.create()
+    except EnvironmentFaultError as error:
+        assert_helps(error, "disk_full", "Free some space")
+        say(f"refused: {error.text}")
+    else:
+        raise AssertionError("a site was made on a full disk")
+
+
+def while_running(folder: Path) -> None:
+    """The disk fills up under a running site, and empties again."""
+    site = HostSite(folder, reserve_bytes=RESERVE)
+    site.create()
+    ada = site.sign_in()
+    site.add(ada, "Bo", Role.ANALYST)
+    site.add(ada, "Cy", Role.AUDITOR)
+    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=1140)))
+    size = ada.audit.head().size
+
+    def state() -> EngineState:
+        return site.client.system.status().state
+
+    ballast = fill(folder, 0)
+    say(f"{os.statvfs(folder).f_bavail} blocks are free")
+    # Not noticed yet: whatever is refused is refused whole, and said.
+    wanted = SiteSettings(idle_lock_seconds=900)
+    changes = 0
+    try:
+        for changes in range(500):  # noqa: B007 - told below
+            site.confirmed(ada, lambda: ada.system.change_settings(wanted))
+            size = ada.audit.head().size
+    except (EnvironmentFaultError, StateError) as error:
+        assert_helps(error, "*", "full")
+        say(f"write {changes} was refused: {error.code}: {error.text}")
+    else:
+        raise AssertionError("500 changes went onto a full disk")
+    wait_for(lambda: state() is EngineState.FULL, "the state", 15)
+    reason = site.client.system.status().reason
+    assert "full" in reason, reason
+    assert "Free" in reason, "and what to do"
+    say(f"state full: {reason}")
+    assert ada.system.settings().idle_lock_seconds in {900, 1140}, "reading goes on"
+    assert ada.audit.head().size >= size, "nothing acknowledged is lost"
+    assert entries(ada), "the log can be read"
+    assert ada.people.list_people(), "people can be read"
+    report = verified(ada)
+    assert report.whole, report.problems
+    try:
+        ada.system.change_settings(SiteSettings(idle_lock_seconds=60))
+    except StateError as error:
+        assert_helps(error, "full", "full")
+    else:
+        raise AssertionError("a change was taken on a full disk")
+    assert site.sign_in("Ada").sign_in.state().principal.name == "Ada", "an admin gets in"
+    assert site.sign_in("Cy").sign_in.state().principal.name == "Cy", "an auditor gets in"
+    assert_helps(refused(site, "Bo"), "full", "full")
+    say("only admin and auditor sign in")
+    site.stop()
+    site.start()
+    assert refused(site, "Bo").code == "full", "also after a restart on the full disk"
+    ada = site.sign_in()
+    assert ada.system.status().state is EngineState.FULL
+    assert verified(ada).whole
+    say("a restart on the full disk works")
+    ballast.unlink()
+    wait_for(lambda: state() is EngineState.OPEN, "full is left by itself", 15)
+    assert site.paths.reserve.stat().st_size == RESERVE, "the reserve is there again"
+    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=1200)))
+    assert site.sign_in("Bo").sign_in.state().principal.name == "Bo"
+    report = verified(ada)
+    assert report.whole, report.problems
+    actions = [each.action for each in entries(ada)]
+    assert actions.count("sign_in.completed") == 5, "the sign-ins of the full time are on record"
+    assert actions.count("engine.started") == 2, "so is the start on the full disk"
+    assert actions.count("journal.folded") == 1
+    say("with room again everything works, and the log is whole")
+    site.stop()
+
+
+if __name__ == "__main__":
+    {"at_set_up": at_set_up, "no_byte_left": no_byte_left, "while_running": while_running}[
+        sys.argv[1]
+    ](Path(sys.argv[2]) / "data")
+    say("done")
