@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _KEY = "5a" * 32
 _INSTALL = "0123456789abcdef"
-_APPENDS = 500
+_SLICES = 40
+_APPENDS = 25
 _EVENTS = 200_000
 _DATA: dict[str, int | str | bool | list[str]] = {"message": "c" * 32, "text_hmac": "d" * 64}
 
@@ -76,13 +77,24 @@ def append(pairs: int) -> dict[str, Any]:
 
         # The signing thread of a running engine is part of what is measured.
         site.checkpointer.start()
-        found = [
-            (_APPENDS / _timed(commit_ours), _APPENDS / _timed(commit_bare)) for _ in range(pairs)
-        ]
+        for _ in range(_SLICES):
+            # Both write-ahead logs reach their full length, past which files no longer grow.
+            commit_ours()
+            commit_bare()
+        found = [_side_by_side(commit_ours, commit_bare) for _ in range(pairs)]
         site.checkpointer.stop()
         bare.close()
         site.store.close()
     return _row("audit: durable appends/s", found, target=0.8, at_least=True)
+
+
+def _side_by_side(ours: Callable[[], None], bare: Callable[[], None]) -> tuple[float, float]:
+    """Commits a second of both, in short turns: a disk's sync takes now 0.1 ms, now 3."""
+    seconds = {ours: 0.0, bare: 0.0}
+    for number in range(_SLICES):
+        for work in (ours, bare) if number % 2 else (bare, ours):
+            seconds[work] += _timed(work)
+    return _SLICES * _APPENDS / seconds[ours], _SLICES * _APPENDS / seconds[bare]
 
 
 def verify(pairs: int) -> dict[str, Any]:

@@ -270,3 +270,25 @@ def test_no_copy_of_the_store_can_be_attached(store: Store, statement: str) -> N
         store._on_writer(lambda raw: raw.execute(statement))
     with store.read() as session, pytest.raises(Exception, match=r"authori|transaction"):
         session.execute(text(statement))
+
+
+def test_no_change_waits_for_ever_when_the_store_is_closed_meanwhile(store: Store) -> None:
+    outcomes: list[str] = []
+
+    def run() -> None:
+        for number in range(200):
+            try:
+                store.write(put(f"{threading.get_ident()}-{number}"))
+            except BugError as error:
+                outcomes.append(error.text)
+                return
+
+    threads = [threading.Thread(target=run, daemon=True) for _ in range(4)]
+    for each in threads:
+        each.start()
+    store.write(put("first"))
+    store.close()
+    for each in threads:
+        each.join(20)
+    assert not any(each.is_alive() for each in threads)
+    assert outcomes == ["The store is closed."] * 4
