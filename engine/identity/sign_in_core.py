@@ -317,7 +317,8 @@ class SignInCore:
         """Ends what is over: sign-ins, recovery mode. The host calls it every few seconds.
 
         Returns:
-            How many sign-ins live, a running recovery counted as one.
+            How many sign-ins are live and not locked, a running recovery counted as one: a
+            locked one alone is no reason for a private engine to keep its keys in memory.
         """
         recovering = self.redemption.sweep()
         return self._parts.sign_ins.sweep() + int(recovering)

@@ -166,14 +166,14 @@ class SignIns:
                     live.step_up_at = None
 
     def sweep(self) -> int:
-        """Locks what is idle, ends what was locked too long; returns how many sign-ins live."""
+        """Locks what is idle, ends what was locked too long; returns how many are not locked."""
         with self._lock:
             expired = [
                 self._live.pop(key)
                 for key, live in list(self._live.items())
                 if self._is_expired(self._settle(live))
             ]
-            left = len(self._live)
+            left = sum(live.locked_at is None for live in self._live.values())
         self._tell(expired, "expired")
         return left
 

@@ -81,14 +81,24 @@ def test_activity_starts_the_time_anew_but_does_not_unlock(
     assert (view.locked, view.lock_in) == (False, 600)
 
 
+def test_locked_one_keeps_no_engine_alive(sign_ins: SignIns) -> None:
+    token = sign_ins.begin(principal())
+    assert sign_ins.sweep() == 1
+    sign_ins.lock(token)
+    assert sign_ins.sweep() == 0
+    sign_ins.unlock(token)
+    assert sign_ins.sweep() == 1
+
+
 def test_locked_one_ends_after_its_time(
     sign_ins: SignIns, fake_clock: FakeClock, ended: list[tuple[str, str]]
 ) -> None:
     token = sign_ins.begin(principal())
     fake_clock.advance(600 + LOCKED_LIFE_SECONDS - 1)
-    assert sign_ins.sweep() == 1
+    sign_ins.sweep()
+    assert sign_ins.find(token) is not None
     fake_clock.advance(1)
-    assert sign_ins.sweep() == 0
+    sign_ins.sweep()
     assert sign_ins.find(token) is None
     assert ended == [("p1", "expired")]
 
