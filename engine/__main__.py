@@ -196,7 +196,12 @@ class EngineProcess:
         self._host = Host(self._paths, mode=self._mode, clock=SystemClock(), options=options)
         self._host.start()
         dispatcher = Dispatcher(self._host.gate, self._host.factories)
-        self._server = EngineServer(dispatcher, self._listener, own_uid_only=private)
+        self._server = EngineServer(
+            dispatcher,
+            self._listener,
+            own_uid_only=private,
+            ending=self._host.sealing.is_set,
+        )
         self._server.start()
 
     def run(self) -> bool:

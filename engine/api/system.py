@@ -72,9 +72,19 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """Site-wide settings."""
+    """Site-wide settings; for the worker, 0 (for `gpu_layers` -1) lets the engine choose.
+
+    Attributes:
+        idle_lock_seconds: 60 to 3,600.
+        threads: Of the worker, at most 256.
+        gpu_layers: Layers of the model on the GPU; -1 is all that fit, 0 none.
+        context_size: Longest conversation, tokens, 512 to 1,048,576.
+    """
 
     idle_lock_seconds: int = 600
+    threads: int = 0
+    gpu_layers: int = -1
+    context_size: int = 0
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +112,11 @@ class System(Protocol):
 
     @requires(Permission.SITE_CHANGE)
     def change_settings(self, settings: SiteSettings) -> SiteSettings:
-        """Replaces the site's settings; idle lock from 1 to 60 minutes."""
+        """Replaces the site's settings; the worker's take effect as its model is loaded anew.
+
+        Raises:
+            InputError: A value is out of its range; nothing was changed.
+        """
 
     @requires(Permission.SIGNED_IN)
     def jobs(self) -> list[Job]:

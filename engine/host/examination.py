@@ -11,7 +11,7 @@ from engine.audit.projections import ModelState, PersonState, State
 from engine.audit.sshsig import PublicKey
 from engine.audit.startup import check_start
 from engine.audit.verification import Verification
-from engine.host.settings import IDLE_LOCK
+from engine.host.settings import stored_settings
 from engine.identity.persons import open_name, roles_of
 from engine.identity.site_setup import SITE_FIELD, SITE_NAME_KEY, SITE_RECORD
 from engine.store.tables import ModelRow, PersonRow, SettingRow
@@ -74,9 +74,7 @@ def snapshot(session: Session, vault: Vault) -> State:
             size=model.size,
             name_hmac=register.hmac(name),
         )
-    idle_lock = session.get(SettingRow, IDLE_LOCK)
-    if idle_lock is not None:
-        state.settings[IDLE_LOCK] = idle_lock.value
+    state.settings = stored_settings(session)
     site = session.get(SettingRow, SITE_NAME_KEY)
     if site is not None and site.value_sealed is not None:
         name = register.open(SITE_RECORD, SITE_FIELD, 1, site.value_sealed)

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
+
 from engine import __version__
 from engine.api.errors import EngineError, UncheckedError
 from engine.api.events import Topic
-from engine.api.system import EngineState, Status
+from engine.api.system import EngineState, SiteSettings, Status
 from engine.audit.actions import Action
 from engine.audit.checkpoint import Checkpointer
 from engine.audit.journal import SideJournal
@@ -122,6 +124,8 @@ class Host:
     ) -> None:
         self._paths, self._mode, self._clock = paths, mode, clock
         self._options = options or HostOptions()
+        self.sealing = threading.Event()
+        """Set from the first moment of a seal on: only the next process image opens the vault."""
         self.reexec_wanted = threading.Event()
         self._hub = EventHub()
         publish = self._hub.publish
@@ -131,7 +135,7 @@ class Host:
         self._journal = SideJournal(paths.journal, clock, latest_only=JOURNAL_LATEST_ONLY)
         self._checkpointer: Checkpointer | None = None
         self._audit = AuditLog(self._store, clock, on_grown=self._log_grew)
-        self._settings = Settings(self._store, self._audit, publish)
+        self._settings = Settings(self._store, self._audit, publish, self._settings_changed)
         self._door = VaultDoor(paths, self._vault, self._store, self._reserve)
         self._door.lead_to(self)
         self._identity = build_parts(
@@ -146,7 +150,7 @@ class Host:
         )
         self._sign_in = SignInCore(self._identity)
         self._board = JobBoard(publish)
-        self._runtime = SupervisedRuntime(self._options.worker, self._worker_changed)
+        self._runtime = SupervisedRuntime(self._worker_options, self._worker_changed)
         self._registry = ModelRegistry(
             self._store,
             self._vault,
@@ -452,6 +456,7 @@ class Host:
 
     def _seal_now(self) -> None:
         self._identity.sign_ins.end_all("sealed")
+        self.sealing.set()
         self._door.seal_again()
         self.reexec_wanted.set()
 
@@ -473,6 +478,21 @@ class Host:
         self._runtime.switch(
             ModelFile(path=str(found.path), sha256=found.sha256, size=found.size), found.name
         )
+
+    def _worker_options(self) -> WorkerOptions:
+        """How the next worker runs: what the site says, where it says anything."""
+        site, own = self._settings.current, self._options.worker
+        return msgspec.structs.replace(
+            own,
+            threads=site.threads or own.threads,
+            gpu_layers=site.gpu_layers if site.gpu_layers >= 0 else own.gpu_layers,
+            n_ctx=site.context_size or own.n_ctx,
+        )
+
+    def _settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:
+        idle_lock = msgspec.structs.replace(before, idle_lock_seconds=after.idle_lock_seconds)
+        if idle_lock != after:
+            self._load_active()
 
     def _worker_changed(self, model: ModelFile, status: WorkerStatus) -> None:
         # Comes from the supervisor's threads, which must not wait for the store.

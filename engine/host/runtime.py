@@ -54,12 +54,14 @@ class SupervisedRuntime:
     """Keeps one worker for the active model and adapts it to `ModelRuntime`.
 
     Args:
-        options: How workers run.
+        options: Asked how to run each new worker.
         on_change: Told model and status whenever the worker's state changes; must not block.
     """
 
     def __init__(
-        self, options: WorkerOptions, on_change: Callable[[ModelFile, WorkerStatus], None]
+        self,
+        options: Callable[[], WorkerOptions],
+        on_change: Callable[[ModelFile, WorkerStatus], None],
     ) -> None:
         self._options = options
         self._on_change = on_change
@@ -83,7 +85,7 @@ class SupervisedRuntime:
         if model is not None:
             chosen = model
             supervisor = WorkerSupervisor(
-                model, self._options, lambda status: self._worker_changed(chosen, status)
+                model, self._options(), lambda status: self._worker_changed(chosen, status)
             )
         with self._changed:
             old, self._supervisor = self._supervisor, supervisor

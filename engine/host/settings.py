@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+from sqlalchemy import select
+
 from engine.api.errors import InputError
 from engine.api.events import Topic
 from engine.api.system import SiteSettings
@@ -13,12 +16,19 @@ from engine.store.tables import SettingRow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy.orm import Session
+
     from engine.audit.log import AuditLog
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
 
-IDLE_LOCK = "idle_lock_seconds"
-IDLE_LOCK_RANGE = (60, 3600)
+RANGES: dict[str, tuple[str, int, range]] = {
+    "idle_lock_seconds": ("The idle lock, in seconds,", 600, range(60, 3601)),
+    "threads": ("The number of threads", 0, range(257)),
+    "gpu_layers": ("The number of layers on the GPU", -1, range(-1, 1001)),
+    "context_size": ("The context size, in tokens,", 0, range(512, 1024 * 1024 + 1)),
+}
+"""For each setting: what it is called, its default (always allowed), and its range."""
 
 
 class Settings:
@@ -28,14 +38,20 @@ class Settings:
         store: Holds them.
         audit: Records each change.
         publish: Tells clients.
+        on_change: Called with the old and the new settings after a change.
     """
 
     def __init__(
-        self, store: Store, audit: AuditLog, publish: Callable[[Topic, str, str | None], None]
+        self,
+        store: Store,
+        audit: AuditLog,
+        publish: Callable[[Topic, str, str | None], None],
+        on_change: Callable[[SiteSettings, SiteSettings], None],
     ) -> None:
         self._store = store
         self._audit = audit
         self._publish = publish
+        self._on_change = on_change
         self._current = SiteSettings()
 
     @property
@@ -44,14 +60,15 @@ class Settings:
         return self._current
 
     def load(self) -> None:
-        """Reads the settings of an opened store."""
+        """Reads the settings of an opened store; a value out of its range counts as not set."""
         with self._store.read() as session:
-            row = session.get(SettingRow, IDLE_LOCK)
-        seconds = int(row.value) if row and row.value.isdigit() else 0
-        low, high = IDLE_LOCK_RANGE
-        self._current = (
-            SiteSettings(idle_lock_seconds=seconds) if low <= seconds <= high else SiteSettings()
-        )
+            stored = stored_settings(session)
+        values = {}
+        for key, text in stored.items():
+            _, default, allowed = RANGES[key]
+            value = int(text) if text.lstrip("-").isdigit() else default
+            values[key] = value if value in allowed else default
+        self._current = msgspec.convert(values, SiteSettings)
 
     def forget(self) -> None:
         """Back to the defaults: the vault is sealed."""
@@ -63,26 +80,33 @@ class Settings:
         Raises:
             InputError: A value is out of its range.
         """
-        low, high = IDLE_LOCK_RANGE
-        if not low <= wanted.idle_lock_seconds <= high:
-            raise InputError(
-                f"The idle lock can be from {low // 60} to {high // 60} minutes; "
-                f"{wanted.idle_lock_seconds} seconds is outside of that. Nothing was changed.",
-                code="idle_lock_range",
-            )
+        values: dict[str, int] = msgspec.structs.asdict(wanted)
+        for key, value in values.items():
+            name, default, allowed = RANGES[key]
+            if value != default and value not in allowed:
+                raise InputError(
+                    f"{name} can be from {allowed[0]} to {allowed[-1]}; {value} is outside of "
+                    "that. Nothing was changed.",
+                    code="setting_range",
+                    details={"setting": key},
+                )
 
         def work(uow: UnitOfWork) -> None:
-            uow.session.merge(SettingRow(key=IDLE_LOCK, value=str(wanted.idle_lock_seconds)))
+            for key, value in values.items():
+                uow.session.merge(SettingRow(key=key, value=str(value)))
             uow.flush()
             self._audit.append(
-                uow,
-                Action.SETTINGS_CHANGED,
-                person=person_id,
-                object_id="site",
-                data={IDLE_LOCK: wanted.idle_lock_seconds},
+                uow, Action.SETTINGS_CHANGED, person=person_id, object_id="site", data=values
             )
 
         self._store.write(work)
-        self._current = wanted
+        before, self._current = self._current, wanted
         self._publish(Topic.STATUS, "settings", None)
+        self._on_change(before, wanted)
         return wanted
+
+
+def stored_settings(session: Session) -> dict[str, str]:
+    """The settings as the rows have them; those that were never changed are not there."""
+    rows = session.scalars(select(SettingRow).where(SettingRow.key.in_(RANGES)))
+    return {row.key: row.value for row in rows}

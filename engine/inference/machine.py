@@ -30,6 +30,20 @@ def physical_cores() -> int:
     return count
 
 
+SMALL_MODEL_BYTES = 256 << 20
+
+
+def decode_threads(model_size: int) -> int:
+    """Threads to decode one answer with, for a model of so many bytes.
+
+    The threads of a decode meet at a barrier hundreds of times a token. With a small model there is
+    little between two barriers: half the cores are nearly as quick as all on an idle machine (0.89 of
+    it on two cores), and several times quicker when anything else wants a core, the console too.
+    """
+    cores = physical_cores()
+    return max(1, cores // 2) if model_size < SMALL_MODEL_BYTES else cores
+
+
 def available_memory() -> int:
     """Bytes that can be had without swapping; 0 when unknown."""
     try:

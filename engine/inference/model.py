@@ -158,7 +158,8 @@ class LoadedModel:
         self.gpu = bool(options.gpu_layers) and bool(binding.llama_supports_gpu_offload())
         self.n_ctx = plan.n_ctx
         self.sequences = max(1, min(options.sequences, 64))
-        self.threads = options.threads or machine.physical_cores()
+        self.threads = options.threads or machine.decode_threads(os.fstat(descriptor).st_size)
+        self.batch_threads = options.threads or machine.physical_cores()
         self._model = self._load(descriptor, options, progress)
         self.vocab = binding.llama_model_get_vocab(self._model)
         self.context = self._make_context()
@@ -228,7 +229,7 @@ class LoadedModel:
         parameters.n_outputs_max = self.sequences
         parameters.kv_unified = True
         parameters.n_threads = self.threads
-        parameters.n_threads_batch = self.threads
+        parameters.n_threads_batch = self.batch_threads
         parameters.no_perf = True
         self.abort.attach(parameters)
         context = lib.llama_init_from_model(self._model, parameters)

@@ -77,7 +77,8 @@ class WorkerOptions(msgspec.Struct, frozen=True, kw_only=True):
         n_ctx: Longest conversation, in tokens; 0 is what the model was trained for, at most 8192.
         cache_cells: Tokens kept over all conversations; 0 is the same as `n_ctx`.
         sequences: Conversations kept in the cache at once, and answered at once.
-        threads: Decode threads; 0 is one a physical core.
+        threads: For reading and decoding; 0 reads on every physical core, and decodes a small
+            model on half of them.
         gpu_layers: Layers on the GPU; -1 is all of them when a GPU is there.
         memory_limit: Address space in bytes without a GPU, resident memory with one; 0 is chosen.
         required_layers: Sandbox layers without which nothing is loaded.

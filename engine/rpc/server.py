@@ -35,6 +35,7 @@ from engine.rpc.wire import (
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -63,11 +64,18 @@ class EngineServer:
         listener: Bound and listening; stays open when the server stops, so that a new process
             image can take it over without a client noticing.
         own_uid_only: Refuse other accounts' processes, for a private engine.
+        ending: True once the process is to be replaced: nothing more is begun.
     """
 
     def __init__(
-        self, dispatcher: Dispatcher, listener: socket.socket, *, own_uid_only: bool = True
+        self,
+        dispatcher: Dispatcher,
+        listener: socket.socket,
+        *,
+        own_uid_only: bool = True,
+        ending: Callable[[], bool] = lambda: False,
     ) -> None:
+        self.ending = ending
         self._dispatcher = dispatcher
         self._listener = listener
         self._calls = ThreadPoolExecutor(CALL_THREADS, thread_name_prefix="call")
@@ -168,6 +176,11 @@ class EngineServer:
             result = await asyncio.get_running_loop().run_in_executor(self._calls, work)
         except EngineError as error:
             await _answer(send, _ERROR_STATUS, encode_error(error))
+        except (RuntimeError, asyncio.CancelledError):
+            # The threads take nothing more; a call that has begun is always finished.
+            if not self._server.should_exit:
+                raise
+            await _answer(send, _ERROR_STATUS, encode_error(_engine_ending()))
         else:
             await _answer(send, http.HTTPStatus.OK, result)
 
@@ -208,6 +221,8 @@ class _Endpoint:
         body = await _read_body(receive)
         if body is None:
             await _answer(send, _ERROR_STATUS, encode_error(request_too_large()))
+        elif self._server.ending():
+            await _answer(send, _ERROR_STATUS, encode_error(_engine_ending()))
         elif self._spec.streaming:
             await self._server.stream(self._spec, body, scope, receive, send)
         else:
@@ -323,6 +338,13 @@ def _token(scope: Scope) -> str:
             scheme, _, token = value.decode("latin-1").partition(" ")
             return token.strip() if scheme.lower() == "bearer" else ""
     return ""
+
+
+def _engine_ending() -> EnvironmentFaultError:
+    return EnvironmentFaultError(
+        "The engine is just ending or starting anew, so this was not done. Try again in a moment.",
+        code="engine_ending",
+    )
 
 
 def _too_many_streams() -> EnvironmentFaultError:

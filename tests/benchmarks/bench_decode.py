@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.api.chat import Sampling
+from engine.inference.machine import physical_cores
 from engine.inference.model import verify
 from engine.inference.protocol import (
     Finished,
@@ -80,7 +81,7 @@ class Child:
 
     Args:
         kind: "bare" or "high_level".
-        threads: Decode threads, the worker's number.
+        threads: Decode threads, the worker's number; prompts are read on every core by both.
     """
 
     def __init__(self, kind: str, threads: int) -> None:
@@ -293,7 +294,7 @@ def _bare(path: str, threads: int) -> Callable[[str], float]:
     model = lib.llama_model_load_from_file(path.encode(), lib.llama_model_default_params())
     parameters = lib.llama_context_default_params()
     parameters.n_ctx, parameters.n_batch, parameters.n_ubatch = N_CTX, 512, 512
-    parameters.n_threads = parameters.n_threads_batch = threads
+    parameters.n_threads, parameters.n_threads_batch = threads, physical_cores()
     context = lib.llama_init_from_model(model, parameters)
     memory = lib.llama_get_memory(context)
     vocab = lib.llama_model_get_vocab(model)
@@ -345,7 +346,9 @@ def _bare(path: str, threads: int) -> Callable[[str], float]:
 def _high_level(path: str, threads: int) -> Callable[[str], float]:
     from llama_cpp import Llama
 
-    llama = Llama(path, n_ctx=N_CTX, n_threads=threads, n_threads_batch=threads, verbose=False)
+    llama = Llama(
+        path, n_ctx=N_CTX, n_threads=threads, n_threads_batch=physical_cores(), verbose=False
+    )
 
     def decode() -> float:
         while True:

@@ -34,7 +34,7 @@ class RealSite(ChatSite[SupervisedRuntime]):
         engine = open_engine.make(root)
         self.worker_ids: list[int] = []
         self.real = SupervisedRuntime(
-            WorkerOptions(n_ctx=1024),
+            lambda: WorkerOptions(n_ctx=1024),
             lambda _, status: self.worker_ids.append(status.process_id),
         )
         registry = ModelRegistry(

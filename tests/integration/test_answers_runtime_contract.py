@@ -33,7 +33,7 @@ QUESTION = (Turn(TurnRole.SYSTEM, "Be brief."), Turn(TurnRole.USER, "Count from 
 
 @pytest.fixture(scope="module")
 def supervised(starter_model: Path) -> Iterator[SupervisedRuntime]:
-    runtime = SupervisedRuntime(WorkerOptions(n_ctx=1024), lambda *_: None)
+    runtime = SupervisedRuntime(lambda: WorkerOptions(n_ctx=1024), lambda *_: None)
     size = starter_model.stat().st_size
     file = ModelFile(path=str(starter_model), sha256=STARTER_MODEL_SHA256, size=size)
     runtime.switch(file, "starter")

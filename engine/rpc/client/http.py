@@ -271,4 +271,6 @@ def _refusal(response: http.client.HTTPResponse, data: bytes) -> EngineError:
             "The engine serves as many clients as it can. Close some and try again.",
             code="engine_busy",
         )
-    return decode_error(data)
+    error = decode_error(data)
+    # Nothing was done, and the next one to answer is the engine's next image.
+    return ConnectionLostError(error.text) if error.code == "engine_ending" else error

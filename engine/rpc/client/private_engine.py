@@ -22,6 +22,9 @@ from engine.rpc.transport import ConnectionLostError
 START_SECONDS = 30.0
 """How long a new engine may take until it answers."""
 
+RETRY_SECONDS = 0.2
+"""Between two attempts at an engine that is just ending or starting anew."""
+
 STDERR_SHOWN = 400
 """Characters of an engine's last words shown to the person."""
 
@@ -54,9 +57,10 @@ def find_or_start(
             client.system.status()
         except ConnectionLostError:
             client.close()
-            timeout -= 1.0
+            timeout -= RETRY_SECONDS
             if timeout <= 0:
                 raise
+            time.sleep(RETRY_SECONDS)
         else:
             return client
 
