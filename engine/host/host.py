@@ -267,6 +267,8 @@ class Host:
     def move_in(self, before_fold: Callable[[UnitOfWork], None]) -> None:
         """See `Occupant.move_in`."""
         self._settings.load()
+        if self._witness is None:
+            self._witness = self._find_witness()
         self._trusted.learn(latest_time(self._store))
         self._checkpointer = Checkpointer(
             self._store,

@@ -6,8 +6,14 @@ import functools
 import shutil
 import subprocess
 
+from engine.api.system import SandboxLayer
+
+LAYER = "bubblewrap"
+_PROGRAM = "bwrap"
+_FOLDERS = "/usr/bin:/bin:/usr/local/bin"
 _ARGUMENTS = (
-    "--unshare-net",
+    # The worker leaves the network itself: here it would take a netlink socket, which the engine has
+    # given up.
     "--unshare-ipc",
     "--unshare-uts",
     "--unshare-cgroup-try",
@@ -19,6 +25,10 @@ _ARGUMENTS = (
     "--dev-bind",
     "/dev",
     "/dev",
+    # Writable, so that the worker can ask to be ended first when memory is short.
+    "--bind",
+    "/proc",
+    "/proc",
     "--chdir",
     "/",
     "--",
@@ -28,7 +38,7 @@ _ARGUMENTS = (
 @functools.cache
 def prefix() -> tuple[str, ...]:
     """Words to put before a command; empty when bubblewrap is absent or refused here."""
-    program = shutil.which("bwrap", path="/usr/bin:/bin:/usr/local/bin")
+    program = shutil.which(_PROGRAM, path=_FOLDERS)
     if program is None:
         return ()
     command = (program, *_ARGUMENTS)
@@ -37,3 +47,16 @@ def prefix() -> tuple[str, ...]:
     except (OSError, subprocess.TimeoutExpired):
         return ()
     return command if probe.returncode == 0 else ()
+
+
+def layer(*, wanted: bool) -> SandboxLayer:
+    """How this wall stands, for the report on the sandbox."""
+    if not wanted:
+        note = "switched off"
+    elif prefix():
+        note = "read-only files, no shared memory with other programs"
+    elif shutil.which(_PROGRAM, path=_FOLDERS) is None:
+        note = "not installed; the layers below do without it"
+    else:
+        note = "refused on this machine; the layers below do without it"
+    return SandboxLayer(name=LAYER, active=wanted and bool(prefix()), note=note)

@@ -17,6 +17,7 @@ import msgspec
 
 from engine.api.errors import BugError, EnvironmentFaultError, InputError, StateError
 from engine.clock import Clock, SystemClock
+from engine.inference import bubblewrap
 from engine.inference.protocol import (
     Command,
     Count,
@@ -315,7 +316,9 @@ class WorkerSupervisor:
     def _on_loading(self, report: Sandboxed | Loading | Ready | LoadFailed) -> None:
         if isinstance(report, Sandboxed):
             self._set_status(
-                state=WorkerState.LOADING, sandbox=report.layers, process_id=report.process_id
+                state=WorkerState.LOADING,
+                sandbox=(bubblewrap.layer(wanted=self._options.bubblewrap), *report.layers),
+                process_id=report.process_id,
             )
         elif isinstance(report, Loading):
             percent = max(0, min(100, report.percent))
