@@ -43,7 +43,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 CHEAP = Argon2Parameters(time_cost=1, memory_kib=64, parallelism=1)
 PASSWORD = "violet harbour antelope ladder"
 SHORT = Sampling(temperature=0.0, seed=1, max_tokens=8)
-LONG = Sampling(temperature=0.9, seed=3, max_tokens=1500)
+LONG = Sampling(temperature=0.9, seed=3, max_tokens=1500, grammar='root ::= [a-z ]+ "#"')
+"""An answer that does not end by itself: the model has no reason to write the last character."""
 SMALL_WORKER = WorkerOptions(n_ctx=1024, threads=1)
 _Result = TypeVar("_Result")
 
