@@ -57,7 +57,7 @@ class Console(QObject):
         # Only the generated tick of the check boxes lies here.
         self._folder = tempfile.TemporaryDirectory(prefix="anchorhold-console-")
         self.tasks = Tasks(self)
-        self.theme = Theme(application, settings, Path(self._folder.name))
+        self.theme = Theme(application, settings, Path(self._folder.name), self)
         self.session = Session(self.tasks, self)
         self.events = EngineEvents(self.session, self)
         context = PageContext(self.session, self.tasks, self.theme, self.events)

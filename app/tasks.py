@@ -458,6 +458,13 @@ class Tasks(QObject):
         """Whether no wanted task is under way."""
         return not any(not task.ended and task.wanted() for task in self._live)
 
+    @property
+    def is_idle_but_streams(self) -> bool:
+        """Whether no wanted query or command is under way; streams may last as long as a sign-in."""
+        return not any(
+            not task.ended and task.wanted() and not isinstance(task, Stream) for task in self._live
+        )
+
     def shutdown(self, deadline_seconds: float = 2.0) -> bool:
         """Cancels everything and waits for the threads, together at most `deadline_seconds`.
 

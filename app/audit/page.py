@@ -19,10 +19,11 @@ from app.shell.footer import root_prefix
 from app.shell.page import Page, PageContext, PageHead, side_panel
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts, FigureCard
+from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.table import DataTable
-from app.widgets.times import local_time, utc_time
+from app.widgets.times import local_time, short_time, utc_time
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 200
 SETTLE_MS = 400
+REFUSED = ("refused", "failed", "denied", "wrong", "locked")
+"""How results begin that mean no."""
 
 
 class AuditPage(Page):
@@ -50,7 +53,7 @@ class AuditPage(Page):
         self.progress.setFixedWidth(160)
         self.progress.setAccessibleName(self.tr("Progress of the verification"))
         self.progress.hide()
-        self.table = DataTable(self._table_model(), self.tr("Events"), (70, 168, 96, 168, 150))
+        self.table = DataTable(self._table_model(), self.tr("Events"), (70, 130, 96, 190, 170))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -79,15 +82,14 @@ class AuditPage(Page):
         self._connect()
 
     def _table_model(self) -> RecordTableModel[AuditEntry]:
-        refused = ("refused", "failed", "denied", "wrong", "locked")
         columns: list[Column[AuditEntry]] = [
             Column(self.tr("No."), lambda e: f"{e.number:,}", lambda e: e.number, mono=True),
             Column(
                 self.tr("Time"),
-                lambda e: local_time(e.time),
+                lambda e: short_time(e.time),
                 lambda e: e.time,
                 mono=True,
-                tip=lambda e: utc_time(e.time),
+                tip=lambda e: f"{local_time(e.time)}\n{utc_time(e.time)}",
             ),
             Column(self.tr("Person"), lambda e: e.person),
             Column(self.tr("Act"), lambda e: e.action, mono=True),
@@ -95,7 +97,7 @@ class AuditPage(Page):
             Column(
                 self.tr("Result"),
                 lambda e: e.result,
-                tone=lambda e: "bad" if e.result.startswith(refused) else "",
+                tone=lambda e: "bad" if e.result.startswith(REFUSED) else "",
             ),
         ]
         self.records = RecordTableModel(
@@ -232,7 +234,7 @@ class AuditPage(Page):
         self._entries = entries
         self.records.set_records(entries)
         self.more_button.setVisible(bool(entries) and entries[-1].number > 0)
-        refused = [each for each in entries if each.result not in {"done", "ok", ""}]
+        refused = [each for each in entries if each.result.startswith(REFUSED)]
         self.refused_card.set_figure(
             f"{len(refused):,}", self.tr("of {0} events").format(f"{len(entries):,}")
         )
@@ -241,7 +243,7 @@ class AuditPage(Page):
         self._head = head
         self.log_card.set_figure(
             self.tr("{0} events").format(f"{head.size:,}"),
-            self._verified or self.tr("Not verified since this page was opened"),
+            self._verified or self.tr("Not verified from here yet"),
         )
         self.root_card.set_figure(
             root_prefix(head.root), self.tr("Compare it with a printed witness")
@@ -263,7 +265,7 @@ class AuditPage(Page):
         self.facts.set_fact(self.tr("Person"), entry.person)
         self.facts.set_fact(self.tr("Time"), local_time(entry.time))
         self.facts.set_fact(self.tr("UTC"), utc_time(entry.time), "mono")
-        self.facts.set_fact(self.tr("Object"), entry.object or self.tr("none"))
+        self.facts.set_fact(self.tr("Object"), grouped(entry.object) or self.tr("none"), "mono")
         self.facts.set_fact(self.tr("Result"), entry.result)
         self.leaf.setPlainText(entry.leaf)
         for widget in (self.facts, self.leaf_caption, self.leaf, self.copy_button):

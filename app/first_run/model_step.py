@@ -29,6 +29,7 @@ class ModelStep(StepPage):
         super().__init__("", "", "", back=False)
         self._session = session
         self._asked: Query[Status] | None = None
+        self.is_ready = False
         self.heading.setText(self.tr("The starter model"))
         self.purpose.setText(
             self.tr(
@@ -92,6 +93,7 @@ class ModelStep(StepPage):
                     f"{worker.context_size:,}", worker.threads
                 )
             )
+            self.is_ready = True
             self._timer.stop()
         else:
             self.state.setText(self.tr("Loading: {0} %").format(worker.load_percent))

@@ -124,6 +124,10 @@ class RecoveryStep(StepPage):
         self._text = self._page(recovery_key, codes, site, name)
         self._check()
 
+    def shown_codes(self) -> list[str]:
+        """The recovery codes on the screen."""
+        return [label.text() for label in self._code_labels]
+
     def forget(self) -> None:
         """Takes the secrets off the screen and off the clipboard."""
         self._clipboard.clear()

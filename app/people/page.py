@@ -15,10 +15,11 @@ from app.shell.page import Page, PageContext, PageHead, side_panel
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
+from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.table import DataTable
-from app.widgets.times import local_time, utc_time
+from app.widgets.times import local_time, short_time, utc_time
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class PeoplePage(Page):
         super().__init__(context)
         self._person: Person | None = None
         self.invite_button = push_button(self.tr("Invite a person"), "primary")
-        self.table = DataTable(self._table_model(), self.tr("People"), (150, 210, 110, 176))
+        self.table = DataTable(self._table_model(), self.tr("People"), (150, 190, 100, 176))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -65,7 +66,7 @@ class PeoplePage(Page):
             ),
             Column(
                 self.tr("Since"),
-                lambda p: local_time(p.created_at),
+                lambda p: short_time(p.created_at),
                 lambda p: p.created_at,
                 tip=lambda p: utc_time(p.created_at),
             ),
@@ -180,7 +181,7 @@ class PeoplePage(Page):
             self.tr("Custodian"),
             self.tr("may unseal the vault") if person.custodian else self.tr("no"),
         )
-        self.facts.set_fact(self.tr("Id"), person.person_id, "mono")
+        self.facts.set_fact(self.tr("Id"), grouped(person.person_id), "mono")
         self._actions.show()
         self.unlock_button.setVisible(person.locked_out)
         for button in (self.roles_button, self.reset_button, self.disable_button):

@@ -81,6 +81,7 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         self.scheme = QComboBox()
         self.scheme.setAccessibleName(self.tr("Colours"))
+        self.scheme.view().setAccessibleName(self.tr("Colours"))
         self.scheme.setFixedWidth(200)
         for scheme, text in (
             (Scheme.SYSTEM, self.tr("Follow the system")),

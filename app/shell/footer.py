@@ -126,7 +126,8 @@ class Footer(QFrame):
         text, tone = self._vault()
         self._set("vault", text, tone)
         worker = status.worker if status and facts.connected else None
-        self._set("model", self._model(), "bad" if worker and worker.problem else "")
+        digits = worker.model_sha256[:8] if worker else ""
+        self._set("model", self._model(), "bad" if worker and worker.problem else "", digits)
         head = facts.head if facts.connected else None
         audit = self.tr("Audit {0}").format(f"{head.size:,}") if head else ""
         self._set("audit", audit, "", root_prefix(head.root) if head else "")

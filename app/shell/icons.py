@@ -27,13 +27,13 @@ def icon(name: str, color: QColor) -> QIcon:
     return cast("QIcon", qtawesome.icon(_codes()[name], color=color))
 
 
-def write_check_image(folder: Path, color: QColor) -> Path:
-    """Writes the tick of a check box: a style sheet can take a picture only from a file.
+def write_icon(folder: Path, name: str, color: QColor) -> Path:
+    """Writes an icon as a file: a style sheet can take a picture only from one.
 
     Returns:
         The file; its name holds the colour, so that a change of scheme is not hidden by a cache.
     """
-    path = folder / f"check-{color.name().removeprefix('#')}.png"
+    path = folder / f"{name}-{color.name().removeprefix('#')}.png"
     if not path.is_file():
-        icon("check", color).pixmap(QSize(14, 14)).save(str(path))
+        icon(name, color).pixmap(QSize(14, 14)).save(str(path))
     return path

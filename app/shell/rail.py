@@ -81,7 +81,7 @@ class Rail(QFrame):
         """The button of a page."""
         return self._buttons[key]
 
-    def keys(self) -> list[str]:
+    def page_keys(self) -> list[str]:
         """The pages there are, from the top."""
         return list(self._buttons)
 

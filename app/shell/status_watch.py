@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 250
 WHILE_LOADING_MS = 1000
+WHILE_WAITING_MS = 1500
 _TOPICS = {Topic.STATUS, Topic.MODELS, Topic.LOG}
 
 
@@ -61,7 +62,7 @@ class StatusWatch(QObject):
             self,
             lambda: (api.system.status(), api.audit.head() if with_head else None),
             self._on_answer,
-            lambda _error: None,
+            self._on_failed,
         )
 
     def _on_answer(self, answer: tuple[Status, LogHead | None]) -> None:
@@ -72,7 +73,14 @@ class StatusWatch(QObject):
         worker = status.worker
         if worker is not None and worker.model_sha256 and worker.state not in {"ready", "failed"}:
             self._timer.start(WHILE_LOADING_MS)
+        elif not self._session.is_signed_in:
+            # No events come before signing in, and the vault may be sealed or unsealed meanwhile.
+            self._timer.start(WHILE_WAITING_MS)
         self.changed.emit()
+
+    def _on_failed(self, _error: Exception) -> None:
+        if not self._session.is_signed_in:
+            self._timer.start(WHILE_WAITING_MS)
 
     def _on_changed(self, topic: Topic, _subject: str) -> None:
         if topic in _TOPICS and not self._timer.isActive():

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from app.resources import resource
-from app.shell.icons import write_check_image
+from app.shell.icons import write_icon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,13 +45,19 @@ class Theme(QObject):
     Args:
         application: Gets the palette, the font and the style sheet.
         settings: Where the choice of the person is kept.
-        work_folder: Where the one generated picture (the tick of a check box) is written.
+        work_folder: Where the pictures for the style sheet are written.
     """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, settings: QSettings, work_folder: Path) -> None:
-        super().__init__(application)
+    def __init__(
+        self,
+        application: QApplication,
+        settings: QSettings,
+        work_folder: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._application = application
         self._settings = settings
         self._work_folder = work_folder
@@ -155,7 +161,8 @@ class Theme(QObject):
         return palette
 
     def _style_sheet(self) -> str:
-        check = write_check_image(self._work_folder, self.color("on_accent"))
+        check = write_icon(self._work_folder, "check", self.color("on_accent"))
+        arrow = write_icon(self._work_folder, "open", self.color("muted"))
         values = {
             **self._colours(),
             **{f"size_{name}": f"{value}px" for name, value in self._tokens["size"].items()},
@@ -163,6 +170,7 @@ class Theme(QObject):
             "font_ui": f'"{self.ui_family}"',
             "font_mono": f'"{self.mono_family}"',
             "check_image": check.as_posix(),
+            "arrow_image": arrow.as_posix(),
         }
         names = sorted(values, key=len, reverse=True)
         pattern = re.compile("@(" + "|".join(map(re.escape, names)) + ")")

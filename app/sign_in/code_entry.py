@@ -61,7 +61,9 @@ class CodeEntry(QWidget):
         return bool(self.code()) if self._is_recovery else len(self.code()) == DIGITS
 
     def start_over(self, *, refused: bool = False) -> None:
-        """Empties it and waits for another code."""
+        """Empties it and waits for another code; only a refusal keeps the kind that was asked for."""
+        if self._is_recovery and not refused:
+            self._on_switch()
         self.line.clear()
         self.boxes.start_over()
         self.boxes.set_invalid(refused)

@@ -16,6 +16,7 @@ from app.shell.page import Page, PageContext, PageHead
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
+from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
 from engine.api.events import Topic
 from engine.api.system import EngineState, Isolation, Job, Status, WorkerReport
@@ -72,6 +73,7 @@ class SystemPage(Page):
         self._jobs.setSpacing(8)
         jobs = QWidget()
         jobs.setLayout(self._jobs)
+        self._jobs.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(_card(self.tr("Jobs"), jobs), 2, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -118,7 +120,7 @@ class SystemPage(Page):
         facts.set_fact(self.tr("Mode"), status.mode)
         facts.set_fact(self.tr("Version"), status.version)
         facts.set_fact(self.tr("Install"), status.install_id, "mono")
-        facts.set_fact(self.tr("Signing key"), _breakable(status.signing_fingerprint), "mono")
+        facts.set_fact(self.tr("Signing key"), grouped(status.signing_fingerprint), "mono")
         facts.set_fact(self.tr("Process"), str(status.process_id), "mono")
         if status.warnings:
             facts.set_fact(self.tr("To attend to"), "\n".join(status.warnings), tone="warn")
@@ -149,7 +151,7 @@ class SystemPage(Page):
         facts.set_fact(self.tr("State"), worker.state, tone="ok" if good else "warn")
         facts.set_fact(self.tr("Problem"), worker.problem or self.tr("none"))
         facts.set_fact(self.tr("Model"), worker.model_name or self.tr("none"))
-        facts.set_fact(self.tr("SHA-256"), _breakable(worker.model_sha256), "mono")
+        facts.set_fact(self.tr("SHA-256"), grouped(worker.model_sha256), "mono")
         facts.set_fact(self.tr("Context"), self.tr("{0} tokens").format(f"{worker.context_size:,}"))
         facts.set_fact(self.tr("Threads"), str(worker.threads))
         facts.set_fact(self.tr("GPU layers"), str(worker.gpu_layers))
@@ -224,10 +226,3 @@ def _card(title: str, content: QWidget) -> QWidget:
     column.addWidget(PlainLabel(title, "heading"))
     column.addWidget(content)
     return card
-
-
-def _breakable(text: str) -> str:
-    """Long digits in groups, so that they may break."""
-    if len(text) != 64:
-        return text
-    return " ".join(text[at : at + 8] for at in range(0, 64, 8))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.widgets.labels import PlainLabel
@@ -52,8 +53,8 @@ class Facts(QWidget):
             caption = PlainLabel(name, "muted")
             label = PlainLabel("", role, wrap=True, selectable=True)
             label.setAccessibleName(name)
-            self._grid.addWidget(caption, at, 0)
-            self._grid.addWidget(label, at, 1)
+            self._grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label, at, 1, Qt.AlignmentFlag.AlignTop)
             self._values[name] = label
         label.setText(value)
         label.set_tone(tone)

@@ -52,6 +52,8 @@ class DataTable(QTableView):
         self.setSortingEnabled(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        for each in (self.verticalHeader(), self.horizontalHeader()):
+            each.setAccessibleName(self.tr("Headings of {0}").format(name))
         self.verticalHeader().setDefaultSectionSize(32)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()

@@ -13,6 +13,15 @@ def local_time(seconds: int, *, never: str = "") -> str:
     return QLocale().toString(moment, "d MMM yyyy HH:mm:ss")
 
 
+def short_time(seconds: int) -> str:
+    """The time of day, with the day before it unless that is today."""
+    if seconds <= 0:
+        return ""
+    moment = QDateTime.fromSecsSinceEpoch(seconds)
+    today = moment.date() == QDateTime.currentDateTime().date()
+    return QLocale().toString(moment, "HH:mm:ss" if today else "d MMM yyyy HH:mm")
+
+
 def utc_time(seconds: int) -> str:
     """The same in UTC, as ISO 8601."""
     if seconds <= 0:

@@ -1,0 +1,123 @@
+"""anchorhold: the console.
+
+Before it imports anything else it gives up every socket but AF_UNIX.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+EXIT_NO_DISPLAY = 5
+
+EPILOG = """\
+exit codes:
+  0   ended as asked
+  2   wrong arguments
+  5   there is no display; the message says which variable is missing
+  70  a fault in the program
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Opens the console.
+
+    Args:
+        arguments: Those of the command line, when left out.
+
+    Returns:
+        The exit code, one of those `--help` lists.
+    """
+    from engine.posture.socket_filter import refuse_network_sockets
+
+    problem = refuse_network_sockets()
+    options = _parse(sys.argv[1:] if arguments is None else arguments)
+    missing = missing_display(dict(os.environ), sys.platform)
+    if missing:
+        print(missing, file=sys.stderr)
+        return EXIT_NO_DISPLAY
+    if problem:
+        print(f"anchorhold: {problem}", file=sys.stderr)
+    return _run(_data_folder(options.data))
+
+
+def missing_display(environment: dict[str, str], platform: str) -> str:
+    """What to tell someone whose session has no display; empty when there is one.
+
+    Args:
+        environment: The process's variables.
+        platform: As `sys.platform` has it.
+    """
+    if platform != "linux":
+        return ""
+    if environment.get("QT_QPA_PLATFORM", "") not in {"", "xcb", "wayland"}:
+        return ""
+    if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
+        return ""
+    return (
+        "anchorhold: there is no display to open a window on: neither WAYLAND_DISPLAY nor DISPLAY is "
+        "set.\nStart it from a graphical session, or run `make demo`: the tour drives the console "
+        "without a display and saves a picture of every page."
+    )
+
+
+def _parse(given: list[str]) -> argparse.Namespace:
+    import argparse
+    from pathlib import Path
+
+    parser = argparse.ArgumentParser(
+        prog="anchorhold",
+        description="The console: a private language model, with nothing leaving this machine.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder of the site")
+    return parser.parse_args(given)
+
+
+def _data_folder(given: Path | None) -> Path:
+    from pathlib import Path
+
+    import platformdirs
+
+    chosen = given or Path(platformdirs.user_data_dir("anchorhold"))
+    return chosen.expanduser().resolve()
+
+
+def _run(data: Path) -> int:
+    import signal
+
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from app.bootstrap import Console
+    from app.shell.preferences import open_preferences
+    from engine.rpc.client import find_or_start
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("anchorhold")
+    application.setApplicationDisplayName("Anchorhold")
+    console = Console(application, lambda: find_or_start(data), open_preferences())
+    console.window.closed.connect(application.quit)
+    signal.signal(signal.SIGTERM, lambda _number, _frame: application.quit())
+    signal.signal(signal.SIGINT, lambda _number, _frame: application.quit())
+    # Python sees a signal only when it runs; this lets it run now and then.
+    wake = QTimer()
+    wake.start(500)
+    wake.timeout.connect(lambda: None)
+    console.start()
+    code = application.exec()
+    ended = console.stop()
+    if not ended:
+        print("anchorhold: a call of the engine did not end in time.", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

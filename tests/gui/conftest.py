@@ -1,0 +1,76 @@
+"""Console windows for the GUI tests: offscreen, over an engine in memory."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+
+import app  # noqa: F401 - keeps None, True and False alive before the first call of Qt
+from app.bootstrap import Console
+from app.shell.preferences import open_preferences
+from engine.api.access import Role
+from engine.api.people import Person
+from engine.api.system import EngineState
+from tests.fakes.fake_engine import FakeEngine, FakeWorld
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+PASSWORD = "seven quiet lanterns at dusk"
+
+
+@pytest.fixture
+def world() -> FakeWorld:
+    return FakeWorld()
+
+
+@pytest.fixture
+def console(qapp: QApplication, world: FakeWorld, tmp_path: Path) -> Iterator[Console]:
+    engine = FakeEngine(world)
+    made = Console(qapp, lambda: engine, open_preferences(tmp_path / "console.ini"))
+    made.start()
+    yield made
+    world.gate.set()
+    assert made.stop()
+    shiboken6.delete(made.window)
+    shiboken6.delete(made)
+
+
+def add_person(world: FakeWorld, name: str, *roles: Role) -> None:
+    person = Person(
+        person_id=f"person-{name}",
+        name=name,
+        roles=roles,
+        custodian=True,
+        active=True,
+        locked_out=False,
+        created_at=1_800_000_000,
+        last_sign_in_at=0,
+    )
+    world.people[name] = (PASSWORD, person)
+    world.state = EngineState.OPEN
+
+
+@pytest.fixture
+def signed_in(console: Console, world: FakeWorld, qtbot: QtBot) -> Callable[..., Console]:
+    """Signs someone in who has the given roles."""
+
+    def begin(*roles: Role) -> Console:
+        add_person(world, "admin1", *(roles or (Role.ADMIN, Role.ANALYST, Role.STEWARD)))
+        qtbot.waitUntil(lambda: console.window.root.currentWidget() is not console.window.starting)
+        console.session.begin(FakeEngine(world).sign_in.sign_in("admin1", PASSWORD, "123456"))
+        assert console.session.is_signed_in
+        return console
+
+    return begin

@@ -1,0 +1,221 @@
+"""The first run and the pages before the console, by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from app.first_run.page import ADMIN, FACTOR, MODEL, RECOVERY, FirstRunPage
+from app.first_run.recovery_step import write_private
+from app.widgets.code_boxes import CodeBoxes
+from app.widgets.secret_clipboard import SecretClipboard
+from engine.api.access import Role
+from tests.fakes.fake_engine import WRONG_CODE, FakeWorld
+from tests.gui.conftest import PASSWORD, add_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+    from app.sign_in.page import SignInPage
+
+
+def first_run(console: Console, qtbot: QtBot) -> FirstRunPage:
+    qtbot.waitUntil(lambda: console.window.first_run is not None)
+    page = console.window.first_run
+    assert page is not None
+    return page
+
+
+def at_sign_in(console: Console, world: FakeWorld, qtbot: QtBot) -> SignInPage:
+    add_person(world, "admin1", Role.ADMIN)
+    qtbot.waitUntil(lambda: console.window.watch.status is not None)
+    console.window.show_sign_in()
+    return console.window.sign_in
+
+
+def type_code(qtbot: QtBot, boxes: CodeBoxes, code: str) -> None:
+    for box, digit in zip(boxes.findChildren(QLineEdit), code, strict=True):
+        QTest.keyClicks(box, digit)
+
+
+def test_a_site_is_set_up_by_keyboard(console: Console, world: FakeWorld, qtbot: QtBot) -> None:
+    page = first_run(console, qtbot)
+    QTest.keyClicks(page.site.site, "North station")
+    QTest.keyClick(page.site.site, Qt.Key.Key_Return)
+    assert page.assistant.current == ADMIN
+    QTest.keyClicks(page.admin.name, "admin1")
+    QTest.keyClicks(page.admin.password, PASSWORD)
+    QTest.keyClicks(page.admin.again, PASSWORD)
+    qtbot.waitUntil(page.admin.next_button.isEnabled)
+    QTest.keyClick(page.admin.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.assistant.current == FACTOR)
+    assert page.factor.key.text().startswith("JBSW Y3DP EHPK 3PXP\n")
+    type_code(qtbot, page.factor.code, WRONG_CODE)
+    page.factor.next_button.click()
+    qtbot.waitUntil(page.factor.problem.isVisible)
+    assert page.factor.code.code() == ""
+    type_code(qtbot, page.factor.code, "123456")
+    page.factor.next_button.click()
+    qtbot.waitUntil(lambda: page.assistant.current == RECOVERY)
+    assert page.factor.key.text() == ""
+    assert not page.recovery.next_button.isEnabled()
+    QTest.keyClick(page.recovery.tick, Qt.Key.Key_Space)
+    assert not page.recovery.next_button.isEnabled()
+    key = page.recovery.key.text().replace("\n", "").replace("-", "")
+    QTest.keyClicks(page.recovery.proof, key[-4:].lower())
+    QTest.keyClick(page.recovery.proof, Qt.Key.Key_Return)
+    assert page.assistant.current == MODEL
+    assert page.recovery.key.text() == ""
+    page.model.next_button.click()
+    assert console.window.root.currentWidget() is console.window.sign_in
+    assert console.window.sign_in.name.text() == "admin1"
+    assert world.site == "North station"
+
+
+def test_a_weak_password_goes_no_further(console: Console, qtbot: QtBot) -> None:
+    page = first_run(console, qtbot)
+    page.assistant.show_step(ADMIN)
+    QTest.keyClicks(page.admin.name, "admin1")
+    QTest.keyClicks(page.admin.password, "short")
+    QTest.keyClicks(page.admin.again, "short")
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    qtbot.wait(300)
+    assert not page.admin.next_button.isEnabled()
+
+
+def test_pasting_fills_all_six_boxes(qtbot: QtBot) -> None:
+    boxes = CodeBoxes()
+    qtbot.addWidget(boxes)
+    completed: list[str] = []
+    boxes.completed.connect(completed.append)
+    QGuiApplication.clipboard().setText("12 34-56")
+    QTest.keyClick(
+        boxes.findChildren(QLineEdit)[2], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+    )
+    assert boxes.code() == "123456"
+    assert completed == ["123456"]
+
+
+def test_backspace_goes_to_the_box_before(qtbot: QtBot) -> None:
+    boxes = CodeBoxes()
+    qtbot.addWidget(boxes)
+    fields = boxes.findChildren(QLineEdit)
+    QTest.keyClicks(fields[0], "1")
+    QTest.keyClicks(fields[1], "2")
+    QTest.keyClick(fields[2], Qt.Key.Key_Backspace)
+    assert boxes.code() == "1"
+
+
+def test_letters_are_no_digits(qtbot: QtBot) -> None:
+    boxes = CodeBoxes()
+    qtbot.addWidget(boxes)
+    QTest.keyClicks(boxes.findChildren(QLineEdit)[0], "x")
+    assert boxes.code() == ""
+
+
+def test_a_secret_leaves_the_clipboard(qtbot: QtBot) -> None:
+    clipboard = SecretClipboard(seconds=0.05)
+    clipboard.copy("0123456-789ABCD")
+    assert QGuiApplication.clipboard().text() == "0123456-789ABCD"
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")
+
+
+def test_what_was_copied_since_stays_on_the_clipboard(qtbot: QtBot) -> None:
+    clipboard = SecretClipboard(seconds=0.05)
+    clipboard.copy("0123456-789ABCD")
+    QGuiApplication.clipboard().setText("something else")
+    qtbot.wait(120)
+    assert QGuiApplication.clipboard().text() == "something else"
+
+
+def test_the_recovery_page_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "recovery.txt"
+    write_private(path, "secret\n")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_text("utf-8") == "secret\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["recovery.txt"]
+
+
+def test_a_refused_sign_in_says_so_and_keeps_the_name(
+    console: Console, world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = at_sign_in(console, world, qtbot)
+    QTest.keyClicks(page.name, "admin1")
+    QTest.keyClicks(page.password, "not the password")
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
+    type_code(qtbot, page.code.boxes, "123456")
+    qtbot.waitUntil(page.problem.isVisible)
+    assert page.name.text() == "admin1"
+    assert not console.session.is_signed_in
+
+
+def test_a_recovery_code_signs_in_and_the_next_one_is_asked_a_code_again(
+    console: Console, world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = at_sign_in(console, world, qtbot)
+    QTest.keyClicks(page.name, "admin1")
+    QTest.keyClicks(page.password, PASSWORD)
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
+    page.code.switch.click()
+    QTest.keyClicks(page.code.line, "ABCD-EFG0")
+    QTest.keyClick(page.code.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: console.session.is_signed_in)
+    console.session.end("")
+    page.begin("admin1")
+    assert page.code.boxes.isVisibleTo(page.code)
+
+
+def test_locking_covers_everything_at_once_and_unlocking_returns(
+    signed_in: Callable[..., Console], qtbot: QtBot
+) -> None:
+    console = signed_in()
+    window = console.window
+    window.workspace.show_page("people")
+    console.session.lock()
+    assert window.root.currentWidget() is window.locked
+    assert window.footer.text("lock") == "Locked"
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    QTest.keyClicks(window.locked.password, PASSWORD)
+    type_code(qtbot, window.locked.code.boxes, "123456")
+    qtbot.waitUntil(lambda: window.root.currentWidget() is window.workspace)
+    assert window.workspace.current_key == "people"
+
+
+def test_an_act_that_needs_a_code_is_repeated_after_it(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    done: list[str] = []
+    people = console.session.api.people
+    console.tasks.command(
+        console.window,
+        lambda: people.invite("analyst2", (Role.ANALYST,)),
+        lambda invitation: done.append(invitation.name),
+    )
+    qtbot.waitUntil(lambda: console.window.confirmations.dialog is not None)
+    dialog = console.window.confirmations.dialog
+    assert dialog is not None
+    type_code(qtbot, dialog.code.boxes, WRONG_CODE)
+    qtbot.waitUntil(dialog.problem.isVisible)
+    type_code(qtbot, dialog.code.boxes, "123456")
+    qtbot.waitUntil(lambda: done == ["analyst2"])
+    assert "person.invited" in [entry.action for entry in world.log]
+
+
+def test_each_role_sees_its_own_pages(signed_in: Callable[..., Console], qtbot: QtBot) -> None:
+    console = signed_in(Role.AUDITOR)
+    assert console.window.workspace.rail.page_keys() == ["audit", "settings"]
+    console.session.end("")
+    console = signed_in(Role.ANALYST)
+    assert console.window.workspace.rail.page_keys() == ["chat", "settings"]
+    console.session.end("")
+    console = signed_in(Role.ADMIN)
+    keys = console.window.workspace.rail.page_keys()
+    assert keys == ["models", "people", "audit", "system", "settings"]

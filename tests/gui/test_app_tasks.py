@@ -1,0 +1,189 @@
+"""Tasks: results on the main thread, none after cancelling, none for the dead, an end in time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QThread
+
+from app.tasks import Tasks
+from engine.api.errors import ConfirmationNeededError, InputError
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.shutdown()
+
+
+class Blocking(Iterator[int]):
+    """Yields one number, then waits until it is closed from any thread."""
+
+    def __init__(self) -> None:
+        self.closed = threading.Event()
+        self._first = True
+
+    def __next__(self) -> int:
+        if self._first:
+            self._first = False
+            return 1
+        self.closed.wait(10)
+        raise StopIteration
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+def test_the_call_runs_elsewhere_and_the_result_comes_to_the_main_thread(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    owner = QObject()
+    threads: list[object] = []
+    main = QThread.currentThread()
+    tasks.query(
+        owner,
+        threading.current_thread,
+        lambda thread: threads.extend([thread, QThread.currentThread()]),
+    )
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[0] is not threading.main_thread()
+    assert threads[1] is main
+
+
+def test_a_cancelled_query_delivers_nothing(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    go = threading.Event()
+    got: list[int] = []
+    query = tasks.query(owner, lambda: go.wait(5), lambda _: got.append(1))
+    query.cancel()
+    go.set()
+    qtbot.waitUntil(lambda: query.ended)
+    assert got == []
+
+
+def test_a_result_for_a_destroyed_owner_is_dropped(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    go = threading.Event()
+    got: list[int] = []
+    query = tasks.query(owner, lambda: go.wait(5), lambda _: got.append(1))
+    shiboken6.delete(owner)
+    go.set()
+    qtbot.waitUntil(lambda: query.ended)
+    assert got == []
+
+
+def test_commands_of_a_lane_keep_their_order(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    done: list[int] = []
+
+    def call(number: int) -> int:
+        time.sleep(0.02 if number == 0 else 0)
+        return number
+
+    for number in range(5):
+        tasks.command(owner, partial(call, number), done.append)
+    qtbot.waitUntil(lambda: len(done) == 5)
+    assert done == [0, 1, 2, 3, 4]
+
+
+def test_an_error_goes_to_observers_then_to_whoever_asked(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    seen: list[str] = []
+
+    def refuse() -> None:
+        raise InputError("No.")
+
+    tasks.error_observed.connect(lambda _error: seen.append("observed"))
+    tasks.error_unhandled.connect(lambda _error: seen.append("unhandled"))
+    tasks.command(owner, refuse, None, lambda _error: seen.append("failed"))
+    qtbot.waitUntil(lambda: "failed" in seen)
+    tasks.command(owner, refuse)
+    qtbot.waitUntil(lambda: "unhandled" in seen)
+    assert seen == ["observed", "failed", "observed", "unhandled"]
+
+
+def test_a_confirmed_command_is_repeated_once(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    calls: list[int] = []
+    done: list[str] = []
+
+    def act() -> str:
+        calls.append(1)
+        if len(calls) == 1:
+            raise ConfirmationNeededError("A code is needed.")
+        return "done"
+
+    tasks.confirm = lambda _error, confirmed, _refused: confirmed()
+    tasks.command(owner, act, done.append)
+    qtbot.waitUntil(lambda: done == ["done"])
+    assert len(calls) == 2
+
+
+def test_a_stream_comes_in_batches_and_in_order(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    batches: list[list[int]] = []
+    ended: list[bool] = []
+    tasks.stream(owner, lambda: iter(range(5000)), batches.append, lambda: ended.append(True))
+    qtbot.waitUntil(lambda: bool(ended))
+    assert [number for batch in batches for number in batch] == list(range(5000))
+    assert len(batches) < 50
+
+
+def test_a_stream_that_fails_delivers_what_came_before(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    got: list[int] = []
+    failed: list[Exception] = []
+
+    def numbers() -> Iterator[int]:
+        yield 1
+        raise InputError("No more.")
+
+    tasks.stream(owner, numbers, got.extend, None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert got == [1]
+
+
+def test_cancelling_a_stream_closes_it_though_its_thread_waits(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    source = Blocking()
+    got: list[int] = []
+    stream = tasks.stream(owner, lambda: source, got.extend)
+    qtbot.waitUntil(lambda: got == [1])
+    stream.cancel()
+    assert source.closed.wait(1)
+    qtbot.waitUntil(lambda: stream.ended)
+
+
+def test_shutdown_ends_waiting_streams_within_its_deadline(qtbot: QtBot) -> None:
+    tasks, owner = Tasks(), QObject()
+    source = Blocking()
+    got: list[int] = []
+    tasks.stream(owner, lambda: source, got.extend)
+    qtbot.waitUntil(lambda: got == [1])
+    began = time.monotonic()
+    assert tasks.shutdown(2.0)
+    assert time.monotonic() - began < 1.0
+    tasks.query(owner, lambda: got.append(2), lambda _: None)
+    qtbot.wait(20)
+    assert got == [1]
+
+
+def test_shutdown_says_when_a_call_does_not_end(qtbot: QtBot) -> None:
+    tasks, owner = Tasks(), QObject()
+    go = threading.Event()
+    got: list[bool] = []
+    tasks.query(owner, lambda: go.wait(5), got.append)
+    assert tasks.shutdown(0.05) is False
+    go.set()
+    qtbot.wait(50)
+    assert got == []

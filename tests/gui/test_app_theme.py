@@ -1,0 +1,147 @@
+"""The look comes from one file, and every control has a name."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTextEdit,
+    QWidget,
+)
+
+from app.resources import resource
+from app.shell.theme import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+
+ROOT = Path(__file__).parents[2]
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTextEdit,
+)
+
+
+def _luminance(color: QColor) -> float:
+    """Relative luminance, WCAG 2.2."""
+
+    def part(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (part(each) for each in (color.redF(), color.greenF(), color.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_no_colour_is_written_outside_the_token_file() -> None:
+    colour = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|\brgba?\(")
+    files = [*ROOT.glob("app/**/*.py"), *ROOT.glob("resources/theme/*.in")]
+    assert len(files) > 40
+    guilty = [str(file) for file in files if colour.search(file.read_text("utf-8"))]
+    assert guilty == []
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize(
+    ("ink", "paper"),
+    [
+        ("text", "background"),
+        ("text", "panel"),
+        ("text", "rail"),
+        ("text", "selection"),
+        ("text", "user_message"),
+        ("muted", "background"),
+        ("muted", "panel"),
+        ("muted", "rail"),
+        ("accent", "panel"),
+        ("on_accent", "accent"),
+        ("bad", "panel"),
+        ("warn", "panel"),
+        ("ok", "panel"),
+        ("text", "warn_weak"),
+        ("text", "bad_weak"),
+    ],
+)
+def test_text_stands_out_by_four_and_a_half(scheme: Scheme, ink: str, paper: str) -> None:
+    colours = json.loads(resource("theme", "tokens.json").read_text("utf-8"))[scheme.value]
+    one, two = _luminance(QColor(colours[ink])), _luminance(QColor(colours[paper]))
+    assert (max(one, two) + 0.05) / (min(one, two) + 0.05) >= 4.5
+
+
+def test_every_token_of_the_style_sheet_exists(console: Console, qapp: QWidget) -> None:
+    assert "@" not in console.window.styleSheet()
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert re.search(r"@\w", application.styleSheet().split("*/", 1)[1]) is None
+
+
+def test_the_scheme_can_be_set_and_is_kept(console: Console) -> None:
+    console.theme.set_scheme(Scheme.DARK)
+    dark = console.theme.color("background")
+    console.theme.set_scheme(Scheme.LIGHT)
+    assert console.theme.color("background") != dark
+    assert console.theme.scheme is Scheme.LIGHT
+
+
+def _nameless(root: QWidget) -> list[str]:
+    found = []
+    for widget in root.findChildren(QWidget):
+        inner = widget.objectName().startswith("qt_") or isinstance(
+            widget.parentWidget(), QAbstractSpinBox | QComboBox
+        )
+        belongs_to_field = isinstance(widget, QAbstractButton) and isinstance(
+            widget.parentWidget(), QLineEdit | QAbstractItemView
+        )
+        if isinstance(widget, CONTROLS) and not inner and not belongs_to_field:
+            button_text = widget.text() if isinstance(widget, QAbstractButton) else ""
+            if not widget.accessibleName() and not button_text:
+                found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+    return found
+
+
+def test_every_control_has_a_name(signed_in: Callable[..., Console], qtbot: QtBot) -> None:
+    console = signed_in()
+    for key in console.window.workspace.rail.page_keys():
+        console.window.workspace.show_page(key)
+    console.window._show_first_run()
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    assert _nameless(console.window) == []
+
+
+def test_labels_never_interpret_their_text(signed_in: Callable[..., Console], qtbot: QtBot) -> None:
+    from PySide6.QtCore import Qt
+
+    console = signed_in()
+    for key in console.window.workspace.rail.page_keys():
+        console.window.workspace.show_page(key)
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    wrong = [
+        label.text()
+        for label in console.window.findChildren(QLabel)
+        if label.text() and label.textFormat() is not Qt.TextFormat.PlainText
+    ]
+    assert wrong == []

@@ -1,0 +1,42 @@
+"""Errors become words that are safe to show."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from app.__main__ import missing_display
+from app.errors import Place, notice_of
+from engine.api.errors import DeniedError, EnvironmentFaultError, InputError, IntegrityError
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_texts_of_the_engine_are_shown_as_they_are() -> None:
+    assert notice_of(InputError("Too short.")).text == "Too short."
+    assert notice_of(InputError("Too short.")).place is Place.INLINE
+    assert notice_of(DeniedError("Not yours.")).tone == "warn"
+    assert notice_of(EnvironmentFaultError("Disk full.")).place is Place.BANNER
+    assert notice_of(IntegrityError("Changed.")).place is Place.DIALOG
+
+
+def test_an_unknown_error_shows_a_reference_and_never_its_message(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        notice = notice_of(ValueError("a secret prompt"))
+    assert "secret" not in notice.text
+    assert notice.reference in notice.text
+    assert notice.reference in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_a_missing_display_is_named() -> None:
+    text = missing_display({}, "linux")
+    assert "WAYLAND_DISPLAY" in text
+    assert "DISPLAY" in text
+    assert "make demo" in text
+    assert missing_display({"DISPLAY": ":0"}, "linux") == ""
+    assert missing_display({"QT_QPA_PLATFORM": "offscreen"}, "linux") == ""
+    assert missing_display({}, "win32") == ""
