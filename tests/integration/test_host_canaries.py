@@ -1,0 +1,168 @@
+"""What people type is nowhere on the disk in clear: not after use, and not after a kill."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.api.chat import SendRequest
+from engine.api.errors import EngineError
+from engine.paths import STARTER_MODEL_SHA256
+from tests.factories.site import SHORT, EngineSite, ended, verified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = [pytest.mark.model, pytest.mark.slow]
+
+
+def word() -> str:
+    """A text that nothing else contains."""
+    return "canary" + base64.b32encode(secrets.token_bytes(10)).decode().lower()
+
+
+def forms(text: str) -> dict[str, bytes]:
+    """A text as it may lie in a file."""
+    raw = text.encode()
+    found = {
+        "utf-8": raw,
+        "utf-16-le": text.encode("utf-16-le"),
+        "utf-16-be": text.encode("utf-16-be"),
+        "upper": text.upper().encode(),
+        "hex": raw.hex().encode(),
+        "base32": base64.b32encode(raw).rstrip(b"=")[:-2],
+    }
+    for shift in range(3):
+        # Base64 of a text within another depends on where it begins.
+        coded = base64.b64encode(b"\0" * shift + raw)[4 if shift else 0 : -4]
+        found[f"base64+{shift}"] = coded
+        found[f"base64url+{shift}"] = coded.replace(b"+", b"-").replace(b"/", b"_")
+    return found
+
+
+def raw_forms(name: str, raw: bytes) -> dict[str, bytes]:
+    """A binary secret as it may lie in a file."""
+    found = {"raw": raw, "hex": raw.hex().encode(), "HEX": raw.hex().upper().encode()}
+    return {f"{name} {form}": each for form, each in found.items()}
+
+
+def search(places: list[Path], needles: dict[str, bytes]) -> list[str]:
+    """Which needle lies in which file."""
+    found = []
+    for place in places:
+        for path in [each for each in place.rglob("*") if each.is_file()]:
+            if path.name == f"{STARTER_MODEL_SHA256}.gguf":
+                continue  # large, and held to its hash at every load
+            data = path.read_bytes()
+            found += [f"{name} in {path}" for name, needle in needles.items() if needle in data]
+    return found
+
+
+@pytest.fixture
+def site(data_dir: Path, monkeypatch: pytest.MonkeyPatch, short_tmp: Path) -> Iterator[EngineSite]:
+    for name, folder in (("TMPDIR", "tmp"), ("XDG_CACHE_HOME", "cache"), ("HOME", "home")):
+        (short_tmp / folder).mkdir(mode=0o700)
+        monkeypatch.setenv(name, str(short_tmp / folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    made = EngineSite(data_dir)
+    yield made
+    made.close()
+
+
+def test_the_search_finds_what_lies_in_clear(tmp_path: Path) -> None:
+    """A search that cannot find proves nothing."""
+    text = word()
+    for number, content in enumerate(
+        (
+            b"x" + text.encode(),
+            text.encode("utf-16"),
+            base64.b64encode(b"ab" + text.encode() + b"cd"),
+            base64.b64encode(b"a" + text.encode() + b"c"),
+            base64.urlsafe_b64encode(text.encode()),
+            text.encode().hex().encode(),
+            base64.b32encode(text.encode()),
+        )
+    ):
+        place = tmp_path / str(number)
+        place.mkdir()
+        (place / "file").write_bytes(content)
+        assert search([place], forms(text)), content
+
+
+def test_no_text_and_no_secret_lies_in_any_file(site: EngineSite, short_tmp: Path) -> None:
+    prompt, title, system, wrong, query = (word() for _ in range(5))
+    ada = site.create()
+    client = site.clients[-1]
+    said = ended(
+        ada.chat.send(
+            SendRequest(
+                text=f"Repeat {prompt} and tell me of it.", system_prompt=system, sampling=SHORT
+            )
+        )
+    ).message.text
+    conversation = ada.chat.list_conversations()[0].conversation_id
+    ada.chat.rename_conversation(conversation, f"About {title}")
+    assert ada.chat.search(prompt), "it is found by whom it belongs to"
+    assert ada.chat.search(title)
+    ada.chat.search(query)
+    token = ada._token
+    for name, password in (("Ada", wrong), (word(), wrong)):
+        with pytest.raises(EngineError) as caught:
+            client.sign_in.sign_in(name, password, "123456")
+        assert wrong not in caught.value.text
+    assert verified(ada).whole
+
+    needles = {
+        f"{what} {form}": needle
+        for what, text in {
+            "prompt": prompt,
+            "title": title,
+            "system prompt": system,
+            "password": "violet harbour antelope ladder",
+            "wrong password": wrong,
+            "search words": query,
+            "TOTP secret": site.secret,
+            "recovery key": site.recovery,
+            "recovery key without dashes": site.recovery.replace("-", ""),
+            "recovery code": site.codes[0],
+            "token": token,
+            "site name": "Ward 7",
+            "answer": said.strip() if len(said.strip()) > 12 else prompt,
+        }.items()
+        for form, needle in forms(text).items()
+        # Short names would be found by chance in random bytes.
+        if len(needle) >= 6
+    }
+    padding = "=" * (-len(site.secret) % 8)
+    needles |= raw_forms("TOTP secret", base64.b32decode(site.secret + padding))
+    places = [site.paths.root, site.paths.runtime, short_tmp]
+    places += [short_tmp / each for each in ("tmp", "cache", "home")]
+    assert search(places, needles) == [], "while it runs"
+
+    pid = site.pid
+    for name in ("cmdline", "environ"):
+        data = Path(f"/proc/{pid}/{name}").read_bytes()
+        found = [each for each, needle in needles.items() if needle in data]
+        assert found == [], f"/proc/{pid}/{name}"
+
+    ended(ada.chat.send(SendRequest(text=prompt, conversation_id=conversation, sampling=SHORT)))
+    site.kill()
+    assert (site.paths.root / "store.db-wal").stat().st_size > 0, "a kill leaves the WAL"
+    assert search(places, needles) == [], "after a kill"
+
+    ada = site.sign_in(site.connect())
+    assert prompt in ada.chat.open_conversation(conversation).messages[0].text
+    site.close()
+    assert search(places, needles) == [], "after an orderly end"
+    loose = [
+        path
+        for place in (site.paths.root, site.paths.runtime)
+        for path in place.rglob("*")
+        if path.stat().st_mode & 0o077
+    ]
+    assert loose == [], "nothing is open to other accounts"
