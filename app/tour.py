@@ -364,6 +364,9 @@ class Tour:
             enter_code(page.code, code)
             until(lambda: self.console.session.is_signed_in, "to be signed in", 30)
             until(lambda: "unsealed" in self.window.footer.text("vault"), "the footer")
+            if self.window.banner.isVisible():
+                self.picture("warning", both=False)
+                click(self.window.banner.close_button)
 
     def chat_streams(self) -> None:
         """An answer arrives in many pieces."""

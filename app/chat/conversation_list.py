@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
+LEAD = 14
+"""Characters of a snippet shown before its match."""
 HEADING_HEIGHT, ROW_HEIGHT, HIT_HEIGHT = 34, 32, 52
 
 
@@ -192,8 +194,7 @@ class _Delegate(QStyledItemDelegate):
         """Paints a snippet; what stands between U+0002 and U+0003 is the match."""
         theme = self._theme
         left, strong = line.left(), False
-        text = " ".join(snippet.replace("\x02", " \x02").replace("\x03", "\x03 ").split(" "))
-        for part in _marked(text):
+        for part in _marked(_near_match(" ".join(snippet.split(" ")))):
             if part in {"\x02", "\x03"}:
                 strong = part == "\x02"
                 continue
@@ -211,6 +212,14 @@ class _Delegate(QStyledItemDelegate):
                 QRect(left, line.top(), room, line.height()), Qt.AlignmentFlag.AlignVCenter, shown
             )
             left += metrics.horizontalAdvance(shown)
+
+
+def _near_match(snippet: str) -> str:
+    """A snippet that begins shortly before its first match, so that a narrow list shows it."""
+    at = snippet.find("\x02")
+    if at <= LEAD:
+        return snippet
+    return "\u2026" + snippet[at - LEAD :].lstrip()
 
 
 def _marked(snippet: str) -> list[str]:

@@ -74,9 +74,10 @@ class Thread(QScrollArea):
             "muted",
             wrap=True,
         )
+        text.setFixedWidth(440)
         for label in (title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         return page
 
     # -- what is shown --------------------------------------------------------------------------

@@ -75,7 +75,8 @@ class MainWindow(QMainWindow):
             self.workspace,
         ):
             self.root.addWidget(page)
-        self.banner = Notice()
+        self.banner = Notice(flat=True)
+        self._warned: tuple[str, ...] = ()
         self.footer = Footer(self.theme)
         central = QWidget()
         central.setProperty("surface", "background")
@@ -174,11 +175,15 @@ class MainWindow(QMainWindow):
             self.sign_in.show_status(status)
         elif status.state in {EngineState.READ_ONLY, EngineState.FULL}:
             self.banner.show_text(status.reason or self.tr("The vault takes no changes."), "bad")
-        elif status.warnings:
-            self.banner.show_text("\n".join(status.warnings), "warn")
+        elif status.warnings != self._warned:
+            # Shown once for each new warning; the System page keeps them all.
+            self._warned = status.warnings
+            if status.warnings:
+                self.banner.show_text("\n".join(status.warnings), "warn")
         self._show_footer()
 
     def _on_signed_in(self) -> None:
+        self._warned = ()
         self.workspace.open_for(self.session)
         self.root.setCurrentWidget(self.workspace)
         self.footer.show()

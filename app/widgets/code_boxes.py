@@ -76,7 +76,8 @@ class CodeBoxes(QWidget):
         after = min(at + len(digits), DIGITS - 1)
         if digits:
             self._boxes[after].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._boxes[after].selectAll()
+            if self._boxes[after].text() and len(self.code()) < DIGITS:
+                self._boxes[after].selectAll()
         self.set_invalid(False)
         code = self.code()
         self.changed.emit(code)

@@ -18,8 +18,11 @@ class Notice(QFrame):
 
     action_chosen = Signal(str)
 
-    def __init__(self, *, closable: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, closable: bool = True, flat: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._kind = "banner" if flat else "notice"
         self.setProperty("frame", "notice-info")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
@@ -29,10 +32,10 @@ class Notice(QFrame):
         row.addWidget(self._text, 1)
         self._actions: list[QPushButton] = []
         self._row = row
-        self._close = push_button(self.tr("Dismiss"), "quiet")
-        self._close.clicked.connect(self.hide)
-        self._close.setVisible(closable)
-        row.addWidget(self._close)
+        self.close_button = push_button(self.tr("Dismiss"), "quiet")
+        self.close_button.clicked.connect(self.hide)
+        self.close_button.setVisible(closable)
+        row.addWidget(self.close_button)
         self.hide()
 
     def text(self) -> str:
@@ -43,7 +46,7 @@ class Notice(QFrame):
         self, text: str, tone: str = "bad", actions: tuple[tuple[str, str], ...] = ()
     ) -> None:
         """Shows `text`; `tone` is info, warn or bad; `actions` are pairs of key and button text."""
-        set_property(self, "frame", f"notice-{tone}")
+        set_property(self, "frame", f"{self._kind}-{tone}")
         self._text.setText(text)
         for button in self._actions:
             button.hide()
