@@ -195,7 +195,7 @@ class EngineProcess:
         options = HostOptions(sockets_refused=self._sockets_refused)
         self._host = Host(self._paths, mode=self._mode, clock=SystemClock(), options=options)
         self._host.start()
-        dispatcher = Dispatcher(self._host.gate, self._host.factories)
+        dispatcher = Dispatcher(self._host.gate, self._host.factories, name_of=self._host.name_of)
         self._server = EngineServer(
             dispatcher,
             self._listener,

@@ -40,11 +40,17 @@ class Permission(StrEnum):
     ENGINE_SEAL = "engine.seal"
 
 
-def requires(permission: Permission) -> Callable[[_Method], _Method]:
-    """Marks a contract method with the permission its caller needs."""
+def requires(permission: Permission, *, asks: str = "") -> Callable[[_Method], _Method]:
+    """Marks a contract method with the permission its caller needs.
+
+    Args:
+        permission: The permission.
+        asks: What whoever confirms a call is shown, with the parameters' names in braces.
+    """
 
     def mark(method: _Method) -> _Method:
         method.__dict__["permission"] = permission
+        method.__dict__["asks"] = asks
         return method
 
     return mark

@@ -20,7 +20,10 @@ class ModelState(StrEnum):
 
 
 class ModelVersion(msgspec.Struct, frozen=True, kw_only=True):
-    """A registered file. `waiver` is true when one person approved it under a recorded waiver."""
+    """A registered file. `waiver` is true when one person approved it under a recorded waiver.
+
+    `proposed_by` and `approved_by` are names, or ids where nobody has them; empty for nobody.
+    """
 
     sha256: str
     name: str
@@ -48,7 +51,7 @@ class Models(Protocol):
     def list_models(self) -> list[ModelVersion]:
         """All registered versions, newest first."""
 
-    @requires(Permission.MODEL_IMPORT)
+    @requires(Permission.MODEL_IMPORT, asks="Add the model file {path}")
     def add(self, path: str) -> Iterator[ModelImport]:
         """Copies a GGUF file into the site's model folder, hashes it and proposes it.
 
@@ -57,10 +60,10 @@ class Models(Protocol):
             EnvironmentFaultError: The file cannot be read or the disk is full.
         """
 
-    @requires(Permission.MODEL_APPROVE)
+    @requires(Permission.MODEL_APPROVE, asks="Approve the model {sha256}")
     def approve(self, sha256: str) -> ModelVersion:
         """Approves what another steward proposed, or one's own with a second steward's co-sign."""
 
-    @requires(Permission.MODEL_ACTIVATE)
+    @requires(Permission.MODEL_ACTIVATE, asks="Let the model {sha256} answer from now on")
     def activate(self, sha256: str) -> ModelVersion:
         """Makes an approved version the one that answers."""

@@ -30,22 +30,22 @@ class People(Protocol):
     def list_people(self) -> list[Person]:
         """All persons, also the disabled ones, by name."""
 
-    @requires(Permission.PEOPLE_CHANGE)
+    @requires(Permission.PEOPLE_CHANGE, asks="Invite {name} with the roles: {roles}")
     def invite(self, name: str, roles: tuple[Role, ...]) -> Invitation:
         """Invites a person; refuses toxic combinations and names in use."""
 
-    @requires(Permission.PEOPLE_CHANGE)
+    @requires(Permission.PEOPLE_CHANGE, asks="Give {person_id} the roles: {roles}")
     def set_roles(self, person_id: str, roles: tuple[Role, ...]) -> Person:
         """Replaces a person's roles; the last active admin stays one."""
 
-    @requires(Permission.PEOPLE_CHANGE)
+    @requires(Permission.PEOPLE_CHANGE, asks="Let {person_id} try to sign in again")
     def unlock_person(self, person_id: str) -> Person:
         """Ends a lock-out after wrong codes or passwords."""
 
-    @requires(Permission.PEOPLE_REMOVE)
+    @requires(Permission.PEOPLE_REMOVE, asks="Take back the access of {person_id} and invite anew")
     def reset_person(self, person_id: str) -> Invitation:
         """Revokes the person's key slot and second factor and invites them anew."""
 
-    @requires(Permission.PEOPLE_REMOVE)
+    @requires(Permission.PEOPLE_REMOVE, asks="Disable {person_id}")
     def disable(self, person_id: str) -> Person:
         """Ends a person's access and removes their key slot."""

@@ -55,7 +55,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         reason: Why the engine is read-only or full; safe to show.
-        warnings: Things to attend to (clock went back, no keyring), safe to show.
+        warnings: Things to attend to (the clock went back, a damaged file), safe to show.
+        notes: Things to know (what this machine does not offer), safe to show.
     """
 
     version: str
@@ -67,6 +68,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     site: str = ""
     signing_fingerprint: str = ""
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     worker: WorkerReport | None = None
     isolation: Isolation | None = None
 
@@ -110,7 +112,7 @@ class System(Protocol):
     def settings(self) -> SiteSettings:
         """The site's settings."""
 
-    @requires(Permission.SITE_CHANGE)
+    @requires(Permission.SITE_CHANGE, asks="Change the settings of the site")
     def change_settings(self, settings: SiteSettings) -> SiteSettings:
         """Replaces the site's settings; the worker's take effect as its model is loaded anew.
 

@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.api.chat import MessageState, Sampling
-from engine.api.events import Topic
 from engine.audit.actions import Action
 from engine.chat.model_runtime import EndCause, Ended
 from engine.chat.rows import OpenUnit, message_of
 from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from engine.api.chat import Message
     from engine.audit.log import AuditLog
     from engine.store.unit_of_work import UnitOfWork
@@ -85,7 +82,6 @@ def store_outcome(
     text: str,
     milliseconds: int,
     now: int,
-    publish: Callable[[Topic, str, str | None], None],
 ) -> Message | None:
     """Writes the final text and the outcome event in the caller's transaction.
 
@@ -135,5 +131,4 @@ def store_outcome(
             **sampling_data(record.sampling),
         },
     )
-    uow.after_commit(lambda: publish(Topic.CONVERSATION, record.conversation_id, record.person_id))
     return message_of(row, text, live=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.chat import AnswerEnded, Message, MessageRole, MessageState
 from engine.api.errors import EngineError
+from engine.api.events import Topic
 from engine.chat.answer_feed import AnswerFeed, AnswerHub
 from engine.chat.answer_outcome import STATES, AnswerRecord, completed, store_outcome
 from engine.chat.model_runtime import AnswerRequest, EndCause, Ended, ModelRuntime, Prefill, Text
@@ -24,7 +25,6 @@ from engine.store.tables import MessageRow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.api.events import Topic
     from engine.audit.log import AuditLog
     from engine.clock import Clock
     from engine.store.store import Store
@@ -174,7 +174,6 @@ class AnswerWriter:
                 text=text,
                 milliseconds=milliseconds,
                 now=int(self._clock.now()),
-                publish=self._publish,
             )
 
         message: Message | None = None
@@ -193,6 +192,8 @@ class AnswerWriter:
             # Not saved; or settled by `close` while this thread hung, and then told already.
             message = self._unsaved(work, ended, text)
         self._hub.release(record.conversation_id, feed)
+        # Not at the commit: until the release the conversation still counts as being written.
+        self._publish(Topic.CONVERSATION, record.conversation_id, record.person_id)
         feed.end(
             AnswerEnded(
                 message=message,

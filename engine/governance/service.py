@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from engine.api.errors import BugError, InputError
 from engine.api.models import ModelImport, ModelVersion
 from engine.governance.model_files import CopiedModel, CopyProgress, clean_name
@@ -37,17 +39,25 @@ class ModelsService:
         registry: What lives on between calls.
         caller: Who asks, authorised already.
         track: Shows a stream of progress as a job: person, kind, title, stream.
+        name_of: The name of a person id, or the id.
     """
 
-    def __init__(self, registry: ModelRegistry, caller: Caller, track: Track = _untracked) -> None:
+    def __init__(
+        self,
+        registry: ModelRegistry,
+        caller: Caller,
+        track: Track = _untracked,
+        name_of: Callable[[str], str] = str,
+    ) -> None:
         self._registry = registry
+        self._name_of = name_of
         self._track = track
         self._caller = caller
         self._person_id = caller.required_principal().person_id
 
     def list_models(self) -> list[ModelVersion]:
         """See `engine.api.models.Models.list_models`."""
-        return self._registry.versions()
+        return [self._named(each) for each in self._registry.versions()]
 
     def add(self, path: str) -> Iterator[ModelImport]:
         """See `engine.api.models.Models.add`. Closing the stream leaves nothing behind."""
@@ -66,7 +76,7 @@ class ModelsService:
         finally:
             copying.close()
         version = self._registry.register(copied, source.stem, self._person_id)
-        yield ModelImport(done=copied.size, total=copied.size, version=version)
+        yield ModelImport(done=copied.size, total=copied.size, version=self._named(version))
 
     def approve(self, sha256: str) -> ModelVersion:
         """See `engine.api.models.Models.approve`."""
@@ -80,11 +90,18 @@ class ModelsService:
                     "with their own name, password and code here, or from their own sign-in.",
                     f"Approve the model {version.name} ({sha256[:12]}…)",
                 )
-        return self._registry.approve(sha256, self._person_id, approver)
+        return self._named(self._registry.approve(sha256, self._person_id, approver))
 
     def activate(self, sha256: str) -> ModelVersion:
         """See `engine.api.models.Models.activate`."""
-        return self._registry.activate(sha256, self._person_id)
+        return self._named(self._registry.activate(sha256, self._person_id))
+
+    def _named(self, version: ModelVersion) -> ModelVersion:
+        return msgspec.structs.replace(
+            version,
+            proposed_by=self._name_of(version.proposed_by),
+            approved_by=self._name_of(version.approved_by) if version.approved_by else "",
+        )
 
 
 def report_progress(

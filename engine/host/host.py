@@ -70,6 +70,9 @@ _log = logging.getLogger(__name__)
 
 _WITNESS = "witness"
 
+_NOTES = (_WITNESS, "setup")
+"""What people should know of, and need not attend to."""
+
 FULL_BYTES = 32 * 1024 * 1024
 """Below this much free space, the reserve not counted, nothing more is taken on."""
 
@@ -183,7 +186,9 @@ class Host:
             "sign_in": lambda caller: SignInService(self._sign_in, self._identity, caller),
             "people": lambda caller: PeopleService(self._identity, caller),
             "chat": lambda caller: ChatService(self._open_chat(), caller),
-            "models": lambda caller: ModelsService(self._registry, caller, self._board.track),
+            "models": lambda caller: ModelsService(
+                self._registry, caller, self._board.track, self.name_of
+            ),
             "audit": self._audit_service,
             "system": lambda caller: SystemService(
                 self.status, self._settings, self._board, self._seal, caller
@@ -379,6 +384,7 @@ class Host:
             site=site_name(self._identity) if is_open else "",
             signing_fingerprint=self._vault.fingerprint() if is_open else "",
             warnings=self._warnings(),
+            notes=tuple(self._notes[about] for about in _NOTES if about in self._notes),
             worker=report,
             isolation=read_isolation(sockets_refused=self._options.sockets_refused),
         )
@@ -395,14 +401,17 @@ class Host:
         )
 
     def _warnings(self) -> tuple[str, ...]:
-        return (*self._vault.warnings, *self._notes.values())
+        return (
+            *self._vault.warnings,
+            *(text for about, text in self._notes.items() if about not in _NOTES),
+        )
 
     def _audit_service(self, caller: Caller) -> AuditService:
         core = AuditCore(
             store=self._store,
             log=self._audit,
             verify=lambda: self._verify(caller.person_id),
-            name_of=self._name_of,
+            name_of=self.name_of,
             writable=self._identity.recorder.writable,
         )
         return AuditService(core, caller, self._first_reading)
@@ -423,7 +432,10 @@ class Host:
             raise RuntimeError(message)
         return chat
 
-    def _name_of(self, person_id: str) -> str:
+    def name_of(self, person_id: str) -> str:
+        """The name of a person; the id where nobody has it, or while sealed."""
+        if not self._store.is_open:
+            return person_id
         with self._store.read() as session:
             row = session.get(PersonRow, person_id)
         if row is None:

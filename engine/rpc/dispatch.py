@@ -53,6 +53,7 @@ class Dispatcher:
         gate: Authorises every call.
         factories: For each service name, what makes the service.
         contract: Service names and their Protocols.
+        name_of: The name of a person id, for whoever confirms a call on that person.
 
     Raises:
         TypeError: A Protocol cannot be carried, or has no factory.
@@ -63,12 +64,14 @@ class Dispatcher:
         gate: Gate,
         factories: Mapping[str, ServiceFactory],
         contract: Mapping[str, type] = SERVICES,
+        name_of: Callable[[str], str] | None = None,
     ) -> None:
         missing = contract.keys() - factories.keys()
         if missing:
             raise TypeError(f"no factory for {', '.join(sorted(missing))}")
         self._gate = gate
         self._factories = dict(factories)
+        self._name_of = name_of
         self._methods = {
             (service, name): spec
             for service, protocol in contract.items()
@@ -129,7 +132,7 @@ class Dispatcher:
             spec.name,
             spec.permission,
             spec.digest(values),
-            summary=spec.summary,
+            summary=spec.summary(values, self._name_of),
         )
         service = self._factories[spec.service](caller)
         return getattr(service, spec.name)(*values)

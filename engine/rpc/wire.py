@@ -11,7 +11,7 @@ import hashlib
 import inspect
 import struct
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -86,7 +86,7 @@ class MethodSpec:
         permission: What its caller needs.
         streaming: True when it returns an iterator.
         signature: Its parameters without `self`.
-        summary: What it does, in one line, for whoever is asked to confirm it.
+        asks: What whoever confirms a call is shown, with the parameters' names in braces.
     """
 
     service: str
@@ -94,7 +94,7 @@ class MethodSpec:
     permission: Permission
     streaming: bool
     signature: inspect.Signature
-    summary: str
+    asks: str
     _arguments: msgspec.msgpack.Decoder[typing.Any]
     _result: msgspec.msgpack.Decoder[typing.Any]
 
@@ -158,6 +158,25 @@ class MethodSpec:
         except msgspec.MsgspecError as error:
             raise decode_error(b"") from error
 
+    def summary(
+        self, arguments: tuple[object, ...], name_of: Callable[[str], str] | None = None
+    ) -> str:
+        """One line that says what exactly a call asks for, safe to show.
+
+        Args:
+            arguments: The decoded values.
+            name_of: The name of a person id, where the engine can tell.
+        """
+        shown = {}
+        for name, value in zip(self.signature.parameters, arguments, strict=True):
+            parts = value if isinstance(value, tuple) else (value,)
+            text = ", ".join(
+                name_of(str(part)) if name_of and name == "person_id" else str(part)
+                for part in parts
+            )
+            shown[name] = "".join(each if each.isprintable() else "?" for each in text)[:100]
+        return self.asks.format_map(shown)
+
     def digest(self, arguments: tuple[object, ...]) -> str:
         """Names exactly this request: SHA-256, in hex, over the msgpack of service, method, values."""
         return hashlib.sha256(_encode([self.service, self.name, list(arguments)])).hexdigest()
@@ -212,7 +231,7 @@ def _method(service: str, name: str, function: typing.Any) -> MethodSpec:
         permission=permission,
         streaming=streaming,
         signature=signature.replace(parameters=parameters),
-        summary=(inspect.getdoc(function) or f"{service}.{name}").split("\n\n")[0],
+        asks=getattr(function, "asks", "") or f"{service}.{name}",
         _arguments=msgspec.msgpack.Decoder(arguments),
         _result=msgspec.msgpack.Decoder(returned),
     )

@@ -12,6 +12,7 @@ import pytest
 from engine.api import SERVICES
 from engine.api.access import Permission, permission_of, requires
 from engine.api.errors import KINDS, BugError, EngineError, InputError
+from engine.identity.policy import RULES, Proof
 from engine.rpc.proxy import EngineClient, proxy_class
 from engine.rpc.wire import MethodSpec, decode_error, encode_error, methods_of
 
@@ -31,13 +32,22 @@ def spec_of(service: str, name: str) -> MethodSpec:
 def test_every_method_has_a_permission_and_can_be_carried(service: str, name: str) -> None:
     spec = spec_of(service, name)
     assert permission_of(getattr(SERVICES[service], name)) is spec.permission
-    assert spec.summary
+    shown = spec.summary(tuple(f"<{each}>" for each in spec.signature.parameters))
+    if RULES[spec.permission].proof is not Proof.NONE:
+        assert shown != f"{service}.{name}"  # whoever confirms is told what in words
     hints = typing.get_type_hints(getattr(SERVICES[service], name))
     assert set(spec.signature.parameters) == set(hints) - {"return"}
     assert spec.streaming is (typing.get_origin(hints["return"]) is Iterator)
     # Building a decoder proves that the types are ones msgspec can hold to.
     for parameter in spec.signature.parameters:
         msgspec.msgpack.Decoder(hints[parameter])
+
+
+def test_whoever_confirms_is_shown_exactly_what() -> None:
+    invite = spec_of("people", "invite")
+    shown = invite.summary(("eve\u202eda", (Role.ADMIN, Role.ANALYST)))
+    assert shown == "Invite eve?da with the roles: admin, analyst"
+    assert spec_of("people", "disable").summary(("p1",), {"p1": "eve"}.__getitem__) == "Disable eve"
 
 
 def test_the_client_has_every_service() -> None:
