@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from engine.api import SERVICES
-from engine.api.access import Permission, permission_of, requires
+from engine.api.access import Permission, Role, permission_of, requires
 from engine.api.errors import KINDS, BugError, EngineError, InputError
 from engine.identity.policy import RULES, Proof
 from engine.rpc.proxy import EngineClient, proxy_class
