@@ -107,9 +107,10 @@ class Child:
         self._process.communicate(timeout=30)
 
 
-def _result(
+def result(
     name: str, values: list[float], baselines: list[float], target: float, *, at_least: bool
 ) -> Result:
+    """One row: medians of both, and the median of the ratios pair by pair."""
     ratios = [value / base for value, base in zip(values, baselines, strict=True)]
     ratio = statistics.median(ratios)
     return {
@@ -162,7 +163,7 @@ def _decode(name: str, kind: str, target: float, pairs: int) -> Result:
                     baselines.append(child.ask("decode"))
         finally:
             child.close()
-    return _result(name, values, baselines, target, at_least=True)
+    return result(name, values, baselines, target, at_least=True)
 
 
 def decode_against_bare_loop(pairs: int = PAIRS) -> Result:
@@ -210,7 +211,7 @@ def _prefix(name: str, target: float, pairs: int, *, switch: bool) -> Result:
                 baselines.append(child.ask("prefill"))
         finally:
             child.close()
-    return _result(name, values, baselines, target, at_least=False)
+    return result(name, values, baselines, target, at_least=False)
 
 
 def first_token_of_a_late_turn(pairs: int = 5) -> Result:
@@ -239,8 +240,8 @@ def _stop_seconds(supervisor: WorkerSupervisor, text: str, kind: type[Generation
 def _stop(name: str, text: str, kind: type[Any], pairs: int) -> Result:
     with worker() as supervisor:
         values = [_stop_seconds(supervisor, text, kind) for _ in range(pairs)]
-    result = _result(name, values, [0.25] * len(values), 1.0, at_least=False)
-    return result | {"ok": max(values) <= 0.25, "worst": max(values)}
+    row = result(name, values, [0.25] * len(values), 1.0, at_least=False)
+    return row | {"ok": max(values) <= 0.25, "worst": max(values)}
 
 
 def stop_while_decoding(pairs: int = PAIRS) -> Result:
@@ -266,7 +267,7 @@ def hash_of_a_model(pairs: int = PAIRS) -> Result:
         began = time.perf_counter()
         subprocess.run(["sha256sum", model.path], check=True, stdout=subprocess.DEVNULL)
         baselines.append(model.size / (time.perf_counter() - began))
-    return _result("hash of a model", values, baselines, 1.0, at_least=True)
+    return result("hash of a model", values, baselines, 1.0, at_least=True)
 
 
 BENCHES: tuple[Callable[[int], Result], ...] = (

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyotp
 
+from engine.api.chat import AnswerText, Sampling, SendRequest
 from engine.clock import SystemClock
 from engine.host import Host, HostOptions
 from engine.paths import DataPaths
@@ -25,6 +26,7 @@ from engine.rpc.local import LocalTransport
 from engine.rpc.proxy import EngineClient
 from engine.store.tables import ConversationRow, MessageRow
 from engine.vault.password_derivation import Argon2Parameters
+from tests.benchmarks.bench_decode import SAMPLING, STORY, TOKENS, Child, result
 
 if TYPE_CHECKING:
     from engine.store.unit_of_work import UnitOfWork
@@ -159,4 +161,53 @@ def _start_engine(root: Path, code: str) -> float:
     return seconds
 
 
-BENCHES = (engine_start,)
+def decode_through_everything(pairs: int) -> dict[str, Any]:
+    """Tokens per second that reach a client, against a bare loop over the C API.
+
+    Worker, frames, engine, store, audit and socket are all in it: a real engine process, asked over
+    its socket, as the console asks.
+    """
+    root = Path(tempfile.mkdtemp(prefix="ah-"))
+    client = find_or_start(root)
+    try:
+        pending = client.sign_in.begin_site("Bench", NAME, PASSWORD)
+        created = client.sign_in.confirm_site(
+            pending.pending_id, pyotp.TOTP(pending.totp_secret).now()
+        )
+        signed_in = client.sign_in.sign_in(NAME, PASSWORD, created.recovery_codes[0])
+        person = client.with_token(signed_in.token)
+        _answer_speed(person)  # loads the model
+        worker = person.system.status().worker
+        baseline = Child("bare", worker.threads if worker else 1)
+        values, baselines = [], []
+        for turn in range(pairs):
+            for which in (turn % 2, 1 - turn % 2):
+                if which:
+                    baselines.append(baseline.ask("decode"))
+                else:
+                    values.append(_answer_speed(person))
+        baseline.close()
+        person.sign_in.sign_out()
+    finally:
+        client.close()
+        shutil.rmtree(root, ignore_errors=True)
+    return result("decode to the client, bare C API loop", values, baselines, 0.97, at_least=True)
+
+
+def _answer_speed(person: EngineClient) -> float:
+    """Tokens per second at the client, after the first text."""
+    while True:
+        began, ended, tokens = 0.0, 0.0, 0
+        sampling = Sampling(**SAMPLING, max_tokens=TOKENS, seed=secrets.randbits(31))
+        for event in person.chat.send(SendRequest(text=STORY, sampling=sampling)):
+            if isinstance(event, AnswerText):
+                if began:
+                    tokens += event.tokens
+                    ended = time.perf_counter()
+                else:
+                    began = ended = time.perf_counter()
+        if tokens >= TOKENS // 2:  # the model sometimes ends early
+            return tokens / (ended - began)
+
+
+BENCHES = (engine_start, decode_through_everything)
