@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import secrets
+import sys
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
 
     from keyring.backend import KeyringBackend
 
-TRUSTED_BACK_ENDS = (
-    "keyring.backends.SecretService.Keyring",
-    "keyring.backends.kwallet.DBusKeyring",
-    "keyring.backends.libsecret.Keyring",
-    "keyring.backends.macOS.Keyring",
-    "keyring.backends.Windows.WinVaultKeyring",
-)
+_BACK_ENDS = {
+    "linux": (
+        "keyring.backends.SecretService.Keyring",
+        "keyring.backends.kwallet.DBusKeyring",
+        "keyring.backends.libsecret.Keyring",
+    ),
+    "darwin": ("keyring.backends.macOS.Keyring",),
+    "win32": ("keyring.backends.Windows.WinVaultKeyring",),
+}
+TRUSTED_BACK_ENDS = _BACK_ENDS.get(sys.platform, ())
+"""Those of this system alone: importing that of macOS elsewhere runs the C compiler to find
+frameworks."""
 _REFUSED_MODULES = ("keyring.backends.fail", "keyring.backends.null", "keyring.backends.chainer")
 _PROBE = "probe"
 _T = TypeVar("_T")
