@@ -40,6 +40,9 @@ class Console(QObject):
         application: The Qt application.
         find_engine: Finds or starts the engine; told to say in a few words what it does.
         settings: Where appearance is kept.
+
+    Attributes:
+        faults: How many exceptions nobody caught; each was shown and written to the diagnostics.
     """
 
     _fault = Signal(object)
@@ -54,6 +57,7 @@ class Console(QObject):
         self._application = application
         self._find_engine = find_engine
         self._client: Client | None = None
+        self.faults = 0
         # Only the generated tick of the check boxes lies here.
         self._folder = tempfile.TemporaryDirectory(prefix="anchorhold-console-")
         self.tasks = Tasks(self)
@@ -112,6 +116,7 @@ class Console(QObject):
         self._on_fault(error.with_traceback(trace))
 
     def _on_fault(self, error: BaseException) -> None:
+        self.faults += 1
         self.window.show_error(error)
 
 

@@ -189,6 +189,9 @@ class Tour:
             self.steps.append(line(str(error) or repr(error)))
             self.picture("failed", both=False)
             raise TourError(f"{name}: {error}") from error
+        if self.console.faults:
+            self.steps.append(line("a fault in the console"))
+            raise TourError(f"{name}: {self.console.faults} faults in the console, see above")
         self.steps.append(line())
         print(f"  {self.steps[-1].seconds:6.1f} s  {name}", flush=True)
 
@@ -211,7 +214,10 @@ class Tour:
         self.window.resize(before)
 
     def page(self, key: str, kind: type[W]) -> W:
-        """Opens a page through the rail."""
+        """Opens a page through the rail; a warning is read first."""
+        if self.window.banner.isVisible():
+            self.picture("warning", both=False)
+            click(self.window.banner.close_button)
         click(self.window.workspace.rail.button(key))
         until(lambda: self.window.workspace.current_key == key, f"page {key}")
         page = self.window.workspace.current_page()
@@ -364,9 +370,6 @@ class Tour:
             enter_code(page.code, code)
             until(lambda: self.console.session.is_signed_in, "to be signed in", 30)
             until(lambda: "unsealed" in self.window.footer.text("vault"), "the footer")
-            if self.window.banner.isVisible():
-                self.picture("warning", both=False)
-                click(self.window.banner.close_button)
 
     def chat_streams(self) -> None:
         """An answer arrives in many pieces."""

@@ -255,7 +255,9 @@ class AuditPage(Page):
         newest = self._entries[0].number + 1 if self._entries else 0
         behind = head.size - newest
         self.said.setText(
-            self.tr("{0} newer events; press F5 to read them").format(behind) if behind > 0 else ""
+            self.tr("Newer events: {0}. Press F5 to read them.").format(behind)
+            if behind > 0
+            else ""
         )
 
     def _on_chosen(self, row: int) -> None:

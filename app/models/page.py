@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.shell.page import Page, PageContext, PageHead, side_panel
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
+from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.table import DataTable
@@ -179,15 +180,17 @@ class ModelsPage(Page):
         self._version = version
         self.side_title.setText(version.name)
         digits = version.sha256
-        grouped = "\n".join(
+        in_lines = "\n".join(
             " ".join(digits[at + step : at + step + 8] for step in (0, 8))
             for at in range(0, len(digits), 16)
         )
-        self.facts.set_fact(self.tr("SHA-256"), grouped, "mono")
+        self.facts.set_fact(self.tr("SHA-256"), in_lines, "mono")
         self.facts.set_fact(self.tr("State"), self._state(version), tone=self._tone(version))
         self.facts.set_fact(self.tr("Size"), mebibytes(version.size))
-        self.facts.set_fact(self.tr("Proposed by"), version.proposed_by or self.tr("none"))
-        self.facts.set_fact(self.tr("Approved by"), version.approved_by or self.tr("nobody yet"))
+        self.facts.set_fact(self.tr("Proposed by"), grouped(version.proposed_by) or self.tr("none"))
+        self.facts.set_fact(
+            self.tr("Approved by"), grouped(version.approved_by) or self.tr("nobody yet")
+        )
         self.facts.set_fact(self.tr("Registered"), local_time(version.registered_at))
         self.facts.set_fact(
             self.tr("Four eyes"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.widgets.labels import PlainLabel, frame
+from app.widgets.labels import PlainLabel, centred, frame
 from app.widgets.logo import Logo
 from app.widgets.notice import Notice
 
@@ -32,11 +31,11 @@ class CardPage(QWidget):
         outer.addStretch(1)
         self.banner = Notice(closable=False)
         self.banner.setFixedWidth(WIDTH)
-        outer.addWidget(self.banner, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(self.banner))
         outer.addSpacing(12)
         self.card = frame("sheet")
         self.card.setFixedWidth(WIDTH)
-        outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(self.card))
         outer.addStretch(1)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(32, 28, 32, 28)

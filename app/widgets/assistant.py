@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.buttons import push_button
-from app.widgets.labels import PlainLabel, frame, set_property
+from app.widgets.labels import PlainLabel, centred, frame, set_property
 from app.widgets.logo import Logo
 
 Colors = Callable[[str], QColor]
@@ -151,7 +151,7 @@ class Assistant(QWidget):
             self.stack.addWidget(page)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(card))
         outer.addStretch(1)
 
     def _side(self, colors: Colors, titles: list[str]) -> QWidget:

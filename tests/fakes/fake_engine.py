@@ -73,6 +73,19 @@ ANSWER = (
 )
 
 
+STARTER = ModelVersion(
+    sha256=SHA256,
+    name="SmolLM2 135M Instruct",
+    size=98362432,
+    state=ModelState.APPROVED,
+    active=True,
+    waiver=True,
+    proposed_by="admin1",
+    approved_by="admin1",
+    registered_at=1_800_000_000,
+)
+
+
 @dataclass
 class FakeWorld:
     """What all callers share."""
@@ -241,17 +254,7 @@ class _SignIn(_Service):
     def confirm_site(self, pending_id: str, code: str) -> SiteCreated:
         self._create(pending_id, code)
         self.world.state = EngineState.OPEN
-        self.world.models[SHA256] = ModelVersion(
-            sha256=SHA256,
-            name="SmolLM2 135M Instruct",
-            size=98362432,
-            state=ModelState.APPROVED,
-            active=True,
-            waiver=True,
-            proposed_by="admin1",
-            approved_by="admin1",
-            registered_at=int(time.time()),
-        )
+        self.world.models[SHA256] = STARTER
         return SiteCreated(
             recovery_key="-".join(["0123456", "789ABCD", "EFGHJKM", "NPQRSTV"] * 2),
             recovery_codes=tuple(f"ABCD-EFG{n}" for n in range(10)),

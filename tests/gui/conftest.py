@@ -18,7 +18,7 @@ from app.shell.preferences import open_preferences
 from engine.api.access import Role
 from engine.api.people import Person
 from engine.api.system import EngineState
-from tests.fakes.fake_engine import FakeEngine, FakeWorld
+from tests.fakes.fake_engine import STARTER, FakeEngine, FakeWorld
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +42,7 @@ def console(qapp: QApplication, world: FakeWorld, tmp_path: Path) -> Iterator[Co
     made.start()
     yield made
     world.gate.set()
+    assert made.faults == 0
     assert made.stop()
     shiboken6.delete(made.window)
     shiboken6.delete(made)
@@ -67,6 +68,7 @@ def signed_in(console: Console, world: FakeWorld, qtbot: QtBot) -> Callable[...,
     """Signs someone in who has the given roles."""
 
     def begin(*roles: Role) -> Console:
+        world.models[STARTER.sha256] = STARTER
         add_person(world, "admin1", *(roles or (Role.ADMIN, Role.ANALYST, Role.STEWARD)))
         qtbot.waitUntil(lambda: console.window.root.currentWidget() is not console.window.starting)
         console.session.begin(FakeEngine(world).sign_in.sign_in("admin1", PASSWORD, "123456"))
