@@ -68,11 +68,13 @@ def missing_required() -> list[str]:
 
 
 def missing_for_windows() -> list[str]:
-    """Debian packages of what is absent and makes the console open on a screen, and look right."""
+    """Debian packages of what is absent and makes windows open and look right, and all tests run."""
     missing = [package for name, package in WINDOWS_NEED.items() if not _loads(name)]
     for pattern, package in FONTS.items():
         if not any(next(folder.rglob(pattern), None) for folder in FONT_FOLDERS):
             missing.append(package)
+    if shutil.which("strace") is None:  # the tests trace every socket with it
+        missing.append("strace")
     return missing
 
 
@@ -96,7 +98,7 @@ def check() -> None:
             "Elsewhere, install what your system calls these. Then run the same command again.",
         )
     if windows:
-        say("      To open the console on a screen, and in its own typefaces, install also:")
+        say("      For a screen, the console's own typefaces and every test, install also:")
         say(f"          {_command(windows)}")
     _check_cmake()
 
