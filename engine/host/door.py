@@ -64,6 +64,7 @@ class VaultDoor:
         self._accepted = False
         self._full = False
         self._setting_up = False
+        self._refusal: StateError | None = None
         self.doubts: tuple[str, ...] = ()
 
     def lead_to(self, occupant: Occupant) -> None:
@@ -103,27 +104,43 @@ class VaultDoor:
             self._full = full
             self._refuse_writes()
 
+    def notice_fault(self) -> bool:
+        """Goes read-only when the store has stopped taking changes by itself, after a fault.
+
+        Returns:
+            Whether it just did.
+        """
+        refusal = self._store.refusal
+        if not self._accepted or refusal is None or refusal is self._refusal:
+            return False
+        if refusal.text in self.doubts:
+            return False
+        self.doubt(refusal.text)
+        return True
+
     def _refuse_writes(self) -> None:
         if not self._store.is_open:
             return
+        if self._store.refusal not in {None, self._refusal}:
+            # The store's own, after a fault of the disk: it stays until the store is opened anew.
+            return
+        self._refusal = self._reason_to_refuse()
+        self._store.refuse_writes(self._refusal)
+
+    def _reason_to_refuse(self) -> StateError | None:
         if self.doubts:
-            self._store.refuse_writes(
-                StateError(
-                    "The engine is read-only because stored data is in doubt, so nothing was "
-                    "changed. An admin or auditor can verify the log under Audit.",
-                    code="read_only",
-                )
+            return StateError(
+                "The engine is read-only because stored data is in doubt, so nothing was "
+                "changed. An admin or auditor can verify the log under Audit.",
+                code="read_only",
             )
-        elif self._full:
-            self._store.refuse_writes(
-                StateError(
-                    "The disk is full, so nothing was changed. Free some space on the disk of the "
-                    "data folder.",
-                    code="full",
-                )
+        if self._full:
+            return StateError(
+                "The disk is full, so nothing was changed. Free some space on the disk of the "
+                "data folder.",
+                code="full",
             )
-        else:
-            self._store.refuse_writes(None)
+        return None
 
     # ------------------------------------------------------------------ Door
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import pyotp
 import pytest
 from keyring.backend import KeyringBackend
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from engine.api.access import Role
 from engine.api.errors import EngineError, EnvironmentFaultError, IntegrityError, StateError
 from engine.api.system import EngineState, SiteSettings
 from engine.vault.keyring_place import KeyringPlace
-from tests.factories.site import HostSite, assert_helps, entries, verified
+from tests.factories.site import HostSite, assert_helps, entries, verified, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -161,6 +162,30 @@ def test_an_older_copy_of_the_own_store_is_told_apart_by_the_journal_or_the_witn
     ada = site.sign_in()
     report = verified(ada)
     assert report.whole == (site.client.system.status().state is EngineState.OPEN)
+
+
+def test_a_fault_of_the_disk_ends_all_writing_until_the_next_start(site: HostSite) -> None:
+    site.start()
+    ada = site.sign_in()
+
+    def broken(_uow: object) -> None:
+        raise sqlcipher.OperationalError("disk I/O error")
+
+    with pytest.raises(EnvironmentFaultError):
+        site.host.store.write(broken)
+    wait_for(lambda: ada.system.status().state is EngineState.READ_ONLY, "read-only is said")
+    assert "disk reported an error" in ada.system.status().reason
+    # A disk that fills up and empties again must not make it forget.
+    site.host._door.set_full(True)
+    site.host._door.set_full(False)
+    with pytest.raises(EngineError) as caught:
+        site.host.store.write(lambda _uow: None)
+    assert_helps(caught.value, "store_io")
+    with pytest.raises(StateError):
+        ada.chat.list_conversations()
+    assert entries(ada), "reading goes on"
+    site.restart()
+    assert_all_there(site)
 
 
 def copied_while_running(site: HostSite, target: Path) -> None:
