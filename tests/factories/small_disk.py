@@ -6,6 +6,7 @@ Run by the disk tests: `unshare -m sh -c 'mount … && python -m tests.factories
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from engine.api.access import Role
 from engine.api.errors import EngineError, EnvironmentFaultError, StateError
 from engine.api.system import EngineState, SiteSettings
-from tests.factories.site import HostSite, assert_helps, entries, verified, wait_for
+from tests.factories.site import HostSite, assert_helps, ctl, entries, verified, wait_for
 
 RESERVE = 4 << 20
 
@@ -155,8 +156,32 @@ def while_running(folder: Path) -> None:
     site.stop()
 
 
+def mounted_read_only(folder: Path) -> None:
+    """A folder that cannot be written: said at start, with its name; nothing is lost."""
+    site = HostSite(folder, reserve_bytes=RESERVE)
+    site.create()
+    site.stop()
+    disk = str(folder.parent)
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    try:
+        site.start()
+    except EnvironmentFaultError as error:
+        assert_helps(error, "folder_not_writable", str(folder), "--data")
+        say(f"refused: {error.text}")
+    else:
+        raise AssertionError("an engine began on a read-only disk")
+    done = ctl(folder, "status")
+    assert done.returncode == 6, (done.returncode, done.stderr)
+    assert str(folder) in done.stderr, done.stderr
+    say("the command line says it too")
+    subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+    site.start()
+    assert verified(site.sign_in()).whole
+    site.stop()
+
+
 if __name__ == "__main__":
-    {"at_set_up": at_set_up, "no_byte_left": no_byte_left, "while_running": while_running}[
+    {each.__name__: each for each in (at_set_up, mounted_read_only, no_byte_left, while_running)}[
         sys.argv[1]
     ](Path(sys.argv[2]) / "data")
     say("done")

@@ -14,7 +14,12 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 @pytest.mark.parametrize(
     "scenario",
-    ["at_set_up", "no_byte_left", pytest.param("while_running", marks=pytest.mark.slow)],
+    [
+        "at_set_up",
+        "no_byte_left",
+        "mounted_read_only",
+        pytest.param("while_running", marks=pytest.mark.slow),
+    ],
 )
 def test_a_full_disk_is_said_survived_and_left(scenario: str, short_tmp: Path) -> None:
     disk = short_tmp / "disk"
