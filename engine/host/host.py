@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,7 +24,6 @@ from engine.audit.service import AuditCore, AuditService
 from engine.audit.witness import Witness
 from engine.chat.core import ChatCore
 from engine.chat.service import ChatService
-from engine.clock import TrustedTime
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
 from engine.governance.service import ModelsService
@@ -33,10 +31,13 @@ from engine.host.door import VaultDoor
 from engine.host.examination import examine, latest_time, verification
 from engine.host.hub import EventHub, EventsService
 from engine.host.jobs import JobBoard
+from engine.host.machine_watch import MachineWatch
+from engine.host.notes import Notes
 from engine.host.runtime import SupervisedRuntime
 from engine.host.schedule import Schedule
 from engine.host.settings import Settings
 from engine.host.system_service import SystemService
+from engine.host.worker_watch import WorkerWatch
 from engine.identity.gate import Gate
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
 from engine.identity.people_service import PeopleService
@@ -44,11 +45,9 @@ from engine.identity.persons import open_name
 from engine.identity.sign_in_core import SignInCore
 from engine.identity.sign_in_service import SignInService
 from engine.identity.site_setup import site_name
-from engine.inference.protocol import ModelFile, WorkerOptions, WorkerState, WorkerStatus
+from engine.inference.protocol import ModelFile, WorkerOptions
 from engine.inference.request_check import check_sampling
 from engine.paths import APP_NAME, STARTER_MODEL_SHA256, starter_model
-from engine.posture.clock_watch import ClockWatch
-from engine.posture.disk import read_disk_space
 from engine.posture.isolation import read_isolation
 from engine.store.reserve import RESERVE_BYTES, Reserve
 from engine.store.store import Store
@@ -69,12 +68,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _WITNESS = "witness"
-
-_NOTES = (_WITNESS, "setup")
-"""What people should know of, and need not attend to."""
-
-FULL_BYTES = 32 * 1024 * 1024
-"""Below this much free space, the reserve not counted, nothing more is taken on."""
 
 
 class Keyring(Protocol):
@@ -153,7 +146,6 @@ class Host:
         )
         self._sign_in = SignInCore(self._identity)
         self._board = JobBoard(publish)
-        self._runtime = SupervisedRuntime(self._worker_options, self._worker_changed)
         self._registry = ModelRegistry(
             self._store,
             self._vault,
@@ -164,19 +156,22 @@ class Host:
             on_activate=lambda _sha256: self._load_active(),
         )
         self._chat: ChatCore | None = None
-        self._worker_news: queue.SimpleQueue[tuple[ModelFile, WorkerStatus]] = queue.SimpleQueue()
-        self._worker_told: dict[str, str] = {}
+        self._notes = Notes(publish)
+        self._worker_watch = WorkerWatch(
+            self._store, self._audit, self._registry, self._door.state, self._notes, publish
+        )
+        self._runtime = SupervisedRuntime(self._worker_options, self._worker_watch.changed)
+        self._machine = MachineWatch(
+            paths.root, clock, self._door, self._reserve, self._notes, publish, self._record_clock
+        )
         self._readings: set[str] = set()
-        self._notes: dict[str, str] = {}
         self._working = False
         self._working_lock = threading.RLock()
         self._before_fold: Callable[[UnitOfWork], None] | None = None
         self._witness: Witness | None = None
-        self._trusted = TrustedTime(clock)
-        self._clock_watch = ClockWatch(clock, self._trusted)
         self._schedule = Schedule(
             [
-                (0.2, self._tell_worker_news),
+                (0.2, self._worker_watch.record_news),
                 (1.0, self._keep_time),
                 (5.0, self._keep_room),
             ]
@@ -206,9 +201,9 @@ class Host:
         """
         self._journal.open()
         for problem in self._journal.problems:
-            self._note("journal", f"The side journal was damaged: {problem}.")
+            self._notes.put("journal", f"The side journal was damaged: {problem}.")
         if self._door.set_aside_unfinished():
-            self._note("setup", "A set-up that was cut off was put aside; it can begin anew.")
+            self._notes.put("setup", "A set-up that was cut off was put aside; it can begin anew.")
         self._door.require_usable()
         self._schedule.start()
 
@@ -251,7 +246,7 @@ class Host:
         self._witness = self._find_witness()
         doubts, unchecked = examine(self._store, self._vault, self._witness)
         for text in unchecked:
-            self._note("witness", text)
+            self._notes.put("witness", text)
         return doubts
 
     def _find_witness(self) -> Witness | None:
@@ -260,9 +255,11 @@ class Host:
         install_id = self._vault.install_id
         keyring = self._options.keyring(f"{APP_NAME}/{install_id}")
         if keyring.problem:
-            self._note("witness", f"{keyring.problem} So the log has no witness on this machine.")
+            self._notes.put(
+                "witness", f"{keyring.problem} So the log has no witness on this machine."
+            )
             return None
-        self._notes.pop("witness", None)
+        self._notes.drop("witness")
         return Witness(
             install_id,
             lambda: keyring.get(_WITNESS),
@@ -274,7 +271,7 @@ class Host:
         self._settings.load()
         if self._witness is None:
             self._witness = self._find_witness()
-        self._trusted.learn(latest_time(self._store))
+        self._machine.trusted.learn(latest_time(self._store))
         self._checkpointer = Checkpointer(
             self._store,
             self._vault.install_id,
@@ -310,7 +307,7 @@ class Host:
             self._identity.locks.mirror_all()
             return
         self._working = True
-        self._look_at_clock()
+        self._machine.look_at_clock()
         self._chat.start()
         self._registry.start()
         self._load_active()
@@ -336,7 +333,7 @@ class Host:
         if chat is not None:
             chat.close(seconds)
         self._runtime.close()
-        self._tell_worker_news()
+        self._worker_watch.record_news()
         if self._store.is_open and self._door.state() is EngineState.OPEN:
             try:
                 self._store.write(lambda uow: self._audit.append(uow, action))
@@ -353,7 +350,7 @@ class Host:
     def site_created(self, principal: Principal) -> None:
         """See `Occupant.site_created`."""
         if self._options.starter is None:
-            self._note(
+            self._notes.put(
                 "starter",
                 "The starter model is not on this machine, so there is no model yet. "
                 "A steward can add one on the Models page.",
@@ -364,7 +361,7 @@ class Host:
                 self._options.starter, principal.person_id, STARTER_MODEL_SHA256
             )
         except EngineError as error:
-            self._note("starter", error.text)
+            self._notes.put("starter", error.text)
 
     # ------------------------------------------------------------------ System and Audit
 
@@ -383,8 +380,8 @@ class Host:
             reason=self._door.reason,
             site=site_name(self._identity) if is_open else "",
             signing_fingerprint=self._vault.fingerprint() if is_open else "",
-            warnings=self._warnings(),
-            notes=tuple(self._notes[about] for about in _NOTES if about in self._notes),
+            warnings=(*self._vault.warnings, *self._notes.to_attend),
+            notes=self._notes.to_know,
             worker=report,
             isolation=read_isolation(sockets_refused=self._options.sockets_refused),
         )
@@ -398,12 +395,6 @@ class Host:
             process_id=full.process_id,
             reason=full.reason,
             worker=report,
-        )
-
-    def _warnings(self) -> tuple[str, ...]:
-        return (
-            *self._vault.warnings,
-            *(text for about, text in self._notes.items() if about not in _NOTES),
         )
 
     def _audit_service(self, caller: Caller) -> AuditService:
@@ -486,9 +477,9 @@ class Host:
             found = self._registry.loadable(active.sha256)
         except EngineError as error:
             self._runtime.switch(None, refusal=error.text)
-            self._note("model", error.text)
+            self._notes.put("model", error.text)
             return
-        self._notes.pop("model", None)
+        self._notes.drop("model")
         self._runtime.switch(
             ModelFile(path=str(found.path), sha256=found.sha256, size=found.size), found.name
         )
@@ -508,86 +499,21 @@ class Host:
         if idle_lock != after:
             self._load_active()
 
-    def _worker_changed(self, model: ModelFile, status: WorkerStatus) -> None:
-        # Comes from the supervisor's threads, which must not wait for the store.
-        self._worker_news.put((model, status))
-        self._hub.publish(Topic.STATUS, "worker", None)
-
-    def _tell_worker_news(self) -> None:
-        """Records what the worker did since the last look."""
-        while True:
-            try:
-                model, status = self._worker_news.get_nowait()
-            except queue.Empty:
-                return
-            if self._door.state() is not EngineState.OPEN:
-                continue
-            told = f"{status.state}/{status.restarts}/{status.error_code}"
-            if self._worker_told.get(model.sha256) == told:
-                continue
-            self._worker_told[model.sha256] = told
-            self._record_worker(model, status)
-
-    def _record_worker(self, model: ModelFile, status: WorkerStatus) -> None:
-        actions = {
-            WorkerState.STARTING: Action.WORKER_STARTED,
-            WorkerState.READY: Action.WORKER_READY,
-            WorkerState.FAILED: Action.WORKER_DIED,
-            WorkerState.STOPPED: Action.WORKER_STOPPED,
-        }
-        action = actions.get(status.state)
-        if status.state is WorkerState.STARTING and status.error_code:
-            action = Action.WORKER_DIED  # and it is started again
-        if action is None:
-            return
-        layers = [f"{layer.name}:{'on' if layer.active else 'off'}" for layer in status.sandbox]
-        data: dict[str, int | str | list[str]] = {
-            "pid": status.process_id,
-            "restarts": status.restarts,
-        }
-        if layers:
-            data["sandbox"] = layers
-        if status.info is not None:
-            data["template"] = status.info.template_sha256
-            data["threads"] = status.info.threads
-            data["gpu_layers"] = status.info.gpu_layers
-        try:
-            if status.error_code.startswith("model_"):
-                self._registry.refuse(model.sha256, status.error_code)
-                self._note("model", status.problem)
-            self._store.write(
-                lambda uow: self._audit.append(
-                    uow,
-                    action,
-                    object_id=model.sha256,
-                    # A worker that is ready again still says why the one before it died.
-                    result=(status.error_code if action is Action.WORKER_DIED else "") or "done",
-                    data=data,
-                )
-            )
-        except EngineError as error:
-            _log.error("What the worker did could not be recorded (%s).", error.code)
-
     # ------------------------------------------------------------------ the schedule
 
     def _keep_time(self) -> None:
-        """Each second: idle locks, checkpoints, the clock."""
+        """Each second: idle locks, faults of the store, checkpoints, the clock."""
         self._sign_in.sweep()
+        if self._door.notice_fault():
+            self._hub.publish(Topic.STATUS, "state", None)
         if self._door.state() is not EngineState.OPEN:
             return
-        self._look_at_clock()
+        self._machine.look_at_clock()
         if self._checkpointer is not None:
             self._checkpointer.run_if_due()
 
-    def _look_at_clock(self) -> None:
-        change = self._clock_watch.check()
-        if self._trusted.behind() == 0:
-            self._notes.pop("clock", None)
-        if change is None:
-            return
-        self._note("clock", change.warning)
-        if change.back and self._door.state() is EngineState.OPEN:
-            seconds = int(change.seconds)
+    def _record_clock(self, seconds: int) -> None:
+        if self._door.state() is EngineState.OPEN:
             self._store.write(
                 lambda uow: self._audit.append(
                     uow, Action.CLOCK_WENT_BACK, data={"seconds": seconds}
@@ -606,34 +532,11 @@ class Host:
         try:
             self._witness.remember(size, root)
         except UncheckedError as error:
-            self._note("witness", error.text)
+            self._notes.put("witness", error.text)
 
     def _keep_room(self) -> bool:
-        """Looks at the disk; returns whether there is room."""
-        try:
-            space = read_disk_space(self._paths.root)
-        except EngineError as error:
-            self._note("disk", error.text)
-            return True
-        if space.warning:
-            self._note("disk", space.warning)
-        else:
-            self._notes.pop("disk", None)
-        if self._door.state() in {EngineState.NEW, EngineState.SEALED} or self._door.doubts:
-            return True
-        room = space.free >= FULL_BYTES and not space.read_only
-        if room and not self._reserve.is_held:
-            try:
-                self._reserve.create()
-            except EngineError:
-                room = False
-        was_full = self._door.state() is EngineState.FULL
-        if was_full == room:
-            self._door.set_full(not room)
-            if room:
-                self._go_on()
-            self._hub.publish(Topic.STATUS, "state", None)
-        return room
+        """Each five seconds: the disk."""
+        return self._machine.look_at_disk(self._go_on)
 
     def _go_on(self) -> None:
         """The disk has room again: what waited for that is done now."""
@@ -644,11 +547,6 @@ class Host:
         except EngineError as error:
             _log.error("Work did not go on after a full disk (%s).", error.code)
             self._door.set_full(True)
-
-    def _note(self, about: str, text: str) -> None:
-        if self._notes.get(about) != text:
-            self._notes[about] = text
-            self._hub.publish(Topic.STATUS, about, None)
 
 
 def _require_kept(kept: bool) -> None:

@@ -1,0 +1,104 @@
+"""Watches the machine's clock and disk, and what follows from them for the engine's state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.api.errors import EngineError
+from engine.api.events import Topic
+from engine.api.system import EngineState
+from engine.clock import TrustedTime
+from engine.posture.clock_watch import ClockWatch
+from engine.posture.disk import read_disk_space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from engine.clock import Clock
+    from engine.host.door import VaultDoor
+    from engine.host.notes import Notes
+    from engine.store.reserve import Reserve
+
+FULL_BYTES = 32 * 1024 * 1024
+"""Below this much free space, the reserve not counted, nothing more is taken on."""
+
+
+class MachineWatch:
+    """Looks at clock and disk.
+
+    Args:
+        folder: The data folder.
+        clock: The machine's clock.
+        door: Goes to `full` and back.
+        reserve: Taken again before `full` is left.
+        notes: Where people see it.
+        publish: Tells clients.
+        on_clock_back: Called with seconds when the clock was found set back.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        door: VaultDoor,
+        reserve: Reserve,
+        notes: Notes,
+        publish: Callable[[Topic, str, str | None], None],
+        on_clock_back: Callable[[int], None],
+    ) -> None:
+        self._folder = folder
+        self._door = door
+        self._reserve = reserve
+        self._notes = notes
+        self._publish = publish
+        self._on_clock_back = on_clock_back
+        self.trusted = TrustedTime(clock)
+        self._clock_watch = ClockWatch(clock, self.trusted)
+
+    def look_at_clock(self) -> None:
+        """Notes and reports a clock that was set back, or jumped ahead."""
+        change = self._clock_watch.check()
+        if self.trusted.behind() == 0:
+            self._notes.drop("clock")
+        if change is None:
+            return
+        self._notes.put("clock", change.warning)
+        if change.back:
+            self._on_clock_back(int(change.seconds))
+
+    def look_at_disk(self, go_on: Callable[[], None]) -> bool:
+        """Moves the engine to `full` and back.
+
+        Args:
+            go_on: Called when there is room again.
+
+        Returns:
+            Whether there is room.
+        """
+        try:
+            space = read_disk_space(self._folder)
+        except EngineError as error:
+            self._notes.put("disk", error.text)
+            return True
+        if space.warning:
+            self._notes.put("disk", space.warning)
+        else:
+            self._notes.drop("disk")
+        if self._door.state() in {EngineState.NEW, EngineState.SEALED} or self._door.doubts:
+            return True
+        room = space.free >= FULL_BYTES and not space.read_only and self._hold_reserve()
+        was_full = self._door.state() is EngineState.FULL
+        if was_full == room:
+            self._door.set_full(not room)
+            if room:
+                go_on()
+            self._publish(Topic.STATUS, "state", None)
+        return room
+
+    def _hold_reserve(self) -> bool:
+        try:
+            self._reserve.create()
+        except EngineError:
+            return False
+        return True

@@ -1,0 +1,46 @@
+"""What people should attend to, or know of: one sentence a subject, shown until it no longer holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.api.events import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ONLY_TO_KNOW = ("witness", "setup")
+"""Subjects that nobody need attend to."""
+
+
+class Notes:
+    """The engine's notes, by subject.
+
+    Args:
+        publish: Tells clients that the status changed.
+    """
+
+    def __init__(self, publish: Callable[[Topic, str, str | None], None]) -> None:
+        self._publish = publish
+        self._texts: dict[str, str] = {}
+
+    def put(self, about: str, text: str) -> None:
+        """Notes a sentence, safe to show, in place of what was noted of that subject."""
+        if self._texts.get(about) != text:
+            self._texts[about] = text
+            self._publish(Topic.STATUS, about, None)
+
+    def drop(self, about: str) -> None:
+        """It no longer holds."""
+        if self._texts.pop(about, None) is not None:
+            self._publish(Topic.STATUS, about, None)
+
+    @property
+    def to_attend(self) -> tuple[str, ...]:
+        """Sentences people should act on."""
+        return tuple(text for about, text in self._texts.items() if about not in ONLY_TO_KNOW)
+
+    @property
+    def to_know(self) -> tuple[str, ...]:
+        """Sentences people should only know."""
+        return tuple(self._texts[about] for about in ONLY_TO_KNOW if about in self._texts)
