@@ -33,9 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code, one of those `--help` lists.
     """
-    from engine.posture.socket_filter import refuse_network_sockets
-
-    problem = refuse_network_sockets()
+    problem = refuse_sockets()
     options = _parse(sys.argv[1:] if arguments is None else arguments)
     missing = missing_display(dict(os.environ), sys.platform)
     if missing:
@@ -44,6 +42,17 @@ def main(arguments: list[str] | None = None) -> int:
     if problem:
         print(f"anchorhold: {problem}", file=sys.stderr)
     return _run(_data_folder(options.data))
+
+
+def refuse_sockets() -> str:
+    """Gives up every socket but AF_UNIX, for good.
+
+    Returns:
+        Why that was not possible; empty when it was.
+    """
+    from engine.posture.socket_filter import refuse_network_sockets
+
+    return refuse_network_sockets()
 
 
 def missing_display(environment: dict[str, str], platform: str) -> str:

@@ -632,9 +632,9 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         0 when every step did what it should, 1 otherwise.
     """
-    from engine.posture.socket_filter import refuse_network_sockets
+    from app.__main__ import refuse_sockets
 
-    refuse_network_sockets()
+    refuse_sockets()
     parser = argparse.ArgumentParser(prog="anchorhold-tour", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("build/demo"), metavar="DIR")
     options = parser.parse_args(arguments)

@@ -118,8 +118,10 @@ class AnswerView(QWidget):
         if problem:
             text = f"{text}: {problem}" if text else problem
             tone = tone or "warn"
-        elif message.state is MessageState.COMPLETE and message.end_cause == "length":
+        elif message.state is MessageState.COMPLETE and message.end_cause == "max_tokens":
             text, tone = self.tr("Ended at the token limit"), "warn"
+        elif message.state is MessageState.COMPLETE and message.end_cause == "context_full":
+            text, tone = self.tr("Ended: the context is full"), "warn"
         self.mark.setText(text)
         self.mark.set_tone(tone)
         self.mark.setVisible(bool(text))

@@ -171,9 +171,12 @@ class Thread(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(bar.maximum())
 
-    def _on_range(self, _low: int, _high: int) -> None:
+    def _keep_end(self) -> None:
         if self._sticks:
             self._to_end()
+
+    def _on_range(self, _low: int, _high: int) -> None:
+        self._keep_end()
 
     def _on_moved(self, value: int) -> None:
         self._sticks = value >= self.verticalScrollBar().maximum() - NEAR_END
@@ -184,4 +187,5 @@ class Thread(QScrollArea):
         super().resizeEvent(event)
         self._sticks = sticks
         if sticks:
-            QTimer.singleShot(0, self, self._to_end)
+            # Once the messages have their new heights; the reader may have moved by then.
+            QTimer.singleShot(0, self, self._keep_end)

@@ -215,7 +215,7 @@ class SystemPage(Page):
         dialog.open()
 
     def _on_sealed(self, _none: None) -> None:
-        self.session.end(self.tr("The vault is sealed: no key is in memory."))
+        self.session.end(self.tr("Everyone was signed out."))
 
 
 def _card(title: str, content: QWidget) -> QWidget:

@@ -669,12 +669,17 @@ class _EventStream(Iterator[EngineEvent]):
     """Blocks like the real one; `close` from any thread ends it."""
 
     def __init__(self, world: FakeWorld) -> None:
+        self._world = world
         self._queue: queue.SimpleQueue[EngineEvent | None] = queue.SimpleQueue()
         self._queue.put(EngineEvent(number=0, topic=Topic.HELLO))
         world.followers.append(self._queue)
 
     def __next__(self) -> EngineEvent:
         event = self._queue.get()
+        if event is None and self._world.lost:
+            from engine.rpc.client import ConnectionLostError
+
+            raise ConnectionLostError
         if event is None:
             raise StopIteration
         return event

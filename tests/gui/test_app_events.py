@@ -1,0 +1,82 @@
+"""Events reach the pages; an engine that goes away is said, looked for, and found again."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from app.session import TOUCH_SECONDS
+from engine.api.events import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+    from tests.fakes.fake_engine import FakeWorld
+
+
+def end_streams(world: FakeWorld) -> None:
+    followers, world.followers = world.followers, []
+    for each in followers:
+        each.put(None)
+
+
+def test_an_event_becomes_a_signal(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    qtbot.waitUntil(lambda: bool(world.followers))
+    with qtbot.waitSignal(console.events.changed) as caught:
+        world.publish(Topic.PEOPLE, "person-1")
+    assert caught.args == [Topic.PEOPLE, "person-1"]
+    assert console.events.last_number >= 1
+
+
+def test_a_lost_engine_is_said_and_found_again(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    qtbot.waitUntil(lambda: bool(world.followers))
+    world.lost = True
+    end_streams(world)
+    qtbot.waitUntil(lambda: not console.events.connected)
+    assert console.window.banner.isVisible()
+    assert console.window.footer.text("vault") == "Engine not answering"
+    world.lost = False
+    qtbot.waitUntil(lambda: console.events.connected)
+    qtbot.waitUntil(lambda: bool(world.followers))
+    qtbot.waitUntil(lambda: console.window.footer.text("vault") == "Vault unsealed")
+    assert not console.window.banner.isVisible()
+
+
+def test_a_sign_in_that_ended_elsewhere_ends_here(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    qtbot.waitUntil(lambda: bool(world.followers))
+    world.sign_ins.clear()
+    end_streams(world)
+    qtbot.waitUntil(lambda: not console.session.is_signed_in)
+    assert console.window.root.currentWidget() is console.window.sign_in
+    assert console.window.workspace.current_page() is None
+
+
+def test_activity_is_told_at_most_every_twenty_seconds(
+    signed_in: Callable[..., Console],
+    world: FakeWorld,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    console = signed_in()
+    console.session.touch()
+    console.session.touch()
+    assert "touch" not in world.calls
+    now = time.monotonic()
+    monkeypatch.setattr("app.session.time.monotonic", lambda: now + TOUCH_SECONDS + 1)
+    console.session.touch()
+    console.session.touch()
+    qtbot.waitUntil(lambda: "touch" in world.calls)
+    assert world.calls.count("touch") == 1
