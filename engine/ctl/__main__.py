@@ -12,9 +12,16 @@ from engine.ctl.commands_site import forget_if_ended
 from engine.ctl.exit_codes import ExitCode, exit_code
 from engine.ctl.output import Output
 from engine.ctl.session import Session
+from engine.posture.socket_filter import refuse_network_sockets
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main() -> int:
+    """The program: gives up every socket but AF_UNIX, as engine and console do, and runs."""
+    refuse_network_sockets()
+    return run()
+
+
+def run(arguments: list[str] | None = None) -> int:
     """Runs one command.
 
     Args:

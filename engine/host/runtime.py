@@ -214,7 +214,7 @@ class SupervisedRuntime:
             threads=status.info.threads if status.info else 0,
             gpu_layers=status.info.gpu_layers if status.info else 0,
             restarts=status.restarts,
-            problem=status.problem,
+            problem="" if status.state is WorkerState.READY else status.problem,
             sandbox=status.sandbox,
         )
 

@@ -19,7 +19,7 @@ import pytest
 
 from engine.api.access import Role
 from engine.api.chat import MessageState
-from engine.ctl.__main__ import main
+from engine.ctl.__main__ import run
 from tests.contract.engine_site import PASSWORD, Authenticator, EngineSite
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Ctl:
 
     def __call__(self, *arguments: str) -> tuple[int, str, str]:
         """Exit code, standard output, standard error."""
-        code = main(["--data", str(self.site.root), *arguments])
+        code = run(["--data", str(self.site.root), *arguments])
         captured = self.capsys.readouterr()
         return code, captured.out, captured.err
 
@@ -271,7 +271,7 @@ def test_no_terminal_and_no_file_is_a_usage_error(ctl: Ctl) -> None:
 def test_an_engine_that_cannot_start_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(["--data", "/dev/null/x", "status"]) == 6
+    assert run(["--data", "/dev/null/x", "status"]) == 6
     assert "/dev/null/x" in capsys.readouterr().err
 
 
@@ -280,7 +280,7 @@ def test_an_engine_that_goes_away_is_9(ctl: Ctl, monkeypatch: pytest.MonkeyPatch
         return ["/bin/false"]
 
     monkeypatch.setattr("engine.rpc.client.private_engine.engine_command", broken)
-    assert main(["--data", str(ctl.folder / "other"), "status"]) == 9
+    assert run(["--data", str(ctl.folder / "other"), "status"]) == 9
 
 
 @pytest.mark.model

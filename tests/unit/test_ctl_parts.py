@@ -24,7 +24,7 @@ from engine.api.errors import (
     StateError,
     UncheckedError,
 )
-from engine.ctl.__main__ import main
+from engine.ctl.__main__ import run
 from engine.ctl.arguments import parser
 from engine.ctl.exit_codes import MEANINGS, ExitCode, UsageError, exit_code, table
 from engine.ctl.output import Output, columns, neutralised, one_line
