@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 COLLECT_EVERY_MS = 5_000
 SHUTDOWN_SECONDS = 3.0
+SIGN_OUT_SECONDS = 1.5
 
 _log = logging.getLogger(__name__)
 
@@ -86,6 +87,7 @@ class Console(QObject):
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         self.events.stop()
+        self._sign_out()
         # Open calls end with the connection; so it goes before the threads are waited for.
         if self._client is not None:
             self._client.close()
@@ -94,6 +96,25 @@ class Console(QObject):
         self._collector.stop()
         self._folder.cleanup()
         return ended
+
+    def _sign_out(self) -> None:
+        """Ends the sign-in, whose token goes with this process, so that a private engine can end.
+
+        While an answer is being written the sign-in stays: the engine finishes and stores it, and
+        ends the sign-in at the idle lock.
+        """
+        if not self.session.is_signed_in or self.window.workspace.has_running_work:
+            return
+        sign_out, over = self.session.api.sign_in.sign_out, threading.Event()
+
+        def call() -> None:
+            try:
+                sign_out()
+            finally:
+                over.set()
+
+        self.tasks.command(self, call, None, lambda _error: None, "farewell")
+        over.wait(SIGN_OUT_SECONDS)
 
     def _look_for_engine(self) -> None:
         self.window.show_starting()

@@ -588,6 +588,15 @@ class Tour:
             self.picture("analyst")
 
 
+def is_running(process: Path) -> bool:
+    """Whether a process is there and not only waiting to be collected."""
+    try:
+        state = (process / "stat").read_text("ascii").rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+    return state not in {"Z", "X"}
+
+
 def click_box(box: QAbstractButton) -> None:
     """Ticks a box with the space bar."""
     from PySide6.QtCore import Qt
@@ -675,9 +684,16 @@ def _drive(out: Path, work: Path) -> int:
         tour.run()
     except TourError as error:
         problem = str(error)
-    ended = console.stop()
-    if not ended:
-        problem = problem or "a thread of the console did not end in time"
+    status = console.window.watch.status
+    try:
+        with tour.step("console closed, engine ended"):
+            if not console.stop():
+                raise TourError("a thread of the console did not end in time")  # noqa: TRY301
+            if status is not None:
+                engine = Path(f"/proc/{status.process_id}")
+                until(lambda: not is_running(engine), "the engine to end", 15)
+    except TourError as error:
+        problem = problem or str(error)
     print(summary(tour, time.monotonic() - began, problem))
     return 1 if problem else 0
 

@@ -143,6 +143,11 @@ class ChatPage(Page):
         if not self.model.current_id:
             self.composer.text.setFocus()
 
+    @property
+    def has_running_work(self) -> bool:
+        """Whether an answer is being written, here or in another conversation."""
+        return self.model.running or any(each.running for each in self.model.summaries)
+
     def focus_search(self) -> None:
         """Puts the cursor into the search field."""
         self.search.setFocus()

@@ -50,6 +50,11 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Puts the cursor into the page's search field, if it has one."""
 
+    @property
+    def has_running_work(self) -> bool:
+        """Whether something of this page goes on in the engine and should not be cut off."""
+        return False
+
     def show_error(self, error: Exception) -> None:
         """Shows an error where it belongs on this page."""
         if isinstance(error, ConfirmationNeededError):

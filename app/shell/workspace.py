@@ -84,6 +84,11 @@ class Workspace(QWidget):
         page.activate()
         self.page_shown.emit(key)
 
+    @property
+    def has_running_work(self) -> bool:
+        """Whether something of any page goes on in the engine."""
+        return any(page.has_running_work for page in self._pages.values())
+
     def page(self, key: str) -> Page | None:
         """A page that was shown before."""
         return self._pages.get(key)

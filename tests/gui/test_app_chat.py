@@ -135,6 +135,17 @@ def test_the_window_closes_in_the_middle_of_an_answer(
     assert console.stop()
     assert time.monotonic() - began < 3.0
     assert world.stopped == set()
+    assert world.sign_ins
+
+
+def test_closing_the_window_with_nothing_running_signs_out(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    assert world.sign_ins
+    console.window.close()
+    assert console.stop()
+    assert not world.sign_ins
 
 
 def test_signing_out_in_the_middle_of_an_answer_destroys_the_page(
