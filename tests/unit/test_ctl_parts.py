@@ -79,7 +79,7 @@ class TestExitCodes:
         self, arguments: list[str], capsys: pytest.CaptureFixture[str]
     ) -> None:
         with pytest.raises(SystemExit) as caught:
-            main(arguments)
+            run(arguments)
         assert caught.value.code == ExitCode.USAGE
         assert "usage:" in capsys.readouterr().err
 
