@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout
 
 from app.widgets.buttons import push_button
@@ -32,6 +32,7 @@ class _Text(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self.fit)
+        self.fit()
 
     def fit(self) -> None:
         """Takes the height of its text, up to eight lines."""
@@ -54,6 +55,12 @@ class _Text(QPlainTextEdit):
         """Takes text only."""
         if source.hasText():
             self.textCursor().insertText(source.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows the focus on the frame around."""

@@ -89,8 +89,8 @@ class ModelStep(StepPage):
             self.state.set_tone("bad")
         elif worker.state == "ready":
             self.state.setText(
-                self.tr("Ready: {0} tokens of context, {1} threads, sandboxed.").format(
-                    f"{worker.context_size:,}", worker.threads
+                self.tr("Ready: {0} tokens of context, sandboxed.").format(
+                    f"{worker.context_size:,}"
                 )
             )
             self.is_ready = True

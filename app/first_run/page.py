@@ -85,6 +85,7 @@ class FirstRunPage(QWidget):
         site, name = self.site.site.text().strip(), self.admin.name.text().strip()
         password = self.admin.password.text()
         self.admin.set_busy(True)
+        self.admin.next_button.setText(self.tr("Preparing"))
         self._session.tasks.command(
             self,
             lambda: sign_in.begin_site(site, name, password),
@@ -95,11 +96,13 @@ class FirstRunPage(QWidget):
     def _on_begun(self, pending: Pending) -> None:
         self._pending = pending
         self.admin.set_busy(False)
+        self.admin.next_button.setText(self.tr("Continue"))
         self.factor.show_pending(pending)
         self.assistant.show_step(FACTOR)
 
     def _on_refused(self, error: Exception, step: int) -> None:
         self.assistant.page().set_busy(False)
+        self.admin.next_button.setText(self.tr("Continue"))
         if self.assistant.current != step:
             self.assistant.show_step(step)
         self.assistant.page().show_problem(notice_of(error).text)

@@ -107,8 +107,8 @@ class RecoveryStep(StepPage):
             self.heading.setText(self.tr("Keep your recovery codes"))
         self.purpose.setText(
             self.tr(
-                "Shown once, never again. With the recovery key a lost password or phone costs a page "
-                "of paper; without it, everything here."
+                "Shown once, never again. When the last admin has lost the password or the phone, "
+                "this key is the only way back to what is kept here."
             )
             if recovery_key
             else self.tr("Shown once, never again. Each one replaces a lost phone once.")

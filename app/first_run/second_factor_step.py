@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.widgets.assistant import StepPage
@@ -36,16 +37,16 @@ class SecondFactorStep(StepPage):
         self.code = CodeBoxes()
         row = QHBoxLayout()
         row.setSpacing(24)
-        row.addWidget(self.qr)
+        row.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(PlainLabel(self.tr("Or type this key"), "muted"))
         column.addWidget(self.key)
-        column.addStretch(1)
+        column.addSpacing(24)
         column.addWidget(PlainLabel(self.tr("Then enter the code it shows"), "muted"))
         column.addSpacing(4)
         column.addWidget(self.code)
-        column.addSpacing(12)
+        column.addStretch(1)
         row.addLayout(column, 1)
         self.content.addLayout(row)
         self.code.changed.connect(self._on_changed)

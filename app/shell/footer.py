@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.widgets.labels import PlainLabel, rule
+from app.widgets.labels import ElidedLabel, PlainLabel, rule
 from engine.api.audit import LogHead
 from engine.api.system import EngineState, Status
 
@@ -46,7 +46,7 @@ class StatusPart(QPushButton):
         self.setAutoDefault(False)
         self._dot = QLabel()
         self._dot.setFixedSize(QSize(7, 8))
-        self.words = PlainLabel("", "small")
+        self.words = ElidedLabel("", "small")
         self.digits = PlainLabel("", "mono")
         self.digits.set_tone("muted")
         row = QHBoxLayout(self)
@@ -61,9 +61,15 @@ class StatusPart(QPushButton):
         layout = self.layout()
         return QSize(layout.sizeHint().width(), 22) if layout else super().sizeHint()
 
+    def minimumSizeHint(self) -> QSize:
+        """The dot and the digits are kept whole; the words end in an ellipsis."""
+        layout = self.layout()
+        return QSize(layout.minimumSize().width(), 22) if layout else super().minimumSizeHint()
+
     def show_part(self, words: str, digits: str, tone: str) -> None:
         """Shows words and digits; `tone` colours the dot, empty for none."""
         self.words.setText(words)
+        self.setToolTip(f"{words} {digits}".strip())
         self.digits.setText(digits)
         self.digits.setVisible(bool(digits))
         self._dot.setVisible(bool(tone))
@@ -104,7 +110,8 @@ class Footer(QFrame):
     def text(self, key: str) -> str:
         """What a part says now."""
         part = self._parts[key]
-        return " ".join(each.text() for each in (part.words, part.digits) if each.text())
+        words, digits = part.words.text_whole(), part.digits.text()
+        return " ".join(each for each in (words, digits) if each)
 
     def part(self, key: str) -> QPushButton:
         """The button of a part."""
