@@ -105,8 +105,9 @@ def _landlock(descriptor: int, *, gpu: bool) -> str:
         sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")
     }
     frozen = getattr(sys, "_MEIPASS", None)
-    code = frozen or str(program_root() / "engine")
-    readable = [*sorted(libraries), code, "/lib", "/lib64", "/usr/lib", "/usr/lib64"]
+    # Frozen, the modules lie packed in the executable itself, and some are imported late.
+    code = (frozen, sys.executable) if frozen else (str(program_root() / "engine"),)
+    readable = [*sorted(libraries), *code, "/lib", "/lib64", "/usr/lib", "/usr/lib64"]
     readable += ["/proc/cpuinfo", "/proc/meminfo", "/proc/self", "/sys/devices/system/cpu"]
     devices = ["/dev/null", "/dev/zero", "/dev/urandom"]
     if gpu:
