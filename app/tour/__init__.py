@@ -1,0 +1,1 @@
+"""A tour of the real console on a real engine, through keys and the mouse only."""

@@ -1,0 +1,135 @@
+"""The tour: drives the real console through its main jobs and saves a picture of every page.
+
+    python -m app.tour --out build/demo
+
+It starts a real engine on a throwaway data folder and acts only through keys and the mouse. Codes are
+those an authenticator would show; each is used once, so the tour waits for the next one as a person
+would.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.tour.keys import TourError, until
+
+if TYPE_CHECKING:
+    from app.tour.driver import Driver
+
+
+def tell(tour: Driver) -> None:
+    """The whole story, in order."""
+    from app.tour import chat_jobs, people_jobs, site_jobs
+    from app.tour.people_jobs import ADMIN
+
+    people_jobs.first_run(tour)
+    people_jobs.sign_in(tour, ADMIN, tour.codes[ADMIN].code())
+    chat_jobs.chat_streams(tour)
+    chat_jobs.chat_stop(tour)
+    chat_jobs.chat_reopen_and_search(tour)
+    site_jobs.other_pages(tour)
+    people_jobs.invite(tour)
+    people_jobs.lock_and_unlock(tour)
+    site_jobs.verify(tour)
+    people_jobs.seal_and_return(tour)
+    people_jobs.second_person(tour)
+
+
+def is_running(process: Path) -> bool:
+    """Whether a process is there and not only waiting to be collected."""
+    try:
+        state = (process / "stat").read_text("ascii").rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+    return state not in {"Z", "X"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the tour.
+
+    Returns:
+        0 when every step did what it should, 1 otherwise.
+    """
+    from app.__main__ import refuse_sockets
+
+    refuse_sockets()
+    parser = argparse.ArgumentParser(prog="anchorhold-tour", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("build/demo"), metavar="DIR")
+    options = parser.parse_args(arguments)
+    out: Path = options.out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("*.png"):
+        old.unlink()
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    work = Path(tempfile.mkdtemp(prefix="anchorhold-tour-"))
+    try:
+        return _drive(out, work)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _drive(out: Path, work: Path) -> int:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    from app.bootstrap import Console
+    from app.shell.preferences import open_preferences
+    from app.shell.theme import Scheme
+    from app.tour.driver import Driver
+    from engine.rpc.client import find_or_start
+
+    began = time.monotonic()
+    application = QApplication(sys.argv[:1])
+    # File dialogs of the desktop cannot be driven by key events.
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    console = Console(
+        application, lambda: find_or_start(work / "data"), open_preferences(work / "console.ini")
+    )
+    console.theme.set_scheme(Scheme.LIGHT)
+    console.start()
+    tour = Driver(console, out, work)
+    problem = ""
+    try:
+        tell(tour)
+    except TourError as error:
+        problem = str(error)
+    status = console.window.watch.status
+    try:
+        with tour.step("console closed, engine ended"):
+            if not console.stop():
+                raise TourError("a thread of the console did not end in time")  # noqa: TRY301
+            if status is not None:
+                engine = Path(f"/proc/{status.process_id}")
+                until(lambda: not is_running(engine), "the engine to end", 15)
+    except TourError as error:
+        problem = problem or str(error)
+    print(summary(tour, time.monotonic() - began, problem))
+    return 1 if problem else 0
+
+
+def summary(tour: Driver, seconds: float, problem: str) -> str:
+    """The table at the end."""
+    width = max((len(step.name) for step in tour.steps), default=10)
+    heading = f"{'step'.ljust(width)}  {'s':>6}  {'cpu s':>6}  result"
+    lines = ["", heading, "-" * (width + 26)]
+    lines += [
+        f"{step.name.ljust(width)}  {step.seconds:6.1f}  {step.processor:6.1f}  {step.problem or 'ok'}"
+        for step in tour.steps
+    ]
+    lines += ["-" * (width + 26), f"{len(tour.pictures)} pictures in {tour.out}"]
+    lines.append(
+        f"{'FAILED: ' + problem if problem else 'All steps passed'}, {seconds:.0f} s in all"
+    )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

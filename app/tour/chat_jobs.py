@@ -1,0 +1,128 @@
+"""The jobs of an analyst: chats that stream, stop, and are found again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.tour.keys import TourError, click, press, type_text, until, wait
+
+if TYPE_CHECKING:
+    from app.chat.message_view import AnswerView
+    from app.chat.page import ChatPage
+    from app.tour.driver import Driver
+
+QUESTION = "How would I find reports older than 90 days, and what should the rule say?"
+ANSWER_TOKENS = 160
+FOLLOW_UP = "Write a long story about a lighthouse keeper and the sea."
+
+
+def chat_streams(tour: Driver) -> None:
+    """An answer arrives in many pieces."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    chat = tour.chat()
+    tour.picture("chat-empty")
+    with tour.step("model ready"):
+        until(
+            lambda: (
+                "b179c952" in tour.window.footer.text("model")
+                and "loading" not in tour.window.footer.text("model")
+            ),
+            "the model",
+            60,
+        )
+    pieces: list[int] = []
+    chat.model.text_added.connect(lambda text, _tokens: pieces.append(len(text)))
+    with tour.step("answer streamed"):
+        click(chat.parameters_button)
+        chat.parameters.max_tokens.setValue(ANSWER_TOKENS)
+        click(chat.parameters.close_button)
+        type_text(chat.composer.text, QUESTION)
+        QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+        until(lambda: chat.model.running, "the answer to start")
+        until(lambda: sum(pieces) > 200, "some text", 60)
+        tour.picture("chat-streaming", both=False)
+        until(lambda: not chat.model.running, "the answer to end", 90)
+        if len(pieces) < 5:
+            raise TourError(f"the answer came in {len(pieces)} pieces")
+        tour.answer_text = last_answer(chat)
+    tour.picture("chat")
+    tour.picture("chat", size=(1920, 1080))
+    click(chat.parameters_button)
+    tour.picture("chat-parameters")
+    click(chat.parameters.close_button)
+
+
+def chat_stop(tour: Driver) -> None:
+    """An answer is stopped in its middle."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    chat = tour.chat()
+    with tour.step("answer stopped"):
+        chat.parameters.reset_button.click()
+        type_text(chat.composer.text, FOLLOW_UP)
+        QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+        until(lambda: chat.model.running, "the second answer to start")
+        until(lambda: chat.model.tokens_per_second > 0, "its first tokens", 60)
+        wait(1.0)
+        press(chat.composer.text, Qt.Key.Key_Escape)
+        took = until(lambda: not chat.model.running, "the answer to stop", 5)
+        view = last_view(chat)
+        if view is None or "Stopped" not in view.mark.text():
+            raise TourError("the answer is not marked as stopped")
+    tour.steps[-1].name += f" ({took * 1000:.0f} ms from the key)"
+    tour.picture("chat-stopped", both=False)
+
+
+def chat_reopen_and_search(tour: Driver) -> None:
+    """A conversation is found and opened again."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    chat = tour.chat()
+    opened = chat.model.current_id
+    with tour.step("new chat, reopen, search"):
+        click(chat.new_button)
+        until(lambda: not chat.model.current_id, "a new conversation")
+        press(chat.composer.text, Qt.Key.Key_F, control=True)
+        until(chat.search.hasFocus, "the search field to have the focus", 3)
+        type_text(chat.search, "lighthouse")
+        until(lambda: bool(chat.model.hits), "something found", 20)
+        tour.picture("chat-search")
+        index = chat.list.entries.index(1, 0)
+        QTest.mouseClick(
+            chat.list.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            chat.list.visualRect(index).center(),
+        )
+        until(lambda: chat.model.current_id == opened, "the conversation to open")
+        until(lambda: len(chat.thread_view.views()) == 4, "its four messages")
+        first = first_answer(chat)
+        if first != tour.answer_text:
+            raise TourError("the answer was not kept as it was streamed")
+        chat.search.clear()
+
+
+def last_view(chat: ChatPage) -> AnswerView | None:
+    """The last answer shown."""
+    from app.chat.message_view import AnswerView
+
+    views = [view for view in chat.thread_view.views() if isinstance(view, AnswerView)]
+    return views[-1] if views else None
+
+
+def last_answer(chat: ChatPage) -> str:
+    """The text of the last answer."""
+    view = last_view(chat)
+    return view.body.text() if view else ""
+
+
+def first_answer(chat: ChatPage) -> str:
+    """The text of the first answer."""
+    from app.chat.message_view import AnswerView
+
+    views = [view for view in chat.thread_view.views() if isinstance(view, AnswerView)]
+    return views[0].body.text() if views else ""

@@ -1,0 +1,185 @@
+"""The frame of the tour: steps with their times, pictures, pages and dialogs."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from app.tour.keys import (
+    Authenticator,
+    TourError,
+    click,
+    dialog_is_open,
+    type_code,
+    until,
+    wait,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.bootstrap import Console
+    from app.chat.page import ChatPage
+
+W = TypeVar("W")
+
+
+@dataclass
+class Step:
+    """A line of the summary."""
+
+    name: str
+    seconds: float
+    processor: float
+    problem: str = ""
+
+
+class Driver:
+    """Steps, pictures and pages; the jobs of the tour are done through it.
+
+    Args:
+        console: The real console.
+        out: Where pictures go.
+        work: A throwaway folder.
+    """
+
+    def __init__(self, console: Console, out: Path, work: Path) -> None:
+        self.console = console
+        self.window = console.window
+        self.out = out
+        self.work = work
+        self.steps: list[Step] = []
+        self.pictures: list[Path] = []
+        self.codes: dict[str, Authenticator] = {}
+        self.recovery_codes: list[str] = []
+        self.answer_text = ""
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Times a step; its failure ends the tour."""
+        began, used = time.monotonic(), time.process_time()
+
+        def line(problem: str = "") -> Step:
+            return Step(name, time.monotonic() - began, time.process_time() - used, problem)
+
+        try:
+            yield
+        except Exception as error:
+            self.steps.append(line(str(error) or repr(error)))
+            self.picture("failed", both=False)
+            raise TourError(f"{name}: {error}") from error
+        if self.console.faults:
+            self.steps.append(line("a fault in the console"))
+            raise TourError(f"{name}: {self.console.faults} faults in the console, see above")
+        self.steps.append(line())
+        print(f"  {self.steps[-1].seconds:6.1f} s  {name}", flush=True)
+
+    def picture(self, name: str, *, both: bool = True, size: tuple[int, int] = (1280, 800)) -> None:
+        """Saves the window in light, and in dark."""
+        from app.shell.theme import Scheme
+
+        before = self.window.size()
+        self.window.resize(*size)
+        schemes = (Scheme.LIGHT, Scheme.DARK) if both else (Scheme.LIGHT,)
+        label = "" if size == (1280, 800) else f"-{size[0]}x{size[1]}"
+        for scheme in schemes:
+            self.console.theme.set_scheme(scheme)
+            wait(0.12)
+            path = self.out / f"{len(self.pictures):02d}-{name}{label}-{scheme.value}.png"
+            if not self.window.grab().save(str(path)):
+                raise TourError(f"the picture {path.name} could not be written")
+            self.pictures.append(path)
+        self.console.theme.set_scheme(Scheme.LIGHT)
+        self.window.resize(before)
+
+    def page(self, key: str, kind: type[W]) -> W:
+        """Opens a page through the rail; a warning is read first."""
+        if self.window.banner.isVisible():
+            self.picture("warning", both=False)
+            click(self.window.banner.close_button)
+        click(self.window.workspace.rail.button(key))
+        until(lambda: self.window.workspace.current_key == key, f"page {key}")
+        page = self.window.workspace.current_page()
+        if not isinstance(page, kind):
+            raise TourError(f"page {key} is no {kind.__name__}")
+        until(lambda: self.console.tasks.is_idle_but_streams, f"page {key} filled")
+        wait(0.1)
+        return page
+
+    def chat(self) -> ChatPage:
+        """The chat page."""
+        from app.chat.page import ChatPage
+
+        return self.page("chat", ChatPage)
+
+    def dialog(self, name: str) -> QWidget:
+        """The dialog that is open."""
+        from PySide6.QtWidgets import QApplication, QDialog
+
+        found: list[QWidget] = []
+
+        def look() -> bool:
+            found[:] = [
+                each
+                for each in QApplication.topLevelWidgets()
+                if isinstance(each, QDialog) and each.isVisible()
+            ]
+            return bool(found)
+
+        until(look, name, 15)
+        return found[-1]
+
+    def choose_file(self, path: Path) -> None:
+        """Types a path into the file dialog that is open."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+        dialog = self.dialog("a file dialog")
+        if not isinstance(dialog, QFileDialog):
+            raise TourError(f"expected a file dialog, found {type(dialog).__name__}")
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        if field is None:
+            raise TourError("the file dialog has no name field")
+        wait(0.3)  # it fills its list on a thread of its own, and takes no name before
+        field.clear()
+        QTest.keyClicks(field, str(path))
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        until(lambda: not dialog_is_open(dialog), "the file dialog to close", 5)
+
+    def choose_in_footer(self, part: str, text: str) -> None:
+        """Opens the menu of a part of the footer and clicks an entry."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QApplication, QMenu
+
+        click(self.window.footer.part(part))
+        until(lambda: isinstance(QApplication.activePopupWidget(), QMenu), "the menu", 5)
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            raise TourError("there is no menu")
+        action = next(each for each in menu.actions() if each.text().startswith(text))
+        QTest.mouseClick(
+            menu,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            menu.actionGeometry(action).center(),
+        )
+
+    def confirm(self, name: str) -> None:
+        """Answers the confirmation dialog with a fresh code."""
+        from app.sign_in.confirm_dialog import ConfirmDialog
+
+        dialog = self.dialog("the confirmation")
+        if not isinstance(dialog, ConfirmDialog):
+            raise TourError(f"expected a confirmation, found {type(dialog).__name__}")
+        path = self.out / f"{len(self.pictures):02d}-confirmation.png"
+        dialog.grab().save(str(path))
+        self.pictures.append(path)
+        type_code(dialog.code.boxes, self.codes[name].code())
+        until(lambda: self.window.confirmations.dialog is None, "the confirmation to be taken")

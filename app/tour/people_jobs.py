@@ -1,0 +1,183 @@
+"""First run, signing in and out, people: the jobs of an admin and of those who are invited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.tour.keys import (
+    Authenticator,
+    TourError,
+    click,
+    click_box,
+    enter_code,
+    press,
+    type_code,
+    type_text,
+    until,
+)
+
+if TYPE_CHECKING:
+    from app.tour.driver import Driver
+
+
+SITE, ADMIN, ANALYST = "North station", "admin1", "analyst2"
+PASSWORDS = {ADMIN: "seven quiet lanterns at dusk", ANALYST: "a slow river under cold stars"}
+
+
+def first_run(tour: Driver) -> None:
+    """Sets up the site."""
+    with tour.step("engine started, first run shown"):
+        until(lambda: tour.window.first_run is not None, "first run", 60)
+    run = tour.window.first_run
+    if run is None:
+        raise TourError("there is no first run")
+    with tour.step("first run: site, admin, second factor"):
+        tour.picture("first-run-site")
+        type_text(run.site.site, SITE, then_return=True)
+        type_text(run.admin.name, ADMIN)
+        type_text(run.admin.password, PASSWORDS[ADMIN])
+        type_text(run.admin.again, PASSWORDS[ADMIN])
+        until(lambda: run.admin.meter.accepted, "the password to be judged")
+        tour.picture("first-run-admin")
+        click(run.admin.next_button)
+        until(lambda: run.assistant.current == 2, "the second factor")
+        tour.codes[ADMIN] = Authenticator(run.factor.key.text())
+        code = tour.codes[ADMIN].code()
+        type_code(run.factor.code, code[:3] + code[3:])
+        tour.picture("first-run-second-factor")
+    with tour.step("first run: vault created, recovery key kept"):
+        click(run.factor.next_button)
+        until(lambda: run.assistant.current == 3, "the recovery key", 30)
+        tour.picture("first-run-recovery")
+        tour.recovery_codes = run.recovery.shown_codes()
+        key = "".join(run.recovery.key.text().split()).replace("-", "")
+        click(run.recovery.save_button)
+        saved = tour.work / "recovery.txt"
+        tour.choose_file(saved)
+        until(saved.is_file, "the recovery page to be saved")
+        if saved.stat().st_mode & 0o077:
+            raise TourError("the recovery page can be read by others")
+        click_box(run.recovery.tick)
+        type_text(run.recovery.proof, key[-4:])
+        click(run.recovery.next_button)
+    with tour.step("first run: starter model loaded"):
+        until(lambda: run.model.is_ready, "the starter model", 60)
+        tour.picture("first-run-model")
+        click(run.model.next_button)
+        until(lambda: tour.window.root.currentWidget() is tour.window.sign_in, "sign-in page")
+
+
+def sign_in(tour: Driver, name: str, code: str) -> None:
+    """Signs in."""
+    page = tour.window.sign_in
+    with tour.step(f"sign in as {name}"):
+        tour.picture("sign-in")
+        if page.name.text() != name:
+            type_text(page.name, name)
+        type_text(page.password, PASSWORDS[name], then_return=True)
+        tour.picture("sign-in-code", both=False)
+        enter_code(page.code, code)
+        until(lambda: tour.console.session.is_signed_in, "to be signed in", 30)
+        until(lambda: "unsealed" in tour.window.footer.text("vault"), "the footer")
+
+
+def invite(tour: Driver) -> None:
+    """A second person is invited into a file."""
+    from app.people.invite_dialog import InviteDialog
+    from app.people.page import PeoplePage
+
+    people = tour.page("people", PeoplePage)
+    saved = tour.work / "invitation.txt"
+    with tour.step("second person invited"):
+        click(people.invite_button)
+        dialog = tour.dialog("the invitation")
+        if not isinstance(dialog, InviteDialog):
+            raise TourError(f"expected the invitation, found {type(dialog).__name__}")
+        type_text(dialog.name, ANALYST)
+        path = tour.out / f"{len(tour.pictures):02d}-invite.png"
+        dialog.grab().save(str(path))
+        tour.pictures.append(path)
+        click(dialog.verb_button)
+        tour.confirm(ADMIN)
+        tour.choose_file(saved)
+        until(saved.is_file, "the invitation to be saved")
+        until(people.notice.isVisible, "the page to say so")
+        tour.picture("people-invited", both=False)
+
+
+def lock_and_unlock(tour: Driver) -> None:
+    """Locks, and comes back to the same page."""
+    from PySide6.QtCore import Qt
+
+    with tour.step("lock"):
+        press(tour.window, Qt.Key.Key_L, control=True)
+        page = tour.window.locked
+        until(lambda: tour.window.root.currentWidget() is page, "the locked page", 3)
+        tour.picture("locked")
+    with tour.step("unlock (waits for the next code)"):
+        type_text(page.password, PASSWORDS[ADMIN])
+        enter_code(page.code, tour.codes[ADMIN].code())
+        until(lambda: not tour.console.session.is_locked, "to be unlocked", 20)
+
+
+def seal_and_return(tour: Driver) -> None:
+    """Seals, and signs in again with a recovery code."""
+    from app.system.page import SystemPage
+    from app.widgets.ask_dialog import AskDialog
+
+    system = tour.page("system", SystemPage)
+    with tour.step("sealed"):
+        click(system.seal_button)
+        dialog = tour.dialog("the question")
+        if not isinstance(dialog, AskDialog):
+            raise TourError(f"expected a question, found {type(dialog).__name__}")
+        click(dialog.verb_button)
+        until(lambda: not tour.console.session.is_signed_in, "to be signed out", 20)
+        until(
+            lambda: (
+                "sealed" in tour.window.footer.text("vault")
+                and "unsealed" not in tour.window.footer.text("vault")
+            ),
+            "the footer to say sealed",
+            30,
+        )
+        tour.picture("sealed")
+    sign_in(tour, ADMIN, tour.recovery_codes[0])
+    with tour.step("conversations are there after the seal"):
+        chat = tour.chat()
+        until(lambda: len(chat.model.summaries) == 1, "the conversation")
+
+
+def second_person(tour: Driver) -> None:
+    """The invited person comes in, and sees only what is theirs."""
+    page = tour.window.redeem
+    with tour.step("invitation redeemed"):
+        tour.choose_in_footer("person", "Sign out")
+        until(lambda: tour.window.root.currentWidget() is tour.window.sign_in, "sign-in page")
+        click(tour.window.sign_in.redeem_button)
+        click(page.invitation.open_button)
+        tour.choose_file(tour.work / "invitation.txt")
+        until(lambda: bool(page.invitation.text.toPlainText()), "the invitation to be read")
+        tour.picture("redeem", both=False)
+        click(page.invitation.next_button)
+        type_text(page.password.password, PASSWORDS[ANALYST])
+        type_text(page.password.again, PASSWORDS[ANALYST])
+        click(page.password.next_button)
+        until(lambda: page.assistant.current == 2, "the second factor", 20)
+        tour.codes[ANALYST] = Authenticator(page.factor.key.text())
+        type_code(page.factor.code, tour.codes[ANALYST].code())
+        click(page.factor.next_button)
+        until(lambda: page.assistant.current == 3, "the recovery codes", 30)
+        tour.picture("redeem-codes", both=False)
+        click_box(page.codes.tick)
+        click(page.codes.next_button)
+    sign_in(tour, ANALYST, tour.codes[ANALYST].code())
+    with tour.step("the second person sees only their own"):
+        chat = tour.chat()
+        until(lambda: tour.console.tasks.is_idle_but_streams, "the list")
+        if chat.model.summaries:
+            raise TourError("another person's conversations are listed")
+        pages = tour.window.workspace.rail.page_keys()
+        if pages != ["chat", "settings"]:
+            raise TourError(f"an analyst sees the pages {pages}")
+        tour.picture("analyst")
