@@ -199,11 +199,13 @@ class PeoplePage(Page):
 
     def _invite(self, name: str, roles: tuple[Role, ...]) -> None:
         people = self.session.api.people
+        self.notice.show_text(self.tr("Creating the invitation of {0}.").format(name), "info")
         self.tasks.command(
             self, lambda: people.invite(name, roles), self._on_invited, self.show_error
         )
 
     def _on_invited(self, invitation: Invitation) -> None:
+        self.notice.hide()
         dialog = QFileDialog(self, self.tr("Save the invitation of {0}").format(invitation.name))
         dialog.setObjectName("save-invitation")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
