@@ -1,9 +1,11 @@
-"""The settings page: appearance and password for oneself, the idle lock for the site."""
+"""The settings page: appearance and password for oneself, idle lock and worker for the site."""
 
 from __future__ import annotations
 
 import platform
+from typing import TYPE_CHECKING
 
+import msgspec
 import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.settings.worker_card import WorkerCard
 from app.shell.looks import password_field
 from app.shell.page import Page, PageContext, PageHead
 from app.shell.theme import Scheme
@@ -24,7 +27,13 @@ from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.labels import PlainLabel, frame
 from engine.api.access import Role
-from engine.api.system import SiteSettings, Status
+from engine.api.errors import InputError
+from engine.api.events import Topic
+
+if TYPE_CHECKING:
+    from engine.api.system import SiteSettings, Status
+
+CARD_WIDTH = 620
 
 
 class SettingsPage(Page):
@@ -55,19 +64,24 @@ class SettingsPage(Page):
         cards.setSpacing(12)
         cards.addWidget(self._appearance())
         cards.addWidget(self._password())
-        self._site = self._idle_lock()
-        self._site.setVisible(self.session.may(Role.ADMIN))
-        cards.addWidget(self._site)
+        self._settings: SiteSettings | None = None
+        self.worker = WorkerCard()
+        self.worker.setFixedWidth(CARD_WIDTH)
+        self.worker.button.clicked.connect(self._on_worker)
+        for card in (self._idle_lock(), self.worker):
+            cards.addWidget(card)
+            card.setVisible(self.session.may(Role.ADMIN))
         cards.addWidget(self._about())
         cards.addStretch(1)
         outer.addLayout(cards, 0)
         outer.addStretch(1)
         area.setWidget(inside)
         column.addWidget(area, 1)
+        self.events.changed.connect(self._on_event)
 
     def _card(self, title: str, text: str) -> tuple[QWidget, QVBoxLayout]:
         card = frame("card")
-        card.setFixedWidth(620)
+        card.setFixedWidth(CARD_WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(8)
@@ -136,6 +150,7 @@ class SettingsPage(Page):
         self.idle.setFixedWidth(100)
         self.idle.setAccessibleName(self.tr("Minutes to the idle lock"))
         self.idle_button = push_button(self.tr("Change idle lock"))
+        self.idle_button.setEnabled(False)
         self.idle_button.clicked.connect(self._on_idle)
         row.addWidget(PlainLabel(self.tr("Locks after"), "muted"))
         row.addStretch(1)
@@ -161,9 +176,17 @@ class SettingsPage(Page):
             self, lambda: (system.settings(), system.status()), self._on_answer, self.show_error
         )
 
+    def _on_event(self, topic: Topic, _subject: str) -> None:
+        if topic is Topic.STATUS and self.isVisible():
+            system = self.session.api.system
+            self.tasks.query(
+                self, system.status, lambda status: self.worker.show_worker(status.worker)
+            )
+
     def _on_answer(self, answer: tuple[SiteSettings, Status]) -> None:
         settings, status = answer
-        self.idle.setValue(max(1, settings.idle_lock_seconds // 60))
+        self._show_settings(settings)
+        self.worker.show_worker(status.worker)
         self.about.set_fact(self.tr("Anchorhold"), status.version)
         self.about.set_fact(self.tr("Site"), status.site)
         self.about.set_fact(self.tr("Install"), status.install_id, "mono")
@@ -199,17 +222,52 @@ class SettingsPage(Page):
         self._check_password()
         self.show_error(error)
 
+    def _show_settings(self, settings: SiteSettings) -> None:
+        self._settings = settings
+        self.idle.setValue(max(1, settings.idle_lock_seconds // 60))
+        self.idle_button.setEnabled(True)
+        self.worker.show_settings(settings)
+
     def _on_idle(self) -> None:
+        if self._settings is None:
+            return
         system = self.session.api.system
-        settings = SiteSettings(idle_lock_seconds=self.idle.value() * 60)
+        wanted = msgspec.structs.replace(self._settings, idle_lock_seconds=self.idle.value() * 60)
         self.tasks.command(
-            self, lambda: system.change_settings(settings), self._on_idle_changed, self.show_error
+            self, lambda: system.change_settings(wanted), self._on_idle_changed, self.show_error
         )
 
     def _on_idle_changed(self, settings: SiteSettings) -> None:
+        self._show_settings(settings)
         self.notice.show_text(
-            self.tr("The idle lock is {0} minutes, from the next sign-in on.").format(
+            self.tr("The idle lock is {0} min, from the next sign-in on.").format(
                 settings.idle_lock_seconds // 60
             ),
             "info",
         )
+
+    def _on_worker(self) -> None:
+        wanted = self.worker.wanted()
+        if wanted is None:
+            return
+        system = self.session.api.system
+        self.worker.button.setEnabled(False)
+        self.tasks.command(
+            self,
+            lambda: system.change_settings(wanted),
+            self._on_worker_changed,
+            self._on_worker_refused,
+        )
+
+    def _on_worker_changed(self, settings: SiteSettings) -> None:
+        self._show_settings(settings)
+        self.notice.show_text(
+            self.tr("The worker settings are changed. The model is being loaded anew."), "info"
+        )
+
+    def _on_worker_refused(self, error: Exception) -> None:
+        if isinstance(error, InputError):
+            self.worker.show_problem(error.text)
+            return
+        self.worker.button.setEnabled(True)
+        self.show_error(error)

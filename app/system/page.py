@@ -68,16 +68,18 @@ class SystemPage(Page):
             (self.tr("Sandbox of the worker"), self.sandbox),
         )
         for at, (title, facts) in enumerate(cards):
-            grid.addWidget(_card(title, facts), at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_card(title, facts), at // 2, at % 2)
+        self.remarks = Facts(132)
+        grid.addWidget(_card(self.tr("Remarks"), self.remarks), 2, 0, 1, 2)
         self._jobs = QVBoxLayout()
         self._jobs.setSpacing(8)
         jobs = QWidget()
         jobs.setLayout(self._jobs)
         self._jobs.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(_card(self.tr("Jobs"), jobs), 2, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_card(self.tr("Jobs"), jobs), 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(4, 1)
         area.setWidget(inside)
         column.addWidget(area, 1)
         self._settle = QTimer(self)
@@ -113,17 +115,21 @@ class SystemPage(Page):
     def _show_engine(self, status: Status) -> None:
         facts = self.engine
         good = status.state is EngineState.OPEN
+        bad = "bad" if status.reason else ""
         facts.set_fact(self.tr("State"), status.state.value, tone="ok" if good else "warn")
-        if status.reason:
-            facts.set_fact(self.tr("Reason"), status.reason, tone="bad")
+        facts.set_fact(self.tr("Reason"), status.reason or self.tr("none"), tone=bad)
         facts.set_fact(self.tr("Site"), status.site)
         facts.set_fact(self.tr("Mode"), status.mode)
         facts.set_fact(self.tr("Version"), status.version)
         facts.set_fact(self.tr("Install"), status.install_id, "mono")
         facts.set_fact(self.tr("Signing key"), grouped(status.signing_fingerprint), "mono")
         facts.set_fact(self.tr("Process"), str(status.process_id), "mono")
-        if status.warnings:
-            facts.set_fact(self.tr("To attend to"), "\n".join(status.warnings), tone="warn")
+        warnings, notes = "\n".join(status.warnings), "\n".join(status.notes)
+        nothing = self.tr("nothing")
+        self.remarks.set_fact(
+            self.tr("To attend to"), warnings or nothing, tone="warn" if warnings else ""
+        )
+        self.remarks.set_fact(self.tr("To know"), notes or nothing)
 
     def _show_isolation(self, isolation: Isolation) -> None:
         up = ", ".join(isolation.interfaces_up)
@@ -225,4 +231,5 @@ def _card(title: str, content: QWidget) -> QWidget:
     column.setSpacing(12)
     column.addWidget(PlainLabel(title, "heading"))
     column.addWidget(content)
+    column.addStretch(1)
     return card

@@ -1,0 +1,145 @@
+"""The settings of the model worker, for admins: threads, layers on the GPU, size of the context."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from app.widgets.buttons import push_button
+from app.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from engine.api.system import SiteSettings, WorkerReport
+
+MAX_THREADS, MAX_LAYERS, MAX_CONTEXT = 256, 1000, 1024 * 1024
+CONTEXT_STEP = 512
+NAME_WIDTH, FIELD_WIDTH = 116, 176
+
+
+class WorkerCard(QFrame):
+    """Three numbers, what each means, and the button that changes them.
+
+    The engine judges the values; its refusal is shown here, where they were typed.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "card")
+        self._known: SiteSettings | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(self.tr("Model worker"), "heading"))
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "How the model runs, for everyone on this site. A change loads the model anew; "
+                    "an answer that is being written ends as interrupted and is kept."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        self.threads = self._number(0, MAX_THREADS, self.tr("chosen by itself"))
+        self.gpu_layers = self._number(-1, MAX_LAYERS, self.tr("all that fit"))
+        self.context_size = self._number(0, MAX_CONTEXT, self.tr("the model's own"))
+        self.context_size.setSingleStep(CONTEXT_STEP)
+        self.context_size.setSuffix(self.tr(" tokens"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnMinimumWidth(0, NAME_WIDTH)
+        grid.setColumnStretch(2, 1)
+        rows = (
+            (
+                self.tr("Threads"),
+                self.threads,
+                self.tr("Processor cores the model may use. 0: chosen by itself."),
+            ),
+            (
+                self.tr("GPU layers"),
+                self.gpu_layers,
+                self.tr("Layers of the model on the GPU. -1: all that fit, 0: none."),
+            ),
+            (
+                self.tr("Context size"),
+                self.context_size,
+                self.tr("Longest conversation; more needs more memory. 0: the model's own."),
+            ),
+        )
+        for at, (name, field, meaning) in enumerate(rows):
+            field.setAccessibleName(name)
+            field.setAccessibleDescription(meaning)
+            grid.addWidget(PlainLabel(name, "muted"), at, 0)
+            grid.addWidget(field, at, 1)
+            grid.addWidget(PlainLabel(meaning, "small", wrap=True), at, 2)
+        column.addSpacing(4)
+        column.addLayout(grid)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.said = PlainLabel("", "small", wrap=True, selectable=True)
+        self.button = push_button(self.tr("Change worker settings"))
+        row.addWidget(self.said, 1)
+        row.addWidget(self.button)
+        column.addSpacing(4)
+        column.addLayout(row)
+        self._check()
+
+    def _number(self, low: int, high: int, lowest_means: str) -> QSpinBox:
+        field = QSpinBox()
+        field.setRange(low, high)
+        field.setSpecialValueText(lowest_means)
+        field.setFixedWidth(FIELD_WIDTH)
+        field.setGroupSeparatorShown(True)
+        field.valueChanged.connect(self._check)
+        return field
+
+    def show_settings(self, settings: SiteSettings) -> None:
+        """Shows what is in force."""
+        self._known = settings
+        self.threads.setValue(settings.threads)
+        self.gpu_layers.setValue(settings.gpu_layers)
+        self.context_size.setValue(settings.context_size)
+        self._check()
+
+    def show_worker(self, worker: WorkerReport | None) -> None:
+        """Says what the worker runs with now."""
+        if worker is None or worker.state != "ready":
+            self._say(self.tr("No worker is ready now."), "")
+            return
+        one = worker.threads == 1
+        threads = self.tr("1 thread") if one else self.tr("{0} threads").format(worker.threads)
+        one = worker.gpu_layers == 1
+        layers = self.tr("1 layer") if one else self.tr("{0} layers").format(worker.gpu_layers)
+        self._say(
+            self.tr("Now: {0}, {1} on the GPU, {2} tokens of context.").format(
+                threads, layers, f"{worker.context_size:,}"
+            ),
+            "",
+        )
+
+    def show_problem(self, text: str) -> None:
+        """Says why the values were not taken."""
+        self._say(text, "bad")
+        self._check()
+
+    def wanted(self) -> SiteSettings | None:
+        """The settings as typed, everything else as it is; None before they are known."""
+        if self._known is None:
+            return None
+        return msgspec.structs.replace(
+            self._known,
+            threads=self.threads.value(),
+            gpu_layers=self.gpu_layers.value(),
+            context_size=self.context_size.value(),
+        )
+
+    def _say(self, text: str, tone: str) -> None:
+        self.said.setText(text)
+        self.said.set_tone(tone)
+
+    def _check(self) -> None:
+        wanted = self.wanted()
+        self.button.setEnabled(wanted is not None and wanted != self._known)

@@ -1,0 +1,122 @@
+"""Settings and System: the worker of the site, and what an admin is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from app.settings.page import SettingsPage
+from app.system.page import SystemPage
+from engine.api.access import Role
+from engine.api.errors import InputError
+from engine.api.system import SiteSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+    from engine.api.system import Status
+    from tests.fakes.fake_engine import FakeWorld
+
+    SignedIn = Callable[..., Console]
+
+
+def settings_page(console: Console, qtbot: QtBot) -> SettingsPage:
+    console.window.workspace.show_page("settings")
+    page = console.window.workspace.current_page()
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(page.idle_button.isEnabled)
+    return page
+
+
+def test_the_worker_settings_are_changed_and_the_others_kept(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.settings = SiteSettings(idle_lock_seconds=1200)
+    page = settings_page(signed_in(), qtbot)
+    assert not page.worker.button.isEnabled()
+    page.worker.threads.setValue(2)
+    page.worker.context_size.setValue(2048)
+    page.worker.button.click()
+    wanted = SiteSettings(idle_lock_seconds=1200, threads=2, context_size=2048)
+    qtbot.waitUntil(lambda: world.settings == wanted)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert not page.worker.button.isEnabled()
+
+
+def test_a_change_of_the_idle_lock_keeps_the_worker_settings(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.settings = SiteSettings(threads=3, gpu_layers=0, context_size=1024)
+    page = settings_page(signed_in(), qtbot)
+    page.idle.setValue(5)
+    page.idle_button.click()
+    qtbot.waitUntil(lambda: world.settings == replace(world.settings, idle_lock_seconds=300))
+    qtbot.waitUntil(page.notice.isVisible)
+    assert world.settings.threads == 3
+    assert world.settings.context_size == 1024
+
+
+def test_a_refused_value_is_said_where_it_was_typed(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: object, _settings: SiteSettings) -> SiteSettings:
+        raise InputError("The context size can be from 512 to 1048576.")
+
+    page = settings_page(signed_in(), qtbot)
+    monkeypatch.setattr("tests.fakes.fake_engine._System.change_settings", refuse)
+    page.worker.context_size.setValue(100)
+    page.worker.button.click()
+    qtbot.waitUntil(lambda: "512" in page.worker.said.text())
+    assert page.worker.button.isEnabled()
+    assert world.settings == SiteSettings()
+
+
+def test_only_admins_see_the_settings_of_the_site(signed_in: SignedIn, qtbot: QtBot) -> None:
+    page = settings_page(signed_in(Role.ANALYST), qtbot)
+    assert not page.worker.isVisible()
+    assert not page.idle.isVisible()
+
+
+@pytest.mark.parametrize(("threads", "text"), [(1, "1 thread,"), (2, "2 threads,")])
+def test_the_worker_is_described_in_proper_plural(
+    signed_in: SignedIn, qtbot: QtBot, threads: int, text: str
+) -> None:
+    console = signed_in()
+    page = settings_page(console, qtbot)
+    worker = console.session.api.system.status().worker
+    assert worker is not None
+    page.worker.show_worker(replace(worker, threads=threads))
+    assert f"Now: {text}" in page.worker.said.text()
+
+
+def test_notes_are_listed_and_only_warnings_are_a_banner(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.fakes import fake_engine
+
+    ask = fake_engine._System.status
+
+    def with_notes(system: fake_engine._System) -> Status:
+        return replace(ask(system), notes=("No keyring here.",), warnings=world_warnings)
+
+    world_warnings: tuple[str, ...] = ()
+    monkeypatch.setattr(fake_engine._System, "status", with_notes)
+    console = signed_in()
+    console.window.workspace.show_page("system")
+    page = console.window.workspace.current_page()
+    assert isinstance(page, SystemPage)
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    assert page.remarks.fact("To know") == "No keyring here."
+    assert page.remarks.fact("To attend to") == "nothing"
+    assert not console.window.banner.isVisible()
+    world_warnings = ("The clock went back.",)
+    page.activate()
+    console.window.watch.refresh()
+    qtbot.waitUntil(console.window.banner.isVisible)
+    assert console.window.banner.text() == "The clock went back."
+    qtbot.waitUntil(lambda: page.remarks.fact("To attend to") == "The clock went back.")
