@@ -63,6 +63,7 @@ class Session(QObject):
         self._locks_at = 0.0
         self._touched_at = 0.0
         self._asking = False
+        self._engine_was_lost = False
         self._tick = QTimer(self)
         self._tick.setInterval(5000)
         self._tick.timeout.connect(self._on_tick)
@@ -103,6 +104,7 @@ class Session(QObject):
         self._api = self.nobody.with_token(signed_in.token)
         self.principal = signed_in.principal
         self.is_locked = False
+        self._engine_was_lost = False
         self._locks_at = time.monotonic() + signed_in.idle_lock_seconds
         self._touched_at = time.monotonic()
         self._tick.start()
@@ -138,6 +140,7 @@ class Session(QObject):
         """Takes what the engine says about this sign-in."""
         if self.principal is None:
             return
+        self._engine_was_lost = False
         self.principal = state.principal
         self._locks_at = time.monotonic() + state.lock_in_seconds
         self._set_locked(state.locked)
@@ -180,6 +183,7 @@ class Session(QObject):
     def _on_error(self, error: Exception) -> None:
         """Errors that say something about the sign-in itself, whichever call met them."""
         if isinstance(error, ConnectionLostError):
+            self._engine_was_lost = True
             self.engine_lost.emit()
             return
         if self.principal is None or not isinstance(error, EngineError):
@@ -187,4 +191,10 @@ class Session(QObject):
         if error.code == "locked":
             self._set_locked(True)
         elif error.code in _GONE:
-            self.end(error.text)
+            self.end(self._restarted_text() if self._engine_was_lost else error.text)
+
+    def _restarted_text(self) -> str:
+        return self.tr(
+            "The engine had stopped and was started again, so every sign-in has ended. What was "
+            "acknowledged is stored. Sign in to go on."
+        )

@@ -127,15 +127,16 @@ class ChatViewModel(QObject):
         )
 
     def delete(self, conversation_id: str) -> None:
-        """Destroys a conversation and its key."""
+        """Destroys a conversation and its key; it stays open until the engine has done so."""
         chat = self._session.api.chat
-        if conversation_id == self.current_id:
-            self.start_new()
+
+        def on_deleted(_none: None) -> None:
+            if conversation_id == self.current_id:
+                self.start_new()
+            self.refresh()
+
         self._session.tasks.command(
-            self,
-            lambda: chat.delete_conversation(conversation_id),
-            lambda _none: self.refresh(),
-            self._fail,
+            self, lambda: chat.delete_conversation(conversation_id), on_deleted, self._fail
         )
 
     # -- one conversation -----------------------------------------------------------------------
