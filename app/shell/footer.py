@@ -149,13 +149,15 @@ class Footer(QFrame):
             return self.tr("Engine not answering"), "bad"
         if status is None:
             return self.tr("Looking for the engine"), "warn"
-        return {
+        text, tone = {
             EngineState.NEW: (self.tr("No vault yet"), "warn"),
             EngineState.SEALED: (self.tr("Vault sealed"), "warn"),
             EngineState.OPEN: (self.tr("Vault unsealed"), "ok"),
             EngineState.READ_ONLY: (self.tr("Vault read-only"), "bad"),
             EngineState.FULL: (self.tr("Disk full"), "bad"),
         }[status.state]
+        # With a private engine roles bind the console, not the account: that is never hidden.
+        return (self.tr("%s, private engine") % text if status.mode == "private" else text), tone
 
     def _model(self) -> str:
         status = self._facts.status
