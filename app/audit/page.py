@@ -320,6 +320,7 @@ class AuditPage(Page):
                 else ""
             )
             self.notice.show_text("\n".join([first, *report.problems]).strip(), "bad")
+        self.log_card.set_figure(self.tr("{0} events").format(f"{report.events:,}"), self._verified)
 
     def _on_over(self) -> None:
         self._show_verifying(False)
@@ -334,6 +335,9 @@ class AuditPage(Page):
     def _show_verifying(self, running: bool) -> None:
         if not running:
             self._verifying = None
+        # A disabled button hands the focus to the filter, which would then take the next key.
+        if running and self.verify_button.hasFocus():
+            self.table.setFocus()
         self.verify_button.setEnabled(not running)
         self.cancel_button.setVisible(running)
         self.progress.setVisible(running)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,22 @@ class InvitationStep(StepPage):
         )
         self.next_button.setEnabled(False)
 
+    def looks_right(self) -> bool:
+        """Whether the text can be an invitation at all; says so when not. The engine decides."""
+        try:
+            right = isinstance(json.loads(self.text.toPlainText()), dict)
+        except (ValueError, RecursionError):
+            right = False
+        self.show_problem(
+            ""
+            if right
+            else self.tr(
+                "This is not the text of an invitation. Open the file the admin gave you, or paste "
+                "all of it."
+            )
+        )
+        return right
+
     def begin(self) -> None:
         """Waits at the button that opens the file."""
         self.open_button.setFocus()
@@ -88,13 +105,17 @@ class RedeemPage(QWidget):
         column.addWidget(self.assistant)
         self.invitation.open_button.clicked.connect(self._on_open)
         self.invitation.back_button.clicked.connect(lambda: self.ended.emit(""))
-        self.invitation.next_button.clicked.connect(lambda: self.assistant.show_step(PASSWORD))
+        self.invitation.next_button.clicked.connect(self._on_invitation)
         self.password.back_button.clicked.connect(lambda: self.assistant.show_step(FILE))
         self.password.next_button.clicked.connect(self._begin)
         self.factor.back_button.clicked.connect(lambda: self.assistant.show_step(PASSWORD))
         self.factor.next_button.clicked.connect(self._confirm)
         self.codes.next_button.clicked.connect(self._on_kept)
         self.assistant.show_step(FILE)
+
+    def _on_invitation(self) -> None:
+        if self.invitation.looks_right():
+            self.assistant.show_step(PASSWORD)
 
     def begin(self, invitation: str = "") -> None:
         """Starts over, with the text of an invitation when there is one."""

@@ -69,7 +69,7 @@ class DataTable(QTableView):
 
     def filter_text(self, text: str) -> None:
         """Shows only rows that hold `text`."""
-        self.proxy.setFilterFixedString(text)
+        self.proxy.setFilterFixedString(text.strip())
 
     def source_row(self) -> int:
         """The current row in the source model, -1 when there is none."""
