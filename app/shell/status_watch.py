@@ -87,5 +87,8 @@ class StatusWatch(QObject):
             self._timer.start(SETTLE_MS)
 
     def _on_ended(self, _reason: str) -> None:
+        # What was true of an open vault may not be any more: nothing is shown until asked anew.
+        self.status = None
         self.head = None
+        self.changed.emit()
         self.refresh()

@@ -161,8 +161,12 @@ class AnswerHub:
         self._answers: dict[str, AnswerFeed] = {}
         self._closed = False
 
-    def claim(self, conversation_id: str) -> None:
-        """Reserves a conversation for one answer.
+    def claim(self, conversation_id: str, act: str = "send") -> None:
+        """Reserves a conversation for one answer, or for another act that an answer would disturb.
+
+        Args:
+            conversation_id: Which.
+            act: What it is for, as the refusal says it: `send`, `delete`.
 
         Raises:
             InputError: One is being written there, or too many are being written in all.
@@ -176,10 +180,10 @@ class AnswerHub:
             if conversation_id in self._conversations:
                 raise InputError(
                     "An answer is still being written in this conversation. "
-                    "Wait for its end or stop it, then send again.",
+                    f"Wait for its end or stop it, then {act} again.",
                     code="answer_running",
                 )
-            if len(self._conversations) >= self._limit:
+            if act == "send" and len(self._conversations) >= self._limit:
                 raise InputError(
                     f"{self._limit} answers are being written or wait already. "
                     "Nothing was sent. Send again when one has ended.",

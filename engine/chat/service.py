@@ -142,7 +142,7 @@ class ChatService:
         with self._core.store.read() as session:
             own_conversation(session, conversation_id, self._person_id)
         # A claim of its own, so that no prompt comes in between.
-        self._core.hub.claim(conversation_id)
+        self._core.hub.claim(conversation_id, "delete")
         try:
             self._core.store.write(lambda uow: self._delete(uow, conversation_id))
         finally:
