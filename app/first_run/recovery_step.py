@@ -133,6 +133,9 @@ class RecoveryStep(StepPage):
         self._clipboard.clear()
         self._text = self._proof = ""
         self.key.clear()
+        self.proof.clear()
+        # Whoever redeems an invitation next here has not stored anything yet.
+        self.tick.setChecked(False)
         for label in self._code_labels:
             label.clear()
 

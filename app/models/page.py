@@ -171,8 +171,8 @@ class ModelsPage(Page):
 
     def _on_models(self, versions: list[ModelVersion]) -> None:
         self.records.set_records(versions)
-        row = self.records.row_of(self._version.sha256) if self._version else 0
-        if 0 <= row < len(versions):
+        row = max(0, self.records.row_of(self._version.sha256)) if self._version else 0
+        if row < len(versions):
             self.table.choose_source_row(row)
             self._show_version(versions[row])
 
@@ -192,19 +192,30 @@ class ModelsPage(Page):
             self.tr("Approved by"), grouped(version.approved_by) or self.tr("nobody yet")
         )
         self.facts.set_fact(self.tr("Registered"), local_time(version.registered_at))
+        proposed = version.state is ModelState.PROPOSED
+        eyes = self.tr("waiting for a second person") if proposed else self.tr("kept")
         self.facts.set_fact(
             self.tr("Four eyes"),
-            self.tr("waived, one person approved") if version.waiver else self.tr("kept"),
+            self.tr("waived, one person approved") if version.waiver else eyes,
             tone="warn" if version.waiver else "",
         )
-        proposed = version.state is ModelState.PROPOSED
         approved = version.state is ModelState.APPROVED and not version.active
         self.approve_button.setVisible(proposed and self._steward)
         self.activate_button.setVisible(approved and self.session.may(Role.STEWARD, Role.ADMIN))
-        self.hint.setText(
-            self.tr("A second steward agrees with their own name, password and code.")
-            if proposed
-            else ""
+        self.hint.setText(self._hint(version) if proposed else "")
+
+    def _hint(self, version: ModelVersion) -> str:
+        """What is still needed for a proposed version, from whoever looks at it."""
+        principal = self.session.principal
+        if not self._steward:
+            return self.tr("A steward approves it. An admin can give that role on the People page.")
+        if principal is not None and principal.name == version.proposed_by:
+            return self.tr(
+                "You proposed it, so a second steward agrees here, with their own name, password "
+                "and code, or approves it from their own sign-in."
+            )
+        return self.tr("{0} proposed it. You approve it with a new code.").format(
+            version.proposed_by
         )
 
     # -- changing -------------------------------------------------------------------------------

@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from app.settings.worker_card import WorkerCard
+from app.settings.worker_card import WorkerCard, number_field
 from app.shell.looks import password_field
 from app.shell.page import Page, PageContext, PageHead
 from app.shell.theme import Scheme
@@ -144,7 +143,7 @@ class SettingsPage(Page):
             self.tr("A sign-in locks itself after this time without a key or the mouse."),
         )
         row = QHBoxLayout()
-        self.idle = QSpinBox()
+        self.idle = number_field()
         self.idle.setRange(1, 60)
         self.idle.setSuffix(self.tr(" min"))
         self.idle.setFixedWidth(100)

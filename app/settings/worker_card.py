@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 MAX_THREADS, MAX_LAYERS, MAX_CONTEXT = 256, 1000, 1024 * 1024
 CONTEXT_STEP = 512
 NAME_WIDTH, FIELD_WIDTH = 116, 176
+TEXT_MARGIN = 8
+
+
+def number_field() -> QSpinBox:
+    """A field for a number; the style sheet's padding does not reach the text of a spin box."""
+    field = QSpinBox()
+    field.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
+    return field
 
 
 class WorkerCard(QFrame):
@@ -88,7 +96,7 @@ class WorkerCard(QFrame):
         self._check()
 
     def _number(self, low: int, high: int, lowest_means: str) -> QSpinBox:
-        field = QSpinBox()
+        field = number_field()
         field.setRange(low, high)
         field.setSpecialValueText(lowest_means)
         field.setFixedWidth(FIELD_WIDTH)

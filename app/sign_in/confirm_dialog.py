@@ -10,6 +10,7 @@ from app.errors import notice_of
 from app.shell.looks import password_field
 from app.sign_in.code_entry import CodeEntry
 from app.widgets.buttons import push_button
+from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class ConfirmDialog(QDialog):
             self.password.hide()
             column.addWidget(PlainLabel(self.tr("A new code from your authenticator"), "small"))
         column.addWidget(self.code)
+        column.addStretch(1)
         self._second = second
         self._add_foot(column)
         (self.name if second else self.code.boxes).setFocus()
@@ -99,7 +101,8 @@ class ConfirmDialog(QDialog):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)
         column.addWidget(PlainLabel(self.tr("The request"), "small"))
-        column.addWidget(PlainLabel(summary, "strong", wrap=True, selectable=True))
+        # In groups a long hash can break into lines; whole, its end would be cut off.
+        column.addWidget(PlainLabel(grouped(summary), "strong", wrap=True, selectable=True))
         if self._digest:
             column.addWidget(PlainLabel(self._digest[:16], "mono", selectable=True))
         return box

@@ -1,0 +1,115 @@
+"""The models page: an import, who agreed, and what is said to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from app.models.page import ModelsPage
+from app.sign_in.confirm_dialog import ConfirmDialog
+from app.widgets.labels import PlainLabel
+from engine.api.access import Role
+from engine.api.errors import ConfirmationNeededError
+from engine.api.models import ModelState
+from tests.fakes.fake_engine import SHA256, STARTER, FakeWorld
+from tests.gui.conftest import PASSWORD, add_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+
+    SignedIn = Callable[..., Console]
+
+PROPOSED = replace(
+    STARTER,
+    sha256="5" * 64,
+    name="Field-notes-2",
+    state=ModelState.PROPOSED,
+    active=False,
+    waiver=False,
+    proposed_by="steward2",
+    approved_by="",
+)
+
+
+def models_page(console: Console, qtbot: QtBot) -> ModelsPage:
+    console.window.workspace.show_page("models")
+    page = console.window.workspace.current_page()
+    assert isinstance(page, ModelsPage)
+    qtbot.waitUntil(lambda: page.records.rowCount() > 0)
+    return page
+
+
+def test_an_import_ends_proposed_and_shown(signed_in: SignedIn, qtbot: QtBot) -> None:
+    page = models_page(signed_in(), qtbot)
+    page.import_file("/somewhere/field-notes.gguf")
+    assert page.progress.isVisible()
+    qtbot.waitUntil(lambda: page.side_title.text() == "field-notes.gguf")
+    assert not page.progress.isVisible()
+    assert page.facts.fact("Approved by") == "nobody yet"
+    assert page.facts.fact("Four eyes") == "waiting for a second person"
+    assert page.hint.text().startswith("You proposed it")
+
+
+def test_ones_own_proposal_takes_a_second_steward(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    add_person(world, "steward2", Role.STEWARD)
+    page = models_page(console, qtbot)
+    page.import_file("/somewhere/field-notes.gguf")
+    qtbot.waitUntil(page.approve_button.isVisible)
+    page.approve_button.click()
+    qtbot.waitUntil(lambda: console.window.confirmations.dialog is not None)
+    dialog = console.window.confirmations.dialog
+    assert dialog is not None
+    dialog.name.setText("steward2")
+    dialog.password.setText(PASSWORD)
+    for box in dialog.code.boxes.findChildren(QLineEdit):
+        QTest.keyClicks(box, "1")
+    qtbot.waitUntil(page.activate_button.isVisible)
+    assert page.facts.fact("Approved by") == "steward2"
+    assert page.facts.fact("Four eyes") == "kept"
+
+
+def test_a_steward_is_told_whose_proposal_it_is(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    world.models = {PROPOSED.sha256: PROPOSED}
+    page = models_page(console, qtbot)
+    qtbot.waitUntil(page.approve_button.isVisible)
+    assert page.hint.text() == "steward2 proposed it. You approve it with a new code."
+
+
+def test_an_admin_alone_cannot_approve(signed_in: SignedIn, world: FakeWorld, qtbot: QtBot) -> None:
+    console = signed_in(Role.ADMIN)
+    world.models = {PROPOSED.sha256: PROPOSED}
+    page = models_page(console, qtbot)
+    qtbot.waitUntil(lambda: bool(page.hint.text()))
+    assert page.hint.text().startswith("A steward approves it.")
+    assert not page.approve_button.isVisible()
+    assert not page.import_button.isVisible()
+
+
+def test_a_long_hash_in_a_request_is_shown_whole(signed_in: SignedIn, qtbot: QtBot) -> None:
+    console = signed_in()
+    error = ConfirmationNeededError(
+        "A new code is needed.",
+        details={"digest": "d" * 64, "needs": "fresh", "summary": f"Approve the model {SHA256}"},
+    )
+    dialog = ConfirmDialog(console.session, console.theme, error, console.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shown = next(
+        label for label in dialog.findChildren(PlainLabel) if label.text().startswith("Approve")
+    )
+    assert "".join(shown.text().split()[3:]) == SHA256
+    assert shown.sizeHint().width() <= dialog.width()
+    assert max(map(len, shown.text().split())) == 8
