@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 def tell(tour: Driver) -> None:
     """The whole story, in order."""
-    from app.tour import chat_jobs, people_jobs, site_jobs
-    from app.tour.people_jobs import ADMIN
+    from app.tour import chat_jobs, model_jobs, people_jobs, site_jobs
+    from app.tour.people_jobs import ADMIN, ANALYST, STEWARD
+    from engine.api.access import Role
 
     people_jobs.first_run(tour)
     people_jobs.sign_in(tour, ADMIN, tour.codes[ADMIN].code())
@@ -35,11 +36,21 @@ def tell(tour: Driver) -> None:
     chat_jobs.chat_stop(tour)
     chat_jobs.chat_reopen_and_search(tour)
     site_jobs.other_pages(tour)
-    people_jobs.invite(tour)
+    people_jobs.invite(tour, ANALYST, Role.ANALYST, confirmed=False)
+    people_jobs.invite(tour, STEWARD, Role.STEWARD, confirmed=True)
     people_jobs.lock_and_unlock(tour)
     site_jobs.verify(tour)
     people_jobs.seal_and_return(tour)
+    model_jobs.import_version(tour)
     people_jobs.second_person(tour)
+    people_jobs.redeem(tour, STEWARD)
+    people_jobs.sign_in(tour, ADMIN, tour.recovery_codes.pop())
+    model_jobs.approve_version(tour)
+    model_jobs.activate_version(tour)
+    chat_jobs.ask(tour, "What is a lighthouse for?")
+    site_jobs.change_context(tour, 512)
+    chat_jobs.full_context(tour)
+    people_jobs.come_back_with_the_recovery_key(tour)
 
 
 def is_running(process: Path) -> bool:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 QUESTION = "How would I find reports older than 90 days, and what should the rule say?"
 ANSWER_TOKENS = 160
+SHORT_TOKENS = 24
+LONG_QUESTION = (
+    "Say in one line what this is about. " + "The ferry leaves at dawn and the lamps are lit. " * 24
+)
 FOLLOW_UP = "Write a long story about a lighthouse keeper and the sea."
 
 
@@ -104,6 +108,61 @@ def chat_reopen_and_search(tour: Driver) -> None:
         if first != tour.answer_text:
             raise TourError("the answer was not kept as it was streamed")
         chat.search.clear()
+
+
+def ask(tour: Driver, question: str) -> str:
+    """One short answer in a new conversation."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    chat = tour.chat()
+    with tour.step("one answer from it"):
+        click(chat.new_button)
+        until(lambda: not chat.model.current_id, "a new conversation")
+        click(chat.parameters_button)
+        chat.parameters.max_tokens.setValue(SHORT_TOKENS)
+        click(chat.parameters.close_button)
+        type_text(chat.composer.text, question)
+        QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+        finish(chat)
+        tour.picture("chat-second-version", both=False)
+    return last_answer(chat)
+
+
+def full_context(tour: Driver) -> None:
+    """A prompt too long for the context: nothing is sent, and both ways on are taken."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QPushButton
+
+    chat = tour.chat()
+    with tour.step("full context: the oldest left out, a new chat"):
+        for choice in ("Leave out the oldest", "Start a new chat"):
+            before = chat.model.current_id
+            type_text(chat.composer.text, LONG_QUESTION)
+            QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+            if choice == "Leave out the oldest":
+                # The first one fits, the second does not any more.
+                finish(chat)
+                type_text(chat.composer.text, LONG_QUESTION)
+                QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+            until(chat.notice.isVisible, "the full context to be said", 10)
+            tour.picture("chat-full-context")
+            buttons = [each for each in chat.notice.findChildren(QPushButton) if each.isVisible()]
+            click(next(each for each in buttons if each.text() == choice))
+            finish(chat)
+            if (chat.model.current_id == before) is (choice == "Start a new chat"):
+                raise TourError(f"{choice}: the wrong conversation is open")
+        tour.picture("chat-after-full-context", both=False)
+
+
+def finish(chat: ChatPage) -> None:
+    """Waits until an answer has begun and ended."""
+    until(lambda: chat.model.running, "the answer to start")
+    until(lambda: not chat.model.running, "the answer to end", 90)
+    view = last_view(chat)
+    if view is None or not view.body.text():
+        raise TourError("the answer is empty")
 
 
 def last_view(chat: ChatPage) -> AnswerView | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Console
     from app.chat.page import ChatPage
+    from app.sign_in.confirm_dialog import ConfirmDialog
 
 W = TypeVar("W")
 
@@ -57,6 +58,7 @@ class Driver:
         self.pictures: list[Path] = []
         self.codes: dict[str, Authenticator] = {}
         self.recovery_codes: list[str] = []
+        self.recovery_key = ""
         self.answer_text = ""
 
     @contextmanager
@@ -171,15 +173,32 @@ class Driver:
             menu.actionGeometry(action).center(),
         )
 
-    def confirm(self, name: str) -> None:
+    def confirm(self, name: str, picture: str = "confirmation") -> None:
         """Answers the confirmation dialog with a fresh code."""
+        dialog = self.confirmation()
+        self.dialog_picture(dialog, picture)
+        type_code(dialog.code.boxes, self.codes[name].code())
+        until(
+            lambda: self.window.confirmations.dialog is not dialog, "the confirmation to be taken"
+        )
+
+    def confirmation(self) -> ConfirmDialog:
+        """The confirmation that is asked for."""
         from app.sign_in.confirm_dialog import ConfirmDialog
 
         dialog = self.dialog("the confirmation")
         if not isinstance(dialog, ConfirmDialog):
             raise TourError(f"expected a confirmation, found {type(dialog).__name__}")
-        path = self.out / f"{len(self.pictures):02d}-confirmation.png"
-        dialog.grab().save(str(path))
-        self.pictures.append(path)
-        type_code(dialog.code.boxes, self.codes[name].code())
-        until(lambda: self.window.confirmations.dialog is None, "the confirmation to be taken")
+        return dialog
+
+    def dialog_picture(self, dialog: QWidget, name: str) -> None:
+        """Saves a dialog in light, and in dark."""
+        from app.shell.theme import Scheme
+
+        for scheme in (Scheme.DARK, Scheme.LIGHT):
+            self.console.theme.set_scheme(scheme)
+            wait(0.12)
+            path = self.out / f"{len(self.pictures):02d}-{name}-{scheme.value}.png"
+            if not dialog.grab().save(str(path)):
+                raise TourError(f"the picture {path.name} could not be written")
+            self.pictures.append(path)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QAbstractButton, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QSpinBox, QWidget
 
     from app.sign_in.code_entry import CodeEntry
     from app.widgets.code_boxes import CodeBoxes
@@ -106,6 +106,17 @@ def type_text(widget: QWidget, text: str, *, then_return: bool = False) -> None:
     QTest.keyClicks(widget, text)
     if then_return:
         QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def type_number(field: QSpinBox, number: int) -> None:
+    """Types a number in place of the one there is."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, str(number))
+    QTest.keyClick(field, Qt.Key.Key_Tab)
 
 
 def type_code(boxes: CodeBoxes, code: str) -> None:

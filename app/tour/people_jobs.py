@@ -18,10 +18,17 @@ from app.tour.keys import (
 
 if TYPE_CHECKING:
     from app.tour.driver import Driver
+    from engine.api.access import Role
 
 
-SITE, ADMIN, ANALYST = "North station", "admin1", "analyst2"
-PASSWORDS = {ADMIN: "seven quiet lanterns at dusk", ANALYST: "a slow river under cold stars"}
+SITE = "North station"
+ADMIN, ANALYST, STEWARD, NEW_ADMIN = "admin1", "analyst2", "steward3", "admin4"
+PASSWORDS = {
+    ADMIN: "seven quiet lanterns at dusk",
+    ANALYST: "a slow river under cold stars",
+    STEWARD: "nine grey herons on the jetty",
+    NEW_ADMIN: "old maps folded in a drawer",
+}
 
 
 def first_run(tour: Driver) -> None:
@@ -50,6 +57,7 @@ def first_run(tour: Driver) -> None:
         until(lambda: run.assistant.current == 3, "the recovery key", 30)
         tour.picture("first-run-recovery")
         tour.recovery_codes = run.recovery.shown_codes()
+        tour.recovery_key = run.recovery.key.text().replace("\n", "-")
         key = "".join(run.recovery.key.text().split()).replace("-", "")
         click(run.recovery.save_button)
         saved = tour.work / "recovery.txt"
@@ -81,24 +89,26 @@ def sign_in(tour: Driver, name: str, code: str) -> None:
         until(lambda: "unsealed" in tour.window.footer.text("vault"), "the footer")
 
 
-def invite(tour: Driver) -> None:
-    """A second person is invited into a file."""
+def invite(tour: Driver, name: str, role: Role, *, confirmed: bool) -> None:
+    """Someone is invited into a file; the first such act of a sign-in is confirmed with a code."""
     from app.people.invite_dialog import InviteDialog
     from app.people.page import PeoplePage
 
     people = tour.page("people", PeoplePage)
-    saved = tour.work / "invitation.txt"
-    with tour.step("second person invited"):
+    saved = tour.work / f"{name}.txt"
+    with tour.step(f"{name} invited"):
         click(people.invite_button)
         dialog = tour.dialog("the invitation")
         if not isinstance(dialog, InviteDialog):
             raise TourError(f"expected the invitation, found {type(dialog).__name__}")
-        type_text(dialog.name, ANALYST)
-        path = tour.out / f"{len(tour.pictures):02d}-invite.png"
-        dialog.grab().save(str(path))
-        tour.pictures.append(path)
+        type_text(dialog.name, name)
+        for each, box in dialog.roles.items():
+            if box.isChecked() != (each is role):
+                click_box(box)
+        tour.dialog_picture(dialog, "invite")
         click(dialog.verb_button)
-        tour.confirm(ADMIN)
+        if not confirmed:
+            tour.confirm(ADMIN)
         tour.choose_file(saved)
         until(saved.is_file, "the invitation to be saved")
         until(people.notice.isVisible, "the page to say so")
@@ -120,57 +130,73 @@ def lock_and_unlock(tour: Driver) -> None:
         until(lambda: not tour.console.session.is_locked, "to be unlocked", 20)
 
 
-def seal_and_return(tour: Driver) -> None:
-    """Seals, and signs in again with a recovery code."""
+def seal(tour: Driver) -> None:
+    """Seals; everyone is signed out."""
     from app.system.page import SystemPage
     from app.widgets.ask_dialog import AskDialog
 
     system = tour.page("system", SystemPage)
+    click(system.seal_button)
+    dialog = tour.dialog("the question")
+    if not isinstance(dialog, AskDialog):
+        raise TourError(f"expected a question, found {type(dialog).__name__}")
+    click(dialog.verb_button)
+    until(lambda: not tour.console.session.is_signed_in, "to be signed out", 20)
+    footer = tour.window.footer
+    until(lambda: footer.text("vault").startswith("Vault sealed"), "the footer to say sealed", 30)
+
+
+def seal_and_return(tour: Driver) -> None:
+    """Seals, and signs in again with a recovery code."""
     with tour.step("sealed"):
-        click(system.seal_button)
-        dialog = tour.dialog("the question")
-        if not isinstance(dialog, AskDialog):
-            raise TourError(f"expected a question, found {type(dialog).__name__}")
-        click(dialog.verb_button)
-        until(lambda: not tour.console.session.is_signed_in, "to be signed out", 20)
-        until(
-            lambda: (
-                "sealed" in tour.window.footer.text("vault")
-                and "unsealed" not in tour.window.footer.text("vault")
-            ),
-            "the footer to say sealed",
-            30,
-        )
+        seal(tour)
         tour.picture("sealed")
-    sign_in(tour, ADMIN, tour.recovery_codes[0])
+    sign_in(tour, ADMIN, tour.recovery_codes.pop())
     with tour.step("conversations are there after the seal"):
         chat = tour.chat()
         until(lambda: len(chat.model.summaries) == 1, "the conversation")
 
 
-def second_person(tour: Driver) -> None:
-    """The invited person comes in, and sees only what is theirs."""
+def redeem(tour: Driver, name: str) -> None:
+    """Whoever was invited into a file comes in."""
     page = tour.window.redeem
-    with tour.step("invitation redeemed"):
-        tour.choose_in_footer("person", "Sign out")
-        until(lambda: tour.window.root.currentWidget() is tour.window.sign_in, "sign-in page")
+    with tour.step(f"invitation of {name} redeemed"):
+        sign_out(tour)
         click(tour.window.sign_in.redeem_button)
         click(page.invitation.open_button)
-        tour.choose_file(tour.work / "invitation.txt")
+        tour.choose_file(tour.work / f"{name}.txt")
         until(lambda: bool(page.invitation.text.toPlainText()), "the invitation to be read")
         tour.picture("redeem", both=False)
         click(page.invitation.next_button)
-        type_text(page.password.password, PASSWORDS[ANALYST])
-        type_text(page.password.again, PASSWORDS[ANALYST])
-        click(page.password.next_button)
-        until(lambda: page.assistant.current == 2, "the second factor", 20)
-        tour.codes[ANALYST] = Authenticator(page.factor.key.text())
-        type_code(page.factor.code, tour.codes[ANALYST].code())
-        click(page.factor.next_button)
-        until(lambda: page.assistant.current == 3, "the recovery codes", 30)
-        tour.picture("redeem-codes", both=False)
-        click_box(page.codes.tick)
-        click(page.codes.next_button)
+        choose_password(tour, name)
+
+
+def choose_password(tour: Driver, name: str) -> None:
+    """Password, second factor and recovery codes of whoever was invited."""
+    page = tour.window.redeem
+    type_text(page.password.password, PASSWORDS[name])
+    type_text(page.password.again, PASSWORDS[name])
+    click(page.password.next_button)
+    until(lambda: page.assistant.current == 2, "the second factor", 20)
+    tour.codes[name] = Authenticator(page.factor.key.text())
+    type_code(page.factor.code, tour.codes[name].code())
+    click(page.factor.next_button)
+    until(lambda: page.assistant.current == 3, "the recovery codes", 30)
+    tour.picture("redeem-codes", both=False)
+    click_box(page.codes.tick)
+    click(page.codes.next_button)
+    until(lambda: tour.window.root.currentWidget() is tour.window.sign_in, "sign-in page")
+
+
+def sign_out(tour: Driver) -> None:
+    """Signs out, through the footer."""
+    tour.choose_in_footer("person", "Sign out")
+    until(lambda: tour.window.root.currentWidget() is tour.window.sign_in, "sign-in page")
+
+
+def second_person(tour: Driver) -> None:
+    """The invited person comes in, and sees only what is theirs."""
+    redeem(tour, ANALYST)
     sign_in(tour, ANALYST, tour.codes[ANALYST].code())
     with tour.step("the second person sees only their own"):
         chat = tour.chat()
@@ -181,3 +207,23 @@ def second_person(tour: Driver) -> None:
         if pages != ["chat", "settings"]:
             raise TourError(f"an analyst sees the pages {pages}")
         tour.picture("analyst")
+
+
+def come_back_with_the_recovery_key(tour: Driver) -> None:
+    """Nobody can sign in: the recovery key invites a new admin, and does nothing else."""
+    page = tour.window.recovery
+    with tour.step("recovery key invites a new admin"):
+        seal(tour)
+        click(tour.window.sign_in.recovery_button)
+        until(lambda: tour.window.root.currentWidget() is page, "the page of the recovery key", 3)
+        type_text(page.key, "ABCD-0000")
+        type_text(page.admin, NEW_ADMIN, then_return=True)
+        until(page.problem.isVisible, "a wrong key to be refused", 20)
+        tour.picture("recovery-refused")
+        type_text(page.key, tour.recovery_key)
+        click(page.next_button)
+        redeem_page = tour.window.redeem
+        until(lambda: tour.window.root.currentWidget() is redeem_page, "the invitation", 30)
+        tour.picture("recovery-invited", both=False)
+        choose_password(tour, NEW_ADMIN)
+    sign_in(tour, NEW_ADMIN, tour.codes[NEW_ADMIN].code())

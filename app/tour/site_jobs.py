@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.tour.keys import TourError, click, until
+from app.tour.keys import TourError, click, type_number, until
 
 if TYPE_CHECKING:
     from app.tour.driver import Driver
@@ -41,3 +41,27 @@ def verify(tour: Driver) -> None:
         if "Whole" not in audit.notice.text():
             raise TourError(f"the log does not verify: {audit.notice.text()}")
         tour.picture("audit-verified")
+
+
+def change_context(tour: Driver, tokens: int) -> None:
+    """An admin makes the context small; the worker loads the model anew."""
+    from app.settings.page import SettingsPage
+
+    settings = tour.page("settings", SettingsPage)
+    with tour.step(f"context of {tokens} tokens"):
+        type_number(settings.worker.context_size, 100)
+        click(settings.worker.button)
+        until(lambda: "512" in settings.worker.said.text(), "the value to be refused", 10)
+        tour.picture("settings-refused")
+        type_number(settings.worker.context_size, tokens)
+        click(settings.worker.button)
+        until(settings.notice.isVisible, "the page to say so", 10)
+
+        def reloaded() -> bool:
+            status = tour.window.watch.status
+            worker = status.worker if status else None
+            return bool(worker and worker.context_size == tokens and worker.state == "ready")
+
+        until(reloaded, "the worker to be ready with it", 60)
+        until(lambda: f"{tokens:,} tokens" in settings.worker.said.text(), "the card to say so", 10)
+        tour.picture("settings-worker")

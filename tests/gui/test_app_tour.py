@@ -24,4 +24,4 @@ def test_the_tour_passes(tmp_path: Path) -> None:
         timeout=280,
     )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
-    assert len(list((tmp_path / "pictures").glob("*.png"))) > 40
+    assert len(list((tmp_path / "pictures").glob("*.png"))) > 80
