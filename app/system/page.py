@@ -68,9 +68,9 @@ class SystemPage(Page):
             (self.tr("Sandbox of the worker"), self.sandbox),
         )
         for at, (title, facts) in enumerate(cards):
-            grid.addWidget(_card(title, facts), at // 2, at % 2)
+            grid.addWidget(_card(title, facts), 1 + at // 2, at % 2)
         self.remarks = Facts(132)
-        grid.addWidget(_card(self.tr("Remarks"), self.remarks), 2, 0, 1, 2)
+        grid.addWidget(_card(self.tr("Remarks"), self.remarks), 0, 0, 1, 2)
         self._jobs = QVBoxLayout()
         self._jobs.setSpacing(8)
         jobs = QWidget()
