@@ -34,19 +34,23 @@ def run(names: list[str], pairs: int) -> list[Row]:
                 continue
             print(f"… {bench.__name__}", file=sys.stderr, flush=True)
             found = bench(pairs)
-            rows += found if isinstance(found, list) else [found]
+            new = found if isinstance(found, list) else [found]
+            rows += new
+            print("\n".join(map(_line, new)), file=sys.stderr, flush=True)
     return rows
 
 
 def table(rows: list[Row]) -> str:
     """The rows as text."""
     lines = [f"{'figure':<46} {'value':>14} {'baseline':>14} {'ratio':>7} {'target':>9}  ok"]
-    lines += [
+    return "\n".join([*lines, *map(_line, rows)])
+
+
+def _line(row: Row) -> str:
+    return (
         f"{row['name']:<46} {row['value']:>14.4g} {_number(row.get('baseline')):>14}"
         f" {_number(row.get('ratio')):>7} {row['target']!s:>9}  {'yes' if row['ok'] else 'NO'}"
-        for row in rows
-    ]
-    return "\n".join(lines)
+    )
 
 
 def _number(value: float | None) -> str:
