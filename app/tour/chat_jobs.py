@@ -51,6 +51,11 @@ def chat_streams(tour: Driver) -> None:
         if len(pieces) < 5:
             raise TourError(f"the answer came in {len(pieces)} pieces")
         tour.answer_text = last_answer(chat)
+        until(
+            lambda: not any(each.running for each in chat.model.summaries),
+            "the list to show that nothing is being written",
+            3,
+        )
     tour.picture("chat")
     tour.picture("chat", size=(1920, 1080))
     click(chat.parameters_button)
