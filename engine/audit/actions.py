@@ -26,7 +26,6 @@ class Action(StrEnum):
     ENGINE_SEALED = "engine.sealed"
     ENGINE_STARTED = "engine.started"
     ENGINE_STOPPED = "engine.stopped"
-    FAULT_FOUND = "fault.found"
     JOURNAL_FOLDED = "journal.folded"
     LOG_READ = "log.read"
     LOG_VERIFIED = "log.verified"

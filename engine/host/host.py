@@ -469,7 +469,7 @@ class Host:
 
     def _load_active(self) -> None:
         """Has the active model loaded; without one, chat says why."""
-        active = next((each for each in self._registry.versions() if each.active), None)
+        active = self._registry.active()
         if active is None:
             self._runtime.switch(None)
             return
