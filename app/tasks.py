@@ -12,318 +12,28 @@ runs any more; none runs for an owner whose Qt object is gone; threads are asked
 
 from __future__ import annotations
 
-import logging
 import queue
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
-from types import GeneratorType
-from typing import Any, Generic, TypeVar
+from typing import TypeVar
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
+from app.stream import Stream
+from app.task import Call, CancelToken, Command, Failed, Query, Task
 from engine.api.errors import ConfirmationNeededError
 
 T = TypeVar("T")
 
-Failed = Callable[[Exception], None]
 Confirm = Callable[[ConfirmationNeededError, Callable[[], None], Callable[[], None]], None]
 """Called with the refusal, what to do once it is confirmed, and what to do when it is not."""
 
-GATHER_SECONDS = 0.030
+QUERIES = "query"
 QUERY_THREADS = 3
+"""Of the lane that reads share; every other lane has one."""
 
-_log = logging.getLogger(__name__)
-
-
-class CancelToken:
-    """Says that a result is no longer wanted. May be used from any thread."""
-
-    def __init__(self) -> None:
-        self._event = threading.Event()
-        self._lock = threading.Lock()
-        self._callbacks: list[Callable[[], None]] = []
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether `cancel` was called."""
-        return self._event.is_set()
-
-    def cancel(self) -> None:
-        """Cancels, once; runs what `on_cancel` was given."""
-        with self._lock:
-            if self._event.is_set():
-                return
-            self._event.set()
-            callbacks, self._callbacks = self._callbacks, []
-        for callback in callbacks:
-            callback()
-
-    def on_cancel(self, callback: Callable[[], None]) -> None:
-        """Runs `callback` at cancellation, at once when that was already."""
-        with self._lock:
-            if not self._event.is_set():
-                self._callbacks.append(callback)
-                return
-        callback()
-
-    def forget_callbacks(self) -> None:
-        """Drops what `on_cancel` was given; the work is over."""
-        with self._lock:
-            self._callbacks.clear()
-
-    def wait(self, seconds: float) -> bool:
-        """Sleeps; returns early with True when cancelled."""
-        return self._event.wait(seconds)
-
-
-class Task:
-    """What `Tasks` hands out: a piece of work with an owner, to be cancelled or waited for."""
-
-    def __init__(self, tasks: Tasks, owner: QObject, failed: Failed | None) -> None:
-        self.token = CancelToken()
-        self.ended = False
-        self._tasks = tasks
-        self._owner: QObject | None = owner
-        self._failed = failed
-
-    def cancel(self) -> None:
-        """No callback of this task runs from now on."""
-        self.token.cancel()
-
-    def wanted(self) -> bool:
-        """Whether someone is still there to take a result."""
-        return (
-            not self.token.cancelled and self._owner is not None and shiboken6.isValid(self._owner)
-        )
-
-    def work(self) -> None:
-        """Runs on a thread of `Tasks`."""
-        raise NotImplementedError
-
-    def deliver(self) -> None:
-        """Runs on the main thread, after the task posted itself."""
-        raise NotImplementedError
-
-    def release(self) -> None:
-        """Lets go of owner and callbacks, on the main thread.
-
-        A thread may hold its task a moment longer; it must never be the one that drops the last
-        reference to a widget.
-        """
-        self.ended = True
-        self.token.cancel()
-        self.token.forget_callbacks()
-        self._owner = None
-        self._failed = None
-
-    def _fail(self, error: Exception) -> None:
-        """Gives an error to the observers, then to whoever asked."""
-        if isinstance(error, ConfirmationNeededError) and self._tasks.confirm is not None:
-            self._tasks.confirm(error, self._again, lambda: self._report_and_release(error))
-            return
-        self._report_and_release(error)
-
-    def _report_and_release(self, error: Exception) -> None:
-        self.ended = True
-        self._report(error)
-        self.release()
-
-    def _report(self, error: Exception) -> None:
-        if not self.wanted():
-            return
-        self._tasks.error_observed.emit(error)
-        if not self.wanted():
-            return
-        if self._failed is not None:
-            self._failed(error)
-        else:
-            self._tasks.error_unhandled.emit(error)
-
-    def _again(self) -> None:
-        """Repeats the identical call after its confirmation."""
-        raise NotImplementedError
-
-
-class _Call(Task, Generic[T]):
-    """One call with one result."""
-
-    def __init__(
-        self,
-        tasks: Tasks,
-        owner: QObject,
-        call: Callable[[], T],
-        done: Callable[[T], None] | None,
-        failed: Failed | None,
-        lane: str,
-    ) -> None:
-        super().__init__(tasks, owner, failed)
-        self.lane = lane
-        self._call: Callable[[], T] | None = call
-        self._done = done
-        self._outcome: tuple[T] | None = None
-        self._error: Exception | None = None
-
-    def work(self) -> None:
-        """Makes the call, unless it was cancelled while it waited."""
-        call = self._call
-        try:
-            if call is not None and not self.token.cancelled:
-                self._outcome = (call(),)
-        except Exception as error:  # noqa: BLE001 - every error of a call goes to whoever asked
-            self._error = error
-        del call
-        self._tasks.post(self)
-
-    def deliver(self) -> None:
-        """Hands over the result or the error."""
-        if self.wanted() and self._error is not None:
-            self._fail(self._error)
-            return
-        if self.wanted() and self._outcome is not None and self._done is not None:
-            self.ended = True
-            self._done(self._outcome[0])
-        self.release()
-
-    def release(self) -> None:
-        """Lets go of owner, call and callbacks."""
-        super().release()
-        self._call = self._done = self._outcome = None
-
-    def _again(self) -> None:
-        self._error = None
-        self._tasks.submit(self)
-
-
-class Query(_Call[T]):
-    """A call that only reads."""
-
-
-class Command(_Call[T]):
-    """A call that changes something."""
-
-
-class Stream(Task, Generic[T]):
-    """An iterator of the engine, delivered in batches."""
-
-    def __init__(
-        self,
-        tasks: Tasks,
-        owner: QObject,
-        start: Callable[[], Iterator[T]],
-        items: Callable[[list[T]], None],
-        done: Callable[[], None] | None,
-        failed: Failed | None,
-    ) -> None:
-        super().__init__(tasks, owner, failed)
-        self._start: Callable[[], Iterator[T]] | None = start
-        self._items: Callable[[list[T]], None] | None = items
-        self._done = done
-        self._lock = threading.Lock()
-        self._gathered: deque[T] = deque()
-        self._posted = False
-        self._over = False
-        self._error: Exception | None = None
-        self._delivered_at = 0.0
-        self._timer: QTimer | None = None
-
-    def work(self) -> None:
-        """Reads the iterator to its end, or until cancelled."""
-        start = self._start
-        if start is None:
-            return
-        try:
-            iterator = start()
-            self.token.on_cancel(lambda: _close(iterator))
-            for item in iterator:
-                if self.token.cancelled:
-                    break
-                self._gather(item)
-        except Exception as error:  # noqa: BLE001 - every error of a stream goes to whoever asked
-            self._error = error
-        finally:
-            self.token.forget_callbacks()
-        del start
-        with self._lock:
-            self._over = True
-            if self._posted:
-                return
-            self._posted = True
-        self._tasks.post(self)
-
-    def _gather(self, item: T) -> None:
-        with self._lock:
-            self._gathered.append(item)
-            if self._posted:
-                return
-            self._posted = True
-        self._tasks.post(self)
-
-    def deliver(self) -> None:
-        """Delivers now, or when 30 ms have passed since the last delivery."""
-        left = self._delivered_at + GATHER_SECONDS - time.monotonic()
-        if left <= 0:
-            self._drain()
-            return
-        if self._timer is None:
-            self._timer = QTimer(self._tasks)
-            self._timer.setSingleShot(True)
-            self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-            self._timer.timeout.connect(self._drain)
-        if not self._timer.isActive():
-            self._timer.start(max(1, round(left * 1000)))
-
-    def _drain(self) -> None:
-        with self._lock:
-            batch = list(self._gathered)
-            self._gathered.clear()
-            self._posted = False
-            over = self._over
-        self._delivered_at = time.monotonic()
-        if batch and self.wanted() and self._items is not None:
-            self._items(batch)
-        if not self.wanted():
-            self.cancel()
-        if not over:
-            return
-        self._stop_timer()
-        if self.wanted() and self._error is not None:
-            self._fail(self._error)
-            return
-        if self.wanted() and self._done is not None:
-            self.ended = True
-            self._done()
-        self.release()
-
-    def release(self) -> None:
-        """Lets go of owner, iterator and callbacks."""
-        super().release()
-        self._stop_timer()
-        self._start = self._items = self._done = None
-
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer.deleteLater()
-            self._timer = None
-
-    def _again(self) -> None:
-        with self._lock:
-            self._over = False
-            self._error = None
-        self._tasks.submit(self)
-
-
-def _close(iterator: Iterator[Any]) -> None:
-    """Ends a stream that another thread waits in. A generator can only be ended by its own thread."""
-    close = getattr(iterator, "close", None)
-    if callable(close) and not isinstance(iterator, GeneratorType):
-        try:
-            close()
-        except Exception:  # noqa: BLE001 - the stream is given up; there is nobody to tell
-            _log.debug("A cancelled stream did not close cleanly.")
+__all__ = ["CancelToken", "Command", "Confirm", "Failed", "Query", "Stream", "Task", "Tasks"]
 
 
 class _Lane:
@@ -370,7 +80,6 @@ class Tasks(QObject):
         self.confirm: Confirm | None = None
         self._lock = threading.Lock()
         self._closed = False
-        self._queries = _Lane("query", QUERY_THREADS)
         self._lanes: dict[str, _Lane] = {}
         self._streams: dict[Task, threading.Thread] = {}
         self._live: set[Task] = set()
@@ -382,6 +91,7 @@ class Tasks(QObject):
         call: Callable[[], T],
         done: Callable[[T], None],
         failed: Failed | None = None,
+        lane: str = QUERIES,
     ) -> Query[T]:
         """Starts a read.
 
@@ -390,11 +100,12 @@ class Tasks(QObject):
             call: Runs on a thread; must not touch Qt objects.
             done: Takes the result, on the main thread.
             failed: Takes the error; left out, it goes to `error_unhandled`.
+            lane: One of its own for reads that may wait long, so that they hold up no others.
 
         Returns:
             The query, for cancelling.
         """
-        return self._begin(Query(self, owner, call, done, failed, "query"))
+        return self._begin(Query(self, owner, call, done, failed, lane))
 
     def command(
         self,
@@ -434,10 +145,9 @@ class Tasks(QObject):
             thread = threading.Thread(target=task.work, name="stream-task", daemon=True)
             self._streams[task] = thread
             thread.start()
-        elif isinstance(task, Command):
-            self._lanes.setdefault(task.lane, _Lane(task.lane, 1)).put(task)
-        else:
-            self._queries.put(task)
+        elif isinstance(task, Call):
+            threads = QUERY_THREADS if task.lane == QUERIES else 1
+            self._lanes.setdefault(task.lane, _Lane(task.lane, threads)).put(task)
 
     def post(self, task: Task) -> None:
         """Called on any thread: brings a task to the main thread."""
@@ -476,7 +186,7 @@ class Tasks(QObject):
             self._closed = True
         for task in list(self._live):
             task.cancel()
-        lanes = [self._queries, *self._lanes.values()]
+        lanes = list(self._lanes.values())
         for lane in lanes:
             lane.close()
         threads = [thread for lane in lanes for thread in lane.threads]

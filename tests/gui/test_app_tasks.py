@@ -187,3 +187,15 @@ def test_shutdown_says_when_a_call_does_not_end(qtbot: QtBot) -> None:
     go.set()
     qtbot.wait(50)
     assert got == []
+
+
+def test_a_long_read_in_a_lane_of_its_own_holds_up_no_other(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    gate = threading.Event()
+    for _ in range(6):
+        tasks.query(owner, lambda: gate.wait(10), lambda _: None, lane="long")
+    found: list[int] = []
+    tasks.query(owner, lambda: 7, found.append)
+    qtbot.waitUntil(lambda: found == [7])
+    gate.set()
+    qtbot.waitUntil(lambda: tasks.is_idle)
