@@ -38,6 +38,9 @@ _log = logging.getLogger(__name__)
 _CHECKPOINT_PAGES = 1000
 """Pages in the write-ahead log past which the writer folds them into the file."""
 
+_GIVE_BACK_PAGES = 512
+"""Unused pages given back at once: 2 MB."""
+
 _LOOK_EVERY = 32
 """Commits between two looks at the length of the write-ahead log."""
 
@@ -136,11 +139,13 @@ class Store:
 
     # ------------------------------------------------------------------------------ writing
 
-    def write(self, work: Callable[[UnitOfWork], _Result]) -> _Result:
+    def write(self, work: Callable[[UnitOfWork], _Result], *, despite: str = "") -> _Result:
         """Runs work in one immediate transaction on the writer thread, and makes it durable.
 
         Args:
             work: Gets the unit of work; an exception from it undoes everything and is raised here.
+            despite: Code of the one refusal given to `refuse_writes` that this change may pass: a
+                deletion passes `full`.
 
         Returns:
             What the work returned, once it is durable and its callbacks have run.
@@ -154,7 +159,7 @@ class Store:
         writer = self._writer
         if writer is None:
             raise BugError("The store is closed.")
-        return writer.call(lambda: self._transact(work))
+        return writer.call(lambda: self._transact(work, despite))
 
     def refuse_writes(self, reason: EngineError | None) -> None:
         """Makes every later `write` raise the reason; None accepts writes again."""
@@ -165,8 +170,8 @@ class Store:
         """Why writes are refused, or None."""
         return self._refusal
 
-    def _transact(self, work: Callable[[UnitOfWork], _Result]) -> _Result:
-        if self._refusal is not None:
+    def _transact(self, work: Callable[[UnitOfWork], _Result], despite: str) -> _Result:
+        if self._refusal is not None and self._refusal.code != despite:
             raise copy.copy(self._refusal)
         raw, engine = self._opened()
         try:
@@ -236,6 +241,22 @@ class Store:
         return self._on_writer(
             lambda raw: bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
         )
+
+    def give_back(self) -> None:
+        """Gives the pages that nothing uses any more back to the file system, in small steps.
+
+        Each step is folded in before the next, so that the write-ahead log stays short.
+        """
+
+        def step(raw: Connection) -> bool:
+            before = raw.execute("PRAGMA freelist_count").fetchone()[0]
+            if before:
+                raw.execute(f"PRAGMA incremental_vacuum({_GIVE_BACK_PAGES})").fetchall()
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            return bool(raw.execute("PRAGMA freelist_count").fetchone()[0] < before)
+
+        while self._on_writer(step):
+            pass
 
     def integrity_problems(self) -> list[str]:
         """Checks the HMAC of every page and the structure of every table; no change meanwhile.
