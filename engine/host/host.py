@@ -1,108 +1,55 @@
-"""Builds one engine out of its parts, and owns their life cycle."""
+"""One engine over one data folder: owns its parts and their life cycle."""
 
 from __future__ import annotations
 
 import logging
-import os
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from engine import __version__
-from engine.api.errors import EngineError, UncheckedError
+from engine.api.errors import EngineError
 from engine.api.events import Topic
-from engine.api.system import EngineState, SiteSettings, Status
+from engine.api.system import EngineState
 from engine.audit.actions import Action
-from engine.audit.checkpoint import Checkpointer
 from engine.audit.journal import SideJournal
-from engine.audit.log import AuditLog
-from engine.audit.service import AuditCore, AuditService
-from engine.audit.witness import Witness
 from engine.chat.core import ChatCore
-from engine.chat.service import ChatService
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
-from engine.governance.service import ModelsService
 from engine.host.door import VaultDoor
-from engine.host.examination import examine, latest_time, verification
-from engine.host.hub import EventHub, EventsService
+from engine.host.examination import latest_time
+from engine.host.hub import EventHub
 from engine.host.jobs import JobBoard
+from engine.host.log_keeper import LogKeeper
 from engine.host.machine_watch import MachineWatch
+from engine.host.model_loader import ModelLoader
 from engine.host.notes import Notes
-from engine.host.runtime import SupervisedRuntime
+from engine.host.options import HostOptions
 from engine.host.schedule import Schedule
+from engine.host.services import Services
 from engine.host.settings import Settings
-from engine.host.system_service import SystemService
+from engine.host.status import StatusReader
 from engine.host.worker_watch import WorkerWatch
 from engine.identity.gate import Gate
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
-from engine.identity.people_service import PeopleService
 from engine.identity.persons import open_name
 from engine.identity.sign_in_core import SignInCore
-from engine.identity.sign_in_service import SignInService
-from engine.identity.site_setup import site_name
-from engine.inference.protocol import ModelFile, WorkerOptions
 from engine.inference.request_check import check_sampling
-from engine.paths import APP_NAME, STARTER_MODEL_SHA256, starter_model
-from engine.posture.isolation import read_isolation
-from engine.store.reserve import RESERVE_BYTES, Reserve
+from engine.paths import STARTER_MODEL_SHA256
+from engine.store.reserve import Reserve
 from engine.store.store import Store
 from engine.store.tables import PersonRow
-from engine.vault.keyring_place import KeyringPlace
-from engine.vault.vault import Argon2Parameters, Vault
+from engine.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from engine.api.access import Principal
-    from engine.api.audit import VerifyProgress
+    from engine.api.system import SiteSettings
     from engine.clock import Clock
     from engine.identity.caller import Caller
     from engine.paths import DataPaths
     from engine.store.unit_of_work import UnitOfWork
 
 _log = logging.getLogger(__name__)
-
-_WITNESS = "witness"
-
-
-class Keyring(Protocol):
-    """A place outside of the data folder that keeps small strings; `KeyringPlace` is the real one."""
-
-    @property
-    def problem(self) -> str:
-        """Why it is not used, safe to show; empty while it works."""
-
-    def get(self, name: str) -> str | None:
-        """An entry, or None."""
-
-    def set(self, name: str, value: str) -> bool:
-        """Writes an entry; False when it was not kept."""
-
-
-@dataclass(frozen=True)
-class HostOptions:
-    """What differs between a site, a test and the tour.
-
-    Attributes:
-        argon2: Cost of passwords set from now on; None is the cost `engine.vault` decides.
-        worker: How model workers run.
-        starter: The model a new site begins with; None leaves it without one.
-        reserve_bytes: Space held back for deletion on a full disk.
-        sockets_refused: What the socket filter said when the process began.
-        keyring: Makes the place for the log's witness; None does without.
-    """
-
-    argon2: Argon2Parameters | None = None
-    worker: WorkerOptions = field(default_factory=WorkerOptions)
-    starter: Path | None = field(default_factory=starter_model)
-    reserve_bytes: int = RESERVE_BYTES
-    sockets_refused: bool = False
-    keyring: Callable[[str], Keyring] | None = KeyringPlace
 
 
 class Host:
@@ -125,12 +72,15 @@ class Host:
         self.reexec_wanted = threading.Event()
         self._hub = EventHub()
         publish = self._hub.publish
+        self._notes = Notes(publish)
         self._vault = Vault(paths, argon2=self._options.argon2)
         self._store = Store(paths.store, backups=paths.backups, clock=clock)
         self._reserve = Reserve(paths.reserve, self._options.reserve_bytes)
         self._journal = SideJournal(paths.journal, clock, latest_only=JOURNAL_LATEST_ONLY)
-        self._checkpointer: Checkpointer | None = None
-        self._audit = AuditLog(self._store, clock, on_grown=self._log_grew)
+        self._log = LogKeeper(
+            self._store, self._vault, clock, self._options.keyring, self._notes, publish
+        )
+        self._audit = self._log.log
         self._settings = Settings(self._store, self._audit, publish, self._settings_changed)
         self._door = VaultDoor(paths, self._vault, self._store, self._reserve)
         self._door.lead_to(self)
@@ -145,7 +95,6 @@ class Host:
             idle_lock_seconds=lambda: self._settings.current.idle_lock_seconds,
         )
         self._sign_in = SignInCore(self._identity)
-        self._board = JobBoard(publish)
         self._registry = ModelRegistry(
             self._store,
             self._vault,
@@ -153,22 +102,22 @@ class Host:
             ModelFiles(paths.models),
             publish=publish,
             clock=clock,
-            on_activate=lambda _sha256: self._load_active(),
+            on_activate=lambda _sha256: self._loader.load_active(),
         )
-        self._chat: ChatCore | None = None
-        self._notes = Notes(publish)
         self._worker_watch = WorkerWatch(
             self._store, self._audit, self._registry, self._door.state, self._notes, publish
         )
-        self._runtime = SupervisedRuntime(self._worker_options, self._worker_watch.changed)
+        self._loader = ModelLoader(
+            self._registry, self._worker_watch, self._settings, self._options.worker, self._notes
+        )
+        self._runtime = self._loader.runtime
+        self._chat: ChatCore | None = None
         self._machine = MachineWatch(
             paths.root, clock, self._door, self._reserve, self._notes, publish, self._record_clock
         )
-        self._readings: set[str] = set()
         self._working = False
         self._working_lock = threading.RLock()
         self._before_fold: Callable[[UnitOfWork], None] | None = None
-        self._witness: Witness | None = None
         self._schedule = Schedule(
             [
                 (0.2, self._worker_watch.record_news),
@@ -176,20 +125,32 @@ class Host:
                 (5.0, self._keep_room),
             ]
         )
+        status = StatusReader(
+            mode=mode,
+            sockets_refused=self._options.sockets_refused,
+            vault=self._vault,
+            door=self._door,
+            identity=self._identity,
+            runtime=self._runtime,
+            notes=self._notes,
+        )
+        self._services = Services(
+            store=self._store,
+            door=self._door,
+            identity=self._identity,
+            sign_in=self._sign_in,
+            chat=self._open_chat,
+            registry=self._registry,
+            log=self._log,
+            settings=self._settings,
+            board=JobBoard(publish),
+            hub=self._hub,
+            status=status.read,
+            name_of=self.name_of,
+            seal=self._seal,
+        )
         self.gate = Gate(self._identity.sign_ins, self._door.state, self._identity.recorder)
-        self.factories: dict[str, Callable[[Caller], object]] = {
-            "sign_in": lambda caller: SignInService(self._sign_in, self._identity, caller),
-            "people": lambda caller: PeopleService(self._identity, caller),
-            "chat": lambda caller: ChatService(self._open_chat(), caller),
-            "models": lambda caller: ModelsService(
-                self._registry, caller, self._board.track, self.name_of
-            ),
-            "audit": self._audit_service,
-            "system": lambda caller: SystemService(
-                self.status, self._settings, self._board, self._seal, caller
-            ),
-            "events": self._events_service,
-        }
+        self.factories: dict[str, Callable[[Caller], object]] = self._services.factories
 
     # ------------------------------------------------------------------ life cycle
 
@@ -243,42 +204,13 @@ class Host:
 
     def examine(self) -> tuple[str, ...]:
         """See `Occupant.examine`."""
-        self._witness = self._find_witness()
-        doubts, unchecked = examine(self._store, self._vault, self._witness)
-        for text in unchecked:
-            self._notes.put("witness", text)
-        return doubts
-
-    def _find_witness(self) -> Witness | None:
-        if self._options.keyring is None:
-            return None
-        install_id = self._vault.install_id
-        keyring = self._options.keyring(f"{APP_NAME}/{install_id}")
-        if keyring.problem:
-            self._notes.put(
-                "witness", f"{keyring.problem} So the log has no witness on this machine."
-            )
-            return None
-        self._notes.drop("witness")
-        return Witness(
-            install_id,
-            lambda: keyring.get(_WITNESS),
-            lambda text: _require_kept(keyring.set(_WITNESS, text)),
-        )
+        return self._log.examine()
 
     def move_in(self, before_fold: Callable[[UnitOfWork], None]) -> None:
         """See `Occupant.move_in`."""
         self._settings.load()
-        if self._witness is None:
-            self._witness = self._find_witness()
         self._machine.trusted.learn(latest_time(self._store))
-        self._checkpointer = Checkpointer(
-            self._store,
-            self._vault.install_id,
-            self._vault.sign,
-            self._clock,
-            on_signed=self._leave_witness,
-        )
+        self._log.begin()
         self._chat = ChatCore(
             self._store,
             self._vault,
@@ -310,9 +242,8 @@ class Host:
         self._machine.look_at_clock()
         self._chat.start()
         self._registry.start()
-        self._load_active()
-        if self._checkpointer is not None:
-            self._checkpointer.checkpoint()
+        self._loader.load_active()
+        self._log.checkpoint()
 
     def _begin(self, uow: UnitOfWork, before_fold: Callable[[UnitOfWork], None]) -> None:
         before_fold(uow)
@@ -337,14 +268,13 @@ class Host:
         if self._store.is_open and self._door.state() is EngineState.OPEN:
             try:
                 self._store.write(lambda uow: self._audit.append(uow, action))
-                if self._checkpointer is not None:
-                    self._checkpointer.checkpoint()
+                self._log.checkpoint()
             except EngineError as error:
                 _log.error("The end could not be recorded (%s).", error.code)
-        self._checkpointer = None
+        self._log.end()
         self._journal.use_mac(None)
         self._settings.forget()
-        self._readings.clear()
+        self._services.forget_readings()
         self._hub.publish(Topic.STATUS, "state", None)
 
     def site_created(self, principal: Principal) -> None:
@@ -363,57 +293,10 @@ class Host:
         except EngineError as error:
             self._notes.put("starter", error.text)
 
-    # ------------------------------------------------------------------ System and Audit
+    # ------------------------------------------------------------------ for the services
 
-    def status(self, signed_in: bool) -> Status:
-        """What `System.status` answers; `signed_in` says how much of it."""
-        state = self._door.state()
-        known = state is not EngineState.NEW
-        is_open = state not in {EngineState.NEW, EngineState.SEALED}
-        report = self._runtime.report()
-        full = Status(
-            version=__version__,
-            state=state,
-            mode=self._mode,
-            install_id=self._vault.install_id if known else "",
-            process_id=os.getpid(),
-            reason=self._door.reason,
-            site=site_name(self._identity) if is_open else "",
-            signing_fingerprint=self._vault.fingerprint() if is_open else "",
-            warnings=(*self._vault.warnings, *self._notes.to_attend),
-            notes=self._notes.to_know,
-            worker=report,
-            isolation=read_isolation(sockets_refused=self._options.sockets_refused),
-        )
-        if signed_in:
-            return full
-        return Status(
-            version=full.version,
-            state=state,
-            mode=self._mode,
-            install_id=full.install_id,
-            process_id=full.process_id,
-            reason=full.reason,
-            worker=report,
-        )
-
-    def _audit_service(self, caller: Caller) -> AuditService:
-        core = AuditCore(
-            store=self._store,
-            log=self._audit,
-            verify=lambda: self._verify(caller.person_id),
-            name_of=self.name_of,
-            writable=self._identity.recorder.writable,
-        )
-        return AuditService(core, caller, self._first_reading)
-
-    def _events_service(self, caller: Caller) -> EventsService:
-        token = caller.token
-        return EventsService(
-            self._hub,
-            caller.required_principal().person_id,
-            lambda: self._identity.sign_ins.find(token) is not None,
-        )
+    def _settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:
+        self._loader.settings_changed(before, after)
 
     def _open_chat(self) -> ChatCore:
         chat = self._chat
@@ -433,22 +316,6 @@ class Host:
             return person_id
         return open_name(self._vault.register(), person_id, row.name_sealed)
 
-    def _first_reading(self, sign_in_id: str) -> bool:
-        known = len(self._readings)
-        self._readings.add(sign_in_id)
-        return len(self._readings) > known
-
-    def _verify(self, person_id: str) -> Iterator[VerifyProgress]:
-        """Verifies everything, as a job; a log that is not whole makes the engine read-only."""
-        run = verification(self._store, self._vault).run()
-        for progress in self._board.track(person_id, "log.verify", "Verifying the log", run):
-            if progress.report is not None and not progress.report.whole:
-                self._door.doubt(
-                    f"The audit log does not verify: {'; '.join(progress.report.problems[:3])}."
-                )
-                self._hub.publish(Topic.STATUS, "state", None)
-            yield progress
-
     def _seal(self, person_id: str) -> None:
         """Seals as the act of a person; the process then starts anew."""
         if self._door.state() is EngineState.OPEN:
@@ -465,40 +332,6 @@ class Host:
         self._door.seal_again()
         self.reexec_wanted.set()
 
-    # ------------------------------------------------------------------ the model's worker
-
-    def _load_active(self) -> None:
-        """Has the active model loaded; without one, chat says why."""
-        active = self._registry.active()
-        if active is None:
-            self._runtime.switch(None)
-            return
-        try:
-            found = self._registry.loadable(active.sha256)
-        except EngineError as error:
-            self._runtime.switch(None, refusal=error.text)
-            self._notes.put("model", error.text)
-            return
-        self._notes.drop("model")
-        self._runtime.switch(
-            ModelFile(path=str(found.path), sha256=found.sha256, size=found.size), found.name
-        )
-
-    def _worker_options(self) -> WorkerOptions:
-        """How the next worker runs: what the site says, where it says anything."""
-        site, own = self._settings.current, self._options.worker
-        return msgspec.structs.replace(
-            own,
-            threads=site.threads or own.threads,
-            gpu_layers=site.gpu_layers if site.gpu_layers >= 0 else own.gpu_layers,
-            n_ctx=site.context_size or own.n_ctx,
-        )
-
-    def _settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:
-        idle_lock = msgspec.structs.replace(before, idle_lock_seconds=after.idle_lock_seconds)
-        if idle_lock != after:
-            self._load_active()
-
     # ------------------------------------------------------------------ the schedule
 
     def _keep_time(self) -> None:
@@ -509,8 +342,7 @@ class Host:
         if self._door.state() is not EngineState.OPEN:
             return
         self._machine.look_at_clock()
-        if self._checkpointer is not None:
-            self._checkpointer.run_if_due()
+        self._log.checkpoint_if_due()
 
     def _record_clock(self, seconds: int) -> None:
         if self._door.state() is EngineState.OPEN:
@@ -519,20 +351,6 @@ class Host:
                     uow, Action.CLOCK_WENT_BACK, data={"seconds": seconds}
                 )
             )
-
-    def _log_grew(self, size: int) -> None:
-        if self._checkpointer is not None:
-            self._checkpointer.log_grew(size)
-        self._hub.publish(Topic.LOG, str(size), None)
-
-    def _leave_witness(self, size: int, root: bytes) -> None:
-        """Leaves the signed head as a witness in the keyring."""
-        if self._witness is None:
-            return
-        try:
-            self._witness.remember(size, root)
-        except UncheckedError as error:
-            self._notes.put("witness", error.text)
 
     def _keep_room(self) -> bool:
         """Each five seconds: the disk."""
@@ -547,8 +365,3 @@ class Host:
         except EngineError as error:
             _log.error("Work did not go on after a full disk (%s).", error.code)
             self._door.set_full(True)
-
-
-def _require_kept(kept: bool) -> None:
-    if not kept:
-        raise OSError("the keyring did not keep the witness")

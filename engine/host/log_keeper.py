@@ -1,0 +1,135 @@
+"""Keeps the log provable: signs its head, leaves it with the witness, examines and verifies it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.api.errors import UncheckedError
+from engine.api.events import Topic
+from engine.audit.checkpoint import Checkpointer
+from engine.audit.log import AuditLog
+from engine.audit.witness import Witness
+from engine.host.examination import examine, verification
+from engine.paths import APP_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from engine.api.audit import VerifyProgress
+    from engine.clock import Clock
+    from engine.host.notes import Notes
+    from engine.host.options import Keyring
+    from engine.store.store import Store
+    from engine.vault.vault import Vault
+
+_WITNESS = "witness"
+
+
+class LogKeeper:
+    """Owns the log, its checkpoints and its witness.
+
+    Args:
+        store: Where it lies.
+        vault: Signs.
+        clock: Wall and monotonic time.
+        keyring: Makes the place for the witness; None does without.
+        notes: Where people see that the witness is missing.
+        publish: Tells clients of the log's new size.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        vault: Vault,
+        clock: Clock,
+        keyring: Callable[[str], Keyring] | None,
+        notes: Notes,
+        publish: Callable[[Topic, str, str | None], None],
+    ) -> None:
+        self._store = store
+        self._vault = vault
+        self._clock = clock
+        self._keyring = keyring
+        self._notes = notes
+        self._publish = publish
+        self._checkpointer: Checkpointer | None = None
+        self._witness: Witness | None = None
+        self.log = AuditLog(store, clock, on_grown=self._grew)
+
+    def examine(self) -> tuple[str, ...]:
+        """Checks a freshly opened store; returns what is in doubt, each safe to show."""
+        self._witness = self._find_witness()
+        doubts, unchecked = examine(self._store, self._vault, self._witness)
+        for text in unchecked:
+            self._notes.put("witness", text)
+        return doubts
+
+    def verify(self) -> Iterator[VerifyProgress]:
+        """Verifies everything, once."""
+        return verification(self._store, self._vault).run()
+
+    def begin(self) -> None:
+        """The vault is open: checkpoints are made from now on."""
+        if self._witness is None:
+            self._witness = self._find_witness()
+        self._checkpointer = Checkpointer(
+            self._store,
+            self._vault.install_id,
+            self._vault.sign,
+            self._clock,
+            on_signed=self._leave_witness,
+        )
+
+    def end(self) -> None:
+        """The vault is about to be sealed."""
+        self._checkpointer = None
+
+    def checkpoint(self) -> None:
+        """Signs the head now, if the log grew.
+
+        Raises:
+            EngineError: The store refuses, or the vault cannot sign.
+        """
+        if self._checkpointer is not None:
+            self._checkpointer.checkpoint()
+
+    def checkpoint_if_due(self) -> None:
+        """Signs the head when enough events, or enough time, have passed."""
+        if self._checkpointer is not None:
+            self._checkpointer.run_if_due()
+
+    def _grew(self, size: int) -> None:
+        if self._checkpointer is not None:
+            self._checkpointer.log_grew(size)
+        self._publish(Topic.LOG, str(size), None)
+
+    def _find_witness(self) -> Witness | None:
+        if self._keyring is None:
+            return None
+        install_id = self._vault.install_id
+        keyring = self._keyring(f"{APP_NAME}/{install_id}")
+        if keyring.problem:
+            self._notes.put(
+                "witness", f"{keyring.problem} So the log has no witness on this machine."
+            )
+            return None
+        self._notes.drop("witness")
+        return Witness(
+            install_id,
+            lambda: keyring.get(_WITNESS),
+            lambda text: _require_kept(keyring.set(_WITNESS, text)),
+        )
+
+    def _leave_witness(self, size: int, root: bytes) -> None:
+        """Leaves the signed head as a witness in the keyring."""
+        if self._witness is None:
+            return
+        try:
+            self._witness.remember(size, root)
+        except UncheckedError as error:
+            self._notes.put("witness", error.text)
+
+
+def _require_kept(kept: bool) -> None:
+    if not kept:
+        raise OSError("the keyring did not keep the witness")

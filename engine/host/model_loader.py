@@ -1,0 +1,77 @@
+"""Has the active model loaded, with the settings the site gives its worker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from engine.api.errors import EngineError
+from engine.host.runtime import SupervisedRuntime
+from engine.inference.protocol import ModelFile, WorkerOptions
+
+if TYPE_CHECKING:
+    from engine.api.system import SiteSettings
+    from engine.governance.model_registry import ModelRegistry
+    from engine.host.notes import Notes
+    from engine.host.settings import Settings
+    from engine.host.worker_watch import WorkerWatch
+
+
+class ModelLoader:
+    """Decides which file the worker loads and how; owns the runtime that chat answers with.
+
+    Args:
+        registry: Knows the active model.
+        watch: Told what becomes of the worker.
+        settings: The site's settings.
+        own: How workers run where the site says nothing.
+        notes: Where people see why no model is loaded.
+    """
+
+    def __init__(
+        self,
+        registry: ModelRegistry,
+        watch: WorkerWatch,
+        settings: Settings,
+        own: WorkerOptions,
+        notes: Notes,
+    ) -> None:
+        self._registry = registry
+        self._settings = settings
+        self._own = own
+        self._notes = notes
+        self.runtime = SupervisedRuntime(self._worker_options, watch.changed)
+
+    def load_active(self) -> None:
+        """Has the active model loaded; without one, chat says why."""
+        active = self._registry.active()
+        if active is None:
+            self.runtime.switch(None)
+            return
+        try:
+            found = self._registry.loadable(active.sha256)
+        except EngineError as error:
+            self.runtime.switch(None, refusal=error.text)
+            self._notes.put("model", error.text)
+            return
+        self._notes.drop("model")
+        self.runtime.switch(
+            ModelFile(path=str(found.path), sha256=found.sha256, size=found.size), found.name
+        )
+
+    def settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:
+        """Loads the model anew when a setting that the worker depends on was changed."""
+        idle_lock = msgspec.structs.replace(before, idle_lock_seconds=after.idle_lock_seconds)
+        if idle_lock != after:
+            self.load_active()
+
+    def _worker_options(self) -> WorkerOptions:
+        """How the next worker runs: what the site says, where it says anything."""
+        site, own = self._settings.current, self._own
+        return msgspec.structs.replace(
+            own,
+            threads=site.threads or own.threads,
+            gpu_layers=site.gpu_layers if site.gpu_layers >= 0 else own.gpu_layers,
+            n_ctx=site.context_size or own.n_ctx,
+        )

@@ -1,0 +1,127 @@
+"""Builds the service that answers one call, out of what the host keeps.
+
+A service is built for each call and knows whose call it is; what lasts is in the cores.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.api.events import Topic
+from engine.audit.service import AuditCore, AuditService
+from engine.chat.service import ChatService
+from engine.governance.service import ModelsService
+from engine.host.hub import EventsService
+from engine.host.system_service import SystemService
+from engine.identity.people_service import PeopleService
+from engine.identity.sign_in_service import SignInService
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from engine.api.audit import VerifyProgress
+    from engine.api.system import Status
+    from engine.chat.core import ChatCore
+    from engine.governance.model_registry import ModelRegistry
+    from engine.host.door import VaultDoor
+    from engine.host.hub import EventHub
+    from engine.host.jobs import JobBoard
+    from engine.host.log_keeper import LogKeeper
+    from engine.host.settings import Settings
+    from engine.identity.caller import Caller
+    from engine.identity.parts import IdentityParts
+    from engine.identity.sign_in_core import SignInCore
+    from engine.store.store import Store
+
+
+class Services:
+    """Every service of the contract, by its name on the wire.
+
+    Args:
+        store: The store.
+        door: The engine's state.
+        identity: People and sign-ins.
+        sign_in: What signing in needs.
+        chat: Chat, while the vault is open.
+        registry: The models.
+        log: The log and its verification.
+        settings: The site's settings.
+        board: Jobs.
+        hub: Events.
+        status: Reads the engine's state; its argument says whether for someone signed in.
+        name_of: The name of a person id.
+        seal: Seals the engine, recorded as the act of a person.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        door: VaultDoor,
+        identity: IdentityParts,
+        sign_in: SignInCore,
+        chat: Callable[[], ChatCore],
+        registry: ModelRegistry,
+        log: LogKeeper,
+        settings: Settings,
+        board: JobBoard,
+        hub: EventHub,
+        status: Callable[[bool], Status],
+        name_of: Callable[[str], str],
+        seal: Callable[[str], None],
+    ) -> None:
+        self._store = store
+        self._door = door
+        self._identity = identity
+        self._log = log
+        self._board = board
+        self._hub = hub
+        self._name_of = name_of
+        self._readings: set[str] = set()
+        self.factories: dict[str, Callable[[Caller], object]] = {
+            "sign_in": lambda caller: SignInService(sign_in, identity, caller),
+            "people": lambda caller: PeopleService(identity, caller),
+            "chat": lambda caller: ChatService(chat(), caller),
+            "models": lambda caller: ModelsService(registry, caller, board.track, name_of),
+            "audit": self._audit,
+            "system": lambda caller: SystemService(status, settings, board, seal, caller),
+            "events": self._events,
+        }
+
+    def forget_readings(self) -> None:
+        """The vault is sealed: every sign-in has ended."""
+        self._readings.clear()
+
+    def _audit(self, caller: Caller) -> AuditService:
+        core = AuditCore(
+            store=self._store,
+            log=self._log.log,
+            verify=lambda: self._verify(caller.person_id),
+            name_of=self._name_of,
+            writable=self._identity.recorder.writable,
+        )
+        return AuditService(core, caller, self._first_reading)
+
+    def _events(self, caller: Caller) -> EventsService:
+        token = caller.token
+        return EventsService(
+            self._hub,
+            caller.required_principal().person_id,
+            lambda: self._identity.sign_ins.find(token) is not None,
+        )
+
+    def _first_reading(self, sign_in_id: str) -> bool:
+        known = len(self._readings)
+        self._readings.add(sign_in_id)
+        return len(self._readings) > known
+
+    def _verify(self, person_id: str) -> Iterator[VerifyProgress]:
+        """Verifies everything, as a job; a log that is not whole makes the engine read-only."""
+        run = self._log.verify()
+        for progress in self._board.track(person_id, "log.verify", "Verifying the log", run):
+            if progress.report is not None and not progress.report.whole:
+                self._door.doubt(
+                    f"The audit log does not verify: {'; '.join(progress.report.problems[:3])}."
+                )
+                self._hub.publish(Topic.STATUS, "state", None)
+            yield progress

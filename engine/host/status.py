@@ -1,0 +1,77 @@
+"""What the engine says about itself."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from engine import __version__
+from engine.api.system import EngineState, Status
+from engine.identity.site_setup import site_name
+from engine.posture.isolation import read_isolation
+
+if TYPE_CHECKING:
+    from engine.host.door import VaultDoor
+    from engine.host.notes import Notes
+    from engine.host.runtime import SupervisedRuntime
+    from engine.identity.parts import IdentityParts
+    from engine.vault.vault import Vault
+
+
+class StatusReader:
+    """Answers `System.status`.
+
+    Args:
+        mode: "private" or "service".
+        sockets_refused: What the socket filter said when the process began.
+        vault: The keys.
+        door: The engine's state.
+        identity: Knows the site's name.
+        runtime: Knows the worker.
+        notes: What people should attend to or know.
+    """
+
+    def __init__(
+        self,
+        *,
+        mode: str,
+        sockets_refused: bool,
+        vault: Vault,
+        door: VaultDoor,
+        identity: IdentityParts,
+        runtime: SupervisedRuntime,
+        notes: Notes,
+    ) -> None:
+        self._mode = mode
+        self._sockets_refused = sockets_refused
+        self._vault = vault
+        self._door = door
+        self._identity = identity
+        self._runtime = runtime
+        self._notes = notes
+
+    def read(self, signed_in: bool) -> Status:
+        """The status now; `signed_in` says how much of it."""
+        state = self._door.state()
+        public = Status(
+            version=__version__,
+            state=state,
+            mode=self._mode,
+            install_id="" if state is EngineState.NEW else self._vault.install_id,
+            process_id=os.getpid(),
+            reason=self._door.reason,
+            worker=self._runtime.report(),
+        )
+        if not signed_in:
+            return public
+        is_open = state not in {EngineState.NEW, EngineState.SEALED}
+        return msgspec.structs.replace(
+            public,
+            site=site_name(self._identity) if is_open else "",
+            signing_fingerprint=self._vault.fingerprint() if is_open else "",
+            warnings=(*self._vault.warnings, *self._notes.to_attend),
+            notes=self._notes.to_know,
+            isolation=read_isolation(sockets_refused=self._sockets_refused),
+        )
