@@ -22,7 +22,7 @@ from engine.api.errors import BugError, EngineError
 from engine.store import connection, faults
 from engine.store.migrate import migrate
 from engine.store.unit_of_work import UnitOfWork
-from engine.store.writer import WriterThread
+from engine.store.writer import WriterTurn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +59,7 @@ class Store:
         self._backups = backups
         self._clock = clock
         self._connection: Connection | None = None
-        self._writer: WriterThread | None = None
+        self._writer: WriterTurn | None = None
         self._write_engine: Engine | None = None
         self._read_engine: Engine | None = None
         self._refusal: EngineError | None = None
@@ -83,7 +83,7 @@ class Store:
         self.open(store_key)
 
     def open(self, store_key: str) -> None:
-        """Opens the store, brings its tables up to date and starts its writer.
+        """Opens the store, brings its tables up to date and takes changes.
 
         Args:
             store_key: 64 lower-case hex digits.
@@ -116,13 +116,17 @@ class Store:
         self._write_engine = engine
         self._read_engine = _reader_engine(self._path, store_key)
         self._refusal = None
-        self._writer = WriterThread()
+        self._writer = WriterTurn()
 
     def close(self) -> None:
-        """Waits for the writer, folds the write-ahead log into the file and closes everything."""
-        writer, self._writer = self._writer, None
-        if writer is not None:
-            writer.stop()
+        """Waits for changes that wait or run, folds the write-ahead log in and closes everything.
+
+        Raises:
+            BugError: Called inside a change.
+        """
+        if self._writer is not None:
+            self._writer.end()
+            self._writer = None
         if self._read_engine is not None:
             self._read_engine.dispose()
         if self._write_engine is not None:
@@ -140,7 +144,7 @@ class Store:
     # ------------------------------------------------------------------------------ writing
 
     def write(self, work: Callable[[UnitOfWork], _Result], *, despite: str = "") -> _Result:
-        """Runs work in one immediate transaction on the writer thread, and makes it durable.
+        """Runs work in one immediate transaction, one at a time in order, and makes it durable.
 
         Args:
             work: Gets the unit of work; an exception from it undoes everything and is raised here.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class UnitOfWork:
-    """Handed to the work that `Store.write` runs; lives for one transaction on the writer thread.
+    """Handed to the work that `Store.write` runs; lives for one transaction, in one thread.
 
     Args:
         connection: The writer's connection, in an immediate transaction.
@@ -47,7 +47,7 @@ class UnitOfWork:
         return self._connection.execute(sql, parameters)
 
     def after_commit(self, callback: Callable[[], None]) -> None:
-        """Has a callback run on the writer thread once the change is durable, in commit order.
+        """Has a callback run in the same thread once the change is durable, in commit order.
 
         It must be quick and must not write to the store.
         """

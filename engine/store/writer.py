@@ -1,10 +1,14 @@
-"""The one thread that writes: it takes its work from a queue, one piece at a time."""
+"""One writer at a time, in the order in which they come (a fair lock).
+
+The change runs in the thread that asks for it. A thread of its own for all changes would cost two
+wakings for each, which is more than all else but the disk's sync.
+"""
 
 from __future__ import annotations
 
 import threading
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from collections import deque
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.api.errors import BugError
 
@@ -14,74 +18,75 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 
-class _Task(Generic[_Result]):
-    """One piece of work and what became of it.
+class WriterTurn:
+    """The right to write; used by `Store` alone.
 
-    A bare lock tells the caller that it is done: a `Future` wakes it twice, once more to take the
-    lock of its condition, and that costs as much as the rest of a small commit.
+    It is handed to whoever waits longest. A bare lock would not do: a thread that makes one change
+    after another takes it again before those who wait are awake.
     """
 
-    __slots__ = ("_done", "_error", "_result", "_work")
-
-    def __init__(self, work: Callable[[], _Result]) -> None:
-        self._work = work
-        self._done = threading.Lock()
-        self._done.acquire()
-        self._result: _Result | None = None
-        self._error: BaseException | None = None
-
-    def run(self) -> None:
-        try:
-            self._result = self._work()
-        except BaseException as error:  # noqa: BLE001 - raised again where the work came from
-            self._error = error
-        self._done.release()
-
-    def wait(self) -> _Result:
-        self._done.acquire()
-        if self._error is not None:
-            error, self._error = self._error, None  # or the error would hold its own traceback
-            raise error
-        return self._result  # type: ignore[return-value]
-
-
-class WriterThread:
-    """Runs pieces of work in the order they come; used by `Store` alone."""
-
     def __init__(self) -> None:
-        self._queue: SimpleQueue[_Task[Any] | None] = SimpleQueue()
         self._entry = threading.Lock()
-        self._stopped = False
-        self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
-        self._thread.start()
+        self._waiting: deque[threading.Lock] = deque()
+        self._taken = False
+        self._holder = 0
+        self._ended = False
 
     def call(self, work: Callable[[], _Result]) -> _Result:
-        """Runs work on the thread and waits for its result; its exception is raised here.
+        """Runs work in this thread when its turn comes.
 
         Raises:
-            BugError: Called from the writer thread itself, which would wait for ever, or after
-                `stop`.
+            BugError: Called by the work of this same thread, which would wait for ever, or after
+                `end`.
         """
-        if threading.current_thread() is self._thread:
+        self._take(last=False)
+        try:
+            return work()
+        finally:
+            self._pass_on()
+
+    def end(self) -> None:
+        """Refuses all work from now on, and returns when what came before this call is done."""
+        self._take(last=True)
+        self._pass_on()
+
+    def _take(self, *, last: bool) -> None:
+        me = threading.get_ident()
+        turn: threading.Lock | None = None
+        if self._holder == me:
             raise BugError(
                 "A change to the store was begun inside another one. Nothing was changed by it."
             )
-        task = _Task(work)
         with self._entry:
-            if self._stopped:
+            if self._ended and not last:
                 raise BugError("The store is closed.")
-            self._queue.put(task)
-        return task.wait()
+            self._ended = last
+            if self._taken:
+                turn = threading.Lock()
+                turn.acquire()
+                self._waiting.append(turn)
+            else:
+                self._taken = True
+        if turn is not None:
+            self._wait(turn)
+        self._holder = me
 
-    def stop(self) -> None:
-        """Ends the thread when all work before this call is done."""
+    def _wait(self, turn: threading.Lock) -> None:
+        try:
+            turn.acquire()
+        except BaseException:
+            # A signal, in the main thread: whoever comes next must not wait for this one.
+            with self._entry:
+                if turn in self._waiting:
+                    self._waiting.remove(turn)
+                    raise
+            self._pass_on()
+            raise
+
+    def _pass_on(self) -> None:
+        self._holder = 0
         with self._entry:
-            self._stopped = True
-            self._queue.put(None)
-        self._thread.join()
-
-    def _run(self) -> None:
-        while (task := self._queue.get()) is not None:
-            task.run()
-            # Or the last piece of work would keep all it holds until the next one comes.
-            del task
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._taken = False
