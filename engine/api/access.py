@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SIGNED_IN = "signed_in"  # any live, unlocked sign-in
     LOCKED_OK = "locked_ok"  # a sign-in that may be locked
     CHAT_USE = "chat.use"
+    CHAT_DELETE = "chat.delete"
     PEOPLE_READ = "people.read"
     PEOPLE_CHANGE = "people.change"
     PEOPLE_REMOVE = "people.remove"
@@ -34,9 +35,12 @@ class Permission(StrEnum):
     MODEL_IMPORT = "model.import"
     MODEL_APPROVE = "model.approve"
     MODEL_ACTIVATE = "model.activate"
+    MODEL_REMOVE = "model.remove"
     AUDIT_READ = "audit.read"
     SITE_READ = "site.read"
     SITE_CHANGE = "site.change"
+    FAULT_ACCEPT = "fault.accept"
+    KEYS_CHANGE = "keys.change"
     ENGINE_SEAL = "engine.seal"
 
 

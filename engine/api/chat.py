@@ -164,9 +164,9 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
 class Chat(Protocol):
     """An analyst's own conversations. Another person's do not exist for the caller."""
 
-    @requires(Permission.CHAT_USE)
+    @requires(Permission.CHAT_DELETE)
     def list_conversations(self) -> list[ConversationSummary]:
-        """The caller's conversations, latest first."""
+        """The caller's conversations, latest first; also while the disk is full."""
 
     @requires(Permission.CHAT_USE)
     def open_conversation(self, conversation_id: str) -> Conversation:
@@ -180,9 +180,9 @@ class Chat(Protocol):
     def rename_conversation(self, conversation_id: str, title: str) -> ConversationSummary:
         """Sets the title (at most 200 characters)."""
 
-    @requires(Permission.CHAT_USE)
+    @requires(Permission.CHAT_DELETE)
     def delete_conversation(self, conversation_id: str) -> None:
-        """Destroys the conversation's data key and its text."""
+        """Destroys the conversation's data key and its text; also while the disk is full."""
 
     @requires(Permission.CHAT_USE)
     def fit(self, request: SendRequest) -> ContextFit:

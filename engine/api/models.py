@@ -67,3 +67,11 @@ class Models(Protocol):
     @requires(Permission.MODEL_ACTIVATE, asks="Let the model {sha256} answer from now on")
     def activate(self, sha256: str) -> ModelVersion:
         """Makes an approved version the one that answers."""
+
+    @requires(Permission.MODEL_REMOVE, asks="Remove the model {sha256} and its file")
+    def remove(self, sha256: str) -> None:
+        """Takes a version out of the register and deletes its file; also while the disk is full.
+
+        Raises:
+            DeniedError: It is the active one.
+        """

@@ -26,9 +26,17 @@ class Action(StrEnum):
     ENGINE_SEALED = "engine.sealed"
     ENGINE_STARTED = "engine.started"
     ENGINE_STOPPED = "engine.stopped"
+    FAULT_ACCEPTED = "fault.accepted"
+    ENGINE_UNSEALED = "engine.unsealed"
     JOURNAL_FOLDED = "journal.folded"
+    KEY_SLOT_ADDED = "key_slot.added"
+    KEY_SLOT_REMOVED = "key_slot.removed"
     LOG_READ = "log.read"
     LOG_VERIFIED = "log.verified"
+    MACHINE_SLOT_ADDED = "machine_slot.added"
+    MACHINE_SLOT_REMOVED = "machine_slot.removed"
+    MASTER_KEY_REPLACE_ASKED = "master_key.replace_asked"
+    MASTER_KEY_REPLACED = "master_key.replaced"
     MESSAGE_SENT = "message.sent"
     MODEL_ACTIVATED = "model.activated"
     MODEL_APPROVED = "model.approved"
@@ -36,6 +44,7 @@ class Action(StrEnum):
     MODEL_PROPOSED = "model.proposed"
     MODEL_REFUSED = "model.refused"
     MODEL_REGISTERED = "model.registered"
+    MODEL_REMOVED = "model.removed"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 - a tag
     PERSON_CREATED = "person.created"
     PERSON_DISABLED = "person.disabled"
@@ -66,9 +75,11 @@ class Action(StrEnum):
 
 STATE_ACTIONS = frozenset(
     {
+        Action.FAULT_ACCEPTED,
         Action.MODEL_ACTIVATED,
         Action.MODEL_APPROVED,
         Action.MODEL_REGISTERED,
+        Action.MODEL_REMOVED,
         Action.PERSON_CREATED,
         Action.PERSON_DISABLED,
         Action.PERSON_ROLES_CHANGED,

@@ -40,6 +40,59 @@ class ModelState:
     name_hmac: str
 
 
+@dataclass(frozen=True, slots=True)
+class FaultState:
+    """Doubt about stored data that two persons accepted.
+
+    Attributes:
+        accepted_by: Person id.
+        agreed_by: Person id of the second person.
+        kinds: What was in doubt: `log`, `tables`, `witness`.
+        kept: Events of the log that were kept.
+        lost: Events after them that could not be proven, and were put aside.
+        reason_hmac: HMAC(register key, reason).
+    """
+
+    accepted_by: str
+    agreed_by: str
+    kinds: tuple[str, ...]
+    kept: int
+    lost: int
+    reason_hmac: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the log and the rows say otherwise; values are shown, `None` where one has nothing.
+
+    Attributes:
+        kind: person, model, setting, site or fault.
+        key: Id of the object; the setting's name.
+        field: Which of its values; empty for the whole object.
+        log: In the log.
+        store: In the rows.
+    """
+
+    kind: str
+    key: str
+    field: str
+    log: object
+    store: object
+
+    def __str__(self) -> str:
+        """One line, safe to show."""
+        what = f"{self.kind} {self.key[:12] if self.field else self.key}"
+        if self.field == WHOLE:
+            here, there = ("log", "store") if self.store is None else ("store", "log")
+            return f"{self.kind} {self.key[:12]}: in the {here}, not in the {there}"
+        at = f"{what}, {self.field}" if self.field else what
+        return f"{at}: {shown(self.log)} in the log, {shown(self.store)} in the store"
+
+
+WHOLE = "*"
+"""The field of a difference that is about a whole object, which is on one side only."""
+
+
 @dataclass(slots=True)
 class State:
     """Everything that is a projection of the log.
@@ -49,12 +102,14 @@ class State:
         settings: Value as text, by key.
         models: By SHA-256, hex.
         site: `name_hmac`.
+        faults: Accepted ones, by their id.
     """
 
     persons: dict[str, PersonState] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     models: dict[str, ModelState] = field(default_factory=dict)
     site: dict[str, str] = field(default_factory=dict)
+    faults: dict[str, FaultState] = field(default_factory=dict)
 
 
 def project(leaves: Iterable[Leaf]) -> State:
@@ -75,38 +130,33 @@ def project(leaves: Iterable[Leaf]) -> State:
     return state
 
 
-def differences(log: State, store: State) -> Iterator[str]:
+def differences(log: State, store: State) -> Iterator[Difference]:
     """What the store says otherwise than the log, with both values."""
-    for name, kind in (("persons", "person"), ("models", "model")):
+    for name, kind in (("persons", "person"), ("models", "model"), ("faults", "fault")):
         yield from _differing(kind, getattr(log, name), getattr(store, name))
-    yield from _differing_values("setting", log.settings, store.settings)
-    yield from _differing_values("site", log.site, store.site)
+    for kind, ours, theirs in (
+        ("setting", log.settings, store.settings),
+        ("site", log.site, store.site),
+    ):
+        for key in sorted(ours.keys() | theirs.keys()):
+            if ours.get(key) != theirs.get(key):
+                yield Difference(kind, key, "", ours.get(key), theirs.get(key))
 
 
-def _differing(kind: str, log: Mapping[str, Any], store: Mapping[str, Any]) -> Iterator[str]:
+def _differing(kind: str, log: Mapping[str, Any], store: Mapping[str, Any]) -> Iterator[Difference]:
     for key in sorted(log.keys() | store.keys()):
         ours, theirs = log.get(key), store.get(key)
         if ours is None or theirs is None:
-            here, there = ("log", "store") if theirs is None else ("store", "log")
-            yield f"{kind} {key[:12]}: in the {here}, not in the {there}"
+            yield Difference(kind, key, WHOLE, ours, theirs)
             continue
         for each in fields(ours):
             one, other = getattr(ours, each.name), getattr(theirs, each.name)
             if one != other:
-                yield (
-                    f"{kind} {key[:12]}, {each.name}: "
-                    f"{_shown(one)} in the log, {_shown(other)} in the store"
-                )
+                yield Difference(kind, key, each.name, one, other)
 
 
-def _differing_values(kind: str, log: Mapping[str, str], store: Mapping[str, str]) -> Iterator[str]:
-    for key in sorted(log.keys() | store.keys()):
-        ours, theirs = log.get(key), store.get(key)
-        if ours != theirs:
-            yield f"{kind} {key}: {_shown(ours)} in the log, {_shown(theirs)} in the store"
-
-
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value of a difference, in words."""
     if value is None or value in ("", ()):
         return "nothing"
     if isinstance(value, bool):
@@ -185,10 +235,30 @@ def _model_activated(state: State, leaf: Leaf) -> None:
     state.models[leaf.o] = activated
 
 
+def _model_removed(state: State, leaf: Leaf) -> None:
+    del state.models[leaf.o]
+
+
+def _fault_accepted(state: State, leaf: Leaf) -> None:
+    kinds, kept, lost = leaf.d["kinds"], leaf.d["kept"], leaf.d["lost"]
+    if not isinstance(kinds, list) or not isinstance(kept, int) or not isinstance(lost, int):
+        raise TypeError("kinds are a list, counts are numbers")
+    state.faults[leaf.o] = FaultState(
+        accepted_by=leaf.p,
+        agreed_by=str(leaf.d["agreed_by"]),
+        kinds=tuple(kinds),
+        kept=kept,
+        lost=lost,
+        reason_hmac=str(leaf.d["reason_hmac"]),
+    )
+
+
 _REDUCERS: dict[tuple[int, str], Callable[[State, Leaf], None]] = {
+    (1, Action.FAULT_ACCEPTED): _fault_accepted,
     (1, Action.MODEL_ACTIVATED): _model_activated,
     (1, Action.MODEL_APPROVED): _model_approved,
     (1, Action.MODEL_REGISTERED): _model_registered,
+    (1, Action.MODEL_REMOVED): _model_removed,
     (1, Action.PERSON_CREATED): _person_created,
     (1, Action.PERSON_DISABLED): _person_disabled,
     (1, Action.PERSON_ROLES_CHANGED): _person_roles_changed,

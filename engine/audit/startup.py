@@ -120,7 +120,7 @@ class _Check:
             self.problems.append("the log's tables hold something that is no event")
         else:
             if snapshot is not None:
-                self.problems += differences(self.state, snapshot(session))
+                self.problems += map(str, differences(self.state, snapshot(session)))
 
     def _read_tree(self, session: Session) -> None:
         row = session.execute(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engine.audit.log import AuditLog
     from engine.chat.model_runtime import ModelRuntime
     from engine.clock import Clock
+    from engine.store.deletions import Deletions
     from engine.store.store import Store
     from engine.vault.vault import Vault
 
@@ -36,6 +37,7 @@ class ChatCore:
         vault: Open.
         audit: The log.
         runtime: The model.
+        deletions: Writes deletions, also while the disk is full.
         index_folder: Where the search indexes lie, one file a person.
         publish: Tells clients what changed: topic, subject, and whose it is (None: everyone's).
         clock: Wall and monotonic time.
@@ -51,6 +53,7 @@ class ChatCore:
         audit: AuditLog,
         runtime: ModelRuntime,
         *,
+        deletions: Deletions,
         index_folder: Path,
         publish: Callable[[Topic, str, str | None], None],
         clock: Clock,
@@ -61,8 +64,11 @@ class ChatCore:
         self.vault = vault
         self.audit = audit
         self.runtime = runtime
+        self.deletions = deletions
         self.hub = AnswerHub(MAX_ANSWERS)
-        self.search = PersonalSearch(store, vault, index_folder)
+        self.search = PersonalSearch(
+            store, vault, index_folder, short_of_room=lambda: deletions.short_of_room
+        )
         self.writer = AnswerWriter(store, audit, runtime, self.hub, self.changed, clock, save_every)
         self.sender = Sender(
             store, vault, audit, runtime, self.hub, self.writer, self.changed, clock, check_sampling

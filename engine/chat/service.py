@@ -144,11 +144,13 @@ class ChatService:
         # A claim of its own, so that no prompt comes in between.
         self._core.hub.claim(conversation_id, "delete")
         try:
-            self._core.store.write(lambda uow: self._delete(uow, conversation_id))
+            self._core.deletions.write(
+                lambda uow: self._delete(uow, conversation_id),
+                lambda: self._core.search.catch_up(self._person_id),
+            )
         finally:
             self._core.hub.release(conversation_id)
         self._core.runtime.forget(conversation_id)
-        self._core.search.catch_up(self._person_id)
 
     def _delete(self, uow: UnitOfWork, conversation_id: str) -> None:
         session = uow.session

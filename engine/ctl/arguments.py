@@ -151,6 +151,7 @@ def _models(commands: _Commands[argparse.ArgumentParser]) -> None:
     for name, command in (
         ("approve", commands_models.approve),
         ("activate", commands_models.activate),
+        ("remove", commands_models.remove),
     ):
         sub = _add(group, name, command)
         sub.add_argument("sha256", metavar="SHA256", help="or its first digits")

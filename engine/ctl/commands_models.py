@@ -52,6 +52,14 @@ def activate(session: Session) -> None:
     session.output.result(version, f"{version.name} is {_state(version)}.")
 
 
+def remove(session: Session) -> None:
+    """Takes a version that is not active out of the register and deletes its file."""
+    models = session.person.models
+    sha256 = _whole(models, session.options.sha256)
+    session.confirmed(lambda: models.remove(sha256))
+    session.output.result({"removed": sha256}, f"Removed; its file is deleted: {sha256}")
+
+
 def _whole(models: Models, given: str) -> str:
     """The SHA-256 that begins as given.
 

@@ -156,8 +156,9 @@ class ModelFiles:
         copied.part.unlink(missing_ok=True)
 
     def remove(self, sha256: str) -> None:
-        """Removes a model's file, if it is there."""
+        """Removes a model's file, durably, if it is there."""
         self.path_of(sha256).unlink(missing_ok=True)
+        self._sync_folder()
 
     def clean_up(self, registered: Collection[str]) -> int:
         """Removes what an import that was cut off left: parts, and whole files nobody registered.

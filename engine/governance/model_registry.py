@@ -6,6 +6,7 @@ than proposed it, or under a recorded waiver; each change and its event are one 
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from engine.api.events import Topic
 from engine.api.models import ModelState, ModelVersion
 from engine.audit.actions import Action
 from engine.governance.model_files import CopiedModel, clean_name
-from engine.governance.refusals import no_model, own_proposal, refused_file
+from engine.governance.refusals import active_model, no_model, own_proposal, refused_file
 from engine.store.tables import ModelRow
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from engine.audit.log import AuditLog
     from engine.clock import Clock
     from engine.governance.model_files import ModelFiles
+    from engine.store.deletions import Deletions
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
     from engine.vault.vault import Vault
@@ -55,6 +57,7 @@ class ModelRegistry:
         vault: Open; seals the names.
         audit: The log.
         files: The model folder.
+        deletions: Writes deletions, also while the disk is full.
         publish: Tells clients what changed.
         clock: Wall time.
         on_activate: Called with the SHA-256 once an activation is committed; starts the loading.
@@ -67,6 +70,7 @@ class ModelRegistry:
         audit: AuditLog,
         files: ModelFiles,
         *,
+        deletions: Deletions,
         publish: Callable[[Topic, str, str | None], None],
         clock: Clock,
         on_activate: Callable[[str], None],
@@ -77,10 +81,12 @@ class ModelRegistry:
         self._publish = publish
         self._clock = clock
         self._on_activate = on_activate
+        self._deletions = deletions
+        self._moving = threading.Lock()
         self.files = files
 
     def start(self) -> None:
-        """Removes what an import that was cut off left in the model folder."""
+        """Removes what an import or a removal that was cut off left in the model folder."""
         with self._store.read() as session:
             registered = set(session.scalars(select(ModelRow.sha256)))
         self.files.clean_up(registered)
@@ -161,7 +167,8 @@ class ModelRegistry:
             EnvironmentFaultError: The disk refuses; nothing is left of the copy.
         """
         try:
-            return self._register(copied, name, person_id)
+            with self._moving:
+                return self._register(copied, name, person_id)
         finally:
             self.files.discard(copied)  # nothing is left of it unless it got its name
 
@@ -284,6 +291,28 @@ class ModelRegistry:
         version = self._store.write(activate)
         self._on_activate(sha256)
         return version
+
+    def remove(self, sha256: str, person_id: str) -> None:
+        """Takes a version out of the register and deletes its file; the log keeps its history.
+
+        The file goes once that is durable; cut off in between, the next start removes it.
+
+        Raises:
+            NotFoundError: Not registered.
+            DeniedError: It is the active one.
+        """
+
+        def remove(uow: UnitOfWork) -> None:
+            row = self._row(uow, sha256)
+            if row.active:
+                raise active_model(self._name(row))
+            size = row.size
+            uow.session.delete(row)
+            uow.session.flush()
+            self._append(uow, Action.MODEL_REMOVED, sha256, person_id, size=size)
+
+        with self._moving:
+            self._deletions.write(remove, lambda: self.files.remove(sha256))
 
     # ---------------------------------------------------------------------------- inside
 

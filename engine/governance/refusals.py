@@ -13,6 +13,15 @@ def no_model() -> NotFoundError:
     )
 
 
+def active_model(name: str) -> DeniedError:
+    """The refusal to remove the model that answers."""
+    return DeniedError(
+        f"{name} is the active model: it answers now, so it is not removed. Activate another "
+        "approved version first.",
+        code="model_active",
+    )
+
+
 def own_proposal(name: str) -> DeniedError:
     """The refusal of an approval by whoever proposed the model."""
     return DeniedError(

@@ -96,6 +96,10 @@ class ModelsService:
         """See `engine.api.models.Models.activate`."""
         return self._named(self._registry.activate(sha256, self._person_id))
 
+    def remove(self, sha256: str) -> None:
+        """See `engine.api.models.Models.remove`."""
+        self._registry.remove(sha256, self._person_id)
+
     def _named(self, version: ModelVersion) -> ModelVersion:
         return msgspec.structs.replace(
             version,

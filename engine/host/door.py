@@ -88,7 +88,10 @@ class VaultDoor:
         if state is EngineState.READ_ONLY:
             return " ".join(self.doubts)
         if state is EngineState.FULL:
-            return "The disk of the data folder is full. Free some space on it."
+            return (
+                "The disk of the data folder is full, so nothing new is taken on. Free some space "
+                "on it, delete conversations, or remove models that are not active."
+            )
         return ""
 
     def doubt(self, problem: str) -> None:
@@ -137,7 +140,7 @@ class VaultDoor:
         if self._full:
             return StateError(
                 "The disk is full, so nothing was changed. Free some space on the disk of the "
-                "data folder.",
+                "data folder, or delete conversations or models that are not needed.",
                 code="full",
             )
         return None

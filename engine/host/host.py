@@ -34,6 +34,7 @@ from engine.identity.persons import open_name
 from engine.identity.sign_in_core import SignInCore
 from engine.inference.request_check import check_sampling
 from engine.paths import STARTER_MODEL_SHA256
+from engine.store.deletions import Deletions
 from engine.store.reserve import Reserve
 from engine.store.store import Store
 from engine.store.tables import PersonRow
@@ -75,14 +76,15 @@ class Host:
         self._notes = Notes(publish)
         self._vault = Vault(paths, argon2=self._options.argon2)
         self._store = Store(paths.store, backups=paths.backups, clock=clock)
-        self._reserve = Reserve(paths.reserve, self._options.reserve_bytes)
+        reserve = Reserve(paths.reserve, self._options.reserve_bytes)
+        self._deletions = Deletions(self._store, reserve)
         self._journal = SideJournal(paths.journal, clock, latest_only=JOURNAL_LATEST_ONLY)
         self._log = LogKeeper(
             self._store, self._vault, clock, self._options.keyring, self._notes, publish
         )
         self._audit = self._log.log
         self._settings = Settings(self._store, self._audit, publish, self._settings_changed)
-        self._door = VaultDoor(paths, self._vault, self._store, self._reserve)
+        self._door = VaultDoor(paths, self._vault, self._store, reserve)
         self._door.lead_to(self)
         self._identity = build_parts(
             store=self._store,
@@ -100,6 +102,7 @@ class Host:
             self._vault,
             self._audit,
             ModelFiles(paths.models),
+            deletions=self._deletions,
             publish=publish,
             clock=clock,
             on_activate=lambda _sha256: self._loader.load_active(),
@@ -113,7 +116,7 @@ class Host:
         self._runtime = self._loader.runtime
         self._chat: ChatCore | None = None
         self._machine = MachineWatch(
-            paths.root, clock, self._door, self._reserve, self._notes, publish, self._record_clock
+            paths.root, clock, self._door, self._deletions, self._notes, publish, self._record_clock
         )
         self._working = False
         self._working_lock = threading.RLock()
@@ -216,11 +219,15 @@ class Host:
             self._vault,
             self._audit,
             self._runtime,
+            deletions=self._deletions,
             index_folder=self._paths.index,
             publish=self._hub.publish,
             clock=self._clock,
             check_sampling=check_sampling,
         )
+        if not self._door.doubts:
+            # Before looking at the disk: a removal that was cut off may be what it waits for.
+            self._registry.start()
         with self._working_lock:
             self._working = False
             self._before_fold = before_fold
@@ -241,7 +248,6 @@ class Host:
         self._working = True
         self._machine.look_at_clock()
         self._chat.start()
-        self._registry.start()
         self._loader.load_active()
         self._log.checkpoint()
 

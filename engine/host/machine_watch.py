@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from engine.clock import Clock
     from engine.host.door import VaultDoor
     from engine.host.notes import Notes
-    from engine.store.reserve import Reserve
+    from engine.store.deletions import Deletions
 
 FULL_BYTES = 32 * 1024 * 1024
 """Below this much free space, the reserve not counted, nothing more is taken on."""
@@ -31,7 +31,7 @@ class MachineWatch:
         folder: The data folder.
         clock: The machine's clock.
         door: Goes to `full` and back.
-        reserve: Taken again before `full` is left.
+        deletions: Has the reserve, which is taken again before `full` is left.
         notes: Where people see it.
         publish: Tells clients.
         on_clock_back: Called with seconds when the clock was found set back.
@@ -42,14 +42,14 @@ class MachineWatch:
         folder: Path,
         clock: Clock,
         door: VaultDoor,
-        reserve: Reserve,
+        deletions: Deletions,
         notes: Notes,
         publish: Callable[[Topic, str, str | None], None],
         on_clock_back: Callable[[int], None],
     ) -> None:
         self._folder = folder
         self._door = door
-        self._reserve = reserve
+        self._deletions = deletions
         self._notes = notes
         self._publish = publish
         self._on_clock_back = on_clock_back
@@ -76,6 +76,9 @@ class MachineWatch:
         Returns:
             Whether there is room.
         """
+        shut = self._door.state() in {EngineState.NEW, EngineState.SEALED} or self._door.doubts
+        # Before measuring: room that only the freed reserve gives is not room.
+        held = bool(shut) or self._deletions.hold_reserve()
         try:
             space = read_disk_space(self._folder)
         except EngineError as error:
@@ -85,9 +88,9 @@ class MachineWatch:
             self._notes.put("disk", space.warning)
         else:
             self._notes.drop("disk")
-        if self._door.state() in {EngineState.NEW, EngineState.SEALED} or self._door.doubts:
+        if shut:
             return True
-        room = space.free >= FULL_BYTES and not space.read_only and self._hold_reserve()
+        room = held and space.free >= FULL_BYTES and not space.read_only
         was_full = self._door.state() is EngineState.FULL
         if was_full == room:
             self._door.set_full(not room)
@@ -95,10 +98,3 @@ class MachineWatch:
                 go_on()
             self._publish(Topic.STATUS, "state", None)
         return room
-
-    def _hold_reserve(self) -> bool:
-        try:
-            self._reserve.create()
-        except EngineError:
-            return False
-        return True

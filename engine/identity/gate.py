@@ -167,15 +167,17 @@ _REFUSALS: dict[Cause, tuple[type[EngineError], str, str]] = {
         "read_only",
         (
             "The engine is read-only because stored data is in doubt, so nothing may be changed. "
-            "An admin or auditor can verify the log and export it."
+            "An admin or auditor can verify the log; an admin sees under System what is in doubt "
+            "and what can be done."
         ),
     ),
     Cause.FULL: (
         StateError,
         "full",
         (
-            "The disk is full, so nothing new can be recorded and nothing may be done. "
-            "Free some space on it; an admin can see how much under System."
+            "The disk is full, so nothing new can be recorded and only deleting is possible. "
+            "Free some space on it, delete conversations of your own, or have an admin remove "
+            "models that are not active."
         ),
     ),
     Cause.LOCKED: (

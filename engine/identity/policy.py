@@ -61,18 +61,24 @@ class Rule:
         proof: The least proof of presence.
         when_read_only: Also while the engine is read-only.
         when_full: Also while the disk is full.
+        seconds: Roles that may agree to another's call, beside those that may make it.
     """
 
     roles: frozenset[Role] = frozenset()
     proof: Proof = Proof.NONE
     when_read_only: bool = False
     when_full: bool = False
+    seconds: frozenset[Role] = frozenset()
 
 
 def _rule(
-    *roles: Role, proof: Proof = Proof.NONE, reading: bool = False, deleting: bool = False
+    *roles: Role,
+    proof: Proof = Proof.NONE,
+    reading: bool = False,
+    deleting: bool = False,
+    seconds: frozenset[Role] = frozenset(),
 ) -> Rule:
-    return Rule(frozenset(roles), proof, when_read_only=reading, when_full=reading or deleting)
+    return Rule(frozenset(roles), proof, reading, reading or deleting, seconds)
 
 
 RULES: Mapping[Permission, Rule] = MappingProxyType(
@@ -81,6 +87,7 @@ RULES: Mapping[Permission, Rule] = MappingProxyType(
         Permission.SIGNED_IN: _rule(reading=True),
         Permission.LOCKED_OK: _rule(reading=True),
         Permission.CHAT_USE: _rule(Role.ANALYST),
+        Permission.CHAT_DELETE: _rule(Role.ANALYST, deleting=True),
         Permission.PEOPLE_READ: _rule(Role.ADMIN, Role.AUDITOR, reading=True),
         Permission.PEOPLE_CHANGE: _rule(Role.ADMIN, proof=Proof.RECENT),
         Permission.PEOPLE_REMOVE: _rule(Role.ADMIN, proof=Proof.FRESH, deleting=True),
@@ -90,9 +97,15 @@ RULES: Mapping[Permission, Rule] = MappingProxyType(
         Permission.MODEL_IMPORT: _rule(Role.STEWARD, proof=Proof.RECENT),
         Permission.MODEL_APPROVE: _rule(Role.STEWARD, proof=Proof.FRESH),
         Permission.MODEL_ACTIVATE: _rule(Role.ADMIN, Role.STEWARD, proof=Proof.RECENT),
+        Permission.MODEL_REMOVE: _rule(Role.ADMIN, proof=Proof.FRESH, deleting=True),
         Permission.AUDIT_READ: _rule(Role.ADMIN, Role.AUDITOR, reading=True),
         Permission.SITE_READ: _rule(Role.ADMIN, Role.AUDITOR, reading=True),
         Permission.SITE_CHANGE: _rule(Role.ADMIN, proof=Proof.RECENT),
+        # The service then asks for a second person too, and refuses where nothing is in doubt.
+        Permission.FAULT_ACCEPT: _rule(
+            Role.ADMIN, proof=Proof.FRESH, reading=True, seconds=frozenset({Role.AUDITOR})
+        ),
+        Permission.KEYS_CHANGE: _rule(Role.ADMIN, proof=Proof.FRESH),
         Permission.ENGINE_SEAL: _rule(Role.ADMIN, reading=True),
     }
 )
@@ -113,7 +126,10 @@ _ACTIVE_PERMISSIONS = frozenset(
         Permission.MODEL_IMPORT,
         Permission.MODEL_APPROVE,
         Permission.MODEL_ACTIVATE,
+        Permission.MODEL_REMOVE,
         Permission.SITE_CHANGE,
+        Permission.KEYS_CHANGE,
+        Permission.FAULT_ACCEPT,
     }
 )
 _ACTIVE_CALLS = frozenset(
@@ -211,9 +227,9 @@ def may_sign_in(state: EngineState, roles: Iterable[Role]) -> bool:
 
 
 def may_co_sign(permission: Permission, caller_id: str, second_id: str, roles: set[Role]) -> bool:
-    """Whether a second person may agree to a call: another person, with a role the call needs."""
+    """Whether a second person may agree to a call: another person, with a role for it."""
     rule = RULES.get(permission)
-    return rule is not None and caller_id != second_id and bool(rule.roles & roles)
+    return rule is not None and caller_id != second_id and bool((rule.roles | rule.seconds) & roles)
 
 
 def counts_as_activity(permission: Permission, call: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EnvironmentFaultError
@@ -16,6 +17,10 @@ RESERVE_BYTES = 64 * 1024 * 1024
 """Enough for the deletions of one sweep and their events."""
 
 _ZEROS = bytes(1024 * 1024)
+
+
+_LEAST = 256 * 1024
+"""A part of the reserve smaller than this is not worth holding."""
 
 
 class Reserve:
@@ -45,13 +50,15 @@ class Reserve:
         Raises:
             EnvironmentFaultError: `disk_full` when the disk is too small; nothing is left behind.
         """
-        if self.is_held:
-            return
+        if not self.is_held:
+            self._make(self._size)
+
+    def _make(self, size: int) -> None:
         self._path.unlink(missing_ok=True)
         try:
             handle = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600)
             try:
-                self._fill(handle)
+                _fill(handle, size)
                 os.fsync(handle)
             finally:
                 os.close(handle)
@@ -59,6 +66,24 @@ class Reserve:
         except OSError as error:
             self._path.unlink(missing_ok=True)
             raise self._refused(error) from error
+
+    def hold(self) -> bool:
+        """Takes the space again, or as much of it as the disk has: it is for deletion alone.
+
+        Returns:
+            Whether all of it is held.
+        """
+        if self.is_held:
+            return True
+        try:
+            self.create()
+        except EnvironmentFaultError:
+            part = min(self._size, self.available()) // _LEAST * _LEAST
+            if part:
+                with suppress(EnvironmentFaultError):
+                    self._make(part)
+            return False
+        return True
 
     def free(self) -> None:
         """Gives the space back to the file system, for deletion and its events alone."""
@@ -69,14 +94,6 @@ class Reserve:
         """Bytes this account can still write on the disk, the reserve not counted."""
         info = os.statvfs(self._path.parent)
         return info.f_bavail * info.f_frsize
-
-    def _fill(self, handle: int) -> None:
-        if hasattr(os, "posix_fallocate"):
-            os.posix_fallocate(handle, 0, self._size)
-            return
-        left = self._size
-        while left:
-            left -= os.write(handle, _ZEROS[: min(left, len(_ZEROS))])
 
     def _refused(self, error: OSError) -> EnvironmentFaultError:
         megabytes = self._size // (1024 * 1024)
@@ -91,3 +108,11 @@ class Reserve:
             f"({error.strerror}). Check the disk of the data folder.",
             code="reserve_failed",
         )
+
+
+def _fill(handle: int, size: int) -> None:
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(handle, 0, size)
+        return
+    while size:
+        size -= os.write(handle, _ZEROS[: min(size, len(_ZEROS))])

@@ -12,6 +12,8 @@ from engine.chat.core import ChatCore
 from engine.chat.model_runtime import ModelRuntime
 from engine.chat.service import ChatService
 from engine.chat.texts import check_sampling
+from engine.store.deletions import Deletions
+from engine.store.reserve import Reserve
 from tests.factories.open_engine import OpenEngine, caller
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class ChatSite(Generic[AnyRuntime]):
             engine.vault,
             engine.audit,
             runtime,
+            deletions=Deletions(engine.store, Reserve(engine.paths.reserve, 1)),
             index_folder=engine.paths.index,
             publish=lambda *event: self.published.append(event),
             clock=engine.clock,

@@ -245,7 +245,7 @@ class Site:
                     custodian=row.custodian,
                     name_hmac=register.hmac(open_name(register, row.person_id, row.name_sealed)),
                 )
-        return list(differences(log, rows))
+        return list(map(str, differences(log, rows)))
 
     def events(self, action: str) -> list[AuditEntry]:
         return [each for each in self.audit.entries(1000) if each.action == action]

@@ -567,6 +567,11 @@ class _Models(_Service):
         self.world.models[sha256] = version
         return version
 
+    def remove(self, sha256: str) -> None:
+        self.confirm(_digest("remove", sha256), "fresh", f"Remove model {sha256[:8]}")
+        del self.world.models[sha256]
+        self.world.publish(Topic.MODELS, sha256)
+
     def activate(self, sha256: str) -> ModelVersion:
         from msgspec.structs import replace
 

@@ -15,6 +15,8 @@ from engine.governance.model_registry import ModelRegistry
 from engine.host.runtime import SupervisedRuntime
 from engine.inference.protocol import ModelFile, WorkerOptions
 from engine.paths import STARTER_MODEL_SHA256
+from engine.store.deletions import Deletions
+from engine.store.reserve import Reserve
 from tests.factories import open_engine
 from tests.factories.chat_site import ADA, ChatSite, ended, next_text, started
 
@@ -42,6 +44,7 @@ class RealSite(ChatSite[SupervisedRuntime]):
             engine.vault,
             engine.audit,
             ModelFiles(engine.paths.models),
+            deletions=Deletions(engine.store, Reserve(engine.paths.reserve, 1)),
             publish=lambda *_: None,
             clock=engine.clock,
             on_activate=lambda _: None,

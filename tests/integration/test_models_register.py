@@ -25,6 +25,8 @@ from engine.audit.projections import project
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
 from engine.governance.service import ModelsService
+from engine.store.deletions import Deletions
+from engine.store.reserve import Reserve
 from tests.factories import open_engine
 from tests.factories.open_engine import OpenEngine, caller
 
@@ -51,6 +53,7 @@ class Register:
             engine.vault,
             engine.audit,
             ModelFiles(self.folder),
+            deletions=Deletions(engine.store, Reserve(engine.paths.reserve, 1)),
             publish=lambda *_: None,
             clock=engine.clock,
             on_activate=self.activated.append,

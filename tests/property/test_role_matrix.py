@@ -29,6 +29,7 @@ MATRIX: dict[Permission, tuple[set[Role], Proof]] = {
     Permission.SIGNED_IN: (EVERYONE, Proof.NONE),
     Permission.LOCKED_OK: (EVERYONE, Proof.NONE),
     Permission.CHAT_USE: ({ANALYST}, Proof.NONE),
+    Permission.CHAT_DELETE: ({ANALYST}, Proof.NONE),
     Permission.PEOPLE_READ: ({ADMIN, AUDITOR}, Proof.NONE),
     Permission.PEOPLE_CHANGE: ({ADMIN}, Proof.RECENT),
     Permission.PEOPLE_REMOVE: ({ADMIN}, Proof.FRESH),
@@ -36,9 +37,12 @@ MATRIX: dict[Permission, tuple[set[Role], Proof]] = {
     Permission.MODEL_IMPORT: ({STEWARD}, Proof.RECENT),
     Permission.MODEL_APPROVE: ({STEWARD}, Proof.FRESH),
     Permission.MODEL_ACTIVATE: ({ADMIN, STEWARD}, Proof.RECENT),
+    Permission.MODEL_REMOVE: ({ADMIN}, Proof.FRESH),
     Permission.AUDIT_READ: ({ADMIN, AUDITOR}, Proof.NONE),
     Permission.SITE_READ: ({ADMIN, AUDITOR}, Proof.NONE),
     Permission.SITE_CHANGE: ({ADMIN}, Proof.RECENT),
+    Permission.FAULT_ACCEPT: ({ADMIN}, Proof.FRESH),
+    Permission.KEYS_CHANGE: ({ADMIN}, Proof.FRESH),
     Permission.ENGINE_SEAL: ({ADMIN}, Proof.NONE),
 }
 READING = {
@@ -48,8 +52,11 @@ READING = {
     Permission.MODEL_READ,
     Permission.AUDIT_READ,
     Permission.SITE_READ,
+    Permission.FAULT_ACCEPT,
     Permission.ENGINE_SEAL,
 }
+DELETING = {Permission.CHAT_DELETE, Permission.MODEL_REMOVE, Permission.PEOPLE_REMOVE}
+SECONDS = {Permission.FAULT_ACCEPT: {AUDITOR}}
 
 permissions = st.sampled_from(sorted(MATRIX))
 role_sets = st.frozensets(st.sampled_from(sorted(EVERYONE)), min_size=1)
@@ -117,6 +124,8 @@ def test_states(permission: Permission, roles: frozenset[Role]) -> None:
     if allowed(EngineState.READ_ONLY):
         assert permission in READING | {Permission.PUBLIC}
         assert allowed(EngineState.FULL)
+    if allowed(EngineState.FULL):
+        assert permission in READING | DELETING | {Permission.PUBLIC}
 
 
 def test_who_signs_in_while_in_doubt() -> None:
@@ -143,7 +152,7 @@ def test_second_person_is_another_one_with_the_role(
 ) -> None:
     assert not may_co_sign(permission, "a", "a", set(roles))
     if may_co_sign(permission, "a", "b", set(roles)):
-        assert MATRIX[permission][0] & roles
+        assert (MATRIX[permission][0] | SECONDS.get(permission, set())) & roles
 
 
 @pytest.mark.parametrize("proof", list(Proof))

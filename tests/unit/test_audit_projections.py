@@ -23,7 +23,14 @@ def events(*given: tuple[Action, str, dict[str, Value]], person: str = "p1") -> 
 
 
 def test_every_state_action_has_a_reducer() -> None:
-    data: dict[str, Value] = {**PERSON, **MODEL, "approved_by": "p2", "waiver": False}
+    fault: dict[str, Value] = {
+        "agreed_by": "p2",
+        "kinds": ["log"],
+        "kept": 4,
+        "lost": 2,
+        "reason_hmac": "ee",
+    }
+    data: dict[str, Value] = {**PERSON, **MODEL, **fault, "approved_by": "p2", "waiver": False}
     before = events((Action.PERSON_CREATED, "x", data), (Action.MODEL_REGISTERED, "x", data))
     for action in STATE_ACTIONS:
         project([*before, *events((action, "x", data))])
@@ -101,7 +108,7 @@ def test_differences_show_both_values() -> None:
         persons={"x": PersonState(False, ("admin", "analyst"), False, "aa"), "y": person},
         settings={"idle": "61", "extra": ""},
     )
-    assert list(differences(log, store)) == [
+    assert list(map(str, differences(log, store))) == [
         "person x, active: yes in the log, no in the store",
         "person x, roles: admin in the log, admin and analyst in the store",
         "person y: in the store, not in the log",
@@ -109,6 +116,5 @@ def test_differences_show_both_values() -> None:
         "setting idle: 60 in the log, 61 in the store",
         "site name_hmac: cc in the log, nothing in the store",
     ]
-    assert list(differences(State(persons={"z": person}), State())) == [
-        "person z: in the log, not in the store"
-    ]
+    (missing,) = differences(State(persons={"z": person}), State())
+    assert str(missing) == "person z: in the log, not in the store"
