@@ -94,6 +94,7 @@ class Composer(QFrame):
         super().__init__()
         self._theme = theme
         self._running = False
+        self._loading = False
         self.setProperty("frame", "composer")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -133,12 +134,30 @@ class Composer(QFrame):
     def set_running(self, running: bool) -> None:
         """Shows Stop while an answer runs."""
         self._running = running
-        self.button.setText(self.tr("Stop") if running else self.tr("Send"))
-        self.button.setAccessibleName(
-            self.tr("Stop the answer") if running else self.tr("Send the message")
+        self._show_button(
+            *(
+                (self.tr("Stop"), self.tr("Stop the answer"), "danger")
+                if running
+                else (self.tr("Send"), self.tr("Send the message"), "primary")
+            )
         )
-        set_property(self.button, "kind", "danger" if running else "primary")
         self._on_changed()
+
+    def show_loading(self, percent: int) -> None:
+        """Says that what was sent waits for the model, and how far that is; -1 when it does not."""
+        if percent >= 0:
+            self._loading = True
+            self.speed.setText(self.tr("Loading the model… {0} %").format(percent))
+            self._show_button(self.tr("Cancel"), self.tr("Cancel sending"), "plain")
+        elif self._loading:
+            self._loading = False
+            self.speed.setText("")
+            self.set_running(self._running)
+
+    def _show_button(self, text: str, name: str, kind: str) -> None:
+        self.button.setText(text)
+        self.button.setAccessibleName(name)
+        set_property(self.button, "kind", kind)
 
     def show_speed(self, text: str) -> None:
         """Shows tokens a second, or how far the prompt was read."""

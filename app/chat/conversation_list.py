@@ -118,11 +118,16 @@ class ConversationListModel(QAbstractListModel):
             entries.append(Entry(each.title, each.conversation_id, when, "", each.running))
         self.set_entries(entries)
 
-    def show_hits(self, hits: list[SearchHit]) -> None:
-        """Shows what a search found."""
-        heading = self.tr("Found") if hits else self.tr("Nothing found")
+    def show_hits(self, hits: list[SearchHit] | None, query: str, *, searching: bool) -> None:
+        """Shows what was found for `query`; while it is looked for, what the last one found."""
+        if searching:
+            heading = self.tr("Searching…")
+        elif hits:
+            heading = self.tr("Found")
+        else:
+            heading = self.tr("Nothing found for “{0}”").format(query)
         entries = [Entry(heading)]
-        entries += [Entry(hit.title, hit.conversation_id, "", hit.snippet) for hit in hits]
+        entries += [Entry(hit.title, hit.conversation_id, "", hit.snippet) for hit in hits or []]
         self.set_entries(entries)
 
 
@@ -150,7 +155,10 @@ class _Delegate(QStyledItemDelegate):
         if not entry.conversation_id:
             painter.setFont(theme.font(size="caption_px"))
             painter.setPen(theme.color("muted"))
-            painter.drawText(inner.adjusted(0, 8, 0, 0), middle, entry.title)
+            line = inner.adjusted(0, 8, 0, 0)
+            right = Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(entry.title, right, line.width())
+            painter.drawText(line, middle, shown)
             painter.restore()
             return
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.chat.composer import Composer
 from app.chat.conversation_list import ConversationList
 from app.chat.parameters_panel import ParametersPanel
+from app.chat.search import ConversationSearch
 from app.chat.thread import Thread
 from app.chat.view_model import ChatViewModel
 from app.shell.looks import themed_icon
@@ -18,7 +19,6 @@ from app.widgets.buttons import push_button
 from app.widgets.labels import ElidedLabel, frame
 from engine.api.chat import AnswerEnded, ContextFit, Conversation, Overflow
 
-SEARCH_AFTER_MS = 250
 TRIM, NEW_CHAT = "trim", "new"
 
 
@@ -28,6 +28,7 @@ class ChatPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.model = ChatViewModel(self.session, self.events, self)
+        self.found = ConversationSearch(self.session, self)
         self._overflowing = ""
         self.list = ConversationList(self.theme)
         self.thread_view = Thread(self.theme)
@@ -40,10 +41,6 @@ class ChatPage(Page):
         row.addWidget(self._left())
         row.addWidget(self._middle(), 1)
         row.addWidget(self.parameters)
-        self._search_timer = QTimer(self)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(SEARCH_AFTER_MS)
-        self._search_timer.timeout.connect(lambda: self.model.search(self.search.text()))
         self._connect()
         stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         stop.activated.connect(self.model.stop)
@@ -119,7 +116,10 @@ class ChatPage(Page):
         model.fit_changed.connect(self.composer.show_fit)
         model.overflowed.connect(self._on_overflow)
         model.failed.connect(self.show_error)
-        self.search.textChanged.connect(lambda _text: self._search_timer.start())
+        model.wait.changed.connect(self.composer.show_loading)
+        self.search.textChanged.connect(self.found.look_for)
+        self.found.changed.connect(self._on_list)
+        self.found.failed.connect(self.show_error)
         self.new_button.clicked.connect(self.start_new)
         self.list.chosen.connect(self.open)
         self.more_button.clicked.connect(self._show_menu)
@@ -225,8 +225,9 @@ class ChatPage(Page):
     # -- what the view model says ---------------------------------------------------------------
 
     def _on_list(self) -> None:
-        if self.model.hits is not None:
-            self.list.entries.show_hits(self.model.hits)
+        found = self.found
+        if found.query:
+            self.list.entries.show_hits(found.hits, found.query, searching=found.is_searching)
         else:
             self.list.entries.show_summaries(self.model.summaries, QDate.currentDate())
         self.list.select(self.model.current_id)

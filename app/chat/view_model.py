@@ -1,4 +1,4 @@
-"""The state of the chat page: which conversation, what runs, what was found. Knows no widgets."""
+"""The state of the chat page: which conversation, what runs, what it waits for. Knows no widgets."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.chat.model_wait import ModelWait
 from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
@@ -19,7 +20,6 @@ from engine.api.chat import (
     MessageState,
     Overflow,
     Sampling,
-    SearchHit,
     SendRequest,
 )
 from engine.api.errors import EngineError
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from app.tasks import Failed, Query, Stream
 
 SETTLE_MS = 250
+ADOPT = -1
+"""Instead of the time of the last change seen: whatever the list says next is one's own."""
+FITS = "fits"
+"""The lane of reads that wait for the model: while it loads they would hold up all others."""
 
 
 class ChatViewModel(QObject):
@@ -41,7 +45,8 @@ class ChatViewModel(QObject):
         events: Says when they changed elsewhere.
 
     Attributes:
-        list_changed: Emitted when the conversations or what was found changed.
+        wait: How far the model is, while a prompt waits for it.
+        list_changed: Emitted when the conversations changed.
         opened: Emitted with the conversation, or None for a new one.
         question_sent: Emitted with the text that was committed.
         answer_started: Emitted with whether the answer's text begins anew (it was joined).
@@ -71,7 +76,6 @@ class ChatViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self.summaries: list[ConversationSummary] = []
-        self.hits: list[SearchHit] | None = None
         self.current_id = ""
         self.title = ""
         self.sampling = Sampling()
@@ -79,13 +83,15 @@ class ChatViewModel(QObject):
         self.running = False
         self.tokens_per_second = 0.0
         self.fit: ContextFit | None = None
+        self.wait = ModelWait(session, self)
         self._session = session
         self._answer_id = ""
         self._stop_wanted = False
         self._stream: Stream[AnswerEvent] | None = None
         self._opening: Query[Conversation] | None = None
-        self._searching: Query[list[SearchHit]] | None = None
         self._fitting: Query[ContextFit] | None = None
+        self._checking: Query[ContextFit] | None = None
+        self._seen_at = ADOPT
         self._first_text_at = 0.0
         self._tokens = 0
         self._sent_text = ""
@@ -100,21 +106,8 @@ class ChatViewModel(QObject):
 
     def refresh(self) -> None:
         """Asks for the list."""
-        chat = self._session.api.chat
-        self._session.tasks.query(self, chat.list_conversations, self._on_list, self._fail)
-
-    def search(self, query: str) -> None:
-        """Looks for `query` in one's own conversations; an empty one shows the list again."""
-        if self._searching is not None:
-            self._searching.cancel()
-        if not query.strip():
-            self.hits = None
-            self.list_changed.emit()
-            return
-        chat = self._session.api.chat
-        self._searching = self._session.tasks.query(
-            self, lambda: chat.search(query), self._on_hits, self._fail
-        )
+        ask = self._session.api.chat.list_conversations
+        self._session.tasks.query(self, ask, self._on_list, self._fail)
 
     def rename(self, conversation_id: str, title: str) -> None:
         """Gives a conversation another title."""
@@ -174,6 +167,7 @@ class ChatViewModel(QObject):
             return
 
         def on_fit(fit: ContextFit) -> None:
+            self._checking = None
             self._on_fit(fit)
             if fit.fits:
                 self._begin(request)
@@ -181,11 +175,18 @@ class ChatViewModel(QObject):
                 self._set_running(False)
                 self.overflowed.emit(text, fit)
 
-        self._session.tasks.query(self, lambda: chat.fit(request), on_fit, self._on_stream_failed)
+        self._checking = self._session.tasks.query(
+            self, lambda: chat.fit(request), on_fit, self._on_stream_failed, FITS
+        )
 
     def stop(self) -> None:
-        """Stops the answer, also before it has begun."""
+        """Stops the answer, also before it has begun; before it was sent, nothing is sent."""
         if not self.running:
+            return
+        if self._checking is not None:
+            self._checking.cancel()
+            self._checking = None
+            self._set_running(False)
             return
         if not self._answer_id:
             self._stop_wanted = True
@@ -204,7 +205,7 @@ class ChatViewModel(QObject):
         request = self._request(text, Overflow.REFUSE)
         chat = self._session.api.chat
         self._fitting = self._session.tasks.query(
-            self, lambda: chat.fit(request), self._on_fit, lambda _error: None
+            self, lambda: chat.fit(request), self._on_fit, lambda _error: None, FITS
         )
 
     def _request(self, text: str, overflow: Overflow) -> SendRequest:
@@ -241,10 +242,10 @@ class ChatViewModel(QObject):
         )
 
     def _leave(self) -> None:
-        for task in (self._stream, self._opening, self._fitting):
+        for task in (self._stream, self._opening, self._fitting, self._checking):
             if task is not None:
                 task.cancel()
-        self._stream = self._opening = self._fitting = None
+        self._stream = self._opening = self._fitting = self._checking = None
         self._answer_id = ""
         self._stop_wanted = False
         self.tokens_per_second = 0.0
@@ -259,11 +260,26 @@ class ChatViewModel(QObject):
         for each in summaries:
             if each.conversation_id == self.current_id:
                 self.title = each.title
+                self._catch_up(each)
         self.list_changed.emit()
 
-    def _on_hits(self, hits: list[SearchHit]) -> None:
-        self.hits = hits
-        self.list_changed.emit()
+    def _catch_up(self, summary: ConversationSummary) -> None:
+        """Shows what another console did in the open conversation, and joins its answer."""
+        if self.running or self._opening is not None:
+            return
+        changed = self._seen_at not in {ADOPT, summary.updated_at}
+        self._seen_at = summary.updated_at
+        if not changed and not summary.running:
+            return
+        chat, conversation_id = self._session.api.chat, summary.conversation_id
+
+        def on_looked(conversation: Conversation) -> None:
+            if not self.running:
+                self._on_opened(conversation)
+
+        self._opening = self._session.tasks.query(
+            self, lambda: chat.open_conversation(conversation_id), on_looked, self._on_not_opened
+        )
 
     def _on_renamed(self, summary: ConversationSummary) -> None:
         if summary.conversation_id == self.current_id:
@@ -274,6 +290,7 @@ class ChatViewModel(QObject):
         self._opening = None
         self.current_id = conversation.summary.conversation_id
         self.title = conversation.summary.title
+        self._seen_at = conversation.summary.updated_at
         self.system_prompt = conversation.system_prompt
         self.opened.emit(conversation)
         self.list_changed.emit()
@@ -311,6 +328,7 @@ class ChatViewModel(QObject):
                 self.current_id = event.conversation_id
                 self._answer_id = event.answer_id
                 self._first_text_at, self._tokens = 0.0, 0
+                self.wait.stop()
                 if self._sent_text:
                     self.question_sent.emit(self._sent_text)
                     self._refresh.start()
@@ -324,14 +342,9 @@ class ChatViewModel(QObject):
                 self.tokens_per_second = event.tokens_per_second
                 if self.fit is not None:
                     used = event.message.prompt_tokens + event.message.completion_tokens
-                    self._on_fit(
-                        ContextFit(
-                            prompt_tokens=used, context_size=self.fit.context_size, fits=True
-                        )
-                    )
+                    size = self.fit.context_size
+                    self._on_fit(ContextFit(prompt_tokens=used, context_size=size, fits=True))
                 self.answer_ended.emit(event)
-            case AnswerText():
-                self._add(event.text, event.tokens)
 
     def _add(self, text: str, tokens: int) -> None:
         now = time.monotonic()
@@ -345,12 +358,13 @@ class ChatViewModel(QObject):
 
     def _on_stream_over(self) -> None:
         self._stream = None
+        self._seen_at = ADOPT
         self._answer_id = ""
         self._set_running(False)
         self._refresh.start()
 
     def _on_stream_failed(self, error: Exception) -> None:
-        self._stream = None
+        self._stream = self._checking = None
         self._answer_id = ""
         self._stop_wanted = False
         self._set_running(False)
@@ -370,9 +384,14 @@ class ChatViewModel(QObject):
             self.open(self.current_id)
 
     def _set_running(self, running: bool) -> None:
-        if running is not self.running:
-            self.running = running
-            self.running_changed.emit(running)
+        if running is self.running:
+            return
+        self.running = running
+        self.running_changed.emit(running)
+        if running:
+            self.wait.start()
+        else:
+            self.wait.stop()
 
     @property
     def _fail(self) -> Failed:

@@ -98,7 +98,7 @@ def chat_reopen_and_search(tour: Driver) -> None:
         press(chat.composer.text, Qt.Key.Key_F, control=True)
         until(chat.search.hasFocus, "the search field to have the focus", 3)
         type_text(chat.search, "lighthouse")
-        until(lambda: bool(chat.model.hits), "something found", 20)
+        until(lambda: bool(chat.found.hits), "something found", 20)
         tour.picture("chat-search")
         index = chat.list.entries.index(1, 0)
         QTest.mouseClick(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 import time
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
@@ -14,7 +17,18 @@ from app.chat.answer_body import AnswerBody
 from app.chat.message_text import MessageText
 from app.chat.message_view import AnswerView, QuestionView
 from app.chat.page import ChatPage
-from engine.api.chat import Message, MessageRole, MessageState
+from engine.api.chat import (
+    AnswerEnded,
+    AnswerStarted,
+    AnswerText,
+    Message,
+    MessageRole,
+    MessageState,
+    SearchHit,
+)
+from engine.api.errors import InputError
+from engine.api.events import Topic
+from tests.fakes import fake_engine
 from tests.fakes.fake_engine import ANSWER, FakeWorld
 
 if TYPE_CHECKING:
@@ -23,6 +37,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
+    from engine.api.chat import AnswerEvent, ContextFit, SendRequest
+    from engine.api.system import Status
 
 
 @pytest.fixture
@@ -111,14 +127,165 @@ def test_leaving_a_running_answer_does_not_stop_it(
     assert not chat.model.running
 
 
+def shown_entries(chat: ChatPage) -> list[str]:
+    model = chat.list.entries
+    return [model.entry(row).title for row in range(model.rowCount())]
+
+
+def test_a_search_says_that_it_searches_and_what_was_not_found(
+    chat: ChatPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, asked = threading.Event(), list[str]()
+
+    def search(_chat: object, query: str, _limit: int = 50) -> list[SearchHit]:
+        asked.append(query)
+        if query == "lightho":
+            assert gate.wait(10)
+            return [SearchHit(conversation_id="c", message_id="", title="Old", snippet="old")]
+        return []
+
+    monkeypatch.setattr(fake_engine._Chat, "search", search)
+    QTest.keyClicks(chat.search, "lightho")
+    assert shown_entries(chat) == ["Searching…"]
+    qtbot.waitUntil(lambda: asked == ["lightho"])  # seven keys, one question
+    QTest.keyClicks(chat.search, "use")
+    qtbot.waitUntil(lambda: shown_entries(chat) == ["Nothing found for “lighthouse”"])
+    assert asked == ["lightho", "lighthouse"]
+    gate.set()  # the older answer comes last and is dropped
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+    assert shown_entries(chat) == ["Nothing found for “lighthouse”"]
+    chat.search.clear()
+    assert "Nothing" not in "".join(shown_entries(chat))
+
+
+def test_a_failed_search_is_over(
+    chat: ChatPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def search(_chat: object, _query: str, _limit: int = 50) -> list[SearchHit]:
+        raise InputError("This cannot be searched for.")
+
+    monkeypatch.setattr(fake_engine._Chat, "search", search)
+    chat.search.setText("x")
+    qtbot.waitUntil(chat.notice.isVisible)
+    assert not chat.found.is_searching
+
+
+def loading_world(monkeypatch: pytest.MonkeyPatch, percent: int) -> threading.Event:
+    """The model is loading: prompts cannot be counted before the event is set."""
+    ready = threading.Event()
+    ask, fit = fake_engine._System.status, fake_engine._Chat.fit
+
+    def status(system: fake_engine._System) -> Status:
+        said = ask(system)
+        if said.worker is None or ready.is_set():
+            return said
+        worker = replace(said.worker, state="loading", load_percent=percent)
+        return replace(said, worker=worker)
+
+    def slow_fit(chat: fake_engine._Chat, request: SendRequest) -> ContextFit:
+        assert ready.wait(10)
+        return fit(chat, request)
+
+    monkeypatch.setattr(fake_engine._System, "status", status)
+    monkeypatch.setattr(fake_engine._Chat, "fit", slow_fit)
+    return ready
+
+
+def test_a_prompt_that_waits_for_the_model_says_so_and_is_sent(
+    chat: ChatPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = loading_world(monkeypatch, 42)
+    ask(chat, qtbot, "Are you there?")
+    qtbot.waitUntil(lambda: chat.composer.speed.text() == "Loading the model… 42 %")
+    assert chat.composer.button.text() == "Cancel"
+    ready.set()
+    qtbot.waitUntil(lambda: bool(answers(chat)) and not chat.model.running)
+    assert chat.composer.button.text() == "Send"
+    assert chat.composer.speed.text() == ""
+
+
+def test_a_prompt_that_waits_for_the_model_can_be_taken_back(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = loading_world(monkeypatch, 7)
+    for _ in range(4):  # no cancelled one holds up what else is read
+        ask(chat, qtbot, "Are you there?")
+        qtbot.waitUntil(lambda: chat.composer.button.text() == "Cancel")
+        chat.composer.button.click()
+        assert not chat.model.running
+    assert chat.composer.button.text() == "Send"
+    assert chat.composer.text.toPlainText() == "Are you there?"
+    chat.search.setText("harbour")
+    qtbot.waitUntil(lambda: not chat.found.is_searching)
+    ready.set()
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+    assert not any(call.startswith("send") for call in world.calls)
+    assert chat.composer.speed.text() == ""
+
+
+def test_an_answer_begun_in_another_window_is_joined_and_streams(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(chat, qtbot, "First question")
+    qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
+    key = chat.model.current_id
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams and chat.model.title != "")
+    first_view = answers(chat)[0]
+    events: queue.SimpleQueue[AnswerEvent | None] = queue.SimpleQueue()
+    monkeypatch.setattr(fake_engine._Chat, "follow", lambda _chat, _id: iter(events.get, None))
+    held = world.conversations[key]
+    asked = replace(held.messages[0], message_id="q2", text="Second question")
+    begun = replace(held.messages[1], message_id="a2", text="Half", state=MessageState.RUNNING)
+    world.conversations[key] = replace(
+        held,
+        summary=replace(held.summary, running=True),
+        messages=(*held.messages, asked, begun),
+    )
+    chat.composer.text.setPlainText("a draft")
+    world.publish(Topic.CONVERSATION, key)
+    qtbot.waitUntil(lambda: chat.model.running)
+    events.put(AnswerStarted(conversation_id=key, question_id="q2", answer_id="a2"))
+    events.put(AnswerText(text="Half and ", tokens=3))
+    qtbot.waitUntil(lambda: answers(chat)[-1].body.text() == "Half and ")
+    events.put(AnswerText(text="whole", tokens=1))
+    qtbot.waitUntil(lambda: answers(chat)[-1].body.text() == "Half and whole")
+    whole = replace(begun, text="Half and whole", state=MessageState.COMPLETE)
+    world.conversations[key] = replace(held, messages=(*held.messages, asked, whole))
+    events.put(AnswerEnded(message=whole, tokens_per_second=9.0, first_token_ms=1, reused_tokens=0))
+    events.put(None)
+    qtbot.waitUntil(lambda: not chat.model.running)
+    assert len(chat.thread_view.views()) == 4
+    assert chat.composer.text.toPlainText() == "a draft"
+    assert first_view not in answers(chat)
+
+
+def test_what_another_window_added_and_ended_is_shown(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    ask(chat, qtbot, "First question")
+    qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
+    key = chat.model.current_id
+    qtbot.wait(400)
+    views = chat.thread_view.views()
+    world.publish(Topic.CONVERSATION, key)
+    qtbot.wait(400)
+    assert chat.thread_view.views() == views  # nothing changed: nothing is drawn anew
+    held = world.conversations[key]
+    later = replace(held.summary, updated_at=held.summary.updated_at + 5)
+    more = replace(held.messages[0], message_id="q2", text="More")
+    world.conversations[key] = replace(held, summary=later, messages=(*held.messages, more))
+    world.publish(Topic.CONVERSATION, key)
+    qtbot.waitUntil(lambda: len(chat.thread_view.views()) == 3)
+
+
 def test_search_shows_what_it_found(chat: ChatPage, qtbot: QtBot) -> None:
     ask(chat, qtbot, "Where is the lighthouse?")
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
     chat.search.setText("lighthouse")
-    qtbot.waitUntil(lambda: bool(chat.model.hits))
+    qtbot.waitUntil(lambda: bool(chat.found.hits))
     assert chat.list.entries.entry(1).snippet.startswith("\x02lighthouse\x03")
     chat.search.clear()
-    qtbot.waitUntil(lambda: chat.model.hits is None)
+    qtbot.waitUntil(lambda: chat.found.hits is None)
 
 
 def test_the_window_closes_in_the_middle_of_an_answer(
