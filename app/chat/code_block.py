@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, frame
+from app.widgets.shown_text import with_visible_bidi
 
 if TYPE_CHECKING:
     from app.shell.theme import Theme
@@ -142,14 +143,14 @@ class CodeBlock(QFrame):
         if code.startswith(self._code) and self._code:
             cursor = self._text.textCursor()
             cursor.movePosition(cursor.MoveOperation.End)
-            cursor.insertText(code[len(self._code) :])
+            cursor.insertText(with_visible_bidi(code[len(self._code) :]))
         else:
-            self._text.setPlainText(code)
+            self._text.setPlainText(with_visible_bidi(code))
         self._code = code
         self._text.fit()
 
     def code(self) -> str:
-        """The code as shown."""
+        """The code as the model wrote it."""
         return self._code
 
     def _on_copy(self) -> None:

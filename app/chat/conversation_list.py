@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.shown_text import name_as_shown, tip_as_shown, with_visible_bidi
+
 if TYPE_CHECKING:
     from app.shell.theme import Theme
     from engine.api.chat import ConversationSummary, SearchHit
@@ -65,9 +67,9 @@ class ConversationListModel(QAbstractListModel):
             return None
         entry = self._entries[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return entry.title
+            return name_as_shown(entry.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.title if entry.conversation_id else None
+            return tip_as_shown(entry.title) if entry.conversation_id else None
         return entry if role == ENTRY_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -157,7 +159,9 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(theme.color("muted"))
             line = inner.adjusted(0, 8, 0, 0)
             right = Qt.TextElideMode.ElideRight
-            shown = painter.fontMetrics().elidedText(entry.title, right, line.width())
+            shown = painter.fontMetrics().elidedText(
+                name_as_shown(entry.title), right, line.width()
+            )
             painter.drawText(line, middle, shown)
             painter.restore()
             return
@@ -190,7 +194,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(line, right, aside)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        title = " ".join(entry.title.split())
+        title = name_as_shown(" ".join(entry.title.split()))
         shown = painter.fontMetrics().elidedText(
             title, Qt.TextElideMode.ElideRight, line.width() - width
         )
@@ -202,7 +206,7 @@ class _Delegate(QStyledItemDelegate):
         """Paints a snippet; what stands between U+0002 and U+0003 is the match."""
         theme = self._theme
         left, strong = line.left(), False
-        for part in _marked(_near_match(" ".join(snippet.split(" ")))):
+        for part in _marked(_near_match(with_visible_bidi(snippet))):
             if part in {"\x02", "\x03"}:
                 strong = part == "\x02"
                 continue

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
+from app.widgets.shown_text import BIDI_CONTROL, label_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -170,5 +172,7 @@ _RENDERER = make_renderer()
 
 
 def safe_html(text: str) -> str:
-    """Markdown as HTML in which nothing loads and nothing can be followed."""
-    return str(_RENDERER.render(_CONTROL.sub("\ufffd", text)))
+    """Markdown as HTML in which nothing loads, nothing can be followed and nothing is reordered."""
+    made = str(_RENDERER.render(_CONTROL.sub("\ufffd", text)))
+    # In the HTML, so that no label is taken for Markdown and none comes in through an entity.
+    return BIDI_CONTROL.sub(lambda found: f"<code>{label_of(found[0])}</code>", made)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextBrowser
 
 from app.chat.markdown import safe_html
+from app.widgets.shown_text import with_visible_bidi
 
 if TYPE_CHECKING:
     from app.shell.theme import Theme
@@ -69,7 +70,7 @@ class MessageText(QTextBrowser):
             self.document().setDefaultStyleSheet(self._style())
             self.setHtml(safe_html(self._source))
         else:
-            self.setPlainText(self._source)
+            self.setPlainText(with_visible_bidi(self._source))
         self._line_height()
         if anchor != position and max(anchor, position) < self.document().characterCount():
             cursor = self.textCursor()
@@ -149,6 +150,7 @@ class PlainText(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Shows a text; only what was added is inserted when it grew."""
+        text = with_visible_bidi(text)
         before = self.toPlainText()
         if before and text.startswith(before):
             cursor = self.textCursor()

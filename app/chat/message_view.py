@@ -31,7 +31,8 @@ class QuestionView(QWidget):
         column.setContentsMargins(14, 11, 14, 7)
         self.body = MessageText(theme)
         self.body.setAccessibleName(self.tr("Question"))
-        self.body.set_plain(text)
+        # Empty lines at the end are kept, but would only make the bubble higher.
+        self.body.set_plain(text.rstrip())
         column.addWidget(self.body)
         row.addWidget(bubble)
 

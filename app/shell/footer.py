@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.widgets.labels import ElidedLabel, PlainLabel, rule
+from app.widgets.shown_text import tip_as_shown
 from engine.api.audit import LogHead
 from engine.api.system import EngineState, Status
 
@@ -69,7 +70,7 @@ class StatusPart(QPushButton):
     def show_part(self, words: str, digits: str, tone: str) -> None:
         """Shows words and digits; `tone` colours the dot, empty for none."""
         self.words.setText(words)
-        self.setToolTip(f"{words} {digits}".strip())
+        self.setToolTip(tip_as_shown(f"{words} {digits}".strip()))
         self.digits.setText(digits)
         self.digits.setVisible(bool(digits))
         self._dot.setVisible(bool(tone))

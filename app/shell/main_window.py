@@ -21,6 +21,7 @@ from app.sign_in.page import SignInPage
 from app.sign_in.recovery_page import RecoveryPage
 from app.sign_in.redeem_page import RedeemPage
 from app.widgets.notice import Notice
+from app.widgets.shown_text import name_as_shown
 from engine.api.system import EngineState
 
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Facts"))
         for line in self._facts_of(part):
-            menu.addAction(line).setEnabled(False)
+            menu.addAction(name_as_shown(line)).setEnabled(False)
         self._pop_up(menu, part)
 
     def _facts_of(self, part: str) -> list[str]:

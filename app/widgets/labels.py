@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.widgets.shown_text import name_as_shown, tip_as_shown
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -45,6 +47,10 @@ class PlainLabel(QLabel):
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
 
+    def setText(self, text: str) -> None:
+        """Shows a text; characters that reorder or hide others are drawn as labels."""
+        super().setText(name_as_shown(text))
+
     def set_tone(self, tone: str) -> None:
         """Colours the text: "", muted, ok, warn or bad."""
         set_property(self, "tone", tone)
@@ -72,7 +78,7 @@ class ElidedLabel(PlainLabel):
     def sizeHint(self) -> QSize:
         """Asks for room for the whole text."""
         hint = super().sizeHint()
-        hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole) + 4)
+        hint.setWidth(self.fontMetrics().horizontalAdvance(name_as_shown(self._whole)) + 4)
         return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,13 +87,13 @@ class ElidedLabel(PlainLabel):
         self._elide()
 
     def _elide(self) -> None:
-        one_line = " ".join(self._whole.split())
+        one_line = name_as_shown(" ".join(self._whole.split()))
         shown = self.fontMetrics().elidedText(
             one_line, Qt.TextElideMode.ElideRight, max(24, self.width())
         )
         if shown != self.text():
             super().setText(shown)
-        self.setToolTip(one_line if shown != one_line else "")
+        self.setToolTip(tip_as_shown(one_line) if shown != one_line else "")
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
+from app.widgets.shown_text import name_as_shown, tip_as_shown
 from app.widgets.table import SORT_ROLE
 
 T = TypeVar("T")
@@ -25,7 +26,7 @@ class Column(Generic[T]):
         sort: What it is sorted by; the text when None.
         mono: Whether it is shown in the fixed-width font.
         tone: Token of the colour; empty for the usual one.
-        tip: What the pointer shows; None for nothing.
+        tip: What the pointer shows; None for the whole text, which the cell may cut off.
     """
 
     title: str
@@ -86,7 +87,7 @@ class RecordTableModel(QAbstractTableModel, Generic[T]):
             return None
         column, record = self._columns[index.column()], self._records[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(record)
+            return name_as_shown(column.text(record))
         if role == SORT_ROLE:
             return (column.sort or column.text)(record)
         return self._look(column, record, role)
@@ -97,8 +98,8 @@ class RecordTableModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
             tone = column.tone(record)
             return QBrush(self._color(tone)) if tone else None
-        if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
-            return column.tip(record)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_as_shown((column.tip or column.text)(record))
         return None
 
     def record(self, row: int) -> T:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from app.chat.answer_body import AnswerBody
+from app.chat.code_block import CodeBlock
 from app.chat.message_text import MessageText
 from app.chat.message_view import AnswerView, QuestionView
 from app.chat.page import ChatPage
@@ -402,3 +404,40 @@ def test_appending_renders_only_the_last_block(console: Console, qtbot: QtBot) -
     qtbot.waitUntil(lambda: not body._timer.isActive())
     assert body._blocks[0][1] is first
     assert len(body._blocks) == 3
+
+
+def test_controls_that_reorder_text_are_drawn_and_copied_as_written(
+    console: Console, qtbot: QtBot
+) -> None:
+    text = "safe \u202egnp.exe\n\n```python\nif x: \u2066# \u2069\n    pass\n```\n"
+    view = AnswerView(console.theme)
+    qtbot.addWidget(view)
+    view.body.set_text(text)
+    prose = view.body.findChild(MessageText)
+    assert isinstance(prose, MessageText)
+    assert prose.toPlainText().strip() == "safe [U+202E]gnp.exe"
+    code = view.body.findChild(CodeBlock)
+    assert isinstance(code, CodeBlock)
+    assert "[U+2066]# [U+2069]" in code.findChildren(QPlainTextEdit)[0].toPlainText()
+    code.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "if x: \u2066# \u2069\n    pass"
+    view.copy_button.click()
+    assert QGuiApplication.clipboard().text() == text
+    question = QuestionView(console.theme, "why \u202e?\n\n")
+    qtbot.addWidget(question)
+    assert question.body.toPlainText() == "why [U+202E]?"
+
+
+def test_a_title_cannot_reorder_hide_or_format_anything(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    ask(chat, qtbot, "First question")
+    qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
+    chat.model.rename(chat.model.current_id, "a\u202eb\u200b<img src='x'>" + "c" * 200)
+    shown = "a[U+202E]b[U+200B]<img"
+    qtbot.waitUntil(lambda: chat.title.text().startswith(shown))
+    index = chat.list.entries.index(1, 0)
+    assert index.data().startswith(shown)
+    for tip in (chat.title.toolTip(), index.data(Qt.ItemDataRole.ToolTipRole)):
+        assert tip.startswith("<qt>a[U+202E]b[U+200B]&lt;img")
+    assert world.conversations[chat.model.current_id].summary.title.startswith("a\u202eb\u200b<")

@@ -1,0 +1,53 @@
+"""What reorders or hides other text is drawn as a label; everything else as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.chat.markdown import safe_html
+from app.widgets.shown_text import name_as_shown, tip_as_shown, with_visible_bidi
+
+BIDI = [
+    chr(each) for each in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+]
+
+
+@pytest.mark.parametrize("control", BIDI)
+def test_bidirectional_controls_are_labels_everywhere(control: str) -> None:
+    label = f"[U+{ord(control):04X}]"
+    assert name_as_shown(f"a{control}b") == f"a{label}b"
+    assert with_visible_bidi(f"a{control}b") == f"a{label}b"
+    for markdown in (f"a{control}b", f"`a{control}b`", f"a&#x{ord(control):x};b"):
+        html = safe_html(markdown)
+        assert label in html
+        assert control not in html
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u2060", "\ufeff", "\u00ad", "\u3164", "\U000e0041"])
+def test_what_cannot_be_seen_in_a_name_is_a_label(hidden: str) -> None:
+    assert name_as_shown(f"ada{hidden}") == f"ada[U+{ord(hidden):04X}]"
+
+
+@pytest.mark.parametrize("joined", ["a\u200db", "ada\u200c", "\u200dada", "\u200d"])
+def test_a_joiner_that_joins_nothing_is_a_label(joined: str) -> None:
+    assert "\u200d" not in name_as_shown(joined)
+    assert "\u200c" not in name_as_shown(joined)
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Löwe", "\u0645\u06cc\u200c\u062e\u0648", "👩\u200d🚀 crew", "שלום", "a\nb\tc", "क्\u200dष"]
+)
+def test_ordinary_names_are_left_as_they_are(name: str) -> None:
+    assert name_as_shown(name) == name
+    assert with_visible_bidi(name) == name
+
+
+def test_a_label_is_never_taken_for_a_link() -> None:
+    html = safe_html("\u202e(file:///etc/passwd)")
+    assert "<u>" not in html
+    assert "[U+202E]</code>(file:" in html
+
+
+def test_a_tip_is_never_html() -> None:
+    assert tip_as_shown("<img src='x'>\nb") == "<qt>&lt;img src=&#x27;x&#x27;&gt;<br>b</qt>"
+    assert tip_as_shown("a < b, c") == "a < b, c"
