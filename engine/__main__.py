@@ -194,7 +194,8 @@ class EngineProcess:
 
         options = HostOptions(sockets_refused=self._sockets_refused)
         self._host = Host(self._paths, mode=self._mode, clock=SystemClock(), options=options)
-        self._host.start()
+        # What it inherits comes from an image that a person sealed: then a person unseals.
+        self._host.start(by_machine=inherit is None)
         dispatcher = Dispatcher(self._host.gate, self._host.factories, name_of=self._host.name_of)
         self._server = EngineServer(
             dispatcher,

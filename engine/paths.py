@@ -45,6 +45,11 @@ class DataPaths:
         return self.root / "keys"
 
     @property
+    def machine_secret(self) -> Path:
+        """The secret of the machine slot, where a file keeps it; in no backup."""
+        return self.root / "machine.secret"
+
+    @property
     def index(self) -> Path:
         """Search indexes, one file a person."""
         return self.root / "index"

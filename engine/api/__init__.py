@@ -12,6 +12,7 @@ from typing import Protocol
 from engine.api.audit import Audit
 from engine.api.chat import Chat
 from engine.api.events import Events
+from engine.api.keys import Keys
 from engine.api.models import Models
 from engine.api.people import People
 from engine.api.sign_in import SignIn
@@ -28,6 +29,10 @@ class EngineApi(Protocol):
     @property
     def people(self) -> People:
         """Users, roles and invitations."""
+
+    @property
+    def keys(self) -> Keys:
+        """Key slots and the master key."""
 
     @property
     def chat(self) -> Chat:
@@ -53,6 +58,7 @@ class EngineApi(Protocol):
 SERVICES: dict[str, type] = {
     "sign_in": SignIn,
     "people": People,
+    "keys": Keys,
     "chat": Chat,
     "models": Models,
     "audit": Audit,

@@ -46,6 +46,25 @@ class People(Protocol):
     def reset_person(self, person_id: str) -> Invitation:
         """Revokes the person's key slot and second factor and invites them anew."""
 
-    @requires(Permission.PEOPLE_REMOVE, asks="Disable {person_id}")
-    def disable(self, person_id: str) -> Person:
-        """Ends a person's access and removes their key slot."""
+    @requires(Permission.PEOPLE_CHANGE, asks="Make {person_id} a custodian: {custodian}")
+    def set_custodian(self, person_id: str, custodian: bool) -> Person:
+        """Grants or takes back what lets a person unseal where only custodians may.
+
+        A slot that is granted this way is made at the person's next sign-in.
+
+        Raises:
+            DeniedError: No other admin or auditor could unseal.
+        """
+
+    @requires(
+        Permission.PEOPLE_REMOVE,
+        asks="Disable {person_id}; replace the master key: {replace_master_key}",
+    )
+    def disable(self, person_id: str, replace_master_key: bool = False) -> Person:
+        """Ends a person's access and removes their key slot.
+
+        Args:
+            person_id: Whose.
+            replace_master_key: Also replace the master key, in case they kept a copy of files
+                that their password opens.
+        """

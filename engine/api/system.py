@@ -54,9 +54,13 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """What anyone on this machine may know; the rest is empty unless the caller is signed in.
 
     Attributes:
-        reason: Why the engine is read-only or full; safe to show.
+        reason: Why the engine is read-only or full, or why the machine's own slot left it
+            sealed; safe to show.
         warnings: Things to attend to (the clock went back, a damaged file), safe to show.
         notes: Things to know (what this machine does not offer), safe to show.
+        custodians_only: Only custodians can unseal.
+        machine_slot: What keeps the machine's own key slot, "" without one; see
+            `engine.api.keys.MachineHolder`.
     """
 
     version: str
@@ -71,6 +75,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     worker: WorkerReport | None = None
     isolation: Isolation | None = None
+    custodians_only: bool = False
+    machine_slot: str = ""
 
 
 class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):

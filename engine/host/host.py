@@ -19,6 +19,7 @@ from engine.host.examination import latest_time
 from engine.host.hub import EventHub
 from engine.host.jobs import JobBoard
 from engine.host.log_keeper import LogKeeper
+from engine.host.machine_slot import MachineSlot
 from engine.host.machine_watch import MachineWatch
 from engine.host.model_loader import ModelLoader
 from engine.host.notes import Notes
@@ -32,6 +33,7 @@ from engine.identity.gate import Gate
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
 from engine.identity.persons import open_name
 from engine.identity.sign_in_core import SignInCore
+from engine.identity.unsealing import unseal_by_machine
 from engine.inference.request_check import check_sampling
 from engine.paths import STARTER_MODEL_SHA256
 from engine.store.deletions import Deletions
@@ -97,6 +99,7 @@ class Host:
             idle_lock_seconds=lambda: self._settings.current.idle_lock_seconds,
         )
         self._sign_in = SignInCore(self._identity)
+        self._machine_slot = MachineSlot.of(self._vault, paths, mode, self._options)
         self._registry = ModelRegistry(
             self._store,
             self._vault,
@@ -136,12 +139,14 @@ class Host:
             identity=self._identity,
             runtime=self._runtime,
             notes=self._notes,
+            machine_slot=self._machine_slot,
         )
         self._services = Services(
             store=self._store,
             door=self._door,
             identity=self._identity,
             sign_in=self._sign_in,
+            machine_slot=self._machine_slot,
             chat=self._open_chat,
             registry=self._registry,
             log=self._log,
@@ -157,8 +162,11 @@ class Host:
 
     # ------------------------------------------------------------------ life cycle
 
-    def start(self) -> None:
-        """Begins to answer, sealed.
+    def start(self, *, by_machine: bool = True) -> None:
+        """Begins to answer; sealed, unless the machine's own key slot unseals the vault.
+
+        Args:
+            by_machine: Whether that slot may be used: not after a person sealed the vault.
 
         Raises:
             EngineError: The folder cannot be used at all, or its key file is damaged or gone.
@@ -169,7 +177,19 @@ class Host:
         if self._door.set_aside_unfinished():
             self._notes.put("setup", "A set-up that was cut off was put aside; it can begin anew.")
         self._door.require_usable()
+        if by_machine:
+            self._unseal_by_machine()
         self._schedule.start()
+
+    def _unseal_by_machine(self) -> None:
+        """Unseals where the machine has a slot; what fails leaves the engine sealed, and is said."""
+        slot = self._machine_slot
+        if not self._vault.exists or not slot.holder:
+            return
+        try:
+            unseal_by_machine(self._identity, slot.opens, slot.holder)
+        except EngineError as error:
+            slot.problem = error.text
 
     def close(self, deadline: float) -> None:
         """Ends everything in order: answers stored as interrupted, head signed, keys dropped.

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from engine.api.audit import VerifyProgress
     from engine.clock import Clock
     from engine.host.notes import Notes
-    from engine.host.options import Keyring
     from engine.store.store import Store
+    from engine.vault.machine_places import MachinePlace
     from engine.vault.vault import Vault
 
 _WITNESS = "witness"
@@ -42,7 +42,7 @@ class LogKeeper:
         store: Store,
         vault: Vault,
         clock: Clock,
-        keyring: Callable[[str], Keyring] | None,
+        keyring: Callable[[str], MachinePlace] | None,
         notes: Notes,
         publish: Callable[[Topic, str, str | None], None],
     ) -> None:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.api.events import Topic
+from engine.api.faults import FaultKind
 from engine.audit.service import AuditCore, AuditService
 from engine.chat.service import ChatService
 from engine.governance.service import ModelsService
+from engine.host.examination import Doubt
 from engine.host.hub import EventsService
+from engine.host.keys_service import KeysService
 from engine.host.system_service import SystemService
 from engine.identity.people_service import PeopleService
 from engine.identity.sign_in_service import SignInService
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from engine.host.hub import EventHub
     from engine.host.jobs import JobBoard
     from engine.host.log_keeper import LogKeeper
+    from engine.host.machine_slot import MachineSlot
     from engine.host.settings import Settings
     from engine.identity.caller import Caller
     from engine.identity.parts import IdentityParts
@@ -42,6 +46,7 @@ class Services:
         door: The engine's state.
         identity: People and sign-ins.
         sign_in: What signing in needs.
+        machine_slot: The machine's own key slot.
         chat: Chat, while the vault is open.
         registry: The models.
         log: The log and its verification.
@@ -60,6 +65,7 @@ class Services:
         door: VaultDoor,
         identity: IdentityParts,
         sign_in: SignInCore,
+        machine_slot: MachineSlot,
         chat: Callable[[], ChatCore],
         registry: ModelRegistry,
         log: LogKeeper,
@@ -81,6 +87,7 @@ class Services:
         self.factories: dict[str, Callable[[Caller], object]] = {
             "sign_in": lambda caller: SignInService(sign_in, identity, caller),
             "people": lambda caller: PeopleService(identity, caller),
+            "keys": lambda caller: KeysService(identity, machine_slot, caller),
             "chat": lambda caller: ChatService(chat(), caller),
             "models": lambda caller: ModelsService(registry, caller, board.track, name_of),
             "audit": self._audit,
@@ -120,8 +127,9 @@ class Services:
         run = self._log.verify()
         for progress in self._board.track(person_id, "log.verify", "Verifying the log", run):
             if progress.report is not None and not progress.report.whole:
+                told = "; ".join(progress.report.problems[:3])
                 self._door.doubt(
-                    f"The audit log does not verify: {'; '.join(progress.report.problems[:3])}."
+                    Doubt(FaultKind.LOG, f"The audit log does not verify: {told}.")
                 )
                 self._hub.publish(Topic.STATUS, "state", None)
             yield progress

@@ -11,6 +11,7 @@ from engine.api.errors import InputError
 from engine.api.events import Topic
 from engine.api.system import SiteSettings
 from engine.audit.actions import Action
+from engine.identity import custodians
 from engine.store.tables import SettingRow
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Settings:
         with self._store.read() as session:
             stored = stored_settings(session)
         values = {}
-        for key, text in stored.items():
+        for key in stored.keys() & RANGES.keys():
+            text = stored[key]
             _, default, allowed = RANGES[key]
             value = int(text) if text.lstrip("-").isdigit() else default
             values[key] = value if value in allowed else default
@@ -108,5 +110,6 @@ class Settings:
 
 def stored_settings(session: Session) -> dict[str, str]:
     """The settings as the rows have them; those that were never changed are not there."""
-    rows = session.scalars(select(SettingRow).where(SettingRow.key.in_(RANGES)))
+    keys = (*RANGES, custodians.SETTING)
+    rows = session.scalars(select(SettingRow).where(SettingRow.key.in_(keys)))
     return {row.key: row.value for row in rows}

@@ -14,6 +14,7 @@ from engine.posture.isolation import read_isolation
 
 if TYPE_CHECKING:
     from engine.host.door import VaultDoor
+    from engine.host.machine_slot import MachineSlot
     from engine.host.notes import Notes
     from engine.host.runtime import SupervisedRuntime
     from engine.identity.parts import IdentityParts
@@ -31,6 +32,7 @@ class StatusReader:
         identity: Knows the site's name.
         runtime: Knows the worker.
         notes: What people should attend to or know.
+        machine_slot: The machine's own key slot.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class StatusReader:
         identity: IdentityParts,
         runtime: SupervisedRuntime,
         notes: Notes,
+        machine_slot: MachineSlot,
     ) -> None:
         self._mode = mode
         self._sockets_refused = sockets_refused
@@ -51,18 +54,23 @@ class StatusReader:
         self._identity = identity
         self._runtime = runtime
         self._notes = notes
+        self._machine_slot = machine_slot
 
     def read(self, signed_in: bool) -> Status:
         """The status now; `signed_in` says how much of it."""
         state = self._door.state()
+        known = state is not EngineState.NEW
+        attend, know = self._machine_slot.remarks if known else ((), ())
+        still_sealed = state is EngineState.SEALED and attend
         public = Status(
             version=__version__,
             state=state,
             mode=self._mode,
-            install_id="" if state is EngineState.NEW else self._vault.install_id,
+            install_id=self._vault.install_id if known else "",
             process_id=os.getpid(),
-            reason=self._door.reason,
+            reason=attend[0] if still_sealed else self._door.reason,
             worker=self._runtime.report(),
+            custodians_only=known and self._vault.custodians_only,
         )
         if not signed_in:
             return public
@@ -71,7 +79,8 @@ class StatusReader:
             public,
             site=site_name(self._identity) if is_open else "",
             signing_fingerprint=self._vault.fingerprint() if is_open else "",
-            warnings=(*self._vault.warnings, *self._notes.to_attend),
-            notes=self._notes.to_know,
+            warnings=(*self._vault.warnings, *self._notes.to_attend, *attend),
+            notes=(*self._notes.to_know, *know),
             isolation=read_isolation(sockets_refused=self._sockets_refused),
+            machine_slot=self._machine_slot.holder.value if known else "",
         )

@@ -31,8 +31,19 @@ Then = Callable[[UnitOfWork | None, PersonFacts, Factor], _Result]
 cannot be written."""
 
 
-def refused_error() -> SignInError:
-    """The one refusal of sign-in."""
+def refused_error(*, custodians_only: bool = False) -> SignInError:
+    """The one refusal of sign-in.
+
+    Args:
+        custodians_only: The vault is sealed, and only custodians unseal it: then who is none
+            cannot be told from who is unknown, and everyone hears of both.
+    """
+    if custodians_only:
+        return SignInError(
+            "The vault is sealed, and only a custodian can unseal it. If you are not one, wait "
+            "until a custodian has signed in; then you can. If you are, check name, password and "
+            "code: each code works once. After five failures the name is locked for 15 minutes."
+        )
     return SignInError(
         "Name, password and code do not belong together. Check all three; each code works once, "
         "so wait for the next one. After five failures the name is locked for 15 minutes."

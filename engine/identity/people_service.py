@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from engine.api.access import Role
-from engine.api.errors import DeniedError, EngineError, InputError, NotFoundError
+from engine.api.errors import DeniedError, InputError, NotFoundError
 from engine.api.events import Topic
 from engine.api.people import Person
 from engine.audit.actions import Action
-from engine.identity import invitations
+from engine.identity import invitations, unsealing
+from engine.identity.custodians import (
+    drop_slot,
+    may_unseal,
+    require_other_custodian,
+    take_slot,
+)
 from engine.identity.locks import LockState
 from engine.identity.names import clean_name
 from engine.identity.persons import (
@@ -23,7 +28,7 @@ from engine.identity.persons import (
     roles_text,
     row_of_tag,
 )
-from engine.identity.policy import toxic_pair
+from engine.identity.policy import SIGN_IN_ROLES_IN_DOUBT, toxic_pair
 from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
@@ -33,8 +38,6 @@ if TYPE_CHECKING:
     from engine.identity.caller import Caller
     from engine.identity.parts import IdentityParts
     from engine.store.unit_of_work import UnitOfWork
-
-_log = logging.getLogger(__name__)
 
 
 class PeopleService:
@@ -84,8 +87,13 @@ class PeopleService:
             row = _row(uow.session, person_id)
             if Role.ADMIN not in roles:
                 _require_other_admin(uow.session, row)
+            if not SIGN_IN_ROLES_IN_DOUBT & set(roles):
+                require_other_custodian(uow.session, row)
+            # Who becomes admin becomes custodian too, so that there is always one who may unseal.
+            row.custodian = row.custodian or (
+                Role.ADMIN in roles and Role.ADMIN not in roles_of(row)
+            )
             row.roles = roles_text(roles)
-            row.custodian = row.custodian or Role.ADMIN in roles
             parts.recorder.add(
                 uow,
                 Action.PERSON_ROLES_CHANGED,
@@ -101,6 +109,40 @@ class PeopleService:
         row = parts.store.write(work)
         parts.sign_ins.refresh_person(person_id, roles_of(row), row.custodian)
         self._tell(person_id)
+        return self._person(row)
+
+    def set_custodian(self, person_id: str, custodian: bool) -> Person:
+        """Grants or takes back what lets a person unseal where only custodians may."""
+        parts = self._parts
+
+        def work(uow: UnitOfWork) -> tuple[PersonRow, str]:
+            row = _row(uow.session, person_id)
+            if not row.active:
+                raise DeniedError(
+                    "This person is disabled, so they can be no custodian.", code="disabled"
+                )
+            if row.custodian == custodian:
+                return row, ""
+            if not custodian:
+                require_other_custodian(uow.session, row)
+            row.custodian = custodian
+            parts.recorder.add(
+                uow,
+                Action.PERSON_ROLES_CHANGED,
+                person=self._caller.person_id,
+                object_id=person_id,
+                data={"roles": [role.value for role in roles_of(row)], "custodian": custodian},
+            )
+            slot_id = ""
+            if row.slot_id and not may_unseal(uow.session, row):
+                slot_id = take_slot(parts, uow, row, self._caller.person_id)
+            return row, slot_id
+
+        row, slot_id = parts.store.write(work)
+        drop_slot(parts, slot_id)
+        parts.sign_ins.refresh_person(person_id, roles_of(row), row.custodian)
+        self._tell(person_id)
+        parts.publish(Topic.STATUS, "keys", None)
         return self._person(row)
 
     def unlock_person(self, person_id: str) -> Person:
@@ -132,6 +174,7 @@ class PeopleService:
             nonlocal slot_id
             row = _row(uow.session, person_id)
             _require_other_admin(uow.session, row)
+            require_other_custodian(uow.session, row)
             name = open_name(parts.vault.register(), person_id, row.name_sealed)
             slot_id = row.slot_id
             _revoke(row)
@@ -141,8 +184,8 @@ class PeopleService:
         self._end_access(person_id, slot_id)
         return invitation
 
-    def disable(self, person_id: str) -> Person:
-        """Ends a person's access and removes their key slot."""
+    def disable(self, person_id: str, replace_master_key: bool = False) -> Person:
+        """Ends a person's access and removes their key slot; replaces the master key if asked."""
         parts = self._parts
         slot_id = ""
 
@@ -150,6 +193,7 @@ class PeopleService:
             nonlocal slot_id
             row = _row(uow.session, person_id)
             _require_other_admin(uow.session, row)
+            require_other_custodian(uow.session, row)
             slot_id = row.slot_id
             _revoke(row)
             row.active = False
@@ -164,6 +208,8 @@ class PeopleService:
 
         row = parts.store.write(work)
         self._end_access(person_id, slot_id)
+        if replace_master_key:
+            unsealing.replace_master_key(parts, self._caller.person_id)
         return self._person(row)
 
     # ---------------------------------------------------------------------------- inside
@@ -201,12 +247,7 @@ class PeopleService:
         return invitation
 
     def _end_access(self, person_id: str, slot_id: str) -> None:
-        if slot_id:
-            try:
-                self._parts.vault.remove_slot(slot_id)
-            except EngineError as error:
-                # The store does not name it, so it lets nobody in; the next opening drops it.
-                _log.warning("A key slot could not be removed yet (%s).", error.code)
+        drop_slot(self._parts, slot_id)
         self._parts.sign_ins.end_person(person_id)
         self._tell(person_id)
 

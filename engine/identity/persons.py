@@ -48,7 +48,7 @@ def facts_of_tag(session: Session, name_tag: str) -> PersonFacts | None:
 
 def facts_of(row: PersonRow) -> PersonFacts | None:
     """The facts of a person who can sign in, or None for one who cannot."""
-    if not row.active or not row.slot_id:
+    if not row.active or not row.verifier:
         return None
     return PersonFacts(
         person_id=row.person_id,
@@ -93,7 +93,7 @@ def other_admins(session: Session, person_id: str) -> int:
     """How many admins besides this person can sign in."""
     rows = session.scalars(
         select(PersonRow).where(
-            PersonRow.active, PersonRow.slot_id != "", PersonRow.person_id != person_id
+            PersonRow.active, PersonRow.verifier != b"", PersonRow.person_id != person_id
         )
     )
     return sum(Role.ADMIN in roles_of(row) for row in rows)

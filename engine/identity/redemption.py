@@ -6,19 +6,24 @@ invitation it made: nobody signs in until that is done or an hour has passed.
 
 from __future__ import annotations
 
-import logging
 import secrets
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.api.access import Role
-from engine.api.errors import DeniedError, EngineError, InputError, StateError
+from engine.api.errors import DeniedError, InputError, StateError
 from engine.api.events import Topic
 from engine.api.sign_in import Invitation, Pending, PersonCreated
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.identity import invitations, totp
+from engine.identity.custodians import (
+    credentials_for,
+    custodians_only,
+    drop_slot,
+    may_unseal,
+)
 from engine.identity.locks import LockState
 from engine.identity.names import clean_name
 from engine.identity.passwords import require_good
@@ -38,8 +43,6 @@ from engine.store.tables import InvitationRow, PersonRow
 if TYPE_CHECKING:
     from engine.identity.parts import IdentityParts
     from engine.store.unit_of_work import UnitOfWork
-
-_log = logging.getLogger(__name__)
 
 RECOVERY_SECONDS = float(invitations.RECOVERY_LIFE_SECONDS)
 
@@ -98,18 +101,26 @@ class Redemption:
             with parts.store.read() as session:
                 # Again in the transaction; here it saves a slot for a lost race.
                 found = session.get(InvitationRow, person.invitation_id)
-                invitations.usable(found, int(parts.clock.now()))
-            slot_id, verifier = parts.vault.add_slot(person.name, person.password)
+                invitation = invitations.usable(found, int(parts.clock.now()))
+                row = session.get(PersonRow, invitation.person_id)
+                with_slot = (
+                    not custodians_only(session)
+                    or (row is not None and row.custodian)
+                    or Role.ADMIN in invitation.roles.split()
+                )
+            slot_id, verifier = credentials_for(
+                parts, person.name, person.password, with_slot=with_slot
+            )
             try:
                 codes, renewed = self._write_person(person, step, slot_id, verifier)
             except BaseException:
-                self._remove_slot(slot_id)
+                drop_slot(parts, slot_id)
                 raise
             parts.pending.remove(pending_id)
             if renewed.had_failures:
                 parts.locks.mirror(renewed.name_tag, LockState())
-            if renewed.slot_id:
-                self._remove_slot(renewed.slot_id)
+            for each in renewed.left_over:
+                drop_slot(parts, each)
         self._end_recovery(person.invitation_id)
         parts.sign_ins.end_person(renewed.person_id)
         parts.publish(Topic.PEOPLE, renewed.person_id, None)
@@ -136,21 +147,18 @@ class Redemption:
                 row.custodian = False
                 row.slot_id = ""
                 uow.session.add(row)
-            renewed = _Renewed(
-                person_id=person_id,
-                slot_id=row.slot_id,
-                name_tag=row.name_tag,
-                had_failures=had_failures,
-            )
+            former = row.slot_id
             row.roles = invitation.roles
             row.active = True
             # Admins are custodians, so that there is always one who may unseal.
             row.custodian = row.custodian or Role.ADMIN in roles_of(row)
-            row.slot_id, row.verifier = slot_id, verifier
+            row.verifier = verifier
             row.totp_sealed = parts.vault.seal_totp(person_id, person.totp_secret)
             row.totp_last_step = step
             row.recovery_codes = parts.factors.stored_recovery_codes(person_id, codes)
             invitation.state = invitations.REDEEMED
+            # The policy may have changed meanwhile.
+            row.slot_id = slot_id if may_unseal(uow.session, row) else ""
             parts.recorder.add(
                 uow,
                 Action.PERSON_CREATED,
@@ -166,7 +174,12 @@ class Redemption:
                 parts.recorder.add(
                     uow, Action.ENGINE_RECOVERED, person=person_id, object_id=person_id
                 )
-            return renewed
+            return _Renewed(
+                person_id=person_id,
+                left_over=tuple({former, slot_id} - {row.slot_id}),
+                name_tag=row.name_tag,
+                had_failures=had_failures,
+            )
 
         return codes, parts.store.write(work)
 
@@ -305,19 +318,12 @@ class Redemption:
                 code=state.value,
             )
 
-    def _remove_slot(self, slot_id: str) -> None:
-        try:
-            self._parts.vault.remove_slot(slot_id)
-        except EngineError as error:
-            # The store does not name it, so it lets nobody in, and the next opening drops it.
-            _log.warning("A key slot could not be removed yet (%s).", error.code)
-
 
 @dataclass(frozen=True)
 class _Renewed:
-    """Whose access was made or made anew, and the slot they had before."""
+    """Whose access was made or made anew, and the slots that are to go."""
 
     person_id: str
-    slot_id: str
+    left_over: tuple[str, ...]
     name_tag: str
     had_failures: bool

@@ -17,12 +17,13 @@ from engine.api.sign_in import SignedIn, SignInState
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.identity.credentials import Credentials, code_refused_error, refused_error
+from engine.identity.custodians import credentials_for, drop_slot, may_unseal, restore_slot
 from engine.identity.gate import refusal_error
 from engine.identity.passwords import require_good
-from engine.identity.persons import slots_in_use
 from engine.identity.policy import Cause, Proof, may_co_sign, may_sign_in
 from engine.identity.redemption import Redemption
 from engine.identity.site_setup import SiteSetup, site_name
+from engine.identity.unsealing import tidy
 from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class SignInCore:
                     signed_in = self._credentials.check(
                         name_tag, name, password, code, Action.SIGN_IN_REFUSED, entry
                     )
+                    restore_slot(self._parts, name, password, signed_in.principal.person_id)
             except BaseException:
                 entry.undo()
                 raise
@@ -85,7 +87,7 @@ class SignInCore:
             opened = None
         if opened is None:
             self._credentials.fail(name_tag, Action.SIGN_IN_REFUSED, None, "password")
-            raise refused_error()
+            raise refused_error(custodians_only=parts.vault.custodians_only)
         try:
             person = self._enter(name_tag, code, opened)
             entered = self._credentials.use_code(person, code, entry) if person else None
@@ -95,8 +97,8 @@ class SignInCore:
         if entered is None:
             parts.door.seal_again()
             self._credentials.fail(name_tag, Action.SIGN_IN_REFUSED, None, "code")
-            raise refused_error()
-        self._tidy()
+            raise refused_error(custodians_only=parts.vault.custodians_only)
+        tidy(parts)
         return entered[0]
 
     def _enter(self, name_tag: str, code: str, opened: OpenedSlot) -> PersonFacts | None:
@@ -114,20 +116,6 @@ class SignInCore:
         _require_role(coming, person)
         parts.door.accept(parts.take_over_journal)
         return person
-
-    def _tidy(self) -> None:
-        """After an opening: counters back to the journal, left-over slots away."""
-        parts = self._parts
-        if not parts.recorder.writable():
-            return
-        try:
-            parts.locks.mirror_all()
-            with parts.store.read() as session:
-                in_use = slots_in_use(session)
-            parts.vault.keep_only(in_use)
-        except EngineError as error:
-            # Tried again at the next opening; no reason to keep anyone out.
-            _log.warning("Tidying key slots or counters failed (%s).", error.code)
 
     # --------------------------------------------------------------- the caller's sign-in
 
@@ -283,33 +271,31 @@ class SignInCore:
             if old == new:
                 raise InputError("That is your present password. Choose another.", "password_same")
             require_good(name, new, site_name(parts))
-            slot_id, verifier = parts.vault.add_slot(name, new)
+            slot_id, verifier = credentials_for(parts, name, new, with_slot=bool(person.slot_id))
 
-            def work(uow: UnitOfWork) -> None:
+            def work(uow: UnitOfWork) -> tuple[str, ...]:
                 row = uow.session.get_one(PersonRow, person.person_id)
-                row.slot_id, row.verifier = slot_id, verifier
+                former = row.slot_id
+                # The policy may have changed meanwhile.
+                row.slot_id = slot_id if may_unseal(uow.session, row) else ""
+                row.verifier = verifier
                 parts.recorder.add(
                     uow,
                     Action.PASSWORD_CHANGED,
                     person=person.person_id,
                     object_id=person.person_id,
-                    data={"slot": slot_id},
+                    data={"slot": row.slot_id},
                 )
+                return tuple({former, slot_id} - {row.slot_id})
 
             try:
-                parts.store.write(work)
+                left_over = parts.store.write(work)
             except BaseException:
-                self._remove_slot(slot_id)
+                drop_slot(parts, slot_id)
                 raise
-            self._remove_slot(person.slot_id)
+            for each in left_over:
+                drop_slot(parts, each)
         parts.sign_ins.end_person(person.person_id, "password_changed", spare=caller.token)
-
-    def _remove_slot(self, slot_id: str) -> None:
-        try:
-            self._parts.vault.remove_slot(slot_id)
-        except EngineError as error:
-            # The store does not name it, so it lets nobody in, and the next opening drops it.
-            _log.warning("A key slot could not be removed yet (%s).", error.code)
 
     # ------------------------------------------------------------------------------ upkeep
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.api.audit import Audit
     from engine.api.chat import Chat
     from engine.api.events import Events
+    from engine.api.keys import Keys
     from engine.api.models import Models
     from engine.api.people import People
     from engine.api.sign_in import SignIn
@@ -107,6 +108,7 @@ class EngineClient:
     people: People
     chat: Chat
     models: Models
+    keys: Keys
     audit: Audit
     system: System
     events: Events

@@ -205,8 +205,14 @@ class KeyRing:
                     self.write(slots=tuple(folded if s.slot_id == slot_id else s for s in slots))
             return True
 
-    def replace_slots(self, slots: tuple[KeySlot, ...]) -> None:
+    def replace_slots(
+        self, slots: tuple[KeySlot, ...], *, custodians_only: bool | None = None
+    ) -> None:
         """Puts other slots in place; what is left out opens nothing any more.
+
+        Args:
+            slots: All slots.
+            custodians_only: Whether only custodians have one from now on; None leaves it.
 
         Raises:
             StateError: No person's slot would remain.
@@ -217,13 +223,14 @@ class KeyRing:
                 "with a password, so it stays. Give another person a slot first.",
                 code="last_slot",
             )
-        self.write(slots=slots, overwrite_old=True)
+        self.write(slots=slots, custodians_only=custodians_only, overwrite_old=True)
 
     def write(
         self,
         *,
         slots: tuple[KeySlot, ...] | None = None,
         epoch: int | None = None,
+        custodians_only: bool | None = None,
         overwrite_old: bool = False,
     ) -> None:
         """Writes the key file durably, then adopts it in memory."""
@@ -233,6 +240,9 @@ class KeyRing:
                 opened.content,
                 slots=opened.content.slots if slots is None else slots,
                 epoch=epoch or opened.content.epoch,
+                custodians_only=(
+                    opened.content.custodians_only if custodians_only is None else custodians_only
+                ),
             )
             self._file.write(content, opened.master_key, overwrite_old=overwrite_old)
             opened.content = content
@@ -245,6 +255,9 @@ class KeyRing:
         """
         with self.lock:
             opened = self.opened()
+            # One that the disk cut short first: its former master key would be forgotten, and
+            # with it the key files that are not moved yet.
+            self._complete_rotation(opened)
             content, old = opened.content, opened.master_key
             install_id, new = content.install_id, secrets.token_bytes(KEY_BYTES)
             rotated = msgspec.structs.replace(

@@ -49,6 +49,8 @@ class KeySlot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             a master key and the private part of `public_key`.
         links: From the sealed master key to the present one, a link for each rotation since
             the slot was last opened.
+        holder: What keeps the secret of a machine slot, so that a start knows whom to ask;
+            "" for other types.
     """
 
     slot_id: str
@@ -59,6 +61,7 @@ class KeySlot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     public_key: bytes
     sealed: bytes
     links: tuple[bytes, ...] = ()
+    holder: str = ""
 
 
 class KeySlots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,6 +75,8 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         keys: Long-lived keys by name, each wrapped under a key derived from the master key.
         previous_master: While a rotation of the master key is under way, the former one,
             wrapped under the new one; else None.
+        custodians_only: Only custodians have a slot: lets a sealed engine say whom it waits
+            for. It enforces nothing; the slots that are not there do.
     """
 
     format: str = FORMAT
@@ -82,6 +87,7 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     slots: tuple[KeySlot, ...]
     keys: dict[str, bytes]
     previous_master: bytes | None = None
+    custodians_only: bool = False
 
 
 class _Envelope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from engine.vault.derivation import KEY_BYTES
 from engine.vault.password_derivation import new_salt
 from engine.vault.slots import make_slot, secret_slot_key
@@ -35,11 +37,19 @@ class SecretSlots:
             if slot.type is slot_type
         )
 
-    def replace(self, slot_type: SlotType, secret: bytes) -> None:
-        """Makes the slot of this type anew; a former secret opens nothing any more."""
+    def replace(self, slot_type: SlotType, secret: bytes, holder: str = "") -> None:
+        """Makes the slot of this type anew; a former secret opens nothing any more.
+
+        Args:
+            slot_type: Recovery or machine.
+            secret: 32 random bytes.
+            holder: What keeps the secret, for a machine slot.
+        """
         with self._ring.lock:
             opened = self._ring.opened()
-            slot = secret_slot(slot_type, secret, opened.content, opened.master_key)
+            slot = msgspec.structs.replace(
+                secret_slot(slot_type, secret, opened.content, opened.master_key), holder=holder
+            )
             self._ring.replace_slots((*_without(opened.content, slot_type), slot))
 
     def remove(self, slot_type: SlotType) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from engine.paths import DataPaths
-    from engine.vault.keyring_place import KeyringPlace
+    from engine.vault.machine_places import MachinePlace
 
 __all__ = ["Argon2Parameters", "CreatedVault", "OpenedSlot", "UnitCipher", "Vault", "WrappedKey"]
 
@@ -171,7 +171,7 @@ class Vault:
         """
         return self._secrets.open(SlotType.RECOVERY, parse_recovery_key(recovery_key))
 
-    def open_with_machine_slot(self, place: KeyringPlace) -> bool:
+    def open_with_machine_slot(self, place: MachinePlace) -> bool:
         """Opens the vault by the secret the machine keeps; False when it keeps none of ours."""
         stored = place.get(_MACHINE_SECRET)
         if stored is None or len(stored) != 2 * KEY_BYTES:
@@ -227,11 +227,15 @@ class Vault:
             if len(rest) != len(slots):
                 self._ring.replace_slots(rest)
 
-    def keep_only(self, slot_ids: Collection[str]) -> tuple[str, ...]:
-        """Removes every person's slot that the store does not name.
+    def keep_only(
+        self, slot_ids: Collection[str], *, custodians_only: bool = False
+    ) -> tuple[str, ...]:
+        """Removes every person's slot that the store does not name, in one write.
 
         Args:
             slot_ids: Slots of active persons, by the store.
+            custodians_only: Whether by the store only custodians have one; see
+                `custodians_only`.
 
         Returns:
             The slots removed.
@@ -240,15 +244,32 @@ class Vault:
             StateError: No person's slot would remain.
         """
         with self._ring.lock:
-            slots = self._ring.opened().content.slots
+            content = self._ring.opened().content
+            slots = content.slots
             rest = tuple(
                 slot
                 for slot in slots
                 if slot.type is not SlotType.PERSON or slot.slot_id in slot_ids
             )
-            if len(rest) != len(slots):
-                self._ring.replace_slots(rest)
+            if len(rest) != len(slots) or content.custodians_only != custodians_only:
+                self._ring.replace_slots(rest, custodians_only=custodians_only)
         return tuple(slot.slot_id for slot in slots if slot not in rest)
+
+    @property
+    def custodians_only(self) -> bool:
+        """Whether only custodians have slots, as the key file says; also while sealed."""
+        return self._ring.content().custodians_only
+
+    @property
+    def recovery_slots(self) -> int:
+        """How many slots a printed recovery key opens; also while sealed."""
+        return sum(slot.type is SlotType.RECOVERY for slot in self._ring.content().slots)
+
+    @property
+    def machine_holder(self) -> str:
+        """What keeps the secret of the machine slot, "" without one; also while sealed."""
+        slots = self._ring.content().slots
+        return next((slot.holder for slot in slots if slot.type is SlotType.MACHINE), "")
 
     def slot_ids(self) -> tuple[str, ...]:
         """Every person's slot, in the order they were added; also while sealed."""
@@ -261,22 +282,36 @@ class Vault:
         self._secrets.replace(SlotType.RECOVERY, secret)
         return format_recovery_key(secret)
 
-    def add_machine_slot(self, place: KeyringPlace) -> None:
-        """Lets this desktop's keyring open the vault. A TPM as the holder is not supported.
+    def add_machine_slot(
+        self, place: MachinePlace, holder: str, record: Callable[[], None] = lambda: None
+    ) -> None:
+        """Lets this machine open the vault by itself.
+
+        Args:
+            place: Keeps the secret.
+            holder: What the place is, for the key file.
+            record: Called once the secret is kept, before there is a slot for it: no slot
+                without its event. What it raises undoes all.
 
         Raises:
-            EnvironmentFaultError: The keyring cannot be trusted with it; the text says why.
+            EnvironmentFaultError: The place does not give back what it was given, or the
+                disk refuses; nothing changed.
         """
         secret = new_secret()
         if not place.set(_MACHINE_SECRET, secret.hex()):
             raise EnvironmentFaultError(
                 f"This machine cannot keep a key of its own: {place.problem} "
                 "People sign in with their passwords as before.",
-                code="keyring_unavailable",
+                code="machine_secret_refused",
             )
-        self._secrets.replace(SlotType.MACHINE, secret)
+        try:
+            record()
+            self._secrets.replace(SlotType.MACHINE, secret, holder)
+        except BaseException:
+            place.delete(_MACHINE_SECRET)
+            raise
 
-    def remove_machine_slot(self, place: KeyringPlace) -> None:
+    def remove_machine_slot(self, place: MachinePlace) -> None:
         """Takes back what `add_machine_slot` gave; none there is no error."""
         self._secrets.remove(SlotType.MACHINE)
         place.delete(_MACHINE_SECRET)

@@ -72,6 +72,8 @@ def _anything(hint: Any) -> object:
         return "x" * 64
     if hint is int:
         return 1
+    if hint is bool:
+        return True
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return hint(
             **{

@@ -39,6 +39,7 @@ from engine.api.errors import (
     SignInError,
 )
 from engine.api.events import EngineEvent, Topic
+from engine.api.keys import KeysState, MachineHolder
 from engine.api.models import ModelImport, ModelState, ModelVersion
 from engine.api.people import Person
 from engine.api.sign_in import (
@@ -99,6 +100,16 @@ class FakeWorld:
     invitations: dict[str, tuple[str, tuple[Role, ...]]] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
+    keys: KeysState = field(
+        default_factory=lambda: KeysState(
+            person_slots=2,
+            people=2,
+            custodians=1,
+            custodians_only=False,
+            recovery_slots=1,
+            machine=MachineHolder.NONE,
+        )
+    )
     models: dict[str, ModelVersion] = field(default_factory=dict)
     log: list[AuditEntry] = field(default_factory=list)
     followers: list[queue.SimpleQueue[EngineEvent | None]] = field(default_factory=list)
@@ -143,6 +154,7 @@ class FakeEngine:
         self.token = token
         self.sign_in = _SignIn(self.world, token)
         self.people = _People(self.world, token)
+        self.keys = _Keys(self.world, token)
         self.chat = _Chat(self.world, token)
         self.models = _Models(self.world, token)
         self.audit = _Audit(self.world, token)
@@ -392,11 +404,49 @@ class _People(_Service):
         _, person = self._get(person_id)
         return _invitation(self.world, person.name, person.roles)
 
-    def disable(self, person_id: str) -> Person:
+    def set_custodian(self, person_id: str, custodian: bool) -> Person:
         from msgspec.structs import replace
 
-        self.confirm(_digest("disable", person_id), "fresh", f"Disable {person_id}")
+        return self._change(person_id, lambda person: replace(person, custodian=custodian))
+
+    def disable(self, person_id: str, replace_master_key: bool = False) -> Person:
+        from msgspec.structs import replace
+
+        asked = _digest("disable", person_id, replace_master_key)
+        self.confirm(asked, "fresh", f"Disable {person_id}")
+        if replace_master_key:
+            self.world.calls.append("replace_master_key")
         return self._change(person_id, lambda person: replace(person, active=False))
+
+
+class _Keys(_Service):
+    def state(self) -> KeysState:
+        self.caller()
+        return self.world.keys
+
+    def _changed(self, **values: object) -> KeysState:
+        from msgspec.structs import replace
+
+        self.world.keys = replace(self.world.keys, **values)
+        self.world.publish(Topic.STATUS, "keys")
+        return self.world.keys
+
+    def set_custodians_only(self, only: bool) -> KeysState:
+        self.confirm(_digest("custodians", only), "fresh", "Let only custodians unseal")
+        return self._changed(custodians_only=only, person_slots=1 if only else 2)
+
+    def replace_master_key(self) -> KeysState:
+        self.confirm(_digest("master key"), "fresh", "Replace the master key")
+        self.world.calls.append("replace_master_key")
+        return self._changed()
+
+    def add_machine_slot(self) -> KeysState:
+        self.confirm(_digest("machine"), "fresh", "Let this machine unseal the vault by itself")
+        return self._changed(machine=MachineHolder.KEYRING)
+
+    def remove_machine_slot(self) -> KeysState:
+        self.confirm(_digest("no machine"), "fresh", "Take the machine's own key slot away")
+        return self._changed(machine=MachineHolder.NONE)
 
 
 class _Chat(_Service):

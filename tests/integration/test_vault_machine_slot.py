@@ -57,14 +57,14 @@ def test_the_keyring_opens_what_it_was_given(vault: Vault, place: KeyringPlace) 
     vault.drop_keys()
     assert not vault.open_with_machine_slot(place)
     assert vault.open_with_password("Ann", "correct horse battery")
-    vault.add_machine_slot(place)
+    vault.add_machine_slot(place, "keyring")
     vault.drop_keys()
     assert vault.open_with_machine_slot(place)
     assert vault.store_key() == store_key
 
 
 def test_another_desktop_opens_nothing(vault: Vault, place: KeyringPlace) -> None:
-    vault.add_machine_slot(place)
+    vault.add_machine_slot(place, "keyring")
     vault.drop_keys()
     other = KeyringPlace("anchorhold/test", back_end=DesktopKeyring())
     other.set("machine-slot", "00" * 32)
@@ -77,8 +77,8 @@ def test_another_desktop_opens_nothing(vault: Vault, place: KeyringPlace) -> Non
 def test_it_survives_a_rotation_and_ends_with_its_removal(
     vault: Vault, place: KeyringPlace
 ) -> None:
-    vault.add_machine_slot(place)
-    vault.add_machine_slot(place)
+    vault.add_machine_slot(place, "keyring")
+    vault.add_machine_slot(place, "keyring")
     vault.rotate_master_key()
     vault.drop_keys()
     assert vault.open_with_machine_slot(place)
@@ -94,8 +94,8 @@ def test_without_a_keyring_the_reason_is_given_and_nothing_changes(vault: Vault)
         back_end=FailKeyring(),  # type: ignore[no-untyped-call]
     )
     with pytest.raises(EnvironmentFaultError) as caught:
-        vault.add_machine_slot(nowhere)
-    assert caught.value.code == "keyring_unavailable"
+        vault.add_machine_slot(nowhere, "keyring")
+    assert caught.value.code == "machine_secret_refused"
     assert "no keyring" in caught.value.text
     vault.drop_keys()
     assert not vault.open_with_machine_slot(nowhere)

@@ -1,0 +1,87 @@
+"""Key slots of the vault: who or what may unseal it, and the master key behind them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+from engine.api.access import Permission, requires
+
+
+class MachineHolder(StrEnum):
+    """What keeps the secret of the machine slot, best first; `NONE` when there is no slot."""
+
+    NONE = ""
+    TPM = "tpm"  # only this machine's TPM 2 opens it
+    KEYRING = "keyring"  # the desktop's keyring, for the signed-in account
+    DISK = "disk"  # a file on a disk that is encrypted
+    WAIVER = "waiver"  # a file anyone with the disk can read; two persons agreed to that
+
+
+class KeysState(msgspec.Struct, frozen=True, kw_only=True):
+    """The slots that open the vault.
+
+    Attributes:
+        person_slots: How many persons can unseal.
+        people: How many persons can sign in.
+        custodians: How many of them are custodians.
+        custodians_only: The site's policy: only custodians have slots.
+        recovery_slots: Printed recovery keys; 1, unless none was ever made.
+        machine: What keeps the secret of the machine slot.
+        machine_problem: Why it did not open the vault at the last start, or "".
+    """
+
+    person_slots: int
+    people: int
+    custodians: int
+    custodians_only: bool
+    recovery_slots: int
+    machine: MachineHolder
+    machine_problem: str = ""
+
+
+class Keys(Protocol):
+    """Changes what opens the vault; never shows a key."""
+
+    @requires(Permission.SITE_READ)
+    def state(self) -> KeysState:
+        """The slots as they are now."""
+
+    @requires(Permission.KEYS_CHANGE, asks="Let only custodians unseal the vault: {only}")
+    def set_custodians_only(self, only: bool) -> KeysState:
+        """Restricts slots to custodians, or lifts that.
+
+        Restricted, everyone else's slot is removed at once: they sign in while the vault is
+        unsealed. Lifted, a slot comes back at each person's next sign-in.
+
+        Raises:
+            DeniedError: No custodian could unseal.
+        """
+
+    @requires(Permission.KEYS_CHANGE, asks="Replace the master key")
+    def replace_master_key(self) -> KeysState:
+        """Replaces the master key and re-encrypts every key under it; nobody's password changes.
+
+        What someone copied of the former one opens nothing written from now on.
+
+        Raises:
+            EnvironmentFaultError: The disk refuses; the vault opens as before.
+        """
+
+    @requires(Permission.KEYS_CHANGE, asks="Let this machine unseal the vault by itself")
+    def add_machine_slot(self) -> KeysState:
+        """Gives the machine a slot: held by its TPM 2, the desktop's keyring, or its encrypted disk.
+
+        A machine with none of these needs a second person's agreement: a waiver, which stays
+        visible.
+
+        Raises:
+            StateError: There is one already.
+            EnvironmentFaultError: What should hold its secret does not keep it.
+        """
+
+    @requires(Permission.KEYS_CHANGE, asks="Take the machine's own key slot away")
+    def remove_machine_slot(self) -> KeysState:
+        """Removes the machine slot and the secret that opened it; none there is no error."""

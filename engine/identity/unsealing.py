@@ -1,0 +1,79 @@
+"""What follows an opening of the vault, the one without a person, and replacing the master key."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from engine.api.errors import EngineError
+from engine.api.events import Topic
+from engine.audit.actions import Action
+from engine.identity.custodians import tidy_slots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.identity.parts import IdentityParts
+
+_log = logging.getLogger(__name__)
+
+
+def tidy(parts: IdentityParts) -> None:
+    """After an opening: counters back to the journal, left-over slots away."""
+    if not parts.recorder.writable():
+        return
+    try:
+        parts.locks.mirror_all()
+        tidy_slots(parts)
+    except EngineError as error:
+        # Tried again at the next opening; no reason to keep anyone out.
+        _log.warning("Tidying key slots or counters failed (%s).", error.code)
+
+
+def unseal_by_machine(parts: IdentityParts, opens: Callable[[], bool], holder: str) -> bool:
+    """Unseals with the machine's own slot, at the start of an engine.
+
+    Args:
+        parts: The shared parts.
+        opens: Opens the vault by the machine slot; False when its secret is not this vault's.
+        holder: What keeps the secret, for the log.
+
+    Returns:
+        Whether the engine is unsealed now.
+
+    Raises:
+        EngineError: Key file or store do not check out; the engine stays sealed.
+    """
+    with parts.attempts:
+        if not opens():
+            return False
+        try:
+            parts.door.unseal(parts.vault.store_key())
+            parts.door.accept(parts.take_over_journal)
+            parts.recorder.now(Action.ENGINE_UNSEALED, object_id="machine", data={"holder": holder})
+        except BaseException:
+            parts.door.seal_again()
+            raise
+        tidy(parts)
+    return True
+
+
+def replace_master_key(parts: IdentityParts, person_id: str) -> None:
+    """Replaces the master key, as the act of a person.
+
+    The log has what was asked before the key file changes, and the outcome after it: killed in
+    between, the vault opens by the former or the new key, and the act can be repeated.
+
+    Raises:
+        EngineError: The log or the key file cannot be written.
+    """
+
+    def record(action: Action) -> None:
+        parts.store.write(
+            lambda uow: parts.recorder.add(uow, action, person=person_id, object_id="master_key")
+        )
+
+    record(Action.MASTER_KEY_REPLACE_ASKED)
+    parts.vault.rotate_master_key()
+    record(Action.MASTER_KEY_REPLACED)
+    parts.publish(Topic.STATUS, "keys", None)
