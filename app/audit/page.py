@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from engine.api.audit import AuditEntry, LogHead, VerifyProgress, VerifyReport
 
 PAGE_SIZE = 200
+LEAST = (58, 112, 88, 136, 72)
+"""Widths at which number, time, act and result can still be read."""
 SETTLE_MS = 400
 REFUSED = ("refused", "failed", "denied", "wrong", "locked")
 """How results begin that mean no."""
@@ -53,7 +55,9 @@ class AuditPage(Page):
         self.progress.setFixedWidth(160)
         self.progress.setAccessibleName(self.tr("Progress of the verification"))
         self.progress.hide()
-        self.table = DataTable(self._table_model(), self.tr("Events"), (70, 130, 96, 190, 170))
+        self.table = DataTable(
+            self._table_model(), self.tr("Events"), (70, 130, 96, 190, 96), LEAST
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -72,8 +76,9 @@ class AuditPage(Page):
         foot.addWidget(self.more_button)
         foot.addStretch(1)
         left.addWidget(holder)
-        row.addLayout(left, 1)
-        row.addWidget(self._side())
+        # A small window takes from both; in a wide one the panel has all it wants.
+        row.addLayout(left, 11)
+        row.addWidget(self._side(), 5)
         column.addLayout(row, 1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -93,12 +98,12 @@ class AuditPage(Page):
             ),
             Column(self.tr("Person"), lambda e: e.person),
             Column(self.tr("Act"), lambda e: e.action, mono=True),
-            Column(self.tr("Object"), lambda e: e.object, tip=lambda e: e.object),
             Column(
                 self.tr("Result"),
                 lambda e: e.result,
                 tone=lambda e: "bad" if e.result.startswith(REFUSED) else "",
             ),
+            Column(self.tr("Object"), lambda e: e.object),
         ]
         self.records = RecordTableModel(
             columns,
@@ -208,9 +213,15 @@ class AuditPage(Page):
         if not self.isVisible() and self._entries:
             return
         audit = self.session.api.audit
-        self.tasks.query(
-            self, lambda: (audit.entries(PAGE_SIZE), audit.head()), self._on_page, self.show_error
-        )
+
+        def read() -> tuple[list[AuditEntry], LogHead]:
+            entries, head = audit.entries(PAGE_SIZE), audit.head()
+            if _newer(entries, head):
+                # The first reading of a sign-in is itself an event: one's own, and to be seen.
+                entries = audit.entries(PAGE_SIZE)
+            return entries, head
+
+        self.tasks.query(self, read, self._on_page, self.show_error)
 
     def _ask_earlier(self) -> None:
         audit, before = self.session.api.audit, self._entries[-1].number
@@ -252,12 +263,9 @@ class AuditPage(Page):
             self.tr("At {0}").format(f"{head.checkpoint_size:,}"),
             self.tr("{0} events since").format(f"{head.size - head.checkpoint_size:,}"),
         )
-        newest = self._entries[0].number + 1 if self._entries else 0
-        behind = head.size - newest
+        newer = _newer(self._entries, head)
         self.said.setText(
-            self.tr("Newer events: {0}. Press F5 to read them.").format(behind)
-            if behind > 0
-            else ""
+            self.tr("Newer events: {0}. Press F5 to read them.").format(newer) if newer else ""
         )
 
     def _on_chosen(self, row: int) -> None:
@@ -341,3 +349,8 @@ class AuditPage(Page):
         self.verify_button.setEnabled(not running)
         self.cancel_button.setVisible(running)
         self.progress.setVisible(running)
+
+
+def _newer(entries: list[AuditEntry], head: LogHead) -> int:
+    """How many events there are after the newest of `entries`."""
+    return max(0, head.size - (entries[0].number + 1 if entries else 0))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Place, notice_of, show_dialog
 from app.events import EngineEvents
 from app.session import Session
 from app.shell.theme import Theme
 from app.tasks import Tasks
-from app.widgets.labels import PlainLabel, frame
+from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
@@ -85,10 +86,27 @@ class PageHead(QWidget):
             row.addWidget(action)
 
 
+NARROW_SIDE = 256
+"""How narrow a side panel may become in a small window, in pixels."""
+
+
+class _SidePanel(QFrame):
+    """As wide as it was made; narrower only in a row that gives it a stretch."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setProperty("frame", "side")
+        self.setMinimumWidth(NARROW_SIDE)
+        self.setMaximumWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """The full width."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
+
+
 def side_panel(width: int) -> tuple[QWidget, QVBoxLayout]:
     """A panel on the right with its column."""
-    panel = frame("side")
-    panel.setFixedWidth(width)
+    panel = _SidePanel(width)
     column = QVBoxLayout(panel)
     column.setContentsMargins(16, 16, 16, 16)
     column.setSpacing(12)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+LEAST, LEAST_OF_LAST = 48, 88
+"""Narrowest widths of columns, in pixels, where a table does not say otherwise."""
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 """Models give the value to sort by under this role."""
@@ -23,10 +26,14 @@ class FilterProxy(QSortFilterProxyModel):
 class DataTable(QTableView):
     """A read-only table over `model`; `chosen` is emitted with the row of the source model.
 
+    Where there is less room than the columns want, the widest give way first, so that none is out of
+    sight; widths that a person has set are kept.
+
     Args:
         model: The source model.
         name: Accessible name.
         widths: Widths of the columns in pixels; the last one takes what is left.
+        least: How narrow each may become in a small window.
     """
 
     chosen = Signal(int)
@@ -36,6 +43,7 @@ class DataTable(QTableView):
         model: QAbstractItemModel,
         name: str,
         widths: tuple[int, ...],
+        least: tuple[int, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,8 +71,11 @@ class DataTable(QTableView):
         header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+        self._widths = widths
+        self._least = least or tuple(min(LEAST, width) for width in widths)
+        self._fitting = self._set_by_hand = False
+        self._fit()
+        header.sectionResized.connect(self._on_section_resized)
         self.selectionModel().currentRowChanged.connect(self._on_current)
 
     def filter_text(self, text: str) -> None:
@@ -81,6 +92,31 @@ class DataTable(QTableView):
         index = self.proxy.mapFromSource(self.proxy.sourceModel().index(row, 0))
         if index.isValid():
             self.setCurrentIndex(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps every column in sight."""
+        super().resizeEvent(event)
+        if not self._set_by_hand:
+            self._fit()
+
+    def _fit(self) -> None:
+        room = self.viewport().width() - LEAST_OF_LAST
+
+        def at_most(limit: int) -> list[int]:
+            both = zip(self._widths, self._least, strict=True)
+            return [max(least, min(width, limit)) for width, least in both]
+
+        limits = range(max(self._widths), 0, -1)
+        fits = (widths for each in limits if sum(widths := at_most(each)) <= room)
+        self._fitting = True
+        # The last one is stretched beyond its own width, but never below it.
+        for column, width in enumerate([*next(fits, self._least), LEAST_OF_LAST]):
+            self.setColumnWidth(column, width)
+        self._fitting = False
+
+    def _on_section_resized(self, column: int, _before: int, _now: int) -> None:
+        if not self._fitting and column < len(self._widths):
+            self._set_by_hand = True
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         source = self.proxy.mapToSource(current)

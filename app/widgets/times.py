@@ -14,12 +14,15 @@ def local_time(seconds: int, *, never: str = "") -> str:
 
 
 def short_time(seconds: int) -> str:
-    """The time of day, with the day before it unless that is today."""
+    """The time of day; before today with the day, and before this year the day and its year alone."""
     if seconds <= 0:
         return ""
     moment = QDateTime.fromSecsSinceEpoch(seconds)
-    today = moment.date() == QDateTime.currentDateTime().date()
-    return QLocale().toString(moment, "HH:mm:ss" if today else "d MMM yyyy HH:mm")
+    today = QDateTime.currentDateTime().date()
+    if moment.date() == today:
+        return QLocale().toString(moment, "HH:mm:ss")
+    this_year = moment.date().year() == today.year()
+    return QLocale().toString(moment, "d MMM HH:mm" if this_year else "d MMM yyyy")
 
 
 def utc_time(seconds: int) -> str:
