@@ -64,6 +64,8 @@ def _parse(given: list[str]) -> argparse.Namespace:
     import argparse
     from pathlib import Path
 
+    from engine.rpc.service_place import SERVICE_GROUP
+
     parser = argparse.ArgumentParser(
         prog="anchorholdd",
         description="The engine: owns the vault, answers the console and the command line.",
@@ -86,7 +88,13 @@ def _parse(given: list[str]) -> argparse.Namespace:
         dest="mode",
         action="store_const",
         const="service",
-        help="run until told to end; other accounts may connect where the folder lets them",
+        help="run until told to end, for every account in a group; under an account of its own",
+    )
+    parser.add_argument(
+        "--group",
+        default=SERVICE_GROUP,
+        metavar="NAME",
+        help="with --service: whose members may connect (default: %(default)s)",
     )
     # Between the program and itself: where to say that it is ready, and what an engine that
     # re-executed itself left open.
@@ -110,7 +118,8 @@ def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
         if problem:
             log.warning("%s", problem)
     paths = DataPaths((options.data or default_data_folder()).expanduser().resolve())
-    process = EngineProcess(paths, options.mode, sockets_refused=not filter_problem)
+    group = options.group if options.mode == "service" else ""
+    process = EngineProcess(paths, group, sockets_refused=not filter_problem)
     try:
         try:
             process.start(options.inherit)
@@ -131,7 +140,7 @@ def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
             return EXIT_FOLDER_IN_USE
         return _EXIT_CODES.get(error.kind, EXIT_BUG)
     if options.ready_fd is not None:
-        write_report(options.ready_fd, socket=os.fspath(paths.socket))
+        write_report(options.ready_fd, socket=os.fspath(process.socket_path))
     again = process.run()
     process.stop(keep=again)
     if again:
@@ -145,13 +154,20 @@ class EngineProcess:
 
     Args:
         paths: The data folder.
-        mode: "private" or "service".
+        group: The group that a service admits; empty for a private engine.
         sockets_refused: Whether the socket filter is in force.
     """
 
-    def __init__(self, paths: DataPaths, mode: str, *, sockets_refused: bool) -> None:
+    def __init__(self, paths: DataPaths, group: str, *, sockets_refused: bool) -> None:
+        from engine.clock import SystemClock
+        from engine.rpc.service_notice import ServiceNotice
+        from engine.rpc.service_place import service_socket
+
         self._paths = paths
-        self._mode = mode
+        self._group = group
+        self.socket_path = service_socket(paths) if group else paths.socket
+        self._clock = SystemClock()
+        self._notice = ServiceNotice(os.environ, self._clock)
         self._sockets_refused = sockets_refused
         self._signalled = False
         self._lock: FolderLock | None = None
@@ -171,10 +187,14 @@ class EngineProcess:
         import socket
 
         from engine.paths import make_private_folder
+        from engine.rpc.admission import Admission
         from engine.rpc.folder_lock import FolderLock
         from engine.rpc.listener import bind
+        from engine.rpc.service_place import make_service_folder
 
-        private = self._mode == "private"
+        group_id = None
+        if self._group:
+            group_id = make_service_folder(self.socket_path.parent, self._group)
         if inherit:
             lock_descriptor, socket_descriptor = map(int, inherit.split(","))
             os.set_inheritable(lock_descriptor, False)
@@ -183,27 +203,29 @@ class EngineProcess:
             self._listener = socket.socket(fileno=socket_descriptor)
         else:
             self._paths.prepare()
-            make_private_folder(self._paths.runtime)
-            self._lock = FolderLock.acquire(self._paths.lock, self._paths.socket)
-            self._listener = bind(self._paths.socket, 0o600 if private else 0o660)
+            if group_id is None:
+                make_private_folder(self.socket_path.parent)
+            self._lock = FolderLock.acquire(self._paths.lock, self.socket_path)
+            self._listener = bind(self.socket_path, group_id)
         # Slow to import, and needless when the folder is not ours to use.
-        from engine.clock import SystemClock
         from engine.host import Host, HostOptions
         from engine.rpc.dispatch import Dispatcher
         from engine.rpc.server import EngineServer
 
         options = HostOptions(sockets_refused=self._sockets_refused)
-        self._host = Host(self._paths, mode=self._mode, clock=SystemClock(), options=options)
+        mode = "service" if self._group else "private"
+        self._host = Host(self._paths, mode=mode, clock=self._clock, options=options)
         # What it inherits comes from an image that a person sealed: then a person unseals.
         self._host.start(by_machine=inherit is None)
         dispatcher = Dispatcher(self._host.gate, self._host.factories, name_of=self._host.name_of)
         self._server = EngineServer(
             dispatcher,
             self._listener,
-            own_uid_only=private,
+            admission=Admission(group_id),
             ending=self._host.sealing.is_set,
         )
         self._server.start()
+        self._notice.ready()
 
     def run(self) -> bool:
         """Waits until the engine should end.
@@ -213,21 +235,20 @@ class EngineProcess:
         """
         import select
 
-        from engine.clock import SystemClock
         from engine.rpc.lifetime import Lifetime
 
         host, server = self._host, self._server
         if host is None or server is None:
             return False
         wake = self._catch_signals()
-        lifetime = Lifetime(
-            SystemClock(), lambda: server.connections > 0 or host.has_live_sign_in()
-        )
+        lifetime = Lifetime(self._clock, lambda: server.connections > 0 or host.has_live_sign_in())
         while not self._signalled:
             if host.reexec_wanted.is_set():
                 return True
-            if self._mode == "private" and lifetime.is_over():
+            if not self._group and lifetime.is_over():
                 return False
+            if server.serving:
+                self._notice.alive()
             select.select([wake], [], [], TICK_SECONDS)
         return False
 
@@ -239,9 +260,11 @@ class EngineProcess:
         """
         import logging
 
+        if not keep:
+            self._notice.stopping()
         if not keep and self._listener is not None:
             # First of all: whoever comes now starts an engine of their own.
-            self._paths.socket.unlink(missing_ok=True)
+            self.socket_path.unlink(missing_ok=True)
             self._listener.close()
         if self._server is not None and not self._server.stop(STOP_SECONDS / 2):
             logging.getLogger("engine").warning("calls were cut off at the end")

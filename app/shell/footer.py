@@ -158,7 +158,8 @@ class Footer(QFrame):
             EngineState.FULL: (self.tr("Disk full"), "bad"),
         }[status.state]
         # With a private engine roles bind the console, not the account: that is never hidden.
-        return (self.tr("%s, private engine") % text if status.mode == "private" else text), tone
+        mode = self.tr("private engine") if status.mode == "private" else self.tr("service")
+        return f"{text}, {mode}", tone
 
     def _model(self) -> str:
         status = self._facts.status

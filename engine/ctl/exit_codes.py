@@ -58,7 +58,14 @@ class UsageError(InputError):
     default_code = "usage"
 
 
-_UNREACHABLE = {"engine_not_started", "engine_silent", "engine_busy", "foreign_engine"}
+_UNREACHABLE = {
+    "engine_not_started",
+    "engine_silent",
+    "engine_busy",
+    "foreign_engine",
+    "not_admitted",
+    "service_not_running",
+}
 
 # The first class that fits decides, so the narrow ones stand first.
 _CODES: tuple[tuple[type[EngineError], ExitCode], ...] = (

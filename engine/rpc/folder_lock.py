@@ -46,7 +46,8 @@ class FolderLock:
             socket_path: Where this engine will listen.
 
         Raises:
-            EnvironmentFaultError: `folder_in_use`, with who holds it; or the file cannot be made.
+            EnvironmentFaultError: `folder_in_use`, with who holds it; `folder_of_other`, when
+                another account's engine uses the folder; or the file cannot be made.
         """
         try:
             flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -57,6 +58,11 @@ class FolderLock:
                 "Choose another with --data, or give this account write access.",
                 code="folder_not_writable",
             ) from error
+        owner = os.fstat(descriptor).st_uid
+        if owner != os.getuid():
+            # Root could; but what it writes there the other account could not open any more.
+            os.close(descriptor)
+            raise _of_other(path, owner)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -103,4 +109,13 @@ def in_use(path: Path) -> EnvironmentFaultError:
         f"Another engine{who} is using the data folder {path.parent}. "
         "Use that one, or end it first; two engines never share a folder.",
         code="folder_in_use",
+    )
+
+
+def _of_other(path: Path, owner: int) -> EnvironmentFaultError:
+    return EnvironmentFaultError(
+        f"The data folder {path.parent} is that of an engine of account {owner}, and this one runs "
+        f"as account {os.getuid()}. Start the engine as that account, or choose another folder with "
+        "--data.",
+        code="folder_of_other",
     )

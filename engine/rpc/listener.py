@@ -1,41 +1,40 @@
-"""The engine's socket: bound by ourselves, private, and aware of who is at the other end."""
+"""The engine's socket: bound by ourselves, and private from its first moment on."""
 
 from __future__ import annotations
 
 import os
 import socket
-import struct
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EnvironmentFaultError
-from engine.identity.caller import Peer
+from engine.rpc.service_place import give_to_group
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 BACKLOG = 128
 
-_UCRED = struct.Struct("3i")
 
-
-def bind(path: Path, mode: int = 0o600) -> socket.socket:
-    """Binds and listens on a Unix socket.
+def bind(path: Path, group_id: int | None = None) -> socket.socket:
+    """Binds and listens on a Unix socket that only this account may connect to.
 
     The caller holds the folder lock, so a socket that is there already is a dead engine's.
 
     Args:
         path: Where; its folder is ours and 0700 (0750 for a service).
-        mode: Who may connect.
+        group_id: The group whose members may connect too (0660 instead of 0600).
 
     Raises:
         EnvironmentFaultError: It cannot be made.
     """
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     # Never, not even for a moment, open to others: bind makes the file with what umask leaves.
-    before = os.umask(0o777 & ~mode)
+    before = os.umask(0o177)
     try:
         path.unlink(missing_ok=True)
         listener.bind(os.fspath(path))
+        if group_id is not None:
+            give_to_group(path, group_id, 0o660)
         listener.listen(BACKLOG)
     except OSError as error:
         listener.close()
@@ -47,13 +46,3 @@ def bind(path: Path, mode: int = 0o600) -> socket.socket:
     finally:
         os.umask(before)
     return listener
-
-
-def peer_of(connection: socket.socket) -> Peer:
-    """The process at the other end, as the kernel names it (SO_PEERCRED, unix(7)).
-
-    Raises:
-        OSError: The kernel does not say.
-    """
-    raw = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _UCRED.size)
-    return Peer(*_UCRED.unpack(raw))

@@ -10,7 +10,6 @@ import asyncio
 import functools
 import http
 import logging
-import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -21,8 +20,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from engine.api.errors import EngineError, EnvironmentFaultError
+from engine.rpc.admission import Admission
 from engine.rpc.dispatch import Dispatcher, unknown_method
-from engine.rpc.listener import peer_of
 from engine.rpc.pump import Pump
 from engine.rpc.wire import (
     MAX_REQUEST_BYTES,
@@ -63,7 +62,7 @@ class EngineServer:
         dispatcher: Serves the calls.
         listener: Bound and listening; stays open when the server stops, so that a new process
             image can take it over without a client noticing.
-        own_uid_only: Refuse other accounts' processes, for a private engine.
+        admission: Who may connect; this account's processes alone when left out.
         ending: True once the process is to be replaced: nothing more is begun.
     """
 
@@ -72,7 +71,7 @@ class EngineServer:
         dispatcher: Dispatcher,
         listener: socket.socket,
         *,
-        own_uid_only: bool = True,
+        admission: Admission | None = None,
         ending: Callable[[], bool] = lambda: False,
     ) -> None:
         self.ending = ending
@@ -85,7 +84,7 @@ class EngineServer:
         self._failure: BaseException | None = None
         config = uvicorn.Config(
             self._app(),
-            http=_protocol(os.getuid() if own_uid_only else None),
+            http=_protocol(admission or Admission()),
             loop="asyncio",  # uvloop works with io_uring, which the sandbox refuses
             ws="none",
             lifespan="off",
@@ -106,6 +105,11 @@ class EngineServer:
     def connections(self) -> int:
         """Open connections now."""
         return len(self._server.server_state.connections)
+
+    @property
+    def serving(self) -> bool:
+        """Whether it still takes calls."""
+        return self._thread.is_alive()
 
     def start(self, timeout: float = 10.0) -> None:
         """Begins to serve; returns when connections are taken.
@@ -241,7 +245,7 @@ class _Server(uvicorn.Server):
         self.ready.set()
 
 
-def _protocol(only_uid: int | None) -> type[asyncio.Protocol]:
+def _protocol(admission: Admission) -> type[asyncio.Protocol]:
     """Uvicorn's HTTP protocol, that knows its peer and turns strangers away."""
     base: Any
     try:
@@ -255,11 +259,11 @@ def _protocol(only_uid: int | None) -> type[asyncio.Protocol]:
         def connection_made(self, transport: asyncio.Transport) -> None:
             super().connection_made(transport)
             try:
-                peer = peer_of(transport.get_extra_info("socket"))
+                peer, admitted = admission.admits(transport.get_extra_info("socket"))
             except OSError:
                 transport.abort()
                 return
-            if only_uid is not None and peer.uid != only_uid:
+            if not admitted:
                 _log.warning("a process of account %d was turned away", peer.uid)
                 transport.abort()
                 return

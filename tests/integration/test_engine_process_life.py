@@ -130,7 +130,7 @@ def test_a_killed_engine_is_noticed_and_started_anew(data_dir: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_in_order(data_dir: Path, number: signal.Signals) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "engine", "--data", str(data_dir), "--service"], cwd=REPOSITORY
+        [sys.executable, "-m", "engine", "--data", str(data_dir)], cwd=REPOSITORY
     )
     assert eventually(DataPaths(data_dir).socket.exists)
     # Told from the first moment on, not only once it waits.

@@ -14,11 +14,12 @@ import pytest
 
 from engine.api.errors import EnvironmentFaultError, IntegrityError
 from engine.clock import FakeClock
+from engine.rpc.admission import peer_of
 from engine.rpc.client.http import has_ended, open_socket
 from engine.rpc.diagnostics import BoundedHandler
 from engine.rpc.folder_lock import FolderLock, Holder, read_holder, started_at
 from engine.rpc.lifetime import IDLE_GRACE_SECONDS, START_GRACE_SECONDS, Lifetime
-from engine.rpc.listener import bind, peer_of
+from engine.rpc.listener import bind
 from engine.rpc.readiness import read_report, write_report
 from engine.rpc.transport import ConnectionLostError
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, EnvironmentFaultError
 from engine.rpc.client.stream import SocketStream
+from engine.rpc.service_place import EnginePlace, not_admitted
 from engine.rpc.transport import ConnectionLostError
 from engine.rpc.wire import (
     MethodSpec,
@@ -47,13 +48,16 @@ def open_socket(path: Path, server_uid: int) -> socket.socket:
 
     Raises:
         ConnectionLostError: No engine answers there.
-        EnvironmentFaultError: Somebody else's program does.
+        EnvironmentFaultError: Somebody else's program does, or this account may not connect.
     """
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         _connect(connection, path)
         raw = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _UCRED.size)
         _, uid, _ = _UCRED.unpack(raw)
+    except PermissionError as error:
+        connection.close()
+        raise not_admitted(path) from error
     except OSError as error:
         connection.close()
         raise ConnectionLostError(
@@ -119,14 +123,17 @@ class SocketTransport:
     Args:
         path: The engine's socket.
         server_uid: The account the engine must run as; this one's when left out.
-        find: Finds or starts an engine anew and returns its socket, for `reconnect`.
+        find: Finds or starts an engine anew and returns its place, for `reconnect`.
 
     Raises:
         EngineError: No engine answers.
     """
 
     def __init__(
-        self, path: Path, server_uid: int | None = None, find: Callable[[], Path] | None = None
+        self,
+        path: Path,
+        server_uid: int | None = None,
+        find: Callable[[], EnginePlace] | None = None,
     ) -> None:
         self._path = path
         self._server_uid = os.getuid() if server_uid is None else server_uid
@@ -154,7 +161,7 @@ class SocketTransport:
         except ConnectionLostError:
             if self._find is None:
                 raise
-            self._path = self._find()
+            self._path, self._server_uid = self._find()
             self._keep_hold()
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import subprocess
@@ -17,6 +18,7 @@ from engine.rpc.client.http import SocketTransport
 from engine.rpc.folder_lock import read_holder
 from engine.rpc.proxy import EngineClient
 from engine.rpc.readiness import read_report
+from engine.rpc.service_place import EnginePlace, account_name, service_place
 from engine.rpc.transport import ConnectionLostError
 
 START_SECONDS = 30.0
@@ -34,7 +36,7 @@ Progress = Callable[[str], None]
 def find_or_start(
     data: Path, progress: Progress = lambda _text: None, timeout: float = START_SECONDS
 ) -> EngineClient:
-    """A client of the engine of a data folder; starts a private one when none runs.
+    """A client of the engine of a data folder: its service, or a private one, started if need be.
 
     Args:
         data: The data folder.
@@ -46,12 +48,11 @@ def find_or_start(
     """
     paths = DataPaths(data.expanduser().resolve())
 
-    def find() -> Path:
-        return _find_socket(paths, progress, timeout)
+    def find() -> EnginePlace:
+        return _find_place(paths, progress, timeout)
 
     while True:
-        socket_path = find()
-        client = EngineClient(SocketTransport(socket_path, find=find))
+        client = EngineClient(SocketTransport(*find(), find=find))
         try:
             # An engine on its way out may still accept a connection; one that answers is there.
             client.system.status()
@@ -70,27 +71,32 @@ def find(data: Path) -> EngineClient | None:
     paths = DataPaths(data.expanduser().resolve())
     for candidate in _candidates(paths):
         try:
-            return EngineClient(SocketTransport(candidate))
-        except ConnectionLostError:
-            continue
+            return EngineClient(SocketTransport(*candidate))
+        except EngineError as error:
+            if not _is_none(error, paths):
+                raise
     return None
 
 
-def _find_socket(paths: DataPaths, progress: Progress, timeout: float) -> Path:
-    """The socket of an engine that takes connections, started if need be."""
+def _find_place(paths: DataPaths, progress: Progress, timeout: float) -> EnginePlace:
+    """The place of an engine that takes connections, started if need be."""
     until = time.monotonic() + timeout
     progress("Looking for the engine")
     while True:
         for candidate in _candidates(paths):
             try:
-                SocketTransport(candidate).close()
-            except ConnectionLostError:
-                continue
-            return candidate
+                SocketTransport(*candidate).close()
+            except EngineError as error:
+                if not _is_none(error, paths):
+                    raise
+            else:
+                return candidate
+        if _is_others(paths):
+            raise _not_running(paths)
         progress("Starting the engine")
         left = until - time.monotonic()
         try:
-            return _start(paths, max(left, 1.0))
+            return EnginePlace(_start(paths, max(left, 1.0)), os.getuid())
         except EngineError as error:
             # The holder is ending, or someone else's engine is just starting: look again.
             if error.code != "folder_in_use" or left <= 0 or _is_foreign(paths):
@@ -98,13 +104,47 @@ def _find_socket(paths: DataPaths, progress: Progress, timeout: float) -> Path:
             time.sleep(0.2)
 
 
-def _candidates(paths: DataPaths) -> list[Path]:
-    """Where the folder's engine may listen: where we would, and where its lock file says."""
-    found = [paths.socket]
+def _candidates(paths: DataPaths) -> list[EnginePlace]:
+    """Where the folder's engine may listen: as a service, where ours would, where its lock says."""
+    service = service_place(paths)
+    found = [service] if service is not None else []
+    found.append(EnginePlace(paths.socket, os.getuid()))
     holder = read_holder(paths.lock)
     if holder is not None and holder.uid == os.getuid():
-        found.append(Path(holder.socket))
+        found.append(EnginePlace(Path(holder.socket), os.getuid()))
     return list(dict.fromkeys(found))
+
+
+def _is_none(error: EngineError, paths: DataPaths) -> bool:
+    """Whether an error only says that no engine of this folder is there.
+
+    A service that does not admit us is another folder's when this one is our own.
+    """
+    if error.code == "not_admitted":
+        return not _is_others(paths)
+    return isinstance(error, ConnectionLostError)
+
+
+def _is_others(paths: DataPaths) -> bool:
+    """Whether a data folder is another account's, so that no engine of ours could use it."""
+    try:
+        owner = paths.root.stat().st_uid
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return os.getuid() not in {0, owner}
+
+
+def _not_running(paths: DataPaths) -> EnvironmentFaultError:
+    owner = "another account"
+    with contextlib.suppress(OSError):
+        owner = f"the account {account_name(paths.root.stat().st_uid)}"
+    return EnvironmentFaultError(
+        f"The data folder {paths.root} belongs to {owner}, and no engine answers for it. Ask whoever "
+        "administers this machine to start its service, or choose a folder of your own with --data.",
+        code="service_not_running",
+    )
 
 
 def _is_foreign(paths: DataPaths) -> bool:
