@@ -54,14 +54,18 @@ def start(data: Path, group: str, *before: str) -> subprocess.Popen[str]:
     )
 
 
-def wait_for_socket(data: Path, process: subprocess.Popen[str]) -> Path:
-    path = service_socket(DataPaths(data))
+def connect(data: Path, process: subprocess.Popen[str]) -> EngineClient:
+    """A client of exactly this process, once it answers."""
     until = time.monotonic() + 20
-    while not path.exists():
+    while time.monotonic() < until:
         assert process.poll() is None, process.stderr.read() if process.stderr else ""
-        assert time.monotonic() < until, "the service did not begin"
+        client = find(data)
+        if client is not None:
+            if client.system.status().process_id == process.pid:
+                return client
+            client.close()
         time.sleep(0.05)
-    return path
+    pytest.fail("the service did not begin")
 
 
 def end(process: subprocess.Popen[str]) -> int:
@@ -116,15 +120,15 @@ class TestOwnAccount:
 
     def test_killed_it_leaves_nothing_in_the_way(self, data_dir: Path) -> None:
         first = start(data_dir, OWN_GROUP)
-        path = wait_for_socket(data_dir, first)
+        connect(data_dir, first).close()
+        path = service_socket(DataPaths(data_dir))
         first.send_signal(signal.SIGKILL)
         first.wait(10)
         assert first.stderr is not None
         first.stderr.close()
         assert path.exists(), "the dead socket is still there"
         second = start(data_dir, OWN_GROUP)
-        client = connect(data_dir, second.pid)
-        client.close()
+        connect(data_dir, second).close()
         assert end(second) == 0
 
     def test_without_the_group_it_refuses_and_says_what_to_do(self, data_dir: Path) -> None:
@@ -133,19 +137,6 @@ class TestOwnAccount:
         assert process.returncode == 6
         assert "groupadd --system no-such-group" in said
         assert "Traceback" not in said
-
-
-def connect(data: Path, pid: int) -> EngineClient:
-    """A client of exactly this process, once it answers."""
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        client = find(data)
-        if client is not None:
-            if client.system.status().process_id == pid:
-                return client
-            client.close()
-        time.sleep(0.05)
-    pytest.fail("the service did not begin")
 
 
 @dataclass
@@ -201,7 +192,7 @@ class TestSeveralAccounts:
     @pytest.fixture
     def service(self, machine: Machine) -> Iterator[subprocess.Popen[str]]:
         process = start(machine.data, "daemon", "setpriv", *self.SERVICE)
-        wait_for_socket(machine.data, process)
+        connect(machine.data, process).close()
         yield process
         assert end(process) == 0
 
@@ -247,7 +238,7 @@ class TestSeveralAccounts:
             assert machine.ask(*who).startswith("service_not_running")
         # Root could start one, and would leave files that the service cannot open.
         process = start(machine.data, "daemon", "setpriv", *self.SERVICE)
-        wait_for_socket(machine.data, process)
+        connect(machine.data, process).close()
         assert end(process) == 0
         # It may not even be seen now whether the service runs.
         assert machine.ask(*self.STRANGER).startswith("not_admitted")
