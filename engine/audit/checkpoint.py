@@ -62,7 +62,7 @@ class Checkpointer:
         self._thread: threading.Thread | None = None
 
     def log_grew(self, size: int) -> None:
-        """Notes the log's new size; quick, for the store's writer thread."""
+        """Notes the log's new size; quick, for the thread that wrote."""
         with self._changed:
             if self._size <= self._signed_size:
                 self._grew_at = self._clock.monotonic()

@@ -1,25 +1,28 @@
 """Appends events to the log, inside the unit of work of the act they record.
 
-What always holds: the event, its place in the tree and the act are saved in one transaction, so that
-neither exists without the other; numbers have no gap.
+What always holds: the event and the act are saved in one transaction, so that neither exists without
+the other; numbers have no gap. The tree is in memory while the store is open: each change goes on with
+a copy, which takes its place when the change is durable.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
 from engine.api.audit import AuditEntry, LogHead
 from engine.api.errors import BugError, IntegrityError
+from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS, Action
 from engine.audit.leaf import VERSION, Leaf, Value, check_data, check_text, decode, encode
 from engine.audit.merkle import CompactRange, leaf_hash
+from engine.audit.tree_reader import TILE_EVENTS, TILE_LEVEL, TILE_STEP, LogGapError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from engine.clock import Clock
     from engine.store.store import Store
@@ -28,49 +31,64 @@ if TYPE_CHECKING:
 ENGINE = "engine"
 """The actor of what no person did."""
 
-TILE_LEVEL = 8
-"""Every 256 events the root of their subtree is kept, so that start can prove a few events of
-many without reading all (the tile height of C2SP tlog-tiles)."""
-
-TILE_EVENTS = 1 << TILE_LEVEL
-
-_READ_TREE = "SELECT size, hashes, last_state FROM audit_tree WHERE tree_id = 1"
 _ADD_EVENT = (
     "INSERT INTO audit_event"
     " (number, leaf, leaf_hash, time, action, person_id, object_id, state_event)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_MOVE_TREE = (
-    "INSERT INTO audit_tree (tree_id, size, hashes, last_state) VALUES (1, ?, ?, ?)"
-    " ON CONFLICT (tree_id) DO UPDATE SET"
-    " size = excluded.size, hashes = excluded.hashes, last_state = excluded.last_state"
+_SET_TILE = (
+    "INSERT INTO audit_tile (tile, events, root) VALUES (?, ?, ?)"
+    " ON CONFLICT (tile) DO UPDATE SET events = excluded.events, root = excluded.root"
 )
-_ADD_TILE = "INSERT INTO audit_tile (tile, root) VALUES (?, ?)"
 
-# Keys of what a unit of work remembers.
 _TREE = "audit.tree"
-_FAILED = "audit.failed"
+"""Key of the tree in what a unit of work, or the open store, remembers."""
 
 
 @dataclass(slots=True)
 class _Tree:
-    """The tree's row, kept for the length of one unit of work."""
+    """The tree after some event.
+
+    Attributes:
+        range: The tree.
+        last_state: Number of the last state event, -1 when there is none.
+        whole: False once an event that is in it could not be recorded.
+    """
 
     range: CompactRange
     last_state: int
+    whole: bool = True
 
 
 def tree_of(uow: UnitOfWork) -> CompactRange:
-    """The tree as a unit of work sees it, its own events included.
+    """The tree as a unit of work sees it, its own events included; not to be changed.
 
     Raises:
-        IntegrityError: The tree in the store is not one.
+        IntegrityError: The log in the store has no such tree.
     """
-    known = uow.info.get(_TREE)
+    own = uow.info.get(_TREE)
+    return own.range if isinstance(own, _Tree) else _committed(uow).range
+
+
+def forget_tree(uow: UnitOfWork) -> None:
+    """Has the tree made anew from the rows, for a change that rewrote them; `append` may follow."""
+    own = uow.info.pop(_TREE, None)
+    if isinstance(own, _Tree):
+        own.whole = False
+    uow.memory.pop(_TREE, None)
+
+
+def _committed(uow: UnitOfWork) -> _Tree:
+    """The tree without events of this change: from memory, or made from the rows as they are."""
+    known = uow.memory.get(_TREE)
     if isinstance(known, _Tree):
-        return known.range
-    row = uow.execute(_READ_TREE).fetchone()
-    return CompactRange() if row is None else _range_of(row[0], row[1])
+        return known
+    try:
+        made = tree_reader.tree_now(uow.session)
+        tree = _Tree(made, tree_reader.last_state_event(uow.session, made.size))
+    except (LogGapError, ValueError, TypeError) as error:
+        raise _no_tree() from error
+    return tree
 
 
 class AuditLog:
@@ -79,8 +97,8 @@ class AuditLog:
     Args:
         store: Where it lies.
         clock: The time of events.
-        on_grown: Called on the store's writer thread after each commit that appended something,
-            with the new size; must be quick.
+        on_grown: Called after each commit that appended something, in commit order, with the new
+            size; must be quick.
     """
 
     def __init__(
@@ -115,15 +133,17 @@ class AuditLog:
 
         Raises:
             BugError: Something that could be content, or is no integer, was to be recorded.
-            IntegrityError: The tree in the store is not one.
+            IntegrityError: The log in the store has no tree to go on from.
         """
-        tree = self._tree(uow)
+        tree = uow.info.get(_TREE) or self._begin(uow)
+        if not tree.whole:
+            raise BugError("An event of this change could not be recorded, so nothing may follow.")
         number = tree.range.size
-        is_state = action in STATE_ACTIONS
         time = int(self._clock.now())
+        tag = action.value
         leaf = encode(
             Leaf(
-                a=Action(action).value,
+                a=tag,
                 d=check_data(data) if data else {},
                 n=number,
                 o=check_text(object_id),
@@ -135,30 +155,48 @@ class AuditLog:
             )
         )
         hashed = leaf_hash(leaf)
-        completed = tree.range.append(hashed)
-        if is_state:
-            tree.last_state = number
+        is_state = action in STATE_ACTIONS
         try:
             uow.execute(
-                _ADD_EVENT,
-                (number, leaf, hashed, time, action.value, person, object_id, int(is_state)),
+                _ADD_EVENT, (number, leaf, hashed, time, tag, person, object_id, int(is_state))
             )
-            if len(completed) >= TILE_LEVEL:
-                uow.execute(_ADD_TILE, (number >> TILE_LEVEL, completed[TILE_LEVEL - 1]))
-            uow.execute(_MOVE_TREE, (number + 1, tree.range.to_bytes(), tree.last_state))
+            completed = tree.range.append(hashed)
+            if tree.range.size % TILE_STEP == 0:
+                _set_tile(uow, tree.range, completed)
         except BaseException:
-            # Should the act go on without this event, the next one must not build on it.
-            uow.info[_FAILED] = True
+            # Should the act go on without this event, the next one must not build on it; and should
+            # the tree in memory be wrong, the next change makes it anew.
+            tree.whole = False
+            uow.memory.pop(_TREE, None)
             raise
+        if is_state:
+            tree.last_state = number
         return number
 
     def head(self) -> LogHead:
-        """Size and root now, and the size of the last signed checkpoint."""
+        """Size and root now, and the size of the last signed checkpoint.
+
+        Raises:
+            IntegrityError: The log in the store has no tree.
+        """
         with self._store.read() as session:
-            row = session.execute(text(_READ_TREE)).one_or_none()
             signed = session.execute(text("SELECT max(size) FROM audit_checkpoint")).scalar()
-        tree = CompactRange() if row is None else _range_of(row[0], row[1])
+            tree = self.recorded()
+            if tree is None:
+                try:
+                    tree = tree_reader.tree_now(session)
+                except (LogGapError, ValueError, TypeError) as error:
+                    raise _no_tree() from error
         return LogHead(size=tree.size, root=tree.root().hex(), checkpoint_size=signed or 0)
+
+    def recorded(self) -> CompactRange | None:
+        """The tree as this engine itself recorded it, whatever the store says now.
+
+        Returns:
+            The tree, not to be changed; None before the first event since the store was opened.
+        """
+        known = self._store.memory.get(_TREE)
+        return known.range if isinstance(known, _Tree) else None
 
     def entries(self, limit: int = 200, before: int = -1) -> list[AuditEntry]:
         """The latest events before a number, newest first; persons by their ids.
@@ -177,31 +215,28 @@ class AuditLog:
             ).all()
         return [entry_of(bytes(row[0])) for row in rows]
 
-    def _tree(self, uow: UnitOfWork) -> _Tree:
-        if uow.info.get(_FAILED):
-            raise BugError("An event of this change could not be recorded, so nothing may follow.")
-        tree = uow.info.get(_TREE)
-        if isinstance(tree, _Tree):
-            return tree
-        row = uow.execute(_READ_TREE).fetchone()
-        tree = _Tree(CompactRange(), -1)
-        if row is not None:
-            tree = _Tree(_range_of(row[0], row[1]), row[2])
+    def _begin(self, uow: UnitOfWork) -> _Tree:
+        """A tree of this change's own, which takes the committed one's place at the commit."""
+        before = _committed(uow)
+        tree = _Tree(before.range.copy(), before.last_state)
         uow.info[_TREE] = tree
-        if self._on_grown is not None:
-            uow.after_commit(partial(_tell, self._on_grown, tree.range))
+        uow.after_commit(partial(self._keep, uow.memory, tree))
         return tree
 
+    def _keep(self, memory: dict[str, Any], tree: _Tree) -> None:
+        if not tree.whole:
+            return
+        memory[_TREE] = tree
+        if self._on_grown is not None:
+            self._on_grown(tree.range.size)
 
-def _tell(on_grown: Callable[[int], None], tree: CompactRange) -> None:
-    on_grown(tree.size)
 
-
-def _range_of(size: int, hashes: bytes) -> CompactRange:
-    try:
-        return CompactRange.from_bytes(size, hashes)
-    except ValueError as error:
-        raise _no_tree() from error
+def _set_tile(uow: UnitOfWork, tree: CompactRange, completed: Sequence[bytes]) -> None:
+    """Writes the tile that the last event lies in."""
+    tile, index = divmod(tree.size - 1, TILE_EVENTS)
+    whole = index + 1 == TILE_EVENTS
+    root = completed[TILE_LEVEL - 1] if whole else tree.last_root(TILE_LEVEL)
+    uow.execute(_SET_TILE, (tile, index + 1, root))
 
 
 def _no_tree() -> IntegrityError:

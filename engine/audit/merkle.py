@@ -103,16 +103,26 @@ class CompactRange:
 
     def root(self) -> bytes:
         """The root of the whole tree."""
-        if not self.hashes:
-            return EMPTY_ROOT
-        node = self.hashes[-1]
-        for left in reversed(self.hashes[:-1]):
-            node = node_hash(left, node)
-        return node
+        return _folded(self.hashes)
+
+    def last_root(self, level: int) -> bytes:
+        """The root over the leaves that come after the last whole subtree of `2**level` leaves."""
+        count = (self.size & ((1 << level) - 1)).bit_count()
+        return _folded(self.hashes[len(self.hashes) - count :])
 
     def copy(self) -> CompactRange:
         """An independent copy."""
         return CompactRange(self.size, self.hashes)
+
+
+def _folded(hashes: Sequence[bytes]) -> bytes:
+    """One root out of those of perfect subtrees, largest first."""
+    if not hashes:
+        return EMPTY_ROOT
+    node = hashes[-1]
+    for left in reversed(hashes[:-1]):
+        node = node_hash(left, node)
+    return node
 
 
 def root_of(leaves: Iterable[bytes]) -> bytes:

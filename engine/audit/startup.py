@@ -4,7 +4,8 @@ Reading every event would take too long, so this is proved instead:
 
 1. The tree over the events up to the last checkpoint, made from tiles and leaf hashes, has exactly
    the root that the site's key signed. So these tiles and hashes are the ones that were signed.
-2. The tree's row says the same as that tree with the later leaf hashes appended.
+2. The leaf hashes after it have no gap, and hash to the tiles they lie in, which are written every 8
+   events. Of fewer than 8 events that nobody signed yet, a cut cannot be told from a crash before them.
 3. Each state event hashes to its leaf hash, and those of its 256 neighbours to their tile.
 4. Each state event names the one before it, and the last event of all names the last state event, so
    none of them is left out.
@@ -24,11 +25,10 @@ from engine.api.errors import IntegrityError
 from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS
 from engine.audit.leaf import Leaf, decode
-from engine.audit.log import TILE_EVENTS, TILE_LEVEL
 from engine.audit.merkle import CompactRange, leaf_hash, root_of
 from engine.audit.note import NAMESPACE, CheckpointNote, origin_of
 from engine.audit.projections import State, differences, project
-from engine.audit.tree_reader import LogGapError
+from engine.audit.tree_reader import TILE_EVENTS, TILE_LEVEL, LogGapError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ class StartReport:
     Args:
         problems: One line each, safe to show; empty when all is well.
         size: Events in the log.
-        root: Root over them, 32 bytes.
+        root: Root over them, 32 bytes; of an empty log when they have none.
         checkpoint_size: Events under the last signed checkpoint, 0 when there is none.
         state: What the state events add up to; empty when they cannot be read.
     """
@@ -85,7 +85,7 @@ def check_start(
         check.problems.append(error.text)
     return StartReport(
         problems=tuple(check.problems[:_MOST_PROBLEMS]),
-        size=check.tree.size,
+        size=check.size,
         root=check.tree.root(),
         checkpoint_size=check.signed_size,
         state=check.state,
@@ -97,15 +97,15 @@ class _Check:
         self._origin = origin_of(install_id)
         self._key = public_key
         self.problems: list[str] = []
+        self.size = 0
         self.tree = CompactRange()
         self.signed_size = 0
         self.state = State()
-        self._last_state = -1
         self._hashes: dict[int, bytes] = {}
 
     def run(self, session: Session, snapshot: Callable[[Session], State] | None) -> None:
         try:
-            self._read_tree(session)
+            self.size = tree_reader.log_size(session)
             root = self._signed_root(session)
             later = self._prove_tree(session, root)
             events = self._state_events(session)
@@ -122,21 +122,6 @@ class _Check:
             if snapshot is not None:
                 self.problems += map(str, differences(self.state, snapshot(session)))
 
-    def _read_tree(self, session: Session) -> None:
-        row = session.execute(
-            text("SELECT size, hashes, last_state FROM audit_tree WHERE tree_id = 1")
-        ).one_or_none()
-        if row is not None:
-            self.tree = CompactRange.from_bytes(row[0], bytes(row[1]))
-            self._last_state = row[2]
-        last = session.execute(text("SELECT max(number) FROM audit_event")).scalar()
-        size = 0 if last is None else int(last) + 1
-        if size != self.tree.size:
-            self.problems.append(
-                f"the log's tree covers {self.tree.size} events, and the last one is number "
-                f"{size - 1}"
-            )
-
     def _signed_root(self, session: Session) -> bytes:
         """The last checkpoint's root, once its signature is checked."""
         row = session.execute(
@@ -150,9 +135,9 @@ class _Check:
         problem = checkpoint_problem(row, self._origin, self._key)
         if problem:
             raise ValueError(problem)
-        if row[0] > self.tree.size:
+        if row[0] > self.size:
             raise ValueError(
-                f"the log has {self.tree.size} events, and {row[0]} were signed: its end was cut"
+                f"the log has {self.size} events, and {row[0]} were signed: its end was cut"
             )
         self.signed_size = row[0]
         return bytes(row[1])
@@ -161,7 +146,7 @@ class _Check:
         """Compares both roots; returns the leaf hashes that lie in no whole tile before the checkpoint."""
         first = self.signed_size >> TILE_LEVEL << TILE_LEVEL
         tree = tree_reader.tree_at(session, first)
-        hashes = tree_reader.leaf_hashes(session, first, self.tree.size)
+        hashes = tree_reader.leaf_hashes(session, first, self.size)
         later = dict(enumerate(hashes, start=first))
         for number in range(first, self.signed_size):
             tree.append(later[number])
@@ -169,10 +154,19 @@ class _Check:
             raise ValueError(
                 f"the first {self.signed_size} events of the log are not the ones that were signed"
             )
-        for number in range(self.signed_size, self.tree.size):
+        for number in range(self.signed_size, self.size):
             tree.append(later[number])
-        if tree.hashes != self.tree.hashes:
-            raise ValueError(f"the events from {self.signed_size} on do not fit the log's tree")
+        tiles = tree_reader.tiles_from(session, first >> TILE_LEVEL)
+        problem = tree_reader.tiles_problem(tiles, first >> TILE_LEVEL, self.size)
+        if problem:
+            raise ValueError(problem)
+        for tile, (events, stored) in tiles.items():
+            start = tile * TILE_EVENTS
+            if root_of(hashes[start - first : start - first + events]) != stored:
+                raise ValueError(
+                    f"the events {start} to {start + events - 1} of the log do not fit their tile"
+                )
+        self.tree = tree
         return later
 
     def _state_events(self, session: Session) -> list[Leaf]:
@@ -215,16 +209,16 @@ class _Check:
             if leaf.s != before:
                 raise ValueError(f"a state event before event {leaf.n} of the log is left out")
             before = leaf.n
-        if self.tree.size:
+        if self.size:
             data, stored = session.execute(
                 text("SELECT leaf, leaf_hash FROM audit_event WHERE number = :number"),
-                {"number": self.tree.size - 1},
+                {"number": self.size - 1},
             ).one()
-            last = decoded(self.tree.size - 1, bytes(data))
+            last = decoded(self.size - 1, bytes(data))
             if leaf_hash(bytes(data)) != stored:
                 raise ValueError(f"event {last.n} of the log was changed")
             named = last.n if last.a in STATE_ACTIONS else last.s
-            if named != before or self._last_state != before:
+            if named != before:
                 raise ValueError(
                     f"the last state event of the log is number {named}, and {before} was found"
                 )

@@ -13,12 +13,13 @@ from sqlalchemy import text
 
 from engine.api.audit import VerifyProgress, VerifyReport
 from engine.api.errors import IntegrityError
+from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS
 from engine.audit.leaf import decode
-from engine.audit.log import TILE_LEVEL
 from engine.audit.merkle import CompactRange
 from engine.audit.note import origin_of
 from engine.audit.startup import check_start, checkpoint_problem
+from engine.audit.tree_reader import TILE_EVENTS, TILE_LEVEL, TILE_STEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,6 +47,8 @@ class Verification:
         install_id: Names the log.
         public_key: The site's.
         snapshot: Reads from the rows what the log must agree with; None leaves that out.
+        recorded: The tree that the running engine remembers, None when it has written nothing yet.
+            It tells of a log that was changed or cut while the engine runs.
     """
 
     def __init__(
@@ -54,8 +57,10 @@ class Verification:
         install_id: str,
         public_key: PublicKey,
         snapshot: Callable[[Session], State] | None = None,
+        recorded: Callable[[], CompactRange | None] = lambda: None,
     ) -> None:
         self._store = store
+        self._recorded = recorded
         self._install_id = install_id
         self._key = public_key
         self._snapshot = snapshot
@@ -67,52 +72,53 @@ class Verification:
         self._good_up_to = 0
         self._checkpoints: dict[int, tuple[Any, ...]] = {}
         self._checked = 0
-        self._tiles: dict[int, bytes] = {}
+        self._tiles: dict[int, tuple[int, bytes]] = {}
+        self._known = CompactRange()
+        self._reach = 0
+        self._stops: set[int] = set()
 
     def run(self) -> Iterator[VerifyProgress]:
         """Verifies; the last progress has the report."""
         try:
-            stored = self._begin()
+            size = self._begin()
         except (IntegrityError, ValueError, TypeError) as error:
             self._bad(0, str(error))
             yield VerifyProgress(done=0, total=0, report=self._report())
             return
         done = 0
-        while done < stored.size:
-            done = self._step(done, min(done + _BATCH, stored.size))
-            yield VerifyProgress(done=done, total=stored.size)
+        while done < size:
+            done = self._step(done, min(done + _BATCH, size))
+            yield VerifyProgress(done=done, total=size)
             if self._tree.size < done:
                 break  # an event is missing: no tree above it can be right
-        if self._tree.size == stored.size and self._tree.hashes != stored.hashes:
-            self._bad_within(
-                self._good_up_to, stored.size - 1, "the events do not fit the log's tree"
-            )
         self._end()
-        yield VerifyProgress(done=done, total=stored.size, report=self._report())
+        yield VerifyProgress(done=done, total=size, report=self._report())
 
-    def _begin(self) -> CompactRange:
-        """Reads the tree, the checkpoints and the tiles of one moment."""
+    def _begin(self) -> int:
+        """Reads the size, the checkpoints and the tiles of one moment."""
+        self._known = self._recorded() or self._known
         with self._store.read() as session:
-            row = session.execute(
-                text("SELECT size, hashes FROM audit_tree WHERE tree_id = 1")
-            ).one_or_none()
-            stored = CompactRange() if row is None else CompactRange.from_bytes(row[0], row[1])
-            last = session.execute(text("SELECT max(number) FROM audit_event")).scalar()
-            if (-1 if last is None else last) >= stored.size:
-                self._bad(stored.size, f"event {last} is outside of the log's tree")
+            size = tree_reader.log_size(session)
+            self._tiles = tree_reader.tiles_from(session, 0)
             for each in session.execute(
                 text("SELECT size, root, note, signature FROM audit_checkpoint ORDER BY size")
             ):
                 self._checkpoints[each[0]] = tuple(each)
-            tiles = session.execute(text("SELECT tile, root FROM audit_tile")).all()
-            self._tiles = dict(tuple(each) for each in tiles)
-        for size in self._checkpoints:
-            if size > stored.size:
-                self._bad(
-                    stored.size,
-                    f"{size} events were signed, and the log has {stored.size}: its end was cut",
-                )
-        return stored
+        problem = tree_reader.tiles_problem(self._tiles, 0, size)
+        if problem:
+            self._bad(size, problem)
+        for signed in (each for each in self._checkpoints if each > size):
+            self._bad(size, f"{signed} events were signed, and the log has {size}: its end was cut")
+        if self._known.size > size:
+            self._bad(
+                size,
+                f"this engine recorded {self._known.size} events, and the log has {size}: "
+                "its end was cut",
+            )
+        if tree_reader.reach_of(self._tiles) <= size:
+            self._reach = size // TILE_STEP * TILE_STEP
+        self._stops = {*self._checkpoints, self._known.size, self._reach}
+        return size
 
     def _step(self, start: int, end: int) -> int:
         try:
@@ -155,12 +161,25 @@ class Verification:
         size = number + 1
         if len(completed) >= TILE_LEVEL:
             self._tile(number, completed[TILE_LEVEL - 1])
+        if size in self._stops:
+            self._stop(size)
+
+    def _stop(self, size: int) -> None:
+        """Compares the tree with what is known of it at some sizes."""
+        if size == self._reach and size % TILE_EVENTS:
+            self._tile(size - 1, self._tree.last_root(TILE_LEVEL))
         if size in self._checkpoints:
             self._checkpoint(size)
+        if size == self._known.size and self._tree.hashes != self._known.hashes:
+            self._bad_within(
+                self._good_up_to,
+                size - 1,
+                f"the events {self._good_up_to} to {size - 1} are not the ones this engine recorded",
+            )
 
     def _tile(self, number: int, root: bytes) -> None:
-        tile = number >> TILE_LEVEL
-        if self._tiles.get(tile) != root:
+        tile, index = divmod(number, TILE_EVENTS)
+        if self._tiles.get(tile) != (index + 1, root):
             start = tile << TILE_LEVEL
             self._bad_within(
                 max(start, self._good_up_to),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, UncheckedError
-from engine.audit.tree_reader import LogGapError, tree_at
-from engine.store.tables import AuditTreeRow, CheckpointRow
+from engine.audit.tree_reader import LogGapError, log_size, tree_at
+from engine.store.tables import CheckpointRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,8 +69,7 @@ class Witness:
             return ""
         size, root = self._parse(kept)
         with store.read() as session:
-            row = session.get(AuditTreeRow, 1)
-            have = row.size if row is not None else 0
+            have = log_size(session)
             if have < size:
                 return (
                     f"The witness saw {size} events in the log, and only {have} are there: the "

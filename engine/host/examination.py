@@ -19,6 +19,7 @@ from engine.store.tables import ModelRow, PersonRow, SettingRow
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from engine.audit.log import AuditLog
     from engine.audit.witness import Witness
     from engine.store.store import Store
     from engine.vault.vault import Vault
@@ -45,10 +46,16 @@ def examine(
     return tuple(doubts), tuple(unchecked)
 
 
-def verification(store: Store, vault: Vault) -> Verification:
-    """A run over the whole log, the rows included."""
+def verification(store: Store, vault: Vault, log: AuditLog) -> Verification:
+    """A run over the whole log, the rows and what this engine recorded included."""
     key = PublicKey(vault.public_key())
-    return Verification(store, vault.install_id, key, lambda session: snapshot(session, vault))
+    return Verification(
+        store,
+        vault.install_id,
+        key,
+        lambda session: snapshot(session, vault),
+        recorded=log.recorded,
+    )
 
 
 def snapshot(session: Session, vault: Vault) -> State:

@@ -66,7 +66,7 @@ class LogKeeper:
 
     def verify(self) -> Iterator[VerifyProgress]:
         """Verifies everything, once."""
-        return verification(self._store, self._vault).run()
+        return verification(self._store, self._vault, self.log).run()
 
     def begin(self) -> None:
         """The vault is open: checkpoints are made from now on."""

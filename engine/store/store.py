@@ -64,6 +64,8 @@ class Store:
         self._read_engine: Engine | None = None
         self._refusal: EngineError | None = None
         self._commits = 0
+        self.memory: dict[str, Any] = {}
+        """See `UnitOfWork.memory`; empty after each `open`. Values in it are never changed in place."""
         self.applied_migrations: tuple[str, ...] = ()
         """Revisions that the last `open` moved through, oldest first."""
 
@@ -116,6 +118,7 @@ class Store:
         self._write_engine = engine
         self._read_engine = _reader_engine(self._path, store_key)
         self._refusal = None
+        self.memory = {}
         self._writer = WriterTurn()
 
     def close(self) -> None:
@@ -180,7 +183,7 @@ class Store:
         raw, engine = self._opened()
         try:
             raw.execute("BEGIN IMMEDIATE")
-            uow = UnitOfWork(raw, engine)
+            uow = UnitOfWork(raw, engine, self.memory)
             try:
                 result = work(uow)
                 uow.commit()

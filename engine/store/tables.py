@@ -169,23 +169,16 @@ class AuditEventRow(Base):
     )
 
 
-class AuditTreeRow(Base):
-    """The compact range of the Merkle tree: one row, id 1, moved in the transaction of each event."""
-
-    __tablename__ = "audit_tree"
-
-    tree_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    size: Mapped[int]
-    hashes: Mapped[bytes] = mapped_column(LargeBinary)
-    last_state: Mapped[int] = mapped_column(default=-1)
-
-
 class AuditTileRow(Base):
-    """Root of the subtree over events `256 * tile` to `256 * tile + 255`, once all are there."""
+    """Root of the tree over `events` events from `256 * tile` on: 256 of them in every tile but the last.
+
+    The last one is renewed every 8 events, so it says from another page how far the log reaches.
+    """
 
     __tablename__ = "audit_tile"
 
     tile: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    events: Mapped[int]
     root: Mapped[bytes] = mapped_column(LargeBinary)
 
 

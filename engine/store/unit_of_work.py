@@ -19,15 +19,21 @@ class UnitOfWork:
     Args:
         connection: The writer's connection, in an immediate transaction.
         engine: SQLAlchemy's view of that same connection.
+        memory: See the attribute.
     """
 
-    def __init__(self, connection: Connection, engine: Engine) -> None:
+    __slots__ = ("_callbacks", "_connection", "_engine", "_session", "info", "memory")
+
+    def __init__(self, connection: Connection, engine: Engine, memory: dict[str, Any]) -> None:
         self._connection = connection
         self._engine = engine
         self._session: Session | None = None
         self._callbacks: list[Callable[[], None]] = []
         self.info: dict[str, Any] = {}
         """What one writer wants to remember until the end of the transaction."""
+        self.memory = memory
+        """What is known of the committed store for as long as it is open, so that it need not be
+        read again. Only what is committed belongs here: set it in an `after_commit` callback."""
 
     @property
     def session(self) -> Session:

@@ -9,7 +9,7 @@ import pytest
 
 from engine.api.errors import BugError, IntegrityError, StateError
 from engine.audit.actions import Action
-from engine.audit.log import AuditLog
+from engine.audit.log import AuditLog, forget_tree
 from engine.audit.merkle import CompactRange, leaf_hash, root_of
 from engine.clock import FakeClock
 from engine.store.store import Store
@@ -175,7 +175,9 @@ def test_nothing_that_could_be_content_is_an_id(store: Store, log: AuditLog, fie
     assert log.head().size == 0
 
 
-def test_every_256_events_the_root_of_their_subtree_is_kept(store: Store, log: AuditLog) -> None:
+def test_the_root_of_every_256_events_is_kept_and_that_of_the_last_renewed(
+    store: Store, log: AuditLog
+) -> None:
     def fill(uow: UnitOfWork) -> None:
         for _ in range(600):
             log.append(uow, Action.MESSAGE_SENT)
@@ -188,9 +190,15 @@ def test_every_256_events_the_root_of_their_subtree_is_kept(store: Store, log: A
         )
     ]
     tiles = store.write(
-        lambda uow: uow.execute("SELECT tile, root FROM audit_tile ORDER BY tile").fetchall()
+        lambda uow: uow.execute(
+            "SELECT tile, events, root FROM audit_tile ORDER BY tile"
+        ).fetchall()
     )
-    assert tiles == [(0, root_of(hashes[:256])), (1, root_of(hashes[256:512]))]
+    assert tiles == [
+        (0, 256, root_of(hashes[:256])),
+        (1, 256, root_of(hashes[256:512])),
+        (2, 88, root_of(hashes[512:])),
+    ]
     assert log.head().root == root_of(hashes).hex()
 
 
@@ -209,13 +217,109 @@ def test_nothing_follows_an_event_that_could_not_be_recorded(store: Store, log: 
     assert log.head().size == 0
 
 
-def test_a_tree_that_is_none_stops_everything(store: Store, log: AuditLog) -> None:
-    store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT))
-    store.write(lambda uow: uow.execute("UPDATE audit_tree SET hashes = x'00'") and None)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM audit_event WHERE number = 3",
+        "DELETE FROM audit_event WHERE number >= 7",
+        "DELETE FROM audit_tile",
+        "UPDATE audit_tile SET events = 16",
+        "UPDATE audit_event SET leaf = x'00' WHERE number = 9",
+    ],
+)
+def test_a_log_without_a_tree_stops_everything_once_opened_anew(
+    store: Store, log: AuditLog, statement: str
+) -> None:
+    store.write(lambda uow: [log.append(uow, Action.MESSAGE_SENT) for _ in range(10)])
+    store.write(lambda uow: uow.execute(statement) and None)
+    store.close()
+    store.open(KEY)
     with pytest.raises(IntegrityError):
         store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT))
-    with pytest.raises(IntegrityError):
-        log.head()
+
+
+def test_the_tree_goes_on_from_the_rows_when_the_store_is_opened_anew(
+    store: Store, log: AuditLog
+) -> None:
+    roots = []
+    for count in (1, 6, 1, 250, 300, 7):
+        store.write(lambda uow: [log.append(uow, Action.SETTINGS_CHANGED) for _ in range(count)])  # noqa: B023 - run at once
+        before = log.head()
+        store.close()
+        store.open(KEY)
+        assert log.recorded() is None
+        assert log.head() == before
+        roots.append(before.root)
+        store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT))
+        assert json.loads(log.entries(1)[0].leaf)["s"] == before.size - 1
+    rows = store.write(
+        lambda uow: uow.execute("SELECT leaf_hash FROM audit_event ORDER BY number").fetchall()
+    )
+    assert log.head().root == root_of(row[0] for row in rows).hex()
+    assert len(set(roots)) == len(roots)
+
+
+def test_an_undone_change_leaves_the_tree_as_it_was(store: Store, log: AuditLog) -> None:
+    store.write(lambda uow: [log.append(uow, Action.MESSAGE_SENT) for _ in range(7)])
+    before = log.head()
+
+    def work(uow: UnitOfWork) -> None:
+        for _ in range(300):
+            log.append(uow, Action.SETTINGS_CHANGED)
+        raise StateError("no")
+
+    with pytest.raises(StateError):
+        store.write(work)
+    assert log.head() == before
+    store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT))
+    assert json.loads(log.entries(1)[0].leaf)["s"] == -1
+    after = log.head()
+    store.close()
+    store.open(KEY)
+    assert log.head() == after
+
+
+def test_a_change_that_swallows_a_failed_event_leaves_a_sound_log(
+    store: Store, log: AuditLog
+) -> None:
+    def work(uow: UnitOfWork) -> None:
+        log.append(uow, Action.MESSAGE_SENT)
+        uow.execute(
+            "INSERT INTO audit_event SELECT 1, leaf, leaf_hash, 0, '', '', '', 0 FROM audit_event"
+        )
+        with pytest.raises(Exception, match="UNIQUE"):
+            log.append(uow, Action.MESSAGE_SENT)
+        uow.execute("DELETE FROM audit_event WHERE number = 1")
+
+    store.write(work)
+    assert log.head().size == 1
+    assert store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT)) == 1
+    rows = store.write(
+        lambda uow: uow.execute("SELECT leaf_hash FROM audit_event ORDER BY number").fetchall()
+    )
+    assert log.head().root == root_of(row[0] for row in rows).hex()
+
+
+def test_a_change_that_rewrites_events_has_the_tree_made_anew(store: Store, log: AuditLog) -> None:
+    store.write(lambda uow: [log.append(uow, Action.MESSAGE_SENT) for _ in range(20)])
+
+    def cut(uow: UnitOfWork) -> int:
+        log.append(uow, Action.MESSAGE_SENT)
+        uow.execute("DELETE FROM audit_event WHERE number >= 5")
+        uow.execute("DELETE FROM audit_tile")
+        forget_tree(uow)
+        return log.append(uow, Action.MESSAGE_SENT)
+
+    def cut_and_undo(uow: UnitOfWork) -> None:
+        cut(uow)
+        raise StateError("no")
+
+    before = log.head()
+    with pytest.raises(StateError):
+        store.write(cut_and_undo)
+    assert log.head() == before
+    assert store.write(cut) == 5
+    assert log.head().size == 6
 
 
 def test_twelve_threads_append_without_a_gap(store: Store, log: AuditLog, sizes: list[int]) -> None:

@@ -100,11 +100,14 @@ class Site:
                 "SELECT leaf_hash FROM audit_event ORDER BY number"
             ).fetchall():
                 completed = tree.append(hashed)
-                if len(completed) >= 8:
+                if tree.size % 8 == 0:
+                    root = completed[7] if tree.size % 256 == 0 else tree.last_root(8)
+                    tile = (tree.size - 1) // 256
+                    uow.execute("DELETE FROM audit_tile WHERE tile = ?", (tile,))
                     uow.execute(
-                        "INSERT INTO audit_tile VALUES (?, ?)", (tree.size // 256 - 1, completed[7])
+                        "INSERT INTO audit_tile (tile, events, root) VALUES (?, ?, ?)",
+                        (tile, (tree.size - 1) % 256 + 1, root),
                     )
-            uow.execute("UPDATE audit_tree SET size = ?, hashes = ?", (tree.size, tree.to_bytes()))
 
         self.store.write(work)
 
@@ -221,10 +224,13 @@ def test_a_consistent_forgery_below_a_checkpoint_contradicts_its_root(
         ("UPDATE audit_event SET number = 100000 WHERE number = 729", 729),
         ("""INSERT INTO audit_event SELECT 730, leaf, leaf_hash, time, action, person_id,
          object_id, state_event FROM audit_event WHERE number = 729""", 730),
-        ("UPDATE audit_tree SET size = 700, hashes = zeroblob(32 * 6)", 700),
-        ("UPDATE audit_tree SET hashes = zeroblob(length(hashes))", 700),
-        ("DELETE FROM audit_tree", 0),
         ("UPDATE audit_tile SET root = zeroblob(32) WHERE tile = 1", 300),
+        ("UPDATE audit_tile SET root = zeroblob(32) WHERE tile = 2", 700),
+        ("UPDATE audit_tile SET events = 208 WHERE tile = 2", 700),
+        ("UPDATE audit_tile SET events = 224 WHERE tile = 2", 730),
+        ("UPDATE audit_tile SET events = 8 WHERE tile = 0", 0),
+        ("DELETE FROM audit_tile WHERE tile = 2", 700),
+        ("INSERT INTO audit_tile (tile, events, root) VALUES (3, 8, zeroblob(32))", 730),
         ("DELETE FROM audit_tile WHERE tile = 0", 0),
         ("UPDATE audit_checkpoint SET root = zeroblob(32) WHERE size = 600", 599),
         ("UPDATE audit_checkpoint SET note = replace(note, '600', '601') WHERE size = 600", 599),
@@ -241,6 +247,31 @@ def test_every_edit_is_found_and_the_first_bad_number_named(
     assert not report.whole
     assert report.problems
     assert report.first_bad == bad
+
+
+def test_what_is_changed_while_the_engine_runs_does_not_fit_what_it_recorded(site: Site) -> None:
+    key = PublicKey(site.signing.public_key())
+
+    def report() -> VerifyReport:
+        run = Verification(site.store, INSTALL, key, recorded=site.log.recorded).run()
+        *_, last = run
+        assert last.report is not None
+        return last.report
+
+    assert report().whole
+    # Nothing signed, and no tile, says that there were more than 728 events.
+    site.sql("DELETE FROM audit_event WHERE number >= 729")
+    assert report().first_bad == 729
+    assert "this engine recorded 730 events" in report().problems[0]
+    reopen(site)
+    assert site.verify().whole
+    site.fill(30)
+    assert report().whole
+    site.rewrite(729, changed(site.leaf(729), d={"site.idle": "9999"}))
+    site.rebuild_tree()
+    assert not report().whole
+    assert report().first_bad == 700
+    assert "this engine recorded" in report().problems[0]
 
 
 def test_two_events_swapped_are_found(site: Site) -> None:
@@ -261,10 +292,16 @@ def test_two_events_swapped_are_found(site: Site) -> None:
         "UPDATE audit_event SET state_event = 1 WHERE number = 41",
         "UPDATE audit_event SET leaf_hash = zeroblob(32) WHERE number = 650",
         "UPDATE audit_event SET leaf_hash = zeroblob(32) WHERE number = 345",
-        "UPDATE audit_tree SET hashes = zeroblob(length(hashes))",
-        "UPDATE audit_tree SET last_state = 0",
-        "DELETE FROM audit_tree",
+        "DELETE FROM audit_event WHERE number >= 727",
+        "DELETE FROM audit_event WHERE number = 705",
+        "UPDATE audit_event SET leaf_hash = zeroblob(32) WHERE number = 705",
+        """UPDATE audit_event SET (leaf, leaf_hash) =
+         (SELECT leaf, leaf_hash FROM audit_event WHERE number = 702) WHERE number = 703""",
         "UPDATE audit_tile SET root = zeroblob(32) WHERE tile = 1",
+        "UPDATE audit_tile SET root = zeroblob(32) WHERE tile = 2",
+        "UPDATE audit_tile SET events = 208 WHERE tile = 2",
+        "UPDATE audit_tile SET events = 8 WHERE tile = 0",
+        "DELETE FROM audit_tile WHERE tile = 2",
         "DELETE FROM audit_tile WHERE tile = 0",
         "UPDATE audit_checkpoint SET signature = '' WHERE size = 700",
         "UPDATE audit_checkpoint SET root = zeroblob(32) WHERE size = 700",
@@ -288,7 +325,6 @@ def test_a_state_event_hidden_together_with_its_row_is_found(site: Site) -> None
     """The index page and the setting's page are put back; the event itself is still there."""
     site.fill(1)  # a state event, number 730, with the value 0
     site.sql("UPDATE audit_event SET state_event = 0 WHERE number = 730")
-    site.sql("UPDATE audit_tree SET last_state = 700")
     assert site.start().problems
 
 
@@ -296,6 +332,7 @@ def test_a_log_signed_again_is_found_by_the_witness_alone(site: Site) -> None:
     site.rewrite(3, changed(site.leaf(3), p="someone.else"))
     site.rebuild_tree()
     site.sql("DELETE FROM audit_checkpoint")
+    reopen(site)
     before = list(site.kept)
     assert site.checkpointer.checkpoint()
     site.kept[:] = before
@@ -308,7 +345,7 @@ def test_a_shortened_log_signed_again_is_found_by_the_witness(site: Site) -> Non
     site.sql("DELETE FROM audit_event WHERE number >= 650")
     site.sql("DELETE FROM audit_checkpoint")
     site.rebuild_tree()
-    site.sql("UPDATE audit_tree SET last_state = 640")
+    reopen(site)
     before = list(site.kept)
     assert site.checkpointer.checkpoint()
     site.kept[:] = before
@@ -327,6 +364,8 @@ def test_another_sites_key_verifies_nothing(site: Site) -> None:
 
 
 def reopen(site: Site) -> None:
+    if site.store.is_open:
+        site.store.close()
     site.store = Store(site.path, backups=site.folder / "backups", clock=site.clock)
     site.__post_init__()
     site.store.open(KEY)
@@ -348,7 +387,7 @@ def test_a_whole_store_put_back_is_found_by_the_witness(site: Site, tmp_path: Pa
 
 
 def dump(site: Site) -> list[object]:
-    tables = ("audit_event", "audit_tree", "audit_tile", "audit_checkpoint")
+    tables = ("audit_event", "audit_tile", "audit_checkpoint")
 
     def read(uow: UnitOfWork) -> list[object]:
         rows = [uow.execute(f"SELECT * FROM {each}").fetchall() for each in tables]  # noqa: S608 - constant names
@@ -453,3 +492,28 @@ def test_the_thread_signs_by_itself_and_when_stopped(site: Site) -> None:
     site.checkpointer.stop()
     assert site.log.head().checkpoint_size == 831
     assert site.verify().whole
+
+
+@pytest.mark.parametrize("events", [0, 1, 2, 7, 8, 9])
+def test_a_page_of_events_put_back_after_a_crash_is_found(
+    site: Site, tmp_path: Path, events: int
+) -> None:
+    """Events that are not signed yet: their tile on another page tells, in steps of eight."""
+    site.checkpointer.checkpoint()
+    for _ in range(6):
+        site.store.write(lambda uow: site.log.append(uow, Action.MESSAGE_SENT))
+    assert site.log.head().size == 736
+    for _ in range(events):
+        site.store.write(lambda uow: site.log.append(uow, Action.MESSAGE_SENT))
+    site.store.checkpoint()
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    shutil.copyfile(site.path, crashed / "store.db")
+    other = Site(crashed)
+    other.store.open(KEY)
+    assert other.start().problems == ()
+    # As the page was before the last events on it.
+    other.sql("DELETE FROM audit_event WHERE number >= 735")
+    assert "its end was cut" in other.start().problems[0]
+    assert other.verify().first_bad == 735
+    other.store.close()
