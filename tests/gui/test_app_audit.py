@@ -61,7 +61,6 @@ def audit(
     console = signed_in(Role.ADMIN)
     console.window.resize(1024, 700)
     console.window.show()
-    console.window.activateWindow()
     console.window.workspace.show_page("audit")
     page = console.window.workspace.current_page()
     assert isinstance(page, AuditPage)
@@ -80,6 +79,8 @@ def test_what_others_did_meanwhile_makes_a_hint(
 ) -> None:
     world.append("person.invited", "admin2")
     qtbot.waitUntil(lambda: audit.said.text() == "Newer events: 1. Press F5 to read them.")
+    audit.window().activateWindow()
+    qtbot.waitUntil(audit.isActiveWindow)
     QTest.keyClick(audit.window(), Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: audit.said.text() == "")
     assert audit.records.record(0).action == "person.invited"
