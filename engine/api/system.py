@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from engine.api.access import Permission, requires
+from engine.api.faults import FaultReport
 
 
 class EngineState(StrEnum):
@@ -133,6 +134,27 @@ class System(Protocol):
     @requires(Permission.SIGNED_IN)
     def cancel_job(self, job_id: str) -> None:
         """Cancels a running job."""
+
+    @requires(Permission.SITE_READ)
+    def faults(self) -> FaultReport:
+        """What is in doubt while the engine is read-only, and what was accepted before."""
+
+    @requires(Permission.FAULT_ACCEPT, asks="Accept the stored data in doubt, because: {reason}")
+    def accept_faults(self, report_id: str, reason: str) -> FaultReport:
+        """Leaves read-only: what the log proves holds from now on, and the rows follow it.
+
+        Takes a second person: another admin, or an auditor. What was found is kept as a copy.
+
+        Args:
+            report_id: Of the report that was looked at.
+            reason: 10 to 500 characters; kept, and shown for ever.
+
+        Raises:
+            DeniedError: The log does not prove that both have the role, or this fault cannot be
+                accepted; the text says what to do.
+            InputError: No reason, or what is in doubt has changed since.
+            StateError: Nothing is in doubt.
+        """
 
     @requires(Permission.ENGINE_SEAL)
     def seal(self) -> None:

@@ -13,8 +13,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from engine.api.errors import EngineError, EnvironmentFaultError, IntegrityError, StateError
+from engine.api.faults import FaultKind
 from engine.api.system import EngineState
+from engine.host.examination import Doubt
 from engine.store.connection import sync_folder
+from engine.store.deletions import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +31,15 @@ if TYPE_CHECKING:
     from engine.vault.vault import Vault
 
 
+READ_ONLY = "read_only"
+"""Code of the refusal of writes that only the acceptance of a fault passes."""
+
+
 class Occupant(Protocol):
     """What lives inside the opened vault; the host."""
 
-    def examine(self) -> tuple[str, ...]:
-        """Checks the opened store; returns what is in doubt, each safe to show."""
+    def examine(self) -> tuple[Doubt, ...]:
+        """Checks the opened store; returns what is in doubt."""
 
     def move_in(self, before_fold: Callable[[UnitOfWork], None]) -> None:
         """The vault is open for good: folds the journal, starts chat, worker and schedule."""
@@ -65,7 +72,7 @@ class VaultDoor:
         self._full = False
         self._setting_up = False
         self._refusal: StateError | None = None
-        self.doubts: tuple[str, ...] = ()
+        self.doubts: tuple[Doubt, ...] = ()
 
     def lead_to(self, occupant: Occupant) -> None:
         """Says who lives inside; called once, before anything else."""
@@ -86,7 +93,7 @@ class VaultDoor:
         """Why the engine is read-only or full; empty otherwise."""
         state = self.state()
         if state is EngineState.READ_ONLY:
-            return " ".join(self.doubts)
+            return " ".join(each.text for each in self.doubts)
         if state is EngineState.FULL:
             return (
                 "The disk of the data folder is full, so nothing new is taken on. Free some space "
@@ -94,11 +101,17 @@ class VaultDoor:
             )
         return ""
 
-    def doubt(self, problem: str) -> None:
+    def doubt(self, problem: Doubt) -> None:
         """Goes read-only: stored data is in doubt."""
         with self._lock:
             if problem not in self.doubts:
                 self.doubts = (*self.doubts, problem)
+            self._refuse_writes()
+
+    def doubts_accepted(self) -> None:
+        """Two persons accepted what was in doubt, and the store and its log agree again."""
+        with self._lock:
+            self.doubts = ()
             self._refuse_writes()
 
     def set_full(self, full: bool) -> None:
@@ -116,9 +129,10 @@ class VaultDoor:
         refusal = self._store.refusal
         if not self._accepted or refusal is None or refusal is self._refusal:
             return False
-        if refusal.text in self.doubts:
+        found = Doubt(FaultKind.STORE, refusal.text)
+        if found in self.doubts:
             return False
-        self.doubt(refusal.text)
+        self.doubt(found)
         return True
 
     def _refuse_writes(self) -> None:
@@ -134,14 +148,15 @@ class VaultDoor:
         if self.doubts:
             return StateError(
                 "The engine is read-only because stored data is in doubt, so nothing was "
-                "changed. An admin or auditor can verify the log under Audit.",
-                code="read_only",
+                "changed. An admin or auditor can verify the log under Audit; an admin sees under "
+                "System what is in doubt and what can be done.",
+                code=READ_ONLY,
             )
         if self._full:
             return StateError(
                 "The disk is full, so nothing was changed. Free some space on the disk of the "
                 "data folder, or delete conversations or models that are not needed.",
-                code="full",
+                code=FULL,
             )
         return None
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
-from engine.api.errors import UncheckedError
-from engine.audit.projections import ModelState, PersonState, State
+from engine.api.errors import IntegrityError, UncheckedError
+from engine.api.faults import FaultKind
+from engine.audit.projections import (
+    Difference,
+    FaultState,
+    ModelState,
+    PersonState,
+    State,
+    differences,
+)
+from engine.audit.proof import Proof, prove
 from engine.audit.sshsig import PublicKey
 from engine.audit.startup import check_start
 from engine.audit.verification import Verification
 from engine.host.settings import stored_settings
-from engine.identity.persons import open_name, roles_of
+from engine.identity.persons import open_name
 from engine.identity.site_setup import SITE_FIELD, SITE_NAME_KEY, SITE_RECORD
-from engine.store.tables import ModelRow, PersonRow, SettingRow
+from engine.store.tables import FaultRow, ModelRow, PersonRow, SettingRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -22,28 +32,106 @@ if TYPE_CHECKING:
     from engine.audit.log import AuditLog
     from engine.audit.witness import Witness
     from engine.store.store import Store
+    from engine.vault.unit_cipher import UnitCipher
     from engine.vault.vault import Vault
+
+REASON_FIELD = "reason"
+_TOLD = 3
+"""Problems told in one sentence; the report has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reason to be read-only. `text` is safe to show."""
+
+    kind: FaultKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an examination found.
+
+    Attributes:
+        size: Events in the log.
+        state: What the log proves: all of it when it verifies, else its provable beginning.
+        log_problems: What is wrong with the log itself.
+        proof: How much of a log that does not verify is proven; None when it verifies.
+        differences: Where the rows say something else than `state`.
+        unreadable: Why the rows cannot be compared at all; empty when they can.
+        witness: How the log contradicts its witness; empty when it does not.
+        unchecked: What could not be checked; says nothing about the data.
+    """
+
+    size: int
+    state: State
+    log_problems: tuple[str, ...] = ()
+    proof: Proof | None = None
+    differences: tuple[Difference, ...] = ()
+    unreadable: str = ""
+    witness: str = ""
+    unchecked: tuple[str, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Why the engine must be read-only; empty when all is well."""
+        found = []
+        if self.log_problems:
+            told = "; ".join(self.log_problems[:_TOLD])
+            found.append(Doubt(FaultKind.LOG, f"The audit log does not verify: {told}."))
+        elif self.unreadable:
+            found.append(Doubt(FaultKind.STORE, self.unreadable))
+        elif self.differences:
+            told = "; ".join(map(str, self.differences[:_TOLD]))
+            more = len(self.differences) - _TOLD
+            told += f"; and {more} more" if more > 0 else ""
+            found.append(Doubt(FaultKind.TABLES, f"Stored rows differ from the audit log: {told}."))
+        if self.witness:
+            found.append(Doubt(FaultKind.WITNESS, self.witness))
+        return tuple(found)
 
 
 def examine(
-    store: Store, vault: Vault, witness: Witness | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Compares a freshly opened store with its log, and the log with what is known elsewhere.
+    store: Store, vault: Vault, witness: Witness | None, *, every_event: bool = False
+) -> Findings:
+    """Compares an open store with its log, and the log with what is known elsewhere.
 
-    Returns:
-        What is in doubt, and what could not be checked; each a sentence safe to show.
+    Args:
+        store: Open; nothing is changed.
+        vault: Open.
+        witness: What was kept outside of the data folder.
+        every_event: Verify each event, which takes long, where the quick check finds nothing.
     """
     key = PublicKey(vault.public_key())
-    report = check_start(store, vault.install_id, key, lambda session: snapshot(session, vault))
-    doubts, unchecked = list(report.problems), []
-    if witness is not None:
-        try:
-            problem = witness.problem(store)
-        except UncheckedError as error:
-            unchecked.append(error.text)
-        else:
-            doubts += [problem] if problem else []
-    return tuple(doubts), tuple(unchecked)
+    report = check_start(store, vault.install_id, key)
+    problems, state, proof = report.problems, report.state, None
+    if every_event and not problems:
+        *_, last = Verification(store, vault.install_id, key).run()
+        problems = last.report.problems if last.report is not None else ()
+    differing: tuple[Difference, ...] = ()
+    unreadable = ""
+    try:
+        with store.read() as session:
+            if problems:
+                proof = prove(session, vault.install_id, key)
+                state = proof.state
+            differing = tuple(differences(state, snapshot(session, vault)))
+    except IntegrityError as error:
+        unreadable = error.text
+    mismatch, unchecked = _compare_witness(store, witness)
+    return Findings(report.size, state, problems, proof, differing, unreadable, mismatch, unchecked)
+
+
+def _compare_witness(store: Store, witness: Witness | None) -> tuple[str, tuple[str, ...]]:
+    if witness is None:
+        return "", ()
+    try:
+        return witness.problem(store), ()
+    except UncheckedError as error:
+        return "", (error.text,)
+    except IntegrityError:
+        # The log itself is what is damaged, which is told already.
+        return "", ()
 
 
 def verification(store: Store, vault: Vault, log: AuditLog) -> Verification:
@@ -62,11 +150,21 @@ def snapshot(session: Session, vault: Vault) -> State:
     """What the rows say of everything that is a projection of the log."""
     register = vault.register()
     state = State()
+    for fault in session.scalars(select(FaultRow)):
+        reason = open_reason(register, fault)
+        state.faults[fault.fault_id] = FaultState(
+            accepted_by=fault.accepted_by,
+            agreed_by=fault.agreed_by,
+            kinds=tuple(fault.kinds.split()),
+            kept=fault.kept,
+            lost=fault.lost,
+            reason_hmac=register.hmac(reason),
+        )
     for person in session.scalars(select(PersonRow)):
         name = open_name(register, person.person_id, person.name_sealed)
         state.persons[person.person_id] = PersonState(
             active=person.active,
-            roles=tuple(str(each) for each in roles_of(person)),
+            roles=tuple(sorted(person.roles.split())),
             custodian=person.custodian,
             name_hmac=register.hmac(name),
         )
@@ -87,6 +185,15 @@ def snapshot(session: Session, vault: Vault) -> State:
         name = register.open(SITE_RECORD, SITE_FIELD, 1, site.value_sealed)
         state.site["name_hmac"] = register.hmac(name)
     return state
+
+
+def open_reason(register: UnitCipher, row: FaultRow) -> str:
+    """Why two persons accepted a fault, as they wrote it.
+
+    Raises:
+        IntegrityError: It does not check out.
+    """
+    return register.open(row.fault_id, REASON_FIELD, 1, row.reason_sealed)
 
 
 def latest_time(store: Store) -> float:

@@ -16,6 +16,7 @@ from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
 from engine.host.door import VaultDoor
 from engine.host.examination import latest_time
+from engine.host.fault_acceptance import FaultAcceptance, exception_note, proven_roles
 from engine.host.hub import EventHub
 from engine.host.jobs import JobBoard
 from engine.host.log_keeper import LogKeeper
@@ -31,7 +32,7 @@ from engine.host.status import StatusReader
 from engine.host.worker_watch import WorkerWatch
 from engine.identity.gate import Gate
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
-from engine.identity.persons import open_name
+from engine.identity.persons import open_name, slots_in_use
 from engine.identity.sign_in_core import SignInCore
 from engine.identity.unsealing import unseal_by_machine
 from engine.inference.request_check import check_sampling
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
 
     from engine.api.access import Principal
     from engine.api.system import SiteSettings
+    from engine.audit.projections import State
     from engine.clock import Clock
+    from engine.host.examination import Doubt
     from engine.identity.caller import Caller
     from engine.paths import DataPaths
     from engine.store.unit_of_work import UnitOfWork
@@ -88,6 +91,16 @@ class Host:
         self._settings = Settings(self._store, self._audit, publish, self._settings_changed)
         self._door = VaultDoor(paths, self._vault, self._store, reserve)
         self._door.lead_to(self)
+        self._faults = FaultAcceptance(
+            paths,
+            self._store,
+            self._vault,
+            self._log,
+            self._door,
+            clock,
+            name_of=self.name_of,
+            on_accepted=self._on_accepted,
+        )
         self._identity = build_parts(
             store=self._store,
             vault=self._vault,
@@ -97,6 +110,7 @@ class Host:
             door=self._door,
             publish=publish,
             idle_lock_seconds=lambda: self._settings.current.idle_lock_seconds,
+            judge=self._faults.judge,
         )
         self._sign_in = SignInCore(self._identity)
         self._machine_slot = MachineSlot.of(self._vault, paths, mode, self._options)
@@ -150,6 +164,7 @@ class Host:
             chat=self._open_chat,
             registry=self._registry,
             log=self._log,
+            faults=self._faults,
             settings=self._settings,
             board=JobBoard(publish),
             hub=self._hub,
@@ -225,9 +240,9 @@ class Host:
 
     # ------------------------------------------------------------------ Occupant of the vault
 
-    def examine(self) -> tuple[str, ...]:
+    def examine(self) -> tuple[Doubt, ...]:
         """See `Occupant.examine`."""
-        return self._log.examine()
+        return self._log.examine().doubts
 
     def move_in(self, before_fold: Callable[[UnitOfWork], None]) -> None:
         """See `Occupant.move_in`."""
@@ -253,6 +268,33 @@ class Host:
             self._before_fold = before_fold
             if self._keep_room() and self._door.state() is EngineState.OPEN:
                 self._work()
+        self._note_exceptions()
+        self._hub.publish(Topic.STATUS, "state", None)
+
+    def _note_exceptions(self) -> None:
+        if note := exception_note(self._faults.accepted()):
+            self._notes.put("accepted", note)
+        else:
+            self._notes.drop("accepted")
+
+    def _on_accepted(self, state: State) -> None:
+        """What was in doubt is accepted: everyone is who the log says, and work goes on."""
+        sign_ins = self._identity.sign_ins
+        active = {person_id: each for person_id, each in state.persons.items() if each.active}
+        sign_ins.end_others(active)
+        for person_id, each in active.items():
+            sign_ins.refresh_person(person_id, proven_roles(each.roles), each.custodian)
+        with self._store.read() as session:
+            self._vault.keep_only(slots_in_use(session))
+        self._settings.load()
+        # The log may be shorter than what was signed before.
+        self._log.begin()
+        self._note_exceptions()
+        with self._working_lock:
+            self._registry.start()
+            if self._keep_room() and self._door.state() is EngineState.OPEN:
+                self._work()
+                self._log.checkpoint()
         self._hub.publish(Topic.STATUS, "state", None)
 
     def _work(self) -> None:

@@ -9,7 +9,7 @@ from engine.api.events import Topic
 from engine.audit.checkpoint import Checkpointer
 from engine.audit.log import AuditLog
 from engine.audit.witness import Witness
-from engine.host.examination import examine, verification
+from engine.host.examination import Findings, examine, verification
 from engine.paths import APP_NAME
 
 if TYPE_CHECKING:
@@ -56,13 +56,17 @@ class LogKeeper:
         self._witness: Witness | None = None
         self.log = AuditLog(store, clock, on_grown=self._grew)
 
-    def examine(self) -> tuple[str, ...]:
-        """Checks a freshly opened store; returns what is in doubt, each safe to show."""
+    def examine(self, *, every_event: bool = False) -> Findings:
+        """Compares the opened store with its log, and the log with its witness.
+
+        Args:
+            every_event: Also where the quick check finds nothing wrong; takes long.
+        """
         self._witness = self._find_witness()
-        doubts, unchecked = examine(self._store, self._vault, self._witness)
-        for text in unchecked:
+        found = examine(self._store, self._vault, self._witness, every_event=every_event)
+        for text in found.unchecked:
             self._notes.put("witness", text)
-        return doubts
+        return found
 
     def verify(self) -> Iterator[VerifyProgress]:
         """Verifies everything, once."""

@@ -9,7 +9,7 @@ from engine.api.events import Topic
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ONLY_TO_KNOW = ("witness", "setup")
+ONLY_TO_KNOW = ("accepted", "witness", "setup")
 """Subjects that nobody need attend to."""
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from engine.chat.core import ChatCore
     from engine.governance.model_registry import ModelRegistry
     from engine.host.door import VaultDoor
+    from engine.host.fault_acceptance import FaultAcceptance
     from engine.host.hub import EventHub
     from engine.host.jobs import JobBoard
     from engine.host.log_keeper import LogKeeper
@@ -50,6 +51,7 @@ class Services:
         chat: Chat, while the vault is open.
         registry: The models.
         log: The log and its verification.
+        faults: What is in doubt, and its acceptance.
         settings: The site's settings.
         board: Jobs.
         hub: Events.
@@ -69,6 +71,7 @@ class Services:
         chat: Callable[[], ChatCore],
         registry: ModelRegistry,
         log: LogKeeper,
+        faults: FaultAcceptance,
         settings: Settings,
         board: JobBoard,
         hub: EventHub,
@@ -91,7 +94,7 @@ class Services:
             "chat": lambda caller: ChatService(chat(), caller),
             "models": lambda caller: ModelsService(registry, caller, board.track, name_of),
             "audit": self._audit,
-            "system": lambda caller: SystemService(status, settings, board, seal, caller),
+            "system": lambda caller: SystemService(status, settings, board, faults, seal, caller),
             "events": self._events,
         }
 
@@ -128,8 +131,6 @@ class Services:
         for progress in self._board.track(person_id, "log.verify", "Verifying the log", run):
             if progress.report is not None and not progress.report.whole:
                 told = "; ".join(progress.report.problems[:3])
-                self._door.doubt(
-                    Doubt(FaultKind.LOG, f"The audit log does not verify: {told}.")
-                )
+                self._door.doubt(Doubt(FaultKind.LOG, f"The audit log does not verify: {told}."))
                 self._hub.publish(Topic.STATUS, "state", None)
             yield progress

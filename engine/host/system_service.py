@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.api.faults import FaultReport
     from engine.api.system import Job, SiteSettings, Status
+    from engine.host.fault_acceptance import FaultAcceptance
     from engine.host.jobs import JobBoard
     from engine.host.settings import Settings
     from engine.identity.caller import Caller
@@ -20,6 +22,7 @@ class SystemService:
         status: Reads the engine's state; its argument says whether for someone signed in.
         settings: The site's settings.
         board: Jobs.
+        faults: What is in doubt, and its acceptance.
         seal: Seals the engine, recorded as the act of a person.
         caller: Whose call it is.
     """
@@ -29,12 +32,14 @@ class SystemService:
         status: Callable[[bool], Status],
         settings: Settings,
         board: JobBoard,
+        faults: FaultAcceptance,
         seal: Callable[[str], None],
         caller: Caller,
     ) -> None:
         self._status = status
         self._settings = settings
         self._board = board
+        self._faults = faults
         self._seal = seal
         self._caller = caller
 
@@ -57,6 +62,14 @@ class SystemService:
     def cancel_job(self, job_id: str) -> None:
         """See `System.cancel_job`."""
         self._board.cancel(self._caller.person_id, job_id)
+
+    def faults(self) -> FaultReport:
+        """See `System.faults`."""
+        return self._faults.report()
+
+    def accept_faults(self, report_id: str, reason: str) -> FaultReport:
+        """See `System.accept_faults`."""
+        return self._faults.accept(self._caller, report_id, reason)
 
     def seal(self) -> None:
         """See `System.seal`."""

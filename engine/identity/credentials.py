@@ -101,7 +101,8 @@ class Credentials:
     def facts(self, name_tag: str) -> PersonFacts | None:
         """The person with this name who can sign in; the store must be open."""
         with self._parts.store.read() as session:
-            return facts_of_tag(session, name_tag)
+            facts = facts_of_tag(session, name_tag)
+        return self._parts.judge(facts) if facts else None
 
     def facts_of_person(self, person_id: str) -> PersonFacts:
         """The facts of the person who is signed in.
@@ -112,6 +113,7 @@ class Credentials:
         with self._parts.store.read() as session:
             row = session.get(PersonRow, person_id)
             facts = facts_of(row) if row else None
+        facts = self._parts.judge(facts) if facts else None
         if facts is None:
             raise SignInError("Your access has ended. Ask an admin.", code="not_signed_in")
         return facts

@@ -116,6 +116,12 @@ def withdraw(uow: UnitOfWork, name_tag: str) -> None:
         row.state = REPLACED
 
 
+def withdraw_all(session: Session) -> None:
+    """Makes every open invitation worthless."""
+    for row in session.scalars(select(InvitationRow).where(InvitationRow.state == OPEN)):
+        row.state = REPLACED
+
+
 def read_file(text: str, install_id: str) -> InvitationFile:
     """Reads an invitation file.
 

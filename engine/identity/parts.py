@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from engine.identity import locks, second_factors
 from engine.identity.door import Door, Publish
 from engine.identity.locks import Locks
 from engine.identity.pending import PendingPersons
+from engine.identity.persons import PersonFacts
 from engine.identity.record import Recorder
 from engine.identity.second_factors import SecondFactors
 from engine.identity.sign_ins import SignIns
@@ -18,8 +20,6 @@ from engine.store.store import Store
 from engine.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from engine.audit.log import AuditLog
     from engine.identity.door import Journal
     from engine.store.unit_of_work import UnitOfWork
@@ -28,11 +28,20 @@ JOURNAL_LATEST_ONLY = {locks.JOURNAL_KIND: "name_tag", second_factors.JOURNAL_KI
 """Records of the side journal of which only the newest for each value of this field matters."""
 
 
+Judge = Callable[[PersonFacts], PersonFacts | None]
+
+
+def _as_given(person: PersonFacts) -> PersonFacts | None:
+    return person
+
+
 @dataclass(frozen=True)
 class IdentityParts:
     """The working parts; see `build_parts`.
 
     Args:
+        judge: A person as the log proves them while stored rows are in doubt, None for nobody it
+            knows; otherwise as given.
         attempts: Held while credentials are checked, so that a crowd of guesses at the same
             moment gets no further than the counters allow.
     """
@@ -47,6 +56,7 @@ class IdentityParts:
     locks: Locks
     factors: SecondFactors
     pending: PendingPersons
+    judge: Judge = _as_given
     attempts: threading.Lock = field(default_factory=threading.Lock)
 
     def take_over_journal(self, uow: UnitOfWork) -> None:
@@ -68,6 +78,7 @@ def build_parts(
     door: Door,
     publish: Publish,
     idle_lock_seconds: Callable[[], int],
+    judge: Judge = _as_given,
 ) -> IdentityParts:
     """Builds the parts.
 
@@ -80,6 +91,7 @@ def build_parts(
         door: Opens and closes the store around the vault.
         publish: Tells clients what changed.
         idle_lock_seconds: The site's setting; must answer at once, without reading the store.
+        judge: See `IdentityParts`.
     """
     recorder = Recorder(store, audit, journal, door.state)
     return IdentityParts(
@@ -93,4 +105,5 @@ def build_parts(
         locks=Locks(store, journal, clock),
         factors=SecondFactors(vault, journal, recorder, clock),
         pending=PendingPersons(clock),
+        judge=judge,
     )

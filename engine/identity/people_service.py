@@ -24,6 +24,7 @@ from engine.identity.names import clean_name
 from engine.identity.persons import (
     open_name,
     other_admins,
+    revoke,
     roles_of,
     roles_text,
     row_of_tag,
@@ -177,7 +178,7 @@ class PeopleService:
             require_other_custodian(uow.session, row)
             name = open_name(parts.vault.register(), person_id, row.name_sealed)
             slot_id = row.slot_id
-            _revoke(row)
+            revoke(row)
             return self._issue(uow, Action.PERSON_RESET, person_id, name, roles_of(row))
 
         invitation = parts.store.write(work)
@@ -195,7 +196,7 @@ class PeopleService:
             _require_other_admin(uow.session, row)
             require_other_custodian(uow.session, row)
             slot_id = row.slot_id
-            _revoke(row)
+            revoke(row)
             row.active = False
             invitations.withdraw(uow, row.name_tag)
             parts.recorder.add(
@@ -303,10 +304,3 @@ def _require_other_admin(session: Session, row: PersonRow) -> None:
             "This is the last active admin, and a site needs one. Make another person admin first.",
             code="last_admin",
         )
-
-
-def _revoke(row: PersonRow) -> None:
-    row.slot_id = ""
-    row.verifier = b""
-    row.totp_sealed = b""
-    row.recovery_codes = ""

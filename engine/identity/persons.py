@@ -89,6 +89,14 @@ def open_name(register: UnitCipher, person_id: str, sealed: bytes) -> str:
     return register.open(person_id, NAME_FIELD, 1, sealed)
 
 
+def revoke(row: PersonRow) -> None:
+    """Takes everything from a person that lets them in."""
+    row.slot_id = ""
+    row.verifier = b""
+    row.totp_sealed = b""
+    row.recovery_codes = ""
+
+
 def other_admins(session: Session, person_id: str) -> int:
     """How many admins besides this person can sign in."""
     rows = session.scalars(

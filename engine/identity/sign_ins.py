@@ -12,7 +12,7 @@ from engine.api.access import Permission, Principal, Role
 from engine.identity.policy import CONFIRMED_SECONDS, RECENT_SECONDS, Proof
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from engine.clock import Clock
 
@@ -140,6 +140,17 @@ class SignIns:
             ]
             ended = [self._live.pop(key) for key in keys]
         self._tell(ended, cause)
+
+    def end_others(self, person_ids: Container[str]) -> None:
+        """Ends every sign-in of whoever is not one of these persons."""
+        with self._lock:
+            keys = [
+                key
+                for key, live in self._live.items()
+                if live.principal.person_id not in person_ids
+            ]
+            ended = [self._live.pop(key) for key in keys]
+        self._tell(ended, "person_changed")
 
     def end_all(self, cause: str = "sealed") -> None:
         """Ends every sign-in."""

@@ -84,7 +84,19 @@ def _apply(sql: Connection, script: ScriptDirectory, revision: Script) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copies the encrypted bytes as they are; the copy is durable before the migration begins."""
+    """Copies the store before the migration begins."""
+    try:
+        copy_durably(source, target)
+    except OSError as error:
+        raise _no_copy(error) from error
+
+
+def copy_durably(source: Path, target: Path) -> None:
+    """Copies a store's encrypted bytes as they are; the copy is whole and durable, or not there.
+
+    Raises:
+        OSError: The disk refuses.
+    """
     partial = target.with_name(f"{target.name}.partial")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -97,10 +109,10 @@ def _copy(source: Path, target: Path) -> None:
             os.fsync(new.fileno())
         partial.replace(target)
         sync_folder(target.parent)
-    except OSError as error:
+    except OSError:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
-        raise _no_copy(error) from error
+        raise
 
 
 def _no_copy(error: OSError) -> EngineError:

@@ -150,6 +150,21 @@ class ModelRow(Base):
     registered_at: Mapped[int]
 
 
+class FaultRow(Base):
+    """Doubt about stored data that two persons accepted. A projection of the log, apart from texts."""
+
+    __tablename__ = "accepted_fault"
+
+    fault_id: Mapped[str] = mapped_column(primary_key=True)
+    kinds: Mapped[str]
+    accepted_by: Mapped[str]
+    agreed_by: Mapped[str]
+    kept: Mapped[int]
+    lost: Mapped[int]
+    reason_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    accepted_at: Mapped[int]
+
+
 class AuditEventRow(Base):
     """One leaf of the log, exactly as hashed; the other columns only help to find it."""
 

@@ -39,6 +39,7 @@ from engine.api.errors import (
     SignInError,
 )
 from engine.api.events import EngineEvent, Topic
+from engine.api.faults import AcceptedFault, FaultReport
 from engine.api.keys import KeysState, MachineHolder
 from engine.api.models import ModelImport, ModelState, ModelVersion
 from engine.api.people import Person
@@ -100,6 +101,8 @@ class FakeWorld:
     invitations: dict[str, tuple[str, tuple[Role, ...]]] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
+    reason: str = ""
+    faults: FaultReport = field(default_factory=FaultReport)
     keys: KeysState = field(
         default_factory=lambda: KeysState(
             person_slots=2,
@@ -666,6 +669,7 @@ class _System(_Service):
             mode="private",
             install_id="71f2a0b1c2d3e4f5",
             process_id=4242,
+            reason=self.world.reason,
             site=self.world.site if known else "",
             signing_fingerprint="SHA256:abcdefghijklmnopqrstuvwxyz" if known else "",
             worker=_WORKER if known else None,
@@ -686,6 +690,30 @@ class _System(_Service):
 
     def cancel_job(self, job_id: str) -> None:
         raise NotFoundError("No such job.")
+
+    def faults(self) -> FaultReport:
+        self.caller()
+        return self.world.faults
+
+    def accept_faults(self, report_id: str, reason: str) -> FaultReport:
+        self.confirm(_digest("faults", report_id, reason), "co_sign", f"Accept, because: {reason}")
+        self.world.state = EngineState.OPEN
+        self.world.faults = FaultReport(
+            accepted=(
+                AcceptedFault(
+                    fault_id="f1",
+                    at=1_800_000_000,
+                    kinds=tuple(sorted({each.kind for each in self.world.faults.found})),
+                    accepted_by=self.caller(),
+                    agreed_by="auditor1",
+                    kept=self.world.faults.kept,
+                    lost=self.world.faults.lost,
+                    reason=reason,
+                ),
+            )
+        )
+        self.world.publish(Topic.STATUS, "state")
+        return self.world.faults
 
     def seal(self) -> None:
         self.confirm(_digest("seal"), "fresh", "Seal the vault")

@@ -1,0 +1,406 @@
+"""The way out of read-only that two persons take: they accept what was found, with a reason.
+
+What always holds: who may accept is judged by what the log proves, never by the rows in doubt; what
+is accepted is exactly what was shown; afterwards log and rows agree, or nothing was changed; the
+acceptance is an event of the log, and shows as an exception for ever.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import select
+
+from engine.api.access import Role
+from engine.api.errors import (
+    DeniedError,
+    EnvironmentFaultError,
+    InputError,
+    IntegrityError,
+    StateError,
+)
+from engine.api.faults import AcceptedFault, FaultDifference, FaultKind, FaultReport
+from engine.api.system import EngineState
+from engine.audit.actions import Action
+from engine.audit.projections import WHOLE, FaultState, State, differences, shown
+from engine.audit.proof import keep_proven
+from engine.host.door import READ_ONLY
+from engine.host.examination import REASON_FIELD, open_reason, snapshot
+from engine.host.rebuilding import irreparable, rebuild
+from engine.store.migrate import copy_durably
+from engine.store.tables import FaultRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.audit.log import AuditLog
+    from engine.audit.projections import Difference
+    from engine.clock import Clock
+    from engine.host.door import VaultDoor
+    from engine.host.examination import Findings
+    from engine.host.log_keeper import LogKeeper
+    from engine.identity.caller import Caller
+    from engine.identity.persons import PersonFacts
+    from engine.paths import DataPaths
+    from engine.store.store import Store
+    from engine.store.unit_of_work import UnitOfWork
+    from engine.vault.unit_cipher import UnitCipher
+    from engine.vault.vault import Vault
+
+REASON_LENGTH = range(10, 501)
+"""Characters of a reason."""
+
+_AGREES = (Role.ADMIN, Role.AUDITOR)
+_RESTORE = "Restore the latest backup."
+
+
+class FaultAcceptance:
+    """What is in doubt, and its acceptance.
+
+    Args:
+        paths: The data folder; a copy of the store as it was goes to its backups.
+        store: The store.
+        vault: The keys.
+        log: The log, its examination and its witness.
+        door: The engine's state.
+        clock: The time of an acceptance.
+        name_of: The name of a person id, or the id.
+        on_accepted: Told the state that holds from now on, once the store takes changes again.
+    """
+
+    def __init__(
+        self,
+        paths: DataPaths,
+        store: Store,
+        vault: Vault,
+        log: LogKeeper,
+        door: VaultDoor,
+        clock: Clock,
+        *,
+        name_of: Callable[[str], str],
+        on_accepted: Callable[[State], None],
+    ) -> None:
+        self._paths = paths
+        self._store = store
+        self._vault = vault
+        self._log = log
+        self._audit: AuditLog = log.log
+        self._door = door
+        self._clock = clock
+        self._name_of = name_of
+        self._on_accepted = on_accepted
+        self._lock = threading.Lock()
+        self._judged: tuple[object, State] | None = None
+
+    # ------------------------------------------------------------------ who someone is
+
+    def judge(self, person: PersonFacts) -> PersonFacts | None:
+        """A person as the log proves them while the rows are in doubt; None for nobody it knows."""
+        if not any(each.kind is not FaultKind.STORE for each in self._door.doubts):
+            return person
+        known = self._proven().persons.get(person.person_id)
+        if known is None or not known.active:
+            return None
+        return replace(person, roles=proven_roles(known.roles), custodian=known.custodian)
+
+    def _proven(self) -> State:
+        doubts = self._door.doubts
+        if self._judged is None or self._judged[0] is not doubts:
+            self._judged = (doubts, self._look().state)
+        return self._judged[1]
+
+    def _look(self) -> Findings:
+        in_log = any(each.kind is FaultKind.LOG for each in self._door.doubts)
+        return self._log.examine(every_event=in_log)
+
+    # ------------------------------------------------------------------ what is in doubt
+
+    def report(self) -> FaultReport:
+        """See `System.faults`."""
+        accepted = self.accepted()
+        if self._door.state() is not EngineState.READ_ONLY:
+            return FaultReport(accepted=accepted)
+        return msgspec.structs.replace(self._report(self._look()), accepted=accepted)
+
+    def _report(self, found: Findings) -> FaultReport:
+        shown_ = tuple(self._shown(found))
+        kept = found.proof.size if found.proof else found.size
+        lost = found.proof.stored - found.proof.size if found.proof else 0
+        exactly = msgspec.msgpack.encode(
+            [found.log_problems, list(map(str, found.differences)), found.witness, kept, lost]
+        )
+        return FaultReport(
+            report_id=sha256(exactly + self._vault.install_id.encode()).hexdigest()[:32],
+            found=shown_,
+            kept=kept,
+            lost=lost,
+            refusal=self._refusal(found),
+        )
+
+    def _shown(self, found: Findings) -> list[FaultDifference]:
+        rows = []
+        if found.proof is not None:
+            proof = found.proof
+            rows.append(
+                FaultDifference(
+                    kind=FaultKind.LOG,
+                    subject="Audit log",
+                    proven=f"{proof.size:,} events, root {proof.root.hex()[:16]}, signed",
+                    found=f"{proof.stored:,} events; {'; '.join(found.log_problems)}",
+                )
+            )
+        rows += [self._shown_difference(each) for each in found.differences]
+        if found.unreadable:
+            rows.append(
+                FaultDifference(
+                    kind=FaultKind.STORE, subject="Store", proven="", found=found.unreadable
+                )
+            )
+        if found.witness:
+            head = f"{found.size:,} events"
+            if found.proof is None:
+                head += f", root {self._audit.head().root[:16]}"
+            rows.append(
+                FaultDifference(
+                    kind=FaultKind.WITNESS,
+                    subject="Witness",
+                    proven=f"the log here: {head}",
+                    found=found.witness,
+                )
+            )
+        rows += [
+            FaultDifference(kind=FaultKind.STORE, subject="Disk", proven="", found=each.text)
+            for each in self._door.doubts
+            if each.kind is FaultKind.STORE and each.text != found.unreadable
+        ]
+        return rows
+
+    def _shown_difference(self, each: Difference) -> FaultDifference:
+        name = self._name_of(each.key) if each.kind == "person" else each.key
+        subject = f"{each.kind} {name if name != each.key else each.key[:16]}"
+        here, there = shown(each.log), shown(each.store)
+        if each.field == WHOLE:
+            here, there = (("is there", "is gone"), ("is not there", "is there"))[each.log is None]
+        elif each.field:
+            subject += f", {each.field.replace('_', ' ')}"
+        return FaultDifference(
+            kind=FaultKind.TABLES, subject=subject, proven=here[:200], found=there[:200]
+        )
+
+    def _refusal(self, found: Findings) -> str:
+        """Why this cannot be accepted, and what to do; empty when it can."""
+        if any(each.kind is FaultKind.STORE for each in self._door.doubts):
+            return (
+                "The disk failed or pages of the store cannot be read, and no one can accept that: "
+                f"nothing tells what they held. Check the disk and start the engine again. {_RESTORE}"
+            )
+        if found.unreadable:
+            return (
+                "Rows of the store do not check out, and the log holds no text to make them again "
+                f"from. {_RESTORE}"
+            )
+        if irreparable(found.differences):
+            return (
+                "Rows are gone, or their names were changed, and the log holds no text to make "
+                f"them again from. {_RESTORE}"
+            )
+        if not any(Role.ADMIN in proven_roles(each.roles) for each in found.state.persons.values()):
+            return f"The log proves no admin any more who could accept this. {_RESTORE}"
+        return ""
+
+    def accepted(self) -> tuple[AcceptedFault, ...]:
+        """What was accepted so far, oldest first."""
+        register = self._vault.register()
+        with self._store.read() as session:
+            rows = session.scalars(
+                select(FaultRow).order_by(FaultRow.accepted_at, FaultRow.fault_id)
+            ).all()
+        return tuple(
+            AcceptedFault(
+                fault_id=row.fault_id,
+                at=row.accepted_at,
+                kinds=tuple(FaultKind(each) for each in row.kinds.split()),
+                accepted_by=self._name_of(row.accepted_by),
+                agreed_by=self._name_of(row.agreed_by),
+                kept=row.kept,
+                lost=row.lost,
+                reason=_reason(register, row),
+            )
+            for row in rows
+        )
+
+    # ------------------------------------------------------------------ accepting
+
+    def accept(self, caller: Caller, report_id: str, reason: str) -> FaultReport:
+        """See `System.accept_faults`."""
+        reason = clean_reason(reason)
+        with self._lock:
+            if self._door.state() is not EngineState.READ_ONLY:
+                raise StateError(
+                    "Nothing is in doubt now, so there is nothing to accept. Nothing was changed.",
+                    code="nothing_in_doubt",
+                )
+            found = self._look()
+            report = self._report(found)
+            if report.report_id != report_id:
+                raise InputError(
+                    "What is in doubt is not what was shown any more, so nothing was accepted. "
+                    "Look at it again, then decide.",
+                    code="faults_changed",
+                )
+            if report.refusal:
+                raise DeniedError(report.refusal, code="not_acceptable")
+            self._require(found.state, caller.person_id, (Role.ADMIN,))
+            if not caller.co_signer:
+                raise caller.co_sign_needed(
+                    "Accepting stored data in doubt takes two persons: another admin or an auditor "
+                    "agrees with their own name, password and code.",
+                    f"Leave read-only with {report.kept:,} events kept and {report.lost:,} put "
+                    f"aside, because: {reason[:100]}",
+                )
+            self._require(found.state, caller.co_signer, _AGREES)
+            if caller.co_signer == caller.person_id:
+                raise DeniedError(
+                    "You cannot be your own second person: four eyes are two people. Ask another "
+                    "admin or an auditor.",
+                    code="co_sign_self",
+                )
+            if found.proof is not None or found.differences:
+                self._keep_copy()
+            state = self._store.write(
+                lambda uow: self._write(uow, found, report, caller, reason), despite=READ_ONLY
+            )
+            self._door.doubts_accepted()
+        self._on_accepted(state)
+        return self.report()
+
+    def _require(self, state: State, person_id: str, roles: tuple[Role, ...]) -> None:
+        """Judges a person by the log alone: the rows that say who is who are what is in doubt."""
+        known = state.persons.get(person_id)
+        if known is None or not known.active or not set(roles) & set(proven_roles(known.roles)):
+            raise DeniedError(
+                "The log does not prove that this person has the role for this, and only the log "
+                "counts while stored data is in doubt. Two persons accept: an admin, and another "
+                "admin or an auditor.",
+                code="not_proven",
+            )
+
+    def _keep_copy(self) -> None:
+        """Keeps the store as it was found, encrypted as it is: it is evidence."""
+        if not self._store.checkpoint():
+            raise EnvironmentFaultError(
+                "The store is being read just now, so it could not be copied first and nothing was "
+                "changed. Try again in a moment.",
+                code="store_busy",
+            )
+        mark = f"in-doubt-{int(self._clock.now())}-{secrets.token_hex(2)}.db"
+        try:
+            copy_durably(self._paths.store, self._paths.backups / mark)
+        except OSError as error:
+            raise EnvironmentFaultError(
+                "The store as it was found could not be copied first "
+                f"({error.strerror}), so nothing was changed. Make room for a second copy of it.",
+                code="backup_failed",
+            ) from error
+
+    def _write(
+        self, uow: UnitOfWork, found: Findings, report: FaultReport, caller: Caller, reason: str
+    ) -> State:
+        if found.proof is not None:
+            keep_proven(uow, found.proof)
+        rebuild(uow.session, found.state)
+        register = self._vault.register()
+        fault_id = secrets.token_hex(16)
+        fault = FaultState(
+            accepted_by=caller.person_id,
+            agreed_by=caller.co_signer,
+            kinds=tuple(sorted({each.kind.value for each in report.found})),
+            kept=report.kept,
+            lost=report.lost,
+            reason_hmac=register.hmac(reason),
+        )
+        uow.session.add(
+            FaultRow(
+                fault_id=fault_id,
+                kinds=" ".join(fault.kinds),
+                accepted_by=fault.accepted_by,
+                agreed_by=fault.agreed_by,
+                kept=fault.kept,
+                lost=fault.lost,
+                reason_sealed=register.seal(fault_id, REASON_FIELD, 1, reason),
+                accepted_at=int(self._clock.now()),
+            )
+        )
+        uow.session.flush()
+        self._audit.append(
+            uow,
+            Action.FAULT_ACCEPTED,
+            person=fault.accepted_by,
+            object_id=fault_id,
+            data={
+                "agreed_by": fault.agreed_by,
+                "differences": len(found.differences),
+                "kept": fault.kept,
+                "kinds": list(fault.kinds),
+                "lost": fault.lost,
+                "reason_hmac": fault.reason_hmac,
+                "report": report.report_id,
+            },
+        )
+        state = replace(found.state, faults={**found.state.faults, fault_id: fault})
+        uow.session.expire_all()
+        if list(differences(state, snapshot(uow.session, self._vault))):
+            raise IntegrityError(
+                "The rows could not be made to agree with the log, so nothing was changed. "
+                f"{_RESTORE}",
+                code="not_rebuilt",
+            )
+        return state
+
+
+def clean_reason(reason: str) -> str:
+    """A reason as it is kept: one line, printable.
+
+    Raises:
+        InputError: Too short or too long.
+    """
+    cleaned = " ".join("".join(each if each.isprintable() else " " for each in reason).split())
+    if len(cleaned) not in REASON_LENGTH:
+        raise InputError(
+            f"Say why in {REASON_LENGTH[0]} to {REASON_LENGTH[-1]} characters: it stays on record. "
+            "Nothing was changed.",
+            code="reason_length",
+        )
+    return cleaned
+
+
+def exception_note(accepted: tuple[AcceptedFault, ...]) -> str:
+    """One sentence about what was accepted, for ever shown; empty when nothing was."""
+    if not accepted:
+        return ""
+    last = accepted[-1]
+    lost = sum(each.lost for each in accepted)
+    put_aside = f" {lost:,} events could not be proven and were put aside." if lost else ""
+    times = f"{len(accepted)} times" if len(accepted) > 1 else "once"
+    return (
+        f"Exception on record: stored data in doubt was accepted {times}, last by "
+        f"{last.accepted_by} and {last.agreed_by}.{put_aside} System shows the reasons."
+    )
+
+
+def proven_roles(names: tuple[str, ...]) -> tuple[Role, ...]:
+    """Roles by the names the log has; one that this version does not know grants nothing."""
+    known = {each.value for each in Role}
+    return tuple(Role(each) for each in names if each in known)
+
+
+def _reason(register: UnitCipher, row: FaultRow) -> str:
+    try:
+        return open_reason(register, row)
+    except IntegrityError:
+        return "(not readable)"
