@@ -8,15 +8,15 @@ postpones the youngest answer, which is read again later.
 
 from __future__ import annotations
 
-import ctypes
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine.inference.answer import Answer
+from engine.inference.batch import Batch
+from engine.inference.cache import Cache
 from engine.inference.prompt import common_prefix
 from engine.inference.protocol import FailureCause, FinishCause, Finished, GenerationFailed, Prefill
 from engine.inference.sampler import Sampler, SamplingError
-from engine.inference.sequences import Sequence, SequencePool
 from engine.inference.template import TemplateError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from engine.inference.conversation import PromptBuilder
     from engine.inference.model import LoadedModel
     from engine.inference.protocol import GenerationRequest, Report
+    from engine.inference.sequences import Sequence
 
 _CHUNK = 512
 _CHUNK_BETWEEN = 128
@@ -37,52 +38,6 @@ _MAX_WAITING = 256
 
 _NO_ROOM = 1
 _ABORTED = 2
-
-
-class Batch:
-    """A llama_batch over arrays of our own, filled again and again.
-
-    Args:
-        binding: The low-level binding.
-        size: Most tokens in a batch.
-    """
-
-    def __init__(self, binding: Any, size: int) -> None:
-        self.token = (ctypes.c_int32 * size)()
-        self.position = (ctypes.c_int32 * size)()
-        self.sequence = (ctypes.c_int32 * size)()
-        self.wanted = (ctypes.c_int8 * size)()
-        ones = (ctypes.c_int32 * size)(*([1] * size))
-        pointer = ctypes.POINTER(ctypes.c_int32)
-        base, step = ctypes.addressof(self.sequence), ctypes.sizeof(ctypes.c_int32)
-        rows = (pointer * size)(*(ctypes.cast(base + step * row, pointer) for row in range(size)))
-        self._keep = (ones, rows)
-        self.raw = binding.llama_batch(
-            0,
-            ctypes.cast(self.token, pointer),
-            None,
-            ctypes.cast(self.position, pointer),
-            ctypes.cast(ones, pointer),
-            ctypes.cast(rows, ctypes.POINTER(pointer)),
-            ctypes.cast(self.wanted, ctypes.POINTER(ctypes.c_int8)),
-        )
-
-    def fill(self, tokens: list[int], start: int, sequence: int, *, last: bool) -> None:
-        """Puts in a run of one sequence's tokens.
-
-        Args:
-            tokens: The run.
-            start: Position of its first token.
-            sequence: llama.cpp's sequence id.
-            last: Whether the logits of its last token are wanted.
-        """
-        size = len(tokens)
-        self.token[:size] = list(tokens)
-        self.position[:size] = list(range(start, start + size))
-        self.sequence[:size] = [sequence] * size
-        self.wanted[:size] = [0] * size
-        self.wanted[size - 1] = int(last)
-        self.raw.n_tokens = size
 
 
 class DecodeLoop:
@@ -100,7 +55,8 @@ class DecodeLoop:
         self._model = model
         self._prompts = prompts
         self._send = send
-        self._pool = SequencePool(model.sequences, model.cells)
+        self._cache = Cache(model)
+        self._pool = self._cache.pool
         self._batch = Batch(model.lib, _CHUNK)
         self._waiting: list[Answer] = []
         self._reading: list[Answer] = []
@@ -117,7 +73,7 @@ class DecodeLoop:
         self._batch.fill([0] * size, 0, 0, last=True)
         self._call(None)
         self._model.lib.llama_synchronize(self._model.context)
-        self._model.lib.llama_memory_clear(self._model.memory, True)
+        self._cache.zero()
 
     # ------------------------------------------------------------------ from other threads
 
@@ -181,8 +137,7 @@ class DecodeLoop:
             return
         for answer in [*self._running, *self._reading]:
             self._postpone(answer, clear=False)
-        self._model.lib.llama_memory_clear(self._model.memory, True)
-        self._pool.zeroed()
+        self._cache.zero()
 
     def step(self) -> None:
         """Reads a piece of one prompt, then decodes one token of every running answer."""
@@ -216,8 +171,7 @@ class DecodeLoop:
             self._alone = answer.request.fresh
             if self._alone:
                 # Where tokens lie in the cache changes the last digits of the logits.
-                self._model.lib.llama_memory_clear(self._model.memory, False)
-                self._pool.emptied()
+                self._cache.empty()
             taken = self._pool.acquire(answer.request.conversation_key)
             if taken is None:
                 continue
@@ -228,37 +182,23 @@ class DecodeLoop:
     def _begin(self, answer: Answer, sequence: Sequence, *, clear: bool) -> None:
         """Keeps what the sequence has in common with the prompt, drops the rest."""
         if clear:
-            self._clear(sequence)
+            self._cache.clear(sequence)
         sequence.key = answer.request.conversation_key
         # The last token is always read: its logits are needed.
         same = min(common_prefix(sequence.tokens, answer.tokens), len(answer.tokens) - 1)
-        if same < len(sequence.tokens) and not self._cut(sequence, same):
+        if same < len(sequence.tokens) and not self._cache.cut(sequence, same):
             same = 0
         sequence.segments = ()
         answer.begin(sequence, same)
         self._reading.append(answer)
         self._report_reading(answer)
 
-    def _cut(self, sequence: Sequence, size: int) -> bool:
-        """Drops all after `size` tokens; where a model cannot, drops everything."""
-        lib, memory = self._model.lib, self._model.memory
-        if size and lib.llama_memory_seq_rm(memory, sequence.number, size, -1):
-            del sequence.tokens[size:]
-            return True
-        lib.llama_memory_seq_rm(memory, sequence.number, -1, -1)
-        sequence.tokens = []
-        return size == 0
-
-    def _clear(self, sequence: Sequence) -> None:
-        self._model.lib.llama_memory_seq_rm(self._model.memory, sequence.number, -1, -1)
-        sequence.drop()
-
     def _make_room(self, cells: int, asking: Answer | None) -> bool:
         """Frees cells; False when `asking` itself had to be postponed."""
         while self._pool.free_cells() < cells:
             idle = self._pool.oldest_idle()
             if idle is not None:
-                self._clear(idle)
+                self._cache.clear(idle)
                 continue
             active = [*self._running, *self._reading]
             youngest = max(active, key=lambda each: each.began)
@@ -273,7 +213,7 @@ class DecodeLoop:
         (self._running if answer in self._running else self._reading).remove(answer)
         if sequence is not None:
             if clear:
-                self._clear(sequence)
+                self._cache.clear(sequence)
             sequence.busy = False
             sequence.key = ""
         answer.postpone()
@@ -299,7 +239,7 @@ class DecodeLoop:
         began = time.monotonic()
         result = self._call(answer)
         if result != 0:
-            self._cut(sequence, at)
+            self._cache.cut(sequence, at)
             self._after_failure(answer, result)
             return
         if self._model.gpu:
@@ -344,7 +284,7 @@ class DecodeLoop:
         elif result == _NO_ROOM and self._pool.oldest_idle() is not None:
             idle = self._pool.oldest_idle()
             if idle is not None:
-                self._clear(idle)
+                self._cache.clear(idle)
         else:
             self._end(answer, keep=False)
             self._fail(
@@ -370,9 +310,11 @@ class DecodeLoop:
         result = self._call(running[0] if len(running) == 1 else None)
         if result != 0:
             for answer in list(running):
-                if answer.sequence is not None:
-                    self._cut(answer.sequence, answer.filled)
+                sequence = answer.sequence
+                kept = sequence is None or self._cache.cut(sequence, answer.filled)
                 self._after_failure(answer, result)
+                if not kept and answer in running:
+                    self._postpone(answer, clear=True)
             return
         for row, answer in enumerate(list(running)):
             answer.advance()
@@ -427,7 +369,7 @@ class DecodeLoop:
             if keep:
                 sequence.segments = answer.known_segments()
             else:
-                self._clear(sequence)
+                self._cache.clear(sequence)
         answer.sampler.free()
 
     def _fail(self, request_id: str, cause: FailureCause, text: str) -> None:

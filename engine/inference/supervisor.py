@@ -18,12 +18,12 @@ import msgspec
 from engine.api.errors import BugError, EnvironmentFaultError, InputError, StateError
 from engine.clock import Clock, SystemClock
 from engine.inference import bubblewrap
+from engine.inference.outstanding import Outstanding
 from engine.inference.protocol import (
     Command,
     Count,
     Counted,
     FailureCause,
-    FinishCause,
     Finished,
     Forget,
     Forgotten,
@@ -50,6 +50,7 @@ from engine.inference.protocol import (
 )
 from engine.inference.request_check import check_request
 from engine.inference.stream import GenerationStream
+from engine.inference.worker_faults import CAUSES, LOADING_TEXTS, RUNNING_TEXTS
 from engine.inference.worker_process import ModelFileError, WorkerGoneError, WorkerProcess
 
 if TYPE_CHECKING:
@@ -60,29 +61,6 @@ _PING_SECONDS = 2.0
 _REPLY_SECONDS = 60.0
 _BACKOFF = (0.05, 0.5, 2.0, 5.0)
 
-_TEXTS = {
-    LoadFault.WORKER_DIED: "The model's process ended unexpectedly. The text so far is kept; send "
-    "again to go on. If it happens again, choose another model.",
-    LoadFault.WORKER_HUNG: "The model's process stopped answering and was ended. The text so far "
-    "is kept; send again to go on.",
-    LoadFault.OUT_OF_MEMORY: "The model's process ran out of memory. The text so far is kept. "
-    "Choose a smaller context or a smaller model.",
-}
-_LOAD_TEXTS = {
-    LoadFault.WORKER_DIED: "The model's process ended while it was loading the file. The file may "
-    "be damaged or of a kind that this version does not know. Import it again, or choose another.",
-    LoadFault.WORKER_HUNG: "The model did not load in time and was given up. Choose a smaller "
-    "model, or allow more time.",
-    LoadFault.OUT_OF_MEMORY: "There is not enough memory to load this model. Choose a smaller "
-    "context, a smaller model, or raise the memory limit.",
-}
-_CAUSES = {
-    LoadFault.WORKER_DIED: FailureCause.WORKER_DIED,
-    LoadFault.WORKER_HUNG: FailureCause.WORKER_HUNG,
-    LoadFault.OUT_OF_MEMORY: FailureCause.OUT_OF_MEMORY,
-}
-
-Reply = Counted | Forgotten | SelfTested
 R = TypeVar("R", Counted, Forgotten, SelfTested)
 
 
@@ -114,9 +92,7 @@ class WorkerSupervisor:
         self._closing = threading.Event()
         self._settled = threading.Event()
         self._output_ended = threading.Event()
-        self._streams: dict[str, GenerationStream] = {}
-        self._unsent: list[str] = []
-        self._replies: dict[int, queue.SimpleQueue[Reply | None]] = {}
+        self._outstanding = Outstanding()
         self._tickets = itertools.count(1)
         self._crashes: list[float] = []
         self._heard = 0.0
@@ -169,36 +145,24 @@ class WorkerSupervisor:
         """
         check_request(request)
         stream = GenerationStream(request, self._abandon, self._alive)
-        key = request.request_id
         with self._lock:
-            if key in self._streams:
-                raise InputError("An answer with this id is being made already.")
             state, problem = self._status.state, self._status.problem
             if state in {WorkerState.FAILED, WorkerState.STOPPED}:
                 stream.fail(FailureCause.NOT_READY, problem or "No model is loaded.")
                 return stream
-            self._streams[key] = stream
             process = self._process if state is WorkerState.READY else None
-            if process is None:
-                self._unsent.append(key)
+            self._outstanding.add(stream, sent=process is not None)
         if process is not None:
             self._deliver(process, request)
         return stream
 
     def stop(self, request_id: str) -> None:
         """Stops an answer; it ends as cancelled. Nothing happens when there is none."""
-        with self._lock:
-            stream = self._streams.get(request_id)
-            process = self._process
-            waiting = request_id in self._unsent
-            if waiting:
-                self._unsent.remove(request_id)
-                del self._streams[request_id]
-        if stream is None:
+        if self._outstanding.cancel_unsent(request_id):
             return
-        if waiting:
-            stream.put(_cancelled(request_id))
-        elif process is not None:
+        with self._lock:
+            process = self._process
+        if process is not None and self._outstanding.holds(request_id):
             self._deliver(process, Stop(request_id=request_id))
 
     def count(self, messages: Sequence[tuple[str, str]], system_prompt: str = "") -> PromptCount:
@@ -248,7 +212,6 @@ class WorkerSupervisor:
 
     def _ask(self, command: Command, ticket: int, kind: type[R]) -> R:
         self._settled.wait(self._options.load_seconds)
-        box: queue.SimpleQueue[Reply | None] = queue.SimpleQueue()
         with self._lock:
             process = self._process
             if process is None or self._status.state is not WorkerState.READY:
@@ -256,15 +219,14 @@ class WorkerSupervisor:
                     self._status.problem or "No model is loaded. Activate one first.",
                     code="no_model",
                 )
-            self._replies[ticket] = box
+            box = self._outstanding.open_box(ticket)
         try:
             self._deliver(process, command)
             reply = box.get(timeout=_REPLY_SECONDS)
         except queue.Empty:
             reply = None
         finally:
-            with self._lock:
-                self._replies.pop(ticket, None)
+            self._outstanding.close_box(ticket)
         if reply is None:
             raise EnvironmentFaultError(
                 "The model's process did not answer. It is started again; try once more.",
@@ -283,8 +245,7 @@ class WorkerSupervisor:
     def _abandon(self, request_id: str) -> None:
         """The consumer of a stream went away."""
         self.stop(request_id)
-        with self._lock:
-            self._streams.pop(request_id, None)
+        self._outstanding.drop(request_id)
 
     def _alive(self) -> bool:
         thread = self._thread
@@ -294,20 +255,10 @@ class WorkerSupervisor:
 
     def _on_report(self, report: Report) -> None:
         """Runs in the process's reading thread."""
-        if isinstance(report, Tokens | Prefill):
-            stream = self._streams.get(report.request_id)
-            if stream is not None:
-                stream.put(report)
-        elif isinstance(report, Finished | GenerationFailed):
-            with self._lock:
-                stream = self._streams.pop(report.request_id, None)
-            if stream is not None:
-                stream.put(report)
+        if isinstance(report, Tokens | Prefill | Finished | GenerationFailed):
+            self._outstanding.take_event(report)
         elif isinstance(report, Counted | Forgotten | SelfTested):
-            with self._lock:
-                box = self._replies.get(report.ticket)
-            if box is not None:
-                box.put(report)
+            self._outstanding.take_reply(report)
         elif isinstance(report, Pong):
             self._heard, self._busy = self._clock.monotonic(), report.busy
         else:
@@ -333,8 +284,7 @@ class WorkerSupervisor:
                 self._set_status(
                     state=WorkerState.READY, load_progress=100, info=report.info, problem=""
                 )
-                waiting = [self._streams[key].request for key in self._unsent]
-                self._unsent.clear()
+                waiting = self._outstanding.take_unsent()
                 process = self._process
             self._settled.set()
             if process is not None:
@@ -366,7 +316,9 @@ class WorkerSupervisor:
             if not failed:
                 self._set_status(state=WorkerState.STOPPED, process_id=0, info=None)
         problem = self._status.problem if failed else "The model was unloaded."
-        self._end_all(FailureCause.NOT_READY if failed else FailureCause.CLOSED, problem)
+        self._outstanding.end_all(
+            FailureCause.NOT_READY if failed else FailureCause.CLOSED, problem
+        )
         self._settled.set()
         self._announce()
 
@@ -427,8 +379,8 @@ class WorkerSupervisor:
             return False
         fault = self._ended_for or process.cause_of_death()
         loaded = status.state is WorkerState.READY
-        text = (_TEXTS if loaded else _LOAD_TEXTS)[fault]
-        self._end_all(_CAUSES[fault], text, sent_only=loaded)
+        text = (RUNNING_TEXTS if loaded else LOADING_TEXTS)[fault]
+        self._outstanding.end_all(CAUSES[fault], text, sent_only=loaded)
         now = self._clock.monotonic()
         self._crashes = [*(at for at in self._crashes if now - at < 60), now]
         if not loaded or len(self._crashes) > self._options.restarts_per_minute:
@@ -452,30 +404,3 @@ class WorkerSupervisor:
         self._set_status(state=WorkerState.FAILED, info=None, error_code=fault.value, problem=text)
         self._settled.set()
         self._announce()
-
-    def _end_all(self, cause: FailureCause, text: str, *, sent_only: bool = False) -> None:
-        with self._lock:
-            kept = set(self._unsent) if sent_only else set[str]()
-            if not sent_only:
-                self._unsent.clear()
-            ending = [self._streams.pop(key) for key in list(self._streams) if key not in kept]
-            boxes, self._replies = list(self._replies.values()), {}
-        for stream in ending:
-            stream.fail(cause, text)
-        for box in boxes:
-            box.put(None)
-
-
-def _cancelled(request_id: str) -> Finished:
-    """The end of an answer that was stopped before the worker saw it."""
-    return Finished(
-        request_id=request_id,
-        cause=FinishCause.CANCELLED,
-        prompt_tokens=0,
-        reused_tokens=0,
-        completion_tokens=0,
-        ttft_ms=0.0,
-        tokens_per_second=0.0,
-        seed=-1,
-        template_sha256="",
-    )

@@ -285,8 +285,8 @@ BENCHES: tuple[Callable[[int], Result], ...] = (
 
 def _bare(path: str, threads: int) -> Callable[[str], float]:
     """The bare loop: C API, C sampler chain, nothing done with the text."""
+    from engine.inference.batch import Batch
     from engine.inference.binding import load_binding
-    from engine.inference.decode import Batch
 
     lib = load_binding()
     keep = lib.llama_log_callback(lambda *_: None)

@@ -1,0 +1,52 @@
+"""A llama_batch to fill again and again, without an allocation a token. Worker only."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+
+class Batch:
+    """A llama_batch over arrays of our own, filled again and again.
+
+    Args:
+        binding: The low-level binding.
+        size: Most tokens in a batch.
+    """
+
+    def __init__(self, binding: Any, size: int) -> None:
+        self.token = (ctypes.c_int32 * size)()
+        self.position = (ctypes.c_int32 * size)()
+        self.sequence = (ctypes.c_int32 * size)()
+        self.wanted = (ctypes.c_int8 * size)()
+        ones = (ctypes.c_int32 * size)(*([1] * size))
+        pointer = ctypes.POINTER(ctypes.c_int32)
+        base, step = ctypes.addressof(self.sequence), ctypes.sizeof(ctypes.c_int32)
+        rows = (pointer * size)(*(ctypes.cast(base + step * row, pointer) for row in range(size)))
+        self._keep = (ones, rows)
+        self.raw = binding.llama_batch(
+            0,
+            ctypes.cast(self.token, pointer),
+            None,
+            ctypes.cast(self.position, pointer),
+            ctypes.cast(ones, pointer),
+            ctypes.cast(rows, ctypes.POINTER(pointer)),
+            ctypes.cast(self.wanted, ctypes.POINTER(ctypes.c_int8)),
+        )
+
+    def fill(self, tokens: list[int], start: int, sequence: int, *, last: bool) -> None:
+        """Puts in a run of one sequence's tokens.
+
+        Args:
+            tokens: The run.
+            start: Position of its first token.
+            sequence: llama.cpp's sequence id.
+            last: Whether the logits of its last token are wanted.
+        """
+        size = len(tokens)
+        self.token[:size] = list(tokens)
+        self.position[:size] = list(range(start, start + size))
+        self.sequence[:size] = [sequence] * size
+        self.wanted[:size] = [0] * size
+        self.wanted[size - 1] = int(last)
+        self.raw.n_tokens = size
