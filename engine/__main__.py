@@ -209,6 +209,7 @@ class EngineProcess:
             self._listener = bind(self.socket_path, group_id)
         # Slow to import, and needless when the folder is not ours to use.
         from engine.host import Host, HostOptions
+        from engine.identity.people_service import CHECKS
         from engine.rpc.dispatch import Dispatcher
         from engine.rpc.server import EngineServer
 
@@ -217,7 +218,9 @@ class EngineProcess:
         self._host = Host(self._paths, mode=mode, clock=self._clock, options=options)
         # What it inherits comes from an image that a person sealed: then a person unseals.
         self._host.start(by_machine=inherit is None)
-        dispatcher = Dispatcher(self._host.gate, self._host.factories, name_of=self._host.name_of)
+        dispatcher = Dispatcher(
+            self._host.gate, self._host.factories, name_of=self._host.name_of, checks=CHECKS
+        )
         self._server = EngineServer(
             dispatcher,
             self._listener,

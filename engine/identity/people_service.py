@@ -269,6 +269,31 @@ class PeopleService:
         )
 
 
+def check_invitation(name: str, roles: tuple[Role, ...]) -> None:
+    """Judges what an invitation says, before anybody is asked for a code.
+
+    Raises:
+        InputError: The name cannot be one, or no role.
+        DeniedError: A toxic combination of roles.
+    """
+    clean_name(name)
+    require_sound(roles)
+
+
+def check_roles(_person_id: str, roles: tuple[Role, ...]) -> None:
+    """Judges a change of roles likewise.
+
+    Raises:
+        InputError: No role.
+        DeniedError: A toxic combination of roles.
+    """
+    require_sound(roles)
+
+
+CHECKS = {"people.invite": check_invitation, "people.set_roles": check_roles}
+"""By `service.method`, what judges a call's values before it is to be confirmed."""
+
+
 def require_sound(roles: tuple[Role, ...]) -> None:
     """Refuses no role at all, and combinations that one person must not hold.
 

@@ -16,7 +16,7 @@ from types import GeneratorType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.api import SERVICES
-from engine.api.errors import BugError, EngineError, NotFoundError
+from engine.api.errors import BugError, ConfirmationNeededError, EngineError, NotFoundError
 from engine.identity.caller import Caller, Peer
 from engine.rpc.wire import MethodSpec, methods_of
 
@@ -54,6 +54,8 @@ class Dispatcher:
         factories: For each service name, what makes the service.
         contract: Service names and their Protocols.
         name_of: The name of a person id, for whoever confirms a call on that person.
+        checks: By `service.method`, what judges a call's values before anybody is asked to
+            confirm it, so that no code is spent on what is refused anyway.
 
     Raises:
         TypeError: A Protocol cannot be carried, or has no factory.
@@ -65,6 +67,7 @@ class Dispatcher:
         factories: Mapping[str, ServiceFactory],
         contract: Mapping[str, type] = SERVICES,
         name_of: Callable[[str], str] | None = None,
+        checks: Mapping[str, Callable[..., None]] | None = None,
     ) -> None:
         missing = contract.keys() - factories.keys()
         if missing:
@@ -72,6 +75,7 @@ class Dispatcher:
         self._gate = gate
         self._factories = dict(factories)
         self._name_of = name_of
+        self._checks = dict(checks or {})
         self._methods = {
             (service, name): spec
             for service, protocol in contract.items()
@@ -125,15 +129,21 @@ class Dispatcher:
 
     def _enter(self, spec: MethodSpec, arguments: bytes, token: str, peer: Peer | None) -> Any:
         values = spec.decode_arguments(arguments)
-        caller = self._gate.authorise(
-            token,
-            peer,
-            spec.service,
-            spec.name,
-            spec.permission,
-            spec.digest(values),
-            summary=spec.summary(values, self._name_of),
-        )
+        try:
+            caller = self._gate.authorise(
+                token,
+                peer,
+                spec.service,
+                spec.name,
+                spec.permission,
+                spec.digest(values),
+                summary=spec.summary(values, self._name_of),
+            )
+        except ConfirmationNeededError:
+            # Only who may call at all comes this far.
+            if check := self._checks.get(f"{spec.service}.{spec.name}"):
+                check(*values)
+            raise
         service = self._factories[spec.service](caller)
         return getattr(service, spec.name)(*values)
 

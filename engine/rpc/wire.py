@@ -171,7 +171,7 @@ class MethodSpec:
         for name, value in zip(self.signature.parameters, arguments, strict=True):
             parts = value if isinstance(value, tuple) else (value,)
             text = ", ".join(
-                name_of(str(part)) if name_of and name == "person_id" else str(part)
+                name_of(str(part)) if name_of and name == "person_id" else _words(part)
                 for part in parts
             )
             shown[name] = "".join(each if each.isprintable() else "?" for each in text)[:100]
@@ -180,6 +180,13 @@ class MethodSpec:
     def digest(self, arguments: tuple[object, ...]) -> str:
         """Names exactly this request: SHA-256, in hex, over the msgpack of service, method, values."""
         return hashlib.sha256(_encode([self.service, self.name, list(arguments)])).hexdigest()
+
+
+def _words(value: object) -> str:
+    """A value as whoever confirms it reads it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def request_too_large() -> InputError:

@@ -23,6 +23,7 @@ from engine.api.errors import ConfirmationNeededError, EngineError
 from engine.api.sign_in import SiteCreated
 from engine.clock import FakeClock
 from engine.host import Host, HostOptions
+from engine.identity.people_service import CHECKS
 from engine.inference.protocol import WorkerOptions
 from engine.paths import DataPaths
 from engine.rpc.client import find, find_or_start
@@ -30,6 +31,7 @@ from engine.rpc.dispatch import Dispatcher
 from engine.rpc.local import LocalTransport
 from engine.rpc.proxy import EngineClient
 from engine.vault.keyring_place import KeyringPlace
+from engine.vault.machine_places import CredentialTool, SystemdCreds
 from engine.vault.vault import Argon2Parameters
 
 if TYPE_CHECKING:
@@ -62,6 +64,9 @@ class HostSite:
     starter: Path | None = None
     clock: FakeClock = field(default_factory=lambda: FakeClock(1_800_000_000.0))
     keyring: Callable[[str], KeyringPlace] | None = None
+    mode: str = "private"
+    credentials: CredentialTool = field(default_factory=SystemdCreds)
+    disk_encrypted: bool = False
     worker: WorkerOptions = SMALL_WORKER
     reserve_bytes: int = 64 * 1024
     secrets: dict[str, str] = field(default_factory=dict)
@@ -71,8 +76,8 @@ class HostSite:
         self.paths = DataPaths(self.folder)
         self.start()
 
-    def start(self) -> None:
-        """Starts an engine; it is new or sealed."""
+    def start(self, *, by_machine: bool = True) -> None:
+        """Starts an engine; it is new or sealed, unless its machine may unseal it."""
         self.paths.prepare()
         options = HostOptions(
             argon2=CHEAP,
@@ -81,10 +86,13 @@ class HostSite:
             reserve_bytes=self.reserve_bytes,
             sockets_refused=True,
             keyring=self.keyring,
+            credentials=self.credentials,
+            disk_encrypted=lambda _folder: self.disk_encrypted,
         )
-        self.host = Host(self.paths, mode="private", clock=self.clock, options=options)
-        self.host.start()
-        self.client = EngineClient(LocalTransport(Dispatcher(self.host.gate, self.host.factories)))
+        self.host = Host(self.paths, mode=self.mode, clock=self.clock, options=options)
+        self.host.start(by_machine=by_machine)
+        dispatcher = Dispatcher(self.host.gate, self.host.factories, checks=CHECKS)
+        self.client = EngineClient(LocalTransport(dispatcher))
 
     def stop(self) -> None:
         """Ends the engine in order."""

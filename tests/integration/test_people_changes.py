@@ -10,6 +10,7 @@ import pytest
 
 from engine.api.access import Role
 from engine.api.errors import (
+    ConfirmationNeededError,
     DeniedError,
     EngineError,
     InputError,
@@ -21,6 +22,7 @@ from engine.api.people import Person
 from engine.api.sign_in import Invitation, SignedIn, SignInState
 from engine.api.system import EngineState
 from tests.factories.identity_site import PASSWORD, Site
+from tests.factories.site import HostSite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -463,3 +465,21 @@ def test_refused_calls_are_in_the_log(site: Site, ada: SignedIn) -> None:
     assert (event.person, event.object) == (bob.principal.person_id, "people.invite")
     assert '"cause":"role"' in event.leaf
     assert "Eve" not in event.leaf
+
+
+def test_a_name_is_judged_before_a_code_is_asked_for(data_dir: Path) -> None:
+    site = HostSite(data_dir)
+    try:
+        site.create()
+        ada = site.sign_in()
+        for name, roles in (("\u202eeve", (Role.ANALYST,)), ("", (Role.ANALYST,)), ("Eve", ())):
+            with pytest.raises(InputError):
+                ada.people.invite(name, roles)
+        with pytest.raises(ConfirmationNeededError):
+            ada.people.invite("Eve", (Role.ANALYST,))
+        # Who may not invite at all hears that, and nothing of the name.
+        site.add(ada, "Bob", Role.ANALYST)
+        with pytest.raises(DeniedError):
+            site.sign_in("Bob").people.invite("", (Role.ANALYST,))
+    finally:
+        site.stop()

@@ -47,7 +47,8 @@ def test_whoever_confirms_is_shown_exactly_what() -> None:
     invite = spec_of("people", "invite")
     shown = invite.summary(("eve\u202eda", (Role.ADMIN, Role.ANALYST)))
     assert shown == "Invite eve?da with the roles: admin, analyst"
-    assert spec_of("people", "disable").summary(("p1",), {"p1": "eve"}.__getitem__) == "Disable eve"
+    shown = spec_of("people", "disable").summary(("p1", True), {"p1": "eve"}.__getitem__)
+    assert shown == "Disable eve; replace the master key: yes"
 
 
 def test_the_client_has_every_service() -> None:
