@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHOWN_AT_FIRST = 60
 """Messages made when a conversation opens; earlier ones on demand, so that opening stays quick."""
 NEAR_END = 24
+MARGIN = 24
 
 
 class Thread(QScrollArea):
@@ -37,8 +38,8 @@ class Thread(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inside = QWidget()
         inside.setProperty("surface", "background")
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(24, 24, 24, 24)
+        self._row = row = QHBoxLayout(inside)
+        row.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         row.addStretch(1)
         self._holder = QWidget()
         self._holder.setMaximumWidth(theme.size("thread_max"))
@@ -175,7 +176,10 @@ class Thread(QScrollArea):
         if self._sticks:
             self._to_end()
 
-    def _on_range(self, _low: int, _high: int) -> None:
+    def _on_range(self, low: int, high: int) -> None:
+        # The bar takes its room from the margin: the column stays where the composer's is.
+        bar = self.verticalScrollBar().sizeHint().width() if high > low else 0
+        self._row.setContentsMargins(MARGIN, MARGIN, MARGIN - bar, MARGIN)
         self._keep_end()
 
     def _on_moved(self, value: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from app.shell.looks import password_field
-from app.widgets.assistant import StepPage, press_on_return
+from app.widgets.assistant import StepPage
 from app.widgets.labels import PlainLabel
 from app.widgets.password_field import PasswordMeter
 
@@ -40,6 +40,8 @@ class PasswordStep(StepPage):
         self.next_button.setAccessibleName(self.tr("Continue"))
         self._session = session
         self._asked: Query[PasswordJudgement] | None = None
+        self._judged = False
+        self._goes_on = False
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
@@ -73,7 +75,7 @@ class PasswordStep(StepPage):
         self.password.textChanged.connect(self._on_typed)
         self.again.textChanged.connect(self._check)
         for field in (self.name, self.password, self.again):
-            field.returnPressed.connect(press_on_return(self.next_button))
+            field.returnPressed.connect(self._on_return)
         self._check()
 
     def begin(self) -> None:
@@ -90,12 +92,29 @@ class PasswordStep(StepPage):
         self.show_problem("")
         if self._asked is not None:
             self._asked.cancel()
+        self._judged = self._goes_on = False
         if self.password.text():
             self._timer.start()
         else:
             self._timer.stop()
             self.meter.show_hint(self.tr("At least 12 characters; a sentence is easy to keep."))
         self._check()
+
+    def _on_return(self) -> None:
+        """Goes to the first field that is not right yet, or on; judges before, if it must be."""
+        if self._name_asked and not self.name.text().strip():
+            self.name.setFocus()
+        elif not self.password.text() or (self._judged and not self.meter.accepted):
+            self.password.setFocus()
+        elif self.password.text() != self.again.text():
+            self.again.setFocus()
+        elif self._judged:
+            self.next_button.click()
+        elif not self._goes_on:
+            self._goes_on = True
+            if self._timer.isActive() or self._asked is None or self._asked.ended:
+                self._timer.stop()
+                self._judge()
 
     def _judge(self) -> None:
         sign_in = self._session.nobody.sign_in
@@ -108,9 +127,14 @@ class PasswordStep(StepPage):
         self.meter.show_judgement(
             accepted=judgement.accepted, score=judgement.score, text=judgement.text
         )
+        self._judged = True
         self._check()
+        if self._goes_on:
+            self._goes_on = False
+            self._on_return()
 
     def _on_error(self, error: Exception) -> None:
+        self._goes_on = False
         self.show_problem(str(error))
 
     def _check(self) -> None:

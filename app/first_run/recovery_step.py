@@ -36,6 +36,7 @@ class RecoveryStep(StepPage):
         self._theme = theme
         self._text = ""
         self._proof = ""
+        self._was_wrong = False
         self._clipboard = SecretClipboard(self)
         self.next_button.setText(self.tr("Continue"))
         self.next_button.setAccessibleName(self.tr("Continue"))
@@ -167,6 +168,16 @@ class RecoveryStep(StepPage):
         right = not self._proof or typed == self._proof
         wrong = bool(self._proof) and len(typed) == PROOF_CHARACTERS and not right
         set_property(self.proof, "invalid", wrong)
+        if wrong:
+            self.show_problem(
+                self.tr(
+                    "These are not the last four characters of the key above. Compare the copy you "
+                    "kept with it: without the right key nobody gets back in."
+                )
+            )
+        elif self._was_wrong:
+            self.show_problem("")
+        self._was_wrong = wrong
         self.next_button.setEnabled(self.tick.isChecked() and right)
 
     def _on_save(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import notice_of
@@ -11,6 +12,7 @@ from app.shell.looks import password_field
 from app.sign_in.code_entry import CodeEntry
 from app.widgets.buttons import push_button
 from app.widgets.digits import grouped
+from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel, frame
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from engine.api.errors import ConfirmationNeededError
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(FittedDialog):
     """Shows which request it is about, takes the proof, and gives it to the engine.
 
     Args:
@@ -34,18 +36,19 @@ class ConfirmDialog(QDialog):
     def __init__(
         self, session: Session, theme: Theme, error: ConfirmationNeededError, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setModal(True)
-        self.setFixedWidth(440)
+        needs = error.details.get("needs", "fresh")
+        second = needs == "co_sign"
+        translate = QCoreApplication.translate
+        title = (
+            translate("ConfirmDialog", "A second person agrees")
+            if second
+            else translate("ConfirmDialog", "Confirm with a code")
+        )
+        super().__init__(parent, title, 440)
         self._session = session
         self._digest = error.details.get("digest", "")
-        self._needs = error.details.get("needs", "fresh")
-        second = self._needs == "co_sign"
-        title = self.tr("A second person agrees") if second else self.tr("Confirm with a code")
-        self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
+        self._needs = needs
+        column = self.column
         column.addWidget(PlainLabel(title, "title"))
         column.addWidget(PlainLabel(error.text, "muted", wrap=True))
         column.addWidget(self._request(error.details.get("summary", "")))
@@ -66,7 +69,6 @@ class ConfirmDialog(QDialog):
             self.password.hide()
             column.addWidget(PlainLabel(self.tr("A new code from your authenticator"), "small"))
         column.addWidget(self.code)
-        column.addStretch(1)
         self._second = second
         self._add_foot(column)
         (self.name if second else self.code.boxes).setFocus()

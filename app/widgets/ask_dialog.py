@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.widgets.buttons import push_button
+from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel
 
 
-class AskDialog(QDialog):
+class AskDialog(FittedDialog):
     """Title, text, an optional field, Cancel and one verb. Open it with `open()`.
 
     Args:
@@ -30,13 +31,8 @@ class AskDialog(QDialog):
         *,
         danger: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self.setModal(True)
-        self.setFixedWidth(420)
-        self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
+        super().__init__(parent, title, 420)
+        column = self.column
         column.addWidget(PlainLabel(title, "title", wrap=True))
         if text:
             column.addWidget(PlainLabel(text, "muted", wrap=True))

@@ -4,42 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from app.widgets.labels import PlainLabel, set_property
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+
+
+EYE_PX = 22
+
+
+class _Eye(QToolButton):
+    """The button in the field; keys it has no use for end here and are not typed into the field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space presses it; Tab moves on as everywhere."""
+        super().keyPressEvent(event)
+        event.accept()
 
 
 class PasswordField(QLineEdit):
-    """Hides what is typed until asked to show it.
+    """Hides what is typed until asked to show it; the eye is reached by Tab.
 
     Args:
         name: Accessible name.
-        show: Icon of the action that shows the text.
-        hide: Icon of the action that hides it again.
+        show: Icon of the button that shows the text.
+        hide: Icon of the button that hides it again.
     """
 
     def __init__(self, name: str, show: QIcon, hide: QIcon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._show = show
         self._hide = hide
+        self._name = name
         self.setAccessibleName(name)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._action = self.addAction(show, QLineEdit.ActionPosition.TrailingPosition)
-        self._action.setToolTip(self.tr("Show the password"))
-        self._action.setText(self.tr("Show the password"))
-        self._action.triggered.connect(self._on_toggled)
+        self.setTextMargins(0, 0, EYE_PX, 0)
+        self.eye = _Eye(self)
+        self.eye.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self.eye.clicked.connect(lambda: self._set_hidden(not self._is_hidden))
+        self._set_hidden(True)
 
-    def _on_toggled(self) -> None:
-        hidden = self.echoMode() == QLineEdit.EchoMode.Password
-        self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._action.setIcon(self._hide if hidden else self._show)
-        text = self.tr("Hide the password") if hidden else self.tr("Show the password")
-        self._action.setToolTip(text)
-        self._action.setText(text)
+    @property
+    def _is_hidden(self) -> bool:
+        return self.echoMode() == QLineEdit.EchoMode.Password
+
+    def _set_hidden(self, hidden: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        self.eye.setIcon(self._show if hidden else self._hide)
+        text = self.tr("Show: {0}") if hidden else self.tr("Hide: {0}")
+        self.eye.setToolTip(
+            self.tr("Show the password") if hidden else self.tr("Hide the password")
+        )
+        self.eye.setAccessibleName(text.format(self._name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the eye at the right end."""
+        super().resizeEvent(event)
+        left = self.width() - EYE_PX - 5
+        self.eye.setGeometry(left, (self.height() - EYE_PX) // 2, EYE_PX, EYE_PX)
 
 
 class PasswordMeter(QWidget):

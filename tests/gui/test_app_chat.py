@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.chat.answer_body import AnswerBody
 from app.chat.code_block import CodeBlock
@@ -441,3 +441,27 @@ def test_a_title_cannot_reorder_hide_or_format_anything(
     for tip in (chat.title.toolTip(), index.data(Qt.ItemDataRole.ToolTipRole)):
         assert tip.startswith("<qt>a[U+202E]b[U+200B]&lt;img")
     assert world.conversations[chat.model.current_id].summary.title.startswith("a\u202eb\u200b<")
+
+
+@pytest.mark.parametrize("lines", [1, 400])
+def test_the_column_of_the_thread_stands_above_the_composer(
+    chat: ChatPage, qtbot: QtBot, lines: int
+) -> None:
+    message = Message(
+        message_id="1",
+        parent_id="",
+        role=MessageRole.USER,
+        text="A line.\n" * lines,
+        state=MessageState.COMPLETE,
+        created_at=0,
+    )
+    chat.thread_view.show_messages((message,))
+    bar = chat.thread_view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() is (lines > 1))
+
+    def left(widget: QWidget) -> int:
+        return widget.mapTo(chat.window(), widget.rect().topLeft()).x()
+
+    view = chat.thread_view.views()[0]
+    qtbot.waitUntil(lambda: left(view) == left(chat.composer))
+    assert view.width() == chat.composer.width()

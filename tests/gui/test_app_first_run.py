@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.first_run.page import ADMIN, FACTOR, MODEL, RECOVERY, FirstRunPage
 from app.first_run.recovery_step import write_private
+from app.sign_in.confirm_dialog import ConfirmDialog
 from app.widgets.code_boxes import CodeBoxes
 from app.widgets.secret_clipboard import SecretClipboard
 from engine.api.access import Role
+from engine.api.errors import ConfirmationNeededError
 from tests.fakes.fake_engine import WRONG_CODE, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
 
@@ -220,3 +223,102 @@ def test_each_role_sees_its_own_pages(signed_in: Callable[..., Console], qtbot: 
     console = signed_in(Role.ADMIN)
     keys = console.window.workspace.rail.page_keys()
     assert keys == ["models", "people", "audit", "system", "settings"]
+
+
+def test_wrong_last_characters_of_the_recovery_key_are_explained(
+    console: Console, qtbot: QtBot
+) -> None:
+    step = first_run(console, qtbot).recovery
+    first_run(console, qtbot).assistant.show_step(RECOVERY)
+    step.show_secrets("0123456-789ABCD", ("AAAA-BBBB",), "North station", "admin1")
+    QTest.keyClicks(step.proof, "0123")
+    assert step.problem.isVisible()
+    assert "not the last four characters" in step.problem.text()
+    step.proof.clear()
+    assert not step.problem.isVisible()
+    QTest.keyClicks(step.proof, "abcd")
+    assert not step.problem.isVisible()
+    assert step.save_button.isVisible()
+
+
+def fill_in_admin(page: FirstRunPage) -> None:
+    page.assistant.show_step(ADMIN)
+    QTest.keyClicks(page.admin.name, "admin1")
+    QTest.keyClicks(page.admin.password, PASSWORD)
+    QTest.keyClicks(page.admin.again, PASSWORD)
+
+
+def test_return_before_the_password_was_judged_judges_it_and_goes_on(
+    console: Console, qtbot: QtBot
+) -> None:
+    page = first_run(console, qtbot)
+    fill_in_admin(page)
+    assert not page.admin.next_button.isEnabled()
+    QTest.keyClick(page.admin.again, Qt.Key.Key_Return)
+    QTest.keyClick(page.admin.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.assistant.current == FACTOR)
+
+
+def test_return_goes_nowhere_with_a_refused_password(console: Console, qtbot: QtBot) -> None:
+    page = first_run(console, qtbot)
+    page.assistant.show_step(ADMIN)
+    QTest.keyClicks(page.admin.name, "admin1")
+    QTest.keyClicks(page.admin.password, "short")
+    QTest.keyClicks(page.admin.again, "short")
+    QTest.keyClick(page.admin.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    assert page.assistant.current == ADMIN
+    assert page.admin.meter.findChild(QLabel).text() == "At least 12 characters."  # type: ignore[union-attr]
+
+
+def test_what_is_typed_after_return_is_not_sent_unseen(console: Console, qtbot: QtBot) -> None:
+    page = first_run(console, qtbot)
+    fill_in_admin(page)
+    QTest.keyClick(page.admin.again, Qt.Key.Key_Return)
+    QTest.keyClicks(page.admin.again, "x")
+    QTest.keyClicks(page.admin.password, "x")
+    qtbot.waitUntil(page.admin.next_button.isEnabled)
+    assert page.assistant.current == ADMIN
+
+
+def test_the_eye_of_a_password_is_reached_and_pressed_by_keyboard(
+    console: Console, qtbot: QtBot
+) -> None:
+    page = first_run(console, qtbot)
+    page.assistant.show_step(ADMIN)
+    field = page.admin.password
+    console.window.activateWindow()
+    qtbot.waitUntil(console.window.isActiveWindow)
+    field.setFocus()
+    QTest.keyClicks(field, "secret")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.eye.hasFocus()
+    assert field.eye.accessibleName() == "Show: Password"
+    QTest.keyClick(field.eye, Qt.Key.Key_Space)
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+    assert field.eye.accessibleName() == "Hide: Password"
+    QTest.keyClicks(field.eye, "x")
+    assert field.text() == "secret"
+    QTest.keyClick(field.eye, Qt.Key.Key_Tab)
+    assert page.admin.again.hasFocus()
+
+
+@pytest.mark.parametrize("needs", ["fresh", "co_sign"])
+def test_a_confirmation_is_as_high_as_what_it_shows(
+    signed_in: Callable[..., Console], qtbot: QtBot, needs: str
+) -> None:
+    console = signed_in()
+    error = ConfirmationNeededError(
+        "This needs a new code from your authenticator.",
+        details={"digest": "d" * 64, "needs": needs, "summary": "Approve the model " + "x " * 40},
+    )
+    dialog = ConfirmDialog(console.session, console.theme, error, console.window)
+    dialog.open()
+    above = dialog.code.mapTo(dialog, dialog.code.rect().bottomLeft()).y()
+    below = dialog.confirm_button.mapTo(dialog, dialog.confirm_button.rect().topLeft()).y()
+    assert below - above < 25
+    dialog.problem.setText("That code is not right. Wait for the next one and try again. " * 3)
+    dialog.problem.show()
+    qtbot.waitUntil(lambda: dialog.problem.height() >= dialog.problem.heightForWidth(392) > 30)
+    assert dialog.confirm_button.geometry().bottom() < dialog.height()
+    dialog.reject()
