@@ -112,7 +112,9 @@ class CompactRange:
 
     def copy(self) -> CompactRange:
         """An independent copy."""
-        return CompactRange(self.size, self.hashes)
+        other = CompactRange()
+        other.size, other.hashes = self.size, self.hashes[:]
+        return other
 
 
 def _folded(hashes: Sequence[bytes]) -> bytes:
