@@ -1,0 +1,1 @@
+"""The thread of a conversation: a scroll area that paints text documents of its own."""

@@ -1,0 +1,207 @@
+"""The thread for screen readers: a list whose items are the entries; new text is announced politely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget
+
+from app.widgets.thread.entry import Entry, Speaker
+from app.widgets.thread.hands import Thread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ANNOUNCE_EVERY_MS = 1_500
+_ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n")
+
+_interfaces: dict[int, AccessibleThread] = {}
+"""Qt keeps a bare pointer to what the factory made: this keeps it alive as long as its widget."""
+
+
+class AccessibleEntry(QAccessibleInterface):
+    """One entry: who speaks, what was said, and what is to be noticed."""
+
+    def __init__(self, thread: Thread, index: int) -> None:
+        super().__init__()
+        self._thread = thread
+        self.index = index
+
+    def _entry(self) -> Entry | None:
+        entries = self._thread.entries
+        return entries[self.index] if self.index < len(entries) else None
+
+    def isValid(self) -> bool:
+        """Whether the entry is still there."""
+        return self._entry() is not None
+
+    def object(self) -> QObject | None:  # type: ignore[override]  # no object of its own
+        """It is no object of Qt's."""
+        return None
+
+    def role(self) -> QAccessible.Role:
+        """An item of a list."""
+        return QAccessible.Role.ListItem
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Its speaker as the name with the words, its facts as the description."""
+        entry = self._entry()
+        if entry is None:
+            return ""
+        if kind == QAccessible.Text.Name:
+            who = (
+                self._thread.tr("Question")
+                if entry.speaker is Speaker.PERSON
+                else self._thread.tr("Answer")
+            )
+            return f"{who}: {entry.text or entry.waiting}"
+        if kind == QAccessible.Text.Description:
+            return " ".join(part for part in (entry.mark, entry.facts) if part)
+        return entry.text if kind == QAccessible.Text.Value else ""
+
+    def setText(self, _kind: QAccessible.Text, _text: str) -> None:
+        """Nothing here can be written."""
+
+    def rect(self) -> QRect:
+        """Where it is on the screen."""
+        if not self.isValid():
+            return QRect()
+        viewport = self._thread.viewport()
+        place = self._thread.rect_of(self.index).toRect()
+        return QRect(viewport.mapToGlobal(place.topLeft()), place.size())
+
+    def state(self) -> QAccessible.State:
+        """Readable, and focused when the keyboard is on it."""
+        state = QAccessible.State()
+        state.readOnly = True
+        state.focusable = True
+        state.focused = self._thread.hasFocus() and self._thread.current == self.index
+        return state
+
+    def parent(self) -> QAccessibleInterface:
+        """The thread."""
+        return interface_of(self._thread)
+
+    def childCount(self) -> int:
+        """It has no parts of its own."""
+        return 0
+
+    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """It has no parts of its own."""
+        return None
+
+    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """It has no parts of its own."""
+        return None
+
+    def indexOfChild(self, _child: QAccessibleInterface) -> int:
+        """It has no parts of its own."""
+        return -1
+
+
+class AccessibleThread(QAccessibleWidget):
+    """The thread as a list."""
+
+    def __init__(self, thread: Thread) -> None:
+        super().__init__(thread, QAccessible.Role.List, thread.accessibleName())
+        self._thread = thread
+        self._children: dict[int, AccessibleEntry] = {}
+
+    def childCount(self) -> int:
+        """One for each entry."""
+        return len(self._thread.entries)
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """An entry."""
+        if not 0 <= index < self.childCount():
+            return None
+        if index not in self._children:
+            self._children[index] = AccessibleEntry(self._thread, index)
+        return self._children[index]
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """The index of an entry."""
+        return child.index if isinstance(child, AccessibleEntry) else -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """The entry at a place on the screen."""
+        if not self.childCount():
+            return None
+        point = self._thread.viewport().mapFromGlobal(QPointF(x, y))
+        return self.child(self._thread.locate(point)[0])
+
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        """The entry that the keyboard is on."""
+        return self.child(self._thread.current)
+
+
+def interface_of(thread: Thread) -> AccessibleThread:
+    """The interface of a thread, one for its life."""
+    key = id(thread)
+    if key not in _interfaces:
+        _interfaces[key] = AccessibleThread(thread)
+        thread.destroyed.connect(lambda: _interfaces.pop(key, None))
+    return _interfaces[key]
+
+
+def _factory(_name: str, thing: QObject | None) -> QAccessibleInterface | None:
+    return interface_of(thing) if isinstance(thing, Thread) else None
+
+
+def install() -> None:
+    """Lets screen readers see threads; called once, by the composition root."""
+    QAccessible.installFactory(_factory)
+
+
+class Announcer(QObject):
+    """Says a streamed answer in whole sentences, without interrupting the reader.
+
+    Args:
+        thread: Whose text it is.
+        say: How a sentence is announced; to a screen reader by default.
+    """
+
+    def __init__(self, thread: Thread, say: Callable[[str], None] | None = None) -> None:
+        super().__init__(thread)
+        self._thread = thread
+        self._say = say or self._announce
+        self._text = ""
+        self._said = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(ANNOUNCE_EVERY_MS)
+        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._say_sentences)
+
+    def show(self, text: str) -> None:
+        """Takes the answer so far."""
+        if not text.startswith(self._text[: self._said]):
+            self._said = 0
+        self._text = text
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def finish(self, text: str) -> None:
+        """Takes the whole answer, and says what is left of it."""
+        self._text = text
+        self._timer.stop()
+        rest = text[self._said :].strip()
+        if rest:
+            self._say(rest)
+        self._text, self._said = "", 0
+
+    def _say_sentences(self) -> None:
+        new = self._text[self._said :]
+        end = max(new.rfind(mark) + len(mark) if mark in new else 0 for mark in _ENDS)
+        if end:
+            self._said += end
+            self._say(new[:end].strip())
+
+    def _announce(self, text: str) -> None:
+        if not QAccessible.isActive():
+            return
+        event = QAccessibleAnnouncementEvent(self._thread, text)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)

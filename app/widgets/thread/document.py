@@ -1,0 +1,201 @@
+"""Text documents of blocks: they load nothing, and are laid out at the width they are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+    QTextOption,
+)
+
+from app.widgets.shown_text import with_visible_bidi
+from app.widgets.thread.code_colours import colour_code
+from app.widgets.thread.formulas import Formulas, beside_text
+from app.widgets.thread.markdown import Block, BlockKind, formula_source
+
+LINE_HEIGHT_PERCENT = 135
+"""Lines of 24 pixels for text of 15."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the thread itself says, translated."""
+
+    copy: str
+    copy_code: str
+    previous: str
+    next: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything that decides how a block is drawn; a new one when theme or screen changes."""
+
+    reading: QFont
+    mono: QFont
+    small: QFont
+    colours: dict[str, QColor]
+    density: float
+    formulas: Formulas
+    words: Words
+
+    def style(self) -> str:
+        """The style sheet of prose, in the part of CSS 2.1 that QTextDocument knows."""
+        code, line = self.colours["code"].name(), self.colours["line"].name()
+        mono, small = self.mono.family(), self.mono.pixelSize()
+        reading = self.reading.pixelSize()
+        return (
+            "p, ul, ol, blockquote { margin-top: 0; margin-bottom: 8px; }"
+            "li { margin-bottom: 4px; }"
+            f".h1 {{ font-size: {reading + 5}px; font-weight: 600; margin: 6px 0 2px 0; }}"
+            f".h2 {{ font-size: {reading + 3}px; font-weight: 600; margin: 6px 0 2px 0; }}"
+            f".h3, .h4, .h5, .h6 {{ font-size: {reading}px; font-weight: 600; margin: 4px 0 0 0; }}"
+            f"code, pre {{ font-family: '{mono}'; font-size: {small}px; background-color: {code}; }}"
+            f"table {{ border-collapse: collapse; border: 1px solid {line}; }}"
+            f"td, th {{ border: 1px solid {line}; padding: 4px 10px; }}"
+            "th { text-align: left; }"
+            "blockquote { margin-left: 14px; }"
+        )
+
+
+class BlockDocument(QTextDocument):
+    """The text of one block."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        self._nothing.fill(Qt.GlobalColor.transparent)
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+        self.setIndentWidth(24)
+
+    def show_block(self, block: Block) -> None:
+        """Takes the text of a block."""
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if block.kind in {BlockKind.CODE, BlockKind.PLAIN}:
+            if block.kind is BlockKind.CODE:
+                option.setWrapMode(QTextOption.WrapMode.NoWrap)
+            option.setTabStopDistance(4 * self._space())
+            self.setDefaultFont(self._look.mono)
+            self.setDefaultTextOption(option)
+            self.setPlainText(with_visible_bidi(block.body))
+            if block.kind is BlockKind.CODE:
+                colour_code(self, with_visible_bidi(block.body), block.info, self._look.colours)
+            self._heighten(125)
+            return
+        self.setDefaultFont(self._look.reading)
+        self.setDefaultTextOption(option)
+        self.setDefaultStyleSheet(self._look.style())
+        self.setHtml(block.body)
+        self._heighten(LINE_HEIGHT_PERCENT)
+        self._show_tasks()
+        self._trim()
+
+    def show_plain(self, text: str) -> None:
+        """Takes a text as it is, in the reading font."""
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setDefaultFont(self._look.reading)
+        self.setDefaultTextOption(option)
+        self.setPlainText(with_visible_bidi(text))
+        self._heighten(LINE_HEIGHT_PERCENT)
+
+    def _space(self) -> float:
+        return QFontMetricsF(self._look.mono).horizontalAdvance(" ")
+
+    def _show_tasks(self) -> None:
+        """Items of a task list have a box in place of the bullet."""
+        block = self.firstBlock()
+        while block.isValid():
+            items = block.textList()
+            if block.text()[:1] in {"\u2610", "\u2611"}:
+                form = items.format()
+                form.setStyle(QTextListFormat.Style.ListStyleUndefined)
+                items.setFormat(form)
+            block = block.next()
+
+    def _heighten(self, percent: int) -> None:
+        cursor = QTextCursor(self)
+        cursor.select(QTextCursor.SelectionType.Document)
+        form = QTextBlockFormat()
+        form.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(form)
+
+    def _trim(self) -> None:
+        """No margin at either end: the space between blocks is the thread's."""
+        for block, first in ((self.firstBlock(), True), (self.lastBlock(), False)):
+            cursor = QTextCursor(block)
+            form = block.blockFormat()
+            if first:
+                form.setTopMargin(0)
+            else:
+                form.setBottomMargin(0)
+            cursor.setBlockFormat(form)
+
+    def loadResource(self, _kind: int, name: QUrl | str) -> object:
+        """Gives the picture of a formula, or one transparent pixel; nothing is ever read."""
+        source = formula_source(name.toString() if isinstance(name, QUrl) else name)
+        if not source:
+            return self._nothing
+        look = self._look
+        formula = look.formulas.picture(
+            source, look.colours["text"], float(look.reading.pixelSize()), look.density
+        )
+        if formula is None:
+            return self._nothing
+        return beside_text(formula, QFontMetricsF(look.reading).xHeight(), look.density)
+
+    def paint(
+        self,
+        painter: QPainter,
+        clip: QRectF,
+        selected: tuple[int, int] | None,
+        found: list[tuple[int, int]],
+    ) -> None:
+        """Draws it at the painter's origin.
+
+        Args:
+            painter: Translated to where the document begins.
+            clip: What needs drawing, in the document's coordinates.
+            selected: First and last position of the selection.
+            found: Positions of what a search found.
+        """
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = clip
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, self._look.colours["text"])
+        context.palette = palette
+        marks = [(span, "warn_weak", "text") for span in found]
+        if selected is not None and selected[0] != selected[1]:
+            marks.append((selected, "text_selection", "text"))
+        selections = []
+        for (start, end), back, front in marks:
+            mark = QAbstractTextDocumentLayout.Selection()
+            cursor = QTextCursor(self)
+            last = self.characterCount() - 1
+            cursor.setPosition(min(start, last))
+            cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            form = QTextCharFormat()
+            form.setBackground(self._look.colours[back])
+            form.setForeground(self._look.colours[front])
+            mark.format = form
+            selections.append(mark)
+        context.selections = selections
+        self.documentLayout().draw(painter, context)

@@ -1,0 +1,350 @@
+"""One entry of the thread at one width: its blocks in their places, and what can be clicked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QTextCursor
+
+from app.widgets.thread.document import BlockDocument
+from app.widgets.thread.entry import Action, Speaker
+from app.widgets.thread.formulas import Formula
+from app.widgets.thread.markdown import (
+    Block,
+    BlockKind,
+    formula_source,
+    plain_blocks,
+    split_blocks,
+)
+
+if TYPE_CHECKING:
+    from app.widgets.thread.document import Look
+    from app.widgets.thread.entry import Entry
+
+GAP = 10
+INDENT = 96
+"""How far a person's bubble begins from the left."""
+BUBBLE_X, BUBBLE_Y = 14.0, 11.0
+CODE_HEAD = 30.0
+CODE_PAD = 12.0
+FOOT = 28.0
+RULE = 9.0
+BAR = 8.0
+QUOTE_INSET = 14.0
+OBJECT = "\ufffc"
+"""Stands for a picture in the text of a document."""
+_PICTURE = re.compile(r"!\[[^\]]*\]\((formula:[0-9a-f]*)[^)]*\)")
+PREVIOUS, NEXT, COPY_CODE = "branch.previous", "branch.next", "code.copy"
+
+
+@dataclass(slots=True)
+class Part:
+    """One block in its place; pixels, `top` from the entry's own top.
+
+    Attributes:
+        shift: How far code is scrolled sideways.
+        laid_width: The width its document was laid out at; negative before that.
+    """
+
+    block: Block
+    document: BlockDocument | None
+    formula: Formula | None = None
+    top: float = 0.0
+    height: float = 0.0
+    left: float = 0.0
+    width: float = 0.0
+    shift: float = 0.0
+    laid_width: float = -1.0
+
+    @property
+    def origin(self) -> QPointF:
+        """Where its document begins."""
+        if self.block.kind is BlockKind.CODE:
+            head = 0.0 if self.block.continues else CODE_HEAD + CODE_PAD
+            return QPointF(self.left + CODE_PAD - self.shift, self.top + head)
+        return QPointF(self.left, self.top)
+
+    @property
+    def shown_width(self) -> float:
+        """Width for the text of code."""
+        return self.width - 2 * CODE_PAD
+
+    @property
+    def hidden_width(self) -> float:
+        """How much wider code is than what is shown of it."""
+        if self.document is None or self.block.kind is not BlockKind.CODE:
+            return 0.0
+        return max(0.0, self.document.idealWidth() - self.shown_width)
+
+    def scroll(self, pixels: float) -> bool:
+        """Moves code sideways; False when it fits or is at its end."""
+        shift = max(0.0, min(self.hidden_width, self.shift + pixels))
+        moved, self.shift = shift != self.shift, shift
+        return moved
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Something to click; `part` is the block it belongs to, -1 for the entry itself."""
+
+    rect: QRectF
+    action: Action
+    part: int = -1
+
+
+class EntryLayout:
+    """An entry laid out.
+
+    Args:
+        entry: What to show.
+        look: How it is drawn.
+        width: Of the column, in pixels.
+    """
+
+    def __init__(self, entry: Entry, look: Look, width: float) -> None:
+        self.entry = entry
+        self.look = look
+        self.parts: list[Part] = []
+        self.spots: list[Spot] = []
+        self.height = 0.0
+        self.bubble = QRectF()
+        self._width = width
+        self._text = ""
+        self.update(entry)
+
+    # -- making ---------------------------------------------------------------------------------
+
+    def update(self, entry: Entry) -> None:
+        """Shows another state of the entry; a block that stayed the same is not laid out again."""
+        self.entry = entry
+        if entry.speaker is Speaker.PERSON:
+            blocks = plain_blocks(entry.text.strip("\n"))
+        else:
+            blocks = self._split(entry.text)
+        kept = self.parts
+        self.parts = [
+            kept[index] if index < len(kept) and kept[index].block == block else self._made(block)
+            for index, block in enumerate(blocks)
+        ]
+        self._place()
+
+    def _split(self, text: str) -> list[Block]:
+        """Divides only the text from the last whole block on, when it grew at its end."""
+        before, self._text = self._text, text
+        stable = len(self.parts) - 1
+        while stable > 0 and self.parts[stable].block.continues:
+            stable -= 1
+        if stable <= 0 or not text.startswith(before):
+            return split_blocks(text)
+        start = self.parts[stable].block.start
+        return [part.block for part in self.parts[:stable]] + split_blocks(text[start:], start)
+
+    def _made(self, block: Block) -> Part:
+        look = self.look
+        if block.kind is BlockKind.RULE:
+            return Part(block, None)
+        if block.kind is BlockKind.FORMULA:
+            formula = look.formulas.picture(
+                block.body, look.colours["text"], look.reading.pixelSize() * 1.1, look.density
+            )
+            if formula is not None:
+                return Part(block, None, formula)
+        document = BlockDocument(look)
+        if self.entry.speaker is Speaker.PERSON:
+            document.show_plain(block.body)
+        else:
+            document.show_block(block)
+        return Part(block, document)
+
+    def _place(self) -> None:
+        asked = self.entry.speaker is Speaker.PERSON
+        left = INDENT + BUBBLE_X if asked else 0.0
+        width = self._width - left - (BUBBLE_X if asked else 0.0)
+        top = BUBBLE_Y if asked else 0.0
+        for index, part in enumerate(self.parts):
+            if index and not part.block.continues:
+                top += GAP
+            inset = QUOTE_INSET if part.block.kind is BlockKind.QUOTE else 0.0
+            part.left, part.width, part.top = left + inset, width - inset, top
+            part.height = self._height_of(index)
+            top += part.height
+        if not self.parts:
+            top += QFontMetricsF(self.look.reading).lineSpacing()
+        if asked:
+            # The last line already has its share of the space between lines.
+            top += BUBBLE_Y - 4
+            self.bubble = QRectF(INDENT, 0, self._width - INDENT, top)
+        self.spots = self._code_spots()
+        entry = self.entry
+        if entry.facts or entry.actions or entry.mark or entry.branch[1] > 1:
+            self.spots += self._foot_spots(top)
+            top += FOOT
+        self.height = top
+
+    def _height_of(self, index: int) -> float:
+        part = self.parts[index]
+        if part.block.kind is BlockKind.RULE:
+            return RULE
+        if part.formula is not None:
+            return part.formula.size.height() + 8
+        document = part.document
+        if document is None:
+            return 0.0
+        if part.block.kind is BlockKind.CODE:
+            if part.laid_width < 0:
+                document.setTextWidth(-1)
+                part.laid_width = 0.0
+            height = document.size().height() + (BAR if part.hidden_width > 0 else 0.0)
+            if not part.block.continues:
+                height += CODE_HEAD + CODE_PAD
+            return height if self.goes_on(index) else height + CODE_PAD
+        if part.laid_width != part.width:
+            document.setTextWidth(part.width)
+            part.laid_width = part.width
+        return document.size().height()
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the next part is the rest of this one."""
+        return index + 1 < len(self.parts) and self.parts[index + 1].block.continues
+
+    def _code_spots(self) -> list[Spot]:
+        words = self.look.words
+        wide = QFontMetricsF(self.look.small).horizontalAdvance(words.copy) + 16
+        found = []
+        for index, part in enumerate(self.parts):
+            if part.block.kind is BlockKind.CODE and not part.block.continues:
+                left = part.left + part.width - wide - 4
+                rect = QRectF(left, part.top + 3, wide, CODE_HEAD - 6)
+                found.append(Spot(rect, Action(COPY_CODE, words.copy, words.copy_code), index))
+        return found
+
+    def _foot_spots(self, top: float) -> list[Spot]:
+        metrics = QFontMetricsF(self.look.small)
+        words = self.look.words
+        high = FOOT - 6
+        at = self.foot_left
+        for text in (self.entry.mark, self.entry.facts):
+            if text:
+                at += metrics.horizontalAdvance(text) + 12
+        found = []
+        number, count = self.entry.branch
+        if count > 1:
+            before = Action(PREVIOUS, "\u2039", words.previous, number > 1)
+            after = Action(NEXT, "\u203a", words.next, number < count)
+            found.append(Spot(QRectF(at, top + 4, 20, high), before))
+            at += 20 + metrics.horizontalAdvance(f"{number} / {count}")
+            found.append(Spot(QRectF(at, top + 4, 20, high), after))
+            at += 32
+        for action in self.entry.actions:
+            wide = metrics.horizontalAdvance(action.text) + 12
+            found.append(Spot(QRectF(at - 6, top + 4, wide, high), action))
+            at += wide + 4
+        return found
+
+    @property
+    def foot_left(self) -> float:
+        """Where the line of facts begins."""
+        return float(INDENT) if self.entry.speaker is Speaker.PERSON else 0.0
+
+    # -- asking ---------------------------------------------------------------------------------
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """What can be clicked at a point, in the entry's coordinates."""
+        return next((spot for spot in self.spots if spot.rect.contains(point)), None)
+
+    def part_at(self, y: float) -> int:
+        """The block at a height, or the nearest one; -1 when there is none."""
+        for index, part in enumerate(self.parts):
+            if y < part.top + part.height:
+                return index
+        return len(self.parts) - 1
+
+    def place_at(self, point: QPointF) -> tuple[int, int]:
+        """Part and offset nearest to a point in the entry's coordinates."""
+        index = self.part_at(point.y())
+        if index < 0:
+            return 0, 0
+        part = self.parts[index]
+        if part.document is None:
+            return index, int(point.x() > part.left + part.width / 2)
+        layout = part.document.documentLayout()
+        hit = layout.hitTest(point - part.origin, Qt.HitTestAccuracy.FuzzyHit)
+        return index, max(0, hit)
+
+    def rect_of(self, index: int, offset: int) -> QRectF:
+        """The line that holds a place, in the entry's coordinates."""
+        part = self.parts[index]
+        if part.document is None:
+            return QRectF(part.left, part.top, part.width, part.height)
+        block = part.document.findBlock(offset)
+        place = part.document.documentLayout().blockBoundingRect(block).topLeft()
+        line = block.layout().lineForTextPosition(offset - block.position())
+        if not line.isValid():
+            return QRectF(part.left, part.top, part.width, part.height)
+        return line.rect().translated(place + part.origin)
+
+    def length_of(self, index: int) -> int:
+        """Characters of a block, in UTF-16 units."""
+        document = self.parts[index].document
+        return 1 if document is None else document.characterCount() - 1
+
+    def cursor_of(self, index: int, start: int, end: int) -> QTextCursor | None:
+        """A cursor over a span of a block; None for one that is no text."""
+        document = self.parts[index].document
+        if document is None:
+            return None
+        cursor = QTextCursor(document)
+        last = document.characterCount() - 1
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def text_of(self, index: int, start: int, end: int) -> str:
+        """What a span of a block says."""
+        cursor = self.cursor_of(index, start, end)
+        if cursor is None:
+            return self.parts[index].block.source.strip() if end > start else ""
+        return _with_formulas(cursor)
+
+    def markdown_of(self, index: int, start: int, end: int) -> str:
+        """The same as Markdown; a whole block as it was written."""
+        block = self.parts[index].block
+        if start <= 0 and end >= self.length_of(index):
+            whole = block.source.strip("\n")
+            return "" if block.continues else whole
+        cursor = self.cursor_of(index, start, end)
+        if cursor is None:
+            return block.source.strip()
+        if block.kind in {BlockKind.CODE, BlockKind.PLAIN}:
+            return cursor.selection().toPlainText()
+        made = cursor.selection().toMarkdown().strip("\n")
+        return _PICTURE.sub(lambda found: f"${formula_source(found[1])}$", made)
+
+    def code_at(self, index: int) -> str:
+        """The whole code that begins with a part."""
+        texts = [self.parts[index].block.body]
+        while self.goes_on(index):
+            index += 1
+            texts.append(self.parts[index].block.body)
+        return "\n".join(texts)
+
+
+def _with_formulas(cursor: QTextCursor) -> str:
+    """What a cursor selects, with each formula's source in place of its picture."""
+    text = cursor.selection().toPlainText()
+    if OBJECT not in text:
+        return text
+    document = cursor.document()
+    pieces = text.split(OBJECT)
+    made = pieces[0]
+    at = cursor.selectionStart()
+    for piece in pieces[1:]:
+        at = document.find(OBJECT, at).selectionEnd()
+        form = QTextCursor(document)
+        form.setPosition(at)
+        name = form.charFormat().toImageFormat().name()
+        made += f"${formula_source(name)}${piece}"
+    return made

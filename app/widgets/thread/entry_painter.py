@@ -1,0 +1,181 @@
+"""How a laid out entry is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from app.widgets.thread.entry import Speaker
+from app.widgets.thread.entry_layout import (
+    CODE_HEAD,
+    CODE_PAD,
+    FOOT,
+    QUOTE_INSET,
+    RULE,
+    EntryLayout,
+    Part,
+    Spot,
+)
+from app.widgets.thread.markdown import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Span = tuple[int, int]
+
+CORNER = 20
+"""More than the radius of a frame: how far a cut one reaches beyond its part."""
+
+
+def paint_entry(
+    painter: QPainter,
+    layout: EntryLayout,
+    clip: QRectF,
+    *,
+    selected: Callable[[int], Span | None],
+    found: Callable[[int], list[Span]],
+    hot: Spot | None,
+    is_current: bool,
+) -> None:
+    """Draws an entry at the painter's origin.
+
+    Args:
+        painter: Translated to the entry's top left.
+        layout: The entry.
+        clip: What needs drawing, in its coordinates.
+        selected: The selected span of a part, by its index.
+        found: The spans of a part that a search found.
+        hot: What the pointer or the keyboard is on.
+        is_current: Whether the keyboard is on this entry.
+    """
+    look = layout.look
+    colours = look.colours
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if is_current:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours["accent"])
+        painter.drawRoundedRect(QRectF(-14, 0, 3, layout.height), 1.5, 1.5)
+    if layout.entry.speaker is Speaker.PERSON:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours["user_message"])
+        painter.drawRoundedRect(layout.bubble, 12, 12)
+    if not layout.parts and layout.entry.waiting:
+        painter.setFont(look.reading)
+        painter.setPen(colours["muted"])
+        baseline = QPointF(0, QFontMetricsF(look.reading).ascent())
+        painter.drawText(baseline, layout.entry.waiting)
+    for index in range(max(0, layout.part_at(clip.top())), len(layout.parts)):
+        part = layout.parts[index]
+        if part.top > clip.bottom():
+            break
+        _paint_part(painter, layout, index, clip, selected(index), found(index))
+    _paint_foot(painter, layout)
+    for spot in layout.spots:
+        _paint_spot(painter, layout, spot, hot is not None and spot.rect == hot.rect)
+
+
+def _paint_part(
+    painter: QPainter,
+    layout: EntryLayout,
+    index: int,
+    clip: QRectF,
+    selected: Span | None,
+    found: list[Span],
+) -> None:
+    colours = layout.look.colours
+    part = layout.parts[index]
+    if part.block.kind is BlockKind.RULE:
+        y = part.top + RULE / 2
+        painter.setPen(QPen(colours["line"], 1))
+        painter.drawLine(QPointF(part.left, y), QPointF(part.left + part.width, y))
+        return
+    if part.formula is not None:
+        size = part.formula.size
+        left = part.left + max(0.0, (part.width - size.width()) / 2)
+        rect = QRectF(QPointF(left, part.top + 4), size)
+        if selected is not None:
+            painter.fillRect(rect, colours["text_selection"])
+        painter.drawImage(rect, part.formula.image)
+        return
+    if part.document is None:
+        return
+    painter.save()
+    if part.block.kind is BlockKind.QUOTE:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours["line"])
+        painter.drawRoundedRect(QRectF(part.left - QUOTE_INSET, part.top, 3, part.height), 1.5, 1.5)
+    if part.block.kind is BlockKind.CODE:
+        _paint_frame(painter, layout, index)
+        inside = QRectF(part.left + 1, part.top, part.width - 2, part.height)
+        painter.setClipRect(inside, Qt.ClipOperation.IntersectClip)
+    painter.translate(part.origin)
+    part.document.paint(painter, clip.translated(-part.origin), selected, found)
+    painter.restore()
+
+
+def _paint_frame(painter: QPainter, layout: EntryLayout, index: int) -> None:
+    """The frame of code, open where the code is cut in parts."""
+    look, part = layout.look, layout.parts[index]
+    frame = QRectF(part.left, part.top, part.width, part.height)
+    shown = frame
+    if part.block.continues:
+        frame = frame.adjusted(0, -CORNER, 0, 0)
+    if layout.goes_on(index):
+        frame = frame.adjusted(0, 0, 0, CORNER)
+    painter.save()
+    painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(look.colours["line"], 1))
+    painter.setBrush(look.colours["code"])
+    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    if not part.block.continues:
+        y = part.top + CODE_HEAD - 0.5
+        painter.drawLine(QPointF(part.left + 1, y), QPointF(part.left + part.width - 1, y))
+        painter.setFont(look.small)
+        painter.setPen(look.colours["muted"])
+        head = QRectF(part.left + CODE_PAD, part.top, part.width - 120, CODE_HEAD)
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, part.block.info or look.words.text)
+    if part.hidden_width > 0:
+        _paint_bar(painter, layout, part)
+    painter.restore()
+
+
+def _paint_bar(painter: QPainter, layout: EntryLayout, part: Part) -> None:
+    shown, hidden = part.shown_width, part.hidden_width
+    length = max(24.0, shown * shown / (shown + hidden))
+    left = part.left + CODE_PAD + (shown - length) * (part.shift / hidden)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(layout.look.colours["line"])
+    painter.drawRoundedRect(QRectF(left, part.top + part.height - 9, length, 5), 2.5, 2.5)
+
+
+def _paint_foot(painter: QPainter, layout: EntryLayout) -> None:
+    look, entry = layout.look, layout.entry
+    metrics = QFontMetricsF(look.small)
+    painter.setFont(look.small)
+    top = layout.height - FOOT + 4
+    baseline = top + (FOOT - 6 + metrics.ascent() - metrics.descent()) / 2
+    at = layout.foot_left
+    for text, tone in ((entry.mark, entry.tone), (entry.facts, "muted")):
+        if text:
+            painter.setPen(look.colours[tone])
+            painter.drawText(QPointF(at, baseline), text)
+            at += metrics.horizontalAdvance(text) + 12
+    number, count = entry.branch
+    if count > 1:
+        painter.setPen(look.colours["muted"])
+        painter.drawText(QPointF(at + 20, baseline), f"{number} / {count}")
+
+
+def _paint_spot(painter: QPainter, layout: EntryLayout, spot: Spot, is_hot: bool) -> None:
+    colours = layout.look.colours
+    painter.setFont(layout.look.small)
+    tone = "muted" if spot.action.enabled else "faint"
+    if is_hot and spot.action.enabled:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours["selection"])
+        painter.drawRoundedRect(spot.rect, 4, 4)
+        tone = "text"
+    painter.setPen(colours[tone])
+    painter.drawText(spot.rect, Qt.AlignmentFlag.AlignCenter, spot.action.text)

@@ -1,0 +1,137 @@
+"""Pictures of LaTeX formulas, drawn offline; limits, since formulas come from the model."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+MAX_LENGTH = 600
+MAX_DEPTH = 24
+MAX_EDGE = 4_000
+KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A picture of a formula.
+
+    Attributes:
+        image: It, at the screen's density.
+        size: Width and height in device-independent pixels.
+        descent: How far it reaches below the line of text, in the same.
+    """
+
+    image: QImage
+    size: QSizeF
+    descent: float
+
+
+class Formulas:
+    """Draws formulas and keeps the latest.
+
+    A formula that cannot be drawn is None: whoever asks shows its source.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, str, float, float], Formula | None] = OrderedDict()
+
+    def picture(self, source: str, color: QColor, pixels: float, density: float) -> Formula | None:
+        """The picture of a formula.
+
+        Args:
+            source: LaTeX without its delimiters.
+            color: Of its ink.
+            pixels: Height of an em, in device-independent pixels.
+            density: Device pixels for each of them.
+
+        Returns:
+            It, or None when the source is no formula, or an unreasonable one.
+        """
+        key = (source, color.name(), pixels, density)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        made = _draw(source, color, pixels, density)
+        self._kept[key] = made
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return made
+
+
+def beside_text(formula: Formula, x_height: float, density: float) -> QImage:
+    """The picture with room above or below, so that its baseline is that of the text.
+
+    A text document puts the middle of a picture a quarter of the x-height above the baseline.
+
+    Args:
+        formula: What stands in the line.
+        x_height: Of the text, in device-independent pixels.
+        density: Device pixels for each of them.
+
+    Returns:
+        A picture as wide as the formula, and at least as high.
+    """
+    above, below = formula.size.height() - formula.descent, formula.descent
+    lower = max(below, above - x_height / 2)
+    upper = lower + x_height / 2
+    image = QImage(
+        formula.image.width(),
+        max(1, round((upper + lower) * density)),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    formula.image.setDevicePixelRatio(1)
+    painter.drawImage(0, round((upper - above) * density), formula.image)
+    painter.end()
+    formula.image.setDevicePixelRatio(density)
+    image.setDevicePixelRatio(density)
+    return image
+
+
+def is_reasonable(source: str) -> bool:
+    """Whether a formula is short and flat enough to be drawn in a moment."""
+    depth = deepest = 0
+    for character in source:
+        depth += (character == "{") - (character == "}")
+        deepest = max(deepest, depth)
+    return bool(source.strip()) and len(source) <= MAX_LENGTH and deepest <= MAX_DEPTH
+
+
+def _draw(source: str, color: QColor, pixels: float, density: float) -> Formula | None:
+    if not is_reasonable(source):
+        return None
+    # A quarter of a second to import, and most conversations have no formula.
+    from ziamath.config import config
+    from ziamath.zmath import Latex
+
+    # Qt draws SVG Tiny 1.2, which has no symbols.
+    config.svg2 = False
+
+    try:
+        drawn = Latex(source, size=pixels, color=color.name())
+        svg = drawn.svg()
+        width, height = drawn.getsize()
+        descent = -drawn.getyofst()
+    except Exception:  # noqa: BLE001 - whatever the source makes the library raise
+        return None
+    if not (0 < width < MAX_EDGE and 0 < height < MAX_EDGE):
+        return None
+    renderer = QSvgRenderer(QByteArray(svg.encode("utf-8")))
+    if not renderer.isValid():
+        return None
+    image = QImage(
+        max(1, round(width * density)),
+        max(1, round(height * density)),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(0, 0, image.width(), image.height()))
+    painter.end()
+    image.setDevicePixelRatio(density)
+    return Formula(image, QSizeF(width, height), max(0.0, descent))

@@ -1,0 +1,153 @@
+"""The thread drawn: entries in view, what is selected and found in them, where the keyboard is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
+
+from app.widgets.thread.entry_area import EntryArea
+from app.widgets.thread.entry_painter import paint_entry
+from app.widgets.thread.finder import Finder
+from app.widgets.thread.selection import Selection, whole
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from app.shell.theme import Theme
+    from app.widgets.thread.entry import Entry, Position
+    from app.widgets.thread.entry_layout import EntryLayout, Spot
+
+
+class ThreadView(EntryArea):
+    """Paints entries; `Thread` gives it mouse and keys."""
+
+    selection_changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        self._selection = Selection()
+        self._hot: tuple[int, Spot] | None = None
+        self._current = -1
+        self.finder = Finder()
+        super().__init__(theme)
+        self.entries_changed.connect(self._on_entries)
+
+    def set_entries(self, entries: list[Entry]) -> None:
+        """Shows other entries, from their end, with nothing selected."""
+        self._selection, self._current = Selection(), -1
+        super().set_entries(entries)
+
+    def _on_entries(self) -> None:
+        """Forgets marks on entries that are not there any more."""
+        last = len(self._entries) - 1
+        if self._selection.end.entry > last:
+            self._selection = Selection()
+        self._current = min(self._current, last)
+        self._hot = None
+        self.finder.set_entries(self._entries)
+
+    # -- what is marked -------------------------------------------------------------------------
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected."""
+        return self._selection
+
+    def select(self, selection: Selection) -> None:
+        """Selects something else."""
+        self._selection = selection
+        self.viewport().update()
+        self.selection_changed.emit()
+
+    def select_all(self) -> None:
+        """Selects every entry as a whole."""
+        if self._entries:
+            self.select(whole(0, len(self._entries) - 1))
+
+    @property
+    def current(self) -> int:
+        """The entry that the keyboard is on; -1 for none."""
+        return self._current
+
+    def set_current(self, index: int) -> None:
+        """Puts the keyboard on an entry; -1 for none."""
+        if index != self._current:
+            self._current = index
+            self.viewport().update()
+
+    @property
+    def hot(self) -> tuple[int, Spot] | None:
+        """The entry and what in it the pointer or the keyboard is on."""
+        return self._hot
+
+    def set_hot(self, hot: tuple[int, Spot] | None) -> None:
+        """Marks what would be chosen."""
+        if hot != self._hot:
+            self._hot = hot
+            self.viewport().update()
+
+    def selected_text(self, *, as_markdown: bool = False) -> str:
+        """What is selected; an entry that is selected as a whole, as it was written."""
+        chosen = self._selection
+        if not chosen:
+            return ""
+        texts = []
+        for index in range(chosen.start.entry, min(chosen.end.entry + 1, len(self._entries))):
+            inner = chosen.start.entry < index < chosen.end.entry
+            if inner or self._is_whole(index, chosen):
+                texts.append(self._entries[index].text.strip("\n"))
+                continue
+            layout = self.layout_of(index)
+            pieces = []
+            for part in range(len(layout.parts)):
+                span = chosen.span(index, part, layout.length_of(part))
+                if span is not None:
+                    say = layout.markdown_of if as_markdown else layout.text_of
+                    pieces.append(say(part, *span))
+            texts.append("\n\n".join(piece for piece in pieces if piece))
+        return "\n\n".join(text for text in texts if text)
+
+    def _is_whole(self, index: int, chosen: Selection) -> bool:
+        layout = self.layout_of(index)
+        last = max(0, len(layout.parts) - 1)
+        length = layout.length_of(last) if layout.parts else 0
+        return chosen.covers(index, last, length)
+
+    def show_found(self, place: Position, length: int) -> None:
+        """Brings what was found into view and selects it."""
+        end = type(place)(place.entry, place.part, place.offset + length)
+        self.select(Selection(place, end))
+        self.scroll_to(place.entry, self.layout_of(place.entry).rect_of(place.part, place.offset))
+
+    # -- painting -------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the entries in view."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.color("background"))
+        if not self._entries:
+            return
+        area = QRectF(event.rect())
+        index = self._stack.index_at(area.top() + self.offset)
+        while index < len(self._entries):
+            layout = self.layout_of(index)
+            place = self.rect_of(index).topLeft()
+            if place.y() > area.bottom():
+                break
+            painter.save()
+            painter.translate(place)
+            self._paint(painter, index, layout, area.translated(-place))
+            painter.restore()
+            index += 1
+
+    def _paint(self, painter: QPainter, index: int, layout: EntryLayout, clip: QRectF) -> None:
+        paint_entry(
+            painter,
+            layout,
+            clip,
+            selected=lambda part: self._selection.span(index, part, layout.length_of(part)),
+            found=lambda part: self.finder.spans(layout, part),
+            hot=self._hot[1] if self._hot is not None and self._hot[0] == index else None,
+            is_current=index == self._current and self.hasFocus(),
+        )

@@ -1,0 +1,309 @@
+"""The thread: streaming, scrolling, selecting, copying, finding, and what it never does."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QTextDocument
+from PySide6.QtTest import QTest
+
+from app.shell.preferences import open_preferences
+from app.shell.theme import Scheme, Theme
+from app.widgets.thread import accessible
+from app.widgets.thread.entry import Action, Entry, Position, Speaker
+from app.widgets.thread.entry_layout import NEXT, EntryLayout
+from app.widgets.thread.hands import Thread
+from app.widgets.thread.selection import Selection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+ANSWER = """Some **bold** words.
+
+```python
+print("hello")
+```
+
+After the code, `inline` and $x^2$.
+"""
+ACTIONS = (Action("copy", "Copy", "Copy the answer"), Action("edit", "Edit", "Edit the question"))
+
+
+@pytest.fixture
+def thread(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Thread:
+    theme = Theme(qapp, open_preferences(tmp_path / "console.ini"), tmp_path)
+    theme.set_scheme(Scheme.LIGHT)
+    made = Thread(theme)
+    theme.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(844, 620)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def question(key: str, text: str) -> Entry:
+    return Entry(key, Speaker.PERSON, text)
+
+
+def answer(key: str, text: str, **more: object) -> Entry:
+    return Entry(key, Speaker.MODEL, text, **more)  # type: ignore[arg-type]
+
+
+def is_at_end(thread: Thread) -> bool:
+    return thread.sticks
+
+
+def documents(layout: EntryLayout) -> list[QTextDocument]:
+    return [part.document for part in layout.parts if part.document is not None]
+
+
+def long_talk(count: int) -> list[Entry]:
+    return [
+        answer(f"k{at}", ANSWER) if at % 2 else question(f"k{at}", f"Question {at}?")
+        for at in range(count)
+    ]
+
+
+def test_only_the_last_block_is_made_anew_while_an_answer_streams(thread: Thread) -> None:
+    thread.set_entries([answer("a", ANSWER)])
+    before = documents(thread.layout_of(0))
+    thread.update_entry(answer("a", ANSWER + " And more."))
+    after = documents(thread.layout_of(0))
+    assert before[:-1] == after[:-1]
+    assert after[-1].toPlainText().endswith("And more.")
+
+
+def test_streaming_in_any_pieces_shows_what_the_whole_shows(thread: Thread) -> None:
+    text = ANSWER + "\n> quote\n\n1. one\n2. two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\\[ y \\]\n"
+    whole = [
+        doc.toPlainText() for doc in documents(EntryLayout(answer("w", text), thread._look, 700))
+    ]
+    for step in (1, 3, 7, 50):
+        thread.set_entries([answer("a", "")])
+        for end in range(0, len(text) + step, step):
+            thread.update_entry(answer("a", text[:end]))
+        thread.update_entry(answer("a", text))
+        assert [doc.toPlainText() for doc in documents(thread.layout_of(0))] == whole
+
+
+def test_the_end_stays_in_view_unless_the_reader_moved(thread: Thread) -> None:
+    thread.set_entries(long_talk(40))
+    bar = thread.verticalScrollBar()
+    assert is_at_end(thread)
+    assert bar.value() == bar.maximum()
+    thread.add_entry(answer("new", "Line.\n\n" * 30))
+    assert bar.value() == bar.maximum()
+    bar.setValue(bar.maximum() // 2)
+    assert not is_at_end(thread)
+    index, inside = thread.locate(QPointF(400, 10))
+    thread.update_entry(answer("new", "Line.\n\n" * 60))
+    assert thread.locate(QPointF(400, 10)) == (index, inside)
+    thread.scroll_to_end()
+    assert bar.value() == bar.maximum()
+
+
+def test_what_is_in_view_stays_while_what_is_above_gets_its_true_height(thread: Thread) -> None:
+    thread.set_entries(long_talk(400))
+    bar = thread.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    for _ in range(60):
+        index, inside = thread.locate(QPointF(400, 300))
+        bar.setValue(bar.value() - 40)
+        after, below = thread.locate(QPointF(400, 340))
+        assert after == index
+        assert below.y() == pytest.approx(inside.y(), abs=2)
+
+
+def test_ten_thousand_messages_open_at_once(thread: Thread) -> None:
+    entries = long_talk(10_000)
+    began = time.perf_counter()
+    thread.set_entries(entries)
+    thread.viewport().repaint()
+    # The measured figure is in `make bench`; this only finds the loss of laziness.
+    assert time.perf_counter() - began < 2
+    assert len(thread._layouts) < 40
+
+
+def test_a_selection_across_messages_copies_plain_text_and_markdown(thread: Thread) -> None:
+    thread.set_entries([question("q", "What?"), answer("a", ANSWER), question("q2", "And then?")])
+    thread.select(Selection(Position(0, 0, 2), Position(1, 1, 5)))
+    assert thread.selected_text() == "at?\n\nSome bold words.\n\nprint"
+    assert thread.selected_text(as_markdown=True) == "at?\n\nSome **bold** words.\n\nprint"
+    thread.select(Selection(Position(1, 2, 6), Position(1, 2, 99)))
+    assert thread.selected_text() == "the code, inline and $x^2$."
+    assert thread.selected_text(as_markdown=True) == "the code, `inline` and $x^2$."
+    thread.select_all()
+    assert thread.selected_text() == f"What?\n\n{ANSWER.strip()}\n\nAnd then?"
+    QTest.keyClick(thread, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == f"What?\n\n{ANSWER.strip()}\n\nAnd then?"
+    assert data.hasFormat("text/markdown")
+
+
+def drag(thread: Thread, start: QPoint, end: QPoint) -> None:
+    viewport = thread.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, end)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_the_mouse_selects_across_messages(thread: Thread) -> None:
+    thread.set_entries([question("q", "One question"), answer("a", "One answer")])
+    first, second = thread.rect_of(0), thread.rect_of(1)
+    drag(
+        thread,
+        QPoint(int(first.left()) + 90, int(first.center().y())),
+        QPoint(int(second.right()) - 5, int(second.bottom()) - 4),
+    )
+    assert thread.selected_text() == "One question\n\nOne answer"
+
+
+def test_a_double_click_takes_a_word(thread: Thread) -> None:
+    thread.set_entries([answer("a", "several words stand here")])
+    place = thread.rect_of(0).topLeft() + QPointF(10, 12)
+    QTest.mouseDClick(thread.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert thread.selected_text() == "several"
+
+
+def test_each_block_of_code_is_copied_whole_as_written(thread: Thread) -> None:
+    code = "\n".join(f"value_{number} = {number}" for number in range(450))
+    thread.set_entries([answer("a", f"```python\n{code}\n```")])
+    layout = thread.layout_of(0)
+    thread.scroll_to(0)
+    spot = layout.spots[0]
+    place = thread.rect_of(0).topLeft() + spot.rect.center()
+    QTest.mouseClick(thread.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert QGuiApplication.clipboard().text() == code
+
+
+def test_the_keyboard_reaches_every_action_of_a_message(thread: Thread, qtbot: QtBot) -> None:
+    entry = answer("a", "text", facts="3 tokens", branch=(1, 2), actions=ACTIONS)
+    thread.set_entries([question("q", "What?"), entry])
+    thread.setFocus(Qt.FocusReason.TabFocusReason)
+    chosen: list[tuple[str, str]] = []
+    thread.action_chosen.connect(lambda key, action: chosen.append((key, action)))
+    QTest.keyClick(thread, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(thread, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert thread.current == 1
+    for _ in range(3):
+        QTest.keyClick(thread, Qt.Key.Key_Right)
+        QTest.keyClick(thread, Qt.Key.Key_Return)
+    # The switch back is off at the first version, so it is not among them.
+    assert chosen == [("a", NEXT), ("a", "copy"), ("a", "edit")]
+
+
+def test_shift_and_arrows_move_the_end_of_the_selection_into_the_next_block(thread: Thread) -> None:
+    thread.set_entries([answer("a", "ab\n\ncd")])
+    thread.select(Selection(Position(0, 0, 1), Position(0, 0, 1)))
+    for _ in range(3):
+        QTest.keyClick(thread, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert thread.selected_text() == "b\n\nc"
+
+
+def test_finding_goes_from_place_to_place_and_round(thread: Thread) -> None:
+    entries = long_talk(300)
+    entries[2] = question("k2", "Needle and needle \U0001f600 needle")
+    entries[250] = question("k250", "the last NEEDLE")
+    thread.set_entries(entries)
+    assert thread.look_for("needle") == 4
+    assert [thread.find_next() for _ in range(5)] == [1, 2, 3, 4, 1]
+    assert thread.selected_text() == "Needle"
+    assert thread.find_next(-1) == 4
+    assert thread.selected_text() == "NEEDLE"
+    assert thread.viewport().rect().contains(thread.rect_of(250).center().toPoint())
+    assert thread.find_next(-1) == 3
+    assert thread.selected_text() == "needle"
+    assert thread.look_for("nothing like it") == 0
+    assert thread.find_next() == 0
+
+
+def test_nothing_a_model_writes_is_loaded_or_opened(thread: Thread, tmp_path: Path) -> None:
+    picture = tmp_path / "secret.png"
+    picture.write_bytes(b"not read")
+    text = (
+        f"![x]({picture.as_uri()}) <img src='{picture.as_uri()}'> [go]({picture.as_uri()}) "
+        "![d](data:image/png;base64,AAAA) ![u](//server/share/x.png)"
+    )
+    thread.set_entries([answer("a", text)])
+    thread.viewport().repaint()
+    (document,) = documents(thread.layout_of(0))
+    image = document.resource(QTextDocument.ResourceType.ImageResource.value, picture.as_uri())
+    assert (image.width(), image.height()) == (1, 1)
+    assert "<a " not in document.toHtml()
+    assert picture.as_uri() in document.toPlainText()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 1_000_000,
+        "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 10_000,
+        "> " * 100 + "deep",
+        "".join("  " * depth + "- item\n" for depth in range(100)),
+        "```python\nhalf a fence",
+        "\u202eabc\u2066 a\u0300" + "\u0301" * 500 + "\u200b" * 1000,
+        "word\x00word\x1b[31m",
+        "$" + "{" * 400 + "$ and $$" + r"\sqrt{" * 100 + "$$",
+    ],
+    ids=["run", "table", "quotes", "lists", "fence", "bidi", "controls", "formulas"],
+)
+def test_hostile_text_is_shown_within_a_second(thread: Thread, text: str) -> None:
+    began = time.perf_counter()
+    thread.set_entries([answer("a", text)])
+    thread.viewport().repaint()
+    bar = thread.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    thread.viewport().repaint()
+    assert time.perf_counter() - began < 1
+    assert thread.layout_of(0).height > 0
+
+
+def test_another_theme_keeps_the_place(thread: Thread) -> None:
+    thread.set_entries(long_talk(200))
+    bar = thread.verticalScrollBar()
+    bar.setValue(bar.maximum() // 3)
+    index = thread.locate(QPointF(400, 20))[0]
+    thread._theme.set_scheme(Scheme.DARK)
+    assert thread.locate(QPointF(400, 20))[0] == index
+    thread.resize(600, 620)
+    assert thread.locate(QPointF(300, 20))[0] == index
+
+
+def test_wide_code_moves_sideways_alone(thread: Thread) -> None:
+    thread.set_entries([answer("a", "```\n" + "wide " * 100 + "\n```")])
+    part = thread.layout_of(0).parts[0]
+    assert part.hidden_width > 0
+    assert part.scroll(50)
+    assert part.shift == 50
+    assert part.scroll(10**6)
+    assert part.shift == part.hidden_width
+    assert not part.scroll(10)
+
+
+def test_a_screen_reader_finds_every_message(thread: Thread) -> None:
+    accessible.install()
+    thread.set_entries([question("q", "What?"), answer("a", "That.", facts="3 tokens")])
+    found = QAccessible.queryAccessibleInterface(thread)
+    assert found.role() == QAccessible.Role.List
+    assert found.childCount() == 2
+    names = [found.child(at).text(QAccessible.Text.Name) for at in range(2)]
+    assert names == ["Question: What?", "Answer: That."]
+    assert found.child(1).text(QAccessible.Text.Description) == "3 tokens"
+    assert found.indexOfChild(found.child(1)) == 1
+
+
+def test_streamed_text_is_announced_in_sentences(thread: Thread, qtbot: QtBot) -> None:
+    said: list[str] = []
+    announcer = accessible.Announcer(thread, said.append)
+    announcer.show("One sentence. Half of an")
+    qtbot.waitUntil(lambda: bool(said), timeout=5000)
+    assert said == ["One sentence."]
+    announcer.finish("One sentence. Half of another one")
+    assert said == ["One sentence.", "Half of another one"]
