@@ -1,7 +1,8 @@
 """Builds llama.cpp's own sampler chain for one answer. Worker only.
 
 Order: grammar, penalties, top-k, top-p, min-p, temperature, draw. All of it is C, so that no
-logits are copied into Python.
+logits are copied into Python. A cut before the penalties, which changes no result, spares them
+most of the vocabulary: they look each token up, 0.2 ms a token at 49,000 of them.
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ class Sampler:
         self.chain = chain
         if grammar is not None:
             lib.llama_sampler_chain_add(chain, grammar)
+        if sampling.repeat_penalty > 1 and (kept := _candidates(sampling)):
+            lib.llama_sampler_chain_add(chain, lib.llama_sampler_init_top_k(kept))
         if sampling.repeat_penalty != 1.0:
             penalties = lib.llama_sampler_init_penalties(
                 model.n_vocab, _PENALTY_WINDOW, sampling.repeat_penalty, 0.0, 0.0
@@ -103,3 +106,13 @@ class Sampler:
         if self.chain is not None:
             self._lib.llama_sampler_free(self.chain)
             self.chain = None
+
+
+def _candidates(sampling: Sampling) -> int:
+    """How many of the likeliest tokens hold all that can be drawn; 0 when any can.
+
+    A penalty above 1 only lowers tokens, at most those of its window. So whatever is among the k
+    first afterwards was among the k + window first before.
+    """
+    kept = 1 if sampling.temperature <= 0 else sampling.top_k
+    return kept + _PENALTY_WINDOW if kept > 0 else 0

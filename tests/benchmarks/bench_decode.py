@@ -50,6 +50,8 @@ SAMPLING: dict[str, Any] = {
 }
 STORY = "Write a long and detailed story about a lighthouse keeper and the sea."
 SENTENCE = "The archive holds letters, maps and ledgers of many years. "
+QUESTION = (SENTENCE * 9).removesuffix(" years. ") + "."
+"""128 tokens with what the template puts around it."""
 
 Result = dict[str, Any]
 
@@ -176,27 +178,38 @@ def decode_against_high_level(pairs: int = PAIRS) -> Result:
     return _decode("decode, high-level llama-cpp-python", "high_level", 1.1, pairs)
 
 
-def _first_token(supervisor: WorkerSupervisor, request: GenerationRequest) -> tuple[float, str]:
-    """Seconds to the first text, and the answer."""
+def _first_token(
+    supervisor: WorkerSupervisor, request: GenerationRequest
+) -> tuple[float, str, Finished]:
+    """Seconds to the first text, the answer, and its end."""
     began, first, text = time.perf_counter(), 0.0, ""
     for event in supervisor.generate(request):
         if isinstance(event, Tokens):
             first = first or time.perf_counter() - began
             text += event.text
-    return first, text
+        if isinstance(event, Finished):
+            return first, text, event
+    raise RuntimeError
 
 
-def _turn(supervisor: WorkerSupervisor, *, switch: bool) -> float:
-    """A conversation of OLD tokens; the time to the first token of a turn with NEW more."""
+def _turn(supervisor: WorkerSupervisor, *, switch: bool) -> tuple[float, str]:
+    """A conversation of about OLD tokens; the time to the first token of a turn with NEW more.
+
+    Returns:
+        The seconds, and the job that makes the baseline read just as many at the same place.
+    """
     key = secrets.token_hex(4)
     opening = SENTENCE * (OLD // 13)
-    _, answer = _first_token(supervisor, _request(opening, key, 8))
+    _, answer, _ = _first_token(supervisor, _request(opening, key, 8))
     if switch:
         _first_token(supervisor, _request("Hello there.", secrets.token_hex(4), 8))
     turns = (("user", opening), ("assistant", answer))
-    seconds, _ = _first_token(supervisor, _request(SENTENCE * 9, key, 2, turns=turns))
+    seconds, _, end = _first_token(supervisor, _request(QUESTION, key, 2, turns=turns))
     supervisor.forget(key)  # the next one starts in an empty cache, like its baseline
-    return seconds
+    read = end.prompt_tokens - end.reused_tokens
+    if abs(read - NEW) > 2 or abs(end.reused_tokens - OLD) > 40:
+        raise RuntimeError
+    return seconds, f"prefill {end.reused_tokens} {read}"
 
 
 def _prefix(name: str, target: float, pairs: int, *, switch: bool) -> Result:
@@ -204,11 +217,12 @@ def _prefix(name: str, target: float, pairs: int, *, switch: bool) -> Result:
         info = supervisor.status().info
         child = Child("bare", info.threads if info else 2)
         try:
-            child.ask("prefill")
+            child.ask(f"prefill {OLD} {NEW}")
             values, baselines = [], []
             for _ in range(pairs):
-                values.append(_turn(supervisor, switch=switch))
-                baselines.append(child.ask("prefill"))
+                seconds, same = _turn(supervisor, switch=switch)
+                values.append(seconds)
+                baselines.append(child.ask(same))
         finally:
             child.close()
     return result(name, values, baselines, target, at_least=False)
@@ -330,18 +344,21 @@ def _bare(path: str, threads: int) -> Callable[[str], float]:
             token = lib.llama_sampler_sample(chain, context, 0)
         return TOKENS / (time.perf_counter() - began)
 
-    def prefill() -> float:
-        if lib.llama_memory_seq_pos_max(memory, 0) < OLD:
-            lib.llama_memory_clear(memory, False)
-            read(OLD, 0)
-        lib.llama_memory_seq_rm(memory, 0, OLD, -1)
+    def prefill(old: int, new: int) -> float:
+        kept = min(old, lib.llama_memory_seq_pos_max(memory, 0) + 1)
+        lib.llama_memory_seq_rm(memory, 0, kept, -1)
+        read(old - kept, kept)
+        lib.llama_synchronize(context)
         began = time.perf_counter()
-        read(NEW, OLD)
-        lib.llama_sampler_sample(chain, context, NEW - 1)
+        read(new, old)
+        lib.llama_sampler_sample(chain, context, new - 1)
         return time.perf_counter() - began
 
-    jobs = {"decode": decode, "prefill": prefill}
-    return lambda job: jobs[job]()
+    def run(job: str) -> float:
+        kind, *sizes = job.split()
+        return decode() if kind == "decode" else prefill(*map(int, sizes))
+
+    return run
 
 
 def _high_level(path: str, threads: int) -> Callable[[str], float]:
