@@ -124,6 +124,7 @@ class PeoplePage(Page):
         self.facts = Facts()
         column.addWidget(self.facts)
         self.roles_button = push_button(self.tr("Change roles"))
+        self.custodian_button = push_button("")
         self.unlock_button = push_button(self.tr("End the lock-out"))
         self.reset_button = push_button(self.tr("Reset and invite anew"))
         self.disable_button = push_button(self.tr("Disable"), "danger")
@@ -133,6 +134,7 @@ class PeoplePage(Page):
         actions.setSpacing(8)
         for button, slot in (
             (self.roles_button, self._on_roles),
+            (self.custodian_button, self._on_custodian),
             (self.unlock_button, self._on_unlock),
             (self.reset_button, self._on_reset),
             (self.disable_button, self._on_disable),
@@ -179,12 +181,21 @@ class PeoplePage(Page):
         self.facts.set_fact(self.tr("State"), self._state(person), tone=self._state_tone(person))
         self.facts.set_fact(
             self.tr("Custodian"),
-            self.tr("may unseal the vault") if person.custodian else self.tr("no"),
+            self.tr("yes, may always unseal the vault") if person.custodian else self.tr("no"),
         )
         self.facts.set_fact(self.tr("Id"), grouped(person.person_id), "mono")
         self._actions.show()
         self.unlock_button.setVisible(person.locked_out)
-        for button in (self.roles_button, self.reset_button, self.disable_button):
+        self.custodian_button.setText(
+            self.tr("Take custody back") if person.custodian else self.tr("Make custodian")
+        )
+        self.custodian_button.setAccessibleName(self.custodian_button.text())
+        for button in (
+            self.roles_button,
+            self.custodian_button,
+            self.reset_button,
+            self.disable_button,
+        ):
             button.setVisible(person.active)
 
     # -- changing -------------------------------------------------------------------------------
@@ -265,6 +276,21 @@ class PeoplePage(Page):
         dialog.accepted.connect(change)
         dialog.open()
 
+    def _on_custodian(self) -> None:
+        person = self._person
+        if person is None:
+            return
+        people, person_id, custodian = (
+            self.session.api.people,
+            person.person_id,
+            not person.custodian,
+        )
+        if custodian:
+            said = self.tr("{0} is a custodian and can unseal after their next sign-in.")
+        else:
+            said = self.tr("{0} is no custodian any more.")
+        self._change(lambda: people.set_custodian(person_id, custodian), said.format(person.name))
+
     def _on_unlock(self) -> None:
         if self._person is not None:
             people, person_id = self.session.api.people, self._person.person_id
@@ -302,15 +328,22 @@ class PeoplePage(Page):
             self,
             self.tr("Disable {0}").format(person.name),
             self.tr(
-                "They are signed out and their key slot is removed. Their acts stay in the log."
+                "They are signed out and their key slot is removed. Their acts stay in the log. "
+                "The former master key then opens none of the key files here; a copy of the data "
+                "folder they took before stays readable to them."
             ),
             self.tr("Disable"),
             danger=True,
+            option=self.tr("Replace the master key now"),
         )
-        people, person_id, name = self.session.api.people, person.person_id, person.name
-        dialog.accepted.connect(
-            lambda: self._change(
-                lambda: people.disable(person_id), self.tr("{0} is disabled.").format(name)
-            )
-        )
+        people, person_id = self.session.api.people, person.person_id
+
+        def disable() -> None:
+            replace = dialog.option.isChecked()
+            said = self.tr("{0} is disabled.")
+            if replace:
+                said = self.tr("{0} is disabled, and the master key is replaced.")
+            self._change(lambda: people.disable(person_id, replace), said.format(person.name))
+
+        dialog.accepted.connect(disable)
         dialog.open()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from app.widgets.labels import ElidedLabel, PlainLabel, rule
 from app.widgets.shown_text import tip_as_shown
 from engine.api.audit import LogHead
+from engine.api.keys import MachineHolder
 from engine.api.system import EngineState, Status
 
 if TYPE_CHECKING:
@@ -157,6 +158,8 @@ class Footer(QFrame):
             EngineState.READ_ONLY: (self.tr("Vault read-only"), "bad"),
             EngineState.FULL: (self.tr("Disk full"), "bad"),
         }[status.state]
+        if status.machine_slot == MachineHolder.WAIVER:
+            text, tone = self.tr("%s, machine key by waiver") % text, "warn"
         # With a private engine roles bind the console, not the account: that is never hidden.
         mode = self.tr("private engine") if status.mode == "private" else self.tr("service")
         return f"{text}, {mode}", tone

@@ -105,6 +105,9 @@ class MainWindow(QMainWindow):
         self.redeem.ended.connect(self._on_redeemed)
         self.recovery.left.connect(self.show_sign_in)
         self.recovery.invited.connect(self.show_redeem)
+        # Either may have unsealed the vault, or sealed it again.
+        for signal in (self.recovery.invited, self.redeem.ended):
+            signal.connect(lambda _text: self.watch.refresh())
 
     def _add_keys(self) -> None:
         def key(sequence: str, slot: Callable[[], None]) -> None:

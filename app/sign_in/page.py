@@ -41,6 +41,8 @@ class SignInPage(CardPage):
         super().__init__(theme)
         self._session = session
         self._sealed = False
+        self._custodians_only = False
+        self._said = ""
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("User name"))
         self.name.setMaxLength(64)
@@ -119,13 +121,17 @@ class SignInPage(CardPage):
     def show_status(self, status: Status) -> None:
         """Says in what state the vault is."""
         self._sealed = status.state is EngineState.SEALED
+        self._custodians_only = status.custodians_only
         if status.state in {EngineState.READ_ONLY, EngineState.FULL}:
             self.banner.show_text(
                 status.reason or self.tr("The vault takes no changes. Only admins may sign in."),
                 "bad",
             )
-        elif self.banner.text() == status.reason:
+        elif status.reason:
+            self.banner.show_text(status.reason, "warn")
+        elif self.banner.text() == self._said:
             self.banner.hide()
+        self._said = status.reason
         self._word(status.site)
 
     def _word(self, site: str = "") -> None:
@@ -134,6 +140,10 @@ class SignInPage(CardPage):
         at_code = self._stack.currentIndex() == 1
         if at_code:
             self.purpose.setText(self.tr("Signing in as {0}.").format(self.name.text().strip()))
+        elif self._sealed and self._custodians_only:
+            self.purpose.setText(
+                self.tr("The vault is sealed. Only a custodian's sign-in unseals it; then others can.")
+            )
         elif self._sealed:
             self.purpose.setText(
                 self.tr("The vault is sealed: no key is in memory. Signing in unseals it.")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.shell.page import Page, PageContext, PageHead
+from app.system.keys_panel import KeysPanel
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
@@ -76,10 +77,12 @@ class SystemPage(Page):
         jobs = QWidget()
         jobs.setLayout(self._jobs)
         self._jobs.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(_card(self.tr("Jobs"), jobs), 3, 0, 1, 2)
+        grid.addWidget(_card(self.tr("Jobs"), jobs), 4, 0, 1, 2)
+        self.keys = KeysPanel(self)
+        grid.addWidget(self.keys, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(4, 1)
+        grid.setRowStretch(5, 1)
         area.setWidget(inside)
         column.addWidget(area, 1)
         self._settle = QTimer(self)
@@ -92,6 +95,7 @@ class SystemPage(Page):
     def activate(self) -> None:
         """Asks for the status."""
         self._ask()
+        self.keys.refresh()
 
     def _on_event(self, topic: Topic, _subject: str) -> None:
         if topic in {Topic.STATUS, Topic.JOB, Topic.MODELS} and self.isVisible():

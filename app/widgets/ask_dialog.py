@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.widgets.buttons import push_button
 from app.widgets.fitted_dialog import FittedDialog
@@ -19,6 +19,7 @@ class AskDialog(FittedDialog):
         verb: Text of the button that does it.
         value: Text to edit; None for a plain question.
         danger: Whether something is lost.
+        option: What else is done with it unless it is unticked; empty for nothing.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class AskDialog(FittedDialog):
         value: str | None = None,
         *,
         danger: bool = False,
+        option: str = "",
     ) -> None:
         super().__init__(parent, title, 420)
         column = self.column
@@ -41,6 +43,11 @@ class AskDialog(FittedDialog):
         self.field.setMaxLength(200)
         self.field.setVisible(value is not None)
         column.addWidget(self.field)
+        self.option = QCheckBox(option)
+        self.option.setAccessibleName(option)
+        self.option.setChecked(bool(option))
+        self.option.setVisible(bool(option))
+        column.addWidget(self.option)
         row = QHBoxLayout()
         row.addStretch(1)
         self.cancel_button = push_button(self.tr("Cancel"))

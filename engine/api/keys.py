@@ -62,9 +62,11 @@ class Keys(Protocol):
 
     @requires(Permission.KEYS_CHANGE, asks="Replace the master key")
     def replace_master_key(self) -> KeysState:
-        """Replaces the master key and re-encrypts every key under it; nobody's password changes.
+        """Replaces the master key and wraps every key anew under it; nobody's password changes.
 
-        What someone copied of the former one opens nothing written from now on.
+        The former master key opens none of the present key files. It does not undo a copy of
+        the key file that was taken before: with a password of then, that still gives the
+        store's own key, which stays the same.
 
         Raises:
             EnvironmentFaultError: The disk refuses; the vault opens as before.

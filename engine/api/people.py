@@ -65,6 +65,5 @@ class People(Protocol):
 
         Args:
             person_id: Whose.
-            replace_master_key: Also replace the master key, in case they kept a copy of files
-                that their password opens.
+            replace_master_key: Also replace the master key, which their password could reach.
         """

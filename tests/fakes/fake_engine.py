@@ -116,6 +116,8 @@ class FakeWorld:
     models: dict[str, ModelVersion] = field(default_factory=dict)
     log: list[AuditEntry] = field(default_factory=list)
     followers: list[queue.SimpleQueue[EngineEvent | None]] = field(default_factory=list)
+    machine_slot: str = ""
+    custodians_only: bool = False
     stopped: set[str] = field(default_factory=set)
     finished: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
@@ -669,6 +671,8 @@ class _System(_Service):
             mode="private",
             install_id="71f2a0b1c2d3e4f5",
             process_id=4242,
+            machine_slot=self.world.machine_slot if known else "",
+            custodians_only=self.world.custodians_only,
             reason=self.world.reason,
             site=self.world.site if known else "",
             signing_fingerprint="SHA256:abcdefghijklmnopqrstuvwxyz" if known else "",
