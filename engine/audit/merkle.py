@@ -85,6 +85,19 @@ class CompactRange:
         self.size += 1
         return completed
 
+    def extend(self, leaves: Sequence[bytes]) -> None:
+        """Adds leaves by their hashes: perfect subtrees as large as fit, level by level."""
+        at = 0
+        while at < len(leaves):
+            fits = (len(leaves) - at).bit_length() - 1
+            level = min(fits, (self.size & -self.size).bit_length() - 1) if self.size else fits
+            nodes = leaves[at : at + (1 << level)]
+            at += len(nodes)
+            while len(nodes) > 1:
+                pairs = zip(nodes[::2], nodes[1::2], strict=True)
+                nodes = [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+            self.append_subtree(level, nodes[0])
+
     def append_subtree(self, level: int, root: bytes) -> None:
         """Adds a perfect subtree of `2**level` leaves by its root.
 
@@ -130,8 +143,7 @@ def _folded(hashes: Sequence[bytes]) -> bytes:
 def root_of(leaves: Iterable[bytes]) -> bytes:
     """Root of the tree over these leaf hashes."""
     tree = CompactRange()
-    for each in leaves:
-        tree.append(each)
+    tree.extend(list(leaves))
     return tree.root()
 
 

@@ -148,14 +148,12 @@ class _Check:
         tree = tree_reader.tree_at(session, first)
         hashes = tree_reader.leaf_hashes(session, first, self.size)
         later = dict(enumerate(hashes, start=first))
-        for number in range(first, self.signed_size):
-            tree.append(later[number])
+        tree.extend(hashes[: self.signed_size - first])
         if tree.root() != root:
             raise ValueError(
                 f"the first {self.signed_size} events of the log are not the ones that were signed"
             )
-        for number in range(self.signed_size, self.size):
-            tree.append(later[number])
+        tree.extend(hashes[self.signed_size - first :])
         tiles = tree_reader.tiles_from(session, first >> TILE_LEVEL)
         problem = tree_reader.tiles_problem(tiles, first >> TILE_LEVEL, self.size)
         if problem:

@@ -139,8 +139,7 @@ def tree_at(session: Session, size: int) -> CompactRange:
     whole_tiles = size >> TILE_LEVEL
     for root in tile_roots(session, whole_tiles):
         tree.append_subtree(TILE_LEVEL, root)
-    for hashed in leaf_hashes(session, whole_tiles << TILE_LEVEL, size):
-        tree.append(hashed)
+    tree.extend(leaf_hashes(session, whole_tiles << TILE_LEVEL, size))
     return tree
 
 

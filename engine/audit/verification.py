@@ -67,7 +67,8 @@ class Verification:
         self._origin = origin_of(install_id)
         self._problems: list[str] = []
         self._first_bad = -1
-        self._tree = CompactRange()
+        self._whole = CompactRange()  # over whole tiles
+        self._part = CompactRange()  # over the events after them
         self._last_state = -1
         self._good_up_to = 0
         self._checkpoints: dict[int, tuple[Any, ...]] = {}
@@ -89,7 +90,7 @@ class Verification:
         while done < size:
             done = self._step(done, min(done + _BATCH, size))
             yield VerifyProgress(done=done, total=size)
-            if self._tree.size < done:
+            if self._size < done:
                 break  # an event is missing: no tree above it can be right
         self._end()
         yield VerifyProgress(done=done, total=size, report=self._report())
@@ -118,26 +119,44 @@ class Verification:
         if tree_reader.reach_of(self._tiles) <= size:
             self._reach = size // TILE_STEP * TILE_STEP
         self._stops = {*self._checkpoints, self._known.size, self._reach}
+        self._stops.update(range(TILE_EVENTS, size + 1, TILE_EVENTS))
         return size
 
     def _step(self, start: int, end: int) -> int:
         try:
             with self._store.read() as session:
-                rows = session.connection().exec_driver_sql(_READ, (start, end)).fetchall()
+                raw = session.connection().connection.driver_connection
+                rows = raw.execute(_READ, (start, end)).fetchall() if raw is not None else []
         except IntegrityError as error:
             self._bad(start, f"the events from {start} on cannot be read: {error.text}")
             return end
+        number, hashes = start, list[bytes]()
         for row in rows:
-            number = self._tree.size
             if row[0] != number:
-                self._bad(number, f"event {number} is missing")
-                return end
-            self._event(number, row)
-        if self._tree.size < end:
-            self._bad(self._tree.size, f"event {self._tree.size} is missing")
+                break
+            hashes.append(self._event(number, row))
+            number += 1
+            if number in self._stops:
+                self._part.extend(hashes)
+                hashes.clear()
+                self._stop(number)
+        self._part.extend(hashes)
+        if number < end:
+            self._bad(number, f"event {number} is missing")
         return end
 
-    def _event(self, number: int, row: Sequence[Any]) -> None:
+    @property
+    def _size(self) -> int:
+        """Events verified so far."""
+        return self._whole.size + self._part.size
+
+    @property
+    def _tree(self) -> CompactRange:
+        """The tree over them."""
+        return CompactRange(self._size, self._whole.hashes + self._part.hashes)
+
+    def _event(self, number: int, row: Sequence[Any]) -> bytes:
+        """Checks one event by itself; returns the hash of its leaf."""
         data = row[1]
         if not isinstance(data, bytes):
             self._bad(number, f"event {number} is not stored as bytes")
@@ -151,23 +170,21 @@ class Verification:
             self._bad(number, f"event {number} is not in its one form")
         else:
             is_state = leaf.a in _STATE_TAGS
-            if (number, leaf.t, leaf.a, leaf.p, leaf.o, is_state) != (leaf.n, *row[3:8]):
+            if leaf.n != number or row[3:] != (leaf.t, leaf.a, leaf.p, leaf.o, is_state):
                 self._bad(number, f"event {number} says something else than what is stored with it")
             if leaf.s != self._last_state:
                 self._bad(number, f"event {number} names another state event before it")
             if is_state:
                 self._last_state = number
-        completed = self._tree.append(hashed)
-        size = number + 1
-        if len(completed) >= TILE_LEVEL:
-            self._tile(number, completed[TILE_LEVEL - 1])
-        if size in self._stops:
-            self._stop(size)
+        return hashed
 
     def _stop(self, size: int) -> None:
         """Compares the tree with what is known of it at some sizes."""
-        if size == self._reach and size % TILE_EVENTS:
-            self._tile(size - 1, self._tree.last_root(TILE_LEVEL))
+        if size == self._reach or size % TILE_EVENTS == 0:
+            self._tile(size - 1, self._part.root())
+        if size % TILE_EVENTS == 0:
+            self._whole.append_subtree(TILE_LEVEL, self._part.root())
+            self._part = CompactRange()
         if size in self._checkpoints:
             self._checkpoint(size)
         if size == self._known.size and self._tree.hashes != self._known.hashes:
@@ -221,7 +238,7 @@ class Verification:
     def _report(self) -> VerifyReport:
         return VerifyReport(
             whole=not self._problems,
-            events=self._tree.size,
+            events=self._size,
             root=self._tree.root().hex(),
             checkpoints=self._checked,
             first_bad=self._first_bad,

@@ -165,3 +165,19 @@ def test_a_rewritten_past_is_never_consistent(data: list[bytes], choice: int, pl
     rewritten[place % old] = leaf_hash(b"something else")
     proof = consistency_proof(rewritten, old)
     assert not verify_consistency(old, len(data), before, root_of(rewritten), proof)
+
+
+@given(pieces=st.lists(st.integers(0, 40), max_size=8), level=st.integers(0, 6))
+def test_adding_many_at_once_is_adding_one_by_one(pieces: list[int], level: int) -> None:
+    leaves = [leaf_hash(bytes([number % 251])) for number in range(sum(pieces))]
+    singly, at_once = CompactRange(), CompactRange()
+    at = 0
+    for count in pieces:
+        at_once.extend(leaves[at : at + count])
+        for each in leaves[at : at + count]:
+            singly.append(each)
+        at += count
+        assert (at_once.size, at_once.hashes) == (singly.size, singly.hashes)
+        assert at_once.copy().root() == singly.root()
+    last = at >> level << level
+    assert at_once.last_root(level) == root_of(leaves[last:])
