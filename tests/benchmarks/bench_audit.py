@@ -49,7 +49,12 @@ class _Site:
 
 
 def append(pairs: int) -> dict[str, Any]:
-    """Durable appends a second, each its own commit, against bare SQLCipher insert and commit."""
+    """Durable appends a second, each its own commit, against bare SQLCipher insert and commit.
+
+    The bare one has the same key, page size, `synchronous = FULL` and length of its write-ahead log
+    on the same disk, and inserts the same leaf with its hash; it does without all else: no tree, no
+    columns to search by, no checks, no signed checkpoints, no thread that may take part.
+    """
     with tempfile.TemporaryDirectory(dir=_folder()) as name:
         folder = Path(name)
         site = _Site(folder)
