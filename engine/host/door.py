@@ -241,12 +241,25 @@ class VaultDoor:
         """See `Door.unseal`."""
         with self._lock:
             self._accepted = False
-            self._store.open(store_key)
+            self._open_store(store_key)
             self.doubts = self._inside.examine()
             self._refuse_writes()
             if self.doubts:
                 return EngineState.READ_ONLY
             return EngineState.FULL if self._full else EngineState.OPEN
+
+    def _open_store(self, store_key: str) -> None:
+        """Opens the store; where not even the files beside it have room, the reserve gives it."""
+        try:
+            self._store.open(store_key)
+        except EnvironmentFaultError as error:
+            if error.code != "disk_full":
+                raise
+            self._reserve.free()
+            try:
+                self._store.open(store_key)
+            finally:
+                self._reserve.hold()
 
     def accept(self, before_fold: Callable[[UnitOfWork], None]) -> None:
         """See `Door.accept`."""

@@ -71,6 +71,8 @@ class Deletions:
         with self._lock:
             self._reserve.free()
             try:
+                # What the write-ahead log holds already makes room once it is folded in.
+                self._give_back()
                 result = self._store.write(work, despite=FULL)
                 if after is not None:
                     after()

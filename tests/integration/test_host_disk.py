@@ -22,11 +22,21 @@ REPOSITORY = Path(__file__).resolve().parents[2]
     ],
 )
 def test_a_full_disk_is_said_survived_and_left(scenario: str, short_tmp: Path) -> None:
-    disk = short_tmp / "disk"
+    on_small_disk(short_tmp, 96, "small_disk", scenario)
+
+
+@pytest.mark.parametrize("scenario", ["deleting", pytest.param("killed", marks=pytest.mark.slow)])
+def test_a_full_disk_still_deletes(scenario: str, short_tmp: Path) -> None:
+    on_small_disk(short_tmp, 224, "full_disk", scenario)
+
+
+def on_small_disk(folder: Path, megabytes: int, module: str, scenario: str) -> None:
+    """Runs a scenario of `tests.factories` on a tmpfs of this size."""
+    disk = folder / "disk"
     disk.mkdir()
     namespace = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
-    mount = 'mount -t tmpfs -o size=96m,mode=700 anchorhold-test "$1" || exit 99'
-    run = f'{mount}; exec "$2" -m tests.factories.small_disk "$3" "$1"'
+    mount = f'mount -t tmpfs -o size={megabytes}m,mode=700 anchorhold-test "$1" || exit 99'
+    run = f'{mount}; exec "$2" -m tests.factories.{module} "$3" "$1"'
     done = subprocess.run(
         [*namespace, "sh", "-c", run, "sh", str(disk), sys.executable, scenario],
         cwd=REPOSITORY,
