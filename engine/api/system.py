@@ -59,6 +59,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
             sealed; safe to show.
         warnings: Things to attend to (the clock went back, a damaged file), safe to show.
         notes: Things to know (what this machine does not offer), safe to show.
+        log_verified_at: When the whole log was last verified and found whole, Unix seconds; 0 for
+            never.
         custodians_only: Only custodians can unseal.
         machine_slot: What keeps the machine's own key slot, "" without one; see
             `engine.api.keys.MachineHolder`.
@@ -74,6 +76,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     signing_fingerprint: str = ""
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    log_verified_at: int = 0
     worker: WorkerReport | None = None
     isolation: Isolation | None = None
     custodians_only: bool = False

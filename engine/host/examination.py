@@ -196,6 +196,13 @@ def open_reason(register: UnitCipher, row: FaultRow) -> str:
     return register.open(row.fault_id, REASON_FIELD, 1, row.reason_sealed)
 
 
+def first_time(store: Store) -> float:
+    """When the site was made: the time of the first event."""
+    with store.read() as session:
+        made = session.execute(text("SELECT time FROM audit_event WHERE number = 0")).scalar()
+    return float(made or 0)
+
+
 def latest_time(store: Store) -> float:
     """The latest time on record: of the last checkpoint, and of the last events."""
     with store.read() as session:

@@ -15,7 +15,7 @@ from engine.chat.core import ChatCore
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
 from engine.host.door import VaultDoor
-from engine.host.examination import latest_time
+from engine.host.examination import first_time, latest_time
 from engine.host.fault_acceptance import FaultAcceptance, exception_note, proven_roles
 from engine.host.hub import EventHub
 from engine.host.jobs import JobBoard
@@ -26,9 +26,10 @@ from engine.host.model_loader import ModelLoader
 from engine.host.notes import Notes
 from engine.host.options import HostOptions
 from engine.host.schedule import Schedule
-from engine.host.services import Services
+from engine.host.services import VERIFY_LOG, Services
 from engine.host.settings import Settings
 from engine.host.status import StatusReader
+from engine.host.upkeep import DAY, Duty, Upkeep
 from engine.host.worker_watch import WorkerWatch
 from engine.identity.gate import Gate
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
@@ -145,6 +146,14 @@ class Host:
                 (5.0, self._keep_room),
             ]
         )
+        board = JobBoard(
+            self._store,
+            self._audit,
+            self._door.state,
+            clock,
+            self._machine.trusted.now,
+            publish,
+        )
         status = StatusReader(
             mode=mode,
             sockets_refused=self._options.sockets_refused,
@@ -154,6 +163,7 @@ class Host:
             runtime=self._runtime,
             notes=self._notes,
             machine_slot=self._machine_slot,
+            log_verified_at=lambda: board.last(VERIFY_LOG, "done"),
         )
         self._services = Services(
             store=self._store,
@@ -166,11 +176,18 @@ class Host:
             log=self._log,
             faults=self._faults,
             settings=self._settings,
-            board=JobBoard(publish),
+            board=board,
             hub=self._hub,
             status=status.read,
             name_of=self.name_of,
             seal=self._seal,
+        )
+        self._upkeep = Upkeep(
+            [Duty(VERIFY_LOG, DAY, self._services.verify_log)],
+            board,
+            clock,
+            self._machine.trusted.now,
+            self._runtime.wait_until_quiet,
         )
         self.gate = Gate(self._identity.sign_ins, self._door.state, self._identity.recorder)
         self.factories: dict[str, Callable[[Caller], object]] = self._services.factories
@@ -312,6 +329,7 @@ class Host:
         self._chat.start()
         self._loader.load_active()
         self._log.checkpoint()
+        self._upkeep.begin(first_time(self._store))
 
     def _begin(self, uow: UnitOfWork, before_fold: Callable[[UnitOfWork], None]) -> None:
         before_fold(uow)
@@ -328,6 +346,7 @@ class Host:
     def _move_out(self, seconds: float, action: Action) -> None:
         with self._working_lock:
             self._before_fold = None
+        self._upkeep.end()
         chat, self._chat = self._chat, None
         if chat is not None:
             chat.close(seconds)
@@ -411,6 +430,7 @@ class Host:
             return
         self._machine.look_at_clock()
         self._log.checkpoint_if_due()
+        self._upkeep.run_if_due()
 
     def _record_clock(self, seconds: int) -> None:
         if self._door.state() is EngineState.OPEN:

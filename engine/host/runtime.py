@@ -72,6 +72,7 @@ class SupervisedRuntime:
         self._refusal = ""
         self._waiting: dict[str, bool] = {}
         """Answers that wait for a model to be loaded, and whether they are to be stopped."""
+        self._answering = 0
 
     def switch(self, model: ModelFile | None, name: str = "", refusal: str = "") -> None:
         """Ends the worker of the last model and starts one for `model`.
@@ -128,6 +129,16 @@ class SupervisedRuntime:
 
     def generate(self, request: AnswerRequest) -> Iterator[RuntimeEvent]:
         """See `ModelRuntime.generate`."""
+        with self._changed:
+            self._answering += 1
+        try:
+            yield from self._generate(request)
+        finally:
+            with self._changed:
+                self._answering -= 1
+                self._changed.notify_all()
+
+    def _generate(self, request: AnswerRequest) -> Iterator[RuntimeEvent]:
         with self._changed:
             self._waiting[request.answer_id] = False
         try:
@@ -196,7 +207,12 @@ class SupervisedRuntime:
         if supervisor is not None and supervisor.status().state is WorkerState.READY:
             supervisor.forget(conversation_id)
 
-    # ------------------------------------------------------------------ for System
+    # ------------------------------------------------------------------ for the host
+
+    def wait_until_quiet(self, seconds: float) -> bool:
+        """Waits until no answer is being written; False when one still is after `seconds`."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._answering, seconds)
 
     def report(self) -> WorkerReport | None:
         """The worker as people see it; None when no model is active."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.api.access import Principal
 from engine.api.events import Topic
 from engine.api.faults import FaultKind
 from engine.audit.service import AuditCore, AuditService
@@ -14,8 +15,10 @@ from engine.chat.service import ChatService
 from engine.governance.service import ModelsService
 from engine.host.examination import Doubt
 from engine.host.hub import EventsService
+from engine.host.jobs import Due, JobBoard
 from engine.host.keys_service import KeysService
 from engine.host.system_service import SystemService
+from engine.identity.caller import Caller
 from engine.identity.people_service import PeopleService
 from engine.identity.sign_in_service import SignInService
 
@@ -29,14 +32,16 @@ if TYPE_CHECKING:
     from engine.host.door import VaultDoor
     from engine.host.fault_acceptance import FaultAcceptance
     from engine.host.hub import EventHub
-    from engine.host.jobs import JobBoard
     from engine.host.log_keeper import LogKeeper
     from engine.host.machine_slot import MachineSlot
     from engine.host.settings import Settings
-    from engine.identity.caller import Caller
     from engine.identity.parts import IdentityParts
     from engine.identity.sign_in_core import SignInCore
     from engine.store.store import Store
+
+
+VERIFY_LOG = "log.verify"
+"""The kind of job that verifies the log."""
 
 
 class Services:
@@ -93,7 +98,7 @@ class Services:
             "keys": lambda caller: KeysService(identity, machine_slot, caller),
             "chat": lambda caller: ChatService(chat(), caller),
             "models": lambda caller: ModelsService(registry, caller, board.track, name_of),
-            "audit": self._audit,
+            "audit": lambda caller: self._audit(caller, Due(VERIFY_LOG, caller.person_id)),
             "system": lambda caller: SystemService(status, settings, board, faults, seal, caller),
             "events": self._events,
         }
@@ -102,11 +107,16 @@ class Services:
         """The vault is sealed: every sign-in has ended."""
         self._readings.clear()
 
-    def _audit(self, caller: Caller) -> AuditService:
+    def verify_log(self, due: Due) -> Iterator[VerifyProgress]:
+        """Verifies the log with nobody waiting for it, recorded as the act of whose job it is."""
+        principal = Principal(person_id=due.person_id, name="", roles=(), sign_in_id="")
+        return self._audit(Caller(principal), due).verify()
+
+    def _audit(self, caller: Caller, due: Due) -> AuditService:
         core = AuditCore(
             store=self._store,
             log=self._log.log,
-            verify=lambda: self._verify(caller.person_id),
+            verify=lambda: self._verify(due),
             name_of=self._name_of,
             writable=self._identity.recorder.writable,
         )
@@ -125,10 +135,10 @@ class Services:
         self._readings.add(sign_in_id)
         return len(self._readings) > known
 
-    def _verify(self, person_id: str) -> Iterator[VerifyProgress]:
+    def _verify(self, due: Due) -> Iterator[VerifyProgress]:
         """Verifies everything, as a job; a log that is not whole makes the engine read-only."""
         run = self._log.verify()
-        for progress in self._board.track(person_id, "log.verify", "Verifying the log", run):
+        for progress in self._board.follow(due, "Verifying the log", run):
             if progress.report is not None and not progress.report.whole:
                 told = "; ".join(progress.report.problems[:3])
                 self._door.doubt(Doubt(FaultKind.LOG, f"The audit log does not verify: {told}."))

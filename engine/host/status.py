@@ -13,6 +13,8 @@ from engine.identity.site_setup import site_name
 from engine.posture.isolation import read_isolation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.host.door import VaultDoor
     from engine.host.machine_slot import MachineSlot
     from engine.host.notes import Notes
@@ -33,6 +35,7 @@ class StatusReader:
         runtime: Knows the worker.
         notes: What people should attend to or know.
         machine_slot: The machine's own key slot.
+        log_verified_at: When the whole log was last verified and found whole, Unix seconds.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class StatusReader:
         runtime: SupervisedRuntime,
         notes: Notes,
         machine_slot: MachineSlot,
+        log_verified_at: Callable[[], int],
     ) -> None:
         self._mode = mode
         self._sockets_refused = sockets_refused
@@ -55,6 +59,7 @@ class StatusReader:
         self._runtime = runtime
         self._notes = notes
         self._machine_slot = machine_slot
+        self._log_verified_at = log_verified_at
 
     def read(self, signed_in: bool) -> Status:
         """The status now; `signed_in` says how much of it."""
@@ -81,6 +86,7 @@ class StatusReader:
             signing_fingerprint=self._vault.fingerprint() if is_open else "",
             warnings=(*self._vault.warnings, *self._notes.to_attend, *attend),
             notes=(*self._notes.to_know, *know),
+            log_verified_at=self._log_verified_at(),
             isolation=read_isolation(sockets_refused=self._sockets_refused),
             machine_slot=self._machine_slot.holder.value if known else "",
         )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.api.access import Permission
+from engine.identity.policy import holds
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -57,11 +60,14 @@ class SystemService:
 
     def jobs(self) -> list[Job]:
         """See `System.jobs`."""
-        return self._board.jobs(self._caller.person_id)
+        return self._board.jobs(self._caller.person_id, of_site=self._sees_site())
 
     def cancel_job(self, job_id: str) -> None:
         """See `System.cancel_job`."""
-        self._board.cancel(self._caller.person_id, job_id)
+        self._board.cancel(self._caller.person_id, job_id, of_site=self._sees_site())
+
+    def _sees_site(self) -> bool:
+        return holds(self._caller.required_principal().roles, Permission.SITE_READ)
 
     def faults(self) -> FaultReport:
         """See `System.faults`."""

@@ -226,6 +226,12 @@ def may_sign_in(state: EngineState, roles: Iterable[Role]) -> bool:
     return True
 
 
+def holds(roles: Iterable[Role], permission: Permission) -> bool:
+    """Whether one of some roles has a permission, whatever the engine's state."""
+    rule = RULES.get(permission)
+    return rule is not None and bool(rule.roles & frozenset(roles))
+
+
 def may_co_sign(permission: Permission, caller_id: str, second_id: str, roles: set[Role]) -> bool:
     """Whether a second person may agree to a call: another person, with a role for it."""
     rule = RULES.get(permission)

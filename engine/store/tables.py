@@ -165,6 +165,21 @@ class FaultRow(Base):
     accepted_at: Mapped[int]
 
 
+class JobRow(Base):
+    """Long work: what kind and for whom, never what about. `ended_at` is 0 while it runs."""
+
+    __tablename__ = "job"
+
+    job_id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    person_id: Mapped[str]
+    state: Mapped[str]
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    started_at: Mapped[int]
+    ended_at: Mapped[int] = mapped_column(default=0)
+
+
 class AuditEventRow(Base):
     """One leaf of the log, exactly as hashed; the other columns only help to find it."""
 
