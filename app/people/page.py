@@ -329,8 +329,8 @@ class PeoplePage(Page):
             self.tr("Disable {0}").format(person.name),
             self.tr(
                 "They are signed out and their key slot is removed. Their acts stay in the log. "
-                "The former master key then opens none of the key files here; a copy of the data "
-                "folder they took before stays readable to them."
+                "With a new master key the former one opens none of the key files here; a copy of the "
+                "data folder that they took before stays readable to them."
             ),
             self.tr("Disable"),
             danger=True,

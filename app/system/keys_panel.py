@@ -82,7 +82,7 @@ class KeysPanel(QFrame):
         )
         facts.set_fact(
             self.tr("Custodians"),
-            self.tr("{0}; only they can unseal it").format(state.custodians)
+            self.tr("{0}; only custodians can unseal it").format(state.custodians)
             if only
             else self.tr("{0}; everyone who can sign in can unseal it").format(state.custodians),
         )

@@ -10,6 +10,7 @@ from engine.api.access import Role
 from engine.ctl import (
     commands_audit,
     commands_chat,
+    commands_keys,
     commands_models,
     commands_people,
     commands_site,
@@ -34,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(metavar="COMMAND", required=True)
     _site(commands)
     _people(commands)
+    _keys(commands)
     _chat(commands)
     _audit(commands)
     _models(commands)
@@ -116,11 +118,38 @@ def _people(commands: _Commands[argparse.ArgumentParser]) -> None:
     sub.add_argument("--file", type=Path, required=True, metavar="NEW", help="the invitation")
     _confirmations(sub)
     _add(group, "list", commands_people.list_people)
+    sub = _add(group, "custodian", commands_people.custodian)
+    _switch(sub)
+    sub.add_argument("person_id", metavar="ID", help="as `person list` shows it")
+    _confirmations(sub)
+    sub = _add(group, "disable", commands_people.disable)
+    sub.add_argument("person_id", metavar="ID", help="as `person list` shows it")
+    sub.add_argument(
+        "--keep-master-key", action="store_true", help="do not replace the master key as well"
+    )
+    _confirmations(sub)
     sub = _add(group, "redeem", commands_people.redeem)
     sub.add_argument("--file", type=Path, required=True, metavar="FILE", help="the invitation")
     _password_file(sub)
     sub.add_argument("--totp-secret-file", type=Path, required=True, metavar="NEW")
     sub.add_argument("--recovery-file", type=Path, metavar="NEW")
+
+
+def _keys(commands: _Commands[argparse.ArgumentParser]) -> None:
+    group = _group(commands, "keys", "What unseals the vault.")
+    _add(group, "show", commands_keys.show)
+    for name, command in (
+        ("only-custodians", commands_keys.only_custodians),
+        ("machine", commands_keys.machine),
+    ):
+        sub = _add(group, name, command)
+        _switch(sub)
+        _confirmations(sub)
+    _confirmations(_add(group, "replace-master-key", commands_keys.replace_master_key))
+
+
+def _switch(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("switch", choices=("on", "off"))
 
 
 def _chat(commands: _Commands[argparse.ArgumentParser]) -> None:

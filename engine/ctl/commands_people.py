@@ -49,6 +49,24 @@ def list_people(session: Session) -> None:
     session.output.result(people, columns(rows))
 
 
+def custodian(session: Session) -> None:
+    """Makes a person a custodian, or takes that back."""
+    options, people = session.options, session.person.people
+    on = options.switch == "on"
+    person = session.confirmed(lambda: people.set_custodian(options.person_id, on))
+    said = "is a custodian, and can unseal after their next sign-in" if on else "is no custodian"
+    session.output.result(person, [f"{person.name} {said}."])
+
+
+def disable(session: Session) -> None:
+    """Ends a person's access, and replaces the master key their password could reach."""
+    options, people = session.options, session.person.people
+    replace = not options.keep_master_key
+    person = session.confirmed(lambda: people.disable(options.person_id, replace))
+    said = "is disabled, and the master key is replaced" if replace else "is disabled"
+    session.output.result(person, [f"{person.name} {said}."])
+
+
 def redeem(session: Session) -> None:
     """Redeems an invitation; the second factor's secret goes to a new file."""
     options = session.options

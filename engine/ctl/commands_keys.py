@@ -1,0 +1,60 @@
+"""Commands on what unseals the vault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.api.keys import KeysState, MachineHolder
+from engine.ctl.output import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.ctl.session import Session
+
+_MACHINE = {
+    MachineHolder.NONE: "does not unseal by itself",
+    MachineHolder.TPM: "unseals by itself; its TPM 2 holds the key",
+    MachineHolder.KEYRING: "unseals by itself; the desktop's keyring holds the key",
+    MachineHolder.DISK: "unseals by itself; its encrypted disk holds the key",
+    MachineHolder.WAIVER: "unseals by itself, under a waiver; its disk does not protect the key",
+}
+
+
+def show(session: Session) -> None:
+    """Who and what can unseal the vault."""
+    _show(session, session.person.keys.state)
+
+
+def only_custodians(session: Session) -> None:
+    """Lets only custodians unseal, or everyone."""
+    only = session.options.switch == "on"
+    keys = session.person.keys
+    _show(session, lambda: session.confirmed(lambda: keys.set_custodians_only(only)))
+
+
+def replace_master_key(session: Session) -> None:
+    """Replaces the master key; passwords stay as they are."""
+    keys = session.person.keys
+    _show(session, lambda: session.confirmed(keys.replace_master_key))
+
+
+def machine(session: Session) -> None:
+    """Lets this machine unseal the vault by itself, or takes its key away."""
+    keys = session.person.keys
+    on = session.options.switch == "on"
+    act = keys.add_machine_slot if on else keys.remove_machine_slot
+    _show(session, lambda: session.confirmed(act))
+
+
+def _show(session: Session, act: Callable[[], KeysState]) -> None:
+    state = act()
+    rows = [
+        ("people", f"{state.person_slots} of {state.people} can unseal"),
+        ("custodians", str(state.custodians)),
+        ("policy", "only custodians unseal" if state.custodians_only else "everyone unseals"),
+        ("recovery key", "printed" if state.recovery_slots else "none"),
+        ("this machine", _MACHINE[state.machine]),
+        ("problem", state.machine_problem),
+    ]
+    session.output.result(state, columns([row for row in rows if row[1]]))

@@ -1,0 +1,96 @@
+"""The command line's commands on keys, against a real engine over its socket."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from engine.api.access import Role
+from engine.ctl.__main__ import run
+from engine.posture.disk_encryption import on_encrypted_disk
+from engine.vault.machine_places import SystemdCreds
+from tests.contract.engine_site import PASSWORD, EngineSite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Ctl:
+    """Runs commands as ada, with a new code for each."""
+
+    def __init__(self, site: EngineSite, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.site = site
+        self.capsys = capsys
+        self.password = folder / "password"
+        self.password.write_text(PASSWORD + "\n")
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        code = run(["--data", str(self.site.root), *arguments])
+        captured = self.capsys.readouterr()
+        return code, captured.out, captured.err
+
+    def done(self, *arguments: str) -> Any:
+        code, out, err = self("--json", *arguments)
+        assert code == 0, err
+        return json.loads(out)
+
+    def confirmed(self, *arguments: str) -> Any:
+        return self.done(*arguments, "--totp", self.code())
+
+    def code(self, name: str = "ada") -> str:
+        return self.site.people[name].code()
+
+
+@pytest.fixture
+def ctl(data_dir: Path, short_tmp: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ctl]:
+    site = EngineSite(data_dir, "socket")
+    site.set_up()
+    folder = short_tmp / "files"
+    folder.mkdir()
+    made = Ctl(site, folder, capsys)
+    made.confirmed("sign-in", "ada", "--password-file", str(made.password))
+    yield made
+    site.close()
+
+
+def test_keys_are_shown_replaced_and_restricted(ctl: Ctl) -> None:
+    code, out, _ = ctl("keys", "show")
+    assert code == 0
+    assert "1 of 1 can unseal" in out
+    assert "everyone unseals" in out
+    code, _, err = ctl("keys", "replace-master-key")
+    assert code == 10, "a fresh code is needed"
+    assert "--totp" in err
+    assert ctl.confirmed("keys", "replace-master-key")["person_slots"] == 1
+    assert ctl.confirmed("keys", "only-custodians", "on")["custodians_only"] is True
+    assert ctl.confirmed("keys", "only-custodians", "off")["custodians_only"] is False
+
+
+def test_custodians_come_and_go_and_a_leave_replaces_the_master_key(ctl: Ctl) -> None:
+    site = ctl.site
+    site.add_person(site.sign_in(), "bob", Role.ANALYST)
+    bob = next(each for each in ctl.done("person", "list") if each["name"] == "bob")["person_id"]
+    assert ctl.confirmed("person", "custodian", "on", bob)["custodian"] is True
+    assert ctl.confirmed("person", "custodian", "off", bob)["custodian"] is False
+    assert ctl.confirmed("person", "disable", bob)["active"] is False
+    tail = ctl.done("audit", "tail", "-n", "5")
+    assert any(each["action"] == "master_key.replaced" for each in tail)
+
+
+def test_a_machine_without_protection_needs_a_second_admin(ctl: Ctl, data_dir: Path) -> None:
+    if not SystemdCreds().problem() or on_encrypted_disk(data_dir):
+        pytest.skip("this machine protects the key")
+    site = ctl.site
+    site.add_person(site.sign_in(), "eve", Role.ADMIN)
+    code, _, err = ctl("keys", "machine", "on", "--totp", ctl.code())
+    assert code == 10
+    assert "--co-sign" in err
+    assert "not encrypted" in err
+    second = ("--co-sign", "eve", "--co-sign-password-file", str(ctl.password))
+    state = ctl.confirmed("keys", "machine", "on", *second, "--co-sign-totp", ctl.code("eve"))
+    assert state["machine"] == "waiver"
+    assert "waiver" in ctl("keys", "show")[1]
+    assert ctl.confirmed("keys", "machine", "off")["machine"] == ""
