@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.widgets.shown_text import name_as_shown
 from engine.api.errors import (
     BugError,
     EngineError,
@@ -106,7 +107,7 @@ def show_dialog(parent: QWidget, notice: ErrorNotice) -> QMessageBox:
     box.setWindowTitle(QCoreApplication.translate("errors", "Anchorhold"))
     icon = QMessageBox.Icon.Critical if notice.tone == "bad" else QMessageBox.Icon.Warning
     box.setIcon(icon)
-    box.setText(notice.text)
+    box.setText(name_as_shown(notice.text))
     box.setTextFormat(box.textFormat().PlainText)
     box.setStandardButtons(QMessageBox.StandardButton.Close)
     box.button(QMessageBox.StandardButton.Close).setAccessibleName(

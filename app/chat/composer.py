@@ -112,7 +112,7 @@ class Composer(QFrame):
         self.meter.setTextVisible(False)
         self.meter.setAccessibleName(self.tr("Context used"))
         self.context = PlainLabel("", "small")
-        self.button = push_button(self.tr("Send"), "primary")
+        self.button = push_button(self.tr("Send"), "primary", name=self.tr("Send the message"))
         row.addWidget(self.speed)
         row.addStretch(1)
         row.addWidget(self._context_label)

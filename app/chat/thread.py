@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 SHOWN_AT_FIRST = 60
 """Messages made when a conversation opens; earlier ones on demand, so that opening stays quick."""
 NEAR_END = 24
-MARGIN = 24
+MARGIN = 23
+"""With the border of one pixel that shows the focus: the composer's 24."""
 
 
 class Thread(QScrollArea):
@@ -32,6 +33,7 @@ class Thread(QScrollArea):
         self._sticks = True
         self._answer: AnswerView | None = None
         self._earlier: list[Message] = []
+        self.setProperty("kind", "thread")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Thread"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from app.errors import Place, notice_of, show_dialog
 from app.first_run.page import FirstRunPage
 from app.shell.activity import ActivityFilter
+from app.shell.focus_in_sight import FocusInSight
 from app.shell.footer import Footer, FooterFacts
 from app.shell.starting_page import StartingPage
 from app.shell.status_watch import StatusWatch
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self._connect()
         self._add_keys()
+        FocusInSight(self)
 
     def _connect(self) -> None:
         self.session.signed_in.connect(self._on_signed_in)
@@ -216,6 +218,10 @@ class MainWindow(QMainWindow):
         if connected:
             self.banner.hide()
             self.watch.refresh()
+        elif self.session.is_sealing:
+            self.banner.show_text(
+                self.tr("Sealing… The engine forgets every key and is back in a moment."), "warn"
+            )
         else:
             self.banner.show_text(
                 self.tr(
@@ -247,6 +253,7 @@ class MainWindow(QMainWindow):
                 status=self.watch.status,
                 head=self.watch.head,
                 connected=self._events.connected,
+                sealing=self.session.is_sealing,
                 person=f"{principal.name} · {roles}" if principal else "",
                 seconds_left=left,
             )

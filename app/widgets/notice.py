@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, set_property
+
+MOST_ACTIONS = 2
 
 
 class Notice(QFrame):
@@ -30,8 +32,13 @@ class Notice(QFrame):
         self._text = PlainLabel("", wrap=True, selectable=True)
         self._text.setAccessibleName(self.tr("Notice"))
         row.addWidget(self._text, 1)
-        self._actions: list[QPushButton] = []
-        self._row = row
+        self._actions: tuple[tuple[str, str], ...] = ()
+        # Made here, so that Tab goes through them in the order in which they stand.
+        self._buttons = [push_button("", name=self.tr("Action")) for _ in range(MOST_ACTIONS)]
+        for at, button in enumerate(self._buttons):
+            button.hide()
+            button.clicked.connect(lambda _=False, chosen=at: self._on_action(chosen))
+            row.addWidget(button)
         self.close_button = push_button(self.tr("Dismiss"), "quiet")
         self.close_button.clicked.connect(self.hide)
         self.close_button.setVisible(closable)
@@ -48,13 +55,13 @@ class Notice(QFrame):
         """Shows `text`; `tone` is info, warn or bad; `actions` are pairs of key and button text."""
         set_property(self, "frame", f"{self._kind}-{tone}")
         self._text.setText(text)
-        for button in self._actions:
-            button.hide()
-            button.deleteLater()
-        self._actions = []
-        for key, label in actions:
-            button = push_button(label)
-            button.clicked.connect(lambda _=False, chosen=key: self.action_chosen.emit(chosen))
-            self._row.insertWidget(self._row.count() - 1, button)
-            self._actions.append(button)
+        self._actions = actions
+        for at, button in enumerate(self._buttons):
+            button.setVisible(at < len(actions))
+            if at < len(actions):
+                button.setText(actions[at][1])
+                button.setAccessibleName(actions[at][1])
         self.show()
+
+    def _on_action(self, at: int) -> None:
+        self.action_chosen.emit(self._actions[at][0])

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,8 +24,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.chat.page import ChatPage
+from app.errors import notice_of, show_dialog
 from app.resources import resource
 from app.shell.theme import Scheme
+from app.sign_in.confirm_dialog import ConfirmDialog
+from app.widgets.ask_dialog import AskDialog
+from app.widgets.table import DataTable
+from engine.api.access import Principal, Role
+from engine.api.chat import SendRequest
+from engine.api.errors import ConfirmationNeededError, IntegrityError
+from engine.api.sign_in import SignInState
+from tests.fakes.fake_engine import STARTER
+from tests.gui.conftest import add_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +44,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
+    from tests.fakes.fake_engine import FakeWorld
 
 ROOT = Path(__file__).parents[2]
 CONTROLS = (
@@ -132,16 +146,71 @@ def test_every_control_has_a_name(signed_in: Callable[..., Console], qtbot: QtBo
     assert _nameless(console.window) == []
 
 
-def test_labels_never_interpret_their_text(signed_in: Callable[..., Console], qtbot: QtBot) -> None:
-    from PySide6.QtCore import Qt
+HOSTILE = "<b>x</b><img src='file:///etc/passwd'>\u202e"
 
-    console = signed_in()
-    for key in console.window.workspace.rail.page_keys():
-        console.window.workspace.show_page(key)
-    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
-    wrong = [
-        label.text()
-        for label in console.window.findChildren(QLabel)
+
+def _formatted(root: QWidget) -> list[str]:
+    return [
+        f"{label.text()!r} in {type(label.parentWidget()).__name__}"
+        for label in root.findChildren(QLabel)
         if label.text() and label.textFormat() is not Qt.TextFormat.PlainText
     ]
-    assert wrong == []
+
+
+def test_no_label_of_any_page_interprets_its_text(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    window, session = console.window, console.session
+    add_person(world, HOSTILE, Role.ANALYST)
+    world.append(HOSTILE, HOSTILE, HOSTILE)
+    world.models["a" * 64] = replace(STARTER, name=HOSTILE, sha256="a" * 64, active=False)
+    session.note(
+        SignInState(
+            principal=Principal(
+                person_id="p",
+                name=HOSTILE,
+                roles=(Role.ADMIN, Role.ANALYST, Role.STEWARD),
+                sign_in_id="s1",
+                custodian=True,
+            ),
+            locked=False,
+            lock_in_seconds=600,
+        )
+    )
+    chat = session.api.chat
+    for _ in chat.send(SendRequest(text=HOSTILE)):
+        pass
+    for key in window.workspace.rail.page_keys():
+        window.workspace.show_page(key)
+        page = window.workspace.current_page()
+        assert page is not None
+        qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+        page.notice.show_text(HOSTILE, "warn", (("a", HOSTILE),))
+        if isinstance(page, ChatPage):
+            page.open(page.model.summaries[0].conversation_id)
+            qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+        for table in page.findChildren(DataTable):
+            for row in range(table.proxy.sourceModel().rowCount()):
+                table.choose_source_row(row)
+    window._show_first_run()
+    window.show_redeem()
+    window._show_recovery()
+    window.recovery.show_problem(HOSTILE)
+    window.show_sign_in(HOSTILE, HOSTILE)
+    window.sign_in._to_code()
+    window.locked.begin()
+    error = ConfirmationNeededError(
+        HOSTILE, details={"digest": "d" * 64, "needs": "co_sign", "summary": HOSTILE}
+    )
+    dialogs = [
+        ConfirmDialog(session, console.theme, error, window),
+        AskDialog(window, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+        show_dialog(window, notice_of(IntegrityError(HOSTILE))),
+    ]
+    labels = [label.text() for label in window.findChildren(QLabel)]
+    assert sum("<b>x</b>" in text for text in labels) > 12
+    assert [text for text in labels if "\u202e" in text] == []
+    assert [each for root in (window, *dialogs) for each in _formatted(root)] == []
+    for dialog in dialogs:
+        dialog.close()
