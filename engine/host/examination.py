@@ -54,6 +54,7 @@ class Findings:
 
     Attributes:
         size: Events in the log.
+        root: Root over them, 32 bytes; of no meaning where the log does not verify.
         state: What the log proves: all of it when it verifies, else its provable beginning.
         log_problems: What is wrong with the log itself.
         proof: How much of a log that does not verify is proven; None when it verifies.
@@ -64,6 +65,7 @@ class Findings:
     """
 
     size: int
+    root: bytes
     state: State
     log_problems: tuple[str, ...] = ()
     proof: Proof | None = None
@@ -119,7 +121,9 @@ def examine(
     except IntegrityError as error:
         unreadable = error.text
     mismatch, unchecked = _compare_witness(store, witness)
-    return Findings(report.size, state, problems, proof, differing, unreadable, mismatch, unchecked)
+    return Findings(
+        report.size, report.root, state, problems, proof, differing, unreadable, mismatch, unchecked
+    )
 
 
 def _compare_witness(store: Store, witness: Witness | None) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import secrets
 import threading
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,14 +23,15 @@ from engine.api.errors import (
     IntegrityError,
     StateError,
 )
-from engine.api.faults import AcceptedFault, FaultDifference, FaultKind, FaultReport
+from engine.api.faults import AcceptedFault, FaultKind, FaultReport
 from engine.api.system import EngineState
 from engine.audit.actions import Action
-from engine.audit.projections import WHOLE, FaultState, State, differences, shown
+from engine.audit.projections import FaultState, State, differences
 from engine.audit.proof import keep_proven
 from engine.host.door import READ_ONLY
 from engine.host.examination import REASON_FIELD, open_reason, snapshot
-from engine.host.rebuilding import irreparable, rebuild
+from engine.host.fault_report import RESTORE, proven_roles, proves_admin, report_of
+from engine.host.rebuilding import rebuild
 from engine.store.migrate import copy_durably
 from engine.store.tables import FaultRow
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.audit.log import AuditLog
-    from engine.audit.projections import Difference
     from engine.clock import Clock
     from engine.host.door import VaultDoor
     from engine.host.examination import Findings
@@ -56,7 +55,6 @@ REASON_LENGTH = range(10, 501)
 """Characters of a reason."""
 
 _AGREES = (Role.ADMIN, Role.AUDITOR)
-_RESTORE = "Restore the latest backup."
 
 
 class FaultAcceptance:
@@ -100,10 +98,17 @@ class FaultAcceptance:
     # ------------------------------------------------------------------ who someone is
 
     def judge(self, person: PersonFacts) -> PersonFacts | None:
-        """A person as the log proves them while the rows are in doubt; None for nobody it knows."""
+        """A person as the log proves them while the rows are in doubt; None for nobody it knows.
+
+        Where the log proves no admin at all nothing can be accepted, and the rows have to do:
+        someone must be able to look, and to restore.
+        """
         if not any(each.kind is not FaultKind.STORE for each in self._door.doubts):
             return person
-        known = self._proven().persons.get(person.person_id)
+        state = self._proven()
+        if not proves_admin(state):
+            return person
+        known = state.persons.get(person.person_id)
         if known is None or not known.active:
             return None
         return replace(person, roles=proven_roles(known.roles), custodian=known.custodian)
@@ -128,90 +133,7 @@ class FaultAcceptance:
         return msgspec.structs.replace(self._report(self._look()), accepted=accepted)
 
     def _report(self, found: Findings) -> FaultReport:
-        shown_ = tuple(self._shown(found))
-        kept = found.proof.size if found.proof else found.size
-        lost = found.proof.stored - found.proof.size if found.proof else 0
-        exactly = msgspec.msgpack.encode(
-            [found.log_problems, list(map(str, found.differences)), found.witness, kept, lost]
-        )
-        return FaultReport(
-            report_id=sha256(exactly + self._vault.install_id.encode()).hexdigest()[:32],
-            found=shown_,
-            kept=kept,
-            lost=lost,
-            refusal=self._refusal(found),
-        )
-
-    def _shown(self, found: Findings) -> list[FaultDifference]:
-        rows = []
-        if found.proof is not None:
-            proof = found.proof
-            rows.append(
-                FaultDifference(
-                    kind=FaultKind.LOG,
-                    subject="Audit log",
-                    proven=f"{proof.size:,} events, root {proof.root.hex()[:16]}, signed",
-                    found=f"{proof.stored:,} events; {'; '.join(found.log_problems)}",
-                )
-            )
-        rows += [self._shown_difference(each) for each in found.differences]
-        if found.unreadable:
-            rows.append(
-                FaultDifference(
-                    kind=FaultKind.STORE, subject="Store", proven="", found=found.unreadable
-                )
-            )
-        if found.witness:
-            head = f"{found.size:,} events"
-            if found.proof is None:
-                head += f", root {self._audit.head().root[:16]}"
-            rows.append(
-                FaultDifference(
-                    kind=FaultKind.WITNESS,
-                    subject="Witness",
-                    proven=f"the log here: {head}",
-                    found=found.witness,
-                )
-            )
-        rows += [
-            FaultDifference(kind=FaultKind.STORE, subject="Disk", proven="", found=each.text)
-            for each in self._door.doubts
-            if each.kind is FaultKind.STORE and each.text != found.unreadable
-        ]
-        return rows
-
-    def _shown_difference(self, each: Difference) -> FaultDifference:
-        name = self._name_of(each.key) if each.kind == "person" else each.key
-        subject = f"{each.kind} {name if name != each.key else each.key[:16]}"
-        here, there = shown(each.log), shown(each.store)
-        if each.field == WHOLE:
-            here, there = (("is there", "is gone"), ("is not there", "is there"))[each.log is None]
-        elif each.field:
-            subject += f", {each.field.replace('_', ' ')}"
-        return FaultDifference(
-            kind=FaultKind.TABLES, subject=subject, proven=here[:200], found=there[:200]
-        )
-
-    def _refusal(self, found: Findings) -> str:
-        """Why this cannot be accepted, and what to do; empty when it can."""
-        if any(each.kind is FaultKind.STORE for each in self._door.doubts):
-            return (
-                "The disk failed or pages of the store cannot be read, and no one can accept that: "
-                f"nothing tells what they held. Check the disk and start the engine again. {_RESTORE}"
-            )
-        if found.unreadable:
-            return (
-                "Rows of the store do not check out, and the log holds no text to make them again "
-                f"from. {_RESTORE}"
-            )
-        if irreparable(found.differences):
-            return (
-                "Rows are gone, or their names were changed, and the log holds no text to make "
-                f"them again from. {_RESTORE}"
-            )
-        if not any(Role.ADMIN in proven_roles(each.roles) for each in found.state.persons.values()):
-            return f"The log proves no admin any more who could accept this. {_RESTORE}"
-        return ""
+        return report_of(found, self._door.doubts, self._vault.install_id, self._name_of)
 
     def accepted(self) -> tuple[AcceptedFault, ...]:
         """What was accepted so far, oldest first."""
@@ -357,7 +279,7 @@ class FaultAcceptance:
         if list(differences(state, snapshot(uow.session, self._vault))):
             raise IntegrityError(
                 "The rows could not be made to agree with the log, so nothing was changed. "
-                f"{_RESTORE}",
+                f"{RESTORE}",
                 code="not_rebuilt",
             )
         return state
@@ -377,26 +299,6 @@ def clean_reason(reason: str) -> str:
             code="reason_length",
         )
     return cleaned
-
-
-def exception_note(accepted: tuple[AcceptedFault, ...]) -> str:
-    """One sentence about what was accepted, for ever shown; empty when nothing was."""
-    if not accepted:
-        return ""
-    last = accepted[-1]
-    lost = sum(each.lost for each in accepted)
-    put_aside = f" {lost:,} events could not be proven and were put aside." if lost else ""
-    times = f"{len(accepted)} times" if len(accepted) > 1 else "once"
-    return (
-        f"Exception on record: stored data in doubt was accepted {times}, last by "
-        f"{last.accepted_by} and {last.agreed_by}.{put_aside} System shows the reasons."
-    )
-
-
-def proven_roles(names: tuple[str, ...]) -> tuple[Role, ...]:
-    """Roles by the names the log has; one that this version does not know grants nothing."""
-    known = {each.value for each in Role}
-    return tuple(Role(each) for each in names if each in known)
 
 
 def _reason(register: UnitCipher, row: FaultRow) -> str:

@@ -16,7 +16,8 @@ from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
 from engine.host.door import VaultDoor
 from engine.host.examination import first_time, latest_time
-from engine.host.fault_acceptance import FaultAcceptance, exception_note, proven_roles
+from engine.host.fault_acceptance import FaultAcceptance
+from engine.host.fault_report import exception_note, proven_roles
 from engine.host.hub import EventHub
 from engine.host.jobs import JobBoard
 from engine.host.log_keeper import LogKeeper
@@ -178,6 +179,7 @@ class Host:
             settings=self._settings,
             board=board,
             hub=self._hub,
+            sealing=self.sealing.is_set,
             status=status.read,
             name_of=self.name_of,
             seal=self._seal,
@@ -414,8 +416,10 @@ class Host:
         threading.Thread(target=self._seal_now, name="seal", daemon=True).start()
 
     def _seal_now(self) -> None:
-        self._identity.sign_ins.end_all("sealed")
         self.sealing.set()
+        self._identity.sign_ins.end_all("sealed")
+        # Wakes every stream of events, so that each client hears why it ends.
+        self._hub.publish(Topic.STATUS, "state", None)
         self._door.seal_again()
         self.reexec_wanted.set()
 

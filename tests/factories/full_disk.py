@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -185,7 +186,7 @@ def deleting(folder: Path) -> None:
 
 def killed(folder: Path) -> None:
     """The engine is killed at each step of a deletion: done or not done, and the rest is resumed."""
-    site, ada, planted, model, _ballast = full_site(folder)
+    site, _ada, planted, model, _ballast = full_site(folder)
     site.stop()
     for step in STEPS:
         facts = {
@@ -213,7 +214,7 @@ def killed(folder: Path) -> None:
         wait_for(site.paths.reserve.exists, "the reserve is taken again", 15)
         if step == "reserve_freed":
             assert planted[-1] in left, "nothing was done"
-            no_change(lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=60)))
+            no_change(partial(ada.system.change_settings, SiteSettings(idle_lock_seconds=60)))
         elif step == "file_left":
             assert ada.models.list_models() == []
             assert list((folder / "models").iterdir()) == [], "the file is gone after the start"
@@ -244,8 +245,13 @@ def victim(folder: Path) -> None:
     if facts["step"] == "reserve_freed":
         deletions._reserve.free = free_and_die  # type: ignore[method-assign]
     elif facts["step"] == "committed":
-        give_back, calls = deletions._store.give_back, iter(range(9))
-        deletions._store.give_back = lambda: (give_back, die)[next(calls)]()  # type: ignore[method-assign]
+        # Once before the deletion, once after it.
+        calls = iter((deletions._store.give_back, die))
+
+        def give_back() -> None:
+            next(calls)()
+
+        deletions._store.give_back = give_back  # type: ignore[method-assign]
     elif facts["step"] == "given_back":
         deletions._reserve.hold = die  # type: ignore[assignment,method-assign]
     else:
