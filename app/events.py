@@ -122,6 +122,7 @@ class EngineEvents(QObject):
 
     def _on_found(self, _none: None) -> None:
         self._reconnecting = False
+        self._session.engine_found()
         self._set_connected(True)
         self._follow()
         self.everything_changed.emit()

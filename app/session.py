@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from engine.api.sign_in import SignedIn, SignInState
 
 TOUCH_SECONDS = 20.0
-_GONE = {"not_signed_in", "sealed"}
+_SEALING = "sealing"
+_GONE = {"not_signed_in", "sealed", _SEALING}
 
 
 class Client(EngineApi, Protocol):
@@ -42,6 +43,7 @@ class Session(QObject):
     Attributes:
         signed_in: Emitted when someone has signed in.
         ended: Emitted with the reason, safe to show, when nobody is signed in any more.
+        is_sealing: Whether the engine is away because someone sealed the vault.
         lock_changed: Emitted with whether the sign-in is locked.
         time_left_changed: Emitted with the seconds to the idle lock.
         engine_lost: Emitted when the engine does not answer.
@@ -58,6 +60,7 @@ class Session(QObject):
         self.tasks = tasks
         self.principal: Principal | None = None
         self.is_locked = False
+        self.is_sealing = False
         self._nobody: Client | None = None
         self._api: Client | None = None
         self._locks_at = 0.0
@@ -104,6 +107,7 @@ class Session(QObject):
         self._api = self.nobody.with_token(signed_in.token)
         self.principal = signed_in.principal
         self.is_locked = False
+        self.is_sealing = False
         self._engine_was_lost = False
         self._locks_at = time.monotonic() + signed_in.idle_lock_seconds
         self._touched_at = time.monotonic()
@@ -162,6 +166,10 @@ class Session(QObject):
         self._touched_at = time.monotonic()
         self.tasks.query(self, self.api.sign_in.touch, self.note, lambda _error: None)
 
+    def engine_found(self) -> None:
+        """The engine answers again."""
+        self.is_sealing = False
+
     def _on_state(self, state: SignInState) -> None:
         self._asking = False
         self.note(state)
@@ -182,8 +190,10 @@ class Session(QObject):
 
     def _on_error(self, error: Exception) -> None:
         """Errors that say something about the sign-in itself, whichever call met them."""
+        if isinstance(error, EngineError) and error.code == _SEALING:
+            self.is_sealing = True
         if isinstance(error, ConnectionLostError):
-            self._engine_was_lost = True
+            self._engine_was_lost = self._engine_was_lost or not self.is_sealing
             self.engine_lost.emit()
             return
         if self.principal is None or not isinstance(error, EngineError):

@@ -27,6 +27,7 @@ class FooterFacts:
         status: The last answer of the engine, None before the first.
         head: Size and root of the log, None when nobody may know.
         connected: Whether the engine answers.
+        sealing: Whether it does not because someone seals the vault.
         person: Name and roles, empty when nobody is signed in.
         seconds_left: To the idle lock; -1 when nobody is signed in, 0 when locked.
     """
@@ -34,6 +35,7 @@ class FooterFacts:
     status: Status | None = None
     head: LogHead | None = None
     connected: bool = True
+    sealing: bool = False
     person: str = ""
     seconds_left: int = -1
 
@@ -148,6 +150,8 @@ class Footer(QFrame):
     def _vault(self) -> tuple[str, str]:
         status = self._facts.status
         if not self._facts.connected:
+            if self._facts.sealing:
+                return self.tr("Sealing…"), "warn"
             return self.tr("Engine not answering"), "bad"
         if status is None:
             return self.tr("Looking for the engine"), "warn"

@@ -44,4 +44,8 @@ class Events(Protocol):
 
     @requires(Permission.LOCKED_OK)
     def follow(self, after: int = -1) -> Iterator[EngineEvent]:
-        """Events after number `after` (-1: from now), as they are committed."""
+        """Events after number `after` (-1: from now), as they are committed.
+
+        Raises:
+            StateError: `sealing`: someone seals the vault; the engine is back in a moment, sealed.
+        """

@@ -41,9 +41,9 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         return int(options.command(session) or ExitCode.OK)
     except EngineError as error:
-        forget_if_ended(session, error)
-        output.error(error)
-        return int(exit_code(error))
+        shown = forget_if_ended(session, error)
+        output.error(shown)
+        return int(exit_code(shown))
     except KeyboardInterrupt:
         return int(ExitCode.INTERRUPTED)
     except BrokenPipeError:

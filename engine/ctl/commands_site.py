@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pyotp
 
-from engine.api.errors import EngineError
-from engine.ctl.output import columns
+from engine.api.errors import EngineError, StateError
+from engine.ctl.output import columns, local_time
 from engine.ctl.secret_files import new_secret_files
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def status(session: Session) -> None:
         ("site", found.site),
         ("signed by", found.signing_fingerprint),
         ("reason", found.reason),
+        ("log verified", local_time(found.log_verified_at)),
     ]
     if found.worker is not None:
         rows.append(("worker", f"{found.worker.state} {found.worker.model_name}".strip()))
@@ -117,7 +118,20 @@ def seal(session: Session) -> None:
     session.output.result({"sealed": True}, "Sealed. Signing in opens the vault again.")
 
 
-def forget_if_ended(session: Session, error: EngineError) -> None:
-    """Deletes a saved token that the engine no longer knows."""
-    if error.code == "not_signed_in":
-        session.saved.forget()
+def forget_if_ended(session: Session, error: EngineError) -> EngineError:
+    """Deletes a saved token that the engine no longer knows.
+
+    Returns:
+        The error to show: a vault that is sealed where someone was signed in says why.
+    """
+    if error.code not in {"not_signed_in", "sealed"} or not session.has_token:
+        return error
+    session.saved.forget()
+    if error.code == "sealed":
+        return StateError(
+            "You were signed in, but that engine has ended or was sealed since: a private engine ends "
+            "when no client and no live sign-in is left. Everything acknowledged is stored. Sign in "
+            "again: anchorholdctl sign-in NAME",
+            code="sealed",
+        )
+    return error

@@ -52,6 +52,11 @@ class Session:
         return self.saved.load(self.engine.system.status().install_id)
 
     @property
+    def has_token(self) -> bool:
+        """Whether the engine was asked, as who is signed in here."""
+        return self.__dict__.get("token") is not None
+
+    @property
     def person(self) -> EngineClient:
         """The engine, asked as who is signed in.
 

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from engine.api.errors import StateError
 from engine.api.events import EngineEvent, Topic
 
 KEPT = 2000
@@ -44,20 +45,27 @@ class EventHub:
             self._closed = True
             self._changed.notify_all()
 
-    def follow(self, after: int, person_id: str, alive: Callable[[], bool]) -> Following:
+    def follow(
+        self,
+        after: int,
+        person_id: str,
+        alive: Callable[[], bool],
+        sealing: Callable[[], bool] = lambda: False,
+    ) -> Following:
         """A HELLO, then events after number `after` that concern `person_id`.
 
         Args:
             after: The last number the client has seen; -1 begins now.
             person_id: Whose private events to include.
             alive: Asked at every wake-up; the stream ends when it says no.
+            sealing: Whether it then ends because the vault is being sealed.
         """
         with self._changed:
             newest = self._next - 1
             last = newest if after < 0 else min(after, newest)
             oldest = self._events[0].event.number if self._events else self._next
             missed = after >= 0 and (after > newest or last + 1 < oldest)
-        return Following(self, last, missed, person_id, alive)
+        return Following(self, last, missed, person_id, alive, sealing)
 
     def wait(self, last: int, ended: Callable[[], bool]) -> tuple[list[_Kept], int] | None:
         """Waits for events after `last`; None when the stream is to end.
@@ -83,12 +91,19 @@ class Following(Iterator[EngineEvent]):
     """One client's stream; `close` may be called from any thread and wakes the reader."""
 
     def __init__(
-        self, hub: EventHub, last: int, missed: bool, person_id: str, alive: Callable[[], bool]
+        self,
+        hub: EventHub,
+        last: int,
+        missed: bool,
+        person_id: str,
+        alive: Callable[[], bool],
+        sealing: Callable[[], bool],
     ) -> None:
         self._hub = hub
         self._last = last
         self._person_id = person_id
         self._alive = alive
+        self._sealing = sealing
         self._closed = False
         self._waiting = deque([EngineEvent(number=last, topic=Topic.HELLO, missed=missed)])
 
@@ -98,6 +113,12 @@ class Following(Iterator[EngineEvent]):
     def __next__(self) -> EngineEvent:
         while not self._waiting:
             found = self._hub.wait(self._last, lambda: self._closed)
+            if not self._closed and self._sealing():
+                raise StateError(
+                    "The vault was sealed, so every sign-in has ended. What was acknowledged is "
+                    "stored. Sign in to unseal it.",
+                    code="sealing",
+                )
             if found is None or not self._alive():
                 raise StopIteration
             came, self._last = found
@@ -117,11 +138,18 @@ class Following(Iterator[EngineEvent]):
 class EventsService:
     """`engine.api.events.Events` for one caller."""
 
-    def __init__(self, hub: EventHub, person_id: str, alive: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        hub: EventHub,
+        person_id: str,
+        alive: Callable[[], bool],
+        sealing: Callable[[], bool],
+    ) -> None:
         self._hub = hub
         self._person_id = person_id
         self._alive = alive
+        self._sealing = sealing
 
     def follow(self, after: int = -1) -> Iterator[EngineEvent]:
         """See `engine.api.events.Events.follow`."""
-        return self._hub.follow(after, self._person_id, self._alive)
+        return self._hub.follow(after, self._person_id, self._alive, self._sealing)

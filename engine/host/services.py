@@ -60,6 +60,7 @@ class Services:
         settings: The site's settings.
         board: Jobs.
         hub: Events.
+        sealing: Whether the vault is just being sealed.
         status: Reads the engine's state; its argument says whether for someone signed in.
         name_of: The name of a person id.
         seal: Seals the engine, recorded as the act of a person.
@@ -80,6 +81,7 @@ class Services:
         settings: Settings,
         board: JobBoard,
         hub: EventHub,
+        sealing: Callable[[], bool],
         status: Callable[[bool], Status],
         name_of: Callable[[str], str],
         seal: Callable[[str], None],
@@ -90,6 +92,7 @@ class Services:
         self._log = log
         self._board = board
         self._hub = hub
+        self._sealing = sealing
         self._name_of = name_of
         self._readings: set[str] = set()
         self.factories: dict[str, Callable[[Caller], object]] = {
@@ -128,6 +131,7 @@ class Services:
             self._hub,
             caller.required_principal().person_id,
             lambda: self._identity.sign_ins.find(token) is not None,
+            self._sealing,
         )
 
     def _first_reading(self, sign_in_id: str) -> bool:

@@ -63,7 +63,8 @@ class EngineServer:
         listener: Bound and listening; stays open when the server stops, so that a new process
             image can take it over without a client noticing.
         admission: Who may connect; this account's processes alone when left out.
-        ending: True once the process is to be replaced: nothing more is begun.
+        ending: True once the vault is being sealed and the process to be replaced: nothing more is
+            begun.
     """
 
     def __init__(
@@ -226,7 +227,7 @@ class _Endpoint:
         if body is None:
             await _answer(send, _ERROR_STATUS, encode_error(request_too_large()))
         elif self._server.ending():
-            await _answer(send, _ERROR_STATUS, encode_error(_engine_ending()))
+            await _answer(send, _ERROR_STATUS, encode_error(_sealing()))
         elif self._spec.streaming:
             await self._server.stream(self._spec, body, scope, receive, send)
         else:
@@ -342,6 +343,14 @@ def _token(scope: Scope) -> str:
             scheme, _, token = value.decode("latin-1").partition(" ")
             return token.strip() if scheme.lower() == "bearer" else ""
     return ""
+
+
+def _sealing() -> EnvironmentFaultError:
+    return EnvironmentFaultError(
+        "The vault is just being sealed and the engine starts anew, so this was not done. Try again "
+        "in a moment.",
+        code="sealing",
+    )
 
 
 def _engine_ending() -> EnvironmentFaultError:

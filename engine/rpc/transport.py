@@ -16,11 +16,12 @@ class ConnectionLostError(EnvironmentFaultError):
 
     default_code = "engine_gone"
 
-    def __init__(self, what: str = "") -> None:
+    def __init__(self, what: str = "", code: str | None = None) -> None:
         super().__init__(
             what
             or "The connection to the engine was lost. What was being done may not have finished; "
-            "everything that was acknowledged is kept. Connect again to see where things stand."
+            "everything that was acknowledged is kept. Connect again to see where things stand.",
+            code,
         )
 
 

@@ -37,6 +37,7 @@ from engine.api.errors import (
     InputError,
     NotFoundError,
     SignInError,
+    StateError,
 )
 from engine.api.events import EngineEvent, Topic
 from engine.api.faults import AcceptedFault, FaultReport
@@ -122,6 +123,7 @@ class FakeWorld:
     finished: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
     lost: bool = False
+    sealing: bool = False
     answer: str = ANSWER
     pause: float = 0.002
     context_size: int = 4096
@@ -664,7 +666,7 @@ class _System(_Service):
         if self.world.lost:
             from engine.rpc.client import ConnectionLostError
 
-            raise ConnectionLostError
+            raise ConnectionLostError(code="sealing" if self.world.sealing else None)
         return Status(
             version="0.1.0",
             state=self.world.state,
@@ -763,6 +765,8 @@ class _EventStream(Iterator[EngineEvent]):
 
     def __next__(self) -> EngineEvent:
         event = self._queue.get()
+        if event is None and self._world.sealing:
+            raise StateError("The vault was sealed. Sign in to unseal it.", code="sealing")
         if event is None and self._world.lost:
             from engine.rpc.client import ConnectionLostError
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.session import TOUCH_SECONDS
 from engine.api.events import Topic
+from engine.api.system import EngineState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,33 @@ def test_a_lost_engine_is_said_and_found_again(
     qtbot.waitUntil(lambda: bool(world.followers))
     qtbot.waitUntil(lambda: console.window.footer.text("vault").startswith("Vault unsealed"))
     assert not console.window.banner.isVisible()
+
+
+def test_a_seal_is_told_from_an_engine_that_is_gone(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    window = console.window
+    qtbot.waitUntil(lambda: bool(world.followers))
+    # Someone else seals: the stream of events says so, and for a moment nothing answers.
+    world.sign_ins.clear()
+    world.state = EngineState.SEALED
+    world.lost = world.sealing = True
+    end_streams(world)
+    qtbot.waitUntil(lambda: not console.session.is_signed_in)
+    qtbot.waitUntil(lambda: not console.events.connected)
+    assert window.banner.text().startswith("Sealing…")
+    assert window.footer.text("vault") == "Sealing…"
+    assert window.root.currentWidget() is window.sign_in
+    assert "The vault was sealed" in window.sign_in.banner.text()
+    world.lost = world.sealing = False
+    qtbot.waitUntil(lambda: console.events.connected)
+    qtbot.waitUntil(lambda: window.footer.text("vault").startswith("Vault sealed"))
+    assert not window.banner.isVisible()
+    # The next time it is gone, it is gone.
+    world.lost = True
+    window.watch.refresh()
+    qtbot.waitUntil(lambda: window.footer.text("vault") == "Engine not answering")
 
 
 def test_a_sign_in_that_ended_elsewhere_ends_here(

@@ -262,6 +262,19 @@ def test_sealing_ends_the_sign_in(ctl: Ctl) -> None:
     assert ctl.json("status")["status"]["state"] == "sealed"
 
 
+def test_an_engine_that_ended_since_is_told_with_what_to_do(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    # As a private engine that ended by itself and was started anew by this very command.
+    ctl.site.host._door.seal_again()
+    code, _, said = ctl("audit", "tail")
+    assert code == 8
+    assert "that engine has ended or was sealed since" in said
+    assert "anchorholdctl sign-in NAME" in said
+    assert not ctl.site.paths.token.exists()
+    assert ctl.error("audit", "tail") == (5, "not_signed_in")
+
+
 def test_no_terminal_and_no_file_is_a_usage_error(ctl: Ctl) -> None:
     ctl.init()
     assert ctl.error("sign-in", "ada") == (2, "usage")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pyotp
 import pytest
 
-from engine.api.errors import EngineError, EnvironmentFaultError
+from engine.api.errors import EngineError, EnvironmentFaultError, StateError
 from engine.api.system import EngineState
 from engine.paths import DataPaths
 from engine.rpc.client import ConnectionLostError, EngineClient, find, find_or_start
@@ -150,7 +150,14 @@ def test_sealing_keeps_process_and_socket_but_no_key(engine: EngineClient) -> No
     assert before.isolation is not None
     assert before.isolation.sockets_refused
     image = Path(f"/proc/{before.process_id}/cmdline")
+    events = ada.events.follow()
+    next(events)
     ada.system.seal()
+    # Whoever follows hears that it is a seal, and no failure.
+    with pytest.raises(StateError) as told:
+        for _ in events:
+            pass
+    assert told.value.code == "sealing"
     assert eventually(lambda: b"--inherit" in image.read_bytes())
 
     def answers() -> bool:

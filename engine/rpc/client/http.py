@@ -280,4 +280,5 @@ def _refusal(response: http.client.HTTPResponse, data: bytes) -> EngineError:
         )
     error = decode_error(data)
     # Nothing was done, and the next one to answer is the engine's next image.
-    return ConnectionLostError(error.text) if error.code == "engine_ending" else error
+    ending = error.code in {"engine_ending", "sealing"}
+    return ConnectionLostError(error.text, error.code) if ending else error
