@@ -19,6 +19,7 @@ from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
+from app.widgets.times import local_time
 from engine.api.events import Topic
 from engine.api.system import EngineState, Isolation, Job, Status, WorkerReport
 
@@ -128,6 +129,10 @@ class SystemPage(Page):
         facts.set_fact(self.tr("Install"), status.install_id, "mono")
         facts.set_fact(self.tr("Signing key"), grouped(status.signing_fingerprint), "mono")
         facts.set_fact(self.tr("Process"), str(status.process_id), "mono")
+        verified = status.log_verified_at
+        facts.set_fact(
+            self.tr("Log verified"), local_time(verified) if verified else self.tr("not yet")
+        )
         warnings, notes = "\n".join(status.warnings), "\n".join(status.notes)
         nothing = self.tr("nothing")
         self.remarks.set_fact(
