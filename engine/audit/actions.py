@@ -72,6 +72,7 @@ class Action(StrEnum):
     WAIVER_RECORDED = "waiver.recorded"
     WORKER_DIED = "worker.died"
     WORKER_READY = "worker.ready"
+    WORKER_SOCKET_REFUSED = "worker.socket_refused"
     WORKER_STARTED = "worker.started"
     WORKER_STOPPED = "worker.stopped"
 

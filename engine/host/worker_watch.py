@@ -59,6 +59,7 @@ class WorkerWatch:
         self._publish = publish
         self._news: queue.SimpleQueue[tuple[ModelFile, WorkerStatus]] = queue.SimpleQueue()
         self._told: dict[str, str] = {}
+        self._attempts: tuple[int, int] = (0, 0)
 
     def changed(self, model: ModelFile, status: WorkerStatus) -> None:
         """Takes news; comes from threads that must not wait for the store."""
@@ -72,10 +73,47 @@ class WorkerWatch:
                 model, status = self._news.get_nowait()
             except queue.Empty:
                 return
+            if self._state() is EngineState.OPEN:
+                self._attend_to_sockets(model, status)
             told = f"{status.state}/{status.restarts}/{status.error_code}"
             if self._state() is EngineState.OPEN and self._told.get(model.sha256) != told:
                 self._told[model.sha256] = told
                 self._record(model, status)
+
+    def _attend_to_sockets(self, model: ModelFile, status: WorkerStatus) -> None:
+        """Records the attempts of one process, as a count, and has people look at it."""
+        attempts = (status.process_id, status.sockets_refused)
+        if not status.sockets_refused or attempts == self._attempts:
+            return
+        self._attempts = attempts
+        self._notes.put(
+            "worker_sockets",
+            "The model's process tried to open a socket, as no sound model makes it do. It was "
+            "refused, and nothing left this machine. Activate another model, and have this one's "
+            "origin examined.",
+        )
+        data: dict[str, int | str | bool | list[str]] = {
+            "pid": status.process_id,
+            "attempts": status.sockets_refused,
+            "system_call": status.socket_call,
+        }
+        self._append(Action.WORKER_SOCKET_REFUSED, model, "refused", data)
+
+    def _append(
+        self,
+        action: Action,
+        model: ModelFile,
+        result: str,
+        data: dict[str, int | str | bool | list[str]],
+    ) -> None:
+        try:
+            self._store.write(
+                lambda uow: self._audit.append(
+                    uow, action, object_id=model.sha256, result=result, data=data
+                )
+            )
+        except EngineError as error:
+            _log.error("What the worker did could not be recorded (%s).", error.code)
 
     def _record(self, model: ModelFile, status: WorkerStatus) -> None:
         action = _ACTIONS.get(status.state)
@@ -85,17 +123,13 @@ class WorkerWatch:
             return
         # A worker that is ready again still says why the one before it died.
         result = (status.error_code if action is Action.WORKER_DIED else "") or "done"
-        try:
-            if status.error_code.startswith("model_"):
+        if status.error_code.startswith("model_"):
+            self._notes.put("model", status.problem)
+            try:
                 self._registry.refuse(model.sha256, status.error_code)
-                self._notes.put("model", status.problem)
-            self._store.write(
-                lambda uow: self._audit.append(
-                    uow, action, object_id=model.sha256, result=result, data=_data(status)
-                )
-            )
-        except EngineError as error:
-            _log.error("What the worker did could not be recorded (%s).", error.code)
+            except EngineError as error:
+                _log.error("A refused model could not be recorded (%s).", error.code)
+        self._append(action, model, result, _data(status))
 
 
 def _data(status: WorkerStatus) -> dict[str, int | str | bool | list[str]]:

@@ -36,13 +36,13 @@ def worker_environment(*, gpu: bool) -> dict[str, str]:
     return environment
 
 
-def launch(descriptor: int, options: WorkerOptions) -> subprocess.Popen[bytes]:
-    """Starts a worker that inherits one open model file.
+def launch(descriptors: tuple[int, ...], options: WorkerOptions) -> subprocess.Popen[bytes]:
+    """Starts a worker that inherits the open model file.
 
     The thread that calls this has to live as long as the worker: Linux ends the worker with it.
 
     Args:
-        descriptor: The open model file.
+        descriptors: What it inherits, under the same numbers.
         options: Says whether to use bubblewrap and a GPU.
 
     Raises:
@@ -58,6 +58,6 @@ def launch(descriptor: int, options: WorkerOptions) -> subprocess.Popen[bytes]:
         cwd="/",
         env=worker_environment(gpu=options.gpu_layers != 0),
         close_fds=True,
-        pass_fds=(descriptor,),
+        pass_fds=descriptors,
         start_new_session=True,
     )

@@ -119,7 +119,11 @@ class WorkerInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WorkerStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """A worker as it is now. `problem` is safe to show; `rss` is bytes, 0 when unknown."""
+    """A worker as it is now. `problem` is safe to show; `rss` is bytes, 0 when unknown.
+
+    `sockets_refused` counts the socket calls it tried since it started, `socket_call` is the number
+    of the last one's system call.
+    """
 
     state: WorkerState
     model_sha256: str
@@ -129,6 +133,8 @@ class WorkerStatus(msgspec.Struct, frozen=True, kw_only=True):
     process_id: int = 0
     rss: int = 0
     restarts: int = 0
+    sockets_refused: int = 0
+    socket_call: int = 0
     error_code: str = ""
     problem: str = ""
 
@@ -206,9 +212,13 @@ class PromptCount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Load(msgspec.Struct, frozen=True, kw_only=True, tag="load"):
-    """First message: which inherited descriptor is the model, and how to run it."""
+    """First message: which inherited descriptor is the model, and how to run it.
+
+    `watch` is the socket to hand over the listener for socket calls.
+    """
 
     descriptor: int
+    watch: int
     model: ModelFile
     options: WorkerOptions
 

@@ -1,7 +1,8 @@
 """The worker's system call filter: a classic BPF program, seccomp(2) with SECCOMP_FILTER_FLAG_TSYNC.
 
 A list of what is refused, rather than of what is allowed, because GPU drivers need calls that no
-list of ours would know. Refused calls fail with EPERM, so that a library can report them.
+list of ours would know. Refused calls fail with EPERM, so that a library can report them. Socket
+calls can be handed to a listener instead, which refuses them too, and knows of them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ _RETURN = 0x06
 _ALLOW = 0x7FFF0000
 _KILL_PROCESS = 0x80000000
 _ERRNO = 0x00050000
+_NOTIFY = 0x7FC00000
+
+_ALL_THREADS = 1 << 0
+_NEW_LISTENER = 1 << 3
+_NO_THREAD_NUMBER = 1 << 4
+"""With both above, a thread that cannot take the filter is ESRCH rather than its number."""
 
 _OFFSET_NUMBER = 0
 _OFFSET_ARCHITECTURE = 4
@@ -133,6 +140,9 @@ _DENIED: dict[str, tuple[int, int]] = {
     "semget": (64, 190),
     "mq_open": (240, 180),
 }
+_SOCKET_CALLS = frozenset(
+    {"socket", "socketpair", "bind", "listen", "accept", "accept4", "connect"}
+)
 _X86_ONLY = (57, 58, 133, 82, 86, 88, 83, 84, 94, 132, 235, 172, 173, 154)
 """fork, vfork, mknod, rename, link, symlink, mkdir, rmdir, lchown, utime, utimes, iopl, ioperm,
 modify_ldt."""
@@ -159,12 +169,13 @@ def _instruction(code: int, value: int, yes: int = 0, no: int = 0) -> bytes:
     return struct.pack("=HBBI", code, yes, no, value)
 
 
-def program(machine: str, *, gpu: bool) -> bytes:
+def program(machine: str, *, gpu: bool, heard: bool = False) -> bytes:
     """The filter as BPF instructions, 8 bytes each.
 
     Args:
         machine: As `platform.machine()` names it.
         gpu: Whether a GPU driver will run in the process.
+        heard: Whether socket calls go to a listener.
 
     Raises:
         OSError: There is no table for this architecture.
@@ -182,8 +193,10 @@ def program(machine: str, *, gpu: bool) -> bytes:
     allowed = _GPU_MAY if gpu else frozenset[str]()
     numbers = {pair[arch.column] for name, pair in _DENIED.items() if name not in allowed}
     numbers |= set(arch.extra)
+    told = {_DENIED[name][arch.column] for name in _SOCKET_CALLS} if heard else set[int]()
     for number in sorted(numbers):
-        code += [_instruction(_JUMP_EQUAL, number, no=1), refuse]
+        answer = _instruction(_RETURN, _NOTIFY) if number in told else refuse
+        code += [_instruction(_JUMP_EQUAL, number, no=1), answer]
     code += [
         # glibc falls back to clone, whose flags a filter can read.
         _instruction(_JUMP_EQUAL, arch.clone3, no=1),
@@ -202,17 +215,28 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
 
 
-def install(*, gpu: bool) -> None:
+def install(*, gpu: bool, heard: bool = False) -> int:
     """Puts the filter on every thread of this process, for good. Needs no_new_privs.
 
+    Of two filters in force, the one that answers with an error prevails over a listener.
+
+    Args:
+        gpu: Whether a GPU driver will run in the process.
+        heard: Whether socket calls go to a listener, without which they fail with ENOSYS.
+
+    Returns:
+        The listener's descriptor with `heard`, else 0.
+
     Raises:
-        OSError: The kernel refuses, or the architecture is unknown.
+        OSError: The kernel refuses, or the architecture is unknown; EBUSY when a filter that came
+            before has a listener.
     """
     machine = platform.machine()
-    code = program(machine, gpu=gpu)
+    code = program(machine, gpu=gpu, heard=heard)
     buffer = ctypes.create_string_buffer(code, len(code))
     whole = _Program(len(code) // 8, ctypes.addressof(buffer))
-    set_mode_filter, all_threads = 1, 1
-    kernel.syscall(
-        _Architecture(machine).seccomp, set_mode_filter, all_threads, kernel.address_of(whole)
+    set_mode_filter = 1
+    flags = _ALL_THREADS | (_NEW_LISTENER | _NO_THREAD_NUMBER if heard else 0)
+    return kernel.syscall(
+        _Architecture(machine).seccomp, set_mode_filter, flags, kernel.address_of(whole)
     )

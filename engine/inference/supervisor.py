@@ -17,7 +17,7 @@ import msgspec
 
 from engine.api.errors import BugError, EnvironmentFaultError, InputError, StateError
 from engine.clock import Clock, SystemClock
-from engine.inference import bubblewrap
+from engine.inference import bubblewrap, socket_watch
 from engine.inference.outstanding import Outstanding
 from engine.inference.protocol import (
     Command,
@@ -49,6 +49,7 @@ from engine.inference.protocol import (
     WorkerStatus,
 )
 from engine.inference.request_check import check_request
+from engine.inference.socket_watch import OWN_ATTEMPTS
 from engine.inference.stream import GenerationStream
 from engine.inference.worker_faults import CAUSES, LOADING_TEXTS, RUNNING_TEXTS
 from engine.inference.worker_process import ModelFileError, WorkerGoneError, WorkerProcess
@@ -98,6 +99,7 @@ class WorkerSupervisor:
         self._heard = 0.0
         self._busy = 0.0
         self._ended_for: LoadFault | None = None
+        self._own_attempts = 0
 
     # ------------------------------------------------------------------------------ life cycle
 
@@ -208,7 +210,11 @@ class WorkerSupervisor:
             EnvironmentFaultError: The worker ended or did not answer.
         """
         ticket = next(self._tickets)
-        return self._ask(SelfTest(ticket=ticket), ticket, SelfTested).refused
+        self._own_attempts = OWN_ATTEMPTS
+        try:
+            return self._ask(SelfTest(ticket=ticket), ticket, SelfTested).refused
+        finally:
+            self._own_attempts = 0
 
     def _ask(self, command: Command, ticket: int, kind: type[R]) -> R:
         self._settled.wait(self._options.load_seconds)
@@ -268,7 +274,11 @@ class WorkerSupervisor:
         if isinstance(report, Sandboxed):
             self._set_status(
                 state=WorkerState.LOADING,
-                sandbox=(bubblewrap.layer(wanted=self._options.bubblewrap), *report.layers),
+                sandbox=(
+                    bubblewrap.layer(wanted=self._options.bubblewrap),
+                    *report.layers,
+                    socket_watch.layer(unheard=self._own_attempts),
+                ),
                 process_id=report.process_id,
             )
         elif isinstance(report, Loading):
@@ -291,6 +301,17 @@ class WorkerSupervisor:
                 for request in waiting:
                     self._deliver(process, request)
         self._announce()
+
+    def _on_socket_call(self, number: int) -> None:
+        """Runs in the thread that refuses the worker's socket calls."""
+        with self._lock:
+            if self._own_attempts:
+                self._own_attempts -= 1
+                return
+            count = self._status.sockets_refused + 1
+            self._set_status(sockets_refused=count, socket_call=number)
+        if str(count).strip("0") == "1":  # 1, 10, 100: who tries for ever shall not fill the log
+            self._announce()
 
     def _set_status(self, **changes: object) -> None:
         with self._lock:
@@ -326,8 +347,14 @@ class WorkerSupervisor:
         try:
             # Reports may come before the constructor returns; they wait for this lock.
             with self._lock:
+                self._own_attempts = OWN_ATTEMPTS
+                self._set_status(sockets_refused=0)
                 self._process = WorkerProcess(
-                    self._model, self._options, self._on_report, self._output_ended.set
+                    self._model,
+                    self._options,
+                    self._on_report,
+                    self._output_ended.set,
+                    self._on_socket_call,
                 )
         except ModelFileError as error:
             self._fail_for_good(LoadFault.MODEL_MISSING, error.text)

@@ -122,7 +122,7 @@ class Worker:
         if not isinstance(load, Load):
             os._exit(3)
         gpu = load.options.gpu_layers != 0 and bool(self._binding.llama_supports_gpu_offload())
-        layers = sandbox.enter(load.descriptor, gpu=gpu)
+        layers = sandbox.enter(load.descriptor, gpu=gpu, watch=load.watch)
         threading.Thread(target=self._read_commands, name="commands", daemon=True).start()
         try:
             model, prompts = self._load(load, layers, gpu=gpu)

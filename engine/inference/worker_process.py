@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import socket
 import stat
 import subprocess
 import threading
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from engine.inference import frames, machine
 from engine.inference.launch import launch
 from engine.inference.protocol import Command, Load, LoadFault, ModelFile, Report, WorkerOptions
+from engine.inference.socket_watch import SocketWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +76,7 @@ class WorkerProcess:
         options: How to run it.
         on_report: Called for each report, from the reading thread.
         on_end: Called once when its output has ended, from the reading thread.
+        on_socket_call: Called with the system call's number when it tries one, from a thread.
 
     Raises:
         ModelFileError: The file cannot be opened.
@@ -86,12 +89,20 @@ class WorkerProcess:
         options: WorkerOptions,
         on_report: Callable[[Report], None],
         on_end: Callable[[], None],
+        on_socket_call: Callable[[int], None],
     ) -> None:
         descriptor = open_model(model)
+        ours, theirs = socket.socketpair()
+        watch = theirs.fileno()
         try:
-            self._process = launch(descriptor, options)
+            self._process = launch((descriptor, watch), options)
+        except OSError:
+            ours.close()
+            raise
         finally:
             os.close(descriptor)
+            theirs.close()
+        self._socket_watch = SocketWatch(ours, on_socket_call)
         process = self._process
         if process.stdin is None or process.stdout is None or process.stderr is None:
             raise OSError("the worker has no pipes")
@@ -108,7 +119,7 @@ class WorkerProcess:
         for thread in self._threads:
             thread.start()
         with contextlib.suppress(WorkerGoneError):  # its end is reported like any other
-            self.send(Load(descriptor=descriptor, model=model, options=options))
+            self.send(Load(descriptor=descriptor, watch=watch, model=model, options=options))
 
     @property
     def pid(self) -> int:
@@ -165,6 +176,7 @@ class WorkerProcess:
         for thread in self._threads:
             if thread is not threading.current_thread():
                 thread.join(5)
+        self._socket_watch.close()
         for pipe in (self._stdout, self._stderr):
             pipe.close()
 

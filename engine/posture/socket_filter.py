@@ -3,10 +3,14 @@
 Console and engine call `refuse_network_sockets` before they import anything else, so this module
 imports only `ctypes` and `os`. The filter holds for every thread and every child, for good.
 
-A refused `socket()` fails with EAFNOSUPPORT, as on a machine that has no such protocol and as
-systemd's RestrictAddressFamilies= answers: libraries know that case and go on without, while EPERM
-makes many of them stop. `io_uring_setup` fails with EPERM, as where the administrator disabled it;
-a ring could open sockets behind the filter's back.
+A refused `socket()` fails with ENOSYS, as on a system without sockets: libraries go on without, while
+EPERM makes many of them stop. `io_uring_setup` fails with EPERM, as where the administrator
+disabled it; a ring could open sockets behind the filter's back.
+
+ENOSYS is the kernel's own answer where a filter leaves a call to a listener and there is none. That
+way round, because a worker inherits this filter, and an error would prevail over its own filter's
+listener: its attempts would be refused, but nobody would hear of them. A kernel before 5.0, which
+has no listeners, answers EAFNOSUPPORT.
 
 Standards: seccomp(2), classic BPF; x86-64 (x32 calls get ENOSYS) and AArch64. A process that
 changes to another instruction set (32-bit calls) is killed, as numbers mean other calls there.
@@ -22,8 +26,8 @@ _AF_UNIX, _AF_INET, _AF_INET6, _AF_NETLINK, _AF_PACKET = 1, 2, 10, 16, 17
 _SOCK_STREAM_CLOEXEC, _SOCK_DGRAM_CLOEXEC = 0o2000001, 0o2000002
 
 _PR_SET_NO_NEW_PRIVS = 38
-_SECCOMP_SET_MODE_FILTER, _SECCOMP_FILTER_FLAG_TSYNC = 1, 1
-_ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
+_SECCOMP_SET_MODE_FILTER, _SECCOMP_FILTER_FLAG_TSYNC, _SECCOMP_GET_ACTION_AVAIL = 1, 1, 2
+_ALLOW, _REFUSE, _KILL, _NOTIFY = 0x7FFF0000, 0x00050000, 0x80000000, 0x7FC00000
 
 # Classic BPF: load a word of seccomp_data; jump if equal, if at least; return.
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
@@ -75,7 +79,11 @@ def refuse_network_sockets() -> str:
     word = ctypes.c_ulong  # variadic: the kernel reads whole registers, ctypes would pass an int
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, word(1), word(0), word(0), word(0)) != 0:
         return f"The kernel refused no_new_privs ({os.strerror(ctypes.get_errno())})."
-    instructions = _instructions(calls)
+    action = ctypes.c_uint32(_NOTIFY)
+    known = libc.syscall(
+        word(calls.seccomp), word(_SECCOMP_GET_ACTION_AVAIL), word(0), ctypes.byref(action)
+    )
+    instructions = _instructions(calls, _NOTIFY if known == 0 else _REFUSE | _EAFNOSUPPORT)
     array = (_Instruction * len(instructions))(*instructions)
     program = _Program(len(instructions), array)
     answer = libc.syscall(
@@ -108,7 +116,7 @@ def failed_assertion() -> str:
         if handle >= 0:
             os.close(handle)
             return f"A socket of family {name} could be opened in spite of the filter."
-        if ctypes.get_errno() != _EAFNOSUPPORT:
+        if ctypes.get_errno() not in {_EAFNOSUPPORT, _ENOSYS}:
             return f"A socket of family {name} was refused, but not by the filter."
     if (
         libc.syscall(ctypes.c_ulong(calls.io_uring_setup), ctypes.c_ulong(0), None) >= 0
@@ -122,7 +130,7 @@ def failed_assertion() -> str:
     return ""
 
 
-def _instructions(calls: _Calls) -> list[_Instruction]:
+def _instructions(calls: _Calls, refusal: int) -> list[_Instruction]:
     # The jumps count instructions to skip; the last four are the answers.
     return [
         _Instruction(_LOAD, 0, 0, _ARCH_AT),
@@ -135,7 +143,7 @@ def _instructions(calls: _Calls) -> list[_Instruction]:
         _Instruction(_LOAD, 0, 0, _FIRST_ARGUMENT_AT),  # the low half; the kernel reads an int
         _Instruction(_IF_EQUAL, 0, 1, _AF_UNIX),  # else: no such family
         _Instruction(_RETURN, 0, 0, _ALLOW),
-        _Instruction(_RETURN, 0, 0, _REFUSE | _EAFNOSUPPORT),
+        _Instruction(_RETURN, 0, 0, refusal),
         _Instruction(_RETURN, 0, 0, _REFUSE | _EPERM),
         _Instruction(_RETURN, 0, 0, _REFUSE | _ENOSYS),
         _Instruction(_RETURN, 0, 0, _KILL),

@@ -13,7 +13,7 @@ from engine.api.access import Role
 from engine.api.chat import MessageState, Overflow, SendRequest
 from engine.api.errors import DeniedError, EngineError, EnvironmentFaultError, InputError
 from engine.api.system import EngineState
-from engine.inference.protocol import WorkerOptions
+from engine.inference.protocol import SelfTest, WorkerOptions
 from engine.paths import STARTER_MODEL_SHA256
 from tests.factories.site import (
     LONG,
@@ -337,4 +337,24 @@ def test_bidi_emoji_and_combining_marks_come_back_as_they_were(site: HostSite) -
     ada = site.sign_in()
     found = ada.chat.open_conversation(conversation).messages
     assert [each.text for each in found if each.role == "user"] == texts
+    assert_alive(ada)
+
+
+def test_a_worker_that_tries_sockets_is_on_record_and_said(site: HostSite) -> None:
+    ada = site.sign_in()
+    assert site.worker_pid
+    supervisor = site.host._runtime._supervisor
+    assert supervisor is not None
+    assert supervisor._process is not None
+    layers = {layer.name: layer for layer in supervisor.status().sandbox}
+    if not layers["socket_watch"].active:
+        pytest.skip(layers["socket_watch"].note)
+    assert all(supervisor.self_test().values())
+    supervisor._process.send(SelfTest(ticket=0))  # its socket calls are not asked for
+    wait_for(lambda: bool(entries(ada, "worker.socket_refused")), "the attempt is recorded")
+    entry = entries(ada, "worker.socket_refused")[0]
+    assert entry.object == STARTER_MODEL_SHA256
+    assert entry.result == "refused"
+    assert any("tried to open a socket" in warning for warning in ada.system.status().warnings)
+    assert answer(ada, "Hello?").message.state is MessageState.COMPLETE
     assert_alive(ada)

@@ -55,7 +55,7 @@ for family in socket.AddressFamily:
         try:
             socket.socket(family, kind)
         except OSError as error:
-            assert error.errno == errno.EAFNOSUPPORT, (family, error)
+            assert error.errno in {errno.ENOSYS, errno.EAFNOSUPPORT}, (family, error)
         else:
             raise SystemExit(f"{family!r} was opened")
 left, right = socket.socketpair()
@@ -113,7 +113,7 @@ go.set()
 thread.join()
 child = "import socket; socket.socket(socket.AF_INET)"
 answer = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True)
-print(*results, answer.returncode, "not supported" in answer.stderr)
+print(*results, answer.returncode, "not implemented" in answer.stderr)
 """
     )
     assert output.split() == ["refused", "1", "True"]
