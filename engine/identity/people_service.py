@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine.api.access import Role
-from engine.api.errors import DeniedError, InputError, NotFoundError
+from engine.api.errors import DeniedError, EngineError, InputError, NotFoundError
 from engine.api.events import Topic
 from engine.api.people import Person
 from engine.audit.actions import Action
@@ -210,7 +210,11 @@ class PeopleService:
         row = parts.store.write(work)
         self._end_access(person_id, slot_id)
         if replace_master_key:
-            unsealing.replace_master_key(parts, self._caller.person_id)
+            try:
+                unsealing.replace_master_key(parts, self._caller.person_id)
+            except EngineError as error:
+                text = "The person is disabled, but the master key was not replaced."
+                raise type(error)(f"{text} {error.text}", error.code) from error
         return self._person(row)
 
     # ---------------------------------------------------------------------------- inside

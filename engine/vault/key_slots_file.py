@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.api.errors import EnvironmentFaultError, IntegrityError
+from engine.api.keys import MachineHolder
 from engine.vault.derivation import derive_key, hmac_sha256
 from engine.vault.durable_files import read_private, write_durably
 from engine.vault.password_derivation import Argon2Parameters
@@ -25,6 +26,7 @@ FORMAT = "anchorhold-keyslots"
 VERSION = 1
 INSTALL_ID_BYTES = 16
 _LIMIT = 16 * 1024 * 1024
+_HOLDERS = frozenset(MachineHolder) - {MachineHolder.NONE}
 
 
 class SlotType(StrEnum):
@@ -208,7 +210,9 @@ def _check(content: KeySlots) -> None:
         and len(set(ids)) == len(ids)
         and content.epoch >= 1
         and all(
-            (slot.type is SlotType.PERSON) == (slot.argon2 is not None) for slot in content.slots
+            (slot.type is SlotType.PERSON) == (slot.argon2 is not None)
+            and (slot.type is SlotType.MACHINE) == (slot.holder in _HOLDERS)
+            for slot in content.slots
         )
     )
     if not sound:

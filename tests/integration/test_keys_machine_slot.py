@@ -11,6 +11,7 @@ from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError, StateError
 from engine.api.keys import MachineHolder
 from engine.api.system import EngineState
+from engine.store.tables import SettingRow
 from engine.vault.keyring_place import KeyringPlace
 from engine.vault.machine_places import SystemdCreds
 from tests.factories.site import HostSite, entries, verified
@@ -223,3 +224,16 @@ def test_a_store_in_doubt_is_not_hidden_by_it(open_site: Callable[..., HostSite]
     assert status.state is EngineState.SEALED
     assert "did not unseal" in status.reason
     assert not site.host.vault.is_open
+
+
+def test_a_store_in_doubt_is_opened_read_only_by_it(open_site: Callable[..., HostSite]) -> None:
+    site = open_site(disk_encrypted=True)
+    add(site, site.sign_in())
+    # A setting that no event speaks of.
+    site.host.store.write(
+        lambda uow: uow.session.merge(SettingRow(key="idle_lock_seconds", value="61"))
+    )
+    site.restart()
+    assert site.client.system.status().state is EngineState.READ_ONLY
+    ada = site.sign_in()
+    assert "61" in ada.system.status().reason

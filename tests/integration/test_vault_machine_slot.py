@@ -8,7 +8,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as FailKeyring
 
-from engine.api.errors import EnvironmentFaultError
+from engine.api.errors import EnvironmentFaultError, IntegrityError
 from engine.paths import DataPaths
 from engine.vault.keyring_place import KeyringPlace
 from engine.vault.vault import Argon2Parameters, Vault
@@ -99,3 +99,24 @@ def test_without_a_keyring_the_reason_is_given_and_nothing_changes(vault: Vault)
     assert "no keyring" in caught.value.text
     vault.drop_keys()
     assert not vault.open_with_machine_slot(nowhere)
+
+
+def test_a_holder_that_no_release_wrote_is_damage(
+    vault: Vault, place: KeyringPlace, tmp_path: Path
+) -> None:
+    vault.add_machine_slot(place, "moon")
+    vault.drop_keys()
+    with pytest.raises(IntegrityError):
+        Vault(DataPaths(tmp_path / "data"), argon2=_QUICK).examine()
+
+
+def test_an_event_that_is_refused_leaves_no_slot_and_no_secret(
+    vault: Vault, place: KeyringPlace
+) -> None:
+    def refuse() -> None:
+        raise EnvironmentFaultError("full", code="disk_full")
+
+    with pytest.raises(EnvironmentFaultError):
+        vault.add_machine_slot(place, "keyring", refuse)
+    assert place.get("machine-slot") is None
+    assert vault.machine_holder == ""
