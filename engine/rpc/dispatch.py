@@ -53,7 +53,7 @@ class Dispatcher:
         gate: Authorises every call.
         factories: For each service name, what makes the service.
         contract: Service names and their Protocols.
-        name_of: The name of a person id, for whoever confirms a call on that person.
+        name_of: What to call a person or a model by its id, for whoever confirms a call on it.
         checks: By `service.method`, what judges a call's values before anybody is asked to
             confirm it, so that no code is spent on what is refused anyway.
 

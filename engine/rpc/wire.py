@@ -165,14 +165,13 @@ class MethodSpec:
 
         Args:
             arguments: The decoded values.
-            name_of: The name of a person id, where the engine can tell.
+            name_of: What to call a person or a model by its id, where the engine can tell.
         """
         shown = {}
         for name, value in zip(self.signature.parameters, arguments, strict=True):
             parts = value if isinstance(value, tuple) else (value,)
             text = ", ".join(
-                name_of(str(part)) if name_of and name == "person_id" else _words(part)
-                for part in parts
+                name_of(str(part)) if name_of and name in _NAMED else _words(part) for part in parts
             )
             shown[name] = "".join(each if each.isprintable() else "?" for each in text)[:100]
         return self.asks.format_map(shown)
@@ -180,6 +179,10 @@ class MethodSpec:
     def digest(self, arguments: tuple[object, ...]) -> str:
         """Names exactly this request: SHA-256, in hex, over the msgpack of service, method, values."""
         return hashlib.sha256(_encode([self.service, self.name, list(arguments)])).hexdigest()
+
+
+_NAMED = frozenset({"person_id", "sha256"})
+"""Parameters that are ids of what has a name."""
 
 
 def _words(value: object) -> str:

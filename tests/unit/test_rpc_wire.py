@@ -49,6 +49,8 @@ def test_whoever_confirms_is_shown_exactly_what() -> None:
     assert shown == "Invite eve?da with the roles: admin, analyst"
     shown = spec_of("people", "disable").summary(("p1", True), {"p1": "eve"}.__getitem__)
     assert shown == "Disable eve; replace the master key: yes"
+    shown = spec_of("models", "approve").summary(("a" * 64,), lambda sha: f"Tiny ({sha[:4]}…)")
+    assert shown == "Approve the model Tiny (aaaa…)"
 
 
 def test_the_client_has_every_service() -> None:
