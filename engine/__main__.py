@@ -219,7 +219,7 @@ class EngineProcess:
         # What it inherits comes from an image that a person sealed: then a person unseals.
         self._host.start(by_machine=inherit is None)
         dispatcher = Dispatcher(
-            self._host.gate, self._host.factories, name_of=self._host.name_of, checks=CHECKS
+            self._host.gate, self._host.factories, name_of=self._host.parts.described, checks=CHECKS
         )
         self._server = EngineServer(
             dispatcher,

@@ -233,7 +233,7 @@ def victim(folder: Path) -> None:
     site = HostSite(folder, reserve_bytes=RESERVE, clock=clock, secrets=facts["secrets"])
     ada = site.sign_in()
     assert state_of(site) is EngineState.FULL
-    deletions = site.host._deletions
+    deletions = site.host.parts.deletions
 
     def die(*_arguments: object, **_names: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -255,7 +255,7 @@ def victim(folder: Path) -> None:
     elif facts["step"] == "given_back":
         deletions._reserve.hold = die  # type: ignore[assignment,method-assign]
     else:
-        site.host._registry.files.remove = die  # type: ignore[method-assign]
+        site.host.parts.registry.files.remove = die  # type: ignore[method-assign]
         site.confirmed(ada, lambda: ada.models.remove(facts["model"]))
     ada.chat.delete_conversation(facts["conversation"])
 

@@ -30,7 +30,7 @@ def main() -> None:
     site = HostSite(folder)
     site.create()
     ada = site.sign_in()
-    log = site.host._audit
+    log = site.host.parts.audit
 
     def grow(uow: UnitOfWork) -> None:
         for _ in range(EVENTS):

@@ -91,7 +91,9 @@ class HostSite:
         )
         self.host = Host(self.paths, mode=self.mode, clock=self.clock, options=options)
         self.host.start(by_machine=by_machine)
-        dispatcher = Dispatcher(self.host.gate, self.host.factories, checks=CHECKS)
+        dispatcher = Dispatcher(
+            self.host.gate, self.host.factories, name_of=self.host.parts.described, checks=CHECKS
+        )
         self.client = EngineClient(LocalTransport(dispatcher))
 
     def stop(self) -> None:
@@ -157,7 +159,7 @@ class HostSite:
     @property
     def worker_pid(self) -> int:
         """The worker's process, once it is ready."""
-        supervisor = self.host._runtime._supervisor
+        supervisor = self.host.parts.runtime._supervisor
         assert supervisor is not None, "a model is active"
         return supervisor.wait_ready(60).process_id
 

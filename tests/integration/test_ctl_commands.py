@@ -266,7 +266,7 @@ def test_an_engine_that_ended_since_is_told_with_what_to_do(ctl: Ctl) -> None:
     ctl.init()
     ctl.sign_in()
     # As a private engine that ended by itself and was started anew by this very command.
-    ctl.site.host._door.seal_again()
+    ctl.site.host.parts.door.seal_again()
     code, _, said = ctl("audit", "tail")
     assert code == 8
     assert "that engine has ended or was sealed since" in said

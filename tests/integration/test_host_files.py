@@ -176,8 +176,8 @@ def test_a_fault_of_the_disk_ends_all_writing_until_the_next_start(site: HostSit
     wait_for(lambda: ada.system.status().state is EngineState.READ_ONLY, "read-only is said")
     assert "disk reported an error" in ada.system.status().reason
     # A disk that fills up and empties again must not make it forget.
-    site.host._door.set_full(True)
-    site.host._door.set_full(False)
+    site.host.parts.door.set_full(True)
+    site.host.parts.door.set_full(False)
     with pytest.raises(EngineError) as caught:
         site.host.store.write(lambda _uow: None)
     assert_helps(caught.value, "store_io")

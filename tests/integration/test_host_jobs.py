@@ -163,7 +163,7 @@ class TestDaily:
         site.clock.advance(2 * DAY)
         site.start()
         ada, ann = site.sign_in(), site.sign_in("Ann")
-        runtime = site.host._runtime
+        runtime = site.host.parts.runtime
         with runtime._changed:
             runtime._answering += 1  # an answer is being written
         site.clock.advance(AFTER_OPENING_SECONDS)
@@ -197,7 +197,7 @@ class TestDaily:
         site.clock.advance(2 * DAY)
         site.start()
         ada = site.sign_in()
-        runtime = site.host._runtime
+        runtime = site.host.parts.runtime
         with runtime._changed:
             runtime._answering += 1
         site.clock.advance(AFTER_OPENING_SECONDS)

@@ -11,7 +11,13 @@ import pytest
 
 from engine.api.access import Role
 from engine.api.chat import MessageState, Overflow, SendRequest
-from engine.api.errors import DeniedError, EngineError, EnvironmentFaultError, InputError
+from engine.api.errors import (
+    ConfirmationNeededError,
+    DeniedError,
+    EngineError,
+    EnvironmentFaultError,
+    InputError,
+)
 from engine.api.system import EngineState
 from engine.inference.protocol import SelfTest, WorkerOptions
 from engine.paths import STARTER_MODEL_SHA256
@@ -343,7 +349,7 @@ def test_bidi_emoji_and_combining_marks_come_back_as_they_were(site: HostSite) -
 def test_a_worker_that_tries_sockets_is_on_record_and_said(site: HostSite) -> None:
     ada = site.sign_in()
     assert site.worker_pid
-    supervisor = site.host._runtime._supervisor
+    supervisor = site.host.parts.runtime._supervisor
     assert supervisor is not None
     assert supervisor._process is not None
     layers = {layer.name: layer for layer in supervisor.status().sandbox}
@@ -358,3 +364,11 @@ def test_a_worker_that_tries_sockets_is_on_record_and_said(site: HostSite) -> No
     assert any("tried to open a socket" in warning for warning in ada.system.status().warnings)
     assert answer(ada, "Hello?").message.state is MessageState.COMPLETE
     assert_alive(ada)
+
+
+def test_whoever_confirms_reads_name_and_hash_of_the_model(ada: EngineClient) -> None:
+    starter = ada.models.list_models()[0]
+    with pytest.raises(ConfirmationNeededError) as asked:
+        ada.models.approve(starter.sha256)
+    named = f"Approve the model {starter.name} ({starter.sha256[:12]}…)"
+    assert asked.value.details["summary"] == named

@@ -45,7 +45,7 @@ def site(data_dir: Path) -> Iterator[HostSite]:
     made.add(ada, "Cy", Role.AUDITOR)
     made.add(ada, "Dee", Role.ADMIN)
     made.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=1140)))
-    made.host._log.checkpoint()
+    made.host.parts.log.checkpoint()
     yield made
     made.stop()
 
@@ -291,7 +291,7 @@ def test_whoever_was_signed_in_as_admin_by_the_rows_is_judged_by_the_log(site: H
     """Signed in before the doubt arose: the service itself asks the log."""
     bo = site.sign_in("Bo")
     tamper_roles(site, "Bo", "admin")
-    site.host._identity.sign_ins.refresh_person(person_id(site, "Bo"), (Role.ADMIN,), False)
+    site.host.parts.identity.sign_ins.refresh_person(person_id(site, "Bo"), (Role.ADMIN,), False)
     ada = site.sign_in()
     assert not verified(ada).whole
     assert site.client.system.status().state is EngineState.READ_ONLY
@@ -361,7 +361,7 @@ def test_a_fault_of_the_disk_cannot_be_accepted(site: HostSite) -> None:
 
     with pytest.raises(EngineError):
         site.host.store.write(broken)
-    site.host._door.notice_fault()
+    site.host.parts.door.notice_fault()
     report = ada.system.faults()
     assert "Check the disk" in report.refusal
     with pytest.raises(DeniedError) as caught:
@@ -435,7 +435,7 @@ def test_what_stands_beside_the_events_is_made_anew(
     """The events themselves still hash to the signed root: none of them is lost."""
     site.restart()
     ada = site.sign_in()
-    site.host._log.checkpoint()
+    site.host.parts.log.checkpoint()
     size = ada.audit.head().size
     before = [each.leaf for each in entries(ada)]
     site.host.store.write(lambda uow: harm(uow, 5) and None)

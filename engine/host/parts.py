@@ -1,0 +1,151 @@
+"""The parts of one engine that last as long as it does, built once and handed to one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.api.system import EngineState
+from engine.audit.actions import Action
+from engine.audit.journal import SideJournal
+from engine.governance.model_files import ModelFiles
+from engine.governance.model_registry import ModelRegistry
+from engine.host.door import VaultDoor
+from engine.host.fault_acceptance import FaultAcceptance
+from engine.host.hub import EventHub
+from engine.host.jobs import JobBoard
+from engine.host.log_keeper import LogKeeper
+from engine.host.machine_slot import MachineSlot
+from engine.host.machine_watch import MachineWatch
+from engine.host.model_loader import ModelLoader
+from engine.host.notes import Notes
+from engine.host.settings import Settings
+from engine.host.worker_watch import WorkerWatch
+from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
+from engine.identity.persons import open_name
+from engine.identity.sign_in_core import SignInCore
+from engine.store.deletions import Deletions
+from engine.store.reserve import Reserve
+from engine.store.store import Store
+from engine.store.tables import PersonRow
+from engine.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.api.system import SiteSettings
+    from engine.audit.projections import State
+    from engine.clock import Clock
+    from engine.host.options import HostOptions
+    from engine.paths import DataPaths
+
+
+class Parts:
+    """Everything that lasts; what exists only while the vault is open is the host's.
+
+    Args:
+        paths: The data folder, prepared.
+        mode: "private" or "service".
+        clock: Wall and monotonic time.
+        options: What differs between a site, a test and the tour.
+        on_accepted: Told the state that holds once what was in doubt is accepted.
+    """
+
+    def __init__(
+        self,
+        paths: DataPaths,
+        mode: str,
+        clock: Clock,
+        options: HostOptions,
+        on_accepted: Callable[[State], None],
+    ) -> None:
+        self.hub = EventHub()
+        publish = self.hub.publish
+        self.notes = Notes(publish)
+        self.vault = Vault(paths, argon2=options.argon2)
+        self.store = Store(paths.store, backups=paths.backups, clock=clock)
+        reserve = Reserve(paths.reserve, options.reserve_bytes)
+        self.deletions = Deletions(self.store, reserve)
+        self.journal = SideJournal(paths.journal, clock, latest_only=JOURNAL_LATEST_ONLY)
+        self.log = LogKeeper(self.store, self.vault, clock, options.keyring, self.notes, publish)
+        self.audit = self.log.log
+        self.settings = Settings(self.store, self.audit, publish, self._settings_changed)
+        self.door = VaultDoor(paths, self.vault, self.store, reserve)
+        self.faults = FaultAcceptance(
+            paths,
+            self.store,
+            self.vault,
+            self.log,
+            self.door,
+            clock,
+            name_of=self.name_of,
+            on_accepted=on_accepted,
+        )
+        self.identity = build_parts(
+            store=self.store,
+            vault=self.vault,
+            audit=self.audit,
+            journal=self.journal,
+            clock=clock,
+            door=self.door,
+            publish=publish,
+            idle_lock_seconds=lambda: self.settings.current.idle_lock_seconds,
+            judge=self.faults.judge,
+        )
+        self.sign_in = SignInCore(self.identity)
+        self.machine_slot = MachineSlot.of(self.vault, paths, mode, options)
+        self.registry = ModelRegistry(
+            self.store,
+            self.vault,
+            self.audit,
+            ModelFiles(paths.models),
+            deletions=self.deletions,
+            publish=publish,
+            clock=clock,
+            on_activate=lambda _sha256: self.loader.load_active(),
+        )
+        self.worker_watch = WorkerWatch(
+            self.store, self.audit, self.registry, self.door.state, self.notes, publish
+        )
+        self.loader = ModelLoader(
+            self.registry, self.worker_watch, self.settings, options.worker, self.notes
+        )
+        self.runtime = self.loader.runtime
+        self.machine = MachineWatch(
+            paths.root, clock, self.door, self.deletions, self.notes, publish, self._record_clock
+        )
+        self.board = JobBoard(
+            self.store,
+            self.audit,
+            self.door.state,
+            clock,
+            self.machine.trusted.now,
+            publish,
+        )
+
+    def name_of(self, person_id: str) -> str:
+        """The name of a person; the id where nobody has it, or while sealed."""
+        if not self.store.is_open:
+            return person_id
+        with self.store.read() as session:
+            row = session.get(PersonRow, person_id)
+        if row is None:
+            return person_id
+        return open_name(self.vault.register(), person_id, row.name_sealed)
+
+    def described(self, subject_id: str) -> str:
+        """What whoever confirms an act reads of its subject: a person's name, a model's and hash."""
+        version = self.registry.find(subject_id) if self.store.is_open else None
+        if version is None:
+            return self.name_of(subject_id)
+        return f"{version.name[:80]} ({subject_id[:12]}…)"
+
+    def _settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:
+        self.loader.settings_changed(before, after)
+
+    def _record_clock(self, seconds: int) -> None:
+        if self.door.state() is EngineState.OPEN:
+            self.store.write(
+                lambda uow: self.audit.append(
+                    uow, Action.CLOCK_WENT_BACK, data={"seconds": seconds}
+                )
+            )
