@@ -56,7 +56,7 @@ class AuditPage(Page):
         self.progress.setAccessibleName(self.tr("Progress of the verification"))
         self.progress.hide()
         self.table = DataTable(
-            self._table_model(), self.tr("Events"), (70, 130, 96, 190, 96), LEAST
+            self._table_model(), self.tr("Events"), (70, 130, 130, 190, 96), LEAST
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
