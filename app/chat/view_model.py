@@ -300,7 +300,14 @@ class ChatViewModel(QObject):
 
     def _on_not_opened(self, error: Exception) -> None:
         self._opening = None
+        chosen = next(
+            (each for each in self.summaries if each.conversation_id == self.current_id), None
+        )
         self.start_new()
+        if chosen is not None and isinstance(error, EngineError) and error.code == "full":
+            # Reading is recorded, and cannot be now; deleting can.
+            self.current_id, self.title = chosen.conversation_id, chosen.title
+            self.list_changed.emit()
         self._fail(error)
 
     def _on_fit(self, fit: ContextFit) -> None:

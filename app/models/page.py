@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.shell.page import Page, PageContext, PageHead, side_panel
+from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
@@ -56,6 +57,7 @@ class ModelsPage(Page):
         self.cancel_button.clicked.connect(self._on_cancel)
         self.approve_button.clicked.connect(self._on_approve)
         self.activate_button.clicked.connect(self._on_activate)
+        self.remove_button.clicked.connect(self._on_remove)
         self.events.changed.connect(self._on_event)
         self.events.everything_changed.connect(self._ask)
 
@@ -143,7 +145,8 @@ class ModelsPage(Page):
         column.addWidget(self.facts)
         self.approve_button = push_button(self.tr("Approve version"), "primary")
         self.activate_button = push_button(self.tr("Activate version"), "primary")
-        for button in (self.approve_button, self.activate_button):
+        self.remove_button = push_button(self.tr("Remove version…"), "danger")
+        for button in (self.approve_button, self.activate_button, self.remove_button):
             button.hide()
             column.addWidget(button)
         self.hint = PlainLabel("", "small", wrap=True)
@@ -172,6 +175,11 @@ class ModelsPage(Page):
     def _on_models(self, versions: list[ModelVersion]) -> None:
         self.records.set_records(versions)
         row = max(0, self.records.row_of(self._version.sha256)) if self._version else 0
+        for button in (self.approve_button, self.activate_button, self.remove_button):
+            button.setVisible(False)
+        if not versions:
+            self._version = None
+            self.side_title.setText(self.tr("No version chosen"))
         if row < len(versions):
             self.table.choose_source_row(row)
             self._show_version(versions[row])
@@ -202,10 +210,19 @@ class ModelsPage(Page):
         approved = version.state is ModelState.APPROVED and not version.active
         self.approve_button.setVisible(proposed and self._steward)
         self.activate_button.setVisible(approved and self.session.may(Role.STEWARD, Role.ADMIN))
-        self.hint.setText(self._hint(version) if proposed else "")
+        self.remove_button.setVisible(self.session.may(Role.ADMIN))
+        self.remove_button.setEnabled(not version.active)
+        self.hint.setText(self._hint(version))
 
     def _hint(self, version: ModelVersion) -> str:
-        """What is still needed for a proposed version, from whoever looks at it."""
+        """What is still needed for a version, or why it cannot be removed."""
+        if version.active and self.session.may(Role.ADMIN):
+            return self.tr(
+                "It is active: it answers now, so it cannot be removed. Activate another version "
+                "first."
+            )
+        if version.state is not ModelState.PROPOSED:
+            return ""
         principal = self.session.principal
         if not self._steward:
             return self.tr("A steward approves it. An admin can give that role on the People page.")
@@ -289,6 +306,36 @@ class ModelsPage(Page):
             self.tasks.command(
                 self, lambda: models.activate(sha256), self._on_changed, self.show_error
             )
+
+    def _on_remove(self) -> None:
+        version = self._version
+        if version is None:
+            return
+        dialog = AskDialog(
+            self,
+            self.tr("Remove this version"),
+            self.tr(
+                "{0} leaves the register and its file, {1}, is deleted. The log keeps who proposed "
+                "and approved it. To use it again, import the file anew and have it approved."
+            ).format(version.name, mebibytes(version.size)),
+            self.tr("Remove version"),
+            danger=True,
+        )
+        models, sha256 = self.session.api.models, version.sha256
+        dialog.accepted.connect(
+            lambda: self.tasks.command(
+                self,
+                lambda: models.remove(sha256),
+                lambda _none: self._on_removed(version.name),
+                self.show_error,
+            )
+        )
+        dialog.open()
+
+    def _on_removed(self, name: str) -> None:
+        self._version = None
+        self.notice.show_text(self.tr("{0} is removed, and its file deleted.").format(name), "info")
+        self._ask()
 
     def _on_changed(self, version: ModelVersion) -> None:
         self._version = version

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
             self.root.addWidget(page)
         self.banner = Notice(flat=True)
         self._warned: tuple[str, ...] = ()
+        self._closed_off = False
         self.footer = Footer(self.theme)
         central = QWidget()
         central.setProperty("surface", "background")
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self._events.connection_changed.connect(self._on_connection)
         self._tasks.error_unhandled.connect(self.show_error)
         self.footer.part_chosen.connect(self._on_part)
+        self.banner.action_chosen.connect(self.workspace.show_page)
         self.sign_in.redeem_chosen.connect(self.show_redeem)
         self.sign_in.recovery_chosen.connect(self._show_recovery)
         self.redeem.ended.connect(self._on_redeemed)
@@ -180,13 +182,30 @@ class MainWindow(QMainWindow):
         if not self.session.is_signed_in:
             self.sign_in.show_status(status)
         elif status.state in {EngineState.READ_ONLY, EngineState.FULL}:
-            self.banner.show_text(status.reason or self.tr("The vault takes no changes."), "bad")
+            self._closed_off = True
+            self.banner.show_text(
+                status.reason or self.tr("The vault takes no changes."),
+                "bad",
+                self._ways_out(status.state),
+            )
+        elif self._closed_off:
+            self._closed_off = False
+            self.banner.hide()
         elif status.warnings != self._warned:
             # Shown once for each new warning; the System page keeps them all.
             self._warned = status.warnings
             if status.warnings:
                 self.banner.show_text("\n".join(status.warnings), "warn")
         self._show_footer()
+
+    def _ways_out(self, state: EngineState) -> tuple[tuple[str, str], ...]:
+        """Pages on which the person can do something about a state that takes no changes."""
+        ways = (
+            (("chat", self.tr("Open Chat")), ("models", self.tr("Open Models")))
+            if state is EngineState.FULL
+            else (("system", self.tr("See what is in doubt")),)
+        )
+        return tuple(way for way in ways if self.workspace.has_page(way[0]))
 
     def _on_signed_in(self) -> None:
         self._warned = ()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.api.errors import IntegrityError
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
     from app.events import EngineEvents
-    from app.session import Session
+    from app.session import Client, Session
     from app.tasks import Query
     from engine.api.audit import LogHead
     from engine.api.system import Status
@@ -60,7 +61,7 @@ class StatusWatch(QObject):
         tasks = self._session.tasks
         self._asked = tasks.query(
             self,
-            lambda: (api.system.status(), api.audit.head() if with_head else None),
+            lambda: (api.system.status(), _head(api) if with_head else None),
             self._on_answer,
             self._on_failed,
         )
@@ -92,3 +93,11 @@ class StatusWatch(QObject):
         self.head = None
         self.changed.emit()
         self.refresh()
+
+
+def _head(api: Client) -> LogHead | None:
+    """The head of the log; None where the log is damaged, which the status says."""
+    try:
+        return api.audit.head()
+    except IntegrityError:
+        return None

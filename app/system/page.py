@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.shell.page import Page, PageContext, PageHead
+from app.system.fault_panel import FaultPanel
 from app.system.keys_panel import KeysPanel
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
@@ -56,7 +57,18 @@ class SystemPage(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("surface", "background")
-        grid = QGridLayout(inside)
+        self._lay_out(QGridLayout(inside))
+        area.setWidget(inside)
+        column.addWidget(area, 1)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        self.events.changed.connect(self._on_event)
+        self.events.everything_changed.connect(self._ask)
+
+    def _lay_out(self, grid: QGridLayout) -> None:
+        """Makes the cards."""
         grid.setContentsMargins(24, 20, 24, 20)
         grid.setSpacing(12)
         self.engine = Facts(132)
@@ -69,29 +81,23 @@ class SystemPage(Page):
             (self.tr("Worker"), self.worker),
             (self.tr("Sandbox of the worker"), self.sandbox),
         )
+        self.faults = FaultPanel(self)
+        grid.addWidget(self.faults, 0, 0, 1, 2)
         for at, (title, facts) in enumerate(cards):
-            grid.addWidget(_card(title, facts), 1 + at // 2, at % 2)
+            grid.addWidget(_card(title, facts), 2 + at // 2, at % 2)
         self.remarks = Facts(132)
-        grid.addWidget(_card(self.tr("Remarks"), self.remarks), 0, 0, 1, 2)
+        grid.addWidget(_card(self.tr("Remarks"), self.remarks), 1, 0, 1, 2)
         self._jobs = QVBoxLayout()
         self._jobs.setSpacing(8)
         jobs = QWidget()
         jobs.setLayout(self._jobs)
         self._jobs.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(_card(self.tr("Jobs"), jobs), 4, 0, 1, 2)
+        grid.addWidget(_card(self.tr("Jobs"), jobs), 5, 0, 1, 2)
         self.keys = KeysPanel(self)
-        grid.addWidget(self.keys, 3, 0, 1, 2)
+        grid.addWidget(self.keys, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(5, 1)
-        area.setWidget(inside)
-        column.addWidget(area, 1)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self._ask)
-        self.events.changed.connect(self._on_event)
-        self.events.everything_changed.connect(self._ask)
+        grid.setRowStretch(6, 1)
 
     def activate(self) -> None:
         """Asks for the status."""
@@ -111,6 +117,7 @@ class SystemPage(Page):
     def _on_answer(self, answer: tuple[Status, list[Job]]) -> None:
         status, jobs = answer
         self._show_engine(status)
+        self.faults.show_status(status)
         if status.isolation is not None:
             self._show_isolation(status.isolation)
         if status.worker is not None:

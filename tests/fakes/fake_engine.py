@@ -464,6 +464,8 @@ class _Chat(_Service):
 
     def open_conversation(self, conversation_id: str) -> Conversation:
         self.caller()
+        if self.world.state is EngineState.FULL:
+            raise StateError("The disk is full, so only deleting is possible.", code="full")
         if conversation_id not in self.world.conversations:
             raise NotFoundError("There is no such conversation.")
         return self.world.conversations[conversation_id]
