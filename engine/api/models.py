@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Protocol
 
 import msgspec
 
 from engine.api.access import Permission, requires
+
+
+def model_sha256(files: Sequence[str]) -> str:
+    """What a model version is known by.
+
+    Args:
+        files: SHA-256 of each of its files, in lower-case hex.
+
+    Returns:
+        That of its file; of a split model, the SHA-256 over the parts' hashes in hex, sorted, one a
+        line, as `sha256sum * | cut -c-64 | sort | sha256sum` gives it in the parts' folder.
+    """
+    if len(files) == 1:
+        return files[0]
+    return hashlib.sha256("".join(f"{each}\n" for each in sorted(files)).encode()).hexdigest()
 
 
 class ModelState(StrEnum):
@@ -55,8 +71,10 @@ class Models(Protocol):
     def add(self, path: str) -> Iterator[ModelImport]:
         """Copies a GGUF file into the site's model folder, hashes it and proposes it.
 
+        Of a split model, name any part: all of them are taken, from the same folder.
+
         Raises:
-            InputError: Not a GGUF file, or registered already.
+            InputError: Not a GGUF file, a part is missing, or registered already.
             EnvironmentFaultError: The file cannot be read or the disk is full.
         """
 

@@ -1,8 +1,10 @@
 """Model files in the site's model folder, named by their SHA-256.
 
+A split model is a folder of its parts, named `<sha256>.parts`; `engine.api.models.model_sha256`
+says what it is known by.
+
 A file gets its name only when all of it is on the disk and hashed; until then it is a `.part`
-file that goes away when the import ends in any way. Nothing here reads more of a file than its first
-four bytes: parsing GGUF is the sandboxed worker's business.
+file that goes away when the import ends in any way.
 """
 
 from __future__ import annotations
@@ -11,37 +13,28 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
 import stat
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from engine.api.errors import BugError, EngineError, EnvironmentFaultError, InputError
+from engine.api.models import model_sha256
+from engine.governance.model_source import all_parts, open_source, part_name, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator
 
-MAGIC = b"GGUF"
 _CHUNK = 4 << 20
 _SPARE = 64 << 20
 """Bytes that must stay free on the disk beside the copy."""
-_SMALLEST = 32
-"""A GGUF header with no tensors and no metadata is 24 bytes; nothing below this holds a model."""
-
-MAX_NAME = 120
-"""Characters."""
-
-
-def clean_name(name: str) -> str:
-    """A model's name as it is kept: printable, one line, cut at 120 characters."""
-    printable = "".join(each if each.isprintable() else " " for each in name)
-    return " ".join(printable.split())[:MAX_NAME] or "model"
 
 
 @dataclass(frozen=True, slots=True)
 class CopyProgress:
-    """Bytes copied and hashed so far, and the size of the file."""
+    """Bytes copied and hashed so far, and the size of all files."""
 
     done: int
     total: int
@@ -49,7 +42,7 @@ class CopyProgress:
 
 @dataclass(frozen=True, slots=True)
 class CopiedModel:
-    """A whole copy that has no name yet. `part` lies in the model folder."""
+    """A whole copy that has no name yet. `part` lies in the model folder: a file, or a folder."""
 
     part: Path
     sha256: str
@@ -67,65 +60,73 @@ class ModelFiles:
         self._folder = folder
 
     def path_of(self, sha256: str) -> Path:
-        """Where a model's file lies, or would."""
-        return self._folder / f"{sha256}.gguf"
+        """Where a model's file lies, or would; a folder when it is split."""
+        folder = self._folder / f"{sha256}.parts"
+        return folder if folder.is_dir() else self._folder / f"{sha256}.gguf"
 
     def is_there(self, sha256: str, size: int) -> bool:
-        """Whether a regular file of the registered size is there; its bytes are not read."""
+        """Whether regular files of the registered size are there; their bytes are not read."""
         try:
-            info = self.path_of(sha256).lstat()
+            found = [path.lstat() for path in _files_of(self.path_of(sha256))]
         except OSError:
             return False
-        return stat.S_ISREG(info.st_mode) and info.st_size == size
+        plain = all(stat.S_ISREG(info.st_mode) for info in found)
+        return plain and sum(info.st_size for info in found) == size
 
     def is_whole(self, sha256: str) -> bool:
         """Whether a model's file is there with exactly the registered bytes; reads all of it."""
         try:
-            with self.path_of(sha256).open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+            hashes = []
+            for path in _files_of(self.path_of(sha256)):
+                with path.open("rb") as file:
+                    hashes.append(hashlib.file_digest(file, "sha256").hexdigest())
         except OSError:
             return False
+        return model_sha256(hashes) == sha256
 
     def copy_in(self, source: Path) -> Generator[CopyProgress | CopiedModel]:
         """Copies a file into the folder, hashing on the way; the last item is the copy.
 
-        Closing the iterator before its end removes the copy.
+        Of a split model any part may be named: all are taken, from the same folder. Closing the
+        iterator before its end removes the copy.
 
         Raises:
-            InputError: Not a regular file, not a GGUF file, or it changed while being read.
+            InputError: Not a regular file, not a GGUF file, a part is missing, or it changed while
+                being read.
             EnvironmentFaultError: It cannot be read, or the disk has no room.
         """
         part = self._folder / f"{secrets.token_hex(8)}.part"
         kept = False
         try:
-            with _open_source(source) as (reader, total), _writing():
+            with ExitStack() as opened:
+                sources = all_parts(source)
+                readers = [opened.enter_context(open_source(each)) for each in sources]
+                total = sum(size for _, size in readers)
+                opened.enter_context(_writing())
                 self._check_room(total)
-                digest = hashlib.sha256()
-                done = 0
-                descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                with os.fdopen(descriptor, "wb", buffering=0) as writer:
-                    yield CopyProgress(0, total)
-                    while chunk := _read(reader, _CHUNK, source):
+                targets = [part]
+                if len(sources) > 1:
+                    part.mkdir(0o700)
+                    names = (part_name(at + 1, len(sources)) for at in range(len(sources)))
+                    targets = [part / name for name in names]
+                hashes, done = [], 0
+                for each, target, (reader, size) in zip(sources, targets, readers, strict=True):
+                    digest = hashlib.sha256()
+                    for chunk in _copy(each, reader, size, target):
                         digest.update(chunk)
-                        _write_all(writer, chunk)
                         done += len(chunk)
                         yield CopyProgress(done, total)
-                    if done != total:
-                        raise InputError(
-                            f"{source.name} changed while it was being read. Nothing was added. "
-                            "Wait until it is complete, then add it again.",
-                            code="file_changed",
-                        )
-                    os.fchmod(descriptor, 0o400)
-                    os.fsync(descriptor)
+                    hashes.append(digest.hexdigest())
+                if len(sources) > 1:
+                    _sync_folder(part)
             kept = True
-            yield CopiedModel(part, digest.hexdigest(), done)
+            yield CopiedModel(part, model_sha256(hashes), done)
         except GeneratorExit:
             kept = False
             raise
         finally:
             if not kept:
-                part.unlink(missing_ok=True)
+                _remove(part)
 
     def copy(self, source: Path) -> CopiedModel:
         """As `copy_in`, in one go."""
@@ -141,11 +142,14 @@ class ModelFiles:
         Raises:
             EnvironmentFaultError: The disk refuses.
         """
-        final = self.path_of(copied.sha256)
+        ending = "parts" if copied.part.is_dir() else "gguf"
+        final = self._folder / f"{copied.sha256}.{ending}"
         try:
             with _writing():
+                if final.is_dir():  # damaged: a whole one is not registered twice
+                    shutil.rmtree(final)
                 copied.part.rename(final)
-                self._sync_folder()
+                _sync_folder(self._folder)
         except EngineError:
             self.discard(copied)
             raise
@@ -153,12 +157,12 @@ class ModelFiles:
 
     def discard(self, copied: CopiedModel) -> None:
         """Removes a copy that is not wanted."""
-        copied.part.unlink(missing_ok=True)
+        _remove(copied.part)
 
     def remove(self, sha256: str) -> None:
         """Removes a model's file, durably, if it is there."""
-        self.path_of(sha256).unlink(missing_ok=True)
-        self._sync_folder()
+        _remove(self.path_of(sha256))
+        _sync_folder(self._folder)
 
     def clean_up(self, registered: Collection[str]) -> int:
         """Removes what an import that was cut off left: parts, and whole files nobody registered.
@@ -168,9 +172,9 @@ class ModelFiles:
         """
         removed = 0
         for path in self._folder.iterdir():
-            orphan = path.suffix == ".gguf" and path.stem not in registered
+            orphan = path.suffix in {".gguf", ".parts"} and path.stem not in registered
             if path.suffix == ".part" or orphan:
-                path.unlink(missing_ok=True)
+                _remove(path)
                 removed += 1
         return removed
 
@@ -184,59 +188,49 @@ class ModelFiles:
                 code="disk_full",
             )
 
-    def _sync_folder(self) -> None:
-        descriptor = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
-
-@contextmanager
-def _open_source(source: Path) -> Iterator[tuple[BinaryIO, int]]:
-    """Opens a regular file that begins like a GGUF file; gives it with its size."""
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        # Not blocking, so that a pipe in place of a file cannot hold the import for ever.
-        descriptor = os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except (OSError, ValueError) as error:
-        raise _unreadable(source, error) from error
-    info = os.fstat(descriptor)
-    if not stat.S_ISREG(info.st_mode):
+        os.fsync(descriptor)
+    finally:
         os.close(descriptor)
-        raise InputError(
-            f"{source.name or source} is not a file. Choose a GGUF file.", code="not_a_file"
-        )
-    with os.fdopen(descriptor, "rb", buffering=0) as reader:
-        magic = _read(reader, len(MAGIC), source)
-        if magic != MAGIC or info.st_size < _SMALLEST:
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _files_of(path: Path) -> list[Path]:
+    """The file, or the parts in a folder."""
+    return sorted(path.iterdir()) if path.is_dir() else [path]
+
+
+def _copy(source: Path, reader: BinaryIO, size: int, target: Path) -> Iterator[bytes]:
+    """Copies one file; gives nothing first, then what it copied, piece by piece.
+
+    Raises:
+        InputError: It changed while being read.
+    """
+    done = 0
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb", buffering=0) as writer:
+        yield b""
+        while chunk := read(reader, _CHUNK, source):
+            _write_all(writer, chunk)
+            done += len(chunk)
+            yield chunk
+        if done != size:
             raise InputError(
-                f"{source.name} is not a GGUF file: it does not begin with the letters GGUF. "
-                "Nothing was added. Choose a model in GGUF format.",
-                code="not_gguf",
+                f"{source.name} changed while it was being read. Nothing was added. "
+                "Wait until it is complete, then add it again.",
+                code="file_changed",
             )
-        reader.seek(0)
-        yield reader, info.st_size
-
-
-def _read(reader: BinaryIO, size: int, source: Path) -> bytes:
-    try:
-        return reader.read(size)
-    except OSError as error:
-        raise _unreadable(source, error) from error
-
-
-def _unreadable(source: Path, error: Exception) -> EnvironmentFaultError | InputError:
-    if isinstance(error, FileNotFoundError | ValueError):
-        return InputError(
-            f"There is no file {source.name or 'of this name'} at the place given. Check the path.",
-            code="no_such_file",
-        )
-    reason = error.strerror if isinstance(error, OSError) else None
-    return EnvironmentFaultError(
-        f"{source.name or source} cannot be read ({reason or 'the disk refuses'}). Check the "
-        "medium and that this account may read the file.",
-        code="file_unreadable",
-    )
+        os.fchmod(descriptor, 0o400)
+        os.fsync(descriptor)
 
 
 def _write_all(writer: BinaryIO, data: bytes) -> None:

@@ -21,7 +21,7 @@ from engine.api.errors import (
 from engine.api.events import Topic
 from engine.api.models import ModelState, ModelVersion
 from engine.audit.actions import Action
-from engine.governance.model_files import CopiedModel, clean_name
+from engine.governance.model_source import clean_name
 from engine.governance.refusals import active_model, no_model, own_proposal, refused_file
 from engine.store.tables import ModelRow
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from engine.audit.log import AuditLog
     from engine.clock import Clock
-    from engine.governance.model_files import ModelFiles
+    from engine.governance.model_files import CopiedModel, ModelFiles
     from engine.store.deletions import Deletions
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork

@@ -10,7 +10,8 @@ import msgspec
 
 from engine.api.errors import BugError, InputError
 from engine.api.models import ModelImport, ModelVersion
-from engine.governance.model_files import CopiedModel, CopyProgress, clean_name
+from engine.governance.model_files import CopiedModel, CopyProgress
+from engine.governance.model_source import model_name
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -66,7 +67,7 @@ class ModelsService:
             raise InputError(
                 "Name the file by its whole path, beginning with a slash.", code="no_such_file"
             )
-        title = f"Adding {clean_name(source.stem)}"
+        title = f"Adding {model_name(source)}"
         return self._track(self._person_id, "model.add", title, self._add(source))
 
     def _add(self, source: Path) -> Iterator[ModelImport]:
@@ -75,7 +76,7 @@ class ModelsService:
             copied = yield from report_progress(copying)
         finally:
             copying.close()
-        version = self._registry.register(copied, source.stem, self._person_id)
+        version = self._registry.register(copied, model_name(source), self._person_id)
         yield ModelImport(done=copied.size, total=copied.size, version=self._named(version))
 
     def approve(self, sha256: str) -> ModelVersion:

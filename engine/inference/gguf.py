@@ -170,10 +170,11 @@ def read_header(data: bytes | mmap.mmap) -> GgufSummary:
             raise GgufError("The header has a key twice.")
         if value is not None:
             metadata[key] = value
-    if tensors == 0:
+    parts = metadata.get("split.count", 1)
+    if tensors == 0 and not (isinstance(parts, int) and parts > 1):
         raise GgufError("The file holds no tensors.")
     furthest = _read_tensors(cursor, tensors)
-    if furthest >= cursor.left:
+    if tensors and furthest >= cursor.left:
         raise GgufError("The file is cut short: a tensor begins past its end.")
     return GgufSummary(version=version, tensors=tensors, metadata=metadata)
 

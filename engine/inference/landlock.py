@@ -42,11 +42,11 @@ class _PathRule(ctypes.Structure):
 
 @dataclass(frozen=True)
 class Access:
-    """What stays open: folders and files to read, devices to use, one open descriptor to read."""
+    """What stays open: folders and files to read, devices to use, open descriptors to read."""
 
     readable: tuple[str, ...]
     devices: tuple[str, ...]
-    descriptor: int
+    descriptors: tuple[int, ...]
 
 
 def abi() -> int:
@@ -74,7 +74,8 @@ def restrict(access: Access) -> int:
     size = 8 if version < 4 else 16 if version < 6 else 24
     ruleset = kernel.syscall(_CREATE, kernel.address_of(rules), size, 0)
     try:
-        _allow(ruleset, access.descriptor, _READ_FILE & rights)
+        for descriptor in access.descriptors:
+            _allow(ruleset, descriptor, _READ_FILE & rights)
         for path in access.readable:
             _allow_path(ruleset, path, (_EXECUTE | _READ_FILE | _READ_FOLDER) & rights)
         for path in access.devices:

@@ -8,14 +8,16 @@ import mmap
 import os
 import re
 from collections import deque
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
+from engine.api.models import model_sha256
 from engine.inference import gguf, machine
 from engine.inference.binding import AbortFlag
 from engine.inference.protocol import LoadFault, ModelFile, WorkerOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _CHUNK = 8 << 20
 _SPECIAL = 1 << 0 | 1 << 3 | 1 << 4
@@ -41,41 +43,77 @@ class LoadError(Exception):
         self.text = text
 
 
-def verify(model: ModelFile, descriptor: int, progress: Callable[[int], None]) -> gguf.GgufSummary:
-    """Hashes the open file, then checks its header; nothing is parsed before the hash is right.
+def verify(
+    model: ModelFile, descriptors: Sequence[int], progress: Callable[[int], None]
+) -> gguf.GgufSummary:
+    """Hashes the open files, then checks their headers; nothing is parsed before the hash is right.
 
     Args:
         model: What was registered.
-        descriptor: The open file.
+        descriptors: The open file, or all parts of a split model in their order.
         progress: Called with 0 to 100.
+
+    Returns:
+        The header, which is that of the first part.
 
     Raises:
         LoadError: The file is another one, or no sound GGUF file.
     """
-    size = os.fstat(descriptor).st_size
-    if size != model.size or size == 0:
+    sizes = [os.fstat(descriptor).st_size for descriptor in descriptors]
+    if sum(sizes) != model.size or not all(sizes):
         raise LoadError(
             LoadFault.MODEL_CHANGED,
-            f"The model file has {size} bytes, {model.size} were approved. It is not loaded. "
+            f"The model file has {sum(sizes)} bytes, {model.size} were approved. It is not loaded. "
             "Put the approved file back, or register this one as a new version.",
         )
-    digest = hashlib.sha256()
-    with mmap.mmap(descriptor, size, prot=mmap.PROT_READ) as data:
-        data.madvise(mmap.MADV_SEQUENTIAL)
-        with memoryview(data) as view:
-            for start in range(0, size, _CHUNK):
-                digest.update(view[start : start + _CHUNK])
-                progress(min(size, start + _CHUNK) * 100 // size)
-        if digest.hexdigest() != model.sha256.lower():
+    with ExitStack() as mapped:
+        maps = [
+            mapped.enter_context(mmap.mmap(descriptor, size, prot=mmap.PROT_READ))
+            for descriptor, size in zip(descriptors, sizes, strict=True)
+        ]
+        progressed = _Progress(progress, model.size)
+        hashes = [_hash(data, progressed) for data in maps]
+        if model_sha256(hashes) != model.sha256.lower():
             raise LoadError(
                 LoadFault.MODEL_CHANGED,
                 "The model file is not the one that was approved: its SHA-256 differs. It is not "
                 "loaded. Put the approved file back, or register this one as a new version.",
             )
         try:
-            return gguf.read_header(data)
+            first, *_ = [gguf.read_header(data) for data in maps]
         except gguf.GgufError as error:
             raise LoadError(LoadFault.MODEL_UNREADABLE, _unreadable(str(error))) from None
+    return first
+
+
+class _Progress:
+    """Counts bytes over several files, tells percent."""
+
+    def __init__(self, tell: Callable[[int], None], total: int) -> None:
+        self._tell = tell
+        self._total = total
+        self._done = 0
+
+    def add(self, size: int) -> None:
+        self._done += size
+        self._tell(self._done * 100 // self._total)
+
+
+def _hash(data: mmap.mmap, progress: _Progress) -> str:
+    digest = hashlib.sha256()
+    data.madvise(mmap.MADV_SEQUENTIAL)
+    with memoryview(data) as view:
+        for start in range(0, len(data), _CHUNK):
+            piece = view[start : start + _CHUNK]
+            digest.update(piece)
+            progress.add(len(piece))
+    return digest.hexdigest()
+
+
+def _written(descriptors: Sequence[int]) -> list[tuple[int, int]]:
+    """When each file was last written to, and its size."""
+    found = map(os.fstat, descriptors)
+    return [(each.st_mtime_ns, each.st_size) for each in found]
 
 
 def _unreadable(detail: str) -> str:
@@ -95,6 +133,7 @@ class Plan:
     def __init__(
         self, summary: gguf.GgufSummary, size: int, options: WorkerOptions, *, gpu: bool
     ) -> None:
+        self.size = size
         self.trained = summary.number("context_length", _DEFAULT_CTX) or _DEFAULT_CTX
         self.n_ctx = max(256, options.n_ctx or min(self.trained, _DEFAULT_CTX))
         self.cells = max(self.n_ctx, options.cache_cells)
@@ -131,7 +170,7 @@ class LoadedModel:
 
     Args:
         binding: The low-level binding.
-        descriptor: The verified open file.
+        descriptors: The verified open files.
         plan: Sizes.
         options: Sequences, threads and GPU layers.
         progress: Called with 0 to 100.
@@ -143,7 +182,7 @@ class LoadedModel:
     def __init__(
         self,
         binding: Any,
-        descriptor: int,
+        descriptors: Sequence[int],
         plan: Plan,
         options: WorkerOptions,
         progress: Callable[[int], None],
@@ -158,9 +197,9 @@ class LoadedModel:
         self.gpu = bool(options.gpu_layers) and bool(binding.llama_supports_gpu_offload())
         self.n_ctx = plan.n_ctx
         self.sequences = max(1, min(options.sequences, 64))
-        self.threads = options.threads or machine.decode_threads(os.fstat(descriptor).st_size)
+        self.threads = options.threads or machine.decode_threads(plan.size)
         self.batch_threads = options.threads or machine.physical_cores()
-        self._model = self._load(descriptor, options, progress)
+        self._model = self._load(descriptors, options, progress)
         self.vocab = binding.llama_model_get_vocab(self._model)
         self.context = self._make_context()
         self.memory = binding.llama_get_memory(self.context)
@@ -180,7 +219,7 @@ class LoadedModel:
             self._log.append(text.decode("utf-8", "replace").strip()[:300])
 
     def _load(
-        self, descriptor: int, options: WorkerOptions, progress: Callable[[int], None]
+        self, descriptors: Sequence[int], options: WorkerOptions, progress: Callable[[int], None]
     ) -> Any:
         lib = self.lib
         parameters = lib.llama_model_default_params()
@@ -196,12 +235,13 @@ class LoadedModel:
 
         callback = lib.llama_progress_callback(on_progress)
         parameters.progress_callback = callback
-        before = os.fstat(descriptor)
-        model = lib.llama_model_load_from_file(f"/proc/self/fd/{descriptor}".encode(), parameters)
+        names = [f"/proc/self/fd/{descriptor}".encode() for descriptor in descriptors]
+        paths = (ctypes.c_char_p * len(names))(*names)
+        before = _written(descriptors)
+        model = lib.llama_model_load_from_splits(paths, len(names), parameters)
         if not model:
             raise self._failure()
-        after = os.fstat(descriptor)
-        if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+        if _written(descriptors) != before:
             raise LoadError(
                 LoadFault.MODEL_CHANGED,
                 "The model file was written to while it was being loaded. It is not used.",

@@ -63,7 +63,11 @@ class FailureCause(StrEnum):
 
 
 class ModelFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A GGUF file as registered: where it lies, its SHA-256 in hex, its size in bytes."""
+    """A model as registered: where it lies, its SHA-256 in hex, its size in bytes.
+
+    Of a split model the path is the folder of its parts, named `00001-of-00003.gguf` and so on; its
+    hash is `engine.api.models.model_sha256` of them, its size that of all together.
+    """
 
     path: str
     sha256: str
@@ -212,12 +216,12 @@ class PromptCount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Load(msgspec.Struct, frozen=True, kw_only=True, tag="load"):
-    """First message: which inherited descriptor is the model, and how to run it.
+    """First message: which inherited descriptors are the model, and how to run it.
 
     `watch` is the socket to hand over the listener for socket calls.
     """
 
-    descriptor: int
+    descriptors: tuple[int, ...]
     watch: int
     model: ModelFile
     options: WorkerOptions

@@ -30,22 +30,22 @@ _NEW_NAMESPACES = 0x10000000 | 0x40000000 | 0x08000000 | 0x04000000
 _FORBIDDEN_FILE = "/etc/passwd"
 
 
-def enter(descriptor: int, *, gpu: bool, watch: int = -1) -> tuple[SandboxLayer, ...]:
+def enter(descriptors: tuple[int, ...], *, gpu: bool, watch: int = -1) -> tuple[SandboxLayer, ...]:
     """Enters the sandbox for good. The process must still have one thread.
 
     Args:
-        descriptor: The open model file, which stays readable.
+        descriptors: The open model file, or its parts, which stay readable.
         gpu: Whether a GPU will be used: its device nodes stay open.
         watch: A Unix socket to hand the engine the listener for socket calls; closed. -1: none.
     """
     layers = [
         _layer("parent_death", _parent_death),
         _layer("oom_first", _oom_first),
-        _layer("limits", lambda: _limits(gpu=gpu)),
+        _layer("limits", lambda: _limits(len(descriptors), gpu=gpu)),
         _layer("namespaces", _namespaces),
         _layer("private_memory", _private_memory),
         _layer("no_new_privs", _no_new_privs),
-        _layer("landlock", lambda: _landlock(descriptor, gpu=gpu)),
+        _layer("landlock", lambda: _landlock(descriptors, gpu=gpu)),
         _layer("seccomp", lambda: _seccomp(watch, gpu=gpu)),
     ]
     return tuple(layers)
@@ -71,12 +71,12 @@ def _oom_first() -> str:
     return "ended first when memory is short"
 
 
-def _limits(*, gpu: bool) -> str:
+def _limits(files: int, *, gpu: bool) -> str:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if not gpu:  # GPU drivers write small files
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    limit = 1024 if gpu else 128
+    limit = (1024 if gpu else 128) + 2 * files  # llama.cpp opens each once more
     if soft == resource.RLIM_INFINITY or soft > limit:
         resource.setrlimit(resource.RLIMIT_NOFILE, (limit, min(limit, hard) if hard > 0 else limit))
     return "no core files" if gpu else "no core files, no file growth"
@@ -101,7 +101,7 @@ def _no_new_privs() -> str:
     return "no privilege can be gained"
 
 
-def _landlock(descriptor: int, *, gpu: bool) -> str:
+def _landlock(descriptors: tuple[int, ...], *, gpu: bool) -> str:
     libraries = {
         sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")
     }
@@ -114,7 +114,7 @@ def _landlock(descriptor: int, *, gpu: bool) -> str:
     if gpu:
         readable += ["/proc", "/sys", "/etc/ld.so.cache", "/opt", "/usr/local", "/usr/share"]
         devices += [*machine.gpu_nodes(), "/dev/shm"]  # noqa: S108 - a device folder of the driver
-    version = landlock.restrict(landlock.Access(tuple(readable), tuple(devices), descriptor))
+    version = landlock.restrict(landlock.Access(tuple(readable), tuple(devices), descriptors))
     if not _refused(lambda: os.close(os.open(_FORBIDDEN_FILE, os.O_RDONLY))):
         raise OSError(errno.EPERM, "a forbidden file could be opened")
     return f"version {version}: the model, libraries and nothing else"

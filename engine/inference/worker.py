@@ -122,7 +122,7 @@ class Worker:
         if not isinstance(load, Load):
             os._exit(3)
         gpu = load.options.gpu_layers != 0 and bool(self._binding.llama_supports_gpu_offload())
-        layers = sandbox.enter(load.descriptor, gpu=gpu, watch=load.watch)
+        layers = sandbox.enter(load.descriptors, gpu=gpu, watch=load.watch)
         threading.Thread(target=self._read_commands, name="commands", daemon=True).start()
         try:
             model, prompts = self._load(load, layers, gpu=gpu)
@@ -157,12 +157,12 @@ class Worker:
         def loaded(percent: int) -> None:
             send(Loading(percent=_HASH_SHARE + percent * (99 - _HASH_SHARE) // 100))
 
-        summary = verify(load.model, load.descriptor, hashed)
+        summary = verify(load.model, load.descriptors, hashed)
         plan = Plan(summary, load.model.size, load.options, gpu=gpu)
         plan.check()
         if plan.limit:
             self._report_sandbox([*layers, sandbox.limit_address_space(plan.limit)])
-        model = LoadedModel(self._binding, load.descriptor, plan, load.options, loaded)
+        model = LoadedModel(self._binding, load.descriptors, plan, load.options, loaded)
         prompts = PromptBuilder(model, model.metadata(_TEMPLATE_KEY), model.eos)
         self._loop = DecodeLoop(model, prompts, send)
         self._loop.warm_up()

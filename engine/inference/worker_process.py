@@ -13,6 +13,7 @@ import stat
 import subprocess
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.inference import frames, machine
@@ -49,14 +50,39 @@ class WorkerGoneError(Exception):
     """The process has ended, or does not read its commands."""
 
 
-def open_model(model: ModelFile) -> int:
-    """Opens a model file for a worker to inherit; links are not followed.
+def open_model(model: ModelFile) -> tuple[int, ...]:
+    """Opens a model file, or all parts of a split one, for a worker to inherit.
+
+    Links are not followed.
 
     Raises:
-        ModelFileError: It is not there, not a plain file, or may not be read.
+        ModelFileError: It is not there, not made of plain files, or may not be read.
     """
+    path = Path(model.path)
+    parts = [path]
+    if path.is_dir() and not path.is_symlink():
+        names = sorted(part.name for part in path.iterdir())
+        if names != [f"{at:05}-of-{len(names):05}.gguf" for at in range(1, len(names) + 1)]:
+            names = []
+        if not names:
+            raise ModelFileError(
+                "The model's folder does not hold exactly its parts. Import the model again."
+            )
+        parts = [path / name for name in names]
+    opened: list[int] = []
     try:
-        descriptor = os.open(model.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        for part in parts:
+            opened.append(_open_part(part))  # noqa: PERF401 - those opened before a fault are closed
+    except ModelFileError:
+        for descriptor in opened:
+            os.close(descriptor)
+        raise
+    return tuple(opened)
+
+
+def _open_part(path: Path) -> int:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
     except OSError as error:
         raise ModelFileError(
             f"The model file cannot be opened ({error.strerror}). "
@@ -91,16 +117,17 @@ class WorkerProcess:
         on_end: Callable[[], None],
         on_socket_call: Callable[[int], None],
     ) -> None:
-        descriptor = open_model(model)
+        descriptors = open_model(model)
         ours, theirs = socket.socketpair()
         watch = theirs.fileno()
         try:
-            self._process = launch((descriptor, watch), options)
+            self._process = launch((*descriptors, watch), options)
         except OSError:
             ours.close()
             raise
         finally:
-            os.close(descriptor)
+            for descriptor in descriptors:
+                os.close(descriptor)
             theirs.close()
         self._socket_watch = SocketWatch(ours, on_socket_call)
         process = self._process
@@ -119,7 +146,7 @@ class WorkerProcess:
         for thread in self._threads:
             thread.start()
         with contextlib.suppress(WorkerGoneError):  # its end is reported like any other
-            self.send(Load(descriptor=descriptor, watch=watch, model=model, options=options))
+            self.send(Load(descriptors=descriptors, watch=watch, model=model, options=options))
 
     @property
     def pid(self) -> int:

@@ -275,7 +275,7 @@ def hash_of_a_model(pairs: int = PAIRS) -> Result:
     for _ in range(pairs):
         descriptor = os.open(model.path, os.O_RDONLY)
         began = time.perf_counter()
-        verify(model, descriptor, lambda percent: None)
+        verify(model, (descriptor,), lambda percent: None)
         values.append(model.size / (time.perf_counter() - began))
         os.close(descriptor)
         began = time.perf_counter()
