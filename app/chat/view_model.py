@@ -300,13 +300,10 @@ class ChatViewModel(QObject):
 
     def _on_not_opened(self, error: Exception) -> None:
         self._opening = None
-        chosen = next(
-            (each for each in self.summaries if each.conversation_id == self.current_id), None
-        )
+        kept = [each for each in self.summaries if each.conversation_id == self.current_id]
         self.start_new()
-        if chosen is not None and isinstance(error, EngineError) and error.code == "full":
-            # Reading is recorded, and cannot be now; deleting can.
-            self.current_id, self.title = chosen.conversation_id, chosen.title
+        if kept and getattr(error, "code", "") == "full":  # it cannot be read now, but deleted
+            self.current_id, self.title = kept[0].conversation_id, kept[0].title
             self.list_changed.emit()
         self._fail(error)
 
@@ -395,10 +392,7 @@ class ChatViewModel(QObject):
             return
         self.running = running
         self.running_changed.emit(running)
-        if running:
-            self.wait.start()
-        else:
-            self.wait.stop()
+        (self.wait.start if running else self.wait.stop)()
 
     @property
     def _fail(self) -> Failed:

@@ -10,6 +10,7 @@ from engine.api.access import Role
 from engine.ctl import (
     commands_audit,
     commands_chat,
+    commands_faults,
     commands_keys,
     commands_models,
     commands_people,
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _chat(commands)
     _audit(commands)
     _models(commands)
+    _faults(commands)
     return root
 
 
@@ -185,6 +187,15 @@ def _models(commands: _Commands[argparse.ArgumentParser]) -> None:
         sub = _add(group, name, command)
         sub.add_argument("sha256", metavar="SHA256", help="or its first digits")
         _confirmations(sub)
+
+
+def _faults(commands: _Commands[argparse.ArgumentParser]) -> None:
+    group = _group(commands, "fault", "Stored data in doubt.")
+    _add(group, "show", commands_faults.show)
+    sub = _add(group, "accept", commands_faults.accept)
+    sub.add_argument("--report", required=True, metavar="ID", help="as `fault show` says")
+    sub.add_argument("--reason", required=True, metavar="TEXT", help="10 to 500 characters; kept")
+    _confirmations(sub)
 
 
 def _roles(text: str) -> list[Role]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from argparse import Namespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +23,11 @@ from engine.api.system import EngineState, SiteSettings
 from engine.audit.actions import Action
 from engine.audit.leaf import decode
 from engine.audit.merkle import leaf_hash
+from engine.ctl import commands_faults
+from engine.ctl.output import Output
+from engine.ctl.session import Session
 from engine.store.tables import ModelRow, PersonRow
-from tests.factories.site import HostSite, assert_helps, entries, verified
+from tests.factories.site import PASSWORD, HostSite, assert_helps, entries, verified
 from tests.integration.test_host_files import _Keyring
 
 if TYPE_CHECKING:
@@ -495,6 +500,38 @@ def test_a_forged_event_grants_nothing(site: HostSite) -> None:
     people = {each.name: each.roles for each in ada.people.list_people()}
     assert people["Bo"] == (Role.ANALYST,)
     open_and_whole(site, ada)
+
+
+# ------------------------------------------------------------------------------ command line
+
+
+def test_the_command_line_shows_and_accepts(site: HostSite, tmp_path: Path) -> None:
+    tamper_roles(site, "Bo", "admin")
+    ada = read_only(site)
+    password = tmp_path / "password"
+    password.write_text(PASSWORD)
+    printed = io.StringIO()
+    options = Namespace(data=site.paths.root)
+
+    def run(command: Callable[[Session], object]) -> str:
+        session = Session(options, Output(json=False, out=printed, err=io.StringIO()))
+        # The engine is in this process, so there is no socket to find it by.
+        session.__dict__.update(engine=ada, token=ada._token)
+        command(session)
+        text = printed.getvalue()
+        printed.truncate(0)
+        return text
+
+    text = run(commands_faults.show)
+    assert "person Bo, roles" in text
+    options.report = text.split("--report ")[1].split()[0]
+    options.reason, options.co_sign, options.co_sign_password_file = REASON, "Cy", password
+    options.totp, options.co_sign_totp = site.code(), site.code("Cy")
+    text = run(commands_faults.accept)
+    assert "accepted by Ada and Cy (tables)" in text
+    assert REASON in text
+    open_and_whole(site, ada)
+    assert "Nothing is in doubt" in run(commands_faults.show)
 
 
 # ------------------------------------------------------------------------------ the witness
