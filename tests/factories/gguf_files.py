@@ -107,7 +107,7 @@ def _end_of_value(data: bytes, at: int, kind: int) -> int:
     inner, count = struct.unpack_from("<IQ", data, at)
     at += 12
     if inner != STRING:
-        return at + count * _WIDTHS[inner]
+        return at + int(count) * _WIDTHS[inner]
     for _ in range(count):
         at += 8 + struct.unpack_from("<Q", data, at)[0]
     return int(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import time
@@ -21,6 +22,7 @@ from engine.api.errors import (
 from engine.api.system import EngineState
 from engine.inference.protocol import SelfTest, WorkerOptions
 from engine.paths import STARTER_MODEL_SHA256
+from tests.factories import gguf_files
 from tests.factories.site import (
     LONG,
     SHORT,
@@ -206,6 +208,21 @@ def test_a_hostile_template_costs_its_own_answers_only(
     assert_alive(ada)
     site.confirmed(ada, lambda: ada.models.activate(STARTER_MODEL_SHA256))
     assert answer(ada, "Hello?").message.state is MessageState.COMPLETE
+
+
+def test_a_split_model_is_imported_by_any_part_and_answers(
+    site: HostSite, ada: EngineClient, starter_model: Path, tmp_path: Path
+) -> None:
+    parts = gguf_files.split(starter_model, tmp_path, 2, "Field-7B")
+    sha256 = site.add_model(ada, parts[1], "Bo")
+    lines = sorted(hashlib.sha256(part.read_bytes()).hexdigest() for part in parts)
+    assert sha256 == hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+    version = next(each for each in ada.models.list_models() if each.sha256 == sha256)
+    assert (version.name, version.active) == ("Field-7B", True)
+    assert version.size == sum(part.stat().st_size for part in parts)
+    end = answer(ada, "Hello?")
+    assert end.message.state is MessageState.COMPLETE
+    assert_alive(ada)
 
 
 # ------------------------------------------------------------------------------ the worker

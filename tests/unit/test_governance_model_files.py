@@ -5,16 +5,14 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from engine.api.errors import EnvironmentFaultError, InputError
 from engine.governance import model_files
 from engine.governance.model_files import CopiedModel, CopyProgress, ModelFiles
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from engine.governance.model_source import model_name
 
 GGUF = b"GGUF" + b"\3\0\0\0" + bytes(16) + b"tensor data" * 50_000
 
@@ -172,3 +170,97 @@ def test_a_disk_that_refuses_the_name_leaves_nothing(
     with pytest.raises(EnvironmentFaultError):
         files.keep(copied)
     assert left(tmp_path) == []
+
+
+# ---------------------------------------------------------------------------------- in parts
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> list[Path]:
+    made = [tmp_path / f"a model-{at:05}-of-00003.gguf" for at in (1, 2, 3)]
+    for at, path in enumerate(made):
+        path.write_bytes(GGUF + bytes([at]))
+    return made
+
+
+def split_sha256(parts: list[Path]) -> str:
+    hashes = sorted(hashlib.sha256(part.read_bytes()).hexdigest() for part in parts)
+    return hashlib.sha256("".join(f"{each}\n" for each in hashes).encode()).hexdigest()
+
+
+@pytest.mark.parametrize("named", [0, 1, 2])
+def test_any_part_brings_in_all_of_them(
+    files: ModelFiles, parts: list[Path], tmp_path: Path, named: int
+) -> None:
+    items = list(files.copy_in(parts[named]))
+    copied = items[-1]
+    assert isinstance(copied, CopiedModel)
+    total = sum(part.stat().st_size for part in parts)
+    sha256 = split_sha256(parts)
+    assert items[0] == CopyProgress(0, total)
+    assert items[-2] == CopyProgress(total, total)
+    assert (copied.sha256, copied.size) == (sha256, total)
+    folder = files.keep(copied)
+    assert files.path_of(sha256) == folder
+    assert left(tmp_path) == [folder.name]
+    kept = sorted(folder.iterdir())
+    assert [each.name for each in kept] == [f"{at:05}-of-00003.gguf" for at in (1, 2, 3)]
+    assert [each.read_bytes() for each in kept] == [each.read_bytes() for each in parts]
+    assert {each.stat().st_mode & 0o777 for each in kept} == {0o400}
+    assert files.is_there(sha256, total)
+    assert files.is_whole(sha256)
+    kept[0].unlink()
+    assert not files.is_there(sha256, total)
+    assert not files.is_whole(sha256)
+    files.keep(files.copy(parts[0]))
+    assert files.is_whole(sha256)
+    assert files.clean_up({sha256}) == 0
+    assert files.clean_up(()) == 1
+    assert left(tmp_path) == []
+
+
+def test_a_missing_part_is_named_and_nothing_is_copied(
+    files: ModelFiles, parts: list[Path], tmp_path: Path
+) -> None:
+    parts[1].unlink()
+    with pytest.raises(InputError, match="00002-of-00003") as refused:
+        files.copy(parts[2])
+    assert refused.value.code == "part_missing"
+    with pytest.raises(InputError) as refused:
+        files.copy(parts[1])
+    assert refused.value.code == "no_such_file"
+    assert left(tmp_path) == []
+
+
+def test_a_part_that_is_not_gguf_is_refused_before_anything_is_copied(
+    files: ModelFiles, parts: list[Path], tmp_path: Path
+) -> None:
+    parts[2].write_bytes(bytes(5000))
+    copying = files.copy_in(parts[0])
+    with pytest.raises(InputError, match="00003-of-00003"):
+        next(copying)
+    assert left(tmp_path) == []
+
+
+def test_closing_in_the_middle_of_a_split_model_leaves_nothing(
+    files: ModelFiles, parts: list[Path], tmp_path: Path
+) -> None:
+    copying = files.copy_in(parts[0])
+    assert [next(copying) for _ in range(3)]
+    assert len(left(tmp_path)) == 1
+    copying.close()
+    assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["m-00001-of-99999.gguf", "m-00004-of-00003.gguf"])
+def test_a_part_that_cannot_be_is_refused(files: ModelFiles, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(GGUF)
+    with pytest.raises(InputError) as refused:
+        files.copy(path)
+    assert refused.value.code == "part_missing"
+
+
+def test_a_name_does_not_say_which_part() -> None:
+    assert model_name(Path("/x/Field 7B-00002-of-00003.gguf")) == "Field 7B"
+    assert model_name(Path("/x/Field-00002.gguf")) == "Field-00002"
