@@ -56,7 +56,7 @@ class ModelWait(QObject):
     def _on_status(self, status: Status) -> None:
         self._asked = None
         worker = status.worker
-        waits = worker is not None and worker.state not in {"ready", "failed"}
+        waits = worker is not None and worker.state in {"starting", "loading"}
         self.changed.emit(worker.load_percent if worker is not None and waits else -1)
 
     def _on_failed(self, _error: Exception) -> None:
