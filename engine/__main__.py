@@ -184,6 +184,7 @@ class EngineProcess:
         Raises:
             EngineError: Why not.
         """
+        import logging
         import socket
 
         from engine.paths import make_private_folder
@@ -195,6 +196,10 @@ class EngineProcess:
         group_id = None
         if self._group:
             group_id = make_service_folder(self.socket_path.parent, self._group)
+            if os.getuid() == 0:
+                logging.getLogger("engine").warning(
+                    "the service runs as root; give it an account of its own"
+                )
         if inherit:
             lock_descriptor, socket_descriptor = map(int, inherit.split(","))
             os.set_inheritable(lock_descriptor, False)

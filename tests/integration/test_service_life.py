@@ -16,17 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyotp
 import pytest
 
 from engine.api.system import EngineState
 from engine.paths import DataPaths
-from engine.rpc.client import EngineClient, find, find_or_start
+from engine.rpc.client import ConnectionLostError, EngineClient, find, find_or_start
 from engine.rpc.service_place import service_socket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+PASSWORD = "violet harbour antelope ladder"
 OWN_GROUP = grp.getgrgid(os.getgid()).gr_name
 ASK = """
 import sys
@@ -52,6 +54,13 @@ def start(data: Path, group: str, *before: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def sealed(client: EngineClient) -> bool:
+    try:
+        return client.system.status().state is EngineState.SEALED
+    except ConnectionLostError:
+        return False
 
 
 def connect(data: Path, process: subprocess.Popen[str]) -> EngineClient:
@@ -103,7 +112,7 @@ class TestOwnAccount:
             assert told == ["Looking for the engine"]
             client.close()
             # A private engine would have ended by then.
-            time.sleep(3.0)
+            time.sleep(2.5)
             again = find(data_dir)
             assert again is not None
             again.close()
@@ -117,6 +126,42 @@ class TestOwnAccount:
             process.stderr.close()
         assert not path.exists()
         assert find(data_dir) is None
+
+    def test_it_seals_and_ends_in_order(self, data_dir: Path) -> None:
+        process = start(data_dir, OWN_GROUP)
+        client = connect(data_dir, process)
+        pending = client.sign_in.begin_site("Ward 7", "ada", PASSWORD)
+        code = pyotp.TOTP(pending.totp_secret).now()
+        created = client.sign_in.confirm_site(pending.pending_id, code)
+        codes = list(created.recovery_codes)
+        ada = client.with_token(client.sign_in.sign_in("ada", PASSWORD, codes.pop()).token)
+        ada.system.seal()
+        # The same process and socket, without a key; for the group as before.
+        until = time.monotonic() + 20
+        while not sealed(client):
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert client.system.status().process_id == process.pid
+        path = service_socket(DataPaths(data_dir))
+        assert stat.S_IMODE(path.stat().st_mode) == 0o660
+        client.sign_in.sign_in("ada", PASSWORD, codes.pop())
+        client.close()
+        assert end(process) == 0
+
+        process = start(data_dir, OWN_GROUP)
+        client = connect(data_dir, process)
+        ada = client.with_token(client.sign_in.sign_in("ada", PASSWORD, codes.pop()).token)
+        found = ada.audit.entries(limit=50)[::-1]
+        told = [each.action for each in found if each.action.startswith("engine.")]
+        assert told == [
+            *("engine.started", "engine.seal_asked", "engine.sealed"),
+            *("engine.started", "engine.stopped", "engine.started"),
+        ]
+        assert all('"mode":"service"' in e.leaf for e in found if e.action == "engine.started")
+        stopped = next(each.number for each in found if each.action == "engine.stopped")
+        assert ada.audit.head().checkpoint_size > stopped, "the end was signed"
+        client.close()
+        assert end(process) == 0
 
     def test_killed_it_leaves_nothing_in_the_way(self, data_dir: Path) -> None:
         first = start(data_dir, OWN_GROUP)
