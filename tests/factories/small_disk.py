@@ -28,11 +28,17 @@ def say(text: str) -> None:
 def fill(folder: Path, leave: int) -> Path:
     """Fills the disk until so many bytes are left."""
     ballast = folder.parent / "ballast"
-    free = os.statvfs(folder.parent)
-    size = free.f_bavail * free.f_frsize - leave
     with ballast.open("ab") as file:
-        if size > 0:
-            os.posix_fallocate(file.fileno(), file.tell(), size)
+        # The engine may be writing too, so what was free a moment ago may not be any more.
+        for spare in (0, 1 << 20, 4 << 20, 16 << 20):
+            free = os.statvfs(folder.parent)
+            size = free.f_bavail * free.f_frsize - leave - spare
+            try:
+                if size > 0:
+                    os.posix_fallocate(file.fileno(), file.tell(), size)
+            except OSError:
+                continue
+            break
     if leave == 0:
         # posix_fallocate counts in blocks: the rest goes in piece by piece.
         with ballast.open("ab", buffering=0) as last, suppress(OSError):
