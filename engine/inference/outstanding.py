@@ -23,6 +23,8 @@ from engine.inference.protocol import (
 if TYPE_CHECKING:
     from engine.inference.stream import GenerationStream
 
+_REPLY_SECONDS = 60.0
+
 Reply = Counted | Forgotten | SelfTested
 Box = queue.SimpleQueue[Reply | None]
 """Takes one reply; None when the worker ended before."""
@@ -97,10 +99,15 @@ class Outstanding:
             self._boxes[ticket] = box
         return box
 
-    def close_box(self, ticket: int) -> None:
-        """Nobody waits for this reply any more."""
-        with self._lock:
-            self._boxes.pop(ticket, None)
+    def wait_for(self, ticket: int, box: Box) -> Reply | None:
+        """The reply to a question; None when the worker ended, or took too long."""
+        try:
+            return box.get(timeout=_REPLY_SECONDS)
+        except queue.Empty:
+            return None
+        finally:
+            with self._lock:
+                self._boxes.pop(ticket, None)
 
     def take_reply(self, reply: Reply) -> None:
         """Hands a reply to its box, if that is still there."""

@@ -17,12 +17,13 @@ import socket
 import struct
 import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from engine.api.system import SandboxLayer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 OWN_ATTEMPTS = 2
 """Socket calls that a worker makes when it tries what its sandbox refuses."""
@@ -36,21 +37,6 @@ _LOOK_MS = 5000
 _PATIENCE = 20
 """Attempts answered at once; later ones wait a little, so that a loop of them costs us nothing."""
 _PENALTY_SECONDS = 0.05
-
-
-def layer(*, unheard: int) -> SandboxLayer:
-    """How this layer stands, once the worker has tried what is refused.
-
-    Args:
-        unheard: How many of its own attempts did not come here.
-    """
-    if unheard == 0:
-        note = "socket calls are refused and reported"
-    elif unheard < OWN_ATTEMPTS:
-        note = "another filter refuses network sockets before this one hears of them"
-    else:
-        note = "not available here: socket calls are refused without a report"
-    return SandboxLayer(name="socket_watch", active=unheard == 0, note=note)
 
 
 def hand_over(channel: int, listener: int) -> None:
@@ -128,3 +114,58 @@ class SocketWatch:
                 # The caller was killed, or interrupted and asks again.
                 if error.errno not in {errno.ENOENT, errno.EINTR}:
                     return
+
+
+class Attempts:
+    """Counts the socket calls of one worker, apart from those it is asked to try.
+
+    All methods may be called from any thread.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._own = 0
+        self.count = 0
+        self.last_call = 0
+        """Number of the last one's system call."""
+
+    def begin(self) -> None:
+        """A new worker starts; it tries its sandbox first."""
+        with self._lock:
+            self.count, self._own = 0, OWN_ATTEMPTS
+
+    def add(self, number: int) -> bool:
+        """Takes an attempt; whether to tell of it now: the 1st, 10th, 100th and so on.
+
+        A worker that tries for ever shall not fill the log.
+        """
+        with self._lock:
+            if self._own:
+                self._own -= 1
+                return False
+            self.count += 1
+            self.last_call = number
+            return str(self.count).strip("0") == "1"
+
+    def first_check_ended(self) -> SandboxLayer:
+        """How this layer stands, now that the worker has tried what is refused."""
+        with self._lock:
+            unheard, self._own = self._own, 0
+        if unheard == 0:
+            note = "socket calls are refused and reported"
+        elif unheard < OWN_ATTEMPTS:
+            note = "another filter refuses network sockets before this one hears of them"
+        else:
+            note = "not available here: socket calls are refused without a report"
+        return SandboxLayer(name="socket_watch", active=unheard == 0, note=note)
+
+    @contextmanager
+    def self_test(self) -> Iterator[None]:
+        """While this lasts, a check of the sandbox is asked for."""
+        with self._lock:
+            self._own = OWN_ATTEMPTS
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._own = 0

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import queue
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from engine.api.errors import BugError, EnvironmentFaultError, InputError, StateError
 from engine.clock import Clock, SystemClock
-from engine.inference import bubblewrap, socket_watch
+from engine.inference import bubblewrap
 from engine.inference.outstanding import Outstanding
 from engine.inference.protocol import (
     Command,
@@ -49,8 +49,9 @@ from engine.inference.protocol import (
     WorkerStatus,
 )
 from engine.inference.request_check import check_request
-from engine.inference.socket_watch import OWN_ATTEMPTS
+from engine.inference.socket_watch import Attempts
 from engine.inference.stream import GenerationStream
+from engine.inference.watchdog import Watchdog
 from engine.inference.worker_faults import CAUSES, LOADING_TEXTS, RUNNING_TEXTS
 from engine.inference.worker_process import ModelFileError, WorkerGoneError, WorkerProcess
 
@@ -58,9 +59,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _TICK = 0.5
-_PING_SECONDS = 2.0
-_REPLY_SECONDS = 60.0
-_BACKOFF = (0.05, 0.5, 2.0, 5.0)
 
 R = TypeVar("R", Counted, Forgotten, SelfTested)
 
@@ -85,7 +83,7 @@ class WorkerSupervisor:
         self._model = model
         self._options = options
         self._on_change = on_change
-        self._clock = clock or SystemClock()
+        self._watchdog = Watchdog(options, clock or SystemClock())
         self._lock = threading.RLock()
         self._status = WorkerStatus(state=WorkerState.STOPPED, model_sha256=model.sha256)
         self._process: WorkerProcess | None = None
@@ -95,11 +93,8 @@ class WorkerSupervisor:
         self._output_ended = threading.Event()
         self._outstanding = Outstanding()
         self._tickets = itertools.count(1)
-        self._crashes: list[float] = []
-        self._heard = 0.0
-        self._busy = 0.0
         self._ended_for: LoadFault | None = None
-        self._own_attempts = 0
+        self._attempts = Attempts()
 
     # ------------------------------------------------------------------------------ life cycle
 
@@ -110,7 +105,7 @@ class WorkerSupervisor:
                 return
             self._closing.clear()
             self._settled.clear()
-            self._crashes.clear()
+            self._watchdog.forgive()
             self._set_status(state=WorkerState.STARTING, load_progress=0, error_code="", problem="")
             self._thread = threading.Thread(target=self._run, name="worker-life", daemon=True)
             self._thread.start()
@@ -128,6 +123,11 @@ class WorkerSupervisor:
         """The worker as it is now."""
         with self._lock:
             status, process = self._status, self._process
+        attempts = self._attempts
+        if attempts.count:
+            status = msgspec.structs.replace(
+                status, sockets_refused=attempts.count, socket_call=attempts.last_call
+            )
         if process is None or process.ended:
             return status
         return msgspec.structs.replace(status, rss=process.resident_memory(status.process_id))
@@ -210,11 +210,8 @@ class WorkerSupervisor:
             EnvironmentFaultError: The worker ended or did not answer.
         """
         ticket = next(self._tickets)
-        self._own_attempts = OWN_ATTEMPTS
-        try:
+        with self._attempts.self_test():
             return self._ask(SelfTest(ticket=ticket), ticket, SelfTested).refused
-        finally:
-            self._own_attempts = 0
 
     def _ask(self, command: Command, ticket: int, kind: type[R]) -> R:
         self._settled.wait(self._options.load_seconds)
@@ -226,13 +223,8 @@ class WorkerSupervisor:
                     code="no_model",
                 )
             box = self._outstanding.open_box(ticket)
-        try:
-            self._deliver(process, command)
-            reply = box.get(timeout=_REPLY_SECONDS)
-        except queue.Empty:
-            reply = None
-        finally:
-            self._outstanding.close_box(ticket)
+        self._deliver(process, command)
+        reply = self._outstanding.wait_for(ticket, box)
         if reply is None:
             raise EnvironmentFaultError(
                 "The model's process did not answer. It is started again; try once more.",
@@ -266,7 +258,7 @@ class WorkerSupervisor:
         elif isinstance(report, Counted | Forgotten | SelfTested):
             self._outstanding.take_reply(report)
         elif isinstance(report, Pong):
-            self._heard, self._busy = self._clock.monotonic(), report.busy
+            self._watchdog.heard(report.busy)
         else:
             self._on_loading(report)
 
@@ -277,7 +269,7 @@ class WorkerSupervisor:
                 sandbox=(
                     bubblewrap.layer(wanted=self._options.bubblewrap),
                     *report.layers,
-                    socket_watch.layer(unheard=self._own_attempts),
+                    self._attempts.first_check_ended(),
                 ),
                 process_id=report.process_id,
             )
@@ -304,13 +296,7 @@ class WorkerSupervisor:
 
     def _on_socket_call(self, number: int) -> None:
         """Runs in the thread that refuses the worker's socket calls."""
-        with self._lock:
-            if self._own_attempts:
-                self._own_attempts -= 1
-                return
-            count = self._status.sockets_refused + 1
-            self._set_status(sockets_refused=count, socket_call=number)
-        if str(count).strip("0") == "1":  # 1, 10, 100: who tries for ever shall not fill the log
+        if self._attempts.add(number):
             self._announce()
 
     def _set_status(self, **changes: object) -> None:
@@ -326,10 +312,11 @@ class WorkerSupervisor:
         while not self._closing.is_set():
             self._output_ended.clear()
             self._ended_for = None
-            self._heard, self._busy = self._clock.monotonic(), 0.0
-            if not self._launch():
+            self._watchdog.begin()
+            process = self._launch()
+            if process is None:
                 break
-            self._watch()
+            self._watch(process)
             if not self._take_stock():
                 break
         with self._lock:
@@ -343,12 +330,11 @@ class WorkerSupervisor:
         self._settled.set()
         self._announce()
 
-    def _launch(self) -> bool:
+    def _launch(self) -> WorkerProcess | None:
         try:
             # Reports may come before the constructor returns; they wait for this lock.
             with self._lock:
-                self._own_attempts = OWN_ATTEMPTS
-                self._set_status(sockets_refused=0)
+                self._attempts.begin()
                 self._process = WorkerProcess(
                     self._model,
                     self._options,
@@ -358,44 +344,26 @@ class WorkerSupervisor:
                 )
         except ModelFileError as error:
             self._fail_for_good(LoadFault.MODEL_MISSING, error.text)
-            return False
         except OSError as error:
             text = f"The model's process cannot be started ({error.strerror})."
             self._fail_for_good(LoadFault.WORKER_DIED, text)
-            return False
-        return True
+        return self._process
 
-    def _watch(self) -> None:
+    def _watch(self, process: WorkerProcess) -> None:
         """Returns when the process has ended, or has been ended for a reason."""
-        process = self._process
-        if process is None:
-            return
-        began = pinged = self._clock.monotonic()
         while not self._output_ended.wait(_TICK):
-            now = self._clock.monotonic()
-            if now - pinged >= _PING_SECONDS:
-                pinged = now
+            if self._watchdog.ping_is_due():
                 with contextlib.suppress(WorkerGoneError):
                     process.send(Ping(ticket=0))
-            self._ended_for = self._overdue(process, now, began)
+            with self._lock:
+                ready, pid = self._status.state is WorkerState.READY, self._status.process_id
+            self._ended_for = self._watchdog.overdue(
+                ready=ready, resident=partial(process.resident_memory, pid)
+            )
             if self._ended_for is not None:
                 process.kill()
                 break
         process.close(grace=0.0 if self._ended_for else 1.0)
-
-    def _overdue(self, process: WorkerProcess, now: float, began: float) -> LoadFault | None:
-        """Why the process has to be ended, if it has."""
-        options = self._options
-        with self._lock:
-            status = self._status
-        if status.state is not WorkerState.READY:
-            return LoadFault.WORKER_HUNG if now - began > options.load_seconds else None
-        if now - self._heard > options.silence_seconds or self._busy > options.call_seconds:
-            return LoadFault.WORKER_HUNG
-        limit = options.memory_limit
-        if limit and process.resident_memory(status.process_id) > limit:
-            return LoadFault.OUT_OF_MEMORY
-        return None
 
     def _take_stock(self) -> bool:
         """After the process's end: tells who waits, and decides whether to start again."""
@@ -408,9 +376,8 @@ class WorkerSupervisor:
         loaded = status.state is WorkerState.READY
         text = (RUNNING_TEXTS if loaded else LOADING_TEXTS)[fault]
         self._outstanding.end_all(CAUSES[fault], text, sent_only=loaded)
-        now = self._clock.monotonic()
-        self._crashes = [*(at for at in self._crashes if now - at < 60), now]
-        if not loaded or len(self._crashes) > self._options.restarts_per_minute:
+        pause = self._watchdog.pause_after_crash()
+        if not loaded or pause is None:
             self._fail_for_good(fault, text)
             return False
         self._settled.clear()
@@ -424,7 +391,7 @@ class WorkerSupervisor:
             problem=text,
         )
         self._announce()
-        self._closing.wait(_BACKOFF[min(len(self._crashes), len(_BACKOFF)) - 1])
+        self._closing.wait(pause)
         return not self._closing.is_set()
 
     def _fail_for_good(self, fault: LoadFault, text: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from engine.inference.protocol import ModelFile, SelfTest, WorkerOptions, WorkerState, WorkerStatus
 from engine.inference.seccomp import program
-from engine.inference.socket_watch import OWN_ATTEMPTS, SocketWatch, layer
+from engine.inference.socket_watch import OWN_ATTEMPTS, Attempts, SocketWatch
 from engine.inference.supervisor import WorkerSupervisor
 from engine.paths import STARTER_MODEL_SHA256
 
@@ -97,9 +97,23 @@ def test_who_must_hear_is_asked_before_the_call_fails() -> None:
 
 
 def test_a_layer_that_hears_only_some_is_not_active() -> None:
-    assert layer(unheard=0).active
-    assert not layer(unheard=1).active
-    assert not layer(unheard=OWN_ATTEMPTS).active
+    for heard in range(OWN_ATTEMPTS + 1):
+        attempts = Attempts()
+        attempts.begin()
+        told = [attempts.add(41) for _ in range(heard)]
+        assert not any(told)
+        assert attempts.first_check_ended().active == (heard == OWN_ATTEMPTS)
+        assert attempts.count == 0
+
+
+def test_who_tries_for_ever_does_not_fill_the_log() -> None:
+    attempts = Attempts()
+    told = [number for number in range(1, 1001) if attempts.add(number)]
+    assert told == [1, 10, 100, 1000]
+    assert (attempts.count, attempts.last_call) == (1000, 1000)
+    with attempts.self_test():
+        assert not attempts.add(1)
+    assert attempts.count == 1000
 
 
 @pytest.mark.model
