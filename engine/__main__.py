@@ -167,7 +167,7 @@ class EngineProcess:
         self._group = group
         self.socket_path = service_socket(paths) if group else paths.socket
         self._clock = SystemClock()
-        self._notice = ServiceNotice(os.environ, self._clock)
+        self._notice = ServiceNotice(os.environ if group else {}, self._clock)
         self._sockets_refused = sockets_refused
         self._signalled = False
         self._lock: FolderLock | None = None

@@ -218,9 +218,10 @@ class JobBoard:
             close = getattr(work, "close", None)
             if close is not None:
                 close()
-            self._put(person_id, job)
+            # Told once it is recorded.
             if not (self._closing and job.state == "cancelled"):
                 self._save(person_id, job)
+            self._put(person_id, job)
 
     def jobs(self, person_id: str, *, of_site: bool) -> list[Job]:
         """The jobs a person started, newest first; with `of_site` the engine's own too."""
