@@ -93,7 +93,7 @@ class FaultAcceptance:
         self._name_of = name_of
         self._on_accepted = on_accepted
         self._lock = threading.Lock()
-        self._judged: tuple[object, State] | None = None
+        self._seen: tuple[object, Findings] | None = None
 
     # ------------------------------------------------------------------ who someone is
 
@@ -114,14 +114,21 @@ class FaultAcceptance:
         return replace(person, roles=proven_roles(known.roles), custodian=known.custodian)
 
     def _proven(self) -> State:
+        return self._known().state
+
+    def _known(self) -> Findings:
+        """What was found when the present doubts were first looked at: looking may take long."""
         doubts = self._door.doubts
-        if self._judged is None or self._judged[0] is not doubts:
-            self._judged = (doubts, self._look().state)
-        return self._judged[1]
+        if self._seen is None or self._seen[0] is not doubts:
+            return self._look()
+        return self._seen[1]
 
     def _look(self) -> Findings:
-        in_log = any(each.kind is FaultKind.LOG for each in self._door.doubts)
-        return self._log.examine(every_event=in_log)
+        doubts = self._door.doubts
+        in_log = any(each.kind is FaultKind.LOG for each in doubts)
+        found = self._log.examine(every_event=in_log)
+        self._seen = (doubts, found)
+        return found
 
     # ------------------------------------------------------------------ what is in doubt
 
@@ -130,7 +137,7 @@ class FaultAcceptance:
         accepted = self.accepted()
         if self._door.state() is not EngineState.READ_ONLY:
             return FaultReport(accepted=accepted)
-        return msgspec.structs.replace(self._report(self._look()), accepted=accepted)
+        return msgspec.structs.replace(self._report(self._known()), accepted=accepted)
 
     def _report(self, found: Findings) -> FaultReport:
         return report_of(found, self._door.doubts, self._vault.install_id, self._name_of)

@@ -50,15 +50,13 @@ class Reserve:
         Raises:
             EnvironmentFaultError: `disk_full` when the disk is too small; nothing is left behind.
         """
-        if not self.is_held:
-            self._make(self._size)
-
-    def _make(self, size: int) -> None:
+        if self.is_held:
+            return
         self._path.unlink(missing_ok=True)
         try:
             handle = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600)
             try:
-                _fill(handle, size)
+                _fill(handle, self._size)
                 os.fsync(handle)
             finally:
                 os.close(handle)
@@ -70,19 +68,40 @@ class Reserve:
     def hold(self) -> bool:
         """Takes the space again, or as much of it as the disk has: it is for deletion alone.
 
+        What is held already is not let go meanwhile.
+
         Returns:
             Whether all of it is held.
         """
-        if self.is_held:
-            return True
+        have = self._held_bytes()
+        part = have + self.available() // _LEAST * _LEAST
+        for size in (self._size, min(part, self._size)):
+            if size > have and self._extend(have, size):
+                have = size
+        return have == self._size
+
+    def _held_bytes(self) -> int:
         try:
-            self.create()
-        except EnvironmentFaultError:
-            part = min(self._size, self.available()) // _LEAST * _LEAST
-            if part:
-                with suppress(EnvironmentFaultError):
-                    self._make(part)
+            info = self._path.stat()
+        except FileNotFoundError:
+            return 0
+        return info.st_size if info.st_blocks * 512 >= info.st_size <= self._size else 0
+
+    def _extend(self, have: int, size: int) -> bool:
+        try:
+            handle = os.open(self._path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+        except OSError:
             return False
+        try:
+            _fill(handle, size)
+            os.fsync(handle)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(handle, have)
+            return False
+        finally:
+            os.close(handle)
+        sync_folder(self._path.parent)
         return True
 
     def free(self) -> None:

@@ -85,6 +85,54 @@ def model(tmp_path: Path) -> Path:
     return path
 
 
+class TestRemoving:
+    def remove(self, register: Register, sha256: str) -> None:
+        ModelsService(register.registry, caller(EVE, Role.ADMIN)).remove(sha256)
+
+    def test_a_version_that_is_not_active_goes_with_its_file(
+        self, register: Register, model: Path
+    ) -> None:
+        version = register.add(model)
+        self.remove(register, version.sha256)
+        assert register.files() == []
+        assert register.eve.list_models() == []
+        assert register.engine.actions()[-1] == "model.removed"
+        # The log has its whole history, and the same file can come again, as a new proposal.
+        again = register.add(model)
+        assert (again.sha256, again.state) == (version.sha256, ModelState.PROPOSED)
+
+    def test_the_active_one_stays_and_says_why(self, register: Register, model: Path) -> None:
+        version = register.add(model)
+        register.sam.approve(version.sha256)
+        register.eve.activate(version.sha256)
+        with pytest.raises(DeniedError) as caught:
+            self.remove(register, version.sha256)
+        assert caught.value.code == "model_active"
+        assert "Activate another" in caught.value.text
+        assert register.files() == [f"{version.sha256}.gguf"]
+        assert register.engine.actions()[-1] == "model.activated"
+
+    def test_what_is_not_registered_is_refused(self, register: Register) -> None:
+        with pytest.raises(NotFoundError):
+            self.remove(register, "ab" * 32)
+
+    def test_a_file_that_a_crash_left_goes_at_the_next_start(
+        self, register: Register, model: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        version = register.add(model)
+
+        def killed(_sha256: str) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(register.registry.files, "remove", killed)
+        with pytest.raises(KeyboardInterrupt):
+            self.remove(register, version.sha256)
+        assert register.files() == [f"{version.sha256}.gguf"]
+        assert register.eve.list_models() == [], "the removal itself is durable"
+        register.registry.start()
+        assert register.files() == []
+
+
 class TestAdding:
     def test_an_added_model_is_proposed_and_not_active(
         self, register: Register, model: Path

@@ -254,6 +254,26 @@ def test_the_reserve_takes_its_space_and_gives_it_back(small_disk: Path) -> None
     assert again.is_held
 
 
+def test_as_much_of_the_reserve_is_held_as_the_disk_has(small_disk: Path) -> None:
+    size = 2 * 1024 * 1024
+    reserve = Reserve(small_disk / "reserve", size)
+    reserve.create()
+    reserve.free()
+    ballast = small_disk / "ballast"
+    with ballast.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, reserve.available() - size // 2)
+    assert not reserve.hold(), "only half of it has room"
+    part = (small_disk / "reserve").stat()
+    assert size // 4 <= part.st_size <= size // 2
+    assert part.st_blocks * 512 >= part.st_size
+    assert not reserve.hold(), "and asking again lets none of it go"
+    assert (small_disk / "reserve").stat().st_ino == part.st_ino
+    ballast.unlink()
+    assert reserve.hold()
+    assert reserve.is_held
+    assert reserve.hold()
+
+
 def test_a_reserve_that_is_a_hole_is_not_held(tmp_path: Path) -> None:
     with (tmp_path / "reserve").open("wb") as file:
         file.truncate(1024 * 1024)
