@@ -20,6 +20,7 @@ from app.shell.page import PageContext
 from app.shell.pages import all_pages
 from app.shell.theme import Theme
 from app.tasks import Tasks
+from app.widgets.thread import accessible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,7 @@ class Console(QObject):
     ) -> None:
         super().__init__()
         self._application = application
+        accessible.install()
         self._find_engine = find_engine
         self._client: Client | None = None
         self.faults = 0

@@ -10,7 +10,7 @@ from app.chat.composer import Composer
 from app.chat.conversation_list import ConversationList
 from app.chat.parameters_panel import ParametersPanel
 from app.chat.search import ConversationSearch
-from app.chat.thread import Thread
+from app.chat.thread import ConversationThread
 from app.chat.view_model import ChatViewModel
 from app.shell.looks import themed_icon
 from app.shell.page import Page, PageContext
@@ -31,7 +31,7 @@ class ChatPage(Page):
         self.found = ConversationSearch(self.session, self)
         self._overflowing = ""
         self.list = ConversationList(self.theme)
-        self.thread_view = Thread(self.theme)
+        self.thread_view = ConversationThread(self.theme)
         self.composer = Composer(self.theme)
         self.parameters = ParametersPanel(self.theme)
         self.parameters.hide()
@@ -109,7 +109,7 @@ class ChatPage(Page):
         model.opened.connect(self._on_opened)
         model.question_sent.connect(self._on_question)
         model.answer_started.connect(self.thread_view.begin_answer)
-        model.prefill_changed.connect(self._on_prefill)
+        model.prefill_changed.connect(self.thread_view.show_prefill)
         model.text_added.connect(self._on_text)
         model.answer_ended.connect(self._on_ended)
         model.running_changed.connect(self._on_running)
@@ -130,8 +130,8 @@ class ChatPage(Page):
         self.composer.stop_chosen.connect(model.stop)
         self.composer.measured.connect(model.measure)
         self.notice.action_chosen.connect(self._on_choice)
-        self.down_button.clicked.connect(self.thread_view.scroll_to_end)
-        bar = self.thread_view.verticalScrollBar()
+        self.down_button.clicked.connect(self.thread_view.view.scroll_to_end)
+        bar = self.thread_view.view.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self._show_down())
         bar.rangeChanged.connect(lambda _low, _high: self._show_down())
 
@@ -240,28 +240,18 @@ class ChatPage(Page):
             self.parameters.set_values(self.model.sampling, conversation.system_prompt)
         self._show_title()
 
-    def _on_question(self, text: str) -> None:
+    def _on_question(self, question_id: str, text: str) -> None:
         if self.composer.text.toPlainText() == text:
             self.composer.take()
-        self.thread_view.add_question(text)
-
-    def _on_prefill(self, done: int, total: int) -> None:
-        answer = self.thread_view.answer()
-        if answer is not None:
-            answer.show_prefill(done, total)
+        self.thread_view.add_question(question_id, text)
 
     def _on_text(self, text: str, _tokens: int) -> None:
-        answer = self.thread_view.answer()
-        if answer is not None:
-            answer.append(text)
+        self.thread_view.append(text)
         speed = self.model.tokens_per_second
         self.composer.show_speed(self.tr("{0} tokens/s").format(f"{speed:.0f}") if speed else "")
 
     def _on_ended(self, ended: AnswerEnded) -> None:
-        answer = self.thread_view.answer()
-        if answer is not None:
-            answer.finish(ended.message, ended.tokens_per_second, ended.problem)
-        self.thread_view.end_answer()
+        self.thread_view.finish(ended.message, ended.tokens_per_second, ended.problem)
 
     def _on_running(self, running: bool) -> None:
         self.composer.set_running(running)
@@ -294,6 +284,6 @@ class ChatPage(Page):
         self.more_button.setVisible(bool(model.current_id))
 
     def _show_down(self) -> None:
-        bar = self.thread_view.verticalScrollBar()
+        bar = self.thread_view.view.verticalScrollBar()
         away = bar.maximum() - bar.value() > 200
         self.down_button.setVisible(away)

@@ -1,72 +1,59 @@
-"""The thread: one widget a message, at most 720 pixels wide, sticking to its end."""
+"""The conversation as entries of the thread: what a message becomes, and an answer that grows."""
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.chat.message_view import AnswerView, QuestionView
-from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
+from app.widgets.thread.accessible import Announcer
+from app.widgets.thread.entry import Action, Entry, Speaker
+from app.widgets.thread.hands import Thread
 from engine.api.chat import Message, MessageRole, MessageState
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from app.shell.theme import Theme
 
-SHOWN_AT_FIRST = 60
-"""Messages made when a conversation opens; earlier ones on demand, so that opening stays quick."""
-NEAR_END = 24
-MARGIN = 23
-"""With the border of one pixel that shows the focus: the composer's 24."""
+COPY = "copy"
+SHARE = 5
+"""Showing new text that took t is followed by the next no earlier than `SHARE` times t later."""
 
 
-class Thread(QScrollArea):
-    """Shows the messages of one conversation."""
+class ConversationThread(QStackedWidget):
+    """Shows the messages of one conversation, or what a new one is for.
+
+    Args:
+        theme: Colours, fonts and measures.
+    """
+
+    acted = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
-        self._sticks = True
-        self._answer: AnswerView | None = None
-        self._earlier: list[Message] = []
-        self.setProperty("kind", "thread")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Thread"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        inside = QWidget()
-        inside.setProperty("surface", "background")
-        self._row = row = QHBoxLayout(inside)
-        row.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        row.addStretch(1)
-        self._holder = QWidget()
-        self._holder.setMaximumWidth(theme.size("thread_max"))
-        row.addWidget(self._holder, 1000)
-        row.addStretch(1)
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(22)
+        self.view = Thread(theme)
+        self._announcer = Announcer(self.view)
+        self._running = ""
+        self._text = ""
+        self._next_at = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._show_text)
         self._empty = self._teaching()
-        self._column.addWidget(self._empty)
-        self.earlier_button = push_button(self.tr("Show earlier messages"))
-        self.earlier_button.clicked.connect(self._show_earlier)
-        self.earlier_button.hide()
-        self._column.addWidget(self.earlier_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._first = self._column.count()
-        self._column.addStretch(1)
-        self.setWidget(inside)
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(self._on_range)
-        bar.valueChanged.connect(self._on_moved)
+        self.addWidget(self._empty)
+        self.addWidget(self.view)
+        self.view.action_chosen.connect(self._on_action)
+        self.view.entries_changed.connect(self._on_entries)
 
     def _teaching(self) -> QWidget:
         page = QWidget()
+        page.setProperty("surface", "background")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 120, 0, 0)
+        column.setContentsMargins(24, 144, 24, 0)
         column.setSpacing(8)
         title = PlainLabel(self.tr("Ask the model"), "title")
         text = PlainLabel(
@@ -81,117 +68,136 @@ class Thread(QScrollArea):
         for label in (title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
         return page
 
     # -- what is shown --------------------------------------------------------------------------
 
+    @property
+    def entries(self) -> list[Entry]:
+        """The messages as shown, oldest first."""
+        return self.view.entries
+
+    def answers(self) -> list[Entry]:
+        """The answers among them."""
+        return [entry for entry in self.entries if entry.speaker is Speaker.MODEL]
+
     def show_messages(self, messages: tuple[Message, ...]) -> None:
         """Shows a conversation from its end."""
-        self._clear()
-        self._earlier = list(messages[:-SHOWN_AT_FIRST])
-        self.earlier_button.setVisible(bool(self._earlier))
-        self._empty.setVisible(not messages)
-        for message in messages[-SHOWN_AT_FIRST:]:
-            self._add(self._made(message))
-        self._sticks = True
-        self._to_end()
+        self._forget_running()
+        self.view.set_entries([self._entry(message) for message in messages])
+        last = messages[-1] if messages else None
+        if last is not None and last.state is MessageState.RUNNING:
+            self._running, self._text = last.message_id, last.text
 
-    def add_question(self, text: str) -> None:
+    def add_question(self, question_id: str, text: str) -> None:
         """Shows a prompt that was just committed."""
-        self._empty.hide()
-        self._add(QuestionView(self._theme, text))
-        self._sticks = True
+        self.view.add_entry(Entry(question_id, Speaker.PERSON, text, actions=self._actions()))
+        self.view.scroll_to_end()
 
-    def begin_answer(self) -> None:
+    def begin_answer(self, answer_id: str) -> None:
         """Shows where the answer will come; one that is joined begins anew."""
-        self._empty.hide()
-        if self._answer is None:
-            self._answer = AnswerView(self._theme)
-            self._add(self._answer)
+        waiting = Entry(answer_id, Speaker.MODEL, "", waiting=self.tr("Reading the prompt"))
+        if answer_id in {entry.key for entry in self.entries[-1:]}:
+            self.view.update_entry(waiting)
         else:
-            self._answer.restart()
+            self.view.add_entry(waiting)
+        self._running, self._text = answer_id, ""
 
-    def answer(self) -> AnswerView | None:
-        """The answer that runs."""
-        return self._answer
+    def show_prefill(self, done: int, total: int) -> None:
+        """Says how far the prompt was read."""
+        if self._running and not self._text and total > 0:
+            waiting = self.tr("Reading the prompt: {0} of {1} tokens")
+            said = waiting.format(f"{done:,}", f"{total:,}")
+            self.view.update_entry(replace(self.view.entry(self._running), waiting=said))
 
-    def end_answer(self) -> None:
-        """No answer runs any more."""
-        self._answer = None
+    def append(self, text: str) -> None:
+        """Adds streamed text; shows it now, or soon when showing is slow."""
+        if not self._running:
+            return
+        self._text += text
+        left = self._next_at - time.monotonic()
+        if left <= 0:
+            self._show_text()
+        elif not self._timer.isActive():
+            self._timer.start(max(1, round(left * 1000)))
 
-    def views(self) -> list[QWidget]:
-        """The messages shown, oldest first."""
-        found = (self._column.itemAt(at) for at in range(self._first, self._column.count() - 1))
-        return [widget for item in found if item is not None and (widget := item.widget())]
+    def _show_text(self) -> None:
+        if not self._running:
+            return
+        began = time.monotonic()
+        self.view.update_entry(replace(self.view.entry(self._running), text=self._text))
+        self._announcer.show(self._text)
+        self._next_at = time.monotonic() + SHARE * (time.monotonic() - began)
 
-    def _made(self, message: Message) -> QWidget:
+    def finish(self, message: Message, tokens_per_second: float = 0.0, problem: str = "") -> None:
+        """Shows the answer as stored, with its facts."""
+        self._forget_running()
+        entry = self._entry(message, tokens_per_second, problem)
+        if any(each.key == entry.key for each in self.entries):
+            self.view.update_entry(entry)
+            self._announcer.finish(entry.text)
+
+    def _forget_running(self) -> None:
+        self._timer.stop()
+        self._running = self._text = ""
+
+    def _on_entries(self) -> None:
+        self.setCurrentWidget(self.view if self.view.entries else self._empty)
+
+    # -- what a message becomes -----------------------------------------------------------------
+
+    def _entry(self, message: Message, tokens_per_second: float = 0.0, problem: str = "") -> Entry:
         if message.role is MessageRole.USER:
-            return QuestionView(self._theme, message.text)
-        view = AnswerView(self._theme)
+            return Entry(message.message_id, Speaker.PERSON, message.text, actions=self._actions())
         if message.state is MessageState.RUNNING:
-            view.append(message.text)
-            self._answer = view
+            waiting = self.tr("Reading the prompt")
+            return Entry(message.message_id, Speaker.MODEL, message.text, waiting=waiting)
+        mark, tone = self._mark(message, problem)
+        return Entry(
+            message.message_id,
+            Speaker.MODEL,
+            message.text,
+            mark=mark,
+            tone=tone,
+            facts=self._facts(message, tokens_per_second),
+            actions=self._actions(),
+        )
+
+    def _actions(self) -> tuple[Action, ...]:
+        return (Action(COPY, self.tr("Copy"), self.tr("Copy this message")),)
+
+    def _facts(self, message: Message, tokens_per_second: float) -> str:
+        seconds = message.milliseconds / 1000
+        speed = tokens_per_second or (message.completion_tokens / seconds if seconds > 0 else 0.0)
+        facts = []
+        if message.completion_tokens:
+            facts = [
+                self.tr("{0} tokens").format(f"{message.completion_tokens:,}"),
+                self.tr("{0} tok/s").format(f"{speed:.0f}"),
+                self.tr("{0} s").format(f"{seconds:.1f}"),
+            ]
+        if message.trimmed:
+            facts.append(self.tr("{0} oldest messages left out").format(message.trimmed))
+        return " · ".join(facts)
+
+    def _mark(self, message: Message, problem: str) -> tuple[str, str]:
+        texts = {
+            MessageState.STOPPED: (self.tr("Stopped"), "warn"),
+            MessageState.INTERRUPTED: (self.tr("Interrupted, what was there is kept"), "warn"),
+            MessageState.FAILED: (self.tr("Failed"), "bad"),
+        }
+        text, tone = texts.get(message.state, ("", ""))
+        if problem:
+            return f"{text}: {problem}" if text else problem, tone or "warn"
+        if message.state is MessageState.COMPLETE and message.end_cause == "max_tokens":
+            return self.tr("Ended at the token limit"), "warn"
+        if message.state is MessageState.COMPLETE and message.end_cause == "context_full":
+            return self.tr("Ended: the context is full"), "warn"
+        return text, tone or "warn"
+
+    def _on_action(self, key: str, action: str) -> None:
+        if action == COPY:
+            QGuiApplication.clipboard().setText(self.view.entry(key).text)
         else:
-            view.finish(message)
-        return view
-
-    def _add(self, view: QWidget) -> None:
-        self._column.insertWidget(self._column.count() - 1, view)
-        # Focus goes through the thread in reading order.
-        view.show()
-
-    def _clear(self) -> None:
-        self._answer = None
-        for view in self.views():
-            self._column.removeWidget(view)
-            view.hide()
-            view.deleteLater()
-
-    def _show_earlier(self) -> None:
-        """Adds the messages before those shown and stays where the reader was."""
-        batch, self._earlier = self._earlier[-SHOWN_AT_FIRST:], self._earlier[:-SHOWN_AT_FIRST]
-        self.earlier_button.setVisible(bool(self._earlier))
-        self._sticks = False
-        bar = self.verticalScrollBar()
-        from_end = bar.maximum() - bar.value()
-        for at, message in enumerate(batch):
-            self._column.insertWidget(self._first + at, self._made(message))
-        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum() - from_end))
-
-    # -- scrolling ------------------------------------------------------------------------------
-
-    def scroll_to_end(self) -> None:
-        """Goes to the end and stays there."""
-        self._sticks = True
-        self._to_end()
-
-    @property
-    def sticks(self) -> bool:
-        """Whether new text keeps the end in view."""
-        return self._sticks
-
-    def _to_end(self) -> None:
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.maximum())
-
-    def _keep_end(self) -> None:
-        if self._sticks:
-            self._to_end()
-
-    def _on_range(self, low: int, high: int) -> None:
-        # The bar takes its room from the margin: the column stays where the composer's is.
-        bar = self.verticalScrollBar().sizeHint().width() if high > low else 0
-        self._row.setContentsMargins(MARGIN, MARGIN, MARGIN - bar, MARGIN)
-        self._keep_end()
-
-    def _on_moved(self, value: int) -> None:
-        self._sticks = value >= self.verticalScrollBar().maximum() - NEAR_END
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps the end in view while the window changes."""
-        sticks = self._sticks
-        super().resizeEvent(event)
-        self._sticks = sticks
-        if sticks:
-            # Once the messages have their new heights; the reader may have moved by then.
-            QTimer.singleShot(0, self, self._keep_end)
+            self.acted.emit(key, action)

@@ -48,8 +48,8 @@ class ChatViewModel(QObject):
         wait: How far the model is, while a prompt waits for it.
         list_changed: Emitted when the conversations changed.
         opened: Emitted with the conversation, or None for a new one.
-        question_sent: Emitted with the text that was committed.
-        answer_started: Emitted with whether the answer's text begins anew (it was joined).
+        question_sent: Emitted with the id of the question that was committed, and its text.
+        answer_started: Emitted with the id of an answer, whose text comes from its beginning.
         prefill_changed: Emitted with tokens read and tokens to read.
         text_added: Emitted with text and tokens.
         answer_ended: Emitted with what was stored.
@@ -61,8 +61,8 @@ class ChatViewModel(QObject):
 
     list_changed = Signal()
     opened = Signal(object)
-    question_sent = Signal(str)
-    answer_started = Signal()
+    question_sent = Signal(str, str)
+    answer_started = Signal(str)
     prefill_changed = Signal(int, int)
     text_added = Signal(str, int)
     answer_ended = Signal(object)
@@ -334,9 +334,9 @@ class ChatViewModel(QObject):
                 self._first_text_at, self._tokens = 0.0, 0
                 self.wait.stop()
                 if self._sent_text:
-                    self.question_sent.emit(self._sent_text)
+                    self.question_sent.emit(event.question_id, self._sent_text)
                     self._refresh.start()
-                self.answer_started.emit()
+                self.answer_started.emit(event.answer_id)
                 if self._stop_wanted:
                     self._stop_wanted = False
                     self.stop()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from app.tour.keys import TourError, click, press, type_text, until, wait
 
 if TYPE_CHECKING:
-    from app.chat.message_view import AnswerView
     from app.chat.page import ChatPage
     from app.tour.driver import Driver
+    from app.widgets.thread.entry import Entry
 
 QUESTION = "How would I find reports older than 90 days, and what should the rule say?"
 ANSWER_TOKENS = 160
@@ -79,7 +79,7 @@ def chat_stop(tour: Driver) -> None:
         press(chat.composer.text, Qt.Key.Key_Escape)
         took = until(lambda: not chat.model.running, "the answer to stop", 5)
         view = last_view(chat)
-        if view is None or "Stopped" not in view.mark.text():
+        if view is None or "Stopped" not in view.mark:
             raise TourError("the answer is not marked as stopped")
     tour.steps[-1].name += f" ({took * 1000:.0f} ms from the key)"
     tour.picture("chat-stopped", both=False)
@@ -108,7 +108,7 @@ def chat_reopen_and_search(tour: Driver) -> None:
             chat.list.visualRect(index).center(),
         )
         until(lambda: chat.model.current_id == opened, "the conversation to open")
-        until(lambda: len(chat.thread_view.views()) == 4, "its four messages")
+        until(lambda: len(chat.thread_view.entries) == 4, "its four messages")
         first = first_answer(chat)
         if first != tour.answer_text:
             raise TourError("the answer was not kept as it was streamed")
@@ -166,27 +166,23 @@ def finish(chat: ChatPage) -> None:
     until(lambda: chat.model.running, "the answer to start")
     until(lambda: not chat.model.running, "the answer to end", 90)
     view = last_view(chat)
-    if view is None or not view.body.text():
+    if view is None or not view.text:
         raise TourError("the answer is empty")
 
 
-def last_view(chat: ChatPage) -> AnswerView | None:
+def last_view(chat: ChatPage) -> Entry | None:
     """The last answer shown."""
-    from app.chat.message_view import AnswerView
-
-    views = [view for view in chat.thread_view.views() if isinstance(view, AnswerView)]
-    return views[-1] if views else None
+    answers = chat.thread_view.answers()
+    return answers[-1] if answers else None
 
 
 def last_answer(chat: ChatPage) -> str:
     """The text of the last answer."""
     view = last_view(chat)
-    return view.body.text() if view else ""
+    return view.text if view else ""
 
 
 def first_answer(chat: ChatPage) -> str:
     """The text of the first answer."""
-    from app.chat.message_view import AnswerView
-
-    views = [view for view in chat.thread_view.views() if isinstance(view, AnswerView)]
-    return views[0].body.text() if views else ""
+    answers = chat.thread_view.answers()
+    return answers[0].text if answers else ""

@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.chat.answer_body import AnswerBody
-from app.chat.code_block import CodeBlock
-from app.chat.message_text import MessageText
-from app.chat.message_view import AnswerView, QuestionView
 from app.chat.page import ChatPage
+from app.widgets.thread.entry import Entry, Speaker
 from engine.api.chat import (
     AnswerEnded,
     AnswerStarted,
@@ -36,6 +32,7 @@ from tests.fakes.fake_engine import ANSWER, FakeWorld
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
@@ -55,8 +52,8 @@ def ask(chat: ChatPage, qtbot: QtBot, text: str) -> None:
     QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
 
 
-def answers(chat: ChatPage) -> list[AnswerView]:
-    return [view for view in chat.thread_view.views() if isinstance(view, AnswerView)]
+def answers(chat: ChatPage) -> list[Entry]:
+    return chat.thread_view.answers()
 
 
 def test_an_answer_streams_in_and_ends_with_its_facts(chat: ChatPage, qtbot: QtBot) -> None:
@@ -65,10 +62,10 @@ def test_an_answer_streams_in_and_ends_with_its_facts(chat: ChatPage, qtbot: QtB
     ask(chat, qtbot, "How would I find old reports?")
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
     assert len(pieces) > 1
-    assert answers(chat)[-1].body.text().strip() == ANSWER.strip()
-    assert "98 tok/s" in answers(chat)[-1].facts.text()
+    assert answers(chat)[-1].text.strip() == ANSWER.strip()
+    assert "98 tok/s" in answers(chat)[-1].facts
     assert chat.composer.text.toPlainText() == ""
-    assert isinstance(chat.thread_view.views()[0], QuestionView)
+    assert chat.thread_view.entries[0].speaker is Speaker.PERSON
 
 
 def test_shift_return_breaks_the_line(chat: ChatPage, qtbot: QtBot) -> None:
@@ -84,25 +81,25 @@ def test_stop_ends_the_answer_and_keeps_what_is_there(
 ) -> None:
     world.pause = 0.05
     ask(chat, qtbot, "A long story")
-    qtbot.waitUntil(lambda: bool(answers(chat)) and bool(answers(chat)[-1].body.text()))
+    qtbot.waitUntil(lambda: bool(answers(chat)) and bool(answers(chat)[-1].text))
     assert chat.composer.button.text() == "Stop"
     began = time.monotonic()
     chat.composer.button.click()
     qtbot.waitUntil(lambda: not chat.model.running)
     assert time.monotonic() - began < 1.0
-    assert answers(chat)[-1].mark.text() == "Stopped"
-    assert answers(chat)[-1].body.text()
+    assert answers(chat)[-1].mark == "Stopped"
+    assert answers(chat)[-1].text
 
 
 def test_a_conversation_opens_again_as_it_was(chat: ChatPage, qtbot: QtBot) -> None:
     ask(chat, qtbot, "First question")
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
-    opened, text = chat.model.current_id, answers(chat)[-1].body.text()
+    opened, text = chat.model.current_id, answers(chat)[-1].text
     chat.start_new()
     assert answers(chat) == []
     chat.open(opened)
     qtbot.waitUntil(lambda: bool(answers(chat)))
-    assert answers(chat)[-1].body.text() == text
+    assert answers(chat)[-1].text == text
 
 
 def test_a_full_context_is_said_before_sending(
@@ -123,7 +120,7 @@ def test_leaving_a_running_answer_does_not_stop_it(
 ) -> None:
     world.pause = 0.02
     ask(chat, qtbot, "A long story")
-    qtbot.waitUntil(lambda: bool(answers(chat)) and bool(answers(chat)[-1].body.text()))
+    qtbot.waitUntil(lambda: bool(answers(chat)) and bool(answers(chat)[-1].text))
     chat.start_new()
     assert world.stopped == set()
     assert not chat.model.running
@@ -248,17 +245,17 @@ def test_an_answer_begun_in_another_window_is_joined_and_streams(
     qtbot.waitUntil(lambda: chat.model.running)
     events.put(AnswerStarted(conversation_id=key, question_id="q2", answer_id="a2"))
     events.put(AnswerText(text="Half and ", tokens=3))
-    qtbot.waitUntil(lambda: answers(chat)[-1].body.text() == "Half and ")
+    qtbot.waitUntil(lambda: answers(chat)[-1].text == "Half and ")
     events.put(AnswerText(text="whole", tokens=1))
-    qtbot.waitUntil(lambda: answers(chat)[-1].body.text() == "Half and whole")
+    qtbot.waitUntil(lambda: answers(chat)[-1].text == "Half and whole")
     whole = replace(begun, text="Half and whole", state=MessageState.COMPLETE)
     world.conversations[key] = replace(held, messages=(*held.messages, asked, whole))
     events.put(AnswerEnded(message=whole, tokens_per_second=9.0, first_token_ms=1, reused_tokens=0))
     events.put(None)
     qtbot.waitUntil(lambda: not chat.model.running)
-    assert len(chat.thread_view.views()) == 4
+    assert len(chat.thread_view.entries) == 4
     assert chat.composer.text.toPlainText() == "a draft"
-    assert first_view not in answers(chat)
+    assert answers(chat)[0].text == first_view.text
 
 
 def test_what_another_window_added_and_ended_is_shown(
@@ -268,16 +265,16 @@ def test_what_another_window_added_and_ended_is_shown(
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
     key = chat.model.current_id
     qtbot.wait(400)
-    views = chat.thread_view.views()
+    views = chat.thread_view.entries
     world.publish(Topic.CONVERSATION, key)
     qtbot.wait(400)
-    assert chat.thread_view.views() == views  # nothing changed: nothing is drawn anew
+    assert chat.thread_view.entries == views  # nothing changed: nothing is drawn anew
     held = world.conversations[key]
     later = replace(held.summary, updated_at=held.summary.updated_at + 5)
     more = replace(held.messages[0], message_id="q2", text="More")
     world.conversations[key] = replace(held, summary=later, messages=(*held.messages, more))
     world.publish(Topic.CONVERSATION, key)
-    qtbot.waitUntil(lambda: len(chat.thread_view.views()) == 3)
+    qtbot.waitUntil(lambda: len(chat.thread_view.entries) == 3)
 
 
 def test_search_shows_what_it_found(chat: ChatPage, qtbot: QtBot) -> None:
@@ -298,7 +295,7 @@ def test_the_window_closes_in_the_middle_of_an_answer(
     assert isinstance(chat, ChatPage)
     world.pause = 0.02
     ask(chat, qtbot, "A long story")
-    qtbot.waitUntil(lambda: bool(answers(chat)) and bool(answers(chat)[-1].body.text()))
+    qtbot.waitUntil(lambda: bool(answers(chat)) and bool(answers(chat)[-1].text))
     console.window.close()
     began = time.monotonic()
     assert console.stop()
@@ -325,7 +322,7 @@ def test_signing_out_in_the_middle_of_an_answer_destroys_the_page(
     assert isinstance(chat, ChatPage)
     world.pause = 0.02
     ask(chat, qtbot, "A long story")
-    qtbot.waitUntil(lambda: bool(answers(chat)) and bool(answers(chat)[-1].body.text()))
+    qtbot.waitUntil(lambda: bool(answers(chat)) and bool(answers(chat)[-1].text))
     with qtbot.waitSignal(chat.destroyed):
         console.session.sign_out()
     qtbot.wait(150)
@@ -350,82 +347,51 @@ def test_the_reader_who_scrolled_away_is_left_alone(
         for number in range(20)
     )
     chat.thread_view.show_messages(messages)
-    bar = chat.thread_view.verticalScrollBar()
+    bar = chat.thread_view.view.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 500 and bar.value() == bar.maximum())
     bar.setValue(100)
-    chat.thread_view.begin_answer()
-    answer = chat.thread_view.answer()
-    assert answer is not None
-    answer.append("more " * 400)
+    chat.thread_view.begin_answer("new")
+    chat.thread_view.append("more " * 400)
     qtbot.wait(60)
     assert bar.value() == 100
-    chat.thread_view.scroll_to_end()
-    answer.append("\n\nand more " * 100)
+    chat.thread_view.view.scroll_to_end()
+    chat.thread_view.append("\n\nand more " * 100)
     qtbot.waitUntil(lambda: bar.value() == bar.maximum())
 
 
-def test_nothing_the_model_wrote_is_loaded(console: Console, qtbot: QtBot) -> None:
-    body = MessageText(console.theme)
-    qtbot.addWidget(body)
-    body.set_markdown(
-        "![x](file:///etc/passwd) <img src='file:///etc/passwd'> [click](file:///etc/passwd)"
-    )
-    assert not body.openLinks()
-    html = body.toHtml()
-    assert "<img" not in html
-    assert "<a " not in html
-    image = body.loadResource(
-        QTextDocument.ResourceType.ImageResource.value, QUrl("file:///etc/passwd")
-    )
-    assert getattr(image, "width", lambda: 0)() == 1
-
-
-def test_a_million_characters_in_one_run_show_within_a_second(
-    console: Console, qtbot: QtBot
-) -> None:
-    body = AnswerBody(console.theme)
-    qtbot.addWidget(body)
-    body.resize(700, 500)
-    body.show()
-    began = time.monotonic()
-    body.set_text("x" * 1_000_000)
-    qtbot.wait(1)
-    assert time.monotonic() - began < 1.0
-
-
-def test_appending_renders_only_the_last_block(console: Console, qtbot: QtBot) -> None:
-    body = AnswerBody(console.theme)
-    qtbot.addWidget(body)
-    body.set_text("First.\n\n```python\nx = 1\n```\n\nSecond")
-    first = body._blocks[0][1]
-    for _ in range(20):
-        body.append(" word")
-    body.flush()
-    qtbot.waitUntil(lambda: not body._timer.isActive())
-    assert body._blocks[0][1] is first
-    assert len(body._blocks) == 3
-
-
 def test_controls_that_reorder_text_are_drawn_and_copied_as_written(
-    console: Console, qtbot: QtBot
+    chat: ChatPage,
 ) -> None:
     text = "safe \u202egnp.exe\n\n```python\nif x: \u2066# \u2069\n    pass\n```\n"
-    view = AnswerView(console.theme)
-    qtbot.addWidget(view)
-    view.body.set_text(text)
-    prose = view.body.findChild(MessageText)
-    assert isinstance(prose, MessageText)
-    assert prose.toPlainText().strip() == "safe [U+202E]gnp.exe"
-    code = view.body.findChild(CodeBlock)
-    assert isinstance(code, CodeBlock)
-    assert "[U+2066]# [U+2069]" in code.findChildren(QPlainTextEdit)[0].toPlainText()
-    code.copy_button.click()
-    assert QGuiApplication.clipboard().text() == "if x: \u2066# \u2069\n    pass"
-    view.copy_button.click()
+    chat.thread_view.show_messages(
+        (
+            message_of("why \u202e?\n\n", MessageRole.USER),
+            message_of(text, MessageRole.ASSISTANT),
+        )
+    )
+    view = chat.thread_view.view
+    shown = [part.document for part in view.layout_of(1).parts]
+    assert [document and document.toPlainText() for document in shown] == [
+        "safe [U+202E]gnp.exe",
+        "if x: [U+2066]# [U+2069]\n    pass",
+    ]
+    view.action_chosen.emit(view.entries[1].key, "copy")
     assert QGuiApplication.clipboard().text() == text
-    question = QuestionView(console.theme, "why \u202e?\n\n")
-    qtbot.addWidget(question)
-    assert question.body.toPlainText() == "why [U+202E]?"
+    assert view.layout_of(1).code_at(1) == "if x: \u2066# \u2069\n    pass"
+    (asked,) = view.layout_of(0).parts
+    assert asked.document is not None
+    assert asked.document.toPlainText() == "why [U+202E]?"
+
+
+def message_of(text: str, role: MessageRole) -> Message:
+    return Message(
+        message_id=role.value,
+        parent_id="",
+        role=role,
+        text=text,
+        state=MessageState.COMPLETE,
+        created_at=0,
+    )
 
 
 def test_a_title_cannot_reorder_hide_or_format_anything(
@@ -456,12 +422,12 @@ def test_the_column_of_the_thread_stands_above_the_composer(
         created_at=0,
     )
     chat.thread_view.show_messages((message,))
-    bar = chat.thread_view.verticalScrollBar()
+    view = chat.thread_view.view
+    bar = view.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.isVisible() is (lines > 1))
 
     def left(widget: QWidget) -> int:
         return widget.mapTo(chat.window(), widget.rect().topLeft()).x()
 
-    view = chat.thread_view.views()[0]
-    qtbot.waitUntil(lambda: left(view) == left(chat.composer))
-    assert view.width() == chat.composer.width()
+    qtbot.waitUntil(lambda: left(view) + view.column_left == left(chat.composer))
+    assert view.column_width == chat.composer.width()

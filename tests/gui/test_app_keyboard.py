@@ -256,6 +256,7 @@ def test_tab_goes_through_the_chat_as_it_is_read(
     page = console.window.workspace.current_page()
     assert isinstance(page, ChatPage)
     page.composer.text.setPlainText("a draft")
+    page.thread_view.add_question("q", "Asked before")
     page.notice.show_text("Too long.", "warn", (("a", "Leave out"), ("b", "New chat")))
     console.window.activateWindow()
     qtbot.waitUntil(console.window.isActiveWindow)

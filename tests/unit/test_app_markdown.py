@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from app.chat.markdown import MAX_RUN, BlockKind, broken_up, needs_plain, safe_html, split_blocks
+from app.widgets.thread.markdown import (
+    MAX_RUN,
+    BlockKind,
+    broken_up,
+    needs_plain,
+    split_blocks,
+)
+
+
+def safe_html(text: str) -> str:
+    return "".join(block.body for block in split_blocks(text))
 
 
 def kinds(text: str) -> list[BlockKind]:
@@ -14,7 +24,7 @@ def kinds(text: str) -> list[BlockKind]:
 def test_prose_and_code_alternate() -> None:
     blocks = split_blocks("One\n\n```python\nx = 1\n```\nTwo\n")
     assert [block.kind for block in blocks] == [BlockKind.PROSE, BlockKind.CODE, BlockKind.PROSE]
-    assert blocks[1].text == "x = 1"
+    assert blocks[1].body == "x = 1"
     assert blocks[1].info == "python"
 
 
@@ -25,7 +35,7 @@ def test_an_open_fence_is_code_to_the_end() -> None:
 def test_a_longer_fence_holds_a_shorter_one() -> None:
     blocks = split_blocks("````\n```\ninside\n```\n````\n")
     assert len(blocks) == 1
-    assert blocks[0].text == "```\ninside\n```"
+    assert blocks[0].body == "```\ninside\n```"
 
 
 @pytest.mark.parametrize("cut", range(0, 90, 7))

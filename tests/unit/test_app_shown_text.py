@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from app.chat.markdown import safe_html
 from app.widgets.shown_text import name_as_shown, tip_as_shown, with_visible_bidi
+from app.widgets.thread.markdown import split_blocks
+
+
+def safe_html(text: str) -> str:
+    return "".join(block.body for block in split_blocks(text))
+
 
 BIDI = [
     chr(each) for each in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -35,7 +40,15 @@ def test_a_joiner_that_joins_nothing_is_a_label(joined: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Ada Löwe", "\u0645\u06cc\u200c\u062e\u0648", "👩\u200d🚀 crew", "שלום", "a\nb\tc", "क्\u200dष"]
+    "name",
+    [
+        "Ada Löwe",
+        "\u0645\u06cc\u200c\u062e\u0648",
+        "👩\u200d🚀 crew",
+        "שלום",
+        "a\nb\tc",
+        "क्\u200dष",
+    ],
 )
 def test_ordinary_names_are_left_as_they_are(name: str) -> None:
     assert name_as_shown(name) == name

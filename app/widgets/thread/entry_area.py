@@ -56,6 +56,7 @@ class EntryArea(QAbstractScrollArea):
         self._layouts: OrderedDict[str, EntryLayout] = OrderedDict()
         self._sticks = True
         self._held = (0, 0.0)
+        self._value = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -139,13 +140,14 @@ class EntryArea(QAbstractScrollArea):
     @property
     def column_width(self) -> float:
         """Width of the entries, in pixels."""
-        room = self.viewport().width() - 2 * MARGIN
+        # Of the whole widget, so that nothing moves when the scroll bar comes and goes.
+        room = self.width() - 2 * MARGIN
         return float(max(200, min(self._theme.size("thread_max"), room)))
 
     @property
     def column_left(self) -> float:
         """Where the entries begin in the viewport."""
-        return float(round((self.viewport().width() - self.column_width) / 2))
+        return float(round((self.width() - self.column_width) / 2))
 
     @property
     def offset(self) -> int:
@@ -229,8 +231,13 @@ class EntryArea(QAbstractScrollArea):
         if index + 1 < len(self._entries) and self._stack.top(index) < value:
             index += 1
         self._held = (index, self._stack.top(index))
+        self._value = value
 
     def _on_scrolled(self, value: int) -> None:
+        if abs(value - self._value) > self.viewport().height() and self._entries:
+            # Nothing of what was in view still is: what is there now is held instead.
+            index = self._stack.index_at(value)
+            self._held = (index, self._stack.top(index))
         self._set_sticks(value >= self.verticalScrollBar().maximum() - NEAR_END)
         self._settle()
 
