@@ -13,6 +13,7 @@ import pytest
 
 from engine.api.access import Role
 from engine.api.errors import NotFoundError
+from engine.api.system import EngineState
 from engine.host.jobs import RESTARTED
 from engine.host.upkeep import AFTER_OPENING_SECONDS, DAY
 from engine.identity.caller import Caller
@@ -40,6 +41,13 @@ def site(data_dir: Path) -> Iterator[HostSite]:
     made.create()
     yield made
     made.stop()
+
+
+def assert_nothing_is_due(site: HostSite) -> None:
+    upkeep = site.host._upkeep
+    before = upkeep._thread
+    upkeep.run_if_due()
+    assert upkeep._thread is before
 
 
 def the_job(person: EngineClient, kind: str) -> Job | None:
@@ -107,7 +115,7 @@ class TestKilled:
         site.restart()
         ada = site.sign_in()
         site.clock.advance(AFTER_OPENING_SECONDS)
-        time.sleep(1.5)
+        assert_nothing_is_due(site)
         assert ada.system.jobs() == []
         assert len(entries(ada, "job.restarted")) == 1
 
@@ -117,7 +125,7 @@ class TestDaily:
         ada = site.sign_in()
         assert ada.system.status().log_verified_at == 0
         site.clock.advance(AFTER_OPENING_SECONDS)
-        time.sleep(1.5)
+        assert_nothing_is_due(site)
         assert ada.system.jobs() == [], "nothing is overdue yet"
         for day in (1, 2):
             site.clock.advance(DAY)
@@ -183,13 +191,24 @@ class TestDaily:
         with runtime._changed:
             runtime._answering -= 1
             runtime._changed.notify_all()
-        time.sleep(1.5)
+        assert_nothing_is_due(site)
         assert not self.runs(ada), "not before the next day"
 
     @staticmethod
     def runs(person: EngineClient) -> bool:
         job = the_job(person, "log.verify")
         return job is not None and job.state == "running"
+
+    def test_what_it_finds_stops_every_change(self, site: HostSite) -> None:
+        ada = site.sign_in()
+        site.host.store.write(
+            lambda uow: uow.execute("UPDATE audit_event SET leaf = x'7b7d' WHERE number = 1")
+        )
+        site.clock.advance(DAY)
+        eventually(lambda: site.host.state is EngineState.READ_ONLY)
+        ada = site.sign_in()
+        assert "does not verify" in ada.system.status().reason
+        assert ada.system.status().log_verified_at == 0
 
     def test_a_seal_in_the_middle_has_it_begun_anew(self, site: HostSite) -> None:
         site.sign_in()
