@@ -3,12 +3,13 @@
 The policy shows in who has a key slot. A person without one keeps the password's verifier and signs
 in while the engine is unsealed. Order of every change: new slot durable, then the store, then the
 former slot goes; what a crash leaves over the store does not name, and the next opening drops it.
+Nothing else may drop a slot that the store perhaps names.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import select
 
@@ -20,11 +21,14 @@ from engine.identity.policy import SIGN_IN_ROLES_IN_DOUBT
 from engine.store.tables import PersonRow, SettingRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
 
     from engine.identity.parts import IdentityParts
     from engine.store.unit_of_work import UnitOfWork
 
+_Result = TypeVar("_Result")
 _log = logging.getLogger(__name__)
 
 SETTING = "custodians_only"
@@ -70,6 +74,39 @@ def credentials_for(
     if with_slot:
         return parts.vault.add_slot(name, password)
     return "", parts.vault.new_verifier(password)
+
+
+def write_naming(
+    parts: IdentityParts, slot_id: str, work: Callable[[UnitOfWork], _Result]
+) -> _Result:
+    """Makes the change that names a new slot; takes the slot back only if it surely failed.
+
+    Once the commit has begun, an error does not tell its outcome: what the disk reported as failed may
+    be there at the next opening. Then the former slot and the new one both stay until that.
+
+    Args:
+        parts: The shared parts.
+        slot_id: The new slot; "" is none.
+        work: The change, as for `Store.write`.
+
+    Returns:
+        What the work returned.
+    """
+    undone = True
+
+    def whole(uow: UnitOfWork) -> _Result:
+        nonlocal undone
+        result = work(uow)
+        uow.flush()
+        undone = False
+        return result
+
+    try:
+        return parts.store.write(whole)
+    except BaseException:
+        if undone:
+            drop_slot(parts, slot_id)
+        raise
 
 
 def drop_slot(parts: IdentityParts, slot_id: str) -> None:
@@ -187,15 +224,14 @@ def restore_slot(parts: IdentityParts, name: str, password: str, person_id: str)
         )
         return True
 
-    slot_id = ""
     try:
         slot_id, verifier = parts.vault.add_slot(name, password)
-        if parts.store.write(work):
+        if write_naming(parts, slot_id, work):
             parts.publish(Topic.STATUS, "keys", None)
-            return
+        else:
+            drop_slot(parts, slot_id)
     except EngineError as error:
         _log.warning("A key slot could not be made yet (%s).", error.code)
-    drop_slot(parts, slot_id)
 
 
 def _unseals_always(row: PersonRow) -> bool:

@@ -23,6 +23,7 @@ from engine.identity.custodians import (
     custodians_only,
     drop_slot,
     may_unseal,
+    write_naming,
 )
 from engine.identity.locks import LockState
 from engine.identity.names import clean_name
@@ -111,11 +112,7 @@ class Redemption:
             slot_id, verifier = credentials_for(
                 parts, person.name, person.password, with_slot=with_slot
             )
-            try:
-                codes, renewed = self._write_person(person, step, slot_id, verifier)
-            except BaseException:
-                drop_slot(parts, slot_id)
-                raise
+            codes, renewed = self._write_person(person, step, slot_id, verifier)
             parts.pending.remove(pending_id)
             if renewed.had_failures:
                 parts.locks.mirror(renewed.name_tag, LockState())
@@ -181,7 +178,7 @@ class Redemption:
                 had_failures=had_failures,
             )
 
-        return codes, parts.store.write(work)
+        return codes, write_naming(parts, slot_id, work)
 
     # -------------------------------------------------------------------------- recovery
 

@@ -17,7 +17,13 @@ from engine.api.sign_in import SignedIn, SignInState
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.identity.credentials import Credentials, code_refused_error, refused_error
-from engine.identity.custodians import credentials_for, drop_slot, may_unseal, restore_slot
+from engine.identity.custodians import (
+    credentials_for,
+    drop_slot,
+    may_unseal,
+    restore_slot,
+    write_naming,
+)
 from engine.identity.gate import refusal_error
 from engine.identity.passwords import require_good
 from engine.identity.policy import Cause, Proof, may_co_sign, may_sign_in
@@ -288,12 +294,7 @@ class SignInCore:
                 )
                 return tuple({former, slot_id} - {row.slot_id})
 
-            try:
-                left_over = parts.store.write(work)
-            except BaseException:
-                drop_slot(parts, slot_id)
-                raise
-            for each in left_over:
+            for each in write_naming(parts, slot_id, work):
                 drop_slot(parts, each)
         parts.sign_ins.end_person(person.person_id, "password_changed", spare=caller.token)
 
