@@ -10,9 +10,37 @@ import msgspec
 
 from engine.api.access import Permission, requires
 
+MAX_PROMPT = 200_000
+"""Characters of one prompt."""
+
+SAMPLING_RANGES: dict[str, tuple[float, float]] = {
+    "temperature": (0.0, 5.0),
+    "top_p": (0.0, 1.0),
+    "top_k": (0, 100_000),
+    "min_p": (0.0, 1.0),
+    "repeat_penalty": (0.5, 2.0),
+    "max_tokens": (0, 1_000_000),
+    "seed": (-1, 2**32 - 2),  # llama.cpp takes the one above for "draw one"
+}
+"""Lowest and highest value of each number in `Sampling`; every part of the product keeps to them."""
+
+MAX_STOPS = 16
+MAX_STOP = 200
+"""Characters of one stop string."""
+MAX_CONSTRAINT = 64_000
+"""Characters of a JSON schema or a grammar."""
+
 
 class Sampling(msgspec.Struct, frozen=True, kw_only=True):
-    """How the next token is drawn. `seed` -1 draws one; `max_tokens` 0 means up to the context."""
+    """How the next token is drawn; numbers within `SAMPLING_RANGES`.
+
+    Attributes:
+        max_tokens: 0 means up to the context.
+        seed: -1 draws one.
+        stop: Strings that end the answer: at most `MAX_STOPS`, each of 1 to `MAX_STOP` characters.
+        json_schema: What the answer must follow; not together with a grammar.
+        grammar: The same in GBNF, the notation of llama.cpp.
+    """
 
     temperature: float = 0.7
     top_p: float = 0.95
@@ -106,13 +134,13 @@ class SendRequest(msgspec.Struct, frozen=True, kw_only=True):
         parent_id: The answer this prompt goes under; empty for the end of the current branch,
             `ROOT` for the beginning. One that has a prompt below already gets a second branch,
             which is how a sent prompt is edited.
-        system_prompt: Empty keeps what the conversation has.
+        system_prompt: None keeps what the conversation has; empty clears it.
     """
 
     text: str
     conversation_id: str = ""
     parent_id: str = ""
-    system_prompt: str = ""
+    system_prompt: str | None = None
     sampling: Sampling = Sampling()
     overflow: Overflow = Overflow.REFUSE
 

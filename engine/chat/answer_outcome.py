@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from engine.api.chat import MessageState, Sampling
 from engine.audit.actions import Action
 from engine.chat.model_runtime import EndCause, Ended
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from engine.api.chat import Message
     from engine.audit.log import AuditLog
     from engine.store.unit_of_work import UnitOfWork
+    from engine.vault.unit_cipher import UnitCipher
 
 STATES: dict[EndCause, MessageState] = {
     EndCause.STOPPED: MessageState.STOPPED,
@@ -46,8 +49,17 @@ class AnswerRecord:
     sampling: Sampling
 
 
-def sampling_data(sampling: Sampling) -> dict[str, int]:
-    """Sampler parameters as the log has them: integers, fractions in thousandths."""
+def sampling_data(sampling: Sampling, cipher: UnitCipher) -> dict[str, int | str]:
+    """Sampler parameters as the log has them.
+
+    Numbers are integers, fractions in thousandths. Schema, grammar and stop strings are text of a
+    person: HMACs, left out where there is none; the stop strings' is over them as a JSON array.
+    """
+    texts = {
+        "json_schema_hmac": sampling.json_schema,
+        "grammar_hmac": sampling.grammar,
+        "stop_hmac": msgspec.json.encode(sampling.stop).decode() if sampling.stop else None,
+    }
     return {
         "temperature_milli": round(sampling.temperature * 1000),
         "top_p_milli": round(sampling.top_p * 1000),
@@ -56,6 +68,7 @@ def sampling_data(sampling: Sampling) -> dict[str, int]:
         "repeat_penalty_milli": round(sampling.repeat_penalty * 1000),
         "max_tokens": sampling.max_tokens,
         "seed": sampling.seed,
+        **{name: cipher.hmac(text) for name, text in texts.items() if text is not None},
     }
 
 
@@ -128,7 +141,7 @@ def store_outcome(
             "milliseconds": milliseconds,
             "first_token_ms": ended.first_token_ms,
             "answer_hmac": record.unit.cipher.hmac(text),
-            **sampling_data(record.sampling),
+            **sampling_data(record.sampling, record.unit.cipher),
         },
     )
     return message_of(row, text, live=True)

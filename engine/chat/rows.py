@@ -60,23 +60,40 @@ class OpenUnit:
 
     def title(self, row: ConversationRow) -> str:
         """The conversation's title."""
-        return self.cipher.open(self.conversation_id, TITLE, 1, row.title_sealed)
+        return self.cipher.open(self.conversation_id, TITLE, row.title_version, row.title_sealed)
 
     def system_prompt(self, row: ConversationRow) -> str:
         """The conversation's system prompt."""
-        return self.cipher.open(self.conversation_id, SYSTEM_PROMPT, 1, row.system_prompt_sealed)
+        return self.cipher.open(
+            self.conversation_id,
+            SYSTEM_PROMPT,
+            row.system_prompt_version,
+            row.system_prompt_sealed,
+        )
 
     def text(self, row: MessageLike) -> str:
         """A message's text."""
         return self.cipher.open(row.message_id, TEXT, row.version, row.text_sealed)
 
     def seal_title(self, title: str) -> bytes:
-        """The title's ciphertext."""
+        """The ciphertext of a new conversation's title."""
         return self.cipher.seal(self.conversation_id, TITLE, 1, title)
 
+    def replace_title(self, row: ConversationRow, title: str) -> None:
+        """Gives the conversation another title, under a version of its own."""
+        row.title_version += 1
+        row.title_sealed = self.cipher.seal(self.conversation_id, TITLE, row.title_version, title)
+
     def seal_system_prompt(self, text: str) -> bytes:
-        """The system prompt's ciphertext."""
+        """The ciphertext of a new conversation's system prompt."""
         return self.cipher.seal(self.conversation_id, SYSTEM_PROMPT, 1, text)
+
+    def replace_system_prompt(self, row: ConversationRow, text: str) -> None:
+        """Gives the conversation another system prompt, under a version of its own."""
+        row.system_prompt_version += 1
+        row.system_prompt_sealed = self.cipher.seal(
+            self.conversation_id, SYSTEM_PROMPT, row.system_prompt_version, text
+        )
 
     def seal_text(self, message_id: str, version: int, text: str) -> bytes:
         """A message's ciphertext; each change of the text has a version of its own."""

@@ -14,6 +14,7 @@ import msgspec
 
 from engine.api.chat import (
     ROOT,
+    SAMPLING_RANGES,
     AnswerStarted,
     ContextFit,
     MessageRole,
@@ -30,7 +31,7 @@ from engine.chat.context_fit import Plan, exchanges_of, plan_prompt, settle_over
 from engine.chat.model_runtime import ActiveModel, AnswerRequest, ModelRuntime, TurnRole
 from engine.chat.rows import OpenUnit, messages_of, open_unit, own_conversation
 from engine.chat.settling import settle_row
-from engine.chat.texts import MAX_SEED, automatic_title, check_request
+from engine.chat.texts import automatic_title, check_request
 from engine.chat.tree import path_to
 from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
 
@@ -174,10 +175,12 @@ class Sender:
             with self._store.read() as session:
                 row = own_conversation(session, request.conversation_id, person_id)
                 unit = open_unit(self._vault, row)
-                system_prompt = system_prompt or unit.system_prompt(row)
+                if system_prompt is None:
+                    system_prompt = unit.system_prompt(row)
                 parent_id, path = _history(session, row, unit, request.parent_id)
         elif request.parent_id not in {"", ROOT}:
             raise _no_such_parent()
+        system_prompt = system_prompt or ""
         exchanges = exchanges_of([*path, (TurnRole.USER, text)])
         plan = plan_prompt(system_prompt, exchanges, self._runtime.count)
         return _Draft(request, text, system_prompt, parent_id, model, plan)
@@ -196,8 +199,8 @@ class Sender:
         if draft.request.conversation_id:
             row = own_conversation(session, started.conversation_id, person_id)
             unit = open_unit(self._vault, row)
-            if draft.request.system_prompt:
-                row.system_prompt_sealed = unit.seal_system_prompt(draft.system_prompt)
+            if draft.system_prompt != unit.system_prompt(row):
+                unit.replace_system_prompt(row, draft.system_prompt)
             left = session.get(MessageRow, draft.parent_id) if draft.parent_id else None
             if left is not None and left.state == MessageState.RUNNING:
                 # Its outcome could not be saved then; this conversation has no running answer.
@@ -300,7 +303,7 @@ class Sender:
                 "trimmed": draft.plan.trim,
                 "model": draft.model.sha256,
                 **(system if draft.system_prompt else {}),
-                **sampling_data(sampling),
+                **sampling_data(sampling, unit.cipher),
             },
         )
 
@@ -337,4 +340,6 @@ def _with_seed(sampling: Sampling) -> Sampling:
     """Draws the seed where none is given, so that the log can name it."""
     if sampling.seed >= 0:
         return sampling
-    return msgspec.structs.replace(sampling, seed=secrets.randbelow(MAX_SEED))
+    return msgspec.structs.replace(
+        sampling, seed=secrets.randbelow(int(SAMPLING_RANGES["seed"][1]))
+    )

@@ -119,7 +119,7 @@ class ChatService:
         def rename(uow: UnitOfWork) -> ConversationSummary:
             row = own_conversation(uow.session, conversation_id, self._person_id)
             unit = open_unit(self._core.vault, row)
-            row.title_sealed = unit.seal_title(title)
+            unit.replace_title(row, title)
             row.title_set = True
             uow.session.add(
                 SearchOutboxRow(person_id=self._person_id, conversation_id=conversation_id)

@@ -11,20 +11,16 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from engine.api.chat import MAX_CONSTRAINT, MAX_PROMPT, MAX_STOP, MAX_STOPS, SAMPLING_RANGES
 from engine.api.errors import InputError
 
 if TYPE_CHECKING:
     from engine.api.chat import Sampling, SendRequest
 
-MAX_PROMPT = 200_000
-"""Characters of one prompt."""
 MAX_SYSTEM_PROMPT = 20_000
 MAX_TITLE = 200
 AUTOMATIC_TITLE = 60
 MAX_QUERY = 1_000
-MAX_SEED = 2**32 - 2
-"""llama.cpp takes the one above for "draw one"."""
-_MAX_CONSTRAINT = 64_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -126,42 +122,38 @@ def check_sampling(sampling: Sampling) -> None:
     Raises:
         InputError: Names the parameter and its range.
     """
-    ranges: tuple[tuple[str, float, float, float], ...] = (
-        ("temperature", sampling.temperature, 0.0, 5.0),
-        ("top_p", sampling.top_p, 0.0, 1.0),
-        ("top_k", sampling.top_k, 0, 100_000),
-        ("min_p", sampling.min_p, 0.0, 1.0),
-        ("repeat_penalty", sampling.repeat_penalty, 0.5, 2.0),
-        ("max_tokens", sampling.max_tokens, 0, 1_000_000),
-        ("seed", sampling.seed, -1, MAX_SEED),
-    )
-    for name, value, low, high in ranges:
+    for name, (low, high) in SAMPLING_RANGES.items():
+        value = getattr(sampling, name)
         if not math.isfinite(value) or not low <= value <= high:
             raise InputError(
-                f"{name} must be from {low:g} to {high:g}. Correct it and send again.",
+                f"{name} must be from {low:,} to {high:,}. Correct it and send again.",
                 code="out_of_range",
                 details={"parameter": name},
             )
-    if len(sampling.stop) > 16 or any(not 0 < len(each) <= 200 for each in sampling.stop):
+    if len(sampling.stop) > MAX_STOPS or any(
+        not 0 < len(each) <= MAX_STOP for each in sampling.stop
+    ):
         raise InputError(
-            "At most 16 stop texts are taken, each of 1 to 200 characters.",
+            f"At most {MAX_STOPS} stop texts are taken, each of 1 to {MAX_STOP} characters.",
             code="out_of_range",
             details={"parameter": "stop"},
         )
     _check_constraint(sampling)
 
 
-def check_request(request: SendRequest) -> tuple[str, str]:
+def check_request(request: SendRequest) -> tuple[str, str | None]:
     """Checks all of a request that can be judged without the store.
 
     Returns:
-        The prompt and the system prompt as they are to be stored.
+        The prompt and the system prompt as they are to be stored; None keeps the one there is.
 
     Raises:
         InputError: What is wrong and how to mend it.
     """
     text = clean_prompt(request.text)
-    system_prompt = clean_system_prompt(request.system_prompt)
+    system_prompt = request.system_prompt
+    if system_prompt is not None:
+        system_prompt = clean_system_prompt(system_prompt)
     check_sampling(request.sampling)
     return text, system_prompt
 
@@ -171,9 +163,9 @@ def _check_constraint(sampling: Sampling) -> None:
     if sampling.json_schema is not None and sampling.grammar is not None:
         raise InputError("Give a JSON schema or a grammar, not both.", code="out_of_range")
     for name, value in (("json_schema", sampling.json_schema), ("grammar", sampling.grammar)):
-        if value is not None and len(value) > _MAX_CONSTRAINT:
+        if value is not None and len(value) > MAX_CONSTRAINT:
             raise InputError(
-                f"The {name} has {len(value):,} characters; at most {_MAX_CONSTRAINT:,} are taken.",
+                f"The {name} has {len(value):,} characters; at most {MAX_CONSTRAINT:,} are taken.",
                 code="too_long",
                 details={"parameter": name},
             )

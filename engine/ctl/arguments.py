@@ -158,7 +158,7 @@ def _chat(commands: _Commands[argparse.ArgumentParser]) -> None:
     sub = _add(commands, "chat", commands_chat.chat)
     sub.add_argument("text", metavar="TEXT", help="the prompt; - reads it from the standard input")
     sub.add_argument("--conversation", metavar="ID", help="go on with this one")
-    sub.add_argument("--system", metavar="TEXT", help="the system prompt")
+    sub.add_argument("--system", metavar="TEXT", help='the system prompt; "" clears it')
     sub.add_argument("--temperature", type=float, metavar="T")
     sub.add_argument("--max-tokens", type=int, metavar="N")
     sub.add_argument("--seed", type=int, metavar="N")

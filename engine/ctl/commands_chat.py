@@ -45,7 +45,7 @@ def chat(session: Session) -> ExitCode:
     request = SendRequest(
         text=sys.stdin.read() if options.text == "-" else options.text,
         conversation_id=options.conversation or "",
-        system_prompt=options.system or "",
+        system_prompt=options.system,
         sampling=Sampling(
             temperature=_or(options.temperature, defaults.temperature),
             max_tokens=int(_or(options.max_tokens, defaults.max_tokens)),

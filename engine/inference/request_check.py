@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from engine.api.chat import MAX_CONSTRAINT, MAX_STOP, MAX_STOPS, SAMPLING_RANGES
 from engine.api.errors import InputError
 from engine.inference.schema import SchemaError, to_gbnf
 
@@ -14,19 +15,6 @@ if TYPE_CHECKING:
 
 MAX_MESSAGES = 100_000
 MAX_CHARACTERS = 16 << 20
-MAX_STOPS = 16
-MAX_STOP_LENGTH = 256
-MAX_GRAMMAR = 262_144
-
-_RANGES: tuple[tuple[str, float, float], ...] = (
-    ("temperature", 0.0, 5.0),
-    ("top_p", 0.0, 1.0),
-    ("top_k", 0, 1_000_000),
-    ("min_p", 0.0, 1.0),
-    ("repeat_penalty", 0.1, 5.0),
-    ("max_tokens", 0, 1_048_576),
-    ("seed", -1, 0xFFFF_FFFE),
-)
 
 
 def check_sampling(sampling: Sampling) -> None:
@@ -35,18 +23,18 @@ def check_sampling(sampling: Sampling) -> None:
     Raises:
         InputError: With the parameter's name and its range.
     """
-    for name, low, high in _RANGES:
+    for name, (low, high) in SAMPLING_RANGES.items():
         value = getattr(sampling, name)
         if not math.isfinite(value) or not low <= value <= high:
-            raise InputError(f"{name} is {value}; it has to be from {low:g} to {high:g}.")
+            raise InputError(f"{name} is {value}; it has to be from {low:,} to {high:,}.")
     if len(sampling.stop) > MAX_STOPS:
         raise InputError(f"There are {len(sampling.stop)} stop texts; at most {MAX_STOPS} fit.")
-    if any(not 0 < len(stop) <= MAX_STOP_LENGTH for stop in sampling.stop):
-        raise InputError(f"A stop text has 1 to {MAX_STOP_LENGTH} characters.")
+    if any(not 0 < len(stop) <= MAX_STOP for stop in sampling.stop):
+        raise InputError(f"A stop text has 1 to {MAX_STOP} characters.")
     if sampling.json_schema and sampling.grammar:
         raise InputError("Give a JSON schema or a grammar, not both.")
-    if sampling.grammar and len(sampling.grammar) > MAX_GRAMMAR:
-        raise InputError(f"The grammar is longer than {MAX_GRAMMAR} characters.")
+    if sampling.grammar and len(sampling.grammar) > MAX_CONSTRAINT:
+        raise InputError(f"The grammar is longer than {MAX_CONSTRAINT} characters.")
     if sampling.json_schema:
         try:
             to_gbnf(sampling.json_schema)

@@ -81,7 +81,10 @@ class SettingRow(Base):
 
 
 class ConversationRow(Base):
-    """An erasable unit: everything of it is under its own data key."""
+    """An erasable unit: everything of it is under its own data key.
+
+    The versions count changes, and are part of the ciphertexts' associated data.
+    """
 
     __tablename__ = "conversation"
 
@@ -90,8 +93,10 @@ class ConversationRow(Base):
     epoch: Mapped[int]
     data_key_wrapped: Mapped[bytes] = mapped_column(LargeBinary)
     title_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    title_version: Mapped[int] = mapped_column(default=1, server_default="1")
     title_set: Mapped[bool] = mapped_column(default=False)
     system_prompt_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    system_prompt_version: Mapped[int] = mapped_column(default=1, server_default="1")
     tip_message_id: Mapped[str] = mapped_column(default="")
     created_at: Mapped[int]
     updated_at: Mapped[int]

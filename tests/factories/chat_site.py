@@ -61,7 +61,11 @@ class ChatSite(Generic[AnyRuntime]):
         self.bob = ChatService(self.core, caller(BOB))
 
     def ask(
-        self, text: str, conversation_id: str = "", parent_id: str = "", system_prompt: str = ""
+        self,
+        text: str,
+        conversation_id: str = "",
+        parent_id: str = "",
+        system_prompt: str | None = None,
     ) -> tuple[str, Message]:
         """Sends as Ada and waits for the answer; gives the conversation and the answer."""
         request = SendRequest(

@@ -511,9 +511,11 @@ class _Chat(_Service):
             summary=ConversationSummary(
                 conversation_id=key, title=request.text[:40], created_at=now, updated_at=now
             ),
-            system_prompt=request.system_prompt,
+            system_prompt="",
             messages=(),
         )
+        if request.system_prompt is not None:
+            held = replace(held, system_prompt=request.system_prompt)
         question = Message(
             message_id=f"{key}-q{len(held.messages)}",
             parent_id="",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -112,6 +112,24 @@ class TestSending:
     def test_a_seed_is_drawn_and_given_to_the_model(self, site: Site) -> None:
         ended(site.ada.send(SendRequest(text="one")))
         assert site.runtime.requests[0].sampling.seed >= 0
+
+    def test_what_binds_the_answer_is_in_both_events_as_hmacs(self, site: Site) -> None:
+        def events(sampling: Sampling) -> list[dict[str, Any]]:
+            ended(site.ada.send(SendRequest(text="one", sampling=sampling)))
+            leaves = [decode(each.leaf.encode()) for each in site.engine.audit.entries(limit=2)]
+            assert [leaf.a for leaf in leaves] == ["answer.completed", "message.sent"]
+            return [dict(leaf.d) for leaf in leaves]
+
+        names = {"json_schema_hmac", "grammar_hmac", "stop_hmac"}
+        for data in events(Sampling()):
+            assert not names & data.keys()
+        for data in events(Sampling(json_schema='{"const": "canary"}', stop=("canary", "."))):
+            assert names & data.keys() == {"json_schema_hmac", "stop_hmac"}
+            assert "canary" not in str(data)
+        answered, sent = events(Sampling(grammar='root ::= "canary"'))
+        assert names & answered.keys() == {"grammar_hmac"}
+        assert answered["grammar_hmac"] == sent["grammar_hmac"]
+        assert len(str(answered["grammar_hmac"])) == 64
 
     @pytest.mark.parametrize(
         "text",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from engine.api.chat import ROOT, SendRequest
-from engine.api.errors import InputError, NotFoundError
+from engine.api.errors import InputError, IntegrityError, NotFoundError
+from engine.audit.actions import Action
 from engine.audit.leaf import decode
+from engine.audit.log import AuditLog
 from engine.chat.service import ChatService
+from engine.store.tables import ConversationRow
 from tests.factories import open_engine
 from tests.factories.chat_site import ADA, ChatSite, ended, started
 from tests.factories.open_engine import caller
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.clock import FakeClock
+    from engine.store.unit_of_work import UnitOfWork
 
 
 Site = ChatSite[ScriptedRuntime]
@@ -119,6 +123,52 @@ class TestTitles:
         ]
         assert site.ada.open_conversation(conversation_id).system_prompt == "Be long."
 
+    def test_an_empty_system_prompt_clears_it_and_none_keeps_it(self, site: Site) -> None:
+        conversation_id, _ = site.ask("one", system_prompt="Be brief.")
+        cleared = SendRequest(text="two", conversation_id=conversation_id, system_prompt="")
+        before = site.ada.fit(SendRequest(text="two", conversation_id=conversation_id))
+        assert site.ada.fit(cleared).prompt_tokens < before.prompt_tokens
+        ended(site.ada.send(cleared))
+        site.ask("three", conversation_id)
+        assert [request.turns[0].text for request in site.runtime.requests] == [
+            "Be brief.",
+            "one",
+            "one",
+        ]
+        assert site.ada.open_conversation(conversation_id).system_prompt == ""
+        sent = [
+            decode(entry.leaf.encode()).d
+            for entry in reversed(site.engine.audit.entries())
+            if entry.action == "message.sent"
+        ]
+        assert ["system_hmac" in each for each in sent] == [True, False, False]
+
+    def test_a_former_title_or_system_prompt_put_back_is_refused(self, site: Site) -> None:
+        def sealed(**values: bytes) -> tuple[bytes, bytes]:
+            def work(uow: UnitOfWork) -> tuple[bytes, bytes]:
+                row = uow.session.get(ConversationRow, conversation_id)
+                assert row is not None
+                was = (row.title_sealed, row.system_prompt_sealed)
+                for name, value in values.items():
+                    setattr(row, name, value)
+                return was
+
+            return site.engine.store.write(work)
+
+        conversation_id, _ = site.ask("one", system_prompt="Be brief.")
+        title, system_prompt = sealed()
+        site.ada.rename_conversation(conversation_id, "another")
+        site.ask("two", conversation_id, system_prompt="Be long.")
+        now = sealed(title_sealed=title)
+        with pytest.raises(IntegrityError):
+            site.ada.open_conversation(conversation_id)
+        sealed(title_sealed=now[0], system_prompt_sealed=system_prompt)
+        with pytest.raises(IntegrityError):
+            site.ada.open_conversation(conversation_id)
+        sealed(system_prompt_sealed=now[1])
+        opened = site.ada.open_conversation(conversation_id)
+        assert (opened.summary.title, opened.system_prompt) == ("another", "Be long.")
+
 
 class TestOpening:
     def test_only_the_first_opening_of_a_sign_in_is_logged(self, site: Site) -> None:
@@ -156,6 +206,52 @@ class TestDeleting:
         assert site.runtime.forgotten == [gone]
         assert "conversation.deleted" in site.engine.actions()
         assert len(site.ada.open_conversation(kept).messages) == 2
+
+    @pytest.mark.parametrize("ends", ["before", "after"])
+    def test_without_its_event_nothing_is_deleted(
+        self, tmp_path: Path, fake_clock: FakeClock, monkeypatch: pytest.MonkeyPatch, ends: str
+    ) -> None:
+        class Ended(BaseException):
+            """The engine ends here."""
+
+        site = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
+        conversation_id, _ = site.ask("one")
+        before = site.ada.open_conversation(conversation_id)
+        append = AuditLog.append
+
+        def cut_off(log: AuditLog, uow: UnitOfWork, action: Action, **values: Any) -> Any:
+            if action is not Action.CONVERSATION_DELETED:
+                return append(log, uow, action, **values)
+            if ends == "after":
+                append(log, uow, action, **values)
+            raise Ended
+
+        monkeypatch.setattr(AuditLog, "append", cut_off)
+        with pytest.raises(Ended):
+            site.ada.delete_conversation(conversation_id)
+        assert len(site.ada.list_conversations()) == 1
+        site.close()
+        monkeypatch.undo()
+        again = ChatSite(open_engine.reopen(tmp_path / "d", fake_clock), ScriptedRuntime())
+        assert again.ada.open_conversation(conversation_id) == before
+        assert "conversation.deleted" not in again.engine.actions()
+        again.close()
+
+    def test_the_event_is_there_as_soon_as_the_conversation_is_gone(
+        self, site: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        conversation_id, _ = site.ask("one")
+        seen: list[bool] = []
+        changed = site.core.changed
+
+        def look(*event: Any) -> None:
+            """Runs right after the commit, in the thread that made it."""
+            seen.append("conversation.deleted" in site.engine.actions())
+            changed(*event)
+
+        monkeypatch.setattr(site.core, "changed", look)
+        site.ada.delete_conversation(conversation_id)
+        assert seen == [True]
 
     def test_the_log_keeps_no_word_of_it_and_the_disk_none_at_all(
         self, tmp_path: Path, fake_clock: FakeClock

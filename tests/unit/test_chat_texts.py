@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
+from msgspec.structs import replace
 
-from engine.api.chat import Sampling
+from engine.api.chat import MAX_PROMPT, SAMPLING_RANGES, Sampling
 from engine.api.errors import InputError
 from engine.chat import texts
+from engine.inference import request_check
 
 
 def test_line_ends_become_newlines_and_nothing_else_changes() -> None:
@@ -23,9 +25,9 @@ def test_an_empty_prompt_is_refused(text: str) -> None:
 
 
 def test_the_longest_prompt_is_taken_and_one_more_character_is_not() -> None:
-    assert texts.clean_prompt("ä" * texts.MAX_PROMPT)
+    assert texts.clean_prompt("ä" * MAX_PROMPT)
     with pytest.raises(InputError, match="200,001") as refused:
-        texts.clean_prompt("ä" * (texts.MAX_PROMPT + 1))
+        texts.clean_prompt("ä" * (MAX_PROMPT + 1))
     assert refused.value.code == "too_long"
 
 
@@ -93,6 +95,18 @@ def test_a_query_keeps_the_blank_that_ends_its_last_word() -> None:
 def test_a_parameter_out_of_its_range_is_refused(sampling: Sampling) -> None:
     with pytest.raises(InputError):
         texts.check_sampling(sampling)
+
+
+@pytest.mark.parametrize("name", list(SAMPLING_RANGES))
+def test_chat_and_model_take_the_same_ranges(name: str) -> None:
+    low, high = SAMPLING_RANGES[name]
+    step = 0.01 if isinstance(getattr(Sampling(), name), float) else 1
+    for check in (texts.check_sampling, request_check.check_sampling):
+        for end in (low, high):
+            check(replace(Sampling(), **{name: end}))
+        for beyond in (low - step, high + step):
+            with pytest.raises(InputError, match=name):
+                check(replace(Sampling(), **{name: beyond}))
 
 
 def test_the_ends_of_the_ranges_are_in() -> None:
