@@ -1,6 +1,7 @@
 """anchorhold: the console.
 
-Before it imports anything else it gives up every socket but AF_UNIX.
+Before it imports anything else it gives up every socket but AF_UNIX, and keeps its memory and new
+files from other programs.
 """
 
 from __future__ import annotations
@@ -33,26 +34,31 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code, one of those `--help` lists.
     """
-    problem = refuse_sockets()
+    problems = protect_process()
     options = _parse(sys.argv[1:] if arguments is None else arguments)
     missing = missing_display(dict(os.environ), sys.platform)
     if missing:
         print(missing, file=sys.stderr)
         return EXIT_NO_DISPLAY
-    if problem:
+    for problem in problems:
         print(f"anchorhold: {problem}", file=sys.stderr)
     return _run(_data_folder(options.data))
 
 
-def refuse_sockets() -> str:
-    """Gives up every socket but AF_UNIX, for good.
+def protect_process() -> tuple[str, ...]:
+    """Gives up every socket but AF_UNIX; no core dump, no look into the memory, private files.
+
+    Passwords, secrets of authenticators, the recovery key and the token pass through this process.
 
     Returns:
-        Why that was not possible; empty when it was.
+        What was not possible, sentences safe to show; empty when all is in force.
     """
     from engine.posture.socket_filter import refuse_network_sockets
 
-    return refuse_network_sockets()
+    problem = refuse_network_sockets()
+    from engine.posture.process import harden_process
+
+    return (*([problem] if problem else []), *harden_process())
 
 
 def missing_display(environment: dict[str, str], platform: str) -> str:

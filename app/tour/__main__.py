@@ -68,9 +68,9 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         0 when every step did what it should, 1 otherwise.
     """
-    from app.__main__ import refuse_sockets
+    from app.__main__ import protect_process
 
-    refuse_sockets()
+    protect_process()
     parser = argparse.ArgumentParser(prog="anchorhold-tour", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("build/demo"), metavar="DIR")
     options = parser.parse_args(arguments)

@@ -12,12 +12,15 @@ from engine.ctl.commands_site import forget_if_ended
 from engine.ctl.exit_codes import ExitCode, exit_code
 from engine.ctl.output import Output
 from engine.ctl.session import Session
+from engine.posture.process import harden_process
 from engine.posture.socket_filter import refuse_network_sockets
 
 
 def main() -> int:
-    """The program: gives up every socket but AF_UNIX, as engine and console do, and runs."""
-    refuse_network_sockets()
+    """The program: protects itself as engine and console do, and runs."""
+    for problem in (refuse_network_sockets(), *harden_process()):
+        if problem:
+            print(f"anchorholdctl: {problem}", file=sys.stderr)
     return run()
 
 

@@ -30,5 +30,5 @@ def harden_process() -> tuple[str, ...]:
         libc, zero = ctypes.CDLL(None, use_errno=True), ctypes.c_ulong(0)
         libc.prctl(_PR_SET_DUMPABLE, zero, zero, zero, zero)
         if libc.prctl(_PR_GET_DUMPABLE, zero, zero, zero, zero) != 0:
-            problems.append("Other programs of this account can read the engine's memory.")
+            problems.append("Other programs of this account can read this program's memory.")
     return tuple(problems)
