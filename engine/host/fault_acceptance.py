@@ -98,20 +98,21 @@ class FaultAcceptance:
     # ------------------------------------------------------------------ who someone is
 
     def judge(self, person: PersonFacts) -> PersonFacts | None:
-        """A person as the log proves them while the rows are in doubt; None for nobody it knows.
+        """A person as the log proves them while the rows are in doubt; None for one not active.
 
         Where the log proves no admin at all nothing can be accepted, and the rows have to do:
         someone must be able to look, and to restore.
         """
         if not any(each.kind is not FaultKind.STORE for each in self._door.doubts):
-            return person
+            return person if person.active else None
         state = self._proven()
         if not proves_admin(state):
-            return person
+            return person if person.active else None
         known = state.persons.get(person.person_id)
         if known is None or not known.active:
             return None
-        return replace(person, roles=proven_roles(known.roles), custodian=known.custodian)
+        roles = proven_roles(known.roles)
+        return replace(person, roles=roles, custodian=known.custodian, active=True)
 
     def _proven(self) -> State:
         return self._known().state

@@ -180,7 +180,7 @@ class Credentials:
         def work(uow: UnitOfWork) -> tuple[_Result] | None:
             nonlocal had_failures
             row = uow.session.get(PersonRow, person.person_id)
-            fresh = facts_of(row) if row else None
+            fresh = facts_of(row) if row and row.active else None
             factor = parts.factors.accept(uow, row, code) if row and fresh else None
             if fresh is None or factor is None:
                 return None

@@ -31,8 +31,9 @@ JOURNAL_LATEST_ONLY = {locks.JOURNAL_KIND: "name_tag", second_factors.JOURNAL_KI
 Judge = Callable[[PersonFacts], PersonFacts | None]
 
 
-def _as_given(person: PersonFacts) -> PersonFacts | None:
-    return person
+def _as_stored(person: PersonFacts) -> PersonFacts | None:
+    """A person as the rows have them; None for one who was disabled."""
+    return person if person.active else None
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class IdentityParts:
     """The working parts; see `build_parts`.
 
     Args:
-        judge: A person as the log proves them while stored rows are in doubt, None for nobody it
-            knows; otherwise as given.
+        judge: A person as the log proves them while stored rows are in doubt, otherwise as they are
+            stored; None for one who is not active.
         attempts: Held while credentials are checked, so that a crowd of guesses at the same
             moment gets no further than the counters allow.
     """
@@ -56,7 +57,7 @@ class IdentityParts:
     locks: Locks
     factors: SecondFactors
     pending: PendingPersons
-    judge: Judge = _as_given
+    judge: Judge = _as_stored
     attempts: threading.Lock = field(default_factory=threading.Lock)
 
     def take_over_journal(self, uow: UnitOfWork) -> None:
@@ -78,7 +79,7 @@ def build_parts(
     door: Door,
     publish: Publish,
     idle_lock_seconds: Callable[[], int],
-    judge: Judge = _as_given,
+    judge: Judge = _as_stored,
 ) -> IdentityParts:
     """Builds the parts.
 

@@ -29,6 +29,7 @@ class PersonFacts:
     name_sealed: bytes = field(repr=False)
     roles: tuple[Role, ...]
     custodian: bool
+    active: bool
     slot_id: str
     verifier: bytes = field(repr=False)
     totp_sealed: bytes = field(repr=False)
@@ -41,14 +42,14 @@ class PersonFacts:
 
 
 def facts_of_tag(session: Session, name_tag: str) -> PersonFacts | None:
-    """The active person with this name who can sign in, or None."""
+    """The person with this name, if they have a password; see `facts_of`."""
     row = row_of_tag(session, name_tag)
     return facts_of(row) if row else None
 
 
 def facts_of(row: PersonRow) -> PersonFacts | None:
-    """The facts of a person who can sign in, or None for one who cannot."""
-    if not row.active or not row.verifier:
+    """The facts of a person who has a password, or None; whether they may sign in is for `judge`."""
+    if not row.verifier:
         return None
     return PersonFacts(
         person_id=row.person_id,
@@ -56,6 +57,7 @@ def facts_of(row: PersonRow) -> PersonFacts | None:
         name_sealed=row.name_sealed,
         roles=roles_of(row),
         custodian=row.custodian,
+        active=row.active,
         slot_id=row.slot_id,
         verifier=row.verifier,
         totp_sealed=row.totp_sealed,

@@ -26,6 +26,7 @@ from engine.audit.merkle import leaf_hash
 from engine.ctl import commands_faults
 from engine.ctl.output import Output
 from engine.ctl.session import Session
+from engine.host.examination import Doubt
 from engine.store.tables import ModelRow, PersonRow
 from tests.factories.site import PASSWORD, HostSite, assert_helps, entries, verified
 from tests.integration.test_host_files import _Keyring
@@ -286,6 +287,7 @@ def test_a_role_that_only_the_rows_give_counts_for_nothing(site: HostSite) -> No
 def test_a_role_that_the_rows_took_away_still_counts(site: HostSite) -> None:
     tamper_roles(site, "Ada", "analyst")
     tamper_roles(site, "Cy", "steward")
+    sql(site, "UPDATE person SET active = 0")
     ada = read_only(site)
     assert Role.ADMIN in ada.sign_in.state().principal.roles
     accept(site, ada)
@@ -583,6 +585,33 @@ def test_an_acceptance_that_fails_changes_nothing(
     assert [each.leaf for each in entries(ada)] == before
     accept(site, ada)
     open_and_whole(site, ada)
+
+
+@pytest.mark.parametrize("witnessed", [False, True])
+def test_an_engine_that_dies_right_after_resumes(
+    site: HostSite, monkeypatch: pytest.MonkeyPatch, witnessed: bool
+) -> None:
+    """The acceptance is durable; what follows it is done by the next start."""
+    keyring = _Keyring()
+    if witnessed:
+        site.keyring = keyring.place
+        site.restart()
+        site.sign_in()
+    tamper_roles(site, "Bo", "admin")
+    ada = read_only(site)
+
+    def dies(_state: object) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(site.host.parts.faults, "_on_accepted", dies)
+    with pytest.raises(SystemExit):
+        accept(site, ada)
+    site.host.parts.door.doubt(Doubt(FaultKind.STORE, "so that the end is not recorded"))
+    site.restart()
+    ada = site.sign_in()
+    open_and_whole(site, ada)
+    assert [each.reason for each in ada.system.faults().accepted] == [REASON]
+    assert len(entries(ada, "fault.accepted")) == 1
 
 
 def test_reading_goes_on_and_writing_does_not(site: HostSite) -> None:
