@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.widgets.labels import PlainLabel
 from app.widgets.thread.accessible import Announcer
@@ -64,10 +64,15 @@ class ConversationThread(QStackedWidget):
             "muted",
             wrap=True,
         )
-        text.setFixedWidth(440)
+        text.setMaximumWidth(440)
         for label in (title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            # A row of its own: an alignment in the column would cut a text of several lines.
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 1000)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addStretch(1)
         return page
 

@@ -111,6 +111,7 @@ class EntryLayout:
         self.spots: list[Spot] = []
         self.height = 0.0
         self.bubble = QRectF()
+        self.has_foot = False
         self._width = width
         self._text = ""
         self.update(entry)
@@ -179,8 +180,12 @@ class EntryLayout:
             self.bubble = QRectF(INDENT, 0, self._width - INDENT, top)
         self.spots = self._code_spots()
         entry = self.entry
-        if entry.facts or entry.actions or entry.mark or entry.branch[1] > 1:
-            self.spots += self._foot_spots(top)
+        self.has_foot = bool(entry.facts or entry.mark or entry.branch[1] > 1) or (
+            bool(entry.actions) and not asked
+        )
+        # The actions of a question alone lie in the space below it, and show when it is pointed at.
+        self.spots += self._foot_spots(top if self.has_foot else top - 4)
+        if self.has_foot:
             top += FOOT
         self.height = top
 

@@ -38,6 +38,7 @@ def paint_entry(
     found: Callable[[int], list[Span]],
     hot: Spot | None,
     is_current: bool,
+    is_hovered: bool,
 ) -> None:
     """Draws an entry at the painter's origin.
 
@@ -49,6 +50,7 @@ def paint_entry(
         found: The spans of a part that a search found.
         hot: What the pointer or the keyboard is on.
         is_current: Whether the keyboard is on this entry.
+        is_hovered: Whether the pointer is.
     """
     look = layout.look
     colours = look.colours
@@ -71,9 +73,12 @@ def paint_entry(
         if part.top > clip.bottom():
             break
         _paint_part(painter, layout, index, clip, selected(index), found(index))
-    _paint_foot(painter, layout)
+    if layout.has_foot:
+        _paint_foot(painter, layout)
+    shows_all = layout.has_foot or is_current or is_hovered
     for spot in layout.spots:
-        _paint_spot(painter, layout, spot, hot is not None and spot.rect == hot.rect)
+        if shows_all or spot.part >= 0:
+            _paint_spot(painter, layout, spot, hot is not None and spot.rect == hot.rect)
 
 
 def _paint_part(

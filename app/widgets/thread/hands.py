@@ -111,6 +111,7 @@ class Thread(ThreadView):
             return
         hot = self._spot_at(event.position())
         self.set_hot(hot)
+        self.set_hovered(self.locate(event.position())[0])
         shape = Qt.CursorShape.PointingHandCursor if hot else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
 
@@ -122,6 +123,7 @@ class Thread(ThreadView):
     def leaveEvent(self, event: QEvent) -> None:
         """Marks nothing when the pointer is elsewhere."""
         self.set_hot(None)
+        self.set_hovered(-1)
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -28,7 +28,7 @@ class ThreadView(EntryArea):
     def __init__(self, theme: Theme) -> None:
         self._selection = Selection()
         self._hot: tuple[int, Spot] | None = None
-        self._current = -1
+        self._current = self._hovered = -1
         self.finder = Finder()
         super().__init__(theme)
         self.entries_changed.connect(self._on_entries)
@@ -85,6 +85,12 @@ class ThreadView(EntryArea):
         """Marks what would be chosen."""
         if hot != self._hot:
             self._hot = hot
+            self.viewport().update()
+
+    def set_hovered(self, index: int) -> None:
+        """Shows what can be done with the entry that the pointer is on; -1 for none."""
+        if index != self._hovered:
+            self._hovered = index
             self.viewport().update()
 
     def selected_text(self, *, as_markdown: bool = False) -> str:
@@ -150,4 +156,5 @@ class ThreadView(EntryArea):
             found=lambda part: self.finder.spans(layout, part),
             hot=self._hot[1] if self._hot is not None and self._hot[0] == index else None,
             is_current=index == self._current and self.hasFocus(),
+            is_hovered=index == self._hovered,
         )
