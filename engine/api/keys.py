@@ -42,8 +42,14 @@ class KeysState(msgspec.Struct, frozen=True, kw_only=True):
     machine_problem: str = ""
 
 
+class RecoveryKey(msgspec.Struct, frozen=True, kw_only=True):
+    """A recovery key, told once and kept nowhere; for paper."""
+
+    recovery_key: str
+
+
 class Keys(Protocol):
-    """Changes what opens the vault; never shows a key."""
+    """Changes what opens the vault."""
 
     @requires(Permission.SITE_READ)
     def state(self) -> KeysState:
@@ -70,6 +76,19 @@ class Keys(Protocol):
 
         Raises:
             EnvironmentFaultError: The disk refuses; the vault opens as before.
+        """
+
+    @requires(
+        Permission.KEYS_CHANGE,
+        asks="Make a new recovery key; the one printed before opens nothing any more",
+    )
+    def replace_recovery_key(self) -> RecoveryKey:
+        """Makes a new recovery key; the former one, lost or not, opens nothing any more.
+
+        When no answer comes, do it again: the key of an answer that was lost is known to nobody.
+
+        Raises:
+            EnvironmentFaultError: The disk refuses; the former key stays.
         """
 
     @requires(Permission.KEYS_CHANGE, asks="Let this machine unseal the vault by itself")

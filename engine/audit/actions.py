@@ -57,6 +57,8 @@ class Action(StrEnum):
     PERSON_UNLOCKED = "person.unlocked"
     RECOVERY_OPENED = "recovery.opened"
     RECOVERY_CODE_USED = "recovery_code.used"
+    RECOVERY_KEY_REPLACE_ASKED = "recovery_key.replace_asked"
+    RECOVERY_KEY_REPLACED = "recovery_key.replaced"
     SEARCH_RUN = "search.run"
     SETTINGS_CHANGED = "settings.changed"
     SIGN_IN_COMPLETED = "sign_in.completed"

@@ -148,6 +148,9 @@ def _keys(commands: _Commands[argparse.ArgumentParser]) -> None:
         _switch(sub)
         _confirmations(sub)
     _confirmations(_add(group, "replace-master-key", commands_keys.replace_master_key))
+    sub = _add(group, "new-recovery-key", commands_keys.new_recovery_key)
+    sub.add_argument("--file", type=Path, required=True, metavar="NEW", help="the key, for paper")
+    _confirmations(sub)
 
 
 def _switch(sub: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.keys import KeysState, MachineHolder
 from engine.ctl.output import columns
+from engine.ctl.secret_files import new_secret_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,21 @@ def replace_master_key(session: Session) -> None:
     """Replaces the master key; passwords stay as they are."""
     keys = session.person.keys
     _show(session, lambda: session.confirmed(keys.replace_master_key))
+
+
+def new_recovery_key(session: Session) -> None:
+    """Makes a new recovery key and writes it to a new file; the former one is void."""
+    keys, path = session.person.keys, session.options.file
+    with new_secret_files(path) as (file,):
+        made = session.confirmed(keys.replace_recovery_key)
+        file.write(made.recovery_key + "\n")
+    session.output.result(
+        {"file": str(path)},
+        [
+            f"The new recovery key is in {path}; nothing shows it again.",
+            "The former one opens nothing any more. Move the file off this machine.",
+        ],
+    )
 
 
 def machine(session: Session) -> None:

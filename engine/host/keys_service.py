@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from engine.api.errors import EnvironmentFaultError, StateError
 from engine.api.events import Topic
-from engine.api.keys import KeysState, MachineHolder
+from engine.api.keys import KeysState, MachineHolder, RecoveryKey
 from engine.audit.actions import Action
 from engine.identity import custodians, unsealing
 from engine.store.tables import PersonRow
@@ -64,6 +64,11 @@ class KeysService:
         """See `Keys.replace_master_key`."""
         unsealing.replace_master_key(self._parts, self._caller.person_id)
         return self.state()
+
+    def replace_recovery_key(self) -> RecoveryKey:
+        """See `Keys.replace_recovery_key`."""
+        key = unsealing.replace_recovery_key(self._parts, self._caller.person_id)
+        return RecoveryKey(recovery_key=key)
 
     def add_machine_slot(self) -> KeysState:
         """See `Keys.add_machine_slot`."""

@@ -1,4 +1,4 @@
-"""What follows an opening of the vault, the one without a person, and replacing the master key."""
+"""What follows an opening of the vault, the one without a person, and replacing master and recovery key."""
 
 from __future__ import annotations
 
@@ -67,13 +67,35 @@ def replace_master_key(parts: IdentityParts, person_id: str) -> None:
     Raises:
         EngineError: The log or the key file cannot be written.
     """
-
-    def record(action: Action) -> None:
-        parts.store.write(
-            lambda uow: parts.recorder.add(uow, action, person=person_id, object_id="master_key")
-        )
-
-    record(Action.MASTER_KEY_REPLACE_ASKED)
+    _record(parts, Action.MASTER_KEY_REPLACE_ASKED, person_id, "master_key")
     parts.vault.rotate_master_key()
-    record(Action.MASTER_KEY_REPLACED)
+    _record(parts, Action.MASTER_KEY_REPLACED, person_id, "master_key")
     parts.publish(Topic.STATUS, "keys", None)
+
+
+def replace_recovery_key(parts: IdentityParts, person_id: str) -> str:
+    """Makes a new recovery key, as the act of a person; the former one opens nothing any more.
+
+    Recorded as `replace_master_key` is: killed in between, the former key is good or none is, and
+    the log shows that it was asked for and not done.
+
+    Returns:
+        The key as it is printed.
+
+    Raises:
+        EngineError: The log or the key file cannot be written.
+    """
+    _record(parts, Action.RECOVERY_KEY_REPLACE_ASKED, person_id, "recovery_key")
+    recovery_key = parts.vault.replace_recovery_key()
+    try:
+        _record(parts, Action.RECOVERY_KEY_REPLACED, person_id, "recovery_key")
+    except EngineError as error:
+        # The former key is void already: this one is told now or never, and that it was asked is
+        # in the log.
+        _log.warning("The outcome of a new recovery key was not recorded (%s).", error.code)
+    parts.publish(Topic.STATUS, "keys", None)
+    return recovery_key
+
+
+def _record(parts: IdentityParts, action: Action, person_id: str, key: str) -> None:
+    parts.store.write(lambda uow: parts.recorder.add(uow, action, person=person_id, object_id=key))

@@ -41,7 +41,7 @@ from engine.api.errors import (
 )
 from engine.api.events import EngineEvent, Topic
 from engine.api.faults import AcceptedFault, FaultReport
-from engine.api.keys import KeysState, MachineHolder
+from engine.api.keys import KeysState, MachineHolder, RecoveryKey
 from engine.api.models import ModelImport, ModelState, ModelVersion
 from engine.api.people import Person
 from engine.api.sign_in import (
@@ -446,6 +446,12 @@ class _Keys(_Service):
         self.confirm(_digest("master key"), "fresh", "Replace the master key")
         self.world.calls.append("replace_master_key")
         return self._changed()
+
+    def replace_recovery_key(self) -> RecoveryKey:
+        self.confirm(_digest("recovery key"), "fresh", "Make a new recovery key")
+        self.world.calls.append("replace_recovery_key")
+        self._changed(recovery_slots=1)
+        return RecoveryKey(recovery_key="-".join(["7654321", *["ABCDEFG"] * 6, "HJKMNPQ"]))
 
     def add_machine_slot(self) -> KeysState:
         self.confirm(_digest("machine"), "fresh", "Let this machine unseal the vault by itself")

@@ -11,6 +11,7 @@ from engine.api.access import Role
 from engine.ctl.__main__ import run
 from engine.posture.disk_encryption import on_encrypted_disk
 from engine.vault.machine_places import SystemdCreds
+from engine.vault.recovery_key import parse_recovery_key
 from tests.contract.engine_site import PASSWORD, EngineSite
 
 if TYPE_CHECKING:
@@ -67,6 +68,24 @@ def test_keys_are_shown_replaced_and_restricted(ctl: Ctl) -> None:
     assert ctl.confirmed("keys", "replace-master-key")["person_slots"] == 1
     assert ctl.confirmed("keys", "only-custodians", "on")["custodians_only"] is True
     assert ctl.confirmed("keys", "only-custodians", "off")["custodians_only"] is False
+
+
+def test_a_new_recovery_key_goes_into_a_file_of_its_own(ctl: Ctl, short_tmp: Path) -> None:
+    path = short_tmp / "files" / "recovery"
+    code, _, err = ctl("keys", "new-recovery-key", "--file", str(path))
+    assert code == 10, "a fresh code is needed"
+    assert "--totp" in err
+    assert not path.exists()
+    code, out, err = ctl("keys", "new-recovery-key", "--file", str(path), "--totp", ctl.code())
+    assert code == 0, err
+    key = path.read_text("utf-8").strip()
+    assert len(parse_recovery_key(key)) == 32
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert key not in out + err
+    code, _, err = ctl("keys", "new-recovery-key", "--file", str(path), "--totp", ctl.code())
+    assert code != 0
+    assert "exists already" in err
+    assert path.read_text("utf-8").strip() == key
 
 
 def test_custodians_come_and_go_and_a_leave_replaces_the_master_key(ctl: Ctl) -> None:
