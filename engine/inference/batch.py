@@ -24,6 +24,7 @@ class Batch:
         base, step = ctypes.addressof(self.sequence), ctypes.sizeof(ctypes.c_int32)
         rows = (pointer * size)(*(ctypes.cast(base + step * row, pointer) for row in range(size)))
         self._keep = (ones, rows)
+        self._arranged: list[int] = []
         self.raw = binding.llama_batch(
             0,
             ctypes.cast(self.token, pointer),
@@ -43,6 +44,7 @@ class Batch:
             sequence: llama.cpp's sequence id.
             last: Whether the logits of its last token are wanted.
         """
+        self._arranged = []
         size = len(tokens)
         self.token[:size] = list(tokens)
         self.position[:size] = list(range(start, start + size))
@@ -50,3 +52,17 @@ class Batch:
         self.wanted[:size] = [0] * size
         self.wanted[size - 1] = int(last)
         self.raw.n_tokens = size
+
+    def arrange(self, sequences: list[int]) -> None:
+        """Makes room for one wanted token of each sequence; token and position are still to be set.
+
+        From step to step of the same answers nothing is written: each write from Python counts
+        after a decode, which leaves none of it in the processor's caches.
+        """
+        if sequences == self._arranged:
+            return
+        size = len(sequences)
+        self.sequence[:size] = sequences
+        self.wanted[:size] = [1] * size
+        self.raw.n_tokens = size
+        self._arranged = sequences

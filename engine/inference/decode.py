@@ -301,12 +301,10 @@ class DecodeLoop:
         if not self._make_room(len(running), None) or len(running) == 0:
             return
         batch = self._batch
+        batch.arrange([answer.number for answer in running])
         for row, answer in enumerate(running):
             batch.token[row] = answer.next
             batch.position[row] = answer.filled
-            batch.sequence[row] = answer.number
-            batch.wanted[row] = 1
-        batch.raw.n_tokens = len(running)
         result = self._call(running[0] if len(running) == 1 else None)
         if result != 0:
             for answer in list(running):

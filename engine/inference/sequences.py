@@ -78,7 +78,7 @@ class SequencePool:
 
     def free_cells(self) -> int:
         """Cells that nothing fills."""
-        return self._cells - sum(len(each.tokens) for each in self._all)
+        return self._cells - sum([len(each.tokens) for each in self._all])
 
     def oldest_idle(self) -> Sequence | None:
         """The idle sequence to give up first."""
