@@ -62,7 +62,7 @@ class Batch:
         if sequences == self._arranged:
             return
         size = len(sequences)
-        self.sequence[:size] = sequences
+        self.sequence[:size] = list(sequences)
         self.wanted[:size] = [1] * size
         self.raw.n_tokens = size
         self._arranged = sequences
