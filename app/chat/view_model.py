@@ -390,6 +390,8 @@ class ChatViewModel(QObject):
     def _set_running(self, running: bool) -> None:
         if running is self.running:
             return
+        if running:
+            self.tokens_per_second = 0.0  # the answer before had another speed
         self.running = running
         self.running_changed.emit(running)
         (self.wait.start if running else self.wait.stop)()

@@ -91,6 +91,16 @@ def test_stop_ends_the_answer_and_keeps_what_is_there(
     assert answers(chat)[-1].text
 
 
+def test_the_speed_of_an_answer_is_not_that_of_the_one_before(chat: ChatPage, qtbot: QtBot) -> None:
+    ask(chat, qtbot, "First question")
+    qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
+    assert chat.model.tokens_per_second > 0
+    ask(chat, qtbot, "Second question")
+    assert chat.model.running
+    assert chat.model.tokens_per_second == 0.0
+    qtbot.waitUntil(lambda: not chat.model.running)
+
+
 def test_a_conversation_opens_again_as_it_was(chat: ChatPage, qtbot: QtBot) -> None:
     ask(chat, qtbot, "First question")
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
