@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from engine.api.access import Permission, Principal
@@ -31,9 +32,10 @@ class Caller:
         principal: Who asks; None for a public call without a sign-in.
         token: The bearer token of the sign-in; empty without one. Never shown.
         peer: The process that calls, when the transport knows it.
-        confirmed: A fresh code, or a second person, confirmed exactly this call.
+        confirmed: A fresh code of the caller confirmed exactly this call.
         co_signer: Person id of the second person who agreed to exactly this call, or empty.
         digest: SHA-256 (hex) of the call, by which it can be confirmed.
+        keep_code: Keeps the caller's code until a second person has agreed too.
     """
 
     principal: Principal | None
@@ -42,6 +44,7 @@ class Caller:
     confirmed: bool = False
     co_signer: str = ""
     digest: str = ""
+    keep_code: Callable[[], None] = field(default=lambda: None, repr=False, compare=False)
 
     def required_principal(self) -> Principal:
         """The principal, for methods that are never public.
@@ -62,12 +65,14 @@ class Caller:
         """The error a service raises when it finds that this call needs a second person.
 
         The gate already knows the digest of every call that needed a fresh code, so a co-sign
-        for it is taken; the client then repeats the identical call and finds `co_signer` set.
+        for it is taken; the client then repeats the identical call, for which the caller's code still
+        counts, and finds `co_signer` set.
 
         Args:
             text: Why, safe to show.
             summary: What the second person agrees to, safe to show.
         """
+        self.keep_code()
         return ConfirmationNeededError(
             text, details={"digest": self.digest, "needs": "co_sign", "summary": summary}
         )

@@ -14,6 +14,7 @@ from engine.audit.actions import Action
 from engine.identity.locks import LockState
 from engine.identity.names import clean_name
 from engine.identity.persons import PersonFacts, facts_of, facts_of_tag
+from engine.identity.recovery_codes import looks_like_recovery_code
 from engine.identity.second_factors import Factor
 from engine.store.tables import PersonRow
 from engine.store.unit_of_work import UnitOfWork
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 
-Then = Callable[[UnitOfWork | None, PersonFacts, Factor], _Result]
+Then = Callable[[UnitOfWork | None, PersonFacts, Factor], _Result | EngineError]
 """What the code was given for; runs in the transaction that uses it up, or without one when the store
-cannot be written."""
+cannot be written. What it raises undoes all. An error that it returns is raised afterwards: a refusal
+that it has recorded, for which the code is used up all the same."""
 
 
 def refused_error(*, custodians_only: bool = False) -> SignInError:
@@ -54,7 +56,8 @@ def code_refused_error() -> SignInError:
     """The refusal of a code given by someone who is signed in."""
     return SignInError(
         "That code is not right, or was used already. Wait for the next one and try again; "
-        "after five failures your name is locked for 15 minutes.",
+        "recovery codes are for signing in only. After five failures your name is locked for 15 "
+        "minutes.",
         code="code_refused",
     )
 
@@ -136,6 +139,8 @@ class Credentials:
         code: str,
         refusal: Action,
         then: Then[_Result],
+        *,
+        recovery: bool = True,
     ) -> _Result:
         """Checks all three while the engine is open; the caller has the turn.
 
@@ -146,28 +151,45 @@ class Credentials:
             code: As typed.
             refusal: What a failure is recorded as.
             then: What they were given for.
+            recovery: Whether a recovery code may be given too.
 
         Raises:
+            EngineError: What `then` returned.
             SignInError: They do not belong together; counted and recorded.
         """
         person = self.facts(name_tag)
         if not self.password_right(name, password, person) or person is None:
             self.fail(name_tag, refusal, person, "password" if person else "name")
             raise refused_error()
-        result = self.use_code(person, code, then)
+        result = self.use_code(person, code, then, recovery=recovery)
         if result is None:
             self.fail(name_tag, refusal, person, "code")
             raise refused_error()
         return result[0]
 
     def use_code(
-        self, person: PersonFacts, code: str, then: Then[_Result]
+        self, person: PersonFacts, code: str, then: Then[_Result], *, recovery: bool = True
     ) -> tuple[_Result] | None:
         """Uses a code up together with what it was given for, and forgets failures.
 
         Returns:
             What `then` returned, as the one member; None when the code is wrong or was used.
+
+        Raises:
+            EngineError: What `then` returned.
         """
+        if not recovery and looks_like_recovery_code(code):
+            return None
+        used = self._use(person, code, then)
+        if used is None:
+            return None
+        if isinstance(used[0], EngineError):
+            raise used[0]
+        return (used[0],)
+
+    def _use(
+        self, person: PersonFacts, code: str, then: Then[_Result]
+    ) -> tuple[_Result | EngineError] | None:
         parts = self._parts
         if not parts.recorder.writable():
             factor = parts.factors.accept_in_journal(person, code)
@@ -177,7 +199,7 @@ class Credentials:
             return (then(None, person, factor),)
         had_failures = False
 
-        def work(uow: UnitOfWork) -> tuple[_Result] | None:
+        def work(uow: UnitOfWork) -> tuple[_Result | EngineError] | None:
             nonlocal had_failures
             row = uow.session.get(PersonRow, person.person_id)
             fresh = facts_of(row) if row and row.active else None

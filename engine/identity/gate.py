@@ -6,6 +6,8 @@ recorded.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from engine.api.access import Permission, Principal
@@ -97,7 +99,7 @@ class Gate:
         decision = decide(asked)
         if not decision.allowed:
             raise self._refusal(call, token, principal, peer, decision)
-        confirmed, co_signer = False, ""
+        caller = Caller(principal, token, peer, digest=digest)
         if principal and permission is not Permission.PUBLIC:
             needs = max(RULES[permission].proof, at_least)
             taken = self._sign_ins.take(token, digest, needs) if needs > Proof.NONE else (False, "")
@@ -105,12 +107,15 @@ class Gate:
                 decision = Decision(Cause.CONFIRMATION, needs)
                 raise self._refusal(call, token, principal, peer, decision)
             confirmed, co_signer = taken
+            caller = replace(caller, confirmed=confirmed, co_signer=co_signer)
             if needs >= Proof.FRESH and not co_signer:
                 # The service may yet find that this very call takes a second person.
                 self._sign_ins.ask(token, digest, permission, summary)
+                keep = partial(self._sign_ins.keep_for_second, token, digest, principal)
+                caller = replace(caller, keep_code=keep)
             if counts_as_activity(permission, call.name):
                 self._sign_ins.touch(token)
-        return Caller(principal, token, peer, confirmed, co_signer, digest)
+        return caller
 
     def _refusal(
         self,
@@ -131,7 +136,7 @@ class Gate:
                     "summary": call.summary,
                 },
             )
-        if decision.cause not in {Cause.LOCKED, Cause.NOT_SET_UP}:
+        if decision.cause is not Cause.NOT_SET_UP:
             self._recorder.refused(
                 call.name,
                 principal.person_id if principal else "-",

@@ -102,7 +102,7 @@ def build_parts(
         door=door,
         publish=publish,
         recorder=recorder,
-        sign_ins=SignIns(clock, idle_lock_seconds, recorder.sign_in_ended),
+        sign_ins=SignIns(clock, idle_lock_seconds, recorder.sign_in_ended, recorder.sign_in_locked),
         locks=Locks(store, journal, clock),
         factors=SecondFactors(vault, journal, recorder, clock),
         pending=PendingPersons(clock),

@@ -30,7 +30,7 @@ class Proof(IntEnum):
     NONE = 0
     RECENT = 1  # a code not older than five minutes, other than the one used to sign in
     FRESH = 2  # a code given for exactly this call
-    CO_SIGN = 3  # a second person's name, password and code, for exactly this call
+    CO_SIGN = 3  # and a second person's name, password and code, for exactly this call
 
     @property
     def wire_name(self) -> str:
@@ -171,7 +171,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Decision:
-    """The verdict: allowed, or why not; `needs` is the proof asked for when that is the cause."""
+    """The verdict: allowed, or why not; `needs` is the proof to give next when that is the cause."""
 
     cause: Cause
     needs: Proof = Proof.NONE
@@ -201,7 +201,9 @@ def decide(asked: Asked) -> Decision:
     elif rule is None or (rule.roles and not rule.roles & asked.roles):
         cause = Cause.ROLE
     elif asked.proof < needs:
-        return Decision(Cause.CONFIRMATION, needs)
+        # The caller's own code comes first: a second person never stands in for it.
+        first = needs if asked.proof >= Proof.FRESH else min(needs, Proof.FRESH)
+        return Decision(Cause.CONFIRMATION, first)
     return Decision(cause)
 
 

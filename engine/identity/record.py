@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine.api.errors import EngineError
 from engine.api.system import EngineState
 from engine.audit.actions import Action
+from engine.identity.policy import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,35 +100,45 @@ class Recorder:
                 return
         work(None)
 
-    def often(self, action: Action, *, object_id: str = "", data: EventData | None = None) -> None:
-        """Records a refusal that anyone on this machine can cause at will.
+    def often(
+        self,
+        action: Action,
+        *,
+        person: str = NOBODY,
+        object_id: str = "",
+        data: EventData | None = None,
+    ) -> None:
+        """Records a refusal that anyone on this machine, or a client by itself, can cause at will.
 
         It goes to the journal, which counts repeats, so that nobody can flood the log; the next
         fold brings it there with its count.
         """
-        self.add(None, action, person=NOBODY, object_id=object_id, result="refused", data=data)
+        self.add(None, action, person=person, object_id=object_id, result="refused", data=data)
 
     def refused(self, call: str, person: str, cause: str, uid: int) -> None:
         """Records a call that the gate refused."""
-        if person == NOBODY:
-            self.often(Action.ACCESS_REFUSED, object_id=call, data={"cause": cause, "uid": uid})
+        data: EventData = {"cause": cause, "uid": uid}
+        # A client left alone goes on asking while its sign-in is locked.
+        if person == NOBODY or cause == Cause.LOCKED:
+            self.often(Action.ACCESS_REFUSED, person=person, object_id=call, data=data)
             return
-        self.now(
-            Action.ACCESS_REFUSED,
-            person=person,
-            object_id=call,
-            result="refused",
-            data={"cause": cause, "uid": uid},
-        )
+        self.now(Action.ACCESS_REFUSED, person=person, object_id=call, result="refused", data=data)
 
     def sign_in_ended(self, principal: Principal, cause: str) -> None:
         """Records the end of a sign-in; one that cannot be recorded has ended all the same."""
+        self._of_sign_in(Action.SIGN_IN_ENDED, principal, cause)
+
+    def sign_in_locked(self, principal: Principal, cause: str) -> None:
+        """Records that a sign-in was suspended; it holds also where it cannot be recorded."""
+        self._of_sign_in(Action.SIGN_IN_LOCKED, principal, cause)
+
+    def _of_sign_in(self, action: Action, principal: Principal, cause: str) -> None:
         try:
             self.now(
-                Action.SIGN_IN_ENDED,
+                action,
                 person=principal.person_id,
                 object_id=principal.sign_in_id,
                 data={"cause": cause},
             )
         except EngineError as error:
-            _log.error("The end of a sign-in could not be recorded (%s).", error.code)
+            _log.error("%s could not be recorded (%s).", action.value, error.code)

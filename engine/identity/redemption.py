@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ from engine.identity.site_setup import site_name, wrong_first_code_error
 from engine.store.tables import InvitationRow, PersonRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from engine.identity.parts import IdentityParts
     from engine.store.unit_of_work import UnitOfWork
 
@@ -67,8 +70,8 @@ class Redemption:
         """See `engine.api.sign_in.SignIn.begin_redeem`."""
         parts = self._parts
         self._require_open()
-        file = invitations.read_file(file_text, parts.vault.install_id)
-        with parts.store.read() as session:
+        with self._recorded("sign_in.begin_redeem"), parts.store.read() as session:
+            file = invitations.read_file(file_text, parts.vault.install_id)
             row = invitations.open_row(session, file, int(parts.clock.now()))
             name = open_name(parts.vault.register(), row.person_id, row.name_sealed)
         site = site_name(parts)
@@ -92,7 +95,7 @@ class Redemption:
         """See `engine.api.sign_in.SignIn.confirm_redeem`."""
         parts = self._parts
         self._require_open()
-        with parts.attempts:
+        with self._recorded("sign_in.confirm_redeem"), parts.attempts:
             person = parts.pending.get(pending_id)
             if not person.invitation_id:
                 raise InputError("This is not the redemption of an invitation.", "pending_gone")
@@ -195,11 +198,9 @@ class Redemption:
                     code=state.value,
                 )
             if not parts.vault.open_with_recovery(recovery_key):
-                parts.recorder.now(
+                parts.recorder.often(
                     Action.ACCESS_REFUSED,
-                    person="-",
                     object_id="sign_in.recover",
-                    result="refused",
                     data={"cause": "recovery_key"},
                 )
                 raise DeniedError(
@@ -271,6 +272,7 @@ class Redemption:
             StateError: `recovery`.
         """
         if self.sweep():
+            self._parts.recorder.often(Action.SIGN_IN_REFUSED, data={"cause": "recovery"})
             raise StateError(
                 "The vault was opened with the recovery key and waits for the new admin to redeem "
                 "the invitation. Redeem it first; it takes effect at once.",
@@ -299,6 +301,17 @@ class Redemption:
                 self._recovery = None
 
     # ---------------------------------------------------------------------------- inside
+
+    @contextmanager
+    def _recorded(self, call: str) -> Iterator[None]:
+        """Counts what is refused: whoever has no sign-in can try as often as they like."""
+        try:
+            yield
+        except InputError as error:
+            self._parts.recorder.often(
+                Action.ACCESS_REFUSED, object_id=call, data={"cause": error.code}
+            )
+            raise
 
     def _require_open(self) -> None:
         state = self._parts.door.state()

@@ -6,14 +6,13 @@ is opened and checked, then the code; any failure drops the keys and closes the 
 
 from __future__ import annotations
 
-import logging
-import secrets
+from time import sleep
 from typing import TYPE_CHECKING
 
-from engine.api.access import Permission, Principal
+from engine.api.access import Permission
 from engine.api.errors import DeniedError, EngineError, InputError, SignInError
 from engine.api.events import Topic
-from engine.api.sign_in import SignedIn, SignInState
+from engine.api.sign_in import SignInState
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.identity.credentials import Credentials, code_refused_error, refused_error
@@ -24,6 +23,7 @@ from engine.identity.custodians import (
     restore_slot,
     write_naming,
 )
+from engine.identity.entry import Entry, refused_by_state, state_error
 from engine.identity.gate import refusal_error
 from engine.identity.passwords import require_good
 from engine.identity.policy import Cause, Proof, may_co_sign, may_sign_in
@@ -33,6 +33,7 @@ from engine.identity.unsealing import tidy
 from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
+    from engine.api.sign_in import SignedIn
     from engine.identity.caller import Caller, Peer
     from engine.identity.door import EventData
     from engine.identity.parts import IdentityParts
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
     from engine.store.unit_of_work import UnitOfWork
     from engine.vault.vault import OpenedSlot
 
-_log = logging.getLogger(__name__)
+SEALED_REFUSAL_RUNS = 2
+"""How long a refused sign-in to a sealed vault takes at least, in times of the password check."""
 
 
 class SignInCore:
@@ -68,7 +70,7 @@ class SignInCore:
         name, name_tag = self._credentials.named(name)
         with self._credentials.turn(name_tag):
             sealed = self._parts.door.state() is EngineState.SEALED
-            entry = _Entry(self._parts, peer, sealed)
+            entry = Entry(self._parts, peer, sealed)
             try:
                 if sealed:
                     signed_in = self._sign_in_sealed(name_tag, name, password, code, entry)
@@ -84,13 +86,25 @@ class SignInCore:
         return signed_in
 
     def _sign_in_sealed(
-        self, name_tag: str, name: str, password: str, code: str, entry: _Entry
+        self, name_tag: str, name: str, password: str, code: str, entry: Entry
     ) -> SignedIn:
         parts = self._parts
+        began = parts.clock.monotonic()
         try:
             opened = parts.vault.open_with_password(name, password)
         except InputError:
             opened = None
+        checked = parts.clock.monotonic()
+        try:
+            return self._open(name_tag, opened, code, entry)
+        except EngineError:
+            # The store is opened for a right password only; the time it takes must not tell.
+            until = began + SEALED_REFUSAL_RUNS * (checked - began)
+            sleep(max(0.0, until - parts.clock.monotonic()))
+            raise
+
+    def _open(self, name_tag: str, opened: OpenedSlot | None, code: str, entry: Entry) -> SignedIn:
+        parts = self._parts
         if opened is None:
             self._credentials.fail(name_tag, Action.SIGN_IN_REFUSED, None, "password")
             raise refused_error(custodians_only=parts.vault.custodians_only)
@@ -119,7 +133,11 @@ class SignInCore:
             return None
         if not parts.factors.check(person, code):
             return None
-        _require_role(coming, person)
+        if not may_sign_in(coming, person.roles):
+            self._credentials.use_code(
+                person, code, lambda uow, person, _: refused_by_state(parts, uow, coming, person)
+            )
+            return None
         parts.door.accept(parts.take_over_journal)
         return person
 
@@ -138,19 +156,20 @@ class SignInCore:
         """Suspends the caller's sign-in."""
         principal = caller.required_principal()
         self._parts.sign_ins.lock(caller.token)
-        self._parts.recorder.now(
-            Action.SIGN_IN_LOCKED, person=principal.person_id, object_id=principal.sign_in_id
-        )
         self._parts.publish(Topic.SIGN_IN, "", principal.person_id)
 
     def unlock(self, caller: Caller, password: str, code: str) -> SignInState:
         """Resumes the caller's sign-in."""
+        # The log has the lock before its end.
+        self._parts.sign_ins.sweep()
         principal = caller.required_principal()
         person = self._credentials.facts_of_person(principal.person_id)
-        _require_role(self._parts.door.state(), person)
         name = person.name(self._parts.vault.register())
 
-        def then(uow: UnitOfWork | None, _person: PersonFacts, factor: Factor) -> bool:
+        def then(uow: UnitOfWork | None, person: PersonFacts, factor: Factor) -> bool | EngineError:
+            state = self._parts.door.state()
+            if refusal := refused_by_state(self._parts, uow, state, person):
+                return refusal
             self._parts.recorder.add(
                 uow,
                 Action.SIGN_IN_UNLOCKED,
@@ -206,12 +225,12 @@ class SignInCore:
             return True
 
         with self._credentials.turn(person.name_tag):
-            if self._credentials.use_code(person, code, then) is not None:
+            if self._credentials.use_code(person, code, then, recovery=False) is not None:
                 return
             self._credentials.fail(person.name_tag, Action.STEP_UP_REFUSED, person, "code")
             if self._parts.locks.is_locked(person.name_tag):
                 # Whoever guesses here may not be the person who signed in.
-                self._parts.sign_ins.lock(caller.token)
+                self._parts.sign_ins.lock(caller.token, "guesses")
                 self._parts.publish(Topic.SIGN_IN, "", person.person_id)
         raise code_refused_error()
 
@@ -222,18 +241,34 @@ class SignInCore:
         if asked is None:
             raise _nothing_asked()
         name, name_tag = self._credentials.named(name)
+        data: EventData = {"caller": principal.person_id, "permission": asked.permission.value}
         if name_tag == self._credentials.facts_of_person(principal.person_id).name_tag:
+            self._parts.recorder.now(
+                Action.CO_SIGN_REFUSED,
+                person=principal.person_id,
+                object_id=digest,
+                result="refused",
+                data={**data, "cause": "self"},
+            )
             raise DeniedError(
                 "You cannot be your own second person: four eyes are two people. "
                 "Ask someone else with the role for it.",
                 code="co_sign_self",
             )
 
-        def then(uow: UnitOfWork | None, second: PersonFacts, factor: Factor) -> str:
+        def then(uow: UnitOfWork | None, second: PersonFacts, factor: Factor) -> str | EngineError:
             if not may_co_sign(
                 asked.permission, principal.person_id, second.person_id, set(second.roles)
             ):
-                raise DeniedError(
+                self._parts.recorder.add(
+                    uow,
+                    Action.CO_SIGN_REFUSED,
+                    person=second.person_id,
+                    object_id=digest,
+                    result="refused",
+                    data={**data, "cause": "role"},
+                )
+                return DeniedError(
                     "This person does not have the role that the request needs, so they cannot "
                     "agree to it. Ask someone who does; an admin can see roles under People.",
                     code="co_sign_role",
@@ -243,17 +278,13 @@ class SignInCore:
                 Action.CO_SIGN_COMPLETED,
                 person=second.person_id,
                 object_id=digest,
-                data={
-                    "caller": principal.person_id,
-                    "permission": asked.permission.value,
-                    "factor": factor.kind,
-                },
+                data={**data, "factor": factor.kind},
             )
             return second.person_id
 
         with self._credentials.turn(name_tag):
             second = self._credentials.check(
-                name_tag, name, password, code, Action.CO_SIGN_REFUSED, then
+                name_tag, name, password, code, Action.CO_SIGN_REFUSED, then, recovery=False
             )
         self._parts.sign_ins.confirm(caller.token, digest, co_signer=second)
 
@@ -262,9 +293,16 @@ class SignInCore:
     def change_password(self, caller: Caller, old: str, new: str) -> None:
         """Changes the caller's password: new slot, then the store, then the old slot goes."""
         parts = self._parts
-        if not parts.recorder.writable():
-            raise _cannot_change(parts.door.state())
         principal = caller.required_principal()
+        if not parts.recorder.writable():
+            error = state_error(parts.door.state())
+            parts.recorder.refused(
+                "sign_in.change_password",
+                principal.person_id,
+                error.code,
+                caller.peer.uid if caller.peer else -1,
+            )
+            raise error
         person = self._credentials.facts_of_person(principal.person_id)
         name = person.name(self._parts.vault.register())
         with self._credentials.turn(person.name_tag):
@@ -309,66 +347,6 @@ class SignInCore:
         """
         recovering = self.redemption.sweep()
         return self._parts.sign_ins.sweep() + int(recovering)
-
-
-class _Entry:
-    """Begins a sign-in, in the transaction that uses the code up.
-
-    So whoever disables the person in a later transaction finds it and ends it.
-    """
-
-    def __init__(self, parts: IdentityParts, peer: Peer | None, unsealed: bool) -> None:
-        self._parts = parts
-        self._peer = peer
-        self._unsealed = unsealed
-        self._token = ""
-
-    def __call__(self, uow: UnitOfWork | None, person: PersonFacts, factor: Factor) -> SignedIn:
-        parts = self._parts
-        _require_role(parts.door.state(), person)
-        principal = Principal(
-            person_id=person.person_id,
-            name=person.name(parts.vault.register()),
-            roles=person.roles,
-            sign_in_id=secrets.token_hex(16),
-            custodian=person.custodian,
-        )
-        parts.recorder.add(
-            uow,
-            Action.SIGN_IN_COMPLETED,
-            person=person.person_id,
-            object_id=principal.sign_in_id,
-            data={
-                "factor": factor.kind,
-                "unsealed": self._unsealed,
-                "uid": self._peer.uid if self._peer else -1,
-                "pid": self._peer.pid if self._peer else -1,
-            },
-        )
-        if uow is not None:
-            row = uow.session.get_one(PersonRow, person.person_id)
-            row.last_sign_in_at = int(parts.clock.now())
-        self._token = parts.sign_ins.begin(principal)
-        return SignedIn(
-            token=self._token,
-            principal=principal,
-            idle_lock_seconds=parts.sign_ins.idle_lock_seconds,
-        )
-
-    def undo(self) -> None:
-        """The transaction failed after all."""
-        if self._token:
-            self._parts.sign_ins.end(self._token, "not_recorded")
-
-
-def _require_role(state: EngineState, person: PersonFacts) -> None:
-    if not may_sign_in(state, person.roles):
-        raise _cannot_change(state)
-
-
-def _cannot_change(state: EngineState) -> EngineError:
-    cause = Cause.FULL if state is EngineState.FULL else Cause.READ_ONLY
-    return refusal_error(cause, Permission.SIGNED_IN)
 
 
 def _nothing_asked() -> InputError:

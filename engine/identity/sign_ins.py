@@ -25,8 +25,20 @@ ASKED_MOST = 32
 
 @dataclass
 class _Confirmation:
-    until: float
-    co_signer: str = ""
+    """What was given for one call; times until which it counts.
+
+    Args:
+        own: A code of the caller.
+        second: A second person's agreement.
+        second_id: Whose.
+        awaits_second: The caller's code was used, and the call turned out to take a second person:
+            it counts together with one only.
+    """
+
+    own: float = 0.0
+    second: float = 0.0
+    second_id: str = ""
+    awaits_second: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,11 @@ class SignIns:
         clock: Monotonic time decides locks and expiry, so a changed wall clock cannot.
         idle_lock_seconds: The site's setting, asked each time; must answer at once.
         on_ended: Called with principal and cause (`signed_out`, `expired`, `person_changed`,
-            `sealed`) after a sign-in ended, outside the lock.
+            `sealed`) after a sign-in ended.
+        on_locked: Called likewise (`asked`, `idle`, `guesses`) after one was suspended.
+
+    Both are called outside the lock. What time alone brings about is found wherever a sign-in is looked
+    at, also in the middle of a change to the store, so it is told at the next sweep.
     """
 
     def __init__(
@@ -74,10 +90,13 @@ class SignIns:
         clock: Clock,
         idle_lock_seconds: Callable[[], int],
         on_ended: Callable[[Principal, str], None] = lambda _principal, _cause: None,
+        on_locked: Callable[[Principal, str], None] = lambda _principal, _cause: None,
     ) -> None:
         self._clock = clock
         self._idle_lock_seconds = idle_lock_seconds
         self._on_ended = on_ended
+        self._on_locked = on_locked
+        self._news: list[tuple[Callable[[Principal, str], None], Principal, str]] = []
         self._live: dict[str, LiveSignIn] = {}
         self._lock = threading.Lock()
 
@@ -96,29 +115,28 @@ class SignIns:
     def find(self, token: str) -> SignInView | None:
         """The sign-in of a token, or None. Does not count as activity."""
         with self._lock:
-            live, expired = self._get(token)
-            view = self._view(live) if live else None
-        self._tell(expired, "expired")
-        return view
+            live = self._get(token)
+            return self._view(live) if live else None
 
     def touch(self, token: str) -> None:
         """Starts the idle time anew, unless the sign-in is locked."""
         with self._lock:
-            live, _ = self._get(token)
+            live = self._get(token)
             if live and live.locked_at is None:
                 live.active_at = self._clock.monotonic()
 
-    def lock(self, token: str) -> None:
+    def lock(self, token: str, cause: str = "asked") -> None:
         """Suspends a sign-in; what was confirmed but not yet used is forgotten."""
         with self._lock:
-            live, _ = self._get(token)
+            live = self._get(token)
             if live and live.locked_at is None:
-                self._suspend(live)
+                self._suspend(live, self._clock.monotonic(), cause)
+        self._tell()
 
     def unlock(self, token: str) -> None:
         """Resumes a sign-in; the caller has checked password and code."""
         with self._lock:
-            live, _ = self._get(token)
+            live = self._get(token)
             if live:
                 live.locked_at = None
                 live.active_at = self._clock.monotonic()
@@ -126,8 +144,9 @@ class SignIns:
     def end(self, token: str, cause: str = "signed_out") -> None:
         """Ends a sign-in."""
         with self._lock:
-            live = self._live.pop(_hash(token), None)
-        self._tell([live] if live else [], cause)
+            if live := self._live.pop(_hash(token), None):
+                self._ended([live], cause)
+        self._tell()
 
     def end_person(self, person_id: str, cause: str = "person_changed", spare: str = "") -> None:
         """Ends every sign-in of a person, but that of the token `spare`."""
@@ -138,8 +157,8 @@ class SignIns:
                 for key, live in self._live.items()
                 if live.principal.person_id == person_id and key != kept
             ]
-            ended = [self._live.pop(key) for key in keys]
-        self._tell(ended, cause)
+            self._ended([self._live.pop(key) for key in keys], cause)
+        self._tell()
 
     def end_others(self, person_ids: Container[str]) -> None:
         """Ends every sign-in of whoever is not one of these persons."""
@@ -149,15 +168,15 @@ class SignIns:
                 for key, live in self._live.items()
                 if live.principal.person_id not in person_ids
             ]
-            ended = [self._live.pop(key) for key in keys]
-        self._tell(ended, "person_changed")
+            self._ended([self._live.pop(key) for key in keys], "person_changed")
+        self._tell()
 
     def end_all(self, cause: str = "sealed") -> None:
         """Ends every sign-in."""
         with self._lock:
-            ended = list(self._live.values())
+            self._ended(list(self._live.values()), cause)
             self._live.clear()
-        self._tell(ended, cause)
+        self._tell()
 
     def refresh_person(self, person_id: str, roles: tuple[Role, ...], custodian: bool) -> None:
         """Gives every sign-in of a person its new roles; nothing confirmed before counts."""
@@ -184,8 +203,9 @@ class SignIns:
                 for key, live in list(self._live.items())
                 if self._is_expired(self._settle(live))
             ]
+            self._ended(expired, "expired")
             left = sum(live.locked_at is None for live in self._live.values())
-        self._tell(expired, "expired")
+        self._tell()
         return left
 
     # ------------------------------------------------------------------ confirmations
@@ -193,14 +213,14 @@ class SignIns:
     def stepped_up(self, token: str) -> None:
         """Records a code given now, other than the one used to sign in."""
         with self._lock:
-            live, _ = self._get(token)
+            live = self._get(token)
             if live:
                 live.step_up_at = self._clock.monotonic()
 
     def ask(self, token: str, digest: str, permission: Permission, summary: str) -> None:
         """Remembers a call that may be confirmed."""
         with self._lock:
-            live, _ = self._get(token)
+            live = self._get(token)
             if live is None:
                 return
             now = self._clock.monotonic()
@@ -212,68 +232,90 @@ class SignIns:
     def asked(self, token: str, digest: str) -> AskedCall | None:
         """The call with this digest that waits for a confirmation, or None."""
         with self._lock:
-            live, _ = self._get(token)
+            live = self._get(token)
             call = live.asked.get(digest) if live else None
             return call if call and call.until > self._clock.monotonic() else None
 
     def confirm(self, token: str, digest: str, co_signer: str = "") -> None:
-        """Confirms one call for two minutes and one use; a fresh code counts as recent too."""
+        """Confirms one call for two minutes and one use; a fresh code counts as recent too.
+
+        A second person's agreement stands beside the caller's own code, never in its place.
+        """
         with self._lock:
-            live, _ = self._get(token)
+            live = self._get(token)
             if live is None:
                 return
             now = self._clock.monotonic()
-            live.confirmed[digest] = _Confirmation(now + CONFIRMED_SECONDS, co_signer)
-            if not co_signer:
+            given = live.confirmed.setdefault(digest, _Confirmation())
+            if co_signer:
+                given.second, given.second_id = now + CONFIRMED_SECONDS, co_signer
+            else:
+                given.own, given.awaits_second = now + CONFIRMED_SECONDS, False
                 live.step_up_at = now
+
+    def keep_for_second(self, token: str, digest: str, principal: Principal) -> None:
+        """Gives a used code back to a call that did not take place: it takes a second person too.
+
+        Args:
+            token: Of the sign-in.
+            digest: The call.
+            principal: As whom the call was let through; new roles meanwhile, or a lock, end it.
+        """
+        with self._lock:
+            live = self._get(token)
+            if live is None or live.locked_at is not None or live.principal is not principal:
+                return
+            now = self._clock.monotonic()
+            given = live.confirmed.setdefault(digest, _Confirmation())
+            if given.own <= now:
+                given.own, given.awaits_second = now + ASKED_SECONDS, True
 
     def proof(self, token: str, digest: str) -> Proof:
         """The best proof of presence there is for a call; uses nothing up."""
         with self._lock:
-            live, _ = self._get(token)
+            live = self._get(token)
             return self._proof(live, digest) if live else Proof.NONE
 
     def take(self, token: str, digest: str, needs: Proof) -> tuple[bool, str] | None:
         """Uses up the confirmation of a call, in one step.
 
         Returns:
-            Whether exactly this call was confirmed, and the co-signer's id or empty; None when
+            Whether a code was given for exactly this call, and the co-signer's id or empty; None when
             the proof is not, or no longer, enough (another call with the same digest was first).
         """
         with self._lock:
-            live, _ = self._get(token)
+            live = self._get(token)
             if live is None or self._proof(live, digest) < needs:
                 return None
-            found = live.confirmed.pop(digest, None)
-            if found is None or found.until <= self._clock.monotonic():
+            given = live.confirmed.pop(digest, None)
+            if given is None:
                 return False, ""
             if needs is not Proof.NONE:
                 live.asked.pop(digest, None)
-            return True, found.co_signer
+            now = self._clock.monotonic()
+            return given.own > now, given.second_id if given.second > now else ""
 
     # ------------------------------------------------------------------ inside the lock
 
-    def _get(self, token: str) -> tuple[LiveSignIn | None, list[LiveSignIn]]:
+    def _get(self, token: str) -> LiveSignIn | None:
         key = _hash(token)
         live = self._live.get(key)
-        if live is None:
-            return None, []
-        self._settle(live)
-        if self._is_expired(live):
-            del self._live[key]
-            return None, [live]
-        return live, []
+        if live is not None and self._is_expired(self._settle(live)):
+            self._ended([self._live.pop(key)], "expired")
+            return None
+        return live
 
     def _settle(self, live: LiveSignIn) -> LiveSignIn:
         """Locks a sign-in that is idle, as of the moment its time was up."""
         if live.locked_at is None:
             due = live.active_at + self._idle_lock_seconds()
             if self._clock.monotonic() >= due:
-                self._suspend(live, due)
+                self._suspend(live, due, "idle")
         return live
 
-    def _suspend(self, live: LiveSignIn, at: float | None = None) -> None:
-        live.locked_at = self._clock.monotonic() if at is None else at
+    def _suspend(self, live: LiveSignIn, at: float, cause: str) -> None:
+        self._news.append((self._on_locked, live.principal, cause))
+        live.locked_at = at
         live.step_up_at = None
         live.confirmed.clear()
         live.asked.clear()
@@ -291,16 +333,26 @@ class SignIns:
 
     def _proof(self, live: LiveSignIn, digest: str) -> Proof:
         now = self._clock.monotonic()
-        found = live.confirmed.get(digest)
-        if found and found.until > now:
-            return Proof.CO_SIGN if found.co_signer else Proof.FRESH
+        given = live.confirmed.get(digest)
+        if given and given.own > now:
+            if given.second > now:
+                return Proof.CO_SIGN
+            if not given.awaits_second:
+                return Proof.FRESH
         if live.step_up_at is not None and now - live.step_up_at <= RECENT_SECONDS:
             return Proof.RECENT
         return Proof.NONE
 
-    def _tell(self, ended: list[LiveSignIn], cause: str) -> None:
-        for live in ended:
-            self._on_ended(live.principal, cause)
+    def _ended(self, ended: list[LiveSignIn], cause: str) -> None:
+        self._news += [(self._on_ended, live.principal, cause) for live in ended]
+
+    # ------------------------------------------------------------------ outside the lock
+
+    def _tell(self) -> None:
+        with self._lock:
+            news, self._news = self._news, []
+        for tell, principal, cause in news:
+            tell(principal, cause)
 
 
 def _hash(token: str) -> str:

@@ -74,6 +74,22 @@ def test_idle_lock_and_touch(site: Site, ada: SignedIn) -> None:
         site.call(ada.token, "sign_in", "touch")
 
 
+@pytest.mark.parametrize("swept", [True, False])
+def test_idle_lock_is_in_the_log_before_what_ends_it(
+    site: Site, ada: SignedIn, swept: bool
+) -> None:
+    site.clock.advance(600)
+    if swept:
+        site.core.sweep()
+        assert len(site.events("sign_in.locked")) == 1
+    site.call(ada.token, "sign_in", "unlock", PASSWORD, site.code("Ada"))
+    assert [each.action for each in reversed(site.audit.entries(2))] == [
+        "sign_in.locked",
+        "sign_in.unlocked",
+    ]
+    assert '"cause":"idle"' in site.events("sign_in.locked")[0].leaf
+
+
 def test_sign_out(site: Site, ada: SignedIn) -> None:
     site.call(ada.token, "sign_in", "sign_out")
     with pytest.raises(SignInError) as caught:
@@ -112,6 +128,7 @@ def test_guessing_step_up_codes_locks_the_sign_in(site: Site, ada: SignedIn) -> 
     assert state(site, ada).locked
     assert len(site.events("step_up.refused")) == 5
     assert len(site.events("sign_in.locked_out")) == 1
+    assert ['"cause":"guesses"' in each.leaf for each in site.events("sign_in.locked")] == [True]
 
 
 def test_fresh_code_confirms_one_request_once(site: Site, ada: SignedIn) -> None:
@@ -161,6 +178,8 @@ class TestCoSign:
         site.add(ada.token, "Sue", Role.STEWARD)
         self.ask(site, ada)
         self.co_sign(site, ada, "Sue")
+        assert self.proof(site, ada) < Proof.FRESH
+        site.call(ada.token, "sign_in", "confirm", self.DIGEST, site.code("Ada"))
         assert self.proof(site, ada) is Proof.CO_SIGN
         event = site.events("co_sign.completed")[0]
         assert event.person == site.person_id(ada.token, "Sue")

@@ -102,7 +102,7 @@ def test_locked(engine: Engine, fake_clock: FakeClock) -> None:
         engine.pass_gate(token, Permission.PEOPLE_READ)
     assert caught.value.code == "locked"
     assert engine.pass_gate(token, Permission.LOCKED_OK, "sign_in.state").person_id == "p1"
-    assert engine.refusals.seen == []
+    assert engine.refusals.seen == [("people.list_people", "p1", "locked", 1000)]
 
 
 def test_recent_code(engine: Engine) -> None:
@@ -133,17 +133,23 @@ def test_fresh_code_serves_one_call(engine: Engine) -> None:
 
 def test_second_person(engine: Engine) -> None:
     token = engine.begin(Role.STEWARD)
-    with pytest.raises(ConfirmationNeededError) as caught:
-        engine.pass_gate(token, Permission.MODEL_APPROVE, "models.approve", at_least=Proof.CO_SIGN)
-    assert caught.value.details["needs"] == "co_sign"
-    engine.sign_ins.confirm(token, "d" * 64)
-    with pytest.raises(ConfirmationNeededError):
-        engine.pass_gate(token, Permission.MODEL_APPROVE, "models.approve", at_least=Proof.CO_SIGN)
-    engine.sign_ins.confirm(token, "d" * 64, co_signer="p2")
-    caller = engine.pass_gate(
-        token, Permission.MODEL_APPROVE, "models.approve", at_least=Proof.CO_SIGN
-    )
-    assert caller.co_signer == "p2"
+
+    def approve() -> Caller:
+        return engine.pass_gate(
+            token, Permission.MODEL_APPROVE, "models.approve", at_least=Proof.CO_SIGN
+        )
+
+    def needs() -> str:
+        with pytest.raises(ConfirmationNeededError) as caught:
+            approve()
+        return caught.value.details["needs"]
+
+    for own_first in (True, False):
+        assert needs() == "fresh"
+        engine.sign_ins.confirm(token, "d" * 64, co_signer="" if own_first else "p2")
+        assert needs() == ("co_sign" if own_first else "fresh")
+        engine.sign_ins.confirm(token, "d" * 64, co_signer="p2" if own_first else "")
+        assert approve().co_signer == "p2"
 
 
 def test_service_that_finds_a_second_person_is_needed(engine: Engine) -> None:
@@ -153,6 +159,21 @@ def test_service_that_finds_a_second_person_is_needed(engine: Engine) -> None:
     error = caller.co_sign_needed("Your own proposal needs another steward.", "Approve it")
     assert error.details == {"digest": "d" * 64, "needs": "co_sign", "summary": "Approve it"}
     assert engine.sign_ins.asked(token, "d" * 64) is not None
+    engine.sign_ins.confirm(token, "d" * 64, co_signer="p2")
+    again = engine.pass_gate(token, Permission.MODEL_APPROVE, "models.approve")
+    assert (again.confirmed, again.co_signer) == (True, "p2")
+    with pytest.raises(ConfirmationNeededError):
+        engine.pass_gate(token, Permission.MODEL_APPROVE, "models.approve")
+
+
+def test_second_person_does_not_stand_in_for_the_callers_code(engine: Engine) -> None:
+    token = engine.begin(Role.ADMIN)
+    engine.sign_ins.confirm(token, "d" * 64)
+    engine.pass_gate(token, Permission.PEOPLE_REMOVE, "people.disable")
+    engine.sign_ins.confirm(token, "d" * 64, co_signer="p2")
+    with pytest.raises(ConfirmationNeededError) as caught:
+        engine.pass_gate(token, Permission.PEOPLE_REMOVE, "people.disable")
+    assert caught.value.details["needs"] == "fresh"
 
 
 def test_only_what_a_person_did_counts_as_activity(engine: Engine, fake_clock: FakeClock) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.clock import FakeClock
 
 DIGEST = "d" * 64
+READ = Permission.PEOPLE_READ
 
 
 def principal(person_id: str = "p1") -> Principal:
@@ -32,7 +33,10 @@ def ended() -> list[tuple[str, str]]:
 
 @pytest.fixture
 def sign_ins(fake_clock: FakeClock, ended: list[tuple[str, str]]) -> SignIns:
-    return SignIns(fake_clock, lambda: 600, lambda who, why: ended.append((who.person_id, why)))
+    def note(who: Principal, why: str) -> None:
+        ended.append((who.person_id, why))
+
+    return SignIns(fake_clock, lambda: 600, note, lambda who, why: note(who, f"locked {why}"))
 
 
 def test_token_is_not_kept(sign_ins: SignIns) -> None:
@@ -100,7 +104,37 @@ def test_locked_one_ends_after_its_time(
     fake_clock.advance(1)
     sign_ins.sweep()
     assert sign_ins.find(token) is None
-    assert ended == [("p1", "expired")]
+    assert ended == [("p1", "locked idle"), ("p1", "expired")]
+
+
+def test_every_lock_is_told_once_with_its_cause(
+    sign_ins: SignIns, fake_clock: FakeClock, ended: list[tuple[str, str]]
+) -> None:
+    token = sign_ins.begin(principal())
+    for _ in range(2):
+        sign_ins.lock(token)
+    sign_ins.unlock(token)
+    sign_ins.lock(token, "guesses")
+    sign_ins.unlock(token)
+    assert ended == [("p1", "locked asked"), ("p1", "locked guesses")]
+    fake_clock.advance(600)
+    for look in (sign_ins.find, sign_ins.touch, lambda token: sign_ins.ask(token, "", READ, "")):
+        look(token)
+    # Found perhaps in the middle of a change to the store, which no event may interrupt.
+    assert len(ended) == 2
+    for _ in range(2):
+        sign_ins.sweep()
+    assert ended[2:] == [("p1", "locked idle")]
+
+
+def test_what_expired_while_nobody_swept_is_told(
+    sign_ins: SignIns, fake_clock: FakeClock, ended: list[tuple[str, str]]
+) -> None:
+    token = sign_ins.begin(principal())
+    fake_clock.advance(600 + LOCKED_LIFE_SECONDS)
+    sign_ins.touch(token)
+    sign_ins.sweep()
+    assert ended == [("p1", "locked idle"), ("p1", "expired")]
 
 
 def test_ends(sign_ins: SignIns, ended: list[tuple[str, str]]) -> None:
@@ -136,17 +170,62 @@ def test_confirmation_is_for_one_call_and_one_use(sign_ins: SignIns) -> None:
 def test_confirmation_lasts_two_minutes(sign_ins: SignIns, fake_clock: FakeClock) -> None:
     token = sign_ins.begin(principal())
     sign_ins.confirm(token, DIGEST, co_signer="p2")
-    fake_clock.advance(119)
+    fake_clock.advance(60)
+    sign_ins.confirm(token, DIGEST)
+    fake_clock.advance(59)
     assert sign_ins.proof(token, DIGEST) is Proof.CO_SIGN
     fake_clock.advance(1)
+    assert sign_ins.proof(token, DIGEST) is Proof.FRESH
+    fake_clock.advance(60)
     assert sign_ins.take(token, DIGEST, Proof.FRESH) is None
 
 
 def test_second_person_is_no_proof_of_the_callers_presence(sign_ins: SignIns) -> None:
     token = sign_ins.begin(principal())
     sign_ins.confirm(token, DIGEST, co_signer="p2")
-    assert sign_ins.proof(token, "e" * 64) is Proof.NONE
+    for digest in (DIGEST, "e" * 64):
+        assert sign_ins.proof(token, digest) is Proof.NONE
+        assert sign_ins.take(token, digest, Proof.FRESH) is None
+    sign_ins.confirm(token, DIGEST)
     assert sign_ins.take(token, DIGEST, Proof.FRESH) == (True, "p2")
+
+
+def test_second_person_leaves_the_callers_own_code_as_it_is(sign_ins: SignIns) -> None:
+    token = sign_ins.begin(principal())
+    sign_ins.confirm(token, DIGEST)
+    sign_ins.confirm(token, DIGEST, co_signer="p2")
+    assert sign_ins.take(token, DIGEST, Proof.CO_SIGN) == (True, "p2")
+    for needs in (Proof.FRESH, Proof.CO_SIGN):
+        assert sign_ins.take(token, DIGEST, needs) is None
+
+
+def test_code_of_a_call_that_awaits_a_second_person(
+    sign_ins: SignIns, fake_clock: FakeClock
+) -> None:
+    who = principal()
+    token = sign_ins.begin(who)
+    sign_ins.confirm(token, DIGEST)
+    sign_ins.take(token, DIGEST, Proof.FRESH)
+    sign_ins.keep_for_second(token, DIGEST, who)
+    assert sign_ins.take(token, DIGEST, Proof.FRESH) is None
+    fake_clock.advance(500)
+    sign_ins.confirm(token, DIGEST, co_signer="p2")
+    assert sign_ins.take(token, "e" * 64, Proof.FRESH) is None
+    assert sign_ins.take(token, DIGEST, Proof.FRESH) == (True, "p2")
+    sign_ins.confirm(token, DIGEST, co_signer="p2")
+    assert sign_ins.take(token, DIGEST, Proof.FRESH) is None
+
+
+def test_code_is_not_kept_over_a_lock_or_new_roles(sign_ins: SignIns) -> None:
+    who = principal()
+    token = sign_ins.begin(who)
+    sign_ins.lock(token)
+    sign_ins.keep_for_second(token, DIGEST, who)
+    sign_ins.unlock(token)
+    sign_ins.refresh_person("p1", (Role.ANALYST,), False)
+    sign_ins.keep_for_second(token, DIGEST, who)
+    sign_ins.confirm(token, DIGEST, co_signer="p2")
+    assert sign_ins.proof(token, DIGEST) is Proof.NONE
 
 
 def test_lock_and_new_roles_forget_what_was_confirmed(sign_ins: SignIns) -> None:
