@@ -165,6 +165,17 @@ def _chat(commands: _Commands[argparse.ArgumentParser]) -> None:
     sub.add_argument("--temperature", type=float, metavar="T")
     sub.add_argument("--max-tokens", type=int, metavar="N")
     sub.add_argument("--seed", type=int, metavar="N")
+    sub.add_argument(
+        "--overflow",
+        choices=tuple(commands_chat.OVERFLOW),
+        default="refuse",
+        help="when it does not fit the context: refuse it, or leave out the oldest messages",
+    )
+    form = sub.add_mutually_exclusive_group()
+    form.add_argument(
+        "--schema", type=Path, metavar="FILE", help="the answer is JSON of this schema"
+    )
+    form.add_argument("--grammar", type=Path, metavar="FILE", help="the answer follows this GBNF")
     _confirmations(sub)
     _add(commands, "conversations", commands_chat.conversations)
 

@@ -16,18 +16,23 @@ from engine.api.chat import (
     AnswerText,
     Chat,
     MessageState,
+    Overflow,
     Sampling,
     SendRequest,
 )
 from engine.api.errors import EngineError
 from engine.ctl.exit_codes import ExitCode
 from engine.ctl.output import columns, local_time
+from engine.ctl.secret_files import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
     from engine.ctl.session import Session
+
+
+OVERFLOW = {"refuse": Overflow.REFUSE, "trim": Overflow.TRIM_OLDEST}
 
 
 def conversations(session: Session) -> None:
@@ -50,7 +55,10 @@ def chat(session: Session) -> ExitCode:
             temperature=_or(options.temperature, defaults.temperature),
             max_tokens=int(_or(options.max_tokens, defaults.max_tokens)),
             seed=int(_or(options.seed, defaults.seed)),
+            json_schema=read_text(options.schema, "schema") if options.schema else None,
+            grammar=read_text(options.grammar, "grammar") if options.grammar else None,
         ),
+        overflow=OVERFLOW[options.overflow],
     )
     service = session.person.chat
     stopper = _Stopper(service)

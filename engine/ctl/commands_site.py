@@ -103,6 +103,13 @@ def status(session: Session) -> None:
     ]
     if found.worker is not None:
         rows.append(("worker", f"{found.worker.state} {found.worker.model_name}".strip()))
+        for layer in found.worker.sandbox:
+            active = "active" if layer.active else "not active"
+            rows.append(("sandbox", f"{layer.name}: {active}{layer.note and f' ({layer.note})'}"))
+    if found.isolation is not None:
+        refused = "refused" if found.isolation.sockets_refused else "NOT refused"
+        rows.append(("network", f"sockets other than AF_UNIX are {refused}"))
+        rows.append(("interfaces", ", ".join(found.isolation.interfaces_up) or "none is up"))
     rows += [("warning", warning) for warning in found.warnings]
     who = f"{own.principal.name}{', locked' if own.locked else ''}" if own else "nobody"
     rows.append(("signed in", who))

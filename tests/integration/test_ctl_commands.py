@@ -242,6 +242,22 @@ def test_the_log_is_listed_and_verified(ctl: Ctl) -> None:
     assert ctl.json("audit", "verify")["whole"] is True
 
 
+def test_a_log_that_is_not_whole_is_7(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    ctl.site.host.store.write(
+        lambda uow: (
+            uow.execute("UPDATE audit_event SET leaf = leaf || ' ' WHERE number = 1", ()) and None
+        )
+    )
+    code, out, _ = ctl("audit", "verify")
+    assert code == 7
+    assert out.startswith("NOT WHOLE: ")
+    assert "first bad number 1." in out
+    code, out, _ = ctl("--json", "audit", "verify")
+    assert (code, json.loads(out)["whole"]) == (7, False)
+
+
 def test_models_and_chat_without_a_model(ctl: Ctl) -> None:
     ctl.init()
     ctl.sign_in()
@@ -313,6 +329,12 @@ class TestChat:
             text=True,
         )
 
+    def ready_worker(self, ctl: Ctl) -> int:
+        """The worker's process, once it is ready."""
+        supervisor = ctl.site.host.parts.runtime._supervisor
+        assert supervisor is not None
+        return supervisor.wait_ready(30).process_id
+
     def test_an_answer_streams_and_ctrl_c_stops_one(self, ctl: Ctl) -> None:
         ctl.init()
         ctl.sign_in()
@@ -340,6 +362,68 @@ class TestChat:
         assert ended["message"]["state"] == MessageState.STOPPED
         assert ended["message"]["text"]
         assert ctl.json("conversations")[0]["conversation_id"] == conversation
+
+    def test_an_answer_that_fails_is_6(self, ctl: Ctl) -> None:
+        ctl.init()
+        ctl.sign_in()
+        endless = ctl.folder / "endless.gbnf"
+        endless.write_text('root ::= [a-z ]+ "#"')
+        process = self.run(ctl, "--json", "chat", "Go on.", "--grammar", str(endless))
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line)["type"] == "text":
+                break
+        os.kill(self.ready_worker(ctl), signal.SIGKILL)
+        rest, err = process.communicate(timeout=30)
+        assert process.returncode == 6, err
+        message = json.loads(rest.splitlines()[-1])["message"]
+        assert message["state"] in {MessageState.FAILED, MessageState.INTERRUPTED}
+
+    def test_an_answer_has_the_form_that_was_asked_for(self, ctl: Ctl) -> None:
+        ctl.init()
+        ctl.sign_in()
+        grammar, schema = ctl.folder / "answer.gbnf", ctl.folder / "answer.json"
+        grammar.write_text('root ::= "heron" | "otter"')
+        schema.write_text(
+            '{"type": "object", "properties": {"n": {"enum": [7]}}, "required": ["n"]}'
+        )
+        code, out, err = ctl("chat", "A bird?", "--grammar", str(grammar))
+        assert code == 0, err
+        assert out.strip() in {"heron", "otter"}
+        code, out, err = ctl("chat", "A number?", "--schema", str(schema))
+        assert code == 0, err
+        assert json.loads(out) == {"n": 7}
+        assert ctl.error("chat", "A bird?", "--grammar", str(ctl.folder / "none"))[0] == 3
+        with pytest.raises(SystemExit):
+            run(["chat", "x", "--grammar", str(grammar), "--schema", str(schema)])
+
+    def test_a_full_context_is_refused_or_trimmed(self, ctl: Ctl) -> None:
+        ctl.init()
+        ctl.sign_in()
+        short = ("--max-tokens", "8")
+        long = "The ferry leaves at dawn and the lamps are lit. " * 24
+        code, out, err = ctl("--json", "chat", long, *short)
+        assert code == 0, err
+        same = ("--conversation", json.loads(out.splitlines()[0])["conversation_id"])
+        for refuse in ((), ("--overflow", "refuse")):
+            assert ctl.error("chat", long, *short, *same, *refuse) == (3, "context_full")
+        code, out, err = ctl("chat", long, *short, *same, "--overflow", "trim")
+        assert code == 0, err
+        assert out.strip()
+
+    def test_the_status_shows_what_is_around_the_worker(self, ctl: Ctl) -> None:
+        ctl.init()
+        ctl.sign_in()
+        self.ready_worker(ctl)
+        code, out, _ = ctl("status")
+        assert code == 0
+        status = ctl.json("status")["status"]
+        assert status["worker"]["sandbox"]
+        for layer in status["worker"]["sandbox"]:
+            assert f"{layer['name']}: {'active' if layer['active'] else 'not active'}" in out
+        assert "sockets other than AF_UNIX are NOT refused" in out, "as in this test's engine"
+        names = ", ".join(status["isolation"]["interfaces_up"]) or "none is up"
+        assert f"interfaces  {names}" in out
 
 
 @pytest.mark.model
