@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.tour.keys import TourError, until
+from app.tour.keys import TourError
 
 if TYPE_CHECKING:
     from app.tour.driver import Driver
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def tell(tour: Driver) -> None:
     """The whole story, in order."""
-    from app.tour import chat_jobs, model_jobs, people_jobs, site_jobs
+    from app.tour import chat_jobs, model_jobs, people_jobs, restart_jobs, site_jobs
     from app.tour.people_jobs import ADMIN, ANALYST, STEWARD
     from engine.api.access import Role
 
@@ -50,16 +50,10 @@ def tell(tour: Driver) -> None:
     chat_jobs.ask(tour, "What is a lighthouse for?")
     site_jobs.change_context(tour, 512)
     chat_jobs.full_context(tour)
+    restart_jobs.quit_and_return(tour)
     people_jobs.come_back_with_the_recovery_key(tour)
-
-
-def is_running(process: Path) -> bool:
-    """Whether a process is there and not only waiting to be collected."""
-    try:
-        state = (process / "stat").read_text("ascii").rsplit(")", 1)[1].split()[0]
-    except OSError:
-        return False
-    return state not in {"Z", "X"}
+    restart_jobs.quit_for_good(tour)
+    restart_jobs.verify_from_the_command_line(tour)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -91,37 +85,19 @@ def _drive(out: Path, work: Path) -> int:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    from app.bootstrap import Console
-    from app.shell.preferences import open_preferences
-    from app.shell.theme import Scheme
     from app.tour.driver import Driver
-    from engine.rpc.client import find_or_start
 
     began = time.monotonic()
     application = QApplication(sys.argv[:1])
     # File dialogs of the desktop cannot be driven by key events.
     application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    console = Console(
-        application, lambda: find_or_start(work / "data"), open_preferences(work / "console.ini")
-    )
-    console.theme.set_scheme(Scheme.LIGHT)
-    console.start()
-    tour = Driver(console, out, work)
+    tour = Driver(application, out, work)
     problem = ""
     try:
         tell(tour)
     except TourError as error:
         problem = str(error)
-    status = console.window.watch.status
-    try:
-        with tour.step("console closed, engine ended"):
-            if not console.stop():
-                raise TourError("a thread of the console did not end in time")  # noqa: TRY301
-            if status is not None:
-                engine = Path(f"/proc/{status.process_id}")
-                until(lambda: not is_running(engine), "the engine to end", 15)
-    except TourError as error:
-        problem = problem or str(error)
+        tour.console.stop()
     print(summary(tour, time.monotonic() - began, problem))
     return 1 if problem else 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.tour.keys import TourError, click, press, type_text, until, wait
+from app.tour.keys import TourError, click, press, type_text, until
 
 if TYPE_CHECKING:
     from app.chat.page import ChatPage
@@ -74,8 +74,8 @@ def chat_stop(tour: Driver) -> None:
         type_text(chat.composer.text, FOLLOW_UP)
         QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
         until(lambda: chat.model.running, "the second answer to start")
-        until(lambda: chat.model.tokens_per_second > 0, "its first tokens", 60)
-        wait(1.0)
+        until(lambda: len(chat.thread_view.answers()) == 2, "its place", 60)
+        until(lambda: len(last_answer(chat)) > 40, "some of its text", 60)
         press(chat.composer.text, Qt.Key.Key_Escape)
         took = until(lambda: not chat.model.running, "the answer to stop", 5)
         view = last_view(chat)
@@ -162,12 +162,13 @@ def full_context(tour: Driver) -> None:
 
 
 def finish(chat: ChatPage) -> None:
-    """Waits until an answer has begun and ended."""
+    """Waits until an answer that was just asked for has begun and ended."""
+    before = last_view(chat)
     until(lambda: chat.model.running, "the answer to start")
     until(lambda: not chat.model.running, "the answer to end", 90)
     view = last_view(chat)
-    if view is None or not view.text:
-        raise TourError("the answer is empty")
+    if view is None or not view.text or (before is not None and view.key == before.key):
+        raise TourError("there is no answer, or an empty one")
 
 
 def last_view(chat: ChatPage) -> Entry | None:

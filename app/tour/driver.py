@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.tour.keys import (
@@ -19,15 +20,15 @@ from app.tour.keys import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
-    from app.bootstrap import Console
     from app.chat.page import ChatPage
     from app.sign_in.confirm_dialog import ConfirmDialog
 
 W = TypeVar("W")
+FILE_DIALOG_TRIES = 5
+ENGINE_END_SECONDS = 15.0
 
 
 @dataclass
@@ -44,14 +45,13 @@ class Driver:
     """Steps, pictures and pages; the jobs of the tour are done through it.
 
     Args:
-        console: The real console.
+        application: The Qt application.
         out: Where pictures go.
-        work: A throwaway folder.
+        work: A throwaway folder; the data folder lies in it.
     """
 
-    def __init__(self, console: Console, out: Path, work: Path) -> None:
-        self.console = console
-        self.window = console.window
+    def __init__(self, application: QApplication, out: Path, work: Path) -> None:
+        self._application = application
         self.out = out
         self.work = work
         self.steps: list[Step] = []
@@ -60,6 +60,48 @@ class Driver:
         self.recovery_codes: list[str] = []
         self.recovery_key = ""
         self.answer_text = ""
+        self.open_console()
+
+    @property
+    def data(self) -> Path:
+        """The data folder."""
+        return self.work / "data"
+
+    def open_console(self) -> None:
+        """Opens the real console, which finds or starts the real engine."""
+        from app.bootstrap import Console
+        from app.shell.preferences import open_preferences
+        from app.shell.theme import Scheme
+        from engine.rpc.client import find_or_start
+
+        preferences = open_preferences(self.work / "console.ini")
+        self.console = Console(self._application, lambda: find_or_start(self.data), preferences)
+        self.window = self.console.window
+        self.console.theme.set_scheme(Scheme.LIGHT)
+        self.console.start()
+
+    def quit_console(self) -> int:
+        """Closes the window, and waits until nothing of console and engine is left.
+
+        Returns:
+            The number that the engine's process had.
+        """
+        import shiboken6
+
+        status = self.window.watch.status
+        closed: list[bool] = []
+        self.window.closed.connect(lambda: closed.append(True))
+        self.window.close()
+        until(lambda: bool(closed), "the window to close", 3)
+        if not self.console.stop():
+            raise TourError("a thread of the console did not end in time")
+        shiboken6.delete(self.window)
+        shiboken6.delete(self.console)
+        if status is None:
+            raise TourError("the console had no engine")
+        engine = Path(f"/proc/{status.process_id}")
+        until(lambda: not is_running(engine), "the engine to end", ENGINE_END_SECONDS)
+        return status.process_id
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -73,7 +115,8 @@ class Driver:
             yield
         except Exception as error:
             self.steps.append(line(str(error) or repr(error)))
-            self.picture("failed", both=False)
+            with suppress(RuntimeError):  # the window may be gone
+                self.picture("failed", both=False)
             raise TourError(f"{name}: {error}") from error
         if self.console.faults:
             self.steps.append(line("a fault in the console"))
@@ -148,11 +191,18 @@ class Driver:
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         if field is None:
             raise TourError("the file dialog has no name field")
-        wait(0.3)  # it fills its list on a thread of its own, and takes no name before
-        field.clear()
-        QTest.keyClicks(field, str(path))
-        QTest.keyClick(field, Qt.Key.Key_Return)
-        until(lambda: not dialog_is_open(dialog), "the file dialog to close", 5)
+        for _ in range(FILE_DIALOG_TRIES):
+            # It fills its list on a thread of its own, and takes no name before.
+            wait(0.3)
+            if not dialog_is_open(dialog):
+                return
+            field.clear()
+            QTest.keyClicks(field, str(path))
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            with suppress(TourError):
+                until(lambda: not dialog_is_open(dialog), "the file dialog to close", 2)
+                return
+        raise TourError("the file dialog did not take the name")
 
     def choose_in_footer(self, part: str, text: str) -> None:
         """Opens the menu of a part of the footer and clicks an entry."""
@@ -202,3 +252,16 @@ class Driver:
             if not dialog.grab().save(str(path)):
                 raise TourError(f"the picture {path.name} could not be written")
             self.pictures.append(path)
+
+
+def is_running(process: Path) -> bool:
+    """Whether a process is there and not only waiting to be collected.
+
+    Args:
+        process: Its folder in /proc.
+    """
+    try:
+        state = (process / "stat").read_text("ascii").rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+    return state not in {"Z", "X"}
