@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.widgets.buttons import push_button
+from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel, set_property
+from engine.api.chat import MAX_PROMPT
 
 if TYPE_CHECKING:
     from app.shell.theme import Theme
@@ -19,14 +21,14 @@ MAX_LINES = 8
 MEASURE_AFTER_MS = 400
 
 
-class _Text(QPlainTextEdit):
+class _Text(ExactTextEdit):
     """The field itself."""
 
     sent = Signal()
     focus_changed = Signal(bool)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(MAX_PROMPT)
         self.setProperty("kind", "composer")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -50,11 +52,6 @@ class _Text(QPlainTextEdit):
             self.sent.emit()
             return
         super().keyPressEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Takes text only."""
-        if source.hasText():
-            self.textCursor().insertText(source.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
@@ -103,6 +100,10 @@ class Composer(QFrame):
         self.text.setPlaceholderText(self.tr("Message the model"))
         self.text.setAccessibleName(self.tr("Message the model"))
         column.addWidget(self.text)
+        self.problem = PlainLabel("", "small", wrap=True)
+        self.problem.set_tone("bad")
+        self.problem.hide()
+        column.addWidget(self.problem)
         row = QHBoxLayout()
         row.setSpacing(12)
         self.speed = PlainLabel("", "small")
@@ -125,6 +126,7 @@ class Composer(QFrame):
         self._timer.setInterval(MEASURE_AFTER_MS)
         self._timer.timeout.connect(lambda: self.measured.emit(self.text.toPlainText()))
         self.text.textChanged.connect(self._on_changed)
+        self.text.refused.connect(self._show_problem)
         self.text.sent.connect(self._on_return)
         self.text.focus_changed.connect(lambda on: set_property(self, "focused", str(on).lower()))
         self.button.clicked.connect(self._on_button)
@@ -182,10 +184,15 @@ class Composer(QFrame):
     def take(self) -> str:
         """The text, which is then gone from the field."""
         text = self.text.toPlainText()
-        self.text.clear()
+        self.text.setPlainText("")
         return text
 
+    def _show_problem(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
     def _on_changed(self) -> None:
+        self._show_problem("")
         has_text = bool(self.text.toPlainText().strip())
         self.button.setEnabled(self._running or has_text)
         self._timer.start()

@@ -41,13 +41,14 @@ HEADING_HEIGHT, ROW_HEIGHT, HIT_HEIGHT = 34, 32, 52
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the list; `conversation_id` is empty for a heading."""
+    """A line of the list; `conversation_id` is empty for a heading, `message_id` except for a hit."""
 
     title: str
     conversation_id: str = ""
     time: str = ""
     snippet: str = ""
     running: bool = False
+    message_id: str = ""
 
 
 class ConversationListModel(QAbstractListModel):
@@ -129,7 +130,10 @@ class ConversationListModel(QAbstractListModel):
         else:
             heading = self.tr("Nothing found for “{0}”").format(query)
         entries = [Entry(heading)]
-        entries += [Entry(hit.title, hit.conversation_id, "", hit.snippet) for hit in hits or []]
+        entries += [
+            Entry(hit.title, hit.conversation_id, "", hit.snippet, message_id=hit.message_id)
+            for hit in hits or []
+        ]
         self.set_entries(entries)
 
 
@@ -249,12 +253,12 @@ class ConversationList(QListView):
     """Shows the conversations.
 
     Attributes:
-        chosen: Emitted with the id of a conversation.
+        chosen: Emitted with the id of a conversation, and of the message that was found.
         rename_asked: Emitted with the id.
         delete_asked: Emitted with the id.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(str, str)
     rename_asked = Signal(str)
     delete_asked = Signal(str)
 
@@ -287,6 +291,6 @@ class ConversationList(QListView):
         return self.entries.entry(index.row()).conversation_id if index.isValid() else ""
 
     def _on_index(self, index: QModelIndex) -> None:
-        conversation_id = self.entries.entry(index.row()).conversation_id
-        if conversation_id:
-            self.chosen.emit(conversation_id)
+        entry = self.entries.entry(index.row())
+        if entry.conversation_id:
+            self.chosen.emit(entry.conversation_id, entry.message_id)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from app.chat.composer import Composer
 from app.chat.conversation_list import ConversationList
+from app.chat.find_bar import FindBar
 from app.chat.parameters_panel import ParametersPanel
 from app.chat.search import ConversationSearch
 from app.chat.thread import ConversationThread
@@ -35,6 +36,8 @@ class ChatPage(Page):
         self.composer = Composer(self.theme)
         self.parameters = ParametersPanel(self.theme)
         self.parameters.hide()
+        self.find_bar = FindBar(self.theme, self.thread_view.view)
+        self._wanted = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -43,7 +46,9 @@ class ChatPage(Page):
         row.addWidget(self.parameters)
         self._connect()
         stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        stop.activated.connect(self.model.stop)
+        stop.activated.connect(self._on_escape)
+        search = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
+        search.activated.connect(self.search_conversations)
 
     def _left(self) -> QWidget:
         left = frame("list")
@@ -83,6 +88,7 @@ class ChatPage(Page):
         row.addWidget(self.more_button)
         row.addWidget(self.parameters_button)
         column.addWidget(head)
+        column.addWidget(self.find_bar)
         column.addWidget(self.thread_view, 1)
         holder = QHBoxLayout()
         holder.setContentsMargins(24, 0, 24, 14)
@@ -149,9 +155,23 @@ class ChatPage(Page):
         return self.model.running or any(each.running for each in self.model.summaries)
 
     def focus_search(self) -> None:
+        """Looks for a text in the open conversation, or in all of them when none is open."""
+        if self.thread_view.entries:
+            chosen = self.thread_view.view.selected_text()
+            self.find_bar.begin("" if "\n" in chosen else chosen[:80])
+        else:
+            self.search_conversations()
+
+    def search_conversations(self) -> None:
         """Puts the cursor into the search field."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def _on_escape(self) -> None:
+        if self.model.running:
+            self.model.stop()
+        else:
+            self.find_bar.leave()
 
     def start_new(self) -> None:
         """Begins a new conversation."""
@@ -159,9 +179,18 @@ class ChatPage(Page):
         self.model.start_new()
         self.composer.text.setFocus()
 
-    def open(self, conversation_id: str) -> None:
-        """Opens a conversation."""
+    def open(self, conversation_id: str, message_id: str = "") -> None:
+        """Opens a conversation, at one of its messages if it names one."""
+        self._wanted = message_id
+        if conversation_id == self.model.current_id and self.thread_view.entries:
+            self._show_wanted()
         self.model.open(conversation_id)
+
+    def _show_wanted(self) -> None:
+        """Goes to the message that was found, its words marked."""
+        if self._wanted:
+            self.thread_view.show_message(self._wanted)
+            self.thread_view.view.look_for(self.search.text().strip())
 
     def send(self, text: str) -> None:
         """Sends what was written; the field is emptied once the engine has it."""
@@ -235,7 +264,9 @@ class ChatPage(Page):
 
     def _on_opened(self, conversation: Conversation | None) -> None:
         self.notice.hide()
+        self.find_bar.leave()
         self.thread_view.show_messages(conversation.messages if conversation else ())
+        self._show_wanted()
         if conversation is not None:
             self.parameters.set_values(self.model.sampling, conversation.system_prompt)
         self._show_title()

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QDoubleSpinBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from app.widgets.buttons import push_button
+from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
-from engine.api.chat import Sampling
+from engine.api.chat import MAX_CONSTRAINT, MAX_SYSTEM_PROMPT, SAMPLING_RANGES, Sampling
 
 if TYPE_CHECKING:
     from app.shell.theme import Theme
+
+
+class Form(StrEnum):
+    """What an answer must follow."""
+
+    FREE = "free"
+    JSON_SCHEMA = "json_schema"
+    GRAMMAR = "grammar"
 
 
 class ParametersPanel(QFrame):
@@ -74,42 +83,59 @@ class ParametersPanel(QFrame):
         self._connect()
 
     def _add_fields(self, column: QVBoxLayout) -> None:
-        self.temperature = self._decimal(self.tr("Temperature"), 0.0, 5.0)
-        self.top_p = self._decimal(self.tr("Top-p"), 0.0, 1.0)
-        self.top_k = self._whole(self.tr("Top-k"), 0, 10_000)
-        self.min_p = self._decimal(self.tr("Min-p"), 0.0, 1.0)
-        self.repeat_penalty = self._decimal(self.tr("Repeat penalty"), 0.0, 3.0)
-        self.max_tokens = self._whole(self.tr("Max tokens, 0 for all"), 0, 1_000_000)
-        self.seed = self._whole(self.tr("Seed, -1 for any"), -1, 2_147_483_647)
+        self.temperature = self._decimal(self.tr("Temperature"), "temperature")
+        self.top_p = self._decimal(self.tr("Top-p"), "top_p")
+        self.top_k = self._whole(self.tr("Top-k"), "top_k")
+        self.min_p = self._decimal(self.tr("Min-p"), "min_p")
+        self.repeat_penalty = self._decimal(self.tr("Repeat penalty"), "repeat_penalty")
+        self.max_tokens = self._whole(self.tr("Max tokens, 0 for all"), "max_tokens")
+        self.seed = self._whole(self.tr("Seed, -1 for any"), "seed")
         self.stop = QLineEdit()
         self.stop.setAccessibleName(self.tr("Stop strings"))
         self.stop.setPlaceholderText(self.tr("Separated by |"))
-        self.system_prompt = self._text(self.tr("System prompt"), 96)
-        self.json_schema = self._text(self.tr("JSON schema"), 96)
-        self.json_schema.setProperty("kind", "mono")
+        self.system_prompt = self._text(self.tr("System prompt"), MAX_SYSTEM_PROMPT)
+        self.form = QComboBox()
+        self.form.setAccessibleName(self.tr("Form of the answer"))
+        self.form.view().setAccessibleName(self.tr("Form of the answer"))
+        for form, text in (
+            (Form.FREE, self.tr("Any")),
+            (Form.JSON_SCHEMA, self.tr("JSON schema")),
+            (Form.GRAMMAR, self.tr("Grammar (GBNF)")),
+        ):
+            self.form.addItem(text, form.value)
+        self.constraint = self._text("", MAX_CONSTRAINT)
+        self.constraint.setProperty("kind", "mono")
         self.problem = PlainLabel("", "small", wrap=True)
         self.problem.set_tone("bad")
         self.problem.hide()
         for caption, field in (
             (self.tr("Stop strings"), self.stop),
             (self.tr("System prompt"), self.system_prompt),
-            (self.tr("JSON schema the answer must follow"), self.json_schema),
+            (self.tr("Form the answer must follow"), self.form),
         ):
             column.addSpacing(6)
             column.addWidget(PlainLabel(caption, "small"))
             column.addWidget(field)
+        column.addWidget(self.constraint)
         column.addWidget(self.problem)
         column.addStretch(1)
 
     def _connect(self) -> None:
-        decimals = (self.temperature, self.top_p, self.min_p, self.repeat_penalty)
-        for decimal in decimals:
-            decimal.valueChanged.connect(self._on_changed)
-        for whole in (self.top_k, self.max_tokens, self.seed):
-            whole.valueChanged.connect(self._on_changed)
+        for number in (
+            self.temperature,
+            self.top_p,
+            self.top_k,
+            self.min_p,
+            self.repeat_penalty,
+            self.max_tokens,
+            self.seed,
+        ):
+            number.valueChanged.connect(self._on_changed)
         self.stop.textChanged.connect(self._on_changed)
-        self.system_prompt.textChanged.connect(self._on_changed)
-        self.json_schema.textChanged.connect(self._on_changed)
+        self.form.currentIndexChanged.connect(self._on_changed)
+        for text in (self.system_prompt, self.constraint):
+            text.textChanged.connect(self._on_changed)
+            text.refused.connect(self._show_problem)
         self.reset_button.clicked.connect(self._on_reset)
         self.close_button.clicked.connect(self.closed)
 
@@ -125,23 +151,33 @@ class ParametersPanel(QFrame):
         self.seed.setValue(sampling.seed)
         self.stop.setText("|".join(sampling.stop))
         self.system_prompt.setPlainText(system_prompt)
-        self.json_schema.setPlainText(sampling.json_schema or "")
+        form = (
+            Form.GRAMMAR
+            if sampling.grammar
+            else Form.JSON_SCHEMA
+            if sampling.json_schema
+            else Form.FREE
+        )
+        self.form.setCurrentIndex(self.form.findData(form.value))
+        self.constraint.setPlainText(sampling.grammar or sampling.json_schema or "")
         self._setting = False
         self._check()
 
     def sampling(self) -> Sampling:
         """The values; a schema that is no JSON is left out."""
-        schema = self.json_schema.toPlainText().strip()
+        form, text = self._form(), self.constraint.toPlainText()
+        schema = form is Form.JSON_SCHEMA and _is_json(text)
         return Sampling(
             temperature=self.temperature.value(),
             top_p=self.top_p.value(),
-            top_k=self.top_k.value(),
+            top_k=int(self.top_k.value()),
             min_p=self.min_p.value(),
             repeat_penalty=self.repeat_penalty.value(),
-            max_tokens=self.max_tokens.value(),
-            seed=self.seed.value(),
+            max_tokens=int(self.max_tokens.value()),
+            seed=int(self.seed.value()),
             stop=tuple(part for part in self.stop.text().split("|") if part),
-            json_schema=schema if schema and _is_json(schema) else None,
+            json_schema=text if schema else None,
+            grammar=text if form is Form.GRAMMAR and text.strip() else None,
         )
 
     def _on_reset(self) -> None:
@@ -153,29 +189,37 @@ class ParametersPanel(QFrame):
             self._check()
             self.changed.emit()
 
+    def _form(self) -> Form:
+        return Form(self.form.currentData())
+
     def _check(self) -> None:
-        schema = self.json_schema.toPlainText().strip()
-        wrong = bool(schema) and not _is_json(schema)
-        self.problem.setText(
+        form, text = self._form(), self.constraint.toPlainText()
+        self.constraint.setVisible(form is not Form.FREE)
+        self.constraint.setAccessibleName(self.form.currentText())
+        wrong = form is Form.JSON_SCHEMA and bool(text.strip()) and not _is_json(text)
+        self._show_problem(
             self.tr("The schema is no JSON yet, so it is not used.") if wrong else ""
         )
-        self.problem.setVisible(wrong)
 
-    def _decimal(self, name: str, low: float, high: float) -> QDoubleSpinBox:
-        field = QDoubleSpinBox()
-        field.setRange(low, high)
-        field.setSingleStep(0.05)
+    def _show_problem(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    def _decimal(self, name: str, key: str) -> QDoubleSpinBox:
+        field = self._whole(name, key)
         field.setDecimals(2)
+        field.setSingleStep(0.05)
+        return field
+
+    def _whole(self, name: str, key: str) -> QDoubleSpinBox:
+        # Not a QSpinBox, whose 32 bits with a sign are too few for a seed.
+        field = QDoubleSpinBox()
+        field.setDecimals(0)
+        field.setRange(*SAMPLING_RANGES[key])
         self._place(name, field)
         return field
 
-    def _whole(self, name: str, low: int, high: int) -> QSpinBox:
-        field = QSpinBox()
-        field.setRange(low, high)
-        self._place(name, field)
-        return field
-
-    def _place(self, name: str, field: QSpinBox | QDoubleSpinBox) -> None:
+    def _place(self, name: str, field: QDoubleSpinBox) -> None:
         field.setAccessibleName(name)
         field.setFixedWidth(104)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -184,10 +228,10 @@ class ParametersPanel(QFrame):
         self._grid.addWidget(field, row, 1)
 
     @staticmethod
-    def _text(name: str, height: int) -> QPlainTextEdit:
-        field = QPlainTextEdit()
+    def _text(name: str, limit: int) -> ExactTextEdit:
+        field = ExactTextEdit(limit)
         field.setAccessibleName(name)
-        field.setFixedHeight(height)
+        field.setFixedHeight(96)
         field.setTabChangesFocus(True)
         return field
 
@@ -195,6 +239,6 @@ class ParametersPanel(QFrame):
 def _is_json(text: str) -> bool:
     try:
         json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True

@@ -95,6 +95,13 @@ class ConversationThread(QStackedWidget):
         if last is not None and last.state is MessageState.RUNNING:
             self._running, self._text = last.message_id, last.text
 
+    def show_message(self, message_id: str) -> None:
+        """Brings a message into view and puts the keyboard on it; the end, when it is not here."""
+        keys = [entry.key for entry in self.entries]
+        if message_id in keys:
+            self.view.set_current(keys.index(message_id))
+            self.view.scroll_to(keys.index(message_id))
+
     def add_question(self, question_id: str, text: str) -> None:
         """Shows a prompt that was just committed."""
         self.view.add_entry(Entry(question_id, Speaker.PERSON, text, actions=self._actions()))

@@ -441,3 +441,62 @@ def test_the_column_of_the_thread_stands_above_the_composer(
 
     qtbot.waitUntil(lambda: left(view) + view.column_left == left(chat.composer))
     assert view.column_width == chat.composer.width()
+
+
+def long_talk(chat: ChatPage, world: FakeWorld, qtbot: QtBot) -> str:
+    """A conversation of many messages, open; its id."""
+    ask(chat, qtbot, "First question")
+    qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
+    key = chat.model.current_id
+    held = world.conversations[key]
+    asked, answered = held.messages[:2]
+    messages = tuple(
+        replace(each, message_id=f"m{number}", text=f"Number {number} of a long talk")
+        for number in range(100)
+        for each in ((asked, answered)[number % 2],)
+    )
+    summary = replace(held.summary, updated_at=held.summary.updated_at + 5)
+    world.conversations[key] = replace(held, summary=summary, messages=messages)
+    chat.start_new()
+    chat.open(key)
+    qtbot.waitUntil(lambda: len(chat.thread_view.entries) == 100)
+    return key
+
+
+def test_find_goes_through_the_open_conversation(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    long_talk(chat, world, qtbot)
+    chat.window().activateWindow()
+    qtbot.waitUntil(chat.window().isActiveWindow)
+    QTest.keyClick(chat.composer.text, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(chat.find_bar.field.hasFocus)
+    QTest.keyClicks(chat.find_bar.field, "number 1")
+    qtbot.waitUntil(lambda: chat.find_bar.count.text() == "11 of 11")
+    QTest.keyClick(chat.find_bar.field, Qt.Key.Key_Return)
+    assert chat.find_bar.count.text() == "1 of 11"
+    view = chat.thread_view.view
+    assert view.viewport().rect().contains(view.rect_of(1).center().toPoint())
+    QTest.keyClick(chat.find_bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert chat.find_bar.count.text() == "11 of 11"
+    chat.find_bar.field.setText("not in it")
+    qtbot.waitUntil(lambda: chat.find_bar.count.text() == "Nothing found")
+    QTest.keyClick(chat.find_bar.field, Qt.Key.Key_Escape)
+    assert chat.find_bar.isHidden()
+
+
+def test_what_was_found_opens_at_the_message(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = long_talk(chat, world, qtbot)
+    hit = SearchHit(conversation_id=key, message_id="m7", title="Talk", snippet="Number 7")
+    monkeypatch.setattr(fake_engine._Chat, "search", lambda *_: [hit])
+    chat.start_new()
+    chat.search.setText("Number 7")
+    qtbot.waitUntil(lambda: shown_entries(chat) == ["Found", "Talk"])
+    chat.list.clicked.emit(chat.list.entries.index(1, 0))
+    qtbot.waitUntil(lambda: len(chat.thread_view.entries) == 100)
+    view = chat.thread_view.view
+    assert view.current == 7
+    assert view.viewport().rect().contains(view.rect_of(7).center().toPoint())
+    assert view.finder.spans(view.layout_of(7), 0) == [(0, 8)]
