@@ -12,6 +12,7 @@ from engine.api.access import Permission, requires
 
 MAX_PROMPT = 200_000
 """Characters of one prompt."""
+MAX_SYSTEM_PROMPT = 20_000
 
 SAMPLING_RANGES: dict[str, tuple[float, float]] = {
     "temperature": (0.0, 5.0),
@@ -59,6 +60,7 @@ class Overflow(StrEnum):
 
     REFUSE = "refuse"
     TRIM_OLDEST = "trim_oldest"
+    SUMMARISE = "summarise"  # the model sums up the oldest; its words stand in their place
 
 
 class MessageRole(StrEnum):
@@ -79,17 +81,26 @@ class MessageState(StrEnum):
 
 
 class ConversationSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the list. Times are Unix seconds."""
+    """A line of the list. Times are Unix seconds; `folder_id` is empty outside of folders."""
 
     conversation_id: str
     title: str
     created_at: int
     updated_at: int
     running: bool = False
+    pinned: bool = False
+    folder_id: str = ""
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """One node of the tree. `parent_id` is empty at the root."""
+    """One node of the tree. `parent_id` is empty at the root.
+
+    Attributes:
+        trimmed: Oldest messages that were left out of the prompt of this answer.
+        summarised: Oldest messages in whose place the prompt had a summary by the model.
+        continued: How often this answer was made to go on; tokens and times are of all together.
+        sampling: As used for it, with the seed that was drawn; None in a question.
+    """
 
     message_id: str
     parent_id: str
@@ -103,10 +114,16 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     milliseconds: int = 0
     end_cause: str = ""
     trimmed: int = 0
+    summarised: int = 0
+    continued: int = 0
+    sampling: Sampling | None = None
 
 
 class Conversation(msgspec.Struct, frozen=True, kw_only=True):
-    """A conversation with the messages of its current branch, oldest first."""
+    """A conversation with the messages of its current branch, oldest first.
+
+    `siblings` has, for each message of the branch that has alternatives, all of them in order.
+    """
 
     summary: ConversationSummary
     system_prompt: str
@@ -114,13 +131,78 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     siblings: dict[str, tuple[str, ...]] = {}
 
 
+class TreeNode(msgspec.Struct, frozen=True, kw_only=True):
+    """A message in the tree view: `text` is its beginning, `current` whether it is on the branch."""
+
+    message_id: str
+    parent_id: str
+    role: MessageRole
+    text: str
+    state: MessageState
+    created_at: int
+    current: bool
+
+
+class DeletedConversation(msgspec.Struct, frozen=True, kw_only=True):
+    """A deletion. It can be undone for `undo_seconds` from now; 0: it was destroyed at once."""
+
+    conversation_id: str
+    undo_seconds: int
+
+
+class PromptTurn(msgspec.Struct, frozen=True, kw_only=True):
+    """A message of a prompt before the model's template: role is system, user or assistant."""
+
+    role: str
+    text: str
+
+
+class ExactPrompt(msgspec.Struct, frozen=True, kw_only=True):
+    """What the model was given for an answer.
+
+    Attributes:
+        text: Every character the model read, control tokens included; empty when `problem` is set.
+        problem: Why it cannot be shown exactly (another model is active), safe to show.
+        turns: What the template was given; with `problem`, all that can be shown.
+        prompt_tokens: As counted when the answer was made.
+        sampling: As used, with the seed that was drawn; None where that was not kept yet.
+        system_prompt: As it was then.
+        trimmed: Oldest messages left out.
+        summarised: Oldest messages in whose place `summary` stood.
+        continued: How often the answer was made to go on, each time from its own text.
+    """
+
+    answer_id: str
+    text: str
+    problem: str
+    turns: tuple[PromptTurn, ...]
+    prompt_tokens: int
+    model_sha256: str
+    template_sha256: str
+    sampling: Sampling | None
+    system_prompt: str
+    trimmed: int
+    summarised: int
+    summary: str
+    continued: int
+
+
 class ContextFit(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether a prompt fits, said before sending. All counts are tokens."""
+    """Whether a prompt fits, said before sending.
+
+    Attributes:
+        prompt_tokens: Tokens of the whole prompt.
+        context_size: Tokens for prompt and answer together.
+        fits: It can be sent as it is.
+        trim_messages: Oldest messages to leave out so that it fits; 0 when that does not help.
+        summarise_messages: The same where a summary takes their place.
+    """
 
     prompt_tokens: int
     context_size: int
     fits: bool
     trim_messages: int = 0
+    summarise_messages: int = 0
 
 
 ROOT = "root"
@@ -146,11 +228,22 @@ class SendRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AnswerStarted(msgspec.Struct, frozen=True, kw_only=True, tag="started"):
-    """The prompt and the intent are committed; decoding begins."""
+    """The prompt and the intent are committed; decoding begins.
+
+    `continued`: the answer goes on from text it has; the first piece of text repeats that.
+    """
 
     conversation_id: str
     question_id: str
     answer_id: str
+    continued: bool = False
+
+
+class AnswerSummarising(msgspec.Struct, frozen=True, kw_only=True, tag="summarising"):
+    """How many of the oldest messages the model has summed up; the answer comes after that."""
+
+    done: int
+    total: int
 
 
 class AnswerPrefill(msgspec.Struct, frozen=True, kw_only=True, tag="prefill"):
@@ -177,11 +270,14 @@ class AnswerEnded(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
     problem: str = ""
 
 
-AnswerEvent = AnswerStarted | AnswerPrefill | AnswerText | AnswerEnded
+AnswerEvent = AnswerStarted | AnswerSummarising | AnswerPrefill | AnswerText | AnswerEnded
 
 
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
-    """`snippet` marks matches with U+0002 and U+0003, which no message can contain."""
+    """`snippet` marks matches with U+0002 and U+0003, which no message can contain.
+
+    `message_id` is empty for a hit in the title; `choose_branch` opens at any other.
+    """
 
     conversation_id: str
     message_id: str
@@ -194,7 +290,7 @@ class Chat(Protocol):
 
     @requires(Permission.CHAT_DELETE)
     def list_conversations(self) -> list[ConversationSummary]:
-        """The caller's conversations, latest first; also while the disk is full."""
+        """The caller's conversations, pinned and latest first; also while the disk is full."""
 
     @requires(Permission.CHAT_USE)
     def open_conversation(self, conversation_id: str) -> Conversation:
@@ -202,15 +298,47 @@ class Chat(Protocol):
 
     @requires(Permission.CHAT_USE)
     def choose_branch(self, conversation_id: str, message_id: str) -> Conversation:
-        """Makes the branch through a message the current one, down to its latest answer."""
+        """Makes the branch through a message the current one, down to its latest answer.
+
+        It stays the current one. A message of the current branch changes nothing.
+        """
+
+    @requires(Permission.CHAT_USE)
+    def tree(self, conversation_id: str) -> tuple[TreeNode, ...]:
+        """All messages of all branches, each after its parent, siblings in order."""
 
     @requires(Permission.CHAT_USE)
     def rename_conversation(self, conversation_id: str, title: str) -> ConversationSummary:
         """Sets the title (at most 200 characters)."""
 
+    @requires(Permission.CHAT_USE)
+    def set_pinned(self, conversation_id: str, pinned: bool) -> ConversationSummary:
+        """Keeps a conversation at the top of the list, or no longer."""
+
+    @requires(Permission.CHAT_USE)
+    def move_conversation(self, conversation_id: str, folder_id: str) -> ConversationSummary:
+        """Puts a conversation into a folder of the caller's library; "" takes it out."""
+
+    @requires(Permission.CHAT_USE)
+    def duplicate_conversation(
+        self, conversation_id: str, whole_tree: bool = False
+    ) -> ConversationSummary:
+        """Copies the current branch, or all of them, into a conversation with its own data key."""
+
     @requires(Permission.CHAT_DELETE)
-    def delete_conversation(self, conversation_id: str) -> None:
-        """Destroys the conversation's data key and its text; also while the disk is full."""
+    def delete_conversation(self, conversation_id: str) -> DeletedConversation:
+        """Hides a conversation at once, and destroys its data key and text some seconds later.
+
+        Destroyed at the latest when the vault is sealed or opened; at once while the disk is full.
+        """
+
+    @requires(Permission.CHAT_USE)
+    def restore_conversation(self, conversation_id: str) -> ConversationSummary:
+        """Undoes a deletion.
+
+        Raises:
+            NotFoundError: It was destroyed.
+        """
 
     @requires(Permission.CHAT_USE)
     def fit(self, request: SendRequest) -> ContextFit:
@@ -227,6 +355,31 @@ class Chat(Protocol):
                 prompt does not fit, with the numbers.
             DeniedError: No approved model is active.
         """
+
+    @requires(Permission.CHAT_USE)
+    def regenerate(
+        self, answer_id: str, sampling: Sampling, overflow: Overflow = Overflow.REFUSE
+    ) -> Iterator[AnswerEvent]:
+        """Writes another answer to the same question, beside this one; it becomes the current one.
+
+        Raises:
+            InputError: As `send`.
+        """
+
+    @requires(Permission.CHAT_USE)
+    def continue_answer(self, answer_id: str) -> Iterator[AnswerEvent]:
+        """Has an answer go on where it was stopped, interrupted or reached its bound of tokens.
+
+        The same message grows, with the same parameters.
+
+        Raises:
+            InputError: It ended by itself, was gone on from already, or the context is full.
+            DeniedError: The model that began it is not active.
+        """
+
+    @requires(Permission.CHAT_USE)
+    def exact_prompt(self, answer_id: str) -> ExactPrompt:
+        """The text the model saw for an answer, rendered anew from what was kept."""
 
     @requires(Permission.CHAT_USE)
     def follow(self, answer_id: str) -> Iterator[AnswerEvent]:

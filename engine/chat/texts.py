@@ -11,13 +11,19 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from engine.api.chat import MAX_CONSTRAINT, MAX_PROMPT, MAX_STOP, MAX_STOPS, SAMPLING_RANGES
+from engine.api.chat import (
+    MAX_CONSTRAINT,
+    MAX_PROMPT,
+    MAX_STOP,
+    MAX_STOPS,
+    MAX_SYSTEM_PROMPT,
+    SAMPLING_RANGES,
+)
 from engine.api.errors import InputError
 
 if TYPE_CHECKING:
     from engine.api.chat import Sampling, SendRequest
 
-MAX_SYSTEM_PROMPT = 20_000
 MAX_TITLE = 200
 AUTOMATIC_TITLE = 60
 MAX_QUERY = 1_000

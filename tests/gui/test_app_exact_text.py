@@ -1,0 +1,173 @@
+"""What is typed or pasted is what is sent; parameters reach the engine as they were set."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.chat.page import ChatPage
+from app.chat.parameters_panel import Form
+from engine.api.chat import MAX_PROMPT, SAMPLING_RANGES, Sampling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+    from app.widgets.exact_text_edit import ExactTextEdit
+    from tests.fakes.fake_engine import FakeWorld
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+STRANGE = "a\u00a0b\u2028c\u202fd\u200be\u202e\ufefff\0g\tsp  \n\n👩\u200d🚀 e\u0301\ufffc"
+
+
+@pytest.fixture
+def chat(signed_in: Callable[..., Console]) -> ChatPage:
+    page = signed_in().window.workspace.current_page()
+    assert isinstance(page, ChatPage)
+    return page
+
+
+def paste(field: ExactTextEdit, text: str) -> float:
+    """Pastes as Ctrl+V does; seconds until the field can be used again."""
+    QGuiApplication.clipboard().setText(text)
+    begun = time.monotonic()
+    QTest.keyClick(field, Qt.Key.Key_V, CTRL)
+    QGuiApplication.processEvents()
+    return time.monotonic() - begun
+
+
+def sent(world: FakeWorld) -> list[str]:
+    return [call.removeprefix("send ") for call in world.calls if call.startswith("send ")]
+
+
+def test_what_is_pasted_is_what_is_sent(chat: ChatPage, world: FakeWorld, qtbot: QtBot) -> None:
+    paste(chat.composer.text, STRANGE)
+    QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sent(world) == [STRANGE])
+
+
+def test_typed_line_breaks_are_newlines(chat: ChatPage, world: FakeWorld, qtbot: QtBot) -> None:
+    field = chat.composer.text
+    QTest.keyClicks(field, "one")
+    QTest.keyClick(field, Qt.Key.Key_Return, SHIFT)
+    QTest.keyClick(field, Qt.Key.Key_Enter, SHIFT)
+    QTest.keyClicks(field, "two")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sent(world) == ["one\n\ntwo"])
+
+
+def test_line_ends_become_newlines_as_in_the_engine(chat: ChatPage) -> None:
+    paste(chat.composer.text, "a\r\nb\rc\nd")
+    assert chat.composer.text.toPlainText() == "a\nb\nc\nd"
+
+
+def test_cut_and_pasted_within_the_field_it_stays_the_same(chat: ChatPage) -> None:
+    field = chat.composer.text
+    paste(field, STRANGE)
+    QTest.keyClick(field, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(field, Qt.Key.Key_X, CTRL)
+    assert field.toPlainText() == ""
+    QTest.keyClick(field, Qt.Key.Key_V, CTRL)
+    assert field.toPlainText() == STRANGE
+
+
+@pytest.mark.parametrize("character", ["\u2029", "\ufdd0", "\ufdd1"])
+def test_what_the_field_cannot_keep_is_refused_by_name(chat: ChatPage, character: str) -> None:
+    field = chat.composer.text
+    paste(field, "draft ")
+    paste(field, f"ab{character}c")
+    assert field.toPlainText() == "draft "
+    assert f"U+{ord(character):04X}, character 3" in chat.composer.problem.text()
+    assert chat.composer.problem.isVisibleTo(chat)
+    QTest.keyClicks(field, "x")
+    assert not chat.composer.problem.isVisibleTo(chat)
+
+
+@pytest.mark.parametrize("piece", ["x", "word ", "line of text\n"], ids=["word", "words", "lines"])
+@pytest.mark.parametrize("size", [1_000_000, 5_000_000], ids=["1 MB", "5 MB"])
+def test_a_huge_paste_is_refused_at_once_and_nothing_is_lost(
+    chat: ChatPage, size: int, piece: str
+) -> None:
+    field = chat.composer.text
+    paste(field, "my draft")
+    field.selectAll()
+    text = (piece * (size // len(piece) + 1))[:size]
+    assert paste(field, text) < 1
+    assert field.toPlainText() == "my draft"
+    assert f"{size:,} characters; at most {MAX_PROMPT:,}" in chat.composer.problem.text()
+    assert len(QGuiApplication.clipboard().text()) == size
+
+
+@pytest.mark.parametrize("piece", ["x", "word ", "line of text\n"], ids=["word", "words", "lines"])
+def test_the_longest_prompt_is_pasted_and_sent_whole(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, piece: str
+) -> None:
+    world.context_size = 1_000_000
+    text = (piece * MAX_PROMPT)[:MAX_PROMPT]
+    assert paste(chat.composer.text, text) < 2
+    QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(sent(world)))
+    assert sent(world) == [text]
+
+
+def test_a_picture_is_not_pasted(chat: ChatPage) -> None:
+    data = QMimeData()
+    data.setData("image/png", b"no text")
+    chat.composer.text.insertFromMimeData(data)
+    assert chat.composer.text.toPlainText() == ""
+
+
+def test_parameters_have_the_ranges_of_the_contract(chat: ChatPage) -> None:
+    panel = chat.parameters
+    for name, (low, high) in SAMPLING_RANGES.items():
+        field = getattr(panel, name)
+        assert (field.minimum(), field.maximum()) == (low, high), name
+        for end in (low, high):
+            wanted = replace(Sampling(), **{name: type(getattr(Sampling(), name))(end)})
+            panel.set_values(wanted, "")
+            assert panel.sampling() == wanted
+
+
+def test_an_answer_follows_nothing_a_schema_or_a_grammar(chat: ChatPage, qtbot: QtBot) -> None:
+    panel = chat.parameters
+    panel.show()
+    assert not panel.constraint.isVisibleTo(panel)
+    for form, text, wanted in (
+        (Form.JSON_SCHEMA, '{"type": "object"}', Sampling(json_schema='{"type": "object"}')),
+        (Form.GRAMMAR, 'root ::= "yes"', Sampling(grammar='root ::= "yes"')),
+        (Form.GRAMMAR, " \n", Sampling()),
+        (Form.JSON_SCHEMA, "{", Sampling()),
+        (Form.FREE, '{"type": "object"}', Sampling()),
+    ):
+        with qtbot.waitSignal(panel.changed):
+            panel.form.setCurrentIndex(panel.form.findData(form.value))
+            panel.constraint.setPlainText(text)
+        assert chat.model.sampling == wanted
+        assert panel.constraint.isVisibleTo(panel) is (form is not Form.FREE)
+        assert panel.problem.isVisibleTo(panel) is (text == "{")
+    for sampling in (Sampling(grammar="root ::= x"), Sampling(json_schema="{}"), Sampling()):
+        panel.set_values(sampling, "")
+        assert panel.sampling() == sampling
+
+
+def test_a_cleared_system_prompt_is_cleared_in_the_conversation(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    def ask(text: str) -> str:
+        chat.composer.text.setPlainText(text)
+        QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: text in sent(world) and not chat.model.running)
+        return world.conversations[chat.model.current_id].system_prompt
+
+    chat.parameters.system_prompt.setPlainText("Be\u00a0brief.")
+    assert ask("one") == "Be\u00a0brief."
+    chat.parameters.system_prompt.setPlainText("")
+    assert ask("two") == ""
