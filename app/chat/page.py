@@ -145,14 +145,16 @@ class ChatPage(Page):
 
     def activate(self) -> None:
         """Asks for the list."""
-        self.model.refresh()
+        self.model.conversations.refresh()
         if not self.model.current_id:
             self.composer.text.setFocus()
 
     @property
     def has_running_work(self) -> bool:
         """Whether an answer is being written, here or in another conversation."""
-        return self.model.running or any(each.running for each in self.model.summaries)
+        return self.model.running or any(
+            each.running for each in self.model.conversations.summaries
+        )
 
     def focus_search(self) -> None:
         """Looks for a text in the open conversation, or in all of them when none is open."""
@@ -211,7 +213,7 @@ class ChatPage(Page):
         dialog = AskDialog(
             self, self.tr("Rename conversation"), "", self.tr("Rename"), self.model.title
         )
-        dialog.accepted.connect(lambda: self.model.rename(chosen, dialog.value()))
+        dialog.accepted.connect(lambda: self.model.conversations.rename(chosen, dialog.value()))
         dialog.open()
 
     def delete(self) -> None:
@@ -227,7 +229,7 @@ class ChatPage(Page):
             self.tr("Delete conversation"),
             danger=True,
         )
-        dialog.accepted.connect(lambda: self.model.delete(chosen))
+        dialog.accepted.connect(lambda: self.model.conversations.delete(chosen))
         dialog.open()
 
     def _toggle_parameters(self) -> None:
@@ -258,7 +260,9 @@ class ChatPage(Page):
         if found.query:
             self.list.entries.show_hits(found.hits, found.query, searching=found.is_searching)
         else:
-            self.list.entries.show_summaries(self.model.summaries, QDate.currentDate())
+            self.list.entries.show_summaries(
+                self.model.conversations.summaries, QDate.currentDate()
+            )
         self.list.select(self.model.current_id)
         self._show_title()
 

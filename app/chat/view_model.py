@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.chat.conversations import Conversations
 from app.chat.model_wait import ModelWait
 from engine.api.chat import (
     AnswerEnded,
@@ -23,14 +24,12 @@ from engine.api.chat import (
     SendRequest,
 )
 from engine.api.errors import EngineError
-from engine.api.events import Topic
 
 if TYPE_CHECKING:
     from app.events import EngineEvents
     from app.session import Session
     from app.tasks import Failed, Query, Stream
 
-SETTLE_MS = 250
 ADOPT = -1
 """Instead of the time of the last change seen: whatever the list says next is one's own."""
 FITS = "fits"
@@ -75,7 +74,7 @@ class ChatViewModel(QObject):
         self, session: Session, events: EngineEvents, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.summaries: list[ConversationSummary] = []
+        self.conversations = Conversations(session, events, self)
         self.current_id = ""
         self.title = ""
         self.sampling = Sampling()
@@ -95,42 +94,11 @@ class ChatViewModel(QObject):
         self._first_text_at = 0.0
         self._tokens = 0
         self._sent_text = ""
-        self._refresh = QTimer(self)
-        self._refresh.setSingleShot(True)
-        self._refresh.setInterval(SETTLE_MS)
-        self._refresh.timeout.connect(self.refresh)
-        events.changed.connect(self._on_event)
+        self.conversations.changed.connect(self._on_list)
+        self.conversations.renamed.connect(self._on_renamed)
+        self.conversations.deleted.connect(self._on_deleted)
+        self.conversations.failed.connect(self.failed)
         events.everything_changed.connect(self._on_everything)
-
-    # -- the list -------------------------------------------------------------------------------
-
-    def refresh(self) -> None:
-        """Asks for the list."""
-        ask = self._session.api.chat.list_conversations
-        self._session.tasks.query(self, ask, self._on_list, self._fail)
-
-    def rename(self, conversation_id: str, title: str) -> None:
-        """Gives a conversation another title."""
-        chat = self._session.api.chat
-        self._session.tasks.command(
-            self,
-            lambda: chat.rename_conversation(conversation_id, title),
-            self._on_renamed,
-            self._fail,
-        )
-
-    def delete(self, conversation_id: str) -> None:
-        """Destroys a conversation and its key; it stays open until the engine has done so."""
-        chat = self._session.api.chat
-
-        def on_deleted(_none: None) -> None:
-            if conversation_id == self.current_id:
-                self.start_new()
-            self.refresh()
-
-        self._session.tasks.command(
-            self, lambda: chat.delete_conversation(conversation_id), on_deleted, self._fail
-        )
 
     # -- one conversation -----------------------------------------------------------------------
 
@@ -255,12 +223,11 @@ class ChatViewModel(QObject):
 
     # -- what the engine says -------------------------------------------------------------------
 
-    def _on_list(self, summaries: list[ConversationSummary]) -> None:
-        self.summaries = summaries
-        for each in summaries:
-            if each.conversation_id == self.current_id:
-                self.title = each.title
-                self._catch_up(each)
+    def _on_list(self) -> None:
+        summary = self.conversations.summary(self.current_id)
+        if summary is not None:
+            self.title = summary.title
+            self._catch_up(summary)
         self.list_changed.emit()
 
     def _catch_up(self, summary: ConversationSummary) -> None:
@@ -281,10 +248,14 @@ class ChatViewModel(QObject):
             self, lambda: chat.open_conversation(conversation_id), on_looked, self._on_not_opened
         )
 
-    def _on_renamed(self, summary: ConversationSummary) -> None:
-        if summary.conversation_id == self.current_id:
-            self.title = summary.title
-        self.refresh()
+    def _on_renamed(self, conversation_id: str, title: str) -> None:
+        if conversation_id == self.current_id:
+            self.title = title
+            self.list_changed.emit()
+
+    def _on_deleted(self, conversation_id: str) -> None:
+        if conversation_id == self.current_id:
+            self.start_new()
 
     def _on_opened(self, conversation: Conversation) -> None:
         self._opening = None
@@ -300,10 +271,10 @@ class ChatViewModel(QObject):
 
     def _on_not_opened(self, error: Exception) -> None:
         self._opening = None
-        kept = [each for each in self.summaries if each.conversation_id == self.current_id]
+        kept = self.conversations.summary(self.current_id)
         self.start_new()
         if kept and getattr(error, "code", "") == "full":  # it cannot be read now, but deleted
-            self.current_id, self.title = kept[0].conversation_id, kept[0].title
+            self.current_id, self.title = kept.conversation_id, kept.title
             self.list_changed.emit()
         self._fail(error)
 
@@ -335,7 +306,7 @@ class ChatViewModel(QObject):
                 self.wait.stop()
                 if self._sent_text:
                     self.question_sent.emit(event.question_id, self._sent_text)
-                    self._refresh.start()
+                    self.conversations.refresh_soon()
                 self.answer_started.emit(event.answer_id)
                 if self._stop_wanted:
                     self._stop_wanted = False
@@ -365,7 +336,7 @@ class ChatViewModel(QObject):
         self._seen_at = ADOPT
         self._answer_id = ""
         self._set_running(False)
-        self._refresh.start()
+        self.conversations.refresh_soon()
 
     def _on_stream_failed(self, error: Exception) -> None:
         self._stream = self._checking = None
@@ -377,13 +348,8 @@ class ChatViewModel(QObject):
         else:
             self._fail(error)
 
-    def _on_event(self, topic: Topic, _subject: str) -> None:
-        if topic is Topic.CONVERSATION and not self._refresh.isActive():
-            self._refresh.start()
-
     def _on_everything(self) -> None:
         """Events were missed or the engine was away: look at what is open again."""
-        self.refresh()
         if self.current_id and self._stream is None:
             self.open(self.current_id)
 

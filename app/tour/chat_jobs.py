@@ -52,7 +52,7 @@ def chat_streams(tour: Driver) -> None:
             raise TourError(f"the answer came in {len(pieces)} pieces")
         tour.answer_text = last_answer(chat)
         until(
-            lambda: not any(each.running for each in chat.model.summaries),
+            lambda: not any(each.running for each in chat.model.conversations.summaries),
             "the list to show that nothing is being written",
             3,
         )

@@ -154,7 +154,7 @@ def seal_and_return(tour: Driver) -> None:
     sign_in(tour, ADMIN, tour.recovery_codes.pop())
     with tour.step("conversations are there after the seal"):
         chat = tour.chat()
-        until(lambda: len(chat.model.summaries) == 1, "the conversation")
+        until(lambda: len(chat.model.conversations.summaries) == 1, "the conversation")
 
 
 def redeem(tour: Driver, name: str) -> None:
@@ -201,7 +201,7 @@ def second_person(tour: Driver) -> None:
     with tour.step("the second person sees only their own"):
         chat = tour.chat()
         until(lambda: tour.console.tasks.is_idle_but_streams, "the list")
-        if chat.model.summaries:
+        if chat.model.conversations.summaries:
             raise TourError("another person's conversations are listed")
         pages = tour.window.workspace.rail.page_keys()
         if pages != ["chat", "settings"]:

@@ -56,11 +56,13 @@ def what_is_there(tour: Driver) -> dict[str, object]:
 
     found: dict[str, object] = {}
     chat = tour.chat()
-    until(lambda: bool(chat.model.summaries), "the conversations")
-    found["conversations"] = [(each.conversation_id, each.title) for each in chat.model.summaries]
+    until(lambda: bool(chat.model.conversations.summaries), "the conversations")
+    found["conversations"] = [
+        (each.conversation_id, each.title) for each in chat.model.conversations.summaries
+    ]
     opened: list[str] = []
     chat.model.opened.connect(lambda shown: opened.append(shown.summary.conversation_id))
-    for number, each in enumerate(list(chat.model.summaries)):
+    for number, each in enumerate(list(chat.model.conversations.summaries)):
         chat.open(each.conversation_id)
         until(lambda: opened[-1:] == [each.conversation_id], "the conversation")  # noqa: B023
         texts = [(entry.key, entry.text, entry.mark) for entry in chat.thread_view.entries]

@@ -409,7 +409,9 @@ def test_a_title_cannot_reorder_hide_or_format_anything(
 ) -> None:
     ask(chat, qtbot, "First question")
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
-    chat.model.rename(chat.model.current_id, "a\u202eb\u200b<img src='x'>" + "c" * 200)
+    chat.model.conversations.rename(
+        chat.model.current_id, "a\u202eb\u200b<img src='x'>" + "c" * 200
+    )
     shown = "a[U+202E]b[U+200B]<img"
     qtbot.waitUntil(lambda: chat.title.text().startswith(shown))
     index = chat.list.entries.index(1, 0)

@@ -188,7 +188,7 @@ def test_no_label_of_any_page_interprets_its_text(
         qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
         page.notice.show_text(HOSTILE, "warn", (("a", HOSTILE),))
         if isinstance(page, ChatPage):
-            page.open(page.model.summaries[0].conversation_id)
+            page.open(page.model.conversations.summaries[0].conversation_id)
             qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
         for table in page.findChildren(DataTable):
             for row in range(table.proxy.sourceModel().rowCount()):
