@@ -21,13 +21,18 @@ class Action(StrEnum):
     CONVERSATION_DELETED = "conversation.deleted"
     CONVERSATION_OPENED = "conversation.opened"
     CONVERSATION_RENAMED = "conversation.renamed"
+    ENGINE_FULL = "engine.full"
+    ENGINE_OPENING_FAILED = "engine.opening_failed"
+    ENGINE_READ_ONLY = "engine.read_only"
     ENGINE_RECOVERED = "engine.recovered"
     ENGINE_SEAL_ASKED = "engine.seal_asked"
     ENGINE_SEALED = "engine.sealed"
+    ENGINE_SOCKET_REFUSED = "engine.socket_refused"
     ENGINE_STARTED = "engine.started"
     ENGINE_STOPPED = "engine.stopped"
-    FAULT_ACCEPTED = "fault.accepted"
     ENGINE_UNSEALED = "engine.unsealed"
+    ENGINE_WRITABLE = "engine.writable"
+    FAULT_ACCEPTED = "fault.accepted"
     JOB_CANCELLED = "job.cancelled"
     JOB_INTERRUPTED = "job.interrupted"
     JOB_RESTARTED = "job.restarted"
@@ -49,6 +54,7 @@ class Action(StrEnum):
     MODEL_REGISTERED = "model.registered"
     MODEL_REMOVED = "model.removed"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 - a tag
+    PERSON_ACCESS_CHANGED = "person.access_changed"
     PERSON_CREATED = "person.created"
     PERSON_DISABLED = "person.disabled"
     PERSON_INVITED = "person.invited"
@@ -86,6 +92,7 @@ STATE_ACTIONS = frozenset(
         Action.MODEL_APPROVED,
         Action.MODEL_REGISTERED,
         Action.MODEL_REMOVED,
+        Action.PERSON_ACCESS_CHANGED,
         Action.PERSON_CREATED,
         Action.PERSON_DISABLED,
         Action.PERSON_ROLES_CHANGED,

@@ -96,7 +96,9 @@ class SideJournal:
                 return
             for number, record in enumerate(self._file.records):
                 if record.mac and not compare_digest(record.mac, mac(record.link)):
-                    self.problems += (f"record {number} of the side journal is not authentic",)
+                    found = f"record {number} of the side journal is not authentic"
+                    if found not in self.problems:
+                        self.problems += (found,)
 
     def append(self, kind: str, data: Mapping[str, Value]) -> int:
         """Records something durably; the same thing again is counted, not added.

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from engine.api.audit import VerifyProgress
+from engine.api.audit import VerifyProgress, VerifyReport
 from engine.audit.actions import Action
 from engine.audit.log import AuditLog
-from engine.store.store import Store
 
 if TYPE_CHECKING:
     from engine.api.audit import AuditEntry, LogHead
     from engine.identity.caller import Caller
+
+
+class Record(Protocol):
+    """Records one event; raises an `EngineError` when it could not."""
+
+    def __call__(
+        self, action: Action, *, person: str, result: str, data: Mapping[str, int | str]
+    ) -> None:
+        """Records it, durably."""
 
 
 @dataclass(frozen=True)
@@ -23,18 +31,20 @@ class AuditCore:
     """What every call needs; built once.
 
     Args:
-        store: Where reading the log is itself recorded.
         log: The log.
         verify: Verifies everything.
         name_of: The name of a person id, or the id itself when nobody has it.
-        writable: Whether the store takes changes now; reading is possible when it does not.
+        record: Records in the log, or in the side journal while the log takes nothing.
+        record_aside: Records in the side journal whatever the state.
+        doubt: Told of a log that is not whole; nothing is added to it any more.
     """
 
-    store: Store
     log: AuditLog
     verify: Callable[[], Iterator[VerifyProgress]]
     name_of: Callable[[str], str]
-    writable: Callable[[], bool]
+    record: Record
+    record_aside: Record
+    doubt: Callable[[VerifyReport], None]
 
 
 class AuditService:
@@ -65,7 +75,12 @@ class AuditService:
         """
         entries = self._core.log.entries(limit, before)
         if self._first_reading(self._caller.required_principal().sign_in_id):
-            self._record(Action.LOG_READ, "done", {"events": len(entries)})
+            self._core.record(
+                Action.LOG_READ,
+                person=self._caller.person_id,
+                result="done",
+                data={"events": len(entries)},
+            )
         names: dict[str, str] = {}
         for each in entries:
             if each.person not in names:
@@ -75,24 +90,22 @@ class AuditService:
     def verify(self) -> Iterator[VerifyProgress]:
         """Verifies everything; what was found is recorded before it is told."""
         for progress in self._core.verify():
-            report = progress.report
-            if report is not None:
-                self._record(
-                    Action.LOG_VERIFIED,
-                    "done" if report.whole else "failed",
-                    {
-                        "events": report.events,
-                        "first_bad": report.first_bad,
-                        "root": report.root,
-                    },
-                )
+            if progress.report is not None:
+                self._verified(progress.report)
             yield progress
 
-    def _record(self, action: Action, result: str, data: dict[str, int | str]) -> None:
-        if not self._core.writable():
+    def _verified(self, report: VerifyReport) -> None:
+        person = self._caller.person_id
+        data: dict[str, int | str] = {
+            "events": report.events,
+            "first_bad": report.first_bad,
+            "root": report.root,
+        }
+        if report.whole:
+            self._core.record(Action.LOG_VERIFIED, person=person, result="done", data=data)
             return
-        self._core.store.write(
-            lambda uow: self._core.log.append(
-                uow, action, person=self._caller.person_id, result=result, data={**data}
-            )
-        )
+        try:
+            # Not to the log that was just found damaged, and durable before anything follows.
+            self._core.record_aside(Action.LOG_VERIFIED, person=person, result="damaged", data=data)
+        finally:
+            self._core.doubt(report)

@@ -6,6 +6,7 @@ full disk, refuses writes before it says so.
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import threading
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from engine.api.errors import EngineError, EnvironmentFaultError, IntegrityError, StateError
 from engine.api.faults import FaultKind
 from engine.api.system import EngineState
+from engine.audit.actions import Action
 from engine.host.examination import Doubt
 from engine.store.connection import sync_folder
 from engine.store.deletions import FULL
@@ -24,12 +26,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.api.access import Principal
+    from engine.audit.journal import SideJournal
     from engine.paths import DataPaths
     from engine.store.reserve import Reserve
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
     from engine.vault.vault import Vault
 
+
+_log = logging.getLogger(__name__)
 
 READ_ONLY = "read_only"
 """Code of the refusal of writes that only the acceptance of a fault passes."""
@@ -59,13 +64,22 @@ class VaultDoor:
         vault: The keys.
         store: The store, closed.
         reserve: Space held back for deletion.
+        journal: Takes each change of state; sealed with a key of the vault while there is one.
     """
 
-    def __init__(self, paths: DataPaths, vault: Vault, store: Store, reserve: Reserve) -> None:
+    def __init__(
+        self,
+        paths: DataPaths,
+        vault: Vault,
+        store: Store,
+        reserve: Reserve,
+        journal: SideJournal,
+    ) -> None:
         self._paths = paths
         self._vault = vault
         self._store = store
         self._reserve = reserve
+        self._journal = journal
         self._occupant: Occupant | None = None
         self._lock = threading.RLock()
         self._accepted = False
@@ -101,24 +115,35 @@ class VaultDoor:
             )
         return ""
 
-    def doubt(self, problem: Doubt) -> None:
-        """Goes read-only: stored data is in doubt."""
+    def doubt(self, problem: Doubt, cause: str = "") -> None:
+        """Goes read-only: stored data is in doubt.
+
+        Args:
+            problem: What is in doubt.
+            cause: Code of the fault behind it, for the log.
+        """
         with self._lock:
-            if problem not in self.doubts:
+            known = problem in self.doubts
+            if not known:
                 self.doubts = (*self.doubts, problem)
             self._refuse_writes()
+            if not known:
+                self._record(Action.ENGINE_READ_ONLY, kind=problem.kind.value, cause=cause)
 
     def doubts_accepted(self) -> None:
         """Two persons accepted what was in doubt, and the store and its log agree again."""
         with self._lock:
             self.doubts = ()
             self._refuse_writes()
+            self._record(Action.ENGINE_WRITABLE)
 
     def set_full(self, full: bool) -> None:
         """The disk has become full, or has room again."""
         with self._lock:
-            self._full = full
+            changed, self._full = full != self._full, full
             self._refuse_writes()
+            if changed:
+                self._record(Action.ENGINE_FULL if full else Action.ENGINE_WRITABLE)
 
     def notice_fault(self) -> bool:
         """Goes read-only when the store has stopped taking changes by itself, after a fault.
@@ -132,8 +157,15 @@ class VaultDoor:
         found = Doubt(FaultKind.STORE, refusal.text)
         if found in self.doubts:
             return False
-        self.doubt(found)
+        self.doubt(found, refusal.code)
         return True
+
+    def _record(self, action: Action, **data: str) -> None:
+        """Journals a change of state, which the next fold brings to the log; it waits for nothing."""
+        try:
+            self._journal.append(action.value, {"object": "engine", **data})
+        except EngineError as error:
+            _log.error("A change of state could not be recorded (%s).", error.code)
 
     def _refuse_writes(self) -> None:
         if not self._store.is_open:
@@ -234,6 +266,7 @@ class VaultDoor:
         self._paths.unfinished.unlink(missing_ok=True)
         # Before its recovery key is shown: from then on it may never be put aside.
         sync_folder(self._paths.root)
+        self._seal_journal()
         self._enter(lambda _uow: None)
         self._inside.site_created(principal)
 
@@ -241,9 +274,16 @@ class VaultDoor:
         """See `Door.unseal`."""
         with self._lock:
             self._accepted = False
-            self._open_store(store_key)
-            self.doubts = self._inside.examine()
+            self._seal_journal()
+            try:
+                self._open_store(store_key)
+                self.doubts = self._inside.examine()
+            except EngineError as error:
+                self._record(Action.ENGINE_OPENING_FAILED, result=error.code)
+                raise
             self._refuse_writes()
+            for each in self.doubts:
+                self._record(Action.ENGINE_READ_ONLY, kind=each.kind.value, cause="opening")
             if self.doubts:
                 return EngineState.READ_ONLY
             return EngineState.FULL if self._full else EngineState.OPEN
@@ -272,7 +312,12 @@ class VaultDoor:
                 self._inside.move_out()
             self._accepted = False
             self._store.close()
+            self._journal.use_mac(None)
             self._vault.drop_keys()
+
+    def _seal_journal(self) -> None:
+        """From now on, and whatever the state: the key is in memory."""
+        self._journal.use_mac(lambda data: self._vault.mac("side-journal", data))
 
     def _enter(self, before_fold: Callable[[UnitOfWork], None]) -> None:
         with self._lock:

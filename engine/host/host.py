@@ -84,7 +84,6 @@ class Host:
             log_verified_at=lambda: parts.board.last(VERIFY_LOG, "done"),
         )
         self._services = Services(
-            store=parts.store,
             door=parts.door,
             identity=parts.identity,
             sign_in=parts.sign_in,
@@ -153,8 +152,8 @@ class Host:
         self._schedule.stop()
         self._move_out(deadline, Action.ENGINE_STOPPED)
         self.parts.store.close()
-        self.parts.vault.drop_keys()
         self.parts.journal.close()
+        self.parts.vault.drop_keys()
         self.parts.hub.close()
 
     def has_live_sign_in(self) -> bool:
@@ -240,7 +239,6 @@ class Host:
         before_fold = self._before_fold
         if before_fold is None or self._chat is None:
             return
-        self.parts.journal.use_mac(lambda data: self.parts.vault.mac("side-journal", data))
         self.parts.store.write(lambda uow: self._begin(uow, before_fold))
         if self._working:
             self.parts.identity.locks.mirror_all()
@@ -273,14 +271,15 @@ class Host:
             chat.close(seconds)
         self.parts.runtime.close()
         self.parts.worker_watch.record_news()
-        if self.parts.store.is_open and self.parts.door.state() is EngineState.OPEN:
+        self.parts.door.notice_fault()
+        if self.parts.door.state() not in {EngineState.NEW, EngineState.SEALED}:
             try:
-                self.parts.store.write(lambda uow: self.parts.audit.append(uow, action))
-                self.parts.log.checkpoint()
+                self.parts.identity.recorder.now(action)
+                if self.parts.door.state() is EngineState.OPEN:
+                    self.parts.log.checkpoint()
             except EngineError as error:
                 _log.error("The end could not be recorded (%s).", error.code)
         self.parts.log.end()
-        self.parts.journal.use_mac(None)
         self.parts.settings.forget()
         self._services.forget_readings()
         self.parts.hub.publish(Topic.STATUS, "state", None)
@@ -313,12 +312,9 @@ class Host:
 
     def _seal(self, person_id: str) -> None:
         """Seals as the act of a person; the process then starts anew."""
-        if self.parts.door.state() is EngineState.OPEN:
-            self.parts.store.write(
-                lambda uow: self.parts.audit.append(
-                    uow, Action.ENGINE_SEAL_ASKED, person=person_id, object_id="engine"
-                )
-            )
+        self.parts.identity.recorder.now(
+            Action.ENGINE_SEAL_ASKED, person=person_id, object_id="engine"
+        )
         threading.Thread(target=self._seal_now, name="seal", daemon=True).start()
 
     def _seal_now(self) -> None:
@@ -336,9 +332,11 @@ class Host:
         self.parts.sign_in.sweep()
         if self.parts.door.notice_fault():
             self.parts.hub.publish(Topic.STATUS, "state", None)
-        if self.parts.door.state() is not EngineState.OPEN:
+        if self.parts.door.state() in {EngineState.NEW, EngineState.SEALED}:
             return
         self.parts.machine.look_at_clock()
+        if self.parts.door.state() is not EngineState.OPEN:
+            return
         self.parts.log.checkpoint_if_due()
         self._upkeep.run_if_due()
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from engine.audit.log import AuditLog
     from engine.clock import Clock
+    from engine.identity.record import Recorder
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
 
@@ -79,7 +80,8 @@ class JobBoard:
 
     Args:
         store: Keeps their rows.
-        audit: Records what became of jobs that the engine's end cut off, and who cancelled one.
+        audit: Records what became of jobs that the engine's end cut off.
+        recorder: Records who cancelled one, also while the log takes nothing.
         state: The engine's state; rows are kept up only while it is open.
         clock: Monotonic time.
         now: Trusted wall time, Unix seconds.
@@ -90,6 +92,7 @@ class JobBoard:
         self,
         store: Store,
         audit: AuditLog,
+        recorder: Recorder,
         state: Callable[[], EngineState],
         clock: Clock,
         now: Callable[[], float],
@@ -97,6 +100,7 @@ class JobBoard:
     ) -> None:
         self._store = store
         self._audit = audit
+        self._recorder = recorder
         self._state = state
         self._clock = clock
         self._now = now
@@ -243,16 +247,9 @@ class JobBoard:
                 raise NotFoundError(message)
             if job.state != "running":
                 return
-        if self._state() is EngineState.OPEN:
-            self._store.write(
-                lambda uow: self._audit.append(
-                    uow,
-                    Action.JOB_CANCELLED,
-                    person=person_id,
-                    object_id=job_id,
-                    data={"kind": job.kind},
-                )
-            )
+        self._recorder.now(
+            Action.JOB_CANCELLED, person=person_id, object_id=job_id, data={"kind": job.kind}
+        )
         with self._lock:
             self._cancelled.add(job_id)
 

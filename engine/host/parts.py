@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.journal import SideJournal
 from engine.governance.model_files import ModelFiles
@@ -69,7 +68,7 @@ class Parts:
         self.log = LogKeeper(self.store, self.vault, clock, options.keyring, self.notes, publish)
         self.audit = self.log.log
         self.settings = Settings(self.store, self.audit, publish, self._settings_changed)
-        self.door = VaultDoor(paths, self.vault, self.store, reserve)
+        self.door = VaultDoor(paths, self.vault, self.store, reserve, self.journal)
         self.faults = FaultAcceptance(
             paths,
             self.store,
@@ -104,7 +103,7 @@ class Parts:
             on_activate=lambda _sha256: self.loader.load_active(),
         )
         self.worker_watch = WorkerWatch(
-            self.store, self.audit, self.registry, self.door.state, self.notes, publish
+            self.identity.recorder, self.registry, self.door.state, self.notes, publish
         )
         self.loader = ModelLoader(
             self.registry, self.worker_watch, self.settings, options.worker, self.notes
@@ -116,6 +115,7 @@ class Parts:
         self.board = JobBoard(
             self.store,
             self.audit,
+            self.identity.recorder,
             self.door.state,
             clock,
             self.machine.trusted.now,
@@ -143,9 +143,4 @@ class Parts:
         self.loader.settings_changed(before, after)
 
     def _record_clock(self, seconds: int) -> None:
-        if self.door.state() is EngineState.OPEN:
-            self.store.write(
-                lambda uow: self.audit.append(
-                    uow, Action.CLOCK_WENT_BACK, data={"seconds": seconds}
-                )
-            )
+        self.identity.recorder.now(Action.CLOCK_WENT_BACK, data={"seconds": seconds})

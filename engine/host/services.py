@@ -5,6 +5,7 @@ A service is built for each call and knows whose call it is; what lasts is in th
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.api.access import Principal
@@ -25,7 +26,7 @@ from engine.identity.sign_in_service import SignInService
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from engine.api.audit import VerifyProgress
+    from engine.api.audit import VerifyProgress, VerifyReport
     from engine.api.system import Status
     from engine.chat.core import ChatCore
     from engine.governance.model_registry import ModelRegistry
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from engine.host.settings import Settings
     from engine.identity.parts import IdentityParts
     from engine.identity.sign_in_core import SignInCore
-    from engine.store.store import Store
 
 
 VERIFY_LOG = "log.verify"
@@ -48,7 +48,6 @@ class Services:
     """Every service of the contract, by its name on the wire.
 
     Args:
-        store: The store.
         door: The engine's state.
         identity: People and sign-ins.
         sign_in: What signing in needs.
@@ -69,7 +68,6 @@ class Services:
     def __init__(
         self,
         *,
-        store: Store,
         door: VaultDoor,
         identity: IdentityParts,
         sign_in: SignInCore,
@@ -86,7 +84,6 @@ class Services:
         name_of: Callable[[str], str],
         seal: Callable[[str], None],
     ) -> None:
-        self._store = store
         self._door = door
         self._identity = identity
         self._log = log
@@ -116,12 +113,14 @@ class Services:
         return self._audit(Caller(principal), due).verify()
 
     def _audit(self, caller: Caller, due: Due) -> AuditService:
+        recorder = self._identity.recorder
         core = AuditCore(
-            store=self._store,
             log=self._log.log,
-            verify=lambda: self._verify(due),
+            verify=lambda: self._board.follow(due, "Verifying the log", self._log.verify()),
             name_of=self._name_of,
-            writable=self._identity.recorder.writable,
+            record=recorder.now,
+            record_aside=partial(recorder.add, None),
+            doubt=self._doubt_log,
         )
         return AuditService(core, caller, self._first_reading)
 
@@ -139,12 +138,8 @@ class Services:
         self._readings.add(sign_in_id)
         return len(self._readings) > known
 
-    def _verify(self, due: Due) -> Iterator[VerifyProgress]:
-        """Verifies everything, as a job; a log that is not whole makes the engine read-only."""
-        run = self._log.verify()
-        for progress in self._board.follow(due, "Verifying the log", run):
-            if progress.report is not None and not progress.report.whole:
-                told = "; ".join(progress.report.problems[:3])
-                self._door.doubt(Doubt(FaultKind.LOG, f"The audit log does not verify: {told}."))
-                self._hub.publish(Topic.STATUS, "state", None)
-            yield progress
+    def _doubt_log(self, report: VerifyReport) -> None:
+        """A log that is not whole makes the engine read-only."""
+        told = "; ".join(report.problems[:3])
+        self._door.doubt(Doubt(FaultKind.LOG, f"The audit log does not verify: {told}."))
+        self._hub.publish(Topic.STATUS, "state", None)

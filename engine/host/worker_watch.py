@@ -15,10 +15,9 @@ from engine.inference.protocol import ModelFile, WorkerState, WorkerStatus
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.audit.log import AuditLog
     from engine.governance.model_registry import ModelRegistry
     from engine.host.notes import Notes
-    from engine.store.store import Store
+    from engine.identity.record import Recorder
 
 _log = logging.getLogger(__name__)
 
@@ -34,25 +33,22 @@ class WorkerWatch:
     """Takes news of the worker from the supervisor's threads, and records it from the schedule's.
 
     Args:
-        store: Holds the log.
-        audit: The log.
+        recorder: Takes what happened, in every state but sealed.
         registry: Told of a model that was not loaded.
-        state: The engine's state; nothing is recorded unless it is open.
+        state: The engine's state.
         notes: Where people see why a model does not answer.
         publish: Tells clients.
     """
 
     def __init__(
         self,
-        store: Store,
-        audit: AuditLog,
+        recorder: Recorder,
         registry: ModelRegistry,
         state: Callable[[], EngineState],
         notes: Notes,
         publish: Callable[[Topic, str, str | None], None],
     ) -> None:
-        self._store = store
-        self._audit = audit
+        self._recorder = recorder
         self._registry = registry
         self._state = state
         self._notes = notes
@@ -73,10 +69,11 @@ class WorkerWatch:
                 model, status = self._news.get_nowait()
             except queue.Empty:
                 return
-            if self._state() is EngineState.OPEN:
-                self._attend_to_sockets(model, status)
+            if self._state() in {EngineState.NEW, EngineState.SEALED}:
+                continue
+            self._attend_to_sockets(model, status)
             told = f"{status.state}/{status.restarts}/{status.error_code}"
-            if self._state() is EngineState.OPEN and self._told.get(model.sha256) != told:
+            if self._told.get(model.sha256) != told:
                 self._told[model.sha256] = told
                 self._record(model, status)
 
@@ -107,11 +104,7 @@ class WorkerWatch:
         data: dict[str, int | str | bool | list[str]],
     ) -> None:
         try:
-            self._store.write(
-                lambda uow: self._audit.append(
-                    uow, action, object_id=model.sha256, result=result, data=data
-                )
-            )
+            self._recorder.now(action, object_id=model.sha256, result=result, data=data)
         except EngineError as error:
             _log.error("What the worker did could not be recorded (%s).", error.code)
 

@@ -16,7 +16,7 @@ from engine.store.store import Store
 from engine.vault.ssh_signature import SigningKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 AUDITOR = Caller(
@@ -32,14 +32,31 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-def service(store: Store, *, writable: bool = True) -> AuditService:
+def service(store: Store, aside: list[object], *, writable: bool = True) -> AuditService:
+    """The service; what does not go to the log goes to `aside`."""
     key = PublicKey(SigningKey(bytes(32)).public_key())
+    log = AuditLog(store, FakeClock())
+
+    def record_aside(
+        action: Action, *, person: str, result: str, data: Mapping[str, int | str]
+    ) -> None:
+        aside.append((action, person, result, data["events"]))
+
+    def record(action: Action, *, person: str, result: str, data: Mapping[str, int | str]) -> None:
+        if not writable:
+            record_aside(action, person=person, result=result, data=data)
+            return
+        store.write(
+            lambda uow: log.append(uow, action, person=person, result=result, data={**data})
+        )
+
     core = AuditCore(
-        store=store,
-        log=AuditLog(store, FakeClock()),
+        log=log,
         verify=lambda: Verification(store, "i", key).run(),
         name_of=lambda person: {"aa": "Ada"}.get(person, person),
-        writable=lambda: writable,
+        record=record,
+        record_aside=record_aside,
+        doubt=aside.append,
     )
     seen: set[str] = set()
 
@@ -52,7 +69,7 @@ def service(store: Store, *, writable: bool = True) -> AuditService:
 
 
 def test_the_first_reading_of_a_sign_in_is_an_event_and_persons_have_names(store: Store) -> None:
-    audit = service(store)
+    audit = service(store, [])
     assert audit.entries() == []
     (read,) = audit.entries()
     assert (read.action, read.person, read.number) == (Action.LOG_READ, "Ada", 0)
@@ -61,7 +78,8 @@ def test_the_first_reading_of_a_sign_in_is_an_event_and_persons_have_names(store
 
 
 def test_a_verification_is_an_event_with_its_result(store: Store) -> None:
-    audit = service(store)
+    aside: list[object] = []
+    audit = service(store, aside)
     audit.entries()
     *_, last = audit.verify()
     assert last.report is not None
@@ -73,14 +91,16 @@ def test_a_verification_is_an_event_with_its_result(store: Store) -> None:
     *_, last = audit.verify()
     assert last.report is not None
     assert last.report.first_bad == 0
-    (entry,) = audit.entries(limit=1)
-    assert (entry.action, entry.result) == (Action.LOG_VERIFIED, "failed")
+    assert audit.head().size == 2, "nothing is added to a damaged log"
+    assert aside == [(Action.LOG_VERIFIED, "aa", "damaged", 2), last.report]
 
 
 def test_a_store_that_takes_no_changes_can_still_be_read_and_verified(store: Store) -> None:
-    audit = service(store, writable=False)
+    aside: list[object] = []
+    audit = service(store, aside, writable=False)
     assert audit.entries() == []
     *_, last = audit.verify()
     assert last.report is not None
     assert last.report.whole
     assert audit.head().size == 0
+    assert aside == [(Action.LOG_READ, "aa", "done", 0), (Action.LOG_VERIFIED, "aa", "done", 0)]
