@@ -145,6 +145,14 @@ def test_five_failures_lock_for_fifteen_minutes(site: Site, name: str, sealed: b
     assert refused(site, name=name).code == "sign_in_refused"
 
 
+def test_every_five_failures_lock_not_only_the_first(site: Site) -> None:
+    for _ in range(3):
+        for _ in range(5):
+            assert refused(site).code == "sign_in_refused"
+        assert refused(site).details == {"retry_seconds": "900"}
+        site.clock.advance(900)
+
+
 def test_lock_out_answers_at_once_also_to_the_right_password(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,6 +197,21 @@ def test_cut_journal_does_not_undo_what_the_store_knows(site: Site) -> None:
     assert site.door.state() is EngineState.SEALED
     assert not site.store.is_open
     assert not site.vault.is_open
+
+
+def test_journal_begun_anew_does_not_undo_what_the_store_counted(site: Site) -> None:
+    ada = site.sign_in()
+    site.add(ada.token, "Bob", Role.ANALYST)
+    for _ in range(4):
+        refused(site)
+    site.stop()
+    (site.folder / "side.journal").unlink()
+    site.start()
+    refused(site)
+    site.sign_in("Bob")
+    # Four the store knew, one the journal: the stricter of the two, and one more.
+    assert refused(site).code == "sign_in_refused"
+    assert refused(site).code == "locked_out"
 
 
 def test_success_forgets_failures(site: Site) -> None:
