@@ -14,6 +14,7 @@ from app.widgets.assistant import StepPage, press_on_return
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, set_property
 from app.widgets.secret_clipboard import SecretClipboard
+from app.widgets.secret_label import SecretLabel
 
 if TYPE_CHECKING:
     from app.shell.theme import Theme
@@ -41,20 +42,20 @@ class RecoveryStep(StepPage):
         self.next_button.setText(self.tr("Continue"))
         self.next_button.setAccessibleName(self.tr("Continue"))
         self.heading.setText(self.tr("Keep the recovery key"))
-        self.key = PlainLabel("", "code", selectable=True)
-        self.key.setAccessibleName(self.tr("Recovery key"))
+        self.key = SecretLabel(self.tr("Recovery key"), "code")
         self._key_caption = PlainLabel(self.tr("Recovery key"), "small")
         self.content.addWidget(self._key_caption)
         self.content.addWidget(self.key)
         self.content.addSpacing(4)
-        self.content.addWidget(
-            PlainLabel(self.tr("Recovery codes: each works once in place of a code"), "small")
+        self._codes_caption = PlainLabel(
+            self.tr("Recovery codes: each works once in place of a code"), "small"
         )
+        self.content.addWidget(self._codes_caption)
         self._codes = QGridLayout()
         self._codes.setHorizontalSpacing(16)
         self._codes.setVerticalSpacing(2)
         self.content.addLayout(self._codes)
-        self._code_labels: list[PlainLabel] = []
+        self._code_labels: list[SecretLabel] = []
         self.content.addSpacing(4)
         self._add_actions()
         self.content.addStretch(1)
@@ -98,10 +99,11 @@ class RecoveryStep(StepPage):
         self.proof.returnPressed.connect(press_on_return(self.next_button))
 
     def show_secrets(self, recovery_key: str, codes: tuple[str, ...], site: str, name: str) -> None:
-        """Shows the key (empty for someone who only has codes) and the codes."""
+        """Shows the key (empty for someone who only has codes) and the codes, if there are any."""
         groups = recovery_key.split("-")
         half = (len(groups) + 1) // 2
-        self.key.setText("-".join(groups[:half]) + "\n" + "-".join(groups[half:]))
+        self.key.show_secret("-".join(groups[:half]) + "\n" + "-".join(groups[half:]))
+        self._codes_caption.setVisible(bool(codes))
         for widget in (self.key, self._key_caption, self.proof, self._proof_label):
             widget.setVisible(bool(recovery_key))
         if not recovery_key:
@@ -116,10 +118,12 @@ class RecoveryStep(StepPage):
         )
         for label in self._code_labels:
             label.deleteLater()
-        self._code_labels = [PlainLabel(code, "mono", selectable=True) for code in codes]
-        for at, label in enumerate(self._code_labels):
-            label.setAccessibleName(self.tr("Recovery code {0}").format(at + 1))
+        self._code_labels = []
+        for at, code in enumerate(codes):
+            label = SecretLabel(self.tr("Recovery code {0}").format(at + 1), "mono")
+            label.show_secret(code)
             self._codes.addWidget(label, at // 4, at % 4)
+            self._code_labels.append(label)
         compact = recovery_key.replace("-", "")
         self._proof = compact[-PROOF_CHARACTERS:]
         self._text = self._page(recovery_key, codes, site, name)
@@ -133,12 +137,12 @@ class RecoveryStep(StepPage):
         """Takes the secrets off the screen and off the clipboard."""
         self._clipboard.clear()
         self._text = self._proof = ""
-        self.key.clear()
+        self.key.show_secret("")
         self.proof.clear()
         # Whoever redeems an invitation next here has not stored anything yet.
         self.tick.setChecked(False)
         for label in self._code_labels:
-            label.clear()
+            label.show_secret("")
 
     def begin(self) -> None:
         """Waits at the first button."""
@@ -155,12 +159,14 @@ class RecoveryStep(StepPage):
                 recovery_key,
                 "",
             ]
-        lines += [
-            self.tr("Recovery codes of {0} (each once, in place of a code):").format(name),
-            "",
-        ]
-        lines += list(codes)
-        lines += ["", self.tr("Keep this page where you would keep the key of a safe.")]
+        if codes:
+            lines += [
+                self.tr("Recovery codes of {0} (each once, in place of a code):").format(name),
+                "",
+                *codes,
+                "",
+            ]
+        lines += [self.tr("Keep this page where you would keep the key of a safe.")]
         return "\n".join(lines) + "\n"
 
     def _check(self) -> None:

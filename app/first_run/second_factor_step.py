@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.widgets.assistant import StepPage
+from app.widgets.buttons import push_button
 from app.widgets.code_boxes import DIGITS, CodeBoxes
 from app.widgets.labels import PlainLabel
 from app.widgets.qr_code import QrCode
+from app.widgets.secret_clipboard import SecretClipboard
+from app.widgets.secret_label import SecretLabel
 
 if TYPE_CHECKING:
     from app.shell.theme import Theme
@@ -32,8 +35,13 @@ class SecondFactorStep(StepPage):
         self.next_button.setText(self.tr("Confirm code"))
         self.next_button.setAccessibleName(self.tr("Confirm code"))
         self.qr = QrCode(theme.color("ink"))
-        self.key = PlainLabel("", "code", selectable=True)
-        self.key.setAccessibleName(self.tr("Key of the second factor"))
+        self.key = SecretLabel(self.tr("Key of the second factor"), "code")
+        self._secret = ""
+        self._clipboard = SecretClipboard(self)
+        self.copy_button = push_button(
+            self.tr("Copy for 30 seconds"), name=self.tr("Copy the key for 30 seconds")
+        )
+        self.copy_button.clicked.connect(lambda: self._clipboard.copy(self._secret))
         self.code = CodeBoxes()
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -42,7 +50,9 @@ class SecondFactorStep(StepPage):
         column.setSpacing(4)
         column.addWidget(PlainLabel(self.tr("Or type this key"), "muted"))
         column.addWidget(self.key)
-        column.addSpacing(24)
+        column.addSpacing(4)
+        column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(16)
         column.addWidget(PlainLabel(self.tr("Then enter the code it shows"), "muted"))
         column.addSpacing(4)
         column.addWidget(self.code)
@@ -61,11 +71,14 @@ class SecondFactorStep(StepPage):
         )
         groups = [pending.totp_secret[at : at + 4] for at in range(0, len(pending.totp_secret), 4)]
         half = (len(groups) + 1) // 2
-        self.key.setText(" ".join(groups[:half]) + "\n" + " ".join(groups[half:]))
+        self.key.show_secret(" ".join(groups[:half]) + "\n" + " ".join(groups[half:]))
+        self._secret = pending.totp_secret
 
     def forget(self) -> None:
-        """Takes the secret off the screen."""
-        self.key.clear()
+        """Takes the secret off the screen and off the clipboard."""
+        self._clipboard.clear()
+        self._secret = ""
+        self.key.show_secret("")
         self.qr.set_text(" ", "")
         self.code.clear()
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.widgets.buttons import push_button
+from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel
 from engine.api.access import Role
 
 
-class InviteDialog(QDialog):
+class InviteDialog(FittedDialog):
     """Asks for name and roles; accepted when both are there.
 
     Args:
@@ -28,14 +29,9 @@ class InviteDialog(QDialog):
         name: str | None = None,
         roles: tuple[Role, ...] = (Role.ANALYST,),
     ) -> None:
-        super().__init__(parent)
-        self.setModal(True)
-        self.setFixedWidth(440)
-        self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
-        column.addWidget(PlainLabel(title, "title"))
+        super().__init__(parent, title, 440)
+        column = self.column
+        column.addWidget(PlainLabel(title, "title", wrap=True))
         self.name = QLineEdit(name or "")
         self.name.setAccessibleName(self.tr("User name"))
         self.name.setMaxLength(64)

@@ -239,7 +239,7 @@ class SettingsPage(Page):
     def _on_idle_changed(self, settings: SiteSettings) -> None:
         self._show_settings(settings)
         self.notice.show_text(
-            self.tr("The idle lock is {0} min, from the next sign-in on.").format(
+            self.tr("The idle lock is {0} min now, for everyone who is signed in too.").format(
                 settings.idle_lock_seconds // 60
             ),
             "info",

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from app.system.recovery_key_dialog import RecoveryKeyDialog
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.labels import PlainLabel
 from engine.api.access import Role
 from engine.api.events import Topic
-from engine.api.keys import KeysState, MachineHolder
+from engine.api.keys import KeysState, MachineHolder, RecoveryKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.shell.page import Page
 
 SETTLE_MS = 400
+_Answer = TypeVar("_Answer")
 
 
 class KeysPanel(QFrame):
@@ -38,6 +40,7 @@ class KeysPanel(QFrame):
         self.facts = Facts(132)
         self.custodians_button = push_button("")
         self.machine_button = push_button("")
+        self.recovery_button = push_button(self.tr("New recovery key…"))
         self.replace_button = push_button(self.tr("Replace master key…"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
@@ -46,11 +49,14 @@ class KeysPanel(QFrame):
         column.addWidget(self.facts)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button, slot in (
+        acts = (
             (self.custodians_button, self._on_custodians),
             (self.machine_button, self._on_machine),
+            (self.recovery_button, self._on_recovery),
             (self.replace_button, self._on_replace),
-        ):
+        )
+        self._buttons = tuple(button for button, _ in acts)
+        for button, slot in acts:
             button.clicked.connect(slot)
             button.setVisible(page.session.may(Role.ADMIN))
             button.setEnabled(False)
@@ -88,7 +94,7 @@ class KeysPanel(QFrame):
         )
         facts.set_fact(
             self.tr("Recovery key"),
-            self.tr("printed when the site was set up")
+            self.tr("printed; a lost one is made anew")
             if state.recovery_slots
             else self.tr("none"),
             tone="" if state.recovery_slots else "warn",
@@ -106,7 +112,7 @@ class KeysPanel(QFrame):
             if state.machine is MachineHolder.NONE
             else self.tr("Take the machine's key away…")
         )
-        for button in (self.custodians_button, self.machine_button, self.replace_button):
+        for button in self._buttons:
             button.setAccessibleName(button.text())
             button.setEnabled(True)
 
@@ -137,7 +143,7 @@ class KeysPanel(QFrame):
             )
         else:
             text = self.tr("A key slot comes back for each person at their next sign-in.")
-        self._ask(
+        self._change(
             self.custodians_button,
             text,
             lambda: keys.set_custodians_only(only),
@@ -151,7 +157,7 @@ class KeysPanel(QFrame):
             return
         keys = self._page.session.api.keys
         if self._state.machine is MachineHolder.NONE:
-            self._ask(
+            self._change(
                 self.machine_button,
                 self.tr(
                     "The engine then unseals the vault whenever it starts, without anyone there. Its "
@@ -162,15 +168,34 @@ class KeysPanel(QFrame):
                 self.tr("This machine unseals the vault by itself from now on."),
             )
             return
-        self._ask(
+        self._change(
             self.machine_button,
             self.tr("After its next start the engine waits for a person to sign in."),
             keys.remove_machine_slot,
             self.tr("This machine does not unseal the vault any more."),
         )
 
-    def _on_replace(self) -> None:
+    def _on_recovery(self) -> None:
+        keys, system = self._page.session.api.keys, self._page.session.api.system
+
+        def made(answer: tuple[str, RecoveryKey]) -> None:
+            page = self._page
+            site, key = answer[0], answer[1].recovery_key
+            RecoveryKeyDialog(self, page.session, page.theme, site, key).open()
+
         self._ask(
+            self.recovery_button,
+            self.tr(
+                "Do this when the recovery key was lost or seen by someone. The former one opens nothing "
+                "any more from that moment on. The new one is shown once; have a printer, a stick or "
+                "paper at hand."
+            ),
+            lambda: (system.status().site, keys.replace_recovery_key()),
+            made,
+        )
+
+    def _on_replace(self) -> None:
+        self._change(
             self.replace_button,
             self.tr(
                 "Do this when someone has left. Every key is wrapped anew; passwords and the recovery "
@@ -181,16 +206,26 @@ class KeysPanel(QFrame):
             self.tr("The master key is replaced."),
         )
 
-    def _ask(
+    def _change(
         self, button: QPushButton, text: str, call: Callable[[], KeysState], said: str
     ) -> None:
-        verb = button.text().rstrip("…")
-        dialog = AskDialog(self, verb, text, verb)
+        """Asks, changes, and says what was done."""
 
         def done(state: KeysState) -> None:
             self._show(state)
             self._page.notice.show_text(said, "info")
 
+        self._ask(button, text, call, done)
+
+    def _ask(
+        self,
+        button: QPushButton,
+        text: str,
+        call: Callable[[], _Answer],
+        done: Callable[[_Answer], None],
+    ) -> None:
+        verb = button.text().rstrip("…")
+        dialog = AskDialog(self, verb, text, verb)
         page = self._page
         dialog.accepted.connect(lambda: page.tasks.command(self, call, done, page.show_error))
         dialog.open()

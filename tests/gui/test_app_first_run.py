@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -17,6 +17,7 @@ from app.widgets.code_boxes import CodeBoxes
 from app.widgets.secret_clipboard import SecretClipboard
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
+from engine.api.sign_in import Pending
 from tests.fakes.fake_engine import WRONG_CODE, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
 
@@ -81,6 +82,49 @@ def test_a_site_is_set_up_by_keyboard(console: Console, world: FakeWorld, qtbot:
     assert console.window.root.currentWidget() is console.window.sign_in
     assert console.window.sign_in.name.text() == "admin1"
     assert world.site == "North station"
+
+
+def accessible_texts(label: QLabel) -> str:
+    return QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)
+
+
+def test_secrets_are_copied_for_a_while_only_and_read_aloud(console: Console, qtbot: QtBot) -> None:
+    page = first_run(console, qtbot)
+    pending = Pending(
+        pending_id="p", name="ann", totp_secret="A" * 31 + "B", totp_uri="otpauth://x"
+    )
+    page.factor.show_pending(pending)
+    page.assistant.show_step(FACTOR)
+    page.recovery.show_secrets("0123456-789ABCD", ("AAAA-BBBB", "CCCC-DDDD"), "North", "ann")
+    codes = page.recovery._code_labels
+    selectable = (
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    labels: list[QLabel] = [page.factor.key, page.recovery.key, *codes]
+    for label in labels:
+        assert not label.textInteractionFlags() & selectable
+        assert label.text()
+        assert " ".join(label.text().split()) in accessible_texts(label)
+    QGuiApplication.clipboard().setText("before")
+    page.assistant.show_step(RECOVERY)
+    for label in labels:
+        QTest.mouseDClick(label, Qt.MouseButton.LeftButton)
+        QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert not label.hasSelectedText()
+    assert QGuiApplication.clipboard().text() == "before"
+    page.factor.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "A" * 31 + "B"
+    page.factor.forget()
+    assert QGuiApplication.clipboard().text() == ""
+    page.recovery.copy_button.click()
+    assert "0123456-789ABCD" in QGuiApplication.clipboard().text()
+    page.recovery.forget()
+    assert QGuiApplication.clipboard().text() == ""
+    for label in labels:
+        assert label.text() == ""
+        assert "AAAA" not in accessible_texts(label)
+        assert "789" not in accessible_texts(label)
 
 
 def test_a_weak_password_goes_no_further(console: Console, qtbot: QtBot) -> None:

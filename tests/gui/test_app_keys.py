@@ -6,20 +6,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from app.people.page import PeoplePage
 from app.sign_in.confirm_dialog import ConfirmDialog
 from app.system.page import SystemPage
+from app.system.recovery_key_dialog import RecoveryKeyDialog
 from app.tour.keys import type_code
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
 from engine.api.events import Topic
 from engine.api.keys import MachineHolder
 from engine.api.system import EngineState
-from tests.gui.conftest import add_person
+from tests.gui.conftest import PASSWORD, add_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -79,6 +84,72 @@ def test_the_panel_says_who_can_unseal_and_changes_it(
     confirm(console, qtbot)
     qtbot.waitUntil(lambda: "keyring" in keys.facts.fact("This machine"))
     assert keys.machine_button.text().startswith("Take")
+
+
+def new_key(console: Console, qtbot: QtBot) -> RecoveryKeyDialog:
+    keys = panel(console, qtbot)
+    keys.recovery_button.click()
+    asked(console).verb_button.click()
+    confirm(console, qtbot)
+    qtbot.waitUntil(lambda: bool(console.window.findChildren(RecoveryKeyDialog)))
+    dialog = console.window.findChildren(RecoveryKeyDialog)[0]
+    assert dialog.isVisible()
+    return dialog
+
+
+def test_a_new_recovery_key_is_kept_before_its_page_closes(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, tmp_path: Path
+) -> None:
+    console = signed_in()
+    dialog = new_key(console, qtbot)
+    step = dialog.step
+    assert "replace_recovery_key" in world.calls
+    assert step.key.text().startswith("7654321-ABCDEFG-")
+    assert not step._codes_caption.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "Keep this one first" in step.problem.text()
+    path = tmp_path / "page"
+    step._save(str(path))
+    qtbot.waitUntil(path.exists)
+    text = path.read_text("utf-8")
+    assert "HJKMNPQ" in text
+    assert world.site in text
+    assert "codes" not in text
+    step.copy_button.click()
+    step.tick.setChecked(True)
+    QTest.keyClicks(step.proof, "XXXX")
+    assert not step.next_button.isEnabled()
+    step.proof.clear()
+    QTest.keyClicks(step.proof, "mnpq")
+    step.next_button.click()
+    qtbot.waitUntil(lambda: not console.window.findChildren(RecoveryKeyDialog))
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_a_new_recovery_key_is_out_of_sight_while_locked_and_gone_when_signed_out(
+    signed_in: Callable[..., Console], qtbot: QtBot
+) -> None:
+    console = signed_in()
+    dialog = new_key(console, qtbot)
+    dialog.step.copy_button.click()
+    console.session.lock()
+    assert not dialog.isVisible()
+    type_password(console, qtbot)
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.step.key.text()
+    console.session.end("")
+    assert not dialog.isVisible()
+    assert dialog.step.key.text() == ""
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def type_password(console: Console, qtbot: QtBot) -> None:
+    """Unlocks."""
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    locked = console.window.locked
+    QTest.keyClicks(locked.password, PASSWORD)
+    type_code(locked.code.boxes, "123456")
 
 
 def test_the_panel_tells_a_waiver_and_a_problem(

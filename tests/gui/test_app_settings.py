@@ -57,6 +57,8 @@ def test_a_change_of_the_idle_lock_keeps_the_worker_settings(
     page.idle_button.click()
     qtbot.waitUntil(lambda: world.settings == replace(world.settings, idle_lock_seconds=300))
     qtbot.waitUntil(page.notice.isVisible)
+    assert "5 min now" in page.notice.text()
+    assert "next sign-in" not in page.notice.text()
     assert world.settings.threads == 3
     assert world.settings.context_size == 1024
 
