@@ -11,7 +11,7 @@ from engine.api.events import Topic
 if TYPE_CHECKING:
     from app.events import EngineEvents
     from app.session import Session
-    from engine.api.chat import ConversationSummary
+    from engine.api.chat import ConversationSummary, DeletedConversation
 
 SETTLE_MS = 250
 
@@ -82,7 +82,7 @@ class Conversations(QObject):
         """Destroys a conversation and its key; it stays open until the engine has done so."""
         chat = self._session.api.chat
 
-        def on_deleted(_none: None) -> None:
+        def on_deleted(_deleted: DeletedConversation) -> None:
             self.deleted.emit(conversation_id)
             self.refresh()
 

@@ -13,6 +13,7 @@ from engine.api.audit import Audit
 from engine.api.chat import Chat
 from engine.api.events import Events
 from engine.api.keys import Keys
+from engine.api.library import Library
 from engine.api.models import Models
 from engine.api.people import People
 from engine.api.sign_in import SignIn
@@ -39,6 +40,10 @@ class EngineApi(Protocol):
         """Conversations, messages and answers."""
 
     @property
+    def library(self) -> Library:
+        """Folders, drafts, prompts and presets."""
+
+    @property
     def models(self) -> Models:
         """Model versions and the one that runs."""
 
@@ -60,6 +65,7 @@ SERVICES: dict[str, type] = {
     "people": People,
     "keys": Keys,
     "chat": Chat,
+    "library": Library,
     "models": Models,
     "audit": Audit,
     "system": System,

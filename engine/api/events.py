@@ -17,6 +17,7 @@ class Topic(StrEnum):
     HELLO = "hello"  # first on every stream; also sent about every 10 s so that a gap shows
     STATUS = "status"
     CONVERSATION = "conversation"
+    LIBRARY = "library"  # the caller's own folders, prompts and presets
     PEOPLE = "people"
     MODELS = "models"
     JOB = "job"

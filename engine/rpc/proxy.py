@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.api.chat import Chat
     from engine.api.events import Events
     from engine.api.keys import Keys
+    from engine.api.library import Library
     from engine.api.models import Models
     from engine.api.people import People
     from engine.api.sign_in import SignIn
@@ -107,6 +108,7 @@ class EngineClient:
     sign_in: SignIn
     people: People
     chat: Chat
+    library: Library
     models: Models
     keys: Keys
     audit: Audit

@@ -17,21 +17,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.access import Principal, Role
 from engine.api.audit import AuditEntry, LogHead, VerifyProgress, VerifyReport
-from engine.api.chat import (
-    AnswerEnded,
-    AnswerEvent,
-    AnswerPrefill,
-    AnswerStarted,
-    AnswerText,
-    ContextFit,
-    Conversation,
-    ConversationSummary,
-    Message,
-    MessageRole,
-    MessageState,
-    SearchHit,
-    SendRequest,
-)
+from engine.api.chat import Conversation, Message
 from engine.api.errors import (
     ConfirmationNeededError,
     InputError,
@@ -42,6 +28,7 @@ from engine.api.errors import (
 from engine.api.events import EngineEvent, Topic
 from engine.api.faults import AcceptedFault, FaultReport
 from engine.api.keys import KeysState, MachineHolder, RecoveryKey
+from engine.api.library import Preset, SavedPrompt
 from engine.api.models import ModelImport, ModelState, ModelVersion
 from engine.api.people import Person
 from engine.api.sign_in import (
@@ -62,12 +49,13 @@ from engine.api.system import (
     Status,
     WorkerReport,
 )
+from tests.fakes.fake_chat import SHA256, FakeChat
+from tests.fakes.fake_library import FakeLibrary
 
 if TYPE_CHECKING:
     from engine.api import EngineApi
 
 WRONG_CODE = "000000"
-SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 ANSWER = (
     "Count from the last use, so that a report someone still works with is kept. In Python:\n\n"
     "```python\nfrom datetime import datetime, timedelta\n\ncutoff = datetime.now() - timedelta(days=90)\n"
@@ -101,6 +89,12 @@ class FakeWorld:
     confirmed: set[str] = field(default_factory=set)
     invitations: dict[str, tuple[str, tuple[Role, ...]]] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
+    aside: dict[str, list[Message]] = field(default_factory=dict)
+    deleted: dict[str, Conversation] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, str] = field(default_factory=dict)
+    prompts: dict[str, list[SavedPrompt]] = field(default_factory=dict)
+    presets: dict[str, list[Preset]] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
     reason: str = ""
     faults: FaultReport = field(default_factory=FaultReport)
@@ -129,6 +123,15 @@ class FakeWorld:
     context_size: int = 4096
     gate: threading.Event = field(default_factory=threading.Event)
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def caller(self, token: str, *, locked_ok: bool = False) -> str:
+        """The name of who has a token."""
+        if token not in self.sign_ins:
+            raise SignInError("Nobody is signed in here.", code="not_signed_in")
+        name, locked = self.sign_ins[token]
+        if locked and not locked_ok:
+            raise SignInError("This sign-in is locked.", code="locked")
+        return name
 
     def publish(self, topic: Topic, subject: str = "") -> None:
         """Tells everyone who follows."""
@@ -162,7 +165,8 @@ class FakeEngine:
         self.sign_in = _SignIn(self.world, token)
         self.people = _People(self.world, token)
         self.keys = _Keys(self.world, token)
-        self.chat = _Chat(self.world, token)
+        self.chat = FakeChat(self.world, token)
+        self.library = FakeLibrary(self.world, token)
         self.models = _Models(self.world, token)
         self.audit = _Audit(self.world, token)
         self.system = _System(self.world, token)
@@ -192,12 +196,7 @@ class _Service:
         self.token = token
 
     def caller(self, *, locked_ok: bool = False) -> str:
-        if self.token not in self.world.sign_ins:
-            raise SignInError("Nobody is signed in here.", code="not_signed_in")
-        name, locked = self.world.sign_ins[self.token]
-        if locked and not locked_ok:
-            raise SignInError("This sign-in is locked.", code="locked")
-        return name
+        return self.world.caller(self.token, locked_ok=locked_ok)
 
     def principal(self, name: str) -> Principal:
         person = self.world.people[name][1]
@@ -460,143 +459,6 @@ class _Keys(_Service):
     def remove_machine_slot(self) -> KeysState:
         self.confirm(_digest("no machine"), "fresh", "Take the machine's own key slot away")
         return self._changed(machine=MachineHolder.NONE)
-
-
-class _Chat(_Service):
-    def list_conversations(self) -> list[ConversationSummary]:
-        self.caller()
-        found = [each.summary for each in self.world.conversations.values()]
-        return sorted(found, key=lambda each: -each.updated_at)
-
-    def open_conversation(self, conversation_id: str) -> Conversation:
-        self.caller()
-        if self.world.state is EngineState.FULL:
-            raise StateError("The disk is full, so only deleting is possible.", code="full")
-        if conversation_id not in self.world.conversations:
-            raise NotFoundError("There is no such conversation.")
-        return self.world.conversations[conversation_id]
-
-    def choose_branch(self, conversation_id: str, message_id: str) -> Conversation:
-        return self.open_conversation(conversation_id)
-
-    def rename_conversation(self, conversation_id: str, title: str) -> ConversationSummary:
-        from msgspec.structs import replace
-
-        held = self.open_conversation(conversation_id)
-        summary = replace(held.summary, title=title)
-        self.world.conversations[conversation_id] = replace(held, summary=summary)
-        return summary
-
-    def delete_conversation(self, conversation_id: str) -> None:
-        self.caller()
-        self.world.conversations.pop(conversation_id, None)
-        self.world.publish(Topic.CONVERSATION, conversation_id)
-
-    def fit(self, request: SendRequest) -> ContextFit:
-        self.caller()
-        held = self.world.conversations.get(request.conversation_id)
-        before = sum(len(each.text) for each in held.messages) if held else 0
-        tokens = (before + len(request.text)) // 4 + 10
-        fits = tokens < self.world.context_size
-        return ContextFit(
-            prompt_tokens=tokens,
-            context_size=self.world.context_size,
-            fits=fits,
-            trim_messages=0 if fits else 2,
-        )
-
-    def send(self, request: SendRequest) -> Iterator[AnswerEvent]:
-        from msgspec.structs import replace
-
-        self.caller()
-        world = self.world
-        world.calls.append(f"send {request.text}")
-        key = request.conversation_id or f"c-{len(world.conversations):04x}"
-        now = int(time.time())
-        held = world.conversations.get(key) or Conversation(
-            summary=ConversationSummary(
-                conversation_id=key, title=request.text[:40], created_at=now, updated_at=now
-            ),
-            system_prompt="",
-            messages=(),
-        )
-        if request.system_prompt is not None:
-            held = replace(held, system_prompt=request.system_prompt)
-        question = Message(
-            message_id=f"{key}-q{len(held.messages)}",
-            parent_id="",
-            role=MessageRole.USER,
-            text=request.text,
-            state=MessageState.COMPLETE,
-            created_at=now,
-        )
-        answer_id = f"{key}-a{len(held.messages)}"
-        held = replace(held, messages=(*held.messages, question))
-        world.conversations[key] = held
-        return self._answer(held, key, question.message_id, answer_id)
-
-    def _answer(
-        self, held: Conversation, key: str, question_id: str, answer_id: str
-    ) -> Iterator[AnswerEvent]:
-        from msgspec.structs import replace
-
-        world = self.world
-        yield AnswerStarted(conversation_id=key, question_id=question_id, answer_id=answer_id)
-        yield AnswerPrefill(done=10, total=10)
-        text, tokens = "", 0
-        for word in world.answer.split(" "):
-            if answer_id in world.stopped:
-                break
-            time.sleep(world.pause)
-            text += word + " "
-            tokens += 1
-            yield AnswerText(text=word + " ", tokens=1)
-        stopped = answer_id in world.stopped
-        message = Message(
-            message_id=answer_id,
-            parent_id=question_id,
-            role=MessageRole.ASSISTANT,
-            text=text,
-            state=MessageState.STOPPED if stopped else MessageState.COMPLETE,
-            created_at=int(time.time()),
-            model_sha256=SHA256,
-            prompt_tokens=20,
-            completion_tokens=tokens,
-            milliseconds=2300,
-        )
-        world.conversations[key] = replace(held, messages=(*held.messages, message))
-        world.finished.add(answer_id)
-        world.append("answer.stopped" if stopped else "answer.completed", "admin1")
-        yield AnswerEnded(
-            message=message, tokens_per_second=98.0, first_token_ms=40, reused_tokens=0
-        )
-
-    def follow(self, answer_id: str) -> Iterator[AnswerEvent]:
-        self.caller()
-        for held in self.world.conversations.values():
-            for message in held.messages:
-                if message.message_id == answer_id:
-                    yield AnswerEnded(
-                        message=message, tokens_per_second=98.0, first_token_ms=1, reused_tokens=0
-                    )
-
-    def stop(self, answer_id: str) -> None:
-        self.caller()
-        self.world.stopped.add(answer_id)
-
-    def search(self, query: str, limit: int = 50) -> list[SearchHit]:
-        self.caller()
-        return [
-            SearchHit(
-                conversation_id=key,
-                message_id=message.message_id,
-                title=held.summary.title,
-                snippet=f"\x02{query}\x03 {message.text[:60]}",
-            )
-            for key, held in self.world.conversations.items()
-            for message in held.messages
-            if query.lower() in message.text.lower()
-        ][:limit]
 
 
 class _Models(_Service):

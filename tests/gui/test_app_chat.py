@@ -27,6 +27,7 @@ from engine.api.chat import (
 from engine.api.errors import InputError
 from engine.api.events import Topic
 from tests.fakes import fake_engine
+from tests.fakes.fake_chat import FakeChat
 from tests.fakes.fake_engine import ANSWER, FakeWorld
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def test_a_search_says_that_it_searches_and_what_was_not_found(
             return [SearchHit(conversation_id="c", message_id="", title="Old", snippet="old")]
         return []
 
-    monkeypatch.setattr(fake_engine._Chat, "search", search)
+    monkeypatch.setattr(FakeChat, "search", search)
     QTest.keyClicks(chat.search, "lightho")
     assert shown_entries(chat) == ["Searching…"]
     qtbot.waitUntil(lambda: asked == ["lightho"])  # seven keys, one question
@@ -173,7 +174,7 @@ def test_a_failed_search_is_over(
     def search(_chat: object, _query: str, _limit: int = 50) -> list[SearchHit]:
         raise InputError("This cannot be searched for.")
 
-    monkeypatch.setattr(fake_engine._Chat, "search", search)
+    monkeypatch.setattr(FakeChat, "search", search)
     chat.search.setText("x")
     qtbot.waitUntil(chat.notice.isVisible)
     assert not chat.found.is_searching
@@ -182,7 +183,7 @@ def test_a_failed_search_is_over(
 def loading_world(monkeypatch: pytest.MonkeyPatch, percent: int) -> threading.Event:
     """The model is loading: prompts cannot be counted before the event is set."""
     ready = threading.Event()
-    ask, fit = fake_engine._System.status, fake_engine._Chat.fit
+    ask, fit = fake_engine._System.status, FakeChat.fit
 
     def status(system: fake_engine._System) -> Status:
         said = ask(system)
@@ -191,12 +192,12 @@ def loading_world(monkeypatch: pytest.MonkeyPatch, percent: int) -> threading.Ev
         worker = replace(said.worker, state="loading", load_percent=percent)
         return replace(said, worker=worker)
 
-    def slow_fit(chat: fake_engine._Chat, request: SendRequest) -> ContextFit:
+    def slow_fit(chat: FakeChat, request: SendRequest) -> ContextFit:
         assert ready.wait(10)
         return fit(chat, request)
 
     monkeypatch.setattr(fake_engine._System, "status", status)
-    monkeypatch.setattr(fake_engine._Chat, "fit", slow_fit)
+    monkeypatch.setattr(FakeChat, "fit", slow_fit)
     return ready
 
 
@@ -241,7 +242,7 @@ def test_an_answer_begun_in_another_window_is_joined_and_streams(
     qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams and chat.model.title != "")
     first_view = answers(chat)[0]
     events: queue.SimpleQueue[AnswerEvent | None] = queue.SimpleQueue()
-    monkeypatch.setattr(fake_engine._Chat, "follow", lambda _chat, _id: iter(events.get, None))
+    monkeypatch.setattr(FakeChat, "follow", lambda _chat, _id: iter(events.get, None))
     held = world.conversations[key]
     asked = replace(held.messages[0], message_id="q2", text="Second question")
     begun = replace(held.messages[1], message_id="a2", text="Half", state=MessageState.RUNNING)
@@ -492,7 +493,7 @@ def test_what_was_found_opens_at_the_message(
 ) -> None:
     key = long_talk(chat, world, qtbot)
     hit = SearchHit(conversation_id=key, message_id="m7", title="Talk", snippet="Number 7")
-    monkeypatch.setattr(fake_engine._Chat, "search", lambda *_: [hit])
+    monkeypatch.setattr(FakeChat, "search", lambda *_: [hit])
     chat.start_new()
     chat.search.setText("Number 7")
     qtbot.waitUntil(lambda: shown_entries(chat) == ["Found", "Talk"])

@@ -14,7 +14,8 @@ from app.widgets.labels import PlainLabel
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
 from engine.api.models import ModelState
-from tests.fakes.fake_engine import SHA256, STARTER, FakeWorld
+from tests.fakes.fake_chat import SHA256
+from tests.fakes.fake_engine import STARTER, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
 
 if TYPE_CHECKING:
