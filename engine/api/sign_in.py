@@ -152,7 +152,10 @@ class SignIn(Protocol):
 
     @requires(Permission.SIGNED_IN)
     def step_up(self, code: str) -> None:
-        """Proves presence for acts that need a code not older than five minutes."""
+        """Proves presence for acts that need a code not older than five minutes.
+
+        A recovery code is for signing in only, here and in `confirm` and `co_sign`.
+        """
 
     @requires(Permission.SIGNED_IN)
     def confirm(self, digest: str, code: str) -> None:

@@ -7,7 +7,6 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
 
 from engine.api.access import Role
 from engine.api.errors import (
@@ -22,9 +21,6 @@ from engine.api.errors import (
 from engine.api.people import Person
 from engine.api.sign_in import Invitation, SignedIn, SignInState
 from engine.api.system import EngineState
-from engine.audit.actions import Action
-from engine.identity.people_service import PeopleService
-from engine.store.tables import InvitationRow, LockRow, PersonRow
 from tests.factories.identity_site import PASSWORD, Site
 from tests.factories.site import HostSite
 
@@ -34,10 +30,8 @@ if TYPE_CHECKING:
 
     from engine.api.sign_in import SiteCreated
     from engine.clock import FakeClock
-    from engine.store.unit_of_work import UnitOfWork
 
 DAY = 86400
-BOB = "bob"
 
 
 @pytest.fixture
@@ -460,56 +454,6 @@ class TestRecovery:
             site.sign_in_service().recover(created.recovery_key, "Olu")
         assert caught.value.code == "toxic_roles"
         assert site.door.state() is EngineState.SEALED
-
-
-@pytest.mark.parametrize(
-    ("method", "args", "action"),
-    [
-        ("invite", ("Cem", (Role.ANALYST,)), Action.PERSON_INVITED),
-        ("set_roles", (BOB, (Role.AUDITOR,)), Action.PERSON_ROLES_CHANGED),
-        ("set_custodian", (BOB, True), Action.PERSON_ROLES_CHANGED),
-        ("unlock_person", (BOB,), Action.PERSON_UNLOCKED),
-        ("reset_person", (BOB,), Action.PERSON_RESET),
-        ("disable", (BOB,), Action.PERSON_DISABLED),
-    ],
-)
-def test_no_change_without_its_event(
-    site: Site,
-    ada: SignedIn,
-    monkeypatch: pytest.MonkeyPatch,
-    method: str,
-    args: tuple[object, ...],
-    action: Action,
-) -> None:
-    def rows() -> list[object]:
-        with site.store.read() as session:
-            return [
-                session.execute(select(*table.__table__.columns)).all()
-                for table in (PersonRow, InvitationRow, LockRow)
-            ]
-
-    site.add(ada.token, "Bob", Role.ANALYST)
-    bob = site.person_id(ada.token, "Bob")
-    with pytest.raises(SignInError):
-        site.sign_in("Bob", "wrong password indeed")
-    given = [bob if each == BOB else each for each in args]
-    before, recorded, add = rows(), len(site.events(action.value)), site.parts.recorder.add
-
-    def refuse(uow: UnitOfWork | None, wanted: Action, **rest: object) -> None:
-        if wanted is action:
-            _full()
-        add(uow, wanted, **rest)  # type: ignore[arg-type]
-
-    service = PeopleService(site.parts, site.caller(ada))
-    with monkeypatch.context() as patch:
-        patch.setattr(site.parts.recorder, "add", refuse)
-        with pytest.raises(StateError):
-            getattr(service, method)(*given)
-    assert rows() == before
-    assert len(site.events(action.value)) == recorded
-    getattr(service, method)(*given)
-    assert rows() != before
-    assert len(site.events(action.value)) == recorded + 1
 
 
 def test_refused_calls_are_in_the_log(site: Site, ada: SignedIn) -> None:

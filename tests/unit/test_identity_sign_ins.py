@@ -208,6 +208,16 @@ def test_code_of_a_call_that_awaits_a_second_person(
     sign_ins.take(token, DIGEST, Proof.FRESH)
     sign_ins.keep_for_second(token, DIGEST, who)
     assert sign_ins.take(token, DIGEST, Proof.FRESH) is None
+    # A code given anew counts alone, and stays what it is.
+    for _ in range(2):
+        sign_ins.confirm(token, DIGEST)
+        sign_ins.keep_for_second(token, DIGEST, who)
+        assert sign_ins.proof(token, DIGEST) is Proof.FRESH
+    sign_ins.take(token, DIGEST, Proof.FRESH)
+    sign_ins.keep_for_second(token, DIGEST, who)
+    sign_ins.confirm(token, DIGEST)
+    assert sign_ins.take(token, DIGEST, Proof.FRESH) == (True, "")
+    sign_ins.keep_for_second(token, DIGEST, who)
     fake_clock.advance(500)
     sign_ins.confirm(token, DIGEST, co_signer="p2")
     assert sign_ins.take(token, "e" * 64, Proof.FRESH) is None
