@@ -94,7 +94,7 @@ class KeysPanel(QFrame):
         )
         facts.set_fact(
             self.tr("Recovery key"),
-            self.tr("printed; a lost one is made anew")
+            self.tr("printed; a lost one can be made anew")
             if state.recovery_slots
             else self.tr("none"),
             tone="" if state.recovery_slots else "warn",

@@ -63,8 +63,8 @@ class ExactTextEdit(QPlainTextEdit):
         if there > self._limit:
             self.refused.emit(
                 self.tr(
-                    "With this the text would have {0} characters; at most {1} can be sent. Nothing "
-                    "was pasted, and the clipboard still holds it. Shorten it, or send it in parts."
+                    "With this the text would have {0} characters; at most {1} are taken. Nothing was "
+                    "pasted, and the clipboard still holds it. Shorten it, or take a part of it."
                 ).format(f"{there:,}", f"{self._limit:,}")
             )
         elif unheld is not None:
