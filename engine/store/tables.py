@@ -83,7 +83,8 @@ class SettingRow(Base):
 class ConversationRow(Base):
     """An erasable unit: everything of it is under its own data key.
 
-    The versions count changes, and are part of the ciphertexts' associated data.
+    The versions count changes, and are part of the ciphertexts' associated data. `deleted_at` is not 0
+    while a deletion can still be undone.
     """
 
     __tablename__ = "conversation"
@@ -100,10 +101,16 @@ class ConversationRow(Base):
     tip_message_id: Mapped[str] = mapped_column(default="")
     created_at: Mapped[int]
     updated_at: Mapped[int]
+    pinned: Mapped[bool] = mapped_column(default=False, server_default="0")
+    folder_id: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    deleted_at: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class MessageRow(Base):
-    """One node of a conversation's tree. `version` is part of the ciphertext's associated data."""
+    """One node of a conversation's tree. The versions are part of the ciphertexts' associated data.
+
+    `context_sealed` is what an answer was made with: parameters, system prompt, summary.
+    """
 
     __tablename__ = "message"
 
@@ -123,8 +130,71 @@ class MessageRow(Base):
     milliseconds: Mapped[int] = mapped_column(default=0)
     end_cause: Mapped[str] = mapped_column(default="")
     trimmed: Mapped[int] = mapped_column(default=0)
+    summarised: Mapped[int] = mapped_column(default=0, server_default="0")
+    continued: Mapped[int] = mapped_column(default=0, server_default="0")
+    template_sha256: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    context_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    context_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
 
     __table_args__ = (Index("ix_message_running", "state", sqlite_where=text("state = 'running'")),)
+
+
+class LibraryKeyRow(Base):
+    """The erasable unit of what a person keeps beside conversations: names of folders, a draft."""
+
+    __tablename__ = "library_key"
+
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    epoch: Mapped[int]
+    data_key_wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FolderRow(Base):
+    """A folder for conversations, its name under the person's library unit."""
+
+    __tablename__ = "folder"
+
+    folder_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(index=True)
+    version: Mapped[int] = mapped_column(default=1)
+    name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DraftRow(Base):
+    """What is written but not sent; `conversation_id` is empty for a conversation not yet begun."""
+
+    __tablename__ = "draft"
+
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+    text_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class LibraryEntryRow(Base):
+    """A prompt or preset: an erasable unit. `version` is its newest."""
+
+    __tablename__ = "library_entry"
+
+    entry_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    epoch: Mapped[int]
+    data_key_wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+    version: Mapped[int]
+
+
+class LibraryVersionRow(Base):
+    """One version of a prompt or preset."""
+
+    __tablename__ = "library_version"
+
+    entry_id: Mapped[str] = mapped_column(
+        ForeignKey("library_entry.entry_id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    saved_at: Mapped[int]
 
 
 class SearchOutboxRow(Base):
