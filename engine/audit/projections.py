@@ -19,12 +19,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonState:
-    """A user as the log knows one. `name_hmac` is HMAC(register key, name)."""
+    """A user as the log knows one.
+
+    Attributes:
+        active: Not disabled.
+        roles: By name, sorted.
+        custodian: May unseal where only custodians may.
+        name_hmac: HMAC(register key, name).
+        access_hmac: HMAC(register key, key slot, verifier and second factor), `NO_ACCESS` where
+            these were taken away. Empty, in a log that was begun before events told it, says nothing.
+    """
 
     active: bool
     roles: tuple[str, ...]
     custodian: bool
     name_hmac: str
+    access_hmac: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,10 @@ class Difference:
         return f"{at}: {shown(self.log)} in the log, {shown(self.store)} in the store"
 
 
+ACCESS = "access_hmac"
+NO_ACCESS = "none"
+"""The access of a person who has no password any more, or not yet again."""
+
 WHOLE = "*"
 """The field of a difference that is about a whole object, which is on one side only."""
 
@@ -151,6 +165,8 @@ def _differing(kind: str, log: Mapping[str, Any], store: Mapping[str, Any]) -> I
             continue
         for each in fields(ours):
             one, other = getattr(ours, each.name), getattr(theirs, each.name)
+            if each.name == ACCESS and not one:
+                continue
             if one != other:
                 yield Difference(kind, key, each.name, one, other)
 
@@ -185,7 +201,12 @@ def _person_created(state: State, leaf: Leaf) -> None:
         roles=_roles(leaf),
         custodian=bool(leaf.d["custodian"]),
         name_hmac=str(leaf.d["name_hmac"]),
+        access_hmac=str(leaf.d.get(ACCESS, "")),
     )
+
+
+def _person_access_changed(state: State, leaf: Leaf) -> None:
+    state.persons[leaf.o] = replace(state.persons[leaf.o], access_hmac=str(leaf.d[ACCESS]))
 
 
 def _person_roles_changed(state: State, leaf: Leaf) -> None:
@@ -195,7 +216,7 @@ def _person_roles_changed(state: State, leaf: Leaf) -> None:
 
 
 def _person_disabled(state: State, leaf: Leaf) -> None:
-    state.persons[leaf.o] = replace(state.persons[leaf.o], active=False)
+    state.persons[leaf.o] = replace(state.persons[leaf.o], active=False, access_hmac=NO_ACCESS)
 
 
 def _roles(leaf: Leaf) -> tuple[str, ...]:
@@ -259,6 +280,7 @@ _REDUCERS: dict[tuple[int, str], Callable[[State, Leaf], None]] = {
     (1, Action.MODEL_APPROVED): _model_approved,
     (1, Action.MODEL_REGISTERED): _model_registered,
     (1, Action.MODEL_REMOVED): _model_removed,
+    (1, Action.PERSON_ACCESS_CHANGED): _person_access_changed,
     (1, Action.PERSON_CREATED): _person_created,
     (1, Action.PERSON_DISABLED): _person_disabled,
     (1, Action.PERSON_ROLES_CHANGED): _person_roles_changed,

@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 from engine.api.errors import IntegrityError, UncheckedError
 from engine.api.faults import FaultKind
 from engine.audit.projections import (
+    ACCESS,
     Difference,
     FaultState,
     ModelState,
@@ -22,7 +23,7 @@ from engine.audit.sshsig import PublicKey
 from engine.audit.startup import check_start
 from engine.audit.verification import Verification
 from engine.host.settings import stored_settings
-from engine.identity.persons import open_name
+from engine.identity.persons import access_hmac, open_name
 from engine.identity.site_setup import SITE_FIELD, SITE_NAME_KEY, SITE_RECORD
 from engine.store.tables import FaultRow, ModelRow, PersonRow, SettingRow
 
@@ -73,6 +74,15 @@ class Findings:
     unreadable: str = ""
     witness: str = ""
     unchecked: tuple[str, ...] = ()
+
+    @property
+    def accesses(self) -> dict[str, str]:
+        """By id of a person, the access a row has that is not the one the log tells."""
+        return {
+            each.key: str(each.store)
+            for each in self.differences
+            if (each.kind, each.field) == ("person", ACCESS)
+        }
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -171,6 +181,7 @@ def snapshot(session: Session, vault: Vault) -> State:
             roles=tuple(sorted(person.roles.split())),
             custodian=person.custodian,
             name_hmac=register.hmac(name),
+            access_hmac=access_hmac(register, person),
         )
     for model in session.scalars(select(ModelRow)):
         name = register.open(model.sha256, "name", 1, model.name_sealed)

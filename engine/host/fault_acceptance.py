@@ -26,7 +26,7 @@ from engine.api.errors import (
 from engine.api.faults import AcceptedFault, FaultKind, FaultReport
 from engine.api.system import EngineState
 from engine.audit.actions import Action
-from engine.audit.projections import FaultState, State, differences
+from engine.audit.projections import ACCESS, NO_ACCESS, FaultState, State, differences
 from engine.audit.proof import keep_proven
 from engine.host.door import READ_ONLY
 from engine.host.examination import REASON_FIELD, open_reason, snapshot
@@ -105,17 +105,18 @@ class FaultAcceptance:
         """
         if not any(each.kind is not FaultKind.STORE for each in self._door.doubts):
             return person if person.active else None
-        state = self._proven()
+        found = self._known()
+        state = found.state
         if not proves_admin(state):
             return person if person.active else None
+        if found.proof is None and person.person_id in found.accesses:
+            # A former password and second factor, put back.
+            return None
         known = state.persons.get(person.person_id)
         if known is None or not known.active:
             return None
         roles = proven_roles(known.roles)
         return replace(person, roles=roles, custodian=known.custodian, active=True)
-
-    def _proven(self) -> State:
-        return self._known().state
 
     def _known(self) -> Findings:
         """What was found when the present doubts were first looked at: looking may take long."""
@@ -243,7 +244,8 @@ class FaultAcceptance:
     ) -> State:
         if found.proof is not None:
             keep_proven(uow, found.proof)
-        rebuild(uow.session, found.state)
+        settled = _settled(found)
+        rebuild(uow.session, settled)
         register = self._vault.register()
         fault_id = secrets.token_hex(16)
         fault = FaultState(
@@ -282,7 +284,15 @@ class FaultAcceptance:
                 "report": report.report_id,
             },
         )
-        state = replace(found.state, faults={**found.state.faults, fault_id: fault})
+        for person_id in found.accesses:
+            self._audit.append(
+                uow,
+                Action.PERSON_ACCESS_CHANGED,
+                person=fault.accepted_by,
+                object_id=person_id,
+                data={ACCESS: settled.persons[person_id].access_hmac},
+            )
+        state = replace(settled, faults={**settled.faults, fault_id: fault})
         uow.session.expire_all()
         if list(differences(state, snapshot(uow.session, self._vault))):
             raise IntegrityError(
@@ -291,6 +301,20 @@ class FaultAcceptance:
                 code="not_rebuilt",
             )
         return state
+
+
+def _settled(found: Findings) -> State:
+    """What the log proves, and what lets people in: it holds no secret to make that again from.
+
+    Where the whole log is proven, a person with another access was put back, and has none until an
+    admin resets them. Where its end is lost, a password may have been changed in that end.
+    """
+    persons = dict(found.state.persons)
+    for person_id, stored in found.accesses.items():
+        known = persons[person_id]
+        kept = found.proof is not None and known.active
+        persons[person_id] = replace(known, access_hmac=stored if kept else NO_ACCESS)
+    return replace(found.state, persons=persons)
 
 
 def clean_reason(reason: str) -> str:

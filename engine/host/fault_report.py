@@ -9,7 +9,7 @@ import msgspec
 
 from engine.api.access import Role
 from engine.api.faults import FaultDifference, FaultKind, FaultReport
-from engine.audit.projections import WHOLE, shown
+from engine.audit.projections import NO_ACCESS, WHOLE, shown
 from engine.host.rebuilding import irreparable
 
 if TYPE_CHECKING:
@@ -108,6 +108,11 @@ def _refusal(found: Findings, doubts: Sequence[Doubt]) -> str:
         )
     if not proves_admin(found.state):
         return f"The log proves no admin any more who could accept this. {RESTORE}"
+    if found.accesses and not _leaves_admin(found):
+        return (
+            "The former password of the only admin was put back, and the log holds no secret to "
+            f"make the present one again from. {RESTORE}"
+        )
     if irreparable(found.differences):
         return (
             "Rows are gone, or their names were changed, and the log holds no text to make "
@@ -120,6 +125,15 @@ def proves_admin(state: State) -> bool:
     """Whether there is anyone who could accept."""
     return any(
         each.active and Role.ADMIN in proven_roles(each.roles) for each in state.persons.values()
+    )
+
+
+def _leaves_admin(found: Findings) -> bool:
+    """Whether an admin remains who can sign in, once the access of rows put back is taken away."""
+    return found.proof is not None or any(
+        each.active and Role.ADMIN in proven_roles(each.roles) and person_id not in found.accesses
+        for person_id, each in found.state.persons.items()
+        if each.access_hmac != NO_ACCESS
     )
 
 

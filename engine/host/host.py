@@ -10,6 +10,7 @@ from engine.api.errors import EngineError
 from engine.api.events import Topic
 from engine.api.system import EngineState
 from engine.audit.actions import Action
+from engine.audit.projections import NO_ACCESS
 from engine.chat.core import ChatCore
 from engine.host.examination import first_time, latest_time
 from engine.host.fault_report import exception_note, proven_roles
@@ -217,7 +218,11 @@ class Host:
     def _on_accepted(self, state: State) -> None:
         """What was in doubt is accepted: everyone is who the log says, and work goes on."""
         sign_ins = self.parts.identity.sign_ins
-        active = {person_id: each for person_id, each in state.persons.items() if each.active}
+        active = {
+            person_id: each
+            for person_id, each in state.persons.items()
+            if each.active and each.access_hmac != NO_ACCESS
+        }
         sign_ins.end_others(active)
         for person_id, each in active.items():
             sign_ins.refresh_person(person_id, proven_roles(each.roles), each.custodian)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 
-from engine.audit.projections import WHOLE
+from engine.audit.projections import NO_ACCESS, WHOLE
 from engine.host.settings import RANGES
 from engine.identity.invitations import withdraw_all
 from engine.identity.persons import revoke
@@ -76,8 +76,8 @@ def rebuild(session: Session, state: State) -> None:
 def _set_person(row: PersonRow, known: PersonState) -> None:
     row.active, row.custodian = known.active, known.custodian
     row.roles = " ".join(known.roles)
-    if not known.active:
-        # As when they were disabled: nothing that lets them in again.
+    if not known.active or known.access_hmac == NO_ACCESS:
+        # As when they were disabled or reset: nothing that lets them in again.
         revoke(row)
 
 

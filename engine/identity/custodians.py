@@ -181,6 +181,7 @@ def take_slot(parts: IdentityParts, uow: UnitOfWork, row: PersonRow, person_id: 
         object_id=row.person_id,
         data={"slot": former},
     )
+    parts.record_access(uow, row, person_id)
     return former
 
 
@@ -222,6 +223,7 @@ def restore_slot(parts: IdentityParts, name: str, password: str, person_id: str)
             object_id=person_id,
             data={"slot": slot_id},
         )
+        parts.record_access(uow, row, person_id)
         return True
 
     try:

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from engine.audit.actions import Action
+from engine.audit.projections import ACCESS
 from engine.clock import Clock
 from engine.identity import locks, second_factors
 from engine.identity.door import Door, Publish
 from engine.identity.locks import Locks
 from engine.identity.pending import PendingPersons
-from engine.identity.persons import PersonFacts
+from engine.identity.persons import PersonFacts, access_hmac
 from engine.identity.record import Recorder
 from engine.identity.second_factors import SecondFactors
 from engine.identity.sign_ins import SignIns
@@ -22,6 +24,7 @@ from engine.vault.vault import Vault
 if TYPE_CHECKING:
     from engine.audit.log import AuditLog
     from engine.identity.door import Journal
+    from engine.store.tables import PersonRow
     from engine.store.unit_of_work import UnitOfWork
 
 JOURNAL_LATEST_ONLY = {locks.JOURNAL_KIND: "name_tag", second_factors.JOURNAL_KIND: "person_id"}
@@ -67,6 +70,22 @@ class IdentityParts:
         """
         self.locks.take_over(uow)
         self.factors.take_over(uow)
+
+    def record_access(self, uow: UnitOfWork, row: PersonRow, person_id: str) -> None:
+        """Records that what lets a person in has changed, beside the event that says why.
+
+        Args:
+            uow: The transaction.
+            row: The person, changed.
+            person_id: Who did it.
+        """
+        self.recorder.add(
+            uow,
+            Action.PERSON_ACCESS_CHANGED,
+            person=person_id,
+            object_id=row.person_id,
+            data={ACCESS: access_hmac(self.vault.register(), row)},
+        )
 
 
 def build_parts(

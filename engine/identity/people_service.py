@@ -179,6 +179,7 @@ class PeopleService:
             name = open_name(parts.vault.register(), person_id, row.name_sealed)
             slot_id = row.slot_id
             revoke(row)
+            parts.record_access(uow, row, self._caller.person_id)
             return self._issue(uow, Action.PERSON_RESET, person_id, name, roles_of(row))
 
         invitation = parts.store.write(work)

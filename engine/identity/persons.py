@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine.api.access import Role
+from engine.audit.projections import ACCESS, NO_ACCESS
 from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
@@ -116,11 +117,22 @@ def slots_in_use(session: Session) -> list[str]:
     )
 
 
+def access_hmac(register: UnitCipher, row: PersonRow) -> str:
+    """What the log keeps of all that lets a person in, so that an older row of theirs is found.
+
+    Recovery codes and the last step of the one-time code are not among it: they change with use.
+    """
+    if not row.verifier:
+        return NO_ACCESS
+    return register.hmac(f"{row.slot_id}|{row.verifier.hex()}|{row.totp_sealed.hex()}")
+
+
 def person_data(
     register: UnitCipher, row: PersonRow, name: str
 ) -> dict[str, int | str | bool | list[str]]:
     """What the log keeps of a person: the state that the row is a projection of."""
     return {
+        ACCESS: access_hmac(register, row),
         "active": row.active,
         "custodian": row.custodian,
         "name_hmac": register.hmac(name),

@@ -330,6 +330,7 @@ class SignInCore:
                     object_id=person.person_id,
                     data={"slot": row.slot_id},
                 )
+                parts.record_access(uow, row, person.person_id)
                 return tuple({former, slot_id} - {row.slot_id})
 
             for each in write_naming(parts, slot_id, work):

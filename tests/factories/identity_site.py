@@ -27,7 +27,7 @@ from engine.identity.caller import Caller, Peer
 from engine.identity.gate import Gate
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
 from engine.identity.people_service import PeopleService
-from engine.identity.persons import open_name
+from engine.identity.persons import access_hmac, open_name
 from engine.identity.sign_in_core import SignInCore
 from engine.identity.sign_in_service import SignInService
 from engine.identity.site_setup import site_name
@@ -244,6 +244,7 @@ class Site:
                     roles=tuple(row.roles.split()),
                     custodian=row.custodian,
                     name_hmac=register.hmac(open_name(register, row.person_id, row.name_sealed)),
+                    access_hmac=access_hmac(register, row),
                 )
         return list(map(str, differences(log, rows)))
 

@@ -42,7 +42,7 @@ def break_disk(site: HostSite) -> None:
     with pytest.raises(EngineError):
         site.host.store.write(broken)
     site.host._keep_time()
-    assert site.host.state is EngineState.READ_ONLY
+    assert site.client.system.status().state is EngineState.READ_ONLY
 
 
 def tamper(site: HostSite) -> None:
@@ -79,7 +79,7 @@ def test_a_fault_of_the_disk_is_journaled_and_comes_to_the_log(site: HostSite) -
     assert len(journaled(site, Action.ENGINE_SEALED)) == 1
     site.restart()
     ada = site.sign_in()
-    assert site.host.state is EngineState.OPEN
+    assert site.client.system.status().state is EngineState.OPEN
     for action in (
         Action.ENGINE_READ_ONLY,
         Action.LOG_READ,
@@ -161,7 +161,7 @@ def test_an_opening_that_finds_doubt_or_fails_is_journaled(site: HostSite) -> No
     tamper(site)
     site.restart()
     site.sign_in()
-    assert site.host.state is EngineState.READ_ONLY
+    assert site.client.system.status().state is EngineState.READ_ONLY
     assert [each["kind"] for each in journaled(site, Action.ENGINE_READ_ONLY)] == ["log"]
     site.stop()
     data = bytearray(site.paths.store.read_bytes())
@@ -181,7 +181,7 @@ def test_whatever_the_state_the_journal_is_sealed_while_there_is_a_key(site: Hos
     tamper(site)
     site.restart()
     ada = site.sign_in()
-    assert site.host.state is EngineState.READ_ONLY
+    assert site.client.system.status().state is EngineState.READ_ONLY
     with pytest.raises(SignInError):
         site.client.sign_in.sign_in("Cy", "quite another password", site.code("Cy"))
     with pytest.raises(EngineError):

@@ -4,7 +4,7 @@ import pytest
 
 from engine.audit.actions import STATE_ACTIONS, Action
 from engine.audit.leaf import Leaf, Value
-from engine.audit.projections import ModelState, PersonState, State, differences, project
+from engine.audit.projections import NO_ACCESS, ModelState, PersonState, State, differences, project
 
 PERSON: dict[str, Value] = {
     "active": True,
@@ -30,7 +30,14 @@ def test_every_state_action_has_a_reducer() -> None:
         "lost": 2,
         "reason_hmac": "ee",
     }
-    data: dict[str, Value] = {**PERSON, **MODEL, **fault, "approved_by": "p2", "waiver": False}
+    data: dict[str, Value] = {
+        **PERSON,
+        **MODEL,
+        **fault,
+        "approved_by": "p2",
+        "waiver": False,
+        "access_hmac": "ff",
+    }
     before = events((Action.PERSON_CREATED, "x", data), (Action.MODEL_REGISTERED, "x", data))
     for action in STATE_ACTIONS:
         project([*before, *events((action, "x", data))])
@@ -46,7 +53,22 @@ def test_a_person_from_creation_to_the_end() -> None:
             (Action.PERSON_DISABLED, "x", {}),
         )
     )
-    assert state.persons == {"x": PersonState(False, ("admin",), True, "aa")}
+    assert state.persons == {"x": PersonState(False, ("admin",), True, "aa", NO_ACCESS)}
+
+
+def test_what_lets_a_person_in_is_compared_from_the_first_event_that_tells_it() -> None:
+    untold = project(events((Action.PERSON_CREATED, "x", PERSON)))
+    rows = State(persons={"x": PersonState(True, ("analyst", "steward"), False, "aa", "11")})
+    assert list(differences(untold, rows)) == [], "a log that was begun before stays valid"
+    for told in (
+        events((Action.PERSON_CREATED, "x", {**PERSON, "access_hmac": "22"})),
+        events(
+            (Action.PERSON_CREATED, "x", PERSON),
+            (Action.PERSON_ACCESS_CHANGED, "x", {"access_hmac": "22"}),
+        ),
+    ):
+        (found,) = differences(project(told), rows)
+        assert (found.field, found.log, found.store) == ("access_hmac", "22", "11")
 
 
 def test_one_model_is_active_at_a_time() -> None:
