@@ -1,4 +1,4 @@
-"""What strace saw of a program's sockets."""
+"""What strace saw of a program's sockets, and of the files it wrote."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SOCKET = re.compile(r"\bsocket(?:pair)?\((AF_\w+|0x\w+|\d+).*\) = (-?\d+)(?: (E\w+))?")
+OPEN = re.compile(r'\b(?:open|openat|creat)\(.*?"([^"]*)"(.*)\)\s+= (-?\d+)')
+WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|creat\(")
 CONNECT = re.compile(r"\bconnect\(\d+, \{sa_family=(AF_\w+)")
 
 KNOWN_REFUSALS = {
@@ -29,18 +31,25 @@ class Traced:
         succeeded: Families of the sockets that were opened.
         connected: Families that something connected to.
         refused: Attempts that were not let through, AF_UNIX apart, by the file they are in.
+        written: Files that were opened for writing.
         odd: Lines that were not understood.
     """
 
     succeeded: set[str] = field(default_factory=set)
     connected: set[str] = field(default_factory=set)
     refused: dict[str, list[str]] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
     odd: list[str] = field(default_factory=list)
 
     def read(self, path: Path) -> None:
         """Reads the trace of one thread; with -ff each call is one whole line."""
         for line in path.read_text(errors="replace").splitlines():
             if line.startswith(("---", "+++", "execve(")):
+                continue
+            opened = OPEN.search(line)
+            if opened:
+                if int(opened.group(3)) >= 0 and WRITES.search(line):
+                    self.written.add(opened.group(1))
                 continue
             socket, connect = SOCKET.search(line), CONNECT.search(line)
             if connect:
