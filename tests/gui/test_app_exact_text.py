@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from app.chat.page import ChatPage
 from app.chat.parameters_panel import Form
 from engine.api.chat import MAX_PROMPT, SAMPLING_RANGES, Sampling
+from engine.chat.texts import clean_prompt
+from tests.fakes.fake_chat import FakeChat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Console
     from app.widgets.exact_text_edit import ExactTextEdit
+    from engine.api.chat import ContextFit, SendRequest
     from tests.fakes.fake_engine import FakeWorld
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -89,6 +92,23 @@ def test_what_the_field_cannot_keep_is_refused_by_name(chat: ChatPage, character
     assert chat.composer.problem.isVisibleTo(chat)
     QTest.keyClicks(field, "x")
     assert not chat.composer.problem.isVisibleTo(chat)
+
+
+def test_what_the_engine_refuses_is_named_and_stays_in_the_field(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fit = FakeChat.fit
+
+    def checked(service: FakeChat, request: SendRequest) -> ContextFit:
+        clean_prompt(request.text)
+        return fit(service, request)
+
+    monkeypatch.setattr(FakeChat, "fit", checked)
+    paste(chat.composer.text, "before\0after")
+    QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "U+0000, NUL, character 7" in chat.notice.text())
+    assert chat.composer.text.toPlainText() == "before\0after"
+    assert sent(world) == []
 
 
 @pytest.mark.parametrize("piece", ["x", "word ", "line of text\n"], ids=["word", "words", "lines"])
