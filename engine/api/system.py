@@ -30,7 +30,10 @@ class SandboxLayer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WorkerReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The worker as it is now. `load_percent` is 0 to 100; sizes are bytes."""
+    """The worker as it is now. `load_percent` is 0 to 100; sizes are bytes.
+
+    `build` says what decodes, by name and version; empty until a model is loaded.
+    """
 
     state: str
     model_sha256: str
@@ -42,6 +45,7 @@ class WorkerReport(msgspec.Struct, frozen=True, kw_only=True):
     restarts: int
     problem: str
     sandbox: tuple[SandboxLayer, ...]
+    build: str = ""
 
 
 class Isolation(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +68,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
         custodians_only: Only custodians can unseal.
         machine_slot: What keeps the machine's own key slot, "" without one; see
             `engine.api.keys.MachineHolder`.
+        store: What keeps the vault, by name and version.
     """
 
     version: str
@@ -81,6 +86,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     isolation: Isolation | None = None
     custodians_only: bool = False
     machine_slot: str = ""
+    store: str = ""
 
 
 class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -232,6 +232,7 @@ class SupervisedRuntime:
             restarts=status.restarts,
             problem="" if status.state is WorkerState.READY else status.problem,
             sandbox=status.sandbox,
+            build=status.info.build if status.info else "",
         )
 
     # ------------------------------------------------------------------ inside

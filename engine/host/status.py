@@ -11,6 +11,7 @@ from engine import __version__
 from engine.api.system import EngineState, Status
 from engine.identity.site_setup import site_name
 from engine.posture.isolation import read_isolation
+from engine.store.connection import library_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,4 +90,5 @@ class StatusReader:
             log_verified_at=self._log_verified_at(),
             isolation=read_isolation(sockets_refused=self._sockets_refused),
             machine_slot=self._machine_slot.holder.value if known else "",
+            store=library_version(),
         )

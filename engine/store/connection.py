@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -52,6 +53,17 @@ def check_library() -> None:
             "that keeps data safe. Reinstall Anchorhold.",
             code="library_too_old",
         )
+
+
+@cache
+def library_version() -> str:
+    """SQLCipher and the SQLite inside it, by name and version."""
+    connection = sqlcipher.connect(":memory:")
+    try:
+        found = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return f"SQLCipher {found[0] if found else '?'}, SQLite {sqlcipher.sqlite_version}"
 
 
 def check_file(path: Path) -> None:
