@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,8 @@ def _drive(out: Path, work: Path) -> int:
         tell(tour)
     except TourError as error:
         problem = str(error)
-        tour.console.stop()
+        with suppress(TourError, RuntimeError):  # it may be half closed already
+            tour.quit_console()
     print(summary(tour, time.monotonic() - began, problem))
     return 1 if problem else 0
 

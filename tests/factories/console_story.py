@@ -134,13 +134,18 @@ def main() -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.tour.driver import Driver
+    from app.tour.keys import TourError
 
     folder, typed = Path(sys.argv[1]), Typed()
     application = QApplication(["anchorhold"])
     application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     (folder / "pictures").mkdir()
     tour = Driver(application, folder / "pictures", folder)
-    wanted = tell(tour, typed)
+    try:
+        wanted = tell(tour, typed)
+    except TourError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     secret = typed.texts["secret of the authenticator"]
     raw = base64.b32decode(secret + "=" * (-len(secret) % 8))
     needles = typed.needles() | raw_forms("secret of the authenticator", raw)
