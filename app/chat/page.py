@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from app.chat import thread
 from app.chat.composer import Composer
 from app.chat.conversation_list import ConversationList
 from app.chat.find_bar import FindBar
@@ -20,7 +21,7 @@ from app.widgets.buttons import push_button
 from app.widgets.labels import ElidedLabel, frame
 from engine.api.chat import AnswerEnded, ContextFit, Conversation, Overflow
 
-TRIM, NEW_CHAT = "trim", "new"
+TRIM, SUMMARISE, NEW_CHAT, CANCEL_EDIT = "trim", "summarise", "new", "cancel-edit"
 
 
 class ChatPage(Page):
@@ -37,7 +38,7 @@ class ChatPage(Page):
         self.parameters = ParametersPanel(self.theme)
         self.parameters.hide()
         self.find_bar = FindBar(self.theme, self.thread_view.view)
-        self._wanted = ""
+        self._wanted = self._opened = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -114,15 +115,20 @@ class ChatPage(Page):
         model.list_changed.connect(self._on_list)
         model.opened.connect(self._on_opened)
         model.question_sent.connect(self._on_question)
-        model.answer_started.connect(self.thread_view.begin_answer)
-        model.prefill_changed.connect(self.thread_view.show_prefill)
-        model.text_added.connect(self._on_text)
-        model.answer_ended.connect(self._on_ended)
-        model.running_changed.connect(self._on_running)
+        model.branched.connect(self.thread_view.remove_from)
+        model.editing_changed.connect(self._on_editing)
+        model.answer.started.connect(lambda each: self.thread_view.begin_answer(each.answer_id))
+        model.answer.prefill_changed.connect(self.thread_view.show_prefill)
+        model.answer.summarising_changed.connect(self.thread_view.show_summarising)
+        model.answer.text_added.connect(self._on_text)
+        model.answer.ended.connect(self._on_ended)
+        model.answer.running_changed.connect(self._on_running)
+        model.answer.wait.changed.connect(self.composer.show_loading)
+        self.thread_view.acted.connect(self.act)
+        self.thread_view.branch_chosen.connect(model.choose_branch)
         model.fit_changed.connect(self.composer.show_fit)
         model.overflowed.connect(self._on_overflow)
         model.failed.connect(self.show_error)
-        model.wait.changed.connect(self.composer.show_loading)
         self.search.textChanged.connect(self.found.look_for)
         self.found.changed.connect(self._on_list)
         self.found.failed.connect(self.show_error)
@@ -186,7 +192,7 @@ class ChatPage(Page):
         self._wanted = message_id
         if conversation_id == self.model.current_id and self.thread_view.entries:
             self._show_wanted()
-        self.model.open(conversation_id)
+        self.model.open(conversation_id, message_id)
 
     def _show_wanted(self) -> None:
         """Goes to the message that was found, its words marked."""
@@ -250,8 +256,10 @@ class ChatPage(Page):
         if choice == NEW_CHAT:
             self.model.start_new()
             self.model.send(text)
-        elif choice == TRIM:
-            self.model.send(text, Overflow.TRIM_OLDEST)
+        elif choice in {TRIM, SUMMARISE}:
+            self.model.retry(Overflow.TRIM_OLDEST if choice == TRIM else Overflow.SUMMARISE)
+        elif choice == CANCEL_EDIT:
+            self.model.edit("")
 
     # -- what the view model says ---------------------------------------------------------------
 
@@ -267,10 +275,17 @@ class ChatPage(Page):
         self._show_title()
 
     def _on_opened(self, conversation: Conversation | None) -> None:
-        self.notice.hide()
-        self.find_bar.leave()
-        self.thread_view.show_messages(conversation.messages if conversation else ())
+        opened = conversation.summary.conversation_id if conversation else ""
+        if opened != self._opened:
+            self._opened = opened
+            self.notice.hide()
+            self.find_bar.leave()
+        if conversation is None:
+            self.thread_view.show_messages(())
+        else:
+            self.thread_view.show_messages(conversation.messages, conversation.siblings)
         self._show_wanted()
+        self._wanted = ""
         if conversation is not None:
             self.parameters.set_values(self.model.sampling, conversation.system_prompt)
         self._show_title()
@@ -282,7 +297,7 @@ class ChatPage(Page):
 
     def _on_text(self, text: str, _tokens: int) -> None:
         self.thread_view.append(text)
-        speed = self.model.tokens_per_second
+        speed = self.model.answer.tokens_per_second
         self.composer.show_speed(self.tr("{0} tokens/s").format(f"{speed:.0f}") if speed else "")
 
     def _on_ended(self, ended: AnswerEnded) -> None:
@@ -307,10 +322,34 @@ class ChatPage(Page):
         actions = [(NEW_CHAT, self.tr("Start a new chat"))]
         if fit is None or fit.trim_messages > 0:
             actions.insert(0, (TRIM, self.tr("Leave out the oldest")))
+        if fit is not None and fit.summarise_messages > 0:
+            actions.insert(0, (SUMMARISE, self.tr("Summarise the oldest")))
         self.notice.show_text(
             self.tr("The context is full: this would be {0}. Nothing was sent.").format(numbers),
             "warn",
             tuple(actions),
+        )
+
+    def act(self, message_id: str, action: str) -> None:
+        """Does something with a message."""
+        match action:
+            case thread.EDIT:
+                self.model.edit(message_id)
+            case thread.REGENERATE:
+                self.model.regenerate(message_id)
+            case thread.CONTINUE:
+                self.model.go_on(message_id)
+
+    def _on_editing(self, text: str | None) -> None:
+        if text is None:
+            self.notice.hide()
+            return
+        self.composer.text.setPlainText(text)
+        self.composer.text.setFocus()
+        self.notice.show_text(
+            self.tr("Editing a question: sending it makes a new branch, and the old one stays."),
+            "info",
+            ((CANCEL_EDIT, self.tr("Cancel editing")),),
         )
 
     def _show_title(self) -> None:

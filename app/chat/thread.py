@@ -10,16 +10,21 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.chat.view_model import is_unfinished
 from app.widgets.labels import PlainLabel
 from app.widgets.thread.accessible import Announcer
 from app.widgets.thread.entry import Action, Entry, Speaker
+from app.widgets.thread.entry_layout import NEXT, PREVIOUS
 from app.widgets.thread.hands import Thread
 from engine.api.chat import Message, MessageRole, MessageState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.shell.theme import Theme
 
-COPY = "copy"
+COPY, EDIT, REGENERATE, CONTINUE, PROMPT = "copy", "edit", "regenerate", "continue", "prompt"
+"""What can be done with a message."""
 SHARE = 5
 """Showing new text that took t is followed by the next no earlier than `SHARE` times t later."""
 
@@ -32,11 +37,14 @@ class ConversationThread(QStackedWidget):
     """
 
     acted = Signal(str, str)
+    branch_chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.view = Thread(theme)
         self._announcer = Announcer(self.view)
+        self._siblings: Mapping[str, tuple[str, ...]] = {}
+        self._speeds: dict[str, float] = {}
         self._running = ""
         self._text = ""
         self._next_at = 0.0
@@ -87,13 +95,43 @@ class ConversationThread(QStackedWidget):
         """The answers among them."""
         return [entry for entry in self.entries if entry.speaker is Speaker.MODEL]
 
-    def show_messages(self, messages: tuple[Message, ...]) -> None:
-        """Shows a conversation from its end."""
+    def show_messages(
+        self, messages: tuple[Message, ...], siblings: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
+        """Shows a conversation from its end; what is shown of it already stays where it is.
+
+        Args:
+            messages: Of the current branch, oldest first.
+            siblings: All versions of each message that has several.
+        """
         self._forget_running()
-        self.view.set_entries([self._entry(message) for message in messages])
+        self._siblings = siblings or {}
+        entries = [self._entry(message) for message in messages]
+        shown = self.view.entries
+        if shown and entries and shown[0].key == entries[0].key:
+            self._change_to(shown, entries)
+        else:
+            self.view.set_entries(entries)
         last = messages[-1] if messages else None
         if last is not None and last.state is MessageState.RUNNING:
             self._running, self._text = last.message_id, last.text
+
+    def _change_to(self, shown: list[Entry], entries: list[Entry]) -> None:
+        """Shows another state or branch of what is shown: only what differs is touched."""
+        pairs = list(zip(shown, entries, strict=False))
+        same = next((at for at, (a, b) in enumerate(pairs) if a.key != b.key), len(pairs))
+        for before, entry in pairs[:same]:
+            if before != entry:
+                self.view.update_entry(entry)
+        if same < len(shown):
+            self.view.remove_from(shown[same].key)
+        for entry in entries[same:]:
+            self.view.add_entry(entry)
+
+    def remove_from(self, message_id: str) -> None:
+        """Takes a message and all after it off the thread: another version is coming."""
+        if message_id in {entry.key for entry in self.entries}:
+            self.view.remove_from(message_id)
 
     def show_message(self, message_id: str) -> None:
         """Brings a message into view and puts the keyboard on it; the end, when it is not here."""
@@ -104,7 +142,7 @@ class ConversationThread(QStackedWidget):
 
     def add_question(self, question_id: str, text: str) -> None:
         """Shows a prompt that was just committed."""
-        self.view.add_entry(Entry(question_id, Speaker.PERSON, text, actions=self._actions()))
+        self.view.add_entry(Entry(question_id, Speaker.PERSON, text))
         self.view.scroll_to_end()
 
     def begin_answer(self, answer_id: str) -> None:
@@ -115,6 +153,13 @@ class ConversationThread(QStackedWidget):
         else:
             self.view.add_entry(waiting)
         self._running, self._text = answer_id, ""
+
+    def show_summarising(self, done: int, total: int) -> None:
+        """Says how many of the oldest messages were summed up."""
+        if self._running and not self._text:
+            waiting = self.tr("Summarising the oldest messages: {0} of {1}")
+            said = waiting.format(f"{done:,}", f"{total:,}")
+            self.view.update_entry(replace(self.view.entry(self._running), waiting=said))
 
     def show_prefill(self, done: int, total: int) -> None:
         """Says how far the prompt was read."""
@@ -145,7 +190,9 @@ class ConversationThread(QStackedWidget):
     def finish(self, message: Message, tokens_per_second: float = 0.0, problem: str = "") -> None:
         """Shows the answer as stored, with its facts."""
         self._forget_running()
-        entry = self._entry(message, tokens_per_second, problem)
+        # What is stored has no speed of its own, only the time with that of reading the prompt.
+        self._speeds[message.message_id] = tokens_per_second
+        entry = self._entry(message, problem)
         if any(each.key == entry.key for each in self.entries):
             self.view.update_entry(entry)
             self._announcer.finish(entry.text)
@@ -159,9 +206,15 @@ class ConversationThread(QStackedWidget):
 
     # -- what a message becomes -----------------------------------------------------------------
 
-    def _entry(self, message: Message, tokens_per_second: float = 0.0, problem: str = "") -> Entry:
+    def _entry(self, message: Message, problem: str = "") -> Entry:
         if message.role is MessageRole.USER:
-            return Entry(message.message_id, Speaker.PERSON, message.text, actions=self._actions())
+            return Entry(
+                message.message_id,
+                Speaker.PERSON,
+                message.text,
+                branch=self._branch(message),
+                actions=self._question_actions(),
+            )
         if message.state is MessageState.RUNNING:
             waiting = self.tr("Reading the prompt")
             return Entry(message.message_id, Speaker.MODEL, message.text, waiting=waiting)
@@ -172,16 +225,42 @@ class ConversationThread(QStackedWidget):
             message.text,
             mark=mark,
             tone=tone,
-            facts=self._facts(message, tokens_per_second),
-            actions=self._actions(),
+            facts=self._facts(message),
+            branch=self._branch(message),
+            actions=self._answer_actions(message),
         )
 
-    def _actions(self) -> tuple[Action, ...]:
-        return (Action(COPY, self.tr("Copy"), self.tr("Copy this message")),)
+    def _branch(self, message: Message) -> tuple[int, int]:
+        versions = self._siblings.get(message.message_id, ())
+        if message.message_id not in versions:
+            return 1, 1
+        return versions.index(message.message_id) + 1, len(versions)
 
-    def _facts(self, message: Message, tokens_per_second: float) -> str:
+    def _question_actions(self) -> tuple[Action, ...]:
+        return (
+            Action(COPY, self.tr("Copy"), self.tr("Copy this question")),
+            Action(EDIT, self.tr("Edit"), self.tr("Edit this question and ask again")),
+        )
+
+    def _answer_actions(self, message: Message) -> tuple[Action, ...]:
+        actions = [
+            Action(COPY, self.tr("Copy"), self.tr("Copy this answer")),
+            Action(REGENERATE, self.tr("Regenerate"), self.tr("Write another answer")),
+        ]
+        if is_unfinished(message):
+            actions.append(
+                Action(CONTINUE, self.tr("Continue"), self.tr("Go on where the answer ended"))
+            )
+        actions.append(
+            Action(PROMPT, self.tr("Prompt"), self.tr("Show exactly what the model was given"))
+        )
+        return tuple(actions)
+
+    def _facts(self, message: Message) -> str:
         seconds = message.milliseconds / 1000
-        speed = tokens_per_second or (message.completion_tokens / seconds if seconds > 0 else 0.0)
+        speed = self._speeds.get(message.message_id, 0.0)
+        if not speed and seconds > 0:
+            speed = message.completion_tokens / seconds
         facts = []
         if message.completion_tokens:
             facts = [
@@ -189,6 +268,8 @@ class ConversationThread(QStackedWidget):
                 self.tr("{0} tok/s").format(f"{speed:.0f}"),
                 self.tr("{0} s").format(f"{seconds:.1f}"),
             ]
+        if message.summarised:
+            facts.append(self.tr("{0} oldest messages summarised").format(message.summarised))
         if message.trimmed:
             facts.append(self.tr("{0} oldest messages left out").format(message.trimmed))
         return " · ".join(facts)
@@ -209,7 +290,12 @@ class ConversationThread(QStackedWidget):
         return text, tone or "warn"
 
     def _on_action(self, key: str, action: str) -> None:
-        if action == COPY:
+        if action in {PREVIOUS, NEXT}:
+            versions = self._siblings.get(key, ())
+            at = versions.index(key) + (1 if action == NEXT else -1) if key in versions else -1
+            if 0 <= at < len(versions):
+                self.branch_chosen.emit(versions[at])
+        elif action == COPY:
             QGuiApplication.clipboard().setText(self.view.entry(key).text)
         else:
             self.acted.emit(key, action)

@@ -1,23 +1,23 @@
-"""The state of the chat page: which conversation, what runs, what it waits for. Knows no widgets."""
+"""The state of the chat page: which conversation is open, on which branch. Knows no widgets."""
 
 from __future__ import annotations
 
-import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.chat.conversations import Conversations
-from app.chat.model_wait import ModelWait
+from app.chat.running_answer import FITS, RunningAnswer
 from engine.api.chat import (
+    ROOT,
     AnswerEnded,
-    AnswerEvent,
-    AnswerPrefill,
     AnswerStarted,
-    AnswerText,
     ContextFit,
     Conversation,
-    ConversationSummary,
+    Message,
+    MessageRole,
     MessageState,
     Overflow,
     Sampling,
@@ -28,12 +28,26 @@ from engine.api.errors import EngineError
 if TYPE_CHECKING:
     from app.events import EngineEvents
     from app.session import Session
-    from app.tasks import Failed, Query, Stream
+    from app.tasks import Failed, Query
+    from engine.api.chat import ConversationSummary
 
 ADOPT = -1
 """Instead of the time of the last change seen: whatever the list says next is one's own."""
-FITS = "fits"
-"""The lane of reads that wait for the model: while it loads they would hold up all others."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is asked of the model.
+
+    Attributes:
+        request: The prompt, as it is sent or was sent.
+        again: The answer beside which another is wanted; empty for a new prompt.
+        replaces: The message of the shown branch that gives way to what comes.
+    """
+
+    request: SendRequest
+    again: str = ""
+    replaces: str = ""
 
 
 class ChatViewModel(QObject):
@@ -44,15 +58,12 @@ class ChatViewModel(QObject):
         events: Says when they changed elsewhere.
 
     Attributes:
-        wait: How far the model is, while a prompt waits for it.
+        answer: The one that is being written.
         list_changed: Emitted when the conversations changed.
         opened: Emitted with the conversation, or None for a new one.
+        branched: Emitted with the id of a message that, with all after it, gives way to others.
         question_sent: Emitted with the id of the question that was committed, and its text.
-        answer_started: Emitted with the id of an answer, whose text comes from its beginning.
-        prefill_changed: Emitted with tokens read and tokens to read.
-        text_added: Emitted with text and tokens.
-        answer_ended: Emitted with what was stored.
-        running_changed: Emitted with whether an answer runs in the open conversation.
+        editing_changed: Emitted with the text of the question that is edited; None for none.
         fit_changed: Emitted with how the prompt would fit.
         overflowed: Emitted with the text that does not fit and the numbers.
         failed: Emitted with an error.
@@ -60,12 +71,9 @@ class ChatViewModel(QObject):
 
     list_changed = Signal()
     opened = Signal(object)
+    branched = Signal(str)
     question_sent = Signal(str, str)
-    answer_started = Signal(str)
-    prefill_changed = Signal(int, int)
-    text_added = Signal(str, int)
-    answer_ended = Signal(object)
-    running_changed = Signal(bool)
+    editing_changed = Signal(object)
     fit_changed = Signal(object)
     overflowed = Signal(str, object)
     failed = Signal(object)
@@ -75,30 +83,38 @@ class ChatViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self.conversations = Conversations(session, events, self)
+        self.answer = RunningAnswer(session, self)
+        self.conversation: Conversation | None = None
         self.current_id = ""
         self.title = ""
         self.sampling = Sampling()
         self.system_prompt = ""
-        self.running = False
-        self.tokens_per_second = 0.0
+        self.editing = ""
         self.fit: ContextFit | None = None
-        self.wait = ModelWait(session, self)
         self._session = session
-        self._answer_id = ""
-        self._stop_wanted = False
-        self._stream: Stream[AnswerEvent] | None = None
         self._opening: Query[Conversation] | None = None
         self._fitting: Query[ContextFit] | None = None
-        self._checking: Query[ContextFit] | None = None
         self._seen_at = ADOPT
-        self._first_text_at = 0.0
-        self._tokens = 0
-        self._sent_text = ""
+        self._asked: Ask | None = None
         self.conversations.changed.connect(self._on_list)
         self.conversations.renamed.connect(self._on_renamed)
         self.conversations.deleted.connect(self._on_deleted)
         self.conversations.failed.connect(self.failed)
+        self.answer.started.connect(self._on_started)
+        self.answer.ended.connect(self._on_ended)
+        self.answer.over.connect(self._on_over)
+        self.answer.failed.connect(self._on_answer_failed)
         events.everything_changed.connect(self._on_everything)
+
+    @property
+    def running(self) -> bool:
+        """Whether an answer is asked for or written in the open conversation."""
+        return self.answer.running
+
+    def message(self, message_id: str) -> Message | None:
+        """A message of the branch that is shown, as the engine last told it."""
+        messages = self.conversation.messages if self.conversation else ()
+        return next((each for each in messages if each.message_id == message_id), None)
 
     # -- one conversation -----------------------------------------------------------------------
 
@@ -106,63 +122,89 @@ class ChatViewModel(QObject):
         """Leaves the open conversation; a running answer goes on in the engine."""
         self._leave()
         self.current_id = self.title = ""
+        self.conversation = None
         self.opened.emit(None)
         self.list_changed.emit()
 
-    def open(self, conversation_id: str) -> None:
-        """Opens a conversation and joins its running answer."""
-        if conversation_id == self.current_id and self._stream is not None:
+    def open(self, conversation_id: str, message_id: str = "") -> None:
+        """Opens a conversation, on the branch of a message if it names one; joins its answer."""
+        if conversation_id == self.current_id and self.answer.is_followed:
             return
         self._leave()
         self.current_id = conversation_id
-        chat = self._session.api.chat
-        self._opening = self._session.tasks.query(
-            self,
-            lambda: chat.open_conversation(conversation_id),
-            self._on_opened,
-            self._on_not_opened,
-        )
+        self._look(message_id, self._on_not_opened)
+
+    def choose_branch(self, message_id: str) -> None:
+        """Shows the branch through another version of a message."""
+        if not self.running:
+            self._look(message_id, self.failed.emit)
+
+    def _look(self, message_id: str, failed: Failed) -> None:
+        chat, conversation_id = self._session.api.chat, self.current_id
+        if self._opening is not None:
+            self._opening.cancel()
+
+        def ask() -> Conversation:
+            if message_id:
+                return chat.choose_branch(conversation_id, message_id)
+            return chat.open_conversation(conversation_id)
+
+        self._opening = self._session.tasks.query(self, ask, self._on_opened, failed)
+
+    def _leave(self) -> None:
+        for task in (self._opening, self._fitting):
+            if task is not None:
+                task.cancel()
+        self._opening = self._fitting = None
+        self.edit("")
+        self.answer.leave()
+        self.fit = None
+        self.fit_changed.emit(None)
+
+    # -- asking ---------------------------------------------------------------------------------
+
+    def edit(self, question_id: str) -> None:
+        """Makes the next prompt another version of a question; none when empty."""
+        if question_id != self.editing:
+            self.editing = question_id
+            question = self.message(question_id)
+            self.editing_changed.emit(question.text if question is not None else None)
 
     def send(self, text: str, overflow: Overflow = Overflow.REFUSE) -> None:
         """Sends a prompt, unless it does not fit: then says so first."""
-        if self.running:
-            return
-        request = self._request(text, overflow)
-        chat = self._session.api.chat
-        self._set_running(True)
-        if overflow is Overflow.TRIM_OLDEST:
-            self._begin(request)
-            return
+        edited = self.message(self.editing)
+        parent_id = (edited.parent_id or ROOT) if edited is not None else ""
+        replaces = self.editing if edited is not None else ""
+        self._go(Ask(self._request(text, parent_id), "", replaces), overflow)
 
-        def on_fit(fit: ContextFit) -> None:
-            self._checking = None
-            self._on_fit(fit)
-            if fit.fits:
-                self._begin(request)
-            else:
-                self._set_running(False)
-                self.overflowed.emit(text, fit)
-
-        self._checking = self._session.tasks.query(
-            self, lambda: chat.fit(request), on_fit, self._on_stream_failed, FITS
+    def regenerate(self, answer_id: str, sampling: Sampling | None = None) -> None:
+        """Asks for another answer beside one, with other parameters if they are given."""
+        question = self._question_of(answer_id)
+        if question is None:
+            return
+        request = SendRequest(
+            text=question.text,
+            conversation_id=self.current_id,
+            parent_id=question.parent_id or ROOT,
+            sampling=sampling or self.sampling,
         )
+        self._go(Ask(request, answer_id, answer_id), Overflow.REFUSE)
+
+    def go_on(self, answer_id: str) -> None:
+        """Has the last answer go on where it ended too early."""
+        if not self.running:
+            chat = self._session.api.chat
+            self._asked = None
+            self.answer.start(lambda: chat.continue_answer(answer_id))
+
+    def retry(self, overflow: Overflow) -> None:
+        """Asks again for what did not fit, with another way to make it fit."""
+        if self._asked is not None:
+            self._go(self._asked, overflow)
 
     def stop(self) -> None:
         """Stops the answer, also before it has begun; before it was sent, nothing is sent."""
-        if not self.running:
-            return
-        if self._checking is not None:
-            self._checking.cancel()
-            self._checking = None
-            self._set_running(False)
-            return
-        if not self._answer_id:
-            self._stop_wanted = True
-            return
-        chat, answer_id = self._session.api.chat, self._answer_id
-        self._session.tasks.command(
-            self, lambda: chat.stop(answer_id), None, self._fail, lane="stop"
-        )
+        self.answer.stop()
 
     def measure(self, text: str) -> None:
         """Asks how a prompt would fit; the answer comes as `fit_changed`."""
@@ -170,56 +212,51 @@ class ChatViewModel(QObject):
             self._fitting.cancel()
         if not text.strip() or self.running:
             return
-        request = self._request(text, Overflow.REFUSE)
+        request = self._request(text)
         chat = self._session.api.chat
         self._fitting = self._session.tasks.query(
             self, lambda: chat.fit(request), self._on_fit, lambda _error: None, FITS
         )
 
-    def _request(self, text: str, overflow: Overflow) -> SendRequest:
+    def _question_of(self, answer_id: str) -> Message | None:
+        answer = self.message(answer_id)
+        return self.message(answer.parent_id) if answer is not None else None
+
+    def _request(self, text: str, parent_id: str = "") -> SendRequest:
         return SendRequest(
             text=text,
             conversation_id=self.current_id,
+            parent_id=parent_id,
             system_prompt=self.system_prompt,
             sampling=self.sampling,
-            overflow=overflow,
         )
 
-    def _begin(self, request: SendRequest) -> None:
+    def _go(self, ask: Ask, overflow: Overflow) -> None:
+        if self.running:
+            return
+        self._asked = ask
         chat = self._session.api.chat
-        self._sent_text = request.text
-        self._stream = self._session.tasks.stream(
-            self,
-            lambda: chat.send(request),
-            self._on_events,
-            self._on_stream_over,
-            self._on_stream_failed,
-        )
 
-    def _join(self, answer_id: str) -> None:
-        chat = self._session.api.chat
-        self._sent_text = ""
-        self._answer_id = answer_id
-        self._set_running(True)
-        self._stream = self._session.tasks.stream(
-            self,
-            lambda: chat.follow(answer_id),
-            self._on_events,
-            self._on_stream_over,
-            self._on_stream_failed,
-        )
+        def start() -> None:
+            if ask.again:
+                sampling = ask.request.sampling
+                self.answer.start(lambda: chat.regenerate(ask.again, sampling, overflow))
+            else:
+                request = replace(ask.request, overflow=overflow)
+                self.answer.start(lambda: chat.send(request))
 
-    def _leave(self) -> None:
-        for task in (self._stream, self._opening, self._fitting, self._checking):
-            if task is not None:
-                task.cancel()
-        self._stream = self._opening = self._fitting = self._checking = None
-        self._answer_id = ""
-        self._stop_wanted = False
-        self.tokens_per_second = 0.0
-        self.fit = None
-        self.fit_changed.emit(None)
-        self._set_running(False)
+        def on_fit(fit: ContextFit) -> None:
+            self._on_fit(fit)
+            if fit.fits:
+                start()
+            else:
+                self.answer.leave()
+                self.overflowed.emit(ask.request.text, fit)
+
+        if overflow is Overflow.REFUSE:
+            self.answer.check(lambda: chat.fit(ask.request), on_fit)
+        else:
+            start()
 
     # -- what the engine says -------------------------------------------------------------------
 
@@ -236,17 +273,8 @@ class ChatViewModel(QObject):
             return
         changed = self._seen_at not in {ADOPT, summary.updated_at}
         self._seen_at = summary.updated_at
-        if not changed and not summary.running:
-            return
-        chat, conversation_id = self._session.api.chat, summary.conversation_id
-
-        def on_looked(conversation: Conversation) -> None:
-            if not self.running:
-                self._on_opened(conversation)
-
-        self._opening = self._session.tasks.query(
-            self, lambda: chat.open_conversation(conversation_id), on_looked, self._on_not_opened
-        )
+        if changed or summary.running:
+            self._look("", self._on_not_opened)
 
     def _on_renamed(self, conversation_id: str, title: str) -> None:
         if conversation_id == self.current_id:
@@ -259,15 +287,20 @@ class ChatViewModel(QObject):
 
     def _on_opened(self, conversation: Conversation) -> None:
         self._opening = None
+        if self.running:
+            return
+        self.conversation = conversation
         self.current_id = conversation.summary.conversation_id
         self.title = conversation.summary.title
         self._seen_at = conversation.summary.updated_at
         self.system_prompt = conversation.system_prompt
+        self.edit("")
         self.opened.emit(conversation)
         self.list_changed.emit()
         last = conversation.messages[-1] if conversation.messages else None
         if last is not None and last.state is MessageState.RUNNING:
-            self._join(last.message_id)
+            self._asked = None
+            self.answer.join(last.message_id)
 
     def _on_not_opened(self, error: Exception) -> None:
         self._opening = None
@@ -276,92 +309,53 @@ class ChatViewModel(QObject):
         if kept and getattr(error, "code", "") == "full":  # it cannot be read now, but deleted
             self.current_id, self.title = kept.conversation_id, kept.title
             self.list_changed.emit()
-        self._fail(error)
+        self.failed.emit(error)
 
     def _on_fit(self, fit: ContextFit) -> None:
         self.fit = fit
         self.fit_changed.emit(fit)
 
-    def _on_events(self, events: list[AnswerEvent]) -> None:
-        """Texts that came together are shown together."""
-        text, tokens = "", 0
-        for event in events:
-            if isinstance(event, AnswerText):
-                text += event.text
-                tokens += event.tokens
-                continue
-            if text:
-                self._add(text, tokens)
-                text, tokens = "", 0
-            self._on_event_of_answer(event)
-        if text:
-            self._add(text, tokens)
-
-    def _on_event_of_answer(self, event: AnswerEvent) -> None:
-        match event:
-            case AnswerStarted():
-                self.current_id = event.conversation_id
-                self._answer_id = event.answer_id
-                self._first_text_at, self._tokens = 0.0, 0
-                self.wait.stop()
-                if self._sent_text:
-                    self.question_sent.emit(event.question_id, self._sent_text)
-                    self.conversations.refresh_soon()
-                self.answer_started.emit(event.answer_id)
-                if self._stop_wanted:
-                    self._stop_wanted = False
-                    self.stop()
-            case AnswerPrefill():
-                self.prefill_changed.emit(event.done, event.total)
-            case AnswerEnded():
-                self.tokens_per_second = event.tokens_per_second
-                if self.fit is not None:
-                    used = event.message.prompt_tokens + event.message.completion_tokens
-                    size = self.fit.context_size
-                    self._on_fit(ContextFit(prompt_tokens=used, context_size=size, fits=True))
-                self.answer_ended.emit(event)
-
-    def _add(self, text: str, tokens: int) -> None:
-        now = time.monotonic()
-        if self._first_text_at == 0.0:
-            self._first_text_at = now
-        else:
-            self._tokens += tokens
-            passed = now - self._first_text_at
-            self.tokens_per_second = self._tokens / passed if passed > 0 else 0.0
-        self.text_added.emit(text, tokens)
-
-    def _on_stream_over(self) -> None:
-        self._stream = None
-        self._seen_at = ADOPT
-        self._answer_id = ""
-        self._set_running(False)
+    def _on_started(self, event: AnswerStarted) -> None:
+        self.current_id = event.conversation_id
+        asked = self._asked
+        if asked is None:
+            return
+        if asked.replaces:
+            self.branched.emit(asked.replaces)
+        if not asked.again:
+            self.edit("")
+            self.question_sent.emit(event.question_id, asked.request.text)
         self.conversations.refresh_soon()
 
-    def _on_stream_failed(self, error: Exception) -> None:
-        self._stream = self._checking = None
-        self._answer_id = ""
-        self._stop_wanted = False
-        self._set_running(False)
-        if isinstance(error, EngineError) and error.code == "context_full":
-            self.overflowed.emit(self._sent_text, self.fit)
+    def _on_ended(self, event: AnswerEnded) -> None:
+        if self.fit is not None:
+            used = event.message.prompt_tokens + event.message.completion_tokens
+            size = self.fit.context_size
+            self._on_fit(ContextFit(prompt_tokens=used, context_size=size, fits=True))
+
+    def _on_over(self) -> None:
+        self._asked = None
+        self._seen_at = ADOPT
+        # What is stored now, with its alternatives.
+        self._look("", self.failed.emit)
+        self.conversations.refresh_soon()
+
+    def _on_answer_failed(self, error: Exception) -> None:
+        asked = self._asked
+        if asked is not None and isinstance(error, EngineError) and error.code == "context_full":
+            self.overflowed.emit(asked.request.text, self.fit)
         else:
-            self._fail(error)
+            self.failed.emit(error)
 
     def _on_everything(self) -> None:
         """Events were missed or the engine was away: look at what is open again."""
-        if self.current_id and self._stream is None:
+        if self.current_id and not self.answer.is_followed:
             self.open(self.current_id)
 
-    def _set_running(self, running: bool) -> None:
-        if running is self.running:
-            return
-        if running:
-            self.tokens_per_second = 0.0  # the answer before had another speed
-        self.running = running
-        self.running_changed.emit(running)
-        (self.wait.start if running else self.wait.stop)()
 
-    @property
-    def _fail(self) -> Failed:
-        return self.failed.emit
+def is_unfinished(message: Message) -> bool:
+    """Whether an answer can be made to go on."""
+    return message.role is MessageRole.ASSISTANT and (
+        message.state in {MessageState.STOPPED, MessageState.INTERRUPTED}
+        or message.end_cause == "max_tokens"
+    )

@@ -37,7 +37,7 @@ def chat_streams(tour: Driver) -> None:
             60,
         )
     pieces: list[int] = []
-    chat.model.text_added.connect(lambda text, _tokens: pieces.append(len(text)))
+    chat.model.answer.text_added.connect(lambda text, _tokens: pieces.append(len(text)))
     with tour.step("answer streamed"):
         click(chat.parameters_button)
         chat.parameters.max_tokens.setValue(ANSWER_TOKENS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -324,7 +325,8 @@ class FakeChat:
         """All messages, in the order they were written."""
         held = self.world.conversations[key].messages
         every = [*held, *self.world.aside.get(key, [])]
-        every.sort(key=lambda each: each.created_at)
+        # Ids end in a number that counts up: two of one second keep their order.
+        every.sort(key=lambda each: int(re.sub(r".*\D", "", each.message_id)))
         return {each.message_id: each for each in every}
 
     def _find(self, answer_id: str) -> tuple[str, Message]:

@@ -59,7 +59,7 @@ def answers(chat: ChatPage) -> list[Entry]:
 
 def test_an_answer_streams_in_and_ends_with_its_facts(chat: ChatPage, qtbot: QtBot) -> None:
     pieces: list[str] = []
-    chat.model.text_added.connect(lambda text, _tokens: pieces.append(text))
+    chat.model.answer.text_added.connect(lambda text, _tokens: pieces.append(text))
     ask(chat, qtbot, "How would I find old reports?")
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
     assert len(pieces) > 1
@@ -95,10 +95,10 @@ def test_stop_ends_the_answer_and_keeps_what_is_there(
 def test_the_speed_of_an_answer_is_not_that_of_the_one_before(chat: ChatPage, qtbot: QtBot) -> None:
     ask(chat, qtbot, "First question")
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
-    assert chat.model.tokens_per_second > 0
+    assert chat.model.answer.tokens_per_second > 0
     ask(chat, qtbot, "Second question")
     assert chat.model.running
-    assert chat.model.tokens_per_second == 0.0
+    assert chat.model.answer.tokens_per_second == 0.0
     qtbot.waitUntil(lambda: not chat.model.running)
 
 
