@@ -160,6 +160,7 @@ class EngineProcess:
 
     def __init__(self, paths: DataPaths, group: str, *, sockets_refused: bool) -> None:
         from engine.clock import SystemClock
+        from engine.posture.socket_watch import SocketWatch
         from engine.rpc.service_notice import ServiceNotice
         from engine.rpc.service_place import service_socket
 
@@ -169,6 +170,7 @@ class EngineProcess:
         self._clock = SystemClock()
         self._notice = ServiceNotice(os.environ if group else {}, self._clock)
         self._sockets_refused = sockets_refused
+        self._socket_watch = SocketWatch()
         self._signalled = False
         self._lock: FolderLock | None = None
         self._listener: socket.socket | None = None
@@ -218,7 +220,9 @@ class EngineProcess:
         from engine.rpc.dispatch import Dispatcher
         from engine.rpc.server import EngineServer
 
-        options = HostOptions(sockets_refused=self._sockets_refused)
+        options = HostOptions(
+            sockets_refused=self._sockets_refused, socket_attempts=self._socket_watch.counts
+        )
         mode = "service" if self._group else "private"
         self._host = Host(self._paths, mode=mode, clock=self._clock, options=options)
         # What it inherits comes from an image that a person sealed: then a person unseals.

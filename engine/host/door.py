@@ -103,6 +103,16 @@ class VaultDoor:
         return EngineState.FULL if self._full else EngineState.OPEN
 
     @property
+    def summary(self) -> str:
+        """Why the engine is read-only or full, for anyone at all: no value, no name, no number."""
+        if self.state() is EngineState.READ_ONLY:
+            return (
+                "Stored data is in doubt, so nothing is changed until that is settled. Admins and "
+                "auditors can sign in and see what was found."
+            )
+        return self.reason
+
+    @property
     def reason(self) -> str:
         """Why the engine is read-only or full; empty otherwise."""
         state = self.state()

@@ -333,10 +333,11 @@ class Host:
     # ------------------------------------------------------------------ the schedule
 
     def _keep_time(self) -> None:
-        """Each second: idle locks, faults of the store, checkpoints, the clock."""
+        """Each second: idle locks, faults of the store, attempts at sockets, the clock, checkpoints."""
         self.parts.sign_in.sweep()
         if self.parts.door.notice_fault():
             self.parts.hub.publish(Topic.STATUS, "state", None)
+        self.parts.socket_alarm.look()
         if self.parts.door.state() in {EngineState.NEW, EngineState.SEALED}:
             return
         self.parts.machine.look_at_clock()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class HostOptions:
         starter: The model a new site begins with; None leaves it without one.
         reserve_bytes: Space held back for deletion on a full disk.
         sockets_refused: What the socket filter said when the process began.
+        socket_attempts: Gives what the process tried in spite of it, by kind.
         keyring: Makes the place for the log's witness and the machine slot; None does without.
         credentials: Speaks to a TPM 2, for the machine slot.
         disk_encrypted: Whether the disk under a folder is encrypted, for the machine slot.
@@ -35,6 +36,7 @@ class HostOptions:
     starter: Path | None = field(default_factory=starter_model)
     reserve_bytes: int = RESERVE_BYTES
     sockets_refused: bool = False
+    socket_attempts: Callable[[], Mapping[str, int]] = dict
     keyring: Callable[[str], MachinePlace] | None = KeyringPlace
     credentials: CredentialTool = field(default_factory=SystemdCreds)
     disk_encrypted: Callable[[Path], bool] = on_encrypted_disk

@@ -18,6 +18,7 @@ from engine.host.machine_watch import MachineWatch
 from engine.host.model_loader import ModelLoader
 from engine.host.notes import Notes
 from engine.host.settings import Settings
+from engine.host.socket_alarm import SocketAlarm
 from engine.host.worker_watch import WorkerWatch
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
 from engine.identity.persons import open_name
@@ -91,6 +92,7 @@ class Parts:
             judge=self.faults.judge,
         )
         self.sign_in = SignInCore(self.identity)
+        self.socket_alarm = SocketAlarm(options.socket_attempts, self.identity.recorder, self.notes)
         self.machine_slot = MachineSlot.of(self.vault, paths, mode, options)
         self.registry = ModelRegistry(
             self.store,

@@ -74,8 +74,7 @@ class StatusReader:
             mode=self._mode,
             install_id=self._vault.install_id if known else "",
             process_id=os.getpid(),
-            reason=attend[0] if still_sealed else self._door.reason,
-            worker=self._runtime.report(),
+            reason=attend[0] if still_sealed else self._door.summary,
             custodians_only=known and self._vault.custodians_only,
         )
         if not signed_in:
@@ -83,6 +82,8 @@ class StatusReader:
         is_open = state not in {EngineState.NEW, EngineState.SEALED}
         return msgspec.structs.replace(
             public,
+            reason=attend[0] if still_sealed else self._door.reason,
+            worker=self._runtime.report(),
             site=site_name(self._identity) if is_open else "",
             signing_fingerprint=self._vault.fingerprint() if is_open else "",
             warnings=(*self._vault.warnings, *self._notes.to_attend, *attend),

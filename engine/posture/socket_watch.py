@@ -8,32 +8,21 @@ from __future__ import annotations
 import socket
 import sys
 import threading
-from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _LOOK_UPS = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"})
 _MADE_FROM_DESCRIPTOR = -1
 
 
 class SocketWatch:
-    """Counts attempts by kind and reports each; built once, as an audit hook cannot be removed.
+    """Counts attempts by kind; built once a process, as an audit hook cannot be removed."""
 
-    Args:
-        on_refused: Called with the kind (`AF_INET`, `look-up`, …), in whatever thread made the
-            attempt, so it must be quick; what it raises is dropped.
-    """
-
-    def __init__(self, on_refused: Callable[[str], None]) -> None:
-        self._on_refused = on_refused
+    def __init__(self) -> None:
         self._counts: dict[str, int] = {}
         self._lock = threading.RLock()
         sys.addaudithook(self._on_event)
 
     def counts(self) -> dict[str, int]:
-        """Attempts so far, by kind."""
+        """Attempts so far, by kind: `AF_INET`, `look-up` and so on."""
         with self._lock:
             return dict(self._counts)
 
@@ -52,10 +41,8 @@ class SocketWatch:
     def _count(self, kind: str) -> None:
         with self._lock:
             self._counts[kind] = self._counts.get(kind, 0) + 1
-        with suppress(Exception):
-            self._on_refused(kind)
 
 
 def _family_name(family: object) -> str:
     names = {member.value: member.name for member in socket.AddressFamily}
-    return names.get(family, f"family {family}") if isinstance(family, int) else "unknown"
+    return names.get(family, f"family_{family}") if isinstance(family, int) else "unknown"
