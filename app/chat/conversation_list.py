@@ -1,296 +1,235 @@
-"""The list of conversations: by day, or what a search found."""
+"""The list of conversations: mouse, keys, menus and dragging."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QDate,
-    QDateTime,
-    QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QDate, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QListView, QMenu, QWidget
 
-from app.widgets.shown_text import name_as_shown, tip_as_shown, with_visible_bidi
+from app.chat.conversation_menu import ConversationMenu, FolderMenu
+from app.chat.list_delegate import ConversationDelegate
+from app.chat.list_model import ConversationListModel, Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.chat.conversations import Conversations
     from app.shell.theme import Theme
     from engine.api.chat import ConversationSummary, SearchHit
+    from engine.api.library import Folder
 
-Index = QModelIndex | QPersistentModelIndex
-ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
-LEAD = 14
-"""Characters of a snippet shown before its match."""
-HEADING_HEIGHT, ROW_HEIGHT, HIT_HEIGHT = 34, 32, 52
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the list; `conversation_id` is empty for a heading, `message_id` except for a hit."""
-
-    title: str
-    conversation_id: str = ""
-    time: str = ""
-    snippet: str = ""
-    running: bool = False
-    message_id: str = ""
-
-
-class ConversationListModel(QAbstractListModel):
-    """Headings and conversations, or hits."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._entries: list[Entry] = []
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One row an entry."""
-        return 0 if parent is not None and parent.isValid() else len(self._entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Title for people, the entry for the delegate."""
-        if not index.isValid():
-            return None
-        entry = self._entries[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return name_as_shown(entry.title)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_as_shown(entry.title) if entry.conversation_id else None
-        return entry if role == ENTRY_ROLE else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
-        if not index.isValid() or not self._entries[index.row()].conversation_id:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def set_entries(self, entries: list[Entry]) -> None:
-        """Replaces the lines, if they differ."""
-        if entries != self._entries:
-            self.beginResetModel()
-            self._entries = entries
-            self.endResetModel()
-
-    def row_of(self, conversation_id: str) -> int:
-        """The row of a conversation, -1 when it is not shown."""
-        for row, entry in enumerate(self._entries):
-            if entry.conversation_id and entry.conversation_id == conversation_id:
-                return row
-        return -1
-
-    def entry(self, row: int) -> Entry:
-        """The entry of a row."""
-        return self._entries[row]
-
-    def show_summaries(self, summaries: list[ConversationSummary], today: QDate) -> None:
-        """Shows conversations under Today, Yesterday and Earlier."""
-        entries: list[Entry] = []
-        last = ""
-        for each in summaries:
-            moment = QDateTime.fromSecsSinceEpoch(each.updated_at)
-            days = moment.date().daysTo(today)
-            heading = (
-                self.tr("Today")
-                if days <= 0
-                else self.tr("Yesterday")
-                if days == 1
-                else self.tr("Earlier")
-            )
-            if heading != last:
-                entries.append(Entry(heading))
-                last = heading
-            short = QLocale.FormatType.ShortFormat
-            when = (
-                moment.toString("HH:mm") if days <= 1 else QLocale().toString(moment.date(), short)
-            )
-            entries.append(Entry(each.title, each.conversation_id, when, "", each.running))
-        self.set_entries(entries)
-
-    def show_hits(self, hits: list[SearchHit] | None, query: str, *, searching: bool) -> None:
-        """Shows what was found for `query`; while it is looked for, what the last one found."""
-        if searching:
-            heading = self.tr("Searching…")
-        elif hits:
-            heading = self.tr("Found")
-        else:
-            heading = self.tr("Nothing found for “{0}”").format(query)
-        entries = [Entry(heading)]
-        entries += [
-            Entry(hit.title, hit.conversation_id, "", hit.snippet, message_id=hit.message_id)
-            for hit in hits or []
-        ]
-        self.set_entries(entries)
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints a line with the theme's colours."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Headings are a little higher than rows."""
-        entry = index.data(ENTRY_ROLE)
-        if not entry.conversation_id:
-            return QSize(100, HEADING_HEIGHT)
-        return QSize(100, HIT_HEIGHT if entry.snippet else ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints heading, conversation or hit."""
-        entry: Entry = index.data(ENTRY_ROLE)
-        theme, rect = self._theme, QRect(option.rect)
-        painter.save()
-        inner = rect.adjusted(14, 0, -14, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        if not entry.conversation_id:
-            painter.setFont(theme.font(size="caption_px"))
-            painter.setPen(theme.color("muted"))
-            line = inner.adjusted(0, 8, 0, 0)
-            right = Qt.TextElideMode.ElideRight
-            shown = painter.fontMetrics().elidedText(
-                name_as_shown(entry.title), right, line.width()
-            )
-            painter.drawText(line, middle, shown)
-            painter.restore()
-            return
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if selected:
-            painter.fillRect(rect, theme.color("selection"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.color("background"))
-        if focused:
-            painter.setPen(theme.color("accent"))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        self._paint_row(painter, inner, entry, selected=selected)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, inner: QRect, entry: Entry, *, selected: bool) -> None:
-        theme = self._theme
-        font = theme.font()
-        if selected:
-            font.setWeight(QFont.Weight.Medium)
-        line = QRect(inner)
-        if entry.snippet:
-            line.setHeight(26)
-            line.translate(0, 3)
-        aside = self.tr("writing") if entry.running else entry.time
-        painter.setFont(theme.font(size="caption_px"))
-        width = painter.fontMetrics().horizontalAdvance(aside) + 8 if aside else 0
-        painter.setPen(theme.color("accent" if entry.running else "muted"))
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(line, right, aside)
-        painter.setFont(font)
-        painter.setPen(theme.color("text"))
-        title = name_as_shown(" ".join(entry.title.split()))
-        shown = painter.fontMetrics().elidedText(
-            title, Qt.TextElideMode.ElideRight, line.width() - width
-        )
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
-        if entry.snippet:
-            self._paint_snippet(painter, inner.adjusted(0, 26, 0, -4), entry.snippet)
-
-    def _paint_snippet(self, painter: QPainter, line: QRect, snippet: str) -> None:
-        """Paints a snippet; what stands between U+0002 and U+0003 is the match."""
-        theme = self._theme
-        left, strong = line.left(), False
-        for part in _marked(_near_match(with_visible_bidi(snippet))):
-            if part in {"\x02", "\x03"}:
-                strong = part == "\x02"
-                continue
-            font = theme.font(size="small_px", strong=strong)
-            painter.setFont(font)
-            painter.setPen(theme.color("text" if strong else "muted"))
-            room = line.right() - left
-            if room < 12:
-                break
-            metrics = painter.fontMetrics()
-            shown = metrics.elidedText(
-                " ".join(part.split("\n")), Qt.TextElideMode.ElideRight, room
-            )
-            painter.drawText(
-                QRect(left, line.top(), room, line.height()), Qt.AlignmentFlag.AlignVCenter, shown
-            )
-            left += metrics.horizontalAdvance(shown)
-
-
-def _near_match(snippet: str) -> str:
-    """A snippet that begins shortly before its first match, so that a narrow list shows it."""
-    at = snippet.find("\x02")
-    if at <= LEAD:
-        return snippet
-    return "\u2026" + snippet[at - LEAD :].lstrip()
-
-
-def _marked(snippet: str) -> list[str]:
-    """A snippet divided at its marks, the marks kept."""
-    parts = [""]
-    for character in snippet:
-        if character in "\x02\x03":
-            parts += [character, ""]
-        else:
-            parts[-1] += character
-    return [part for part in parts if part]
+_SELECT = QItemSelectionModel.SelectionFlag
+_SEVERAL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class ConversationList(QListView):
-    """Shows the conversations.
+    """Shows the conversations and does to them what a person asks for.
+
+    Args:
+        theme: The look.
+        conversations: What is shown, and who does it.
 
     Attributes:
         chosen: Emitted with the id of a conversation, and of the message that was found.
-        rename_asked: Emitted with the id.
-        delete_asked: Emitted with the id.
     """
 
     chosen = Signal(str, str)
-    rename_asked = Signal(str)
-    delete_asked = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, conversations: Conversations) -> None:
         super().__init__()
         self.entries = ConversationListModel(self)
+        self._conversations = conversations
+        self._delayed: Callable[[], None] | None = None
+        self._name_soon = ""
         self.setModel(self.entries)
-        self.setItemDelegate(_Delegate(theme, self))
+        self.setItemDelegate(ConversationDelegate(theme, self))
         self.setAccessibleName(self.tr("Conversations"))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.clicked.connect(self._on_index)
-        self.activated.connect(self._on_index)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QListView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.clicked.connect(self._on_clicked)
+        self.activated.connect(self._on_activated)
+        self.entries.renamed.connect(conversations.rename)
+        self.entries.folder_renamed.connect(conversations.rename_folder)
+        self.entries.dropped.connect(conversations.move)
+        conversations.folder_made.connect(self._on_folder_made)
         theme.changed.connect(self.viewport().update)
 
+    # -- what is shown --------------------------------------------------------------------------
+
+    def show_conversations(
+        self, summaries: Sequence[ConversationSummary], folders: Sequence[Folder]
+    ) -> None:
+        """Shows conversations; later, while a title is being edited."""
+        self._show(lambda: self.entries.show_conversations(summaries, folders, QDate.currentDate()))
+        if self._name_soon and self.rename_folder(self._name_soon):
+            self._name_soon = ""
+
+    def show_hits(self, hits: list[SearchHit] | None, query: str, *, searching: bool) -> None:
+        """Shows what a search found."""
+        self._show(lambda: self.entries.show_hits(hits, query, searching=searching))
+
     def select(self, conversation_id: str) -> None:
-        """Marks the open conversation."""
+        """Marks the open conversation; what else is chosen stays as long as it is the same one."""
+        if conversation_id == self.entries.open_id:
+            return
+        self.entries.open_id = conversation_id
         row = self.entries.row_of(conversation_id)
         if row >= 0:
             self.setCurrentIndex(self.entries.index(row, 0))
         else:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
+        self.viewport().update()
 
-    def selected_id(self) -> str:
-        """The marked conversation, empty when there is none."""
+    def selected_ids(self) -> list[str]:
+        """The chosen conversations, in the order of the list."""
+        rows = sorted(each.row() for each in self.selectedIndexes())
+        found = (self.entries.entry(row).conversation_id for row in rows)
+        return list(dict.fromkeys(each for each in found if each))
+
+    def _show(self, show: Callable[[], None]) -> None:
+        if self.state() is QListView.State.EditingState:
+            self._delayed = show
+            return
+        chosen = {self.entries.entry(each.row()).key for each in self.selectedIndexes()}
+        current = self._current()
+        before, place = self.entries.rowCount(), self.verticalScrollBar().value()
+        self.setUpdatesEnabled(False)
+        show()
+        if not before or not self.selectedIndexes():
+            self._choose_again(chosen, current)
+            self.verticalScrollBar().setValue(place)
+        self.setUpdatesEnabled(True)
+
+    def _choose_again(self, chosen: set[tuple[str, str, str]], current: Entry | None) -> None:
+        """After other lines were shown: the same are chosen, or the open one."""
+        selection = self.selectionModel()
+        flags, at = _SELECT.NoUpdate, -1
+        for row in range(self.entries.rowCount()):
+            entry = self.entries.entry(row)
+            if entry.key in chosen:
+                selection.select(self.entries.index(row, 0), _SELECT.Select)
+            if current is not None and entry.key == current.key:
+                at = row
+        if at < 0:
+            flags, at = _SELECT.Select, self.entries.row_of(self.entries.open_id)
+        if at >= 0:
+            selection.setCurrentIndex(self.entries.index(at, 0), flags)
+
+    def _current(self) -> Entry | None:
         index = self.currentIndex()
-        return self.entries.entry(index.row()).conversation_id if index.isValid() else ""
+        return self.entries.entry(index.row()) if index.isValid() else None
 
-    def _on_index(self, index: QModelIndex) -> None:
-        entry = self.entries.entry(index.row())
+    # -- editing --------------------------------------------------------------------------------
+
+    def rename(self, conversation_id: str) -> bool:
+        """Edits a title in its place; False when it is not shown."""
+        return self._edit(self.entries.row_of(conversation_id))
+
+    def rename_folder(self, folder_id: str) -> bool:
+        """Edits the name of a folder in its place; False when it is not shown."""
+        return self._edit(self.entries.row_of_folder(folder_id))
+
+    def _edit(self, row: int) -> bool:
+        if row < 0:
+            return False
+        index = self.entries.index(row, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+        return True
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Shows what came while a title was edited."""
+        super().closeEditor(editor, hint)
+        delayed, self._delayed = self._delayed, None
+        if delayed is not None:
+            self._show(delayed)
+
+    def _on_folder_made(self, folder_id: str) -> None:
+        self._name_soon = folder_id
+
+    # -- choosing -------------------------------------------------------------------------------
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A click opens; with Ctrl or Shift it only chooses."""
+        if not QGuiApplication.keyboardModifiers() & _SEVERAL:
+            self._open(self.entries.entry(index.row()))
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self._open(self.entries.entry(index.row()), with_folders=False)
+
+    def _open(self, entry: Entry, *, with_folders: bool = True) -> None:
         if entry.conversation_id:
             self.chosen.emit(entry.conversation_id, entry.message_id)
+        elif entry.is_folder and with_folders:
+            self.toggle_folder(entry.folder_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete, undo, and the keys of a tree for folders."""
+        entry = self._current()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._conversations.deletions.restore()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._conversations.delete(self.selected_ids())
+        elif entry is not None and not entry.is_hit and self._on_tree_key(event, entry):
+            pass
+        else:
+            super().keyPressEvent(event)
+
+    def _on_tree_key(self, event: QKeyEvent, entry: Entry) -> bool:
+        """Left closes a folder, also from inside; Right opens it; Return does the other."""
+        key, mirrored = event.key(), self.isRightToLeft()
+        if key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and entry.folder_id:
+            opens = (key == Qt.Key.Key_Right) is not mirrored
+            if opens and entry.conversation_id:
+                return True
+            self.toggle_folder(entry.folder_id, is_open=opens)
+            row = self.entries.row_of_folder(entry.folder_id)
+            self.setCurrentIndex(self.entries.index(row, 0))
+            return True
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and entry.is_folder:
+            self.toggle_folder(entry.folder_id)
+            return True
+        return False
+
+    def toggle_folder(self, folder_id: str, *, is_open: bool | None = None) -> None:
+        """Opens or closes a folder; None does the other than it is."""
+        self._show(lambda: self.entries.toggle_folder(folder_id, is_open))
+
+    # -- menus ----------------------------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of what is chosen, at the pointer or, by key, at its line."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index, where = self.indexAt(event.pos()), event.globalPos()
+        else:
+            index = self.currentIndex()
+            corner = self.visualRect(index).bottomLeft() + QPoint(16, 0)
+            where = self.viewport().mapToGlobal(corner if index.isValid() else QPoint(16, 8))
+        menu = self.menu_at(self.entries.entry(index.row()) if index.isValid() else None)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def menu_at(self, entry: Entry | None) -> QMenu:
+        """What can be done with what is chosen, or with the entry when it is not among that."""
+        if entry is not None and entry.is_folder:
+            return FolderMenu(self, self._conversations, entry)
+        ids = self.selected_ids()
+        if entry is not None and entry.conversation_id and entry.conversation_id not in ids:
+            ids = [entry.conversation_id]
+        if entry is None or not entry.conversation_id:
+            ids = []
+        return self.menu_of(ids)
+
+    def menu_of(self, conversation_ids: list[str]) -> QMenu:
+        """What can be done with conversations; with none, what can be done with the list."""
+        chosen = self._conversations.chosen(conversation_ids)
+        return ConversationMenu(self, self._conversations, chosen)

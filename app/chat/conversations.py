@@ -1,19 +1,25 @@
-"""One's own conversations: the list, and what is done to a conversation as a whole."""
+"""One's own conversations: the list with its folders, and what is done to one as a whole."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.chat.deletions import Deletions
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.events import EngineEvents
     from app.session import Session
-    from engine.api.chat import ConversationSummary, DeletedConversation
+    from engine.api.chat import ConversationSummary
+    from engine.api.library import Folder
 
 SETTLE_MS = 250
+T = TypeVar("T")
 
 
 class Conversations(QObject):
@@ -24,15 +30,22 @@ class Conversations(QObject):
         events: Says when they changed elsewhere.
 
     Attributes:
+        summaries: Pinned and latest first.
+        folders: By name.
+        deletions: Deletes, and undoes that.
         changed: Emitted when the engine told the list again.
         renamed: Emitted with the id and the title that a conversation has now.
         deleted: Emitted with the id of a conversation that is no more.
+        copied: Emitted with the id of a copy.
+        folder_made: Emitted with the id of a new folder, which has no name of its own yet.
         failed: Emitted with an error.
     """
 
     changed = Signal()
     renamed = Signal(str, str)
     deleted = Signal(str)
+    copied = Signal(str)
+    folder_made = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -40,17 +53,26 @@ class Conversations(QObject):
     ) -> None:
         super().__init__(parent)
         self.summaries: list[ConversationSummary] = []
+        self.folders: list[Folder] = []
+        self.deletions = Deletions(session, self)
         self._session = session
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SETTLE_MS)
         self._soon.timeout.connect(self.refresh)
+        self.deletions.deleted.connect(self._on_deleted)
+        self.deletions.restored.connect(lambda _id: self.refresh())
+        self.deletions.failed.connect(self.failed)
         events.changed.connect(self._on_event)
         events.everything_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Asks for the list."""
-        ask = self._session.api.chat.list_conversations
+        api = self._session.api
+
+        def ask() -> tuple[list[ConversationSummary], list[Folder]]:
+            return api.chat.list_conversations(), api.library.list_folders()
+
         self._session.tasks.query(self, ask, self._on_list, self.failed.emit)
 
     def refresh_soon(self) -> None:
@@ -63,6 +85,10 @@ class Conversations(QObject):
         found = (each for each in self.summaries if each.conversation_id == conversation_id)
         return next(found, None)
 
+    def chosen(self, conversation_ids: list[str]) -> list[ConversationSummary]:
+        """Lines of the list, in its order."""
+        return [each for each in self.summaries if each.conversation_id in conversation_ids]
+
     def rename(self, conversation_id: str, title: str) -> None:
         """Gives a conversation another title."""
         chat = self._session.api.chat
@@ -71,29 +97,80 @@ class Conversations(QObject):
             self.renamed.emit(summary.conversation_id, summary.title)
             self.refresh()
 
-        self._session.tasks.command(
-            self,
-            lambda: chat.rename_conversation(conversation_id, title),
-            on_renamed,
-            self.failed.emit,
-        )
+        self._do(lambda: chat.rename_conversation(conversation_id, title), on_renamed)
 
-    def delete(self, conversation_id: str) -> None:
-        """Destroys a conversation and its key; it stays open until the engine has done so."""
+    def set_pinned(self, conversation_ids: list[str], pinned: bool) -> None:
+        """Keeps conversations at the top of the list, or no longer."""
+        chat = self._session.api.chat
+        for each in conversation_ids:
+            self._do(partial(chat.set_pinned, each, pinned))
+
+    def duplicate(self, conversation_id: str, *, whole_tree: bool) -> None:
+        """Copies the current branch of a conversation, or all of them."""
         chat = self._session.api.chat
 
-        def on_deleted(_deleted: DeletedConversation) -> None:
-            self.deleted.emit(conversation_id)
+        def on_copied(summary: ConversationSummary) -> None:
+            self.copied.emit(summary.conversation_id)
             self.refresh()
 
-        self._session.tasks.command(
-            self, lambda: chat.delete_conversation(conversation_id), on_deleted, self.failed.emit
-        )
+        self._do(lambda: chat.duplicate_conversation(conversation_id, whole_tree), on_copied)
 
-    def _on_list(self, summaries: list[ConversationSummary]) -> None:
-        self.summaries = summaries
+    def delete(self, conversation_ids: list[str]) -> None:
+        """Deletes conversations; each stays open until the engine has done so."""
+        self.deletions.delete(self.chosen(conversation_ids))
+
+    # -- folders --------------------------------------------------------------------------------
+
+    def move(self, conversation_ids: list[str], folder_id: str) -> None:
+        """Puts conversations into a folder; "" takes them out."""
+        chat = self._session.api.chat
+        for each in conversation_ids:
+            self._do(partial(chat.move_conversation, each, folder_id))
+
+    def make_folder(self, name: str, conversation_ids: list[str]) -> None:
+        """Makes a folder and puts conversations into it."""
+        library = self._session.api.library
+
+        def on_made(folder: Folder) -> None:
+            self.folder_made.emit(folder.folder_id)
+            self.move(conversation_ids, folder.folder_id)
+            self.refresh()
+
+        self._do(lambda: library.create_folder(name), on_made)
+
+    def rename_folder(self, folder_id: str, name: str) -> None:
+        """Gives a folder another name."""
+        library = self._session.api.library
+        self._do(lambda: library.rename_folder(folder_id, name))
+
+    def remove_folder(self, folder_id: str) -> None:
+        """Removes a folder; its conversations stay."""
+        library = self._session.api.library
+        self._do(lambda: library.delete_folder(folder_id))
+
+    # -- what the engine says -------------------------------------------------------------------
+
+    def _do(self, call: Callable[[], T], done: Callable[[T], None] | None = None) -> None:
+        def on_done(result: T) -> None:
+            if done is not None:
+                done(result)
+            else:
+                self.refresh_soon()
+
+        def on_failed(error: Exception) -> None:
+            self.failed.emit(error)
+            self.refresh_soon()  # what the list showed ahead of the engine goes back
+
+        self._session.tasks.command(self, call, on_done, on_failed)
+
+    def _on_list(self, told: tuple[list[ConversationSummary], list[Folder]]) -> None:
+        self.summaries, self.folders = told
         self.changed.emit()
 
+    def _on_deleted(self, conversation_id: str) -> None:
+        self.deleted.emit(conversation_id)
+        self.refresh_soon()
+
     def _on_event(self, topic: Topic, _subject: str) -> None:
-        if topic is Topic.CONVERSATION:
+        if topic in {Topic.CONVERSATION, Topic.LIBRARY}:
             self.refresh_soon()

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.chat import thread
 from app.chat.composer import Composer
-from app.chat.conversation_list import ConversationList
+from app.chat.conversation_pane import ConversationPane
 from app.chat.find_bar import FindBar
 from app.chat.parameters_panel import ParametersPanel
-from app.chat.search import ConversationSearch
 from app.chat.thread import ConversationThread
 from app.chat.view_model import ChatViewModel
 from app.shell.looks import themed_icon
 from app.shell.page import Page, PageContext
-from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
 from app.widgets.labels import ElidedLabel, frame
 from engine.api.chat import AnswerEnded, ContextFit, Conversation, Overflow
@@ -30,9 +28,10 @@ class ChatPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.model = ChatViewModel(self.session, self.events, self)
-        self.found = ConversationSearch(self.session, self)
         self._overflowing = ""
-        self.list = ConversationList(self.theme)
+        self.left = ConversationPane(self.session, self.theme, self.model.conversations)
+        self.list, self.search, self.found = self.left.list, self.left.search, self.left.found
+        self.new_button = self.left.new_button
         self.thread_view = ConversationThread(self.theme)
         self.composer = Composer(self.theme)
         self.parameters = ParametersPanel(self.theme)
@@ -42,7 +41,7 @@ class ChatPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left())
+        row.addWidget(self.left)
         row.addWidget(self._middle(), 1)
         row.addWidget(self.parameters)
         self._connect()
@@ -50,27 +49,6 @@ class ChatPage(Page):
         stop.activated.connect(self._on_escape)
         search = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
         search.activated.connect(self.search_conversations)
-
-    def _left(self) -> QWidget:
-        left = frame("list")
-        left.setFixedWidth(self.theme.size("list"))
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 12, 0, 8)
-        column.setSpacing(8)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search conversations"))
-        self.search.setAccessibleName(self.tr("Search conversations"))
-        self.search.setClearButtonEnabled(True)
-        self.new_button = push_button(self.tr("New"), "primary", name=self.tr("New conversation"))
-        self.new_button.setToolTip(self.tr("New conversation (Ctrl+N)"))
-        row.addWidget(self.search, 1)
-        row.addWidget(self.new_button)
-        column.addLayout(row)
-        column.addWidget(self.list, 1)
-        return left
 
     def _middle(self) -> QWidget:
         middle = QWidget()
@@ -129,11 +107,11 @@ class ChatPage(Page):
         model.fit_changed.connect(self.composer.show_fit)
         model.overflowed.connect(self._on_overflow)
         model.failed.connect(self.show_error)
-        self.search.textChanged.connect(self.found.look_for)
-        self.found.changed.connect(self._on_list)
-        self.found.failed.connect(self.show_error)
-        self.new_button.clicked.connect(self.start_new)
-        self.list.chosen.connect(self.open)
+        model.conversations.copied.connect(self.open)
+        model.conversations.deletions.restored.connect(self._on_restored)
+        self.left.new_chosen.connect(self.start_new)
+        self.left.chosen.connect(self.open)
+        self.left.failed.connect(self.show_error)
         self.more_button.clicked.connect(self._show_menu)
         self.parameters_button.clicked.connect(self._toggle_parameters)
         self.parameters.closed.connect(self._toggle_parameters)
@@ -172,8 +150,7 @@ class ChatPage(Page):
 
     def search_conversations(self) -> None:
         """Puts the cursor into the search field."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.left.focus_search()
 
     def _on_escape(self) -> None:
         if self.model.running:
@@ -206,37 +183,21 @@ class ChatPage(Page):
         self.model.send(text)
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("More actions"))
-        menu.addAction(self.tr("Rename"), self.rename)
-        menu.addAction(self.tr("Delete conversation"), self.delete)
+        menu = self.list.menu_of([self.model.current_id])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def rename(self) -> None:
-        """Asks for another title."""
-        chosen = self.model.current_id
-        dialog = AskDialog(
-            self, self.tr("Rename conversation"), "", self.tr("Rename"), self.model.title
-        )
-        dialog.accepted.connect(lambda: self.model.conversations.rename(chosen, dialog.value()))
-        dialog.open()
+        """Edits the title of the open conversation in the list."""
+        self.left.rename(self.model.current_id)
 
     def delete(self) -> None:
-        """Asks whether to delete the open conversation."""
-        chosen = self.model.current_id
-        dialog = AskDialog(
-            self,
-            self.tr("Delete this conversation"),
-            self.tr(
-                "Its key is destroyed, so its text cannot be read again by anyone. The log keeps "
-                "that it was deleted, and nothing of what it said."
-            ),
-            self.tr("Delete conversation"),
-            danger=True,
-        )
-        dialog.accepted.connect(lambda: self.model.conversations.delete(chosen))
-        dialog.open()
+        """Deletes the open conversation."""
+        self.model.conversations.delete([self.model.current_id])
+
+    def _on_restored(self, conversation_id: str) -> None:
+        if not self.model.current_id and not self.model.running:
+            self.open(conversation_id)
 
     def _toggle_parameters(self) -> None:
         shown = self.parameters.isHidden()
@@ -264,14 +225,7 @@ class ChatPage(Page):
     # -- what the view model says ---------------------------------------------------------------
 
     def _on_list(self) -> None:
-        found = self.found
-        if found.query:
-            self.list.entries.show_hits(found.hits, found.query, searching=found.is_searching)
-        else:
-            self.list.entries.show_summaries(
-                self.model.conversations.summaries, QDate.currentDate()
-            )
-        self.list.select(self.model.current_id)
+        self.left.show_list(self.model.current_id)
         self._show_title()
 
     def _on_opened(self, conversation: Conversation | None) -> None:

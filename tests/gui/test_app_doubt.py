@@ -157,8 +157,10 @@ def test_a_full_disk_leads_to_what_can_be_deleted(
     chat.open("c1")
     qtbot.waitUntil(lambda: chat.title.text() == "Old plans")
     qtbot.waitUntil(lambda: "full" in chat.notice.text())
-    chat.delete()
-    (dialog,) = [each for each in console.window.findChildren(AskDialog) if each.isVisible()]
+    chat.delete()  # what could not be undone is asked about
+    qtbot.waitUntil(lambda: any(map(AskDialog.isVisible, chat.findChildren(AskDialog))))
+    (dialog,) = [each for each in chat.findChildren(AskDialog) if each.isVisible()]
+    assert "c1" in world.conversations
     dialog.verb_button.click()
     qtbot.waitUntil(lambda: chat.list.entries.row_of("c1") < 0)
     enter(world, EngineState.OPEN, "", FaultReport())

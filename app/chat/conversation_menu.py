@@ -1,0 +1,109 @@
+"""The menus of the list of conversations: of conversations, and of a folder."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from app.widgets.shown_text import name_as_shown
+
+if TYPE_CHECKING:
+    from app.chat.conversation_list import ConversationList
+    from app.chat.conversations import Conversations
+    from app.chat.list_model import Entry
+    from engine.api.chat import ConversationSummary
+
+
+def _as_item(name: str) -> str:
+    """A name as text of a menu: what looks like a shortcut or a mnemonic is none."""
+    return name_as_shown(" ".join(name.split())).replace("&", "&&")
+
+
+class ConversationMenu(QMenu):
+    """What can be done with one conversation or several.
+
+    Args:
+        view: Where titles are edited.
+        conversations: Who does it.
+        chosen: With which.
+    """
+
+    def __init__(
+        self,
+        view: ConversationList,
+        conversations: Conversations,
+        chosen: list[ConversationSummary],
+    ) -> None:
+        super().__init__(view)
+        self.setAccessibleName(self.tr("Conversation"))
+        self._conversations = conversations
+        self._chosen = chosen
+        self._ids = [each.conversation_id for each in chosen]
+        if not chosen:
+            self.addAction(self.tr("New folder"), partial(self._move_to_new, []))
+            return
+        if len(chosen) == 1:
+            only = self._ids[0]
+            self.addAction(self.tr("Rename") + "\tF2", lambda: view.rename(only))
+        pinned = all(each.pinned for each in chosen)
+        self.addAction(
+            self.tr("Unpin") if pinned else self.tr("Pin"),
+            lambda: conversations.set_pinned(self._ids, not pinned),
+        )
+        if len(chosen) == 1:
+            self._add_copies(self._ids[0])
+        self._add_folders()
+        self.addSeparator()
+        delete = (
+            self.tr("Delete")
+            if len(chosen) == 1
+            else self.tr("Delete {0} conversations").format(len(chosen))
+        )
+        self.addAction(delete + "\t" + self.tr("Del"), lambda: conversations.delete(self._ids))
+
+    def _add_copies(self, only: str) -> None:
+        copies = self.addMenu(self.tr("Duplicate"))
+        copies.setAccessibleName(self.tr("Duplicate"))
+        for text, whole_tree in (
+            (self.tr("The branch that is shown"), False),
+            (self.tr("All branches"), True),
+        ):
+            copy = partial(self._conversations.duplicate, only, whole_tree=whole_tree)
+            copies.addAction(text, copy)
+
+    def _add_folders(self) -> None:
+        folders = self.addMenu(self.tr("Move to folder"))
+        folders.setAccessibleName(self.tr("Move to folder"))
+        inside = {each.folder_id for each in self._chosen}
+        for each in self._conversations.folders:
+            move = folders.addAction(
+                _as_item(each.name), partial(self._conversations.move, self._ids, each.folder_id)
+            )
+            move.setEnabled(inside != {each.folder_id})
+        if self._conversations.folders:
+            folders.addSeparator()
+        if inside != {""}:
+            leave = partial(self._conversations.move, self._ids, "")
+            folders.addAction(self.tr("Out of folders"), leave)
+        folders.addAction(self.tr("New folder…"), partial(self._move_to_new, self._ids))
+
+    def _move_to_new(self, ids: list[str]) -> None:
+        self._conversations.make_folder(self.tr("New folder"), ids)
+
+
+class FolderMenu(QMenu):
+    """What can be done with a folder."""
+
+    def __init__(self, view: ConversationList, conversations: Conversations, folder: Entry) -> None:
+        super().__init__(view)
+        self.setAccessibleName(self.tr("Folder"))
+        key = folder.folder_id
+        text = self.tr("Close") if folder.is_open else self.tr("Open")
+        self.addAction(text, lambda: view.toggle_folder(key))
+        self.addAction(self.tr("Rename") + "\tF2", lambda: view.rename_folder(key))
+        self.addSeparator()
+        self.addAction(
+            self.tr("Remove folder, keep conversations"), lambda: conversations.remove_folder(key)
+        )

@@ -1,0 +1,122 @@
+"""The left side of the chat page: search, the list of conversations, what can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from app.chat.conversation_list import ConversationList
+from app.chat.search import ConversationSearch
+from app.chat.undo_bar import UndoBar
+from app.widgets.ask_dialog import AskDialog
+from app.widgets.buttons import push_button
+
+if TYPE_CHECKING:
+    from app.chat.conversations import Conversations
+    from app.session import Session
+    from app.shell.theme import Theme
+    from engine.api.chat import ConversationSummary
+
+
+class ConversationPane(QFrame):
+    """Finds and arranges conversations.
+
+    Args:
+        session: Whose conversations.
+        theme: The look.
+        conversations: What is shown, and who changes it.
+
+    Attributes:
+        new_chosen: Emitted when a new conversation should begin.
+        chosen: Emitted with the id of a conversation, and of the message that was found.
+        failed: Emitted with an error.
+    """
+
+    new_chosen = Signal()
+    chosen = Signal(str, str)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, conversations: Conversations) -> None:
+        super().__init__()
+        self._conversations = conversations
+        self._open_id = ""
+        self.setProperty("frame", "list")
+        self.setFixedWidth(theme.size("list"))
+        self.found = ConversationSearch(session, self)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search conversations"))
+        self.search.setAccessibleName(self.tr("Search conversations"))
+        self.search.setClearButtonEnabled(True)
+        self.new_button = push_button(self.tr("New"), "primary", name=self.tr("New conversation"))
+        self.new_button.setToolTip(self.tr("New conversation (Ctrl+N)"))
+        self.list = ConversationList(theme, conversations)
+        self.undo_bar = UndoBar(conversations.deletions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 8)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.new_button)
+        column.addLayout(row)
+        column.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 0, 8, 0)
+        foot.addWidget(self.undo_bar)
+        column.addLayout(foot)
+        self.search.textChanged.connect(self.found.look_for)
+        self.found.changed.connect(self._show)
+        self.found.failed.connect(self.failed)
+        self.new_button.clicked.connect(self.new_chosen)
+        self.list.chosen.connect(self.chosen)
+        conversations.deletions.sure_wanted.connect(self._ask_whether_sure)
+
+    def show_list(self, open_id: str) -> None:
+        """Shows the conversations, and which of them is open."""
+        self._open_id = open_id
+        self._show()
+
+    def focus_search(self) -> None:
+        """Puts the cursor into the search field."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def rename(self, conversation_id: str) -> None:
+        """Edits a title in the list, which shows it if it did not."""
+        self.search.clear()
+        summary = self._conversations.summary(conversation_id)
+        if summary is not None and summary.folder_id:
+            self.list.toggle_folder(summary.folder_id, is_open=True)
+        self.list.rename(conversation_id)
+
+    def _show(self) -> None:
+        found, shown = self.found, self._conversations
+        if found.query:
+            self.list.show_hits(found.hits, found.query, searching=found.is_searching)
+        else:
+            self.list.show_conversations(shown.summaries, shown.folders)
+        self.list.select(self._open_id)
+
+    def _ask_whether_sure(self, chosen: list[ConversationSummary]) -> None:
+        """The only deletion that is asked about: where none could be undone."""
+        title = (
+            self.tr("Delete this conversation")
+            if len(chosen) == 1
+            else self.tr("Delete {0} conversations").format(len(chosen))
+        )
+        dialog = AskDialog(
+            self,
+            title,
+            self.tr(
+                "The disk is full, so this cannot be undone: its key is destroyed, and its text "
+                "cannot be read again by anyone. The log keeps that it was deleted, and nothing of "
+                "what it said."
+            ),
+            self.tr("Delete conversation") if len(chosen) == 1 else title,
+            danger=True,
+        )
+        dialog.accepted.connect(lambda: self._conversations.deletions.delete(chosen, sure=True))
+        dialog.open()

@@ -1,0 +1,341 @@
+"""The lines of the list of conversations: pinned, in folders, by date, or what a search found."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QDateTime,
+    QLocale,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from app.widgets.shown_text import name_as_shown, tip_as_shown
+from app.widgets.times import local_time, utc_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from engine.api.chat import ConversationSummary, SearchHit
+    from engine.api.library import Folder
+
+Index = QModelIndex | QPersistentModelIndex
+ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
+OPEN_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Whether this is the conversation that is open."""
+MIME = "application/x-anchorhold-conversations"
+WEEK = 7
+_FLAG = Qt.ItemFlag
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the list.
+
+    Attributes:
+        conversation_id: Empty for a heading and a folder.
+        time: What stands on the right.
+        message_id: Of a hit in a message.
+        folder_id: Of the folder, or of the one a conversation is shown in.
+        count: Conversations of a folder.
+        is_open: Whether the conversations of a folder are shown.
+        updated_at: Unix seconds; 0 where there is no time.
+        takes_drops: Whether a conversation dropped on it goes into its folder, or out of folders.
+    """
+
+    title: str
+    conversation_id: str = ""
+    time: str = ""
+    snippet: str = ""
+    running: bool = False
+    message_id: str = ""
+    folder_id: str = ""
+    count: int = 0
+    is_open: bool = False
+    updated_at: int = 0
+    takes_drops: bool = False
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder's own line."""
+        return bool(self.folder_id) and not self.conversation_id
+
+    @property
+    def is_hit(self) -> bool:
+        """Whether a search found it."""
+        return bool(self.snippet or self.message_id)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is about, whatever it says."""
+        named = self.conversation_id or self.folder_id
+        return (self.conversation_id, self.message_id, self.folder_id if named else self.title)
+
+
+class ConversationListModel(QAbstractListModel):
+    """Headings, folders and conversations, or hits.
+
+    Attributes:
+        open_id: The conversation that is open.
+        renamed: Emitted with the id of a conversation and the title given to it.
+        folder_renamed: Emitted with the id of a folder and its new name.
+        dropped: Emitted with the ids of conversations and the folder they were dropped on.
+    """
+
+    renamed = Signal(str, str)
+    folder_renamed = Signal(str, str)
+    dropped = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_id = ""
+        self._entries: list[Entry] = []
+        self._closed: set[str] = set()
+        self._summaries: Sequence[ConversationSummary] = ()
+        self._folders: Sequence[Folder] = ()
+        self._today = QDate()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row an entry."""
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title for people, the entry for the delegate."""
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        value: Any = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                value = name_as_shown(entry.title)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                value = self._spoken(entry)
+            case Qt.ItemDataRole.EditRole:
+                value = entry.title
+            case Qt.ItemDataRole.ToolTipRole:
+                value = self._tip(entry)
+            case _ if role == ENTRY_ROLE:
+                value = entry
+            case _ if role == OPEN_ROLE:
+                value = bool(entry.conversation_id) and entry.conversation_id == self.open_id
+        return value
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Asks for another title; it is shown once the engine has it."""
+        entry = self._entries[index.row()]
+        title = str(value or "").strip()
+        if role != Qt.ItemDataRole.EditRole or not title or title == entry.title:
+            return False
+        if entry.is_folder:
+            self.folder_renamed.emit(entry.folder_id, title)
+        else:
+            self.renamed.emit(entry.conversation_id, title)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be chosen; conversations are dragged, folders take them."""
+        if not index.isValid():
+            return _FLAG.NoItemFlags
+        entry = self._entries[index.row()]
+        flags = _FLAG.ItemIsDropEnabled if entry.takes_drops else _FLAG.NoItemFlags
+        if not entry.conversation_id and not entry.is_folder:
+            return flags
+        flags |= _FLAG.ItemIsEnabled | _FLAG.ItemIsSelectable
+        if entry.is_hit:
+            return flags
+        flags |= _FLAG.ItemIsEditable
+        return flags if entry.is_folder else flags | _FLAG.ItemIsDragEnabled
+
+    def entry(self, row: int) -> Entry:
+        """The entry of a row."""
+        return self._entries[row]
+
+    def row_of(self, conversation_id: str) -> int:
+        """The row of a conversation, -1 when it is not shown."""
+        return self._row(lambda each: each.conversation_id, conversation_id)
+
+    def row_of_folder(self, folder_id: str) -> int:
+        """The row of a folder, -1 when it is not shown."""
+        return self._row(lambda each: each.folder_id if each.is_folder else "", folder_id)
+
+    def _row(self, said: Any, wanted: str) -> int:
+        rows = (row for row, each in enumerate(self._entries) if wanted and said(each) == wanted)
+        return next(rows, -1)
+
+    def set_entries(self, entries: list[Entry]) -> None:
+        """Replaces the lines, if they differ."""
+        if entries == self._entries:
+            return
+        if [each.key for each in entries] == [each.key for each in self._entries]:
+            self._entries = entries
+            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, 0))
+            return
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    # -- dragging -------------------------------------------------------------------------------
+
+    def mimeTypes(self) -> list[str]:
+        """Ids, of use to nobody else."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The ids of what is dragged; no title leaves the window."""
+        ids = [self._entries[each.row()].conversation_id for each in indexes]
+        data = QMimeData()
+        data.setData(MIME, json.dumps([each for each in ids if each]).encode())
+        return data
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Moving."""
+        return Qt.DropAction.MoveAction
+
+    def canDropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+    ) -> bool:
+        """Only on a line, and only what was dragged here."""
+        return parent.isValid() and data.hasFormat(MIME)
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Moves to the folder of the line; a line outside of folders takes it out."""
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        ids = json.loads(bytes(data.data(MIME).data()))
+        self.dropped.emit(ids, self._entries[parent.row()].folder_id)
+        return True
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def toggle_folder(self, folder_id: str, is_open: bool | None = None) -> None:
+        """Opens or closes a folder; None does the other than it is."""
+        now_open = folder_id not in self._closed
+        if is_open is now_open:
+            return
+        (self._closed.add if now_open else self._closed.discard)(folder_id)
+        self.show_conversations(self._summaries, self._folders, self._today)
+
+    def show_conversations(
+        self,
+        summaries: Sequence[ConversationSummary],
+        folders: Sequence[Folder],
+        today: QDate,
+    ) -> None:
+        """Shows what is pinned, the folders, and the rest by date.
+
+        Args:
+            summaries: Latest first.
+            folders: In the order in which they are shown.
+            today: In the local zone.
+        """
+        self._summaries, self._folders, self._today = summaries, folders, today
+        names = {each.folder_id: each.name for each in folders}
+        pinned = [each for each in summaries if each.pinned]
+        entries = [Entry(self.tr("Pinned"))] if pinned else []
+        entries += [
+            replace(self._line(each, today), time=names.get(each.folder_id, ""), takes_drops=False)
+            for each in pinned
+        ]
+        loose = [each for each in summaries if not each.pinned]
+        if folders:
+            entries.append(Entry(self.tr("Folders")))
+        for folder in folders:
+            inside = [each for each in loose if each.folder_id == folder.folder_id]
+            is_open = folder.folder_id not in self._closed
+            entries.append(
+                Entry(
+                    folder.name,
+                    folder_id=folder.folder_id,
+                    count=len(inside),
+                    is_open=is_open,
+                    takes_drops=True,
+                )
+            )
+            if is_open:
+                entries += [self._line(each, today, folder.folder_id) for each in inside]
+        outside = [each for each in loose if each.folder_id not in names]
+        for heading, group in groupby(outside, lambda each: self._period(each.updated_at, today)):
+            entries.append(Entry(heading, takes_drops=bool(folders)))
+            entries += [self._line(each, today) for each in group]
+        self.set_entries(entries)
+
+    def show_hits(self, hits: list[SearchHit] | None, query: str, *, searching: bool) -> None:
+        """Shows what was found for `query`; while it is looked for, what the last one found."""
+        if searching:
+            heading = self.tr("Searching…")
+        elif hits:
+            heading = self.tr("Found")
+        else:
+            heading = self.tr("Nothing found for “{0}”").format(query)
+        entries = [Entry(heading)]
+        entries += [
+            Entry(hit.title, hit.conversation_id, "", hit.snippet, message_id=hit.message_id)
+            for hit in hits or []
+        ]
+        self.set_entries(entries)
+
+    @staticmethod
+    def _line(each: ConversationSummary, today: QDate, folder_id: str = "") -> Entry:
+        return Entry(
+            each.title,
+            each.conversation_id,
+            _when(each.updated_at, today),
+            running=each.running,
+            folder_id=folder_id,
+            updated_at=each.updated_at,
+            takes_drops=True,
+        )
+
+    def _period(self, seconds: int, today: QDate) -> str:
+        date = QDateTime.fromSecsSinceEpoch(seconds).date()
+        days = date.daysTo(today)
+        if days <= 0:
+            return self.tr("Today")
+        if days == 1:
+            return self.tr("Yesterday")
+        if days <= WEEK:
+            return self.tr("Previous 7 days")
+        month = QLocale().standaloneMonthName(date.month())
+        month = month[:1].upper() + month[1:]
+        return month if date.year() == today.year() else f"{month} {date.year()}"
+
+    def _spoken(self, entry: Entry) -> str:
+        """A line for a screen reader, with what its picture says."""
+        title = name_as_shown(entry.title)
+        if entry.is_folder:
+            state = self.tr("open") if entry.is_open else self.tr("closed")
+            return self.tr("Folder {0}, {1}, {2}").format(title, entry.count, state)
+        return self.tr("{0}, being answered").format(title) if entry.running else title
+
+    def _tip(self, entry: Entry) -> str | None:
+        if not entry.conversation_id and not entry.is_folder:
+            return None
+        lines = [entry.title]
+        if entry.updated_at:
+            lines += [local_time(entry.updated_at), utc_time(entry.updated_at)]
+        return tip_as_shown("\n".join(lines))
+
+
+def _when(seconds: int, today: QDate) -> str:
+    """The time of day of today; before, the date, but for yesterday, whose heading says it."""
+    moment = QDateTime.fromSecsSinceEpoch(seconds)
+    days = moment.date().daysTo(today)
+    if days <= 0:
+        return moment.toString("HH:mm")
+    if days == 1:
+        return ""
+    pattern = "d MMM" if moment.date().year() == today.year() else "d MMM yyyy"
+    return QLocale().toString(moment.date(), pattern)
