@@ -49,7 +49,10 @@ def search(places: list[Path], needles: dict[str, bytes]) -> list[str]:
         for path in [each for each in place.rglob("*") if each.is_file()]:
             if path.name == f"{STARTER_MODEL_SHA256}.gguf":
                 continue  # large, and held to its hash at every load
-            data = path.read_bytes()
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError:
+                continue  # removed since it was listed
             if not data.strip(b"\0"):
                 continue  # the reserve
             found += [f"{name} in {path}" for name, needle in needles.items() if needle in data]

@@ -44,8 +44,8 @@ class Traced:
     def read(self, path: Path) -> None:
         """Reads the trace of one thread; with -ff each call is one whole line."""
         for line in path.read_text(errors="replace").splitlines():
-            if line.startswith(("---", "+++", "execve(")):
-                continue
+            if line.startswith(("---", "+++", "execve(")) or line.endswith("= ?"):
+                continue  # "= ?": the thread ended in the call, which so had no result
             opened = OPEN.search(line)
             if opened:
                 if int(opened.group(3)) >= 0 and WRITES.search(line):
