@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from engine.api.events import Topic
 from engine.chat.answer_feed import AnswerHub
 from engine.chat.answer_writer import AnswerWriter
+from engine.chat.erasing import Eraser
 from engine.chat.search import PersonalSearch
 from engine.chat.sending import Sender
 from engine.chat.settling import settle_interrupted
@@ -17,12 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.api.chat import Sampling
-    from engine.api.events import Topic
     from engine.audit.log import AuditLog
     from engine.chat.model_runtime import ModelRuntime
     from engine.clock import Clock
     from engine.store.deletions import Deletions
     from engine.store.store import Store
+    from engine.store.unit_of_work import UnitOfWork
     from engine.vault.vault import Vault
 
 MAX_ANSWERS = 32
@@ -64,6 +66,7 @@ class ChatCore:
         self.vault = vault
         self.audit = audit
         self.runtime = runtime
+        self.clock = clock
         self.deletions = deletions
         self.hub = AnswerHub(MAX_ANSWERS)
         self.search = PersonalSearch(
@@ -72,6 +75,9 @@ class ChatCore:
         self.writer = AnswerWriter(store, audit, runtime, self.hub, self.changed, clock, save_every)
         self.sender = Sender(
             store, vault, audit, runtime, self.hub, self.writer, self.changed, clock, check_sampling
+        )
+        self.eraser = Eraser(
+            store, audit, deletions, self.search, runtime, self.hub, self.changed, clock
         )
         self._publish = publish
         self._opened: set[tuple[str, str]] = set()
@@ -83,19 +89,28 @@ class ChatCore:
         if person_id is not None:
             self.search.wake(person_id)
 
+    def library_changed(self, uow: UnitOfWork, person_id: str) -> None:
+        """Tells a person's clients of a change to their library, once it is committed."""
+        uow.after_commit(lambda: self._publish(Topic.LIBRARY, "", person_id))
+
     def start(self) -> int:
-        """Settles answers that the last engine left running, and brings the indexes up to date.
+        """Settles what the last engine left: answers it wrote, deletions; and the search indexes.
 
         Returns:
             How many answers were interrupted.
         """
         interrupted = self.store.write(lambda uow: settle_interrupted(uow, self.audit))
+        self.eraser.destroy_due()
         self.search.start()
         return interrupted
 
     def close(self, seconds: float) -> None:
-        """Stores every running answer as interrupted and ends all threads, within so many seconds."""
+        """Stores every running answer as interrupted and ends all threads, within so many seconds.
+
+        What was deleted can be restored no longer.
+        """
         self.writer.close(seconds)
+        self.eraser.close()
         self.search.close()
 
     def first_opening(self, sign_in_id: str, conversation_id: str) -> bool:

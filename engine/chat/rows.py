@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import literal_column, select
 
-from engine.api.chat import ConversationSummary, Message, MessageRole, MessageState
+from engine.api.chat import (
+    ConversationSummary,
+    Message,
+    MessageRole,
+    MessageState,
+    TreeNode,
+)
 from engine.api.errors import NotFoundError
 from engine.store.tables import ConversationRow, MessageRow
 from engine.vault.unit_cipher import UnitCipher
@@ -17,10 +23,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from engine.api.chat import Sampling
 
+CONTEXT = "context"
 TEXT = "text"
 TITLE = "title"
 SYSTEM_PROMPT = "system_prompt"
+
+BEGINNING = 80
+"""Characters of a message in the tree view."""
 
 IS_RUNNING = MessageRow.state == literal_column("'running'")
 """Written out, because SQLite takes the partial index only for the very words of its condition."""
@@ -49,6 +60,11 @@ class MessageLike(Protocol):
     milliseconds: int
     end_cause: str
     trimmed: int
+    summarised: int
+    continued: int
+    template_sha256: str
+    context_version: int
+    context_sealed: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +115,25 @@ class OpenUnit:
         """A message's ciphertext; each change of the text has a version of its own."""
         return self.cipher.seal(message_id, TEXT, version, text)
 
+    def context_text(self, row: MessageLike) -> str:
+        """What an answer was made with, as JSON; "" where nothing was kept."""
+        if row.context_sealed is None:
+            return ""
+        return self.cipher.open(row.message_id, CONTEXT, row.context_version, row.context_sealed)
+
+    def seal_context(self, message_id: str, version: int, text: str) -> bytes:
+        """The ciphertext of what an answer was made with."""
+        return self.cipher.seal(message_id, CONTEXT, version, text)
+
 
 def own_conversation(session: Session, conversation_id: str, person_id: str) -> ConversationRow:
     """The row of a person's own conversation.
 
     Raises:
-        NotFoundError: There is none, or it is another person's: the same words for both.
+        NotFoundError: There is none, it was deleted, or it is another person's: the same words.
     """
     row = session.get(ConversationRow, conversation_id)
-    if row is None or row.person_id != person_id:
+    if row is None or row.person_id != person_id or row.deleted_at:
         raise NotFoundError(
             "There is no such conversation. It may have been deleted; look in the list.",
             code="no_conversation",
@@ -144,26 +170,47 @@ def summary_of(row: ConversationRow, title: str, *, running: bool) -> Conversati
         created_at=row.created_at,
         updated_at=row.updated_at,
         running=running,
+        pinned=row.pinned,
+        folder_id=row.folder_id,
     )
 
 
-def message_of(row: MessageLike, text: str, *, live: bool) -> Message:
+def tree_node(row: MessageLike, text: str, *, live: bool, current: bool) -> TreeNode:
+    """A message as the tree view has it; arguments as `message_of`."""
+    return TreeNode(
+        message_id=row.message_id,
+        parent_id=row.parent_id,
+        role=MessageRole(row.role),
+        text=text[:BEGINNING],
+        state=_state_of(row, live=live),
+        created_at=row.created_at,
+        current=current,
+    )
+
+
+def _state_of(row: MessageLike, *, live: bool) -> MessageState:
+    """The state of a message; see `message_of` for `live`."""
+    state = MessageState(row.state)
+    return MessageState.INTERRUPTED if state is MessageState.RUNNING and not live else state
+
+
+def message_of(
+    row: MessageLike, text: str, *, live: bool, sampling: Sampling | None = None
+) -> Message:
     """A message as the contract has it.
 
     Args:
         row: The row.
         text: Its text.
         live: The answer is in this engine's hands; a running row that is not was cut off.
+        sampling: What it was made with.
     """
-    state = MessageState(row.state)
-    if state is MessageState.RUNNING and not live:
-        state = MessageState.INTERRUPTED
     return Message(
         message_id=row.message_id,
         parent_id=row.parent_id,
         role=MessageRole(row.role),
         text=text,
-        state=state,
+        state=_state_of(row, live=live),
         created_at=row.created_at,
         model_sha256=row.model_sha256,
         prompt_tokens=row.prompt_tokens,
@@ -171,4 +218,7 @@ def message_of(row: MessageLike, text: str, *, live: bool) -> Message:
         milliseconds=row.milliseconds,
         end_cause=row.end_cause,
         trimmed=row.trimmed,
+        summarised=row.summarised,
+        continued=row.continued,
+        sampling=sampling,
     )

@@ -244,7 +244,9 @@ class PersonalSearch:
 
     def _everything(self, session: Session, person_id: str) -> Iterator[IndexEntry]:
         conversations = session.scalars(
-            select(ConversationRow).where(ConversationRow.person_id == person_id)
+            select(ConversationRow).where(
+                ConversationRow.person_id == person_id, ConversationRow.deleted_at == 0
+            )
         ).all()
         for conversation in conversations:
             yield from self._conversation(session, conversation)
@@ -293,6 +295,7 @@ class PersonalSearch:
                 select(ConversationRow).where(
                     ConversationRow.conversation_id.in_(wanted),
                     ConversationRow.person_id == person_id,
+                    ConversationRow.deleted_at == 0,
                 )
             ).all()
             titles = {row.conversation_id: open_unit(self._vault, row).title(row) for row in rows}
@@ -311,7 +314,7 @@ class PersonalSearch:
         self, session: Session, conversation_id: str
     ) -> tuple[ConversationRow, OpenUnit] | None:
         row = session.get(ConversationRow, conversation_id)
-        return None if row is None else (row, open_unit(self._vault, row))
+        return None if row is None or row.deleted_at else (row, open_unit(self._vault, row))
 
     def _path(self, person_id: str) -> Path:
         return self._folder / f"{person_id}.db"

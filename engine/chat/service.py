@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from engine.api.chat import (
     AnswerEnded,
@@ -13,13 +13,17 @@ from engine.api.chat import (
     ContextFit,
     Conversation,
     ConversationSummary,
+    DeletedConversation,
     MessageRole,
     SearchHit,
     SendRequest,
+    TreeNode,
 )
 from engine.api.errors import InputError, NotFoundError
 from engine.api.events import Topic
 from engine.audit.actions import Action
+from engine.chat.duplicating import duplicate
+from engine.chat.folders import own_folder
 from engine.chat.rows import (
     IS_RUNNING,
     message_of,
@@ -27,13 +31,14 @@ from engine.chat.rows import (
     open_unit,
     own_conversation,
     summary_of,
+    tree_node,
 )
 from engine.chat.texts import clean_query, clean_title
-from engine.chat.tree import newest_leaf, path_to, siblings_on
+from engine.chat.tree import in_tree_order, newest_leaf, path_to, siblings_on
 from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy.orm import Session
 
@@ -64,8 +69,14 @@ class ChatService:
         with self._core.store.read() as session:
             rows = session.scalars(
                 select(ConversationRow)
-                .where(ConversationRow.person_id == self._person_id)
-                .order_by(ConversationRow.updated_at.desc(), ConversationRow.conversation_id)
+                .where(
+                    ConversationRow.person_id == self._person_id, ConversationRow.deleted_at == 0
+                )
+                .order_by(
+                    ConversationRow.pinned.desc(),
+                    ConversationRow.updated_at.desc(),
+                    ConversationRow.conversation_id,
+                )
             ).all()
             running = set(session.scalars(select(MessageRow.conversation_id).where(IS_RUNNING)))
         return [self._summary(row, running=row.conversation_id in running) for row in rows]
@@ -96,6 +107,8 @@ class ChatService:
                     "There is no such message in this conversation. Open it again.",
                     code="no_message",
                 )
+            if message_id in path_to(nodes, row.tip_message_id):
+                return self._conversation(uow.session, conversation_id)
             if self._core.hub.is_claimed(conversation_id):
                 raise _still_writing("change the branch")
             row.tip_message_id = newest_leaf(message_id, nodes)
@@ -116,65 +129,103 @@ class ChatService:
         """See `engine.api.chat.Chat.rename_conversation`."""
         title = clean_title(title)
 
-        def rename(uow: UnitOfWork) -> ConversationSummary:
-            row = own_conversation(uow.session, conversation_id, self._person_id)
+        def rename(uow: UnitOfWork, row: ConversationRow) -> dict[str, int | str]:
             unit = open_unit(self._core.vault, row)
             unit.replace_title(row, title)
             row.title_set = True
             uow.session.add(
                 SearchOutboxRow(person_id=self._person_id, conversation_id=conversation_id)
             )
-            uow.session.flush()
+            return {"title_hmac": unit.cipher.hmac(title)}
+
+        return self._change(conversation_id, Action.CONVERSATION_RENAMED, rename)
+
+    def tree(self, conversation_id: str) -> tuple[TreeNode, ...]:
+        """See `engine.api.chat.Chat.tree`."""
+        with self._core.store.read() as session:
+            row = own_conversation(session, conversation_id, self._person_id)
+            nodes = messages_of(session, conversation_id)
+            unit = open_unit(self._core.vault, row)
+        live = self._core.hub.is_claimed(conversation_id)
+        current = set(path_to(nodes, row.tip_message_id))
+        return tuple(
+            tree_node(nodes[each], unit.text(nodes[each]), live=live, current=each in current)
+            for each in in_tree_order(nodes)
+        )
+
+    def set_pinned(self, conversation_id: str, pinned: bool) -> ConversationSummary:
+        """See `engine.api.chat.Chat.set_pinned`."""
+
+        def pin(_uow: UnitOfWork, row: ConversationRow) -> dict[str, int | str]:
+            row.pinned = pinned
+            return {"pinned": int(pinned)}
+
+        return self._change(conversation_id, Action.CONVERSATION_PINNED, pin)
+
+    def move_conversation(self, conversation_id: str, folder_id: str) -> ConversationSummary:
+        """See `engine.api.chat.Chat.move_conversation`."""
+
+        def move(uow: UnitOfWork, row: ConversationRow) -> dict[str, int | str]:
+            if folder_id:
+                own_folder(uow.session, folder_id, self._person_id)
+            row.folder_id = folder_id
+            return {"folder": folder_id}
+
+        return self._change(conversation_id, Action.CONVERSATION_MOVED, move)
+
+    def duplicate_conversation(
+        self, conversation_id: str, whole_tree: bool = False
+    ) -> ConversationSummary:
+        """See `engine.api.chat.Chat.duplicate_conversation`."""
+
+        def copy(uow: UnitOfWork) -> ConversationSummary:
+            row = own_conversation(uow.session, conversation_id, self._person_id)
+            now = int(self._core.clock.now())
+            made, unit = duplicate(uow, self._core.vault, row, whole_tree=whole_tree, now=now)
             self._core.audit.append(
                 uow,
-                Action.CONVERSATION_RENAMED,
+                Action.CONVERSATION_DUPLICATED,
                 person=self._person_id,
-                object_id=conversation_id,
-                data={"title_hmac": unit.cipher.hmac(title)},
+                object_id=made.conversation_id,
+                data={"of": conversation_id, "whole_tree": int(whole_tree)},
+            )
+            self._publish_after(uow, made.conversation_id)
+            return summary_of(made, unit.title(made), running=False)
+
+        return self._core.store.write(copy)
+
+    def delete_conversation(self, conversation_id: str) -> DeletedConversation:
+        """See `engine.api.chat.Chat.delete_conversation`."""
+        undo_seconds = self._core.eraser.delete(conversation_id, self._person_id)
+        return DeletedConversation(conversation_id=conversation_id, undo_seconds=undo_seconds)
+
+    def restore_conversation(self, conversation_id: str) -> ConversationSummary:
+        """See `engine.api.chat.Chat.restore_conversation`."""
+        return self._core.store.write(
+            lambda uow: self._summary(
+                self._core.eraser.restore(uow, conversation_id, self._person_id), running=False
+            )
+        )
+
+    def _change(
+        self,
+        conversation_id: str,
+        action: Action,
+        change: Callable[[UnitOfWork, ConversationRow], dict[str, int | str]],
+    ) -> ConversationSummary:
+        """Changes a conversation's row and records that, with the data that `change` returns."""
+
+        def work(uow: UnitOfWork) -> ConversationSummary:
+            row = own_conversation(uow.session, conversation_id, self._person_id)
+            data = change(uow, row)
+            uow.session.flush()
+            self._core.audit.append(
+                uow, action, person=self._person_id, object_id=conversation_id, data=data
             )
             self._publish_after(uow, conversation_id)
-            return summary_of(row, title, running=self._core.hub.is_claimed(conversation_id))
+            return self._summary(row, running=True)
 
-        return self._core.store.write(rename)
-
-    def delete_conversation(self, conversation_id: str) -> None:
-        """See `engine.api.chat.Chat.delete_conversation`."""
-        with self._core.store.read() as session:
-            own_conversation(session, conversation_id, self._person_id)
-        # A claim of its own, so that no prompt comes in between.
-        self._core.hub.claim(conversation_id, "delete")
-        try:
-            self._core.deletions.write(
-                lambda uow: self._delete(uow, conversation_id),
-                lambda: self._core.search.catch_up(self._person_id),
-            )
-        finally:
-            self._core.hub.release(conversation_id)
-        self._core.runtime.forget(conversation_id)
-
-    def _delete(self, uow: UnitOfWork, conversation_id: str) -> None:
-        session = uow.session
-        row = own_conversation(session, conversation_id, self._person_id)
-        messages = session.query(MessageRow).filter_by(conversation_id=conversation_id).count()
-        session.execute(delete(MessageRow).where(MessageRow.conversation_id == conversation_id))
-        session.execute(
-            delete(SearchOutboxRow).where(SearchOutboxRow.conversation_id == conversation_id)
-        )
-        session.delete(row)
-        session.add(
-            SearchOutboxRow(
-                person_id=self._person_id, conversation_id=conversation_id, removed=True
-            )
-        )
-        session.flush()
-        self._core.audit.append(
-            uow,
-            Action.CONVERSATION_DELETED,
-            person=self._person_id,
-            object_id=conversation_id,
-            data={"messages": messages},
-        )
-        self._publish_after(uow, conversation_id)
+        return self._core.store.write(work)
 
     # --------------------------------------------------------------------------- answers
 

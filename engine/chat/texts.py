@@ -68,21 +68,35 @@ def clean_system_prompt(text: str) -> str:
     return text if text.strip() else ""
 
 
-def clean_title(text: str) -> str:
-    """A title a person gave: one line, no blanks around it.
+def clean_title(text: str, what: str = "title") -> str:
+    """A title or name a person gave: one line, no blanks around it.
 
     Raises:
-        InputError: Empty, too long, or with control characters.
+        InputError: Empty, too long, or with control characters; `what` says which text it is.
     """
-    title = " ".join(_checked(text, "title").split())
+    title = " ".join(_checked(text, what).split())
     if not title:
-        raise InputError("The title is empty. Write at least one character.", code="empty")
+        raise InputError(f"The {what} is empty. Write at least one character.", code="empty")
     if len(title) > MAX_TITLE:
         raise InputError(
-            f"The title has {len(title)} characters; at most {MAX_TITLE} are kept. Shorten it.",
+            f"The {what} has {len(title)} characters; at most {MAX_TITLE} are kept. Shorten it.",
             code="too_long",
         )
     return title
+
+
+def clean_draft(text: str) -> str:
+    """A text not sent yet, as it is: what is wrong with it is said when it is sent.
+
+    Raises:
+        InputError: It is longer than a prompt can be.
+    """
+    if len(text) > MAX_PROMPT:
+        raise InputError(
+            f"The draft has {len(text):,} characters; at most {MAX_PROMPT:,} are kept. Shorten it.",
+            code="too_long",
+        )
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def clean_query(text: str) -> str:

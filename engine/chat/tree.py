@@ -50,6 +50,22 @@ def siblings_on(path: Iterable[str], nodes: Mapping[str, Node]) -> dict[str, tup
     }
 
 
+def in_tree_order(nodes: Mapping[str, Node]) -> list[str]:
+    """Ids of all messages, each after its parent, siblings in order.
+
+    Those whose parent is missing, or that cannot be reached, come last in the order given.
+    """
+    by_parent = children(nodes.values())
+    ordered: dict[str, None] = {}
+    waiting = list(reversed(by_parent.get("", [])))
+    while waiting:
+        each = waiting.pop()
+        if each not in ordered:
+            ordered[each] = None
+            waiting += reversed(by_parent.get(each, []))
+    return [*ordered, *(each for each in nodes if each not in ordered)]
+
+
 def newest_leaf(message_id: str, nodes: Mapping[str, Node]) -> str:
     """The leaf reached from a message by always taking the last child."""
     by_parent = children(nodes.values())

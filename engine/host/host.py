@@ -70,6 +70,7 @@ class Host:
             [
                 (0.2, parts.worker_watch.record_news),
                 (1.0, self._keep_time),
+                (1.0, self._destroy_deleted),
                 (5.0, self._keep_room),
             ]
         )
@@ -345,6 +346,12 @@ class Host:
             return
         self.parts.log.checkpoint_if_due()
         self._upkeep.run_if_due()
+
+    def _destroy_deleted(self) -> None:
+        """Each second: conversations whose deletion can be undone no longer."""
+        chat, state = self._chat, self.parts.door.state()
+        if chat is not None and state in {EngineState.OPEN, EngineState.FULL}:
+            chat.eraser.destroy_due(at_once=state is EngineState.FULL)
 
     def _keep_room(self) -> bool:
         """Each five seconds: the disk."""

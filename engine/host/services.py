@@ -12,6 +12,7 @@ from engine.api.access import Principal
 from engine.api.events import Topic
 from engine.api.faults import FaultKind
 from engine.audit.service import AuditCore, AuditService
+from engine.chat.library_service import LibraryService
 from engine.chat.service import ChatService
 from engine.governance.service import ModelsService
 from engine.host.examination import Doubt
@@ -97,6 +98,7 @@ class Services:
             "people": lambda caller: PeopleService(identity, caller),
             "keys": lambda caller: KeysService(identity, machine_slot, caller),
             "chat": lambda caller: ChatService(chat(), caller),
+            "library": lambda caller: LibraryService(chat(), caller),
             "models": lambda caller: ModelsService(registry, caller, board.track, name_of),
             "audit": lambda caller: self._audit(caller, Due(VERIFY_LOG, caller.person_id)),
             "system": lambda caller: SystemService(status, settings, board, faults, seal, caller),
