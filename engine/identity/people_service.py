@@ -30,6 +30,7 @@ from engine.identity.persons import (
     row_of_tag,
 )
 from engine.identity.policy import SIGN_IN_ROLES_IN_DOUBT, toxic_pair
+from engine.store.deletions import FULL
 from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class PeopleService:
             parts.record_access(uow, row, self._caller.person_id)
             return self._issue(uow, Action.PERSON_RESET, person_id, name, roles_of(row))
 
-        invitation = parts.store.write(work)
+        invitation = parts.store.write(work, despite=FULL)
         self._end_access(person_id, slot_id)
         return invitation
 
@@ -208,7 +209,8 @@ class PeopleService:
             )
             return row
 
-        row = parts.store.write(work)
+        # Also while the disk is full: whoever must go does not stay for want of room.
+        row = parts.store.write(work, despite=FULL)
         self._end_access(person_id, slot_id)
         if replace_master_key:
             try:

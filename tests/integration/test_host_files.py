@@ -147,21 +147,36 @@ def test_another_vaults_store_is_refused(site: HostSite, short_tmp: Path) -> Non
     assert_helps(error, "store_wrong_key", "another vault", "Restore the latest backup")
 
 
-def test_an_older_copy_of_the_own_store_is_told_apart_by_the_journal_or_the_witness(
-    site: HostSite, tmp_path: Path
+@pytest.mark.parametrize("witnessed", [True, False])
+def test_an_older_copy_of_the_own_store_is_found_by_the_witness_alone(
+    site: HostSite, tmp_path: Path, witnessed: bool
 ) -> None:
-    """Without a witness a whole rollback is not excluded; the engine must still be sane."""
+    """Without a witness a whole rollback goes unseen, as SECURITY.md says; it is still sane."""
+    keyring = _Keyring()
+    site.keyring = keyring.place if witnessed else None
+    site.start()
+    site.sign_in()
+    site.stop()
     old = tmp_path / "old"
     shutil.copy2(site.paths.store, old)
     site.start()
     ada = site.sign_in()
     site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=60)))
+    size = ada.audit.head().size
     site.stop()
     shutil.copy2(old, site.paths.store)
     site.start()
     ada = site.sign_in()
+    status = ada.system.status()
+    if witnessed:
+        assert keyring.kept[0] > size, "left by the engine when it ended"
+        assert status.state is EngineState.READ_ONLY
+        assert f"witness saw {keyring.kept[0]} events" in status.reason
+    else:
+        assert status.state is EngineState.OPEN
+        assert ada.system.settings().idle_lock_seconds == IDLE
     report = verified(ada)
-    assert report.whole == (site.client.system.status().state is EngineState.OPEN)
+    assert report.whole, report.problems
 
 
 def test_a_fault_of_the_disk_ends_all_writing_until_the_next_start(site: HostSite) -> None:
@@ -212,19 +227,26 @@ def test_a_wal_with_acknowledged_data_is_replayed(site: HostSite, short_tmp: Pat
     after.stop()
 
 
+def without_wal(site: HostSite, target: Path) -> HostSite:
+    """The folder as it is now, less the write-ahead log; the same account with the same keyring."""
+    copied_while_running(site, target)
+    for beside in ("store.db-wal", "store.db-shm"):
+        (target / beside).unlink()
+    return HostSite(target, clock=site.clock, secrets=site.secrets, keyring=site.keyring)
+
+
 def test_a_wal_that_was_removed_is_found(site: HostSite, short_tmp: Path) -> None:
+    """By the witness that the engine itself left, at the last head it signed."""
+    witness = _Keyring()
+    site.keyring = witness.place
     site.start()
     ada = site.sign_in()
-    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=60)))
-    size = ada.audit.head().size
-    copied_while_running(site, short_tmp / "cut")
-    for beside in ("store.db-wal", "store.db-shm"):
-        (short_tmp / "cut" / beside).unlink()
-    witness = _Keyring()
-    witness.keep(site.client.system.status().install_id, size, ada.audit.head().root)
-    after = HostSite(
-        short_tmp / "cut", clock=site.clock, secrets=site.secrets, keyring=witness.place
-    )
+    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=300)))
+    changed = ada.audit.head().size
+    site.clock.advance(60)
+    wait_for(lambda: witness.kept[0] >= changed, "the engine leaves its witness")
+    size = witness.kept[0]
+    after = without_wal(site, short_tmp / "cut")
     ada = after.sign_in()
     status = ada.system.status()
     assert status.state is EngineState.READ_ONLY, "events that were acknowledged are missing"
@@ -233,6 +255,26 @@ def test_a_wal_that_was_removed_is_found(site: HostSite, short_tmp: Path) -> Non
     with pytest.raises(StateError) as caught:
         ada.system.change_settings(SiteSettings(idle_lock_seconds=600))
     assert_helps(caught.value, "read_only", "read-only")
+    after.stop()
+
+
+def test_what_came_after_the_last_signed_head_goes_unseen_without_its_wal(
+    site: HostSite, short_tmp: Path
+) -> None:
+    """The limit that SECURITY.md states: a crash may leave the same."""
+    witness = _Keyring()
+    site.keyring = witness.place
+    site.start()
+    ada = site.sign_in()
+    site.host.parts.log.checkpoint()
+    assert site.host.store.checkpoint()
+    signed = witness.kept[0]
+    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=60)))
+    assert witness.kept[0] == signed < ada.audit.head().size
+    after = without_wal(site, short_tmp / "cut")
+    ada = after.sign_in()
+    assert after.client.system.status().state is EngineState.OPEN
+    assert ada.system.settings().idle_lock_seconds == IDLE
     after.stop()
 
 
