@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.chat import thread
 from app.chat.composer import Composer
 from app.chat.conversation_pane import ConversationPane
 from app.chat.find_bar import FindBar
+from app.chat.message_acts import MessageActs
 from app.chat.parameters_panel import ParametersPanel
 from app.chat.thread import ConversationThread
 from app.chat.view_model import ChatViewModel
@@ -44,6 +44,12 @@ class ChatPage(Page):
         row.addWidget(self.left)
         row.addWidget(self._middle(), 1)
         row.addWidget(self.parameters)
+        self.acts = MessageActs(
+            self.model, self.thread_view, self.composer, self.theme, self.session
+        )
+        for panel in (self.acts.prompt, self.acts.branches):
+            panel.hide()
+            row.addWidget(panel)
         self._connect()
         stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         stop.activated.connect(self._on_escape)
@@ -93,7 +99,6 @@ class ChatPage(Page):
         model.list_changed.connect(self._on_list)
         model.opened.connect(self._on_opened)
         model.question_sent.connect(self._on_question)
-        model.branched.connect(self.thread_view.remove_from)
         model.editing_changed.connect(self._on_editing)
         model.answer.started.connect(lambda each: self.thread_view.begin_answer(each.answer_id))
         model.answer.prefill_changed.connect(self.thread_view.show_prefill)
@@ -102,8 +107,8 @@ class ChatPage(Page):
         model.answer.ended.connect(self._on_ended)
         model.answer.running_changed.connect(self._on_running)
         model.answer.wait.changed.connect(self.composer.show_loading)
-        self.thread_view.acted.connect(self.act)
-        self.thread_view.branch_chosen.connect(model.choose_branch)
+        self.acts.panel_wanted.connect(self.show_panel)
+        self.acts.failed.connect(self.show_error)
         model.fit_changed.connect(self.composer.show_fit)
         model.overflowed.connect(self._on_overflow)
         model.failed.connect(self.show_error)
@@ -200,12 +205,18 @@ class ChatPage(Page):
             self.open(conversation_id)
 
     def _toggle_parameters(self) -> None:
-        shown = self.parameters.isHidden()
-        self.parameters.setVisible(shown)
-        if shown:
-            self.parameters.temperature.setFocus()
-        else:
+        self.show_panel(self.parameters if self.parameters.isHidden() else None)
+        if self.parameters.isHidden():
             self.parameters_button.setFocus()
+        else:
+            self.parameters.temperature.setFocus()
+
+    def show_panel(self, wanted: QWidget | None) -> None:
+        """Shows one panel beside the thread, or none."""
+        for panel in (self.parameters, self.acts.prompt, self.acts.branches):
+            panel.setVisible(panel is wanted)
+        if wanted is None:
+            self.composer.text.setFocus()
 
     def _on_parameters(self) -> None:
         self.model.sampling = self.parameters.sampling()
@@ -283,16 +294,6 @@ class ChatPage(Page):
             "warn",
             tuple(actions),
         )
-
-    def act(self, message_id: str, action: str) -> None:
-        """Does something with a message."""
-        match action:
-            case thread.EDIT:
-                self.model.edit(message_id)
-            case thread.REGENERATE:
-                self.model.regenerate(message_id)
-            case thread.CONTINUE:
-                self.model.go_on(message_id)
 
     def _on_editing(self, text: str | None) -> None:
         if text is None:

@@ -295,7 +295,9 @@ class ConversationThread(QStackedWidget):
             at = versions.index(key) + (1 if action == NEXT else -1) if key in versions else -1
             if 0 <= at < len(versions):
                 self.branch_chosen.emit(versions[at])
-        elif action == COPY:
-            QGuiApplication.clipboard().setText(self.view.entry(key).text)
         else:
             self.acted.emit(key, action)
+
+    def copy_message(self, message_id: str) -> None:
+        """Copies a message as it was written."""
+        QGuiApplication.clipboard().setText(self.view.entry(message_id).text)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.chat.page import ChatPage
+from app.widgets.thread.entry import Position
 from app.widgets.thread.entry_layout import NEXT, PREVIOUS
+from app.widgets.thread.selection import Selection
 from engine.api.chat import MessageState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
@@ -133,3 +137,65 @@ def test_a_switch_of_branch_leaves_what_is_above_where_it_is(chat: ChatPage, qtb
     press(chat, 3, PREVIOUS)
     qtbot.waitUntil(lambda: chat.thread_view.entries[3].branch == (1, 2))
     assert view.rect_of(0) == before
+
+
+def test_the_tree_shows_every_version_and_leads_there(chat: ChatPage, qtbot: QtBot) -> None:
+    first = chat.thread_view.entries[3].key
+    with qtbot.waitSignal(chat.model.answer.over):
+        press(chat, 3, "regenerate")
+    settled(chat, qtbot)
+    chat.acts.show_branches()
+    tree = chat.acts.branches.tree
+    qtbot.waitUntil(lambda: len(items(tree)) == 5)
+    found = next(each for each in items(tree) if each.data(0, ID) == first)
+    assert not found.font(0).weight() > found.font(0).Weight.Normal
+    tree.itemActivated.emit(found, 0)
+    qtbot.waitUntil(lambda: chat.thread_view.entries[3].key == first)
+    qtbot.waitUntil(lambda: strong(tree) >= {first})
+    QTest.keyClick(tree, Qt.Key.Key_Escape)
+    assert chat.acts.branches.isHidden()
+
+
+ID = Qt.ItemDataRole.UserRole
+
+
+def items(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    found, waiting = [], [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    while waiting:
+        item = waiting.pop(0)
+        if item is not None:
+            found.append(item)
+            waiting += [item.child(at) for at in range(item.childCount())]
+    return found
+
+
+def strong(tree: QTreeWidget) -> set[str]:
+    return {each.data(0, ID) for each in items(tree) if each.font(0).weight() > 400}
+
+
+def test_the_exact_prompt_is_shown_and_copied(chat: ChatPage, qtbot: QtBot) -> None:
+    press(chat, 1, "prompt")
+    panel = chat.acts.prompt
+    qtbot.waitUntil(lambda: panel.prompt is not None)
+    assert panel.isVisible()
+    assert "<|im_start|>user\nFirst question<|im_end|>" in panel.text.toPlainText()
+    panel.copy_button.click()
+    assert QGuiApplication.clipboard().text() == panel.text.toPlainText()
+    chat.parameters_button.click()
+    assert panel.isHidden()
+    assert chat.parameters.isVisible()
+
+
+def test_a_selection_is_quoted_into_the_composer(chat: ChatPage, qtbot: QtBot) -> None:
+    view = chat.thread_view.view
+    chat.composer.text.setPlainText("")
+    view.select(Selection(Position(0, 0, 0), Position(0, 0, 5)))
+    view.menu_wanted.emit(view.entries[0].key, view.mapToGlobal(QPoint(50, 50)))
+    menu = chat.acts.menu
+    assert menu is not None
+    texts = {each.data(): each for each in menu.actions() if each.data()}
+    assert {"selection", "markdown", "quote", "copy", "edit", "branches"} <= set(texts)
+    texts["quote"].trigger()
+    assert chat.composer.text.toPlainText() == "> First\n\n"
+    menu.close()
+    assert chat.window().focusWidget() is chat.composer.text

@@ -1,0 +1,130 @@
+"""What is done with single messages: from their buttons, their menu, and the panels beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from app.chat import message_menu, thread
+from app.chat.branches_panel import BranchesPanel
+from app.chat.prompt_panel import PromptPanel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
+    from app.chat.composer import Composer
+    from app.chat.thread import ConversationThread
+    from app.chat.view_model import ChatViewModel
+    from app.session import Session
+    from app.shell.theme import Theme
+
+
+class MessageActs(QObject):
+    """Carries out what a person chose for a message.
+
+    Args:
+        model: Asks the engine.
+        shown: The messages.
+        composer: Gets quotations and questions to edit.
+        theme: For the panels.
+        session: For the panels.
+
+    Attributes:
+        prompt: Shows the exact prompt of an answer; the page gives it a place.
+        branches: Shows the tree of messages; the page gives it a place.
+        panel_wanted: Emitted with the panel to show, or None for none.
+        failed: Emitted with an error.
+    """
+
+    panel_wanted = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        model: ChatViewModel,
+        shown: ConversationThread,
+        composer: Composer,
+        theme: Theme,
+        session: Session,
+    ) -> None:
+        super().__init__(shown)
+        self._model = model
+        self._shown = shown
+        self._composer = composer
+        self.prompt = PromptPanel(theme, session)
+        self.branches = BranchesPanel(theme, session)
+        self.menu: QMenu | None = None
+        shown.acted.connect(self.act)
+        shown.branch_chosen.connect(model.choose_branch)
+        shown.view.menu_wanted.connect(self._show_menu)
+        self.branches.chosen.connect(self._on_branch)
+        for panel in (self.prompt, self.branches):
+            panel.closed.connect(lambda: self.panel_wanted.emit(None))
+        model.branched.connect(shown.remove_from)
+        model.opened.connect(lambda _conversation: self.refresh_branches())
+
+    def act(self, message_id: str, action: str) -> None:
+        """Does something with a message."""
+        view = self._shown.view
+        match action:
+            case thread.EDIT:
+                self._model.edit(message_id)
+            case thread.REGENERATE:
+                self._model.regenerate(message_id)
+            case thread.CONTINUE:
+                self._model.go_on(message_id)
+            case thread.PROMPT:
+                self.prompt.ask(message_id, self.failed.emit)
+                self.panel_wanted.emit(self.prompt)
+            case thread.COPY:
+                self._shown.copy_message(message_id)
+            case message_menu.COPY_SELECTION:
+                view.copy()
+            case message_menu.COPY_MARKDOWN:
+                view.copy(as_markdown=True)
+            case message_menu.QUOTE:
+                self.quote(message_id)
+            case message_menu.BRANCHES:
+                self.show_branches()
+
+    def quote(self, message_id: str) -> None:
+        """Puts the selection, or the whole message, into the composer as a quotation."""
+        chosen = self._shown.view.selected_text(as_markdown=True)
+        text = chosen or self._shown.view.entry(message_id).text
+        field = self._composer.text
+        cursor = field.textCursor()
+        before = "\n\n" if cursor.positionInBlock() else ""
+        cursor.insertText(before + message_menu.quoted(text))
+        field.setTextCursor(cursor)
+        field.setFocus()
+
+    def show_branches(self) -> None:
+        """Shows the tree of the open conversation."""
+        self.panel_wanted.emit(self.branches)
+        self.refresh_branches()
+
+    def refresh_branches(self) -> None:
+        """Asks for the tree again, if it is looked at."""
+        if self.branches.isVisible():
+            self.branches.ask(self._model.current_id, self.failed.emit)
+
+    def _on_branch(self, message_id: str) -> None:
+        if self._model.message(message_id) is not None:
+            self._shown.show_message(message_id)
+        else:
+            self._model.choose_branch(message_id)
+
+    def _show_menu(self, message_id: str, point: QPoint) -> None:
+        menu = message_menu.message_menu(self._shown, self._shown, message_id)
+        menu.triggered.connect(lambda chosen: self._on_menu(message_id, chosen))
+        menu.destroyed.connect(self._forget_menu)
+        self.menu = menu
+        menu.popup(point)
+
+    def _forget_menu(self) -> None:
+        self.menu = None
+
+    def _on_menu(self, message_id: str, chosen: QAction) -> None:
+        self.act(message_id, chosen.data())

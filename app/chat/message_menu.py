@@ -1,0 +1,58 @@
+"""The menu of one message: everything that can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.chat.thread import ConversationThread
+
+COPY_SELECTION, COPY_MARKDOWN, QUOTE, BRANCHES = "selection", "markdown", "quote", "branches"
+
+
+def message_menu(parent: QWidget, shown: ConversationThread, message_id: str) -> QMenu:
+    """A menu for a message; each action's data is what `ChatPage.act` takes.
+
+    Args:
+        parent: Owns the menu, which destroys itself when it closes.
+        shown: The thread with the message and the selection.
+        message_id: The message.
+    """
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("MessageMenu", text)
+
+    menu = QMenu(parent)
+    menu.setAccessibleName(tr("What to do with this message"))
+    has_selection = bool(shown.view.selection)
+    entry = shown.view.entry(message_id)
+    lines = [
+        (COPY_SELECTION, tr("Copy selection"), has_selection),
+        (COPY_MARKDOWN, tr("Copy selection as Markdown"), has_selection),
+        (QUOTE, tr("Quote in the composer"), bool(has_selection or entry.text)),
+        None,
+        *((each.key, each.name, each.enabled) for each in entry.actions),
+        None,
+        (BRANCHES, tr("Show all branches"), True),
+    ]
+    for line in lines:
+        if line is None:
+            menu.addSeparator()
+            continue
+        key, text, enabled = line
+        action = menu.addAction(text)
+        action.setData(key)
+        action.setEnabled(enabled)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def quoted(text: str) -> str:
+    """A text as a Markdown quotation, with an empty line after it."""
+    lines = (f"> {line}".rstrip() for line in text.strip("\n").split("\n"))
+    return "\n".join(lines) + "\n\n"
