@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from app.errors import notice_of
 from app.events import EngineEvents
 from app.session import Client, Session
+from app.shell.actions import Actions
+from app.shell.jobs import Jobs
 from app.shell.main_window import MainWindow
 from app.shell.page import PageContext
 from app.shell.pages import all_pages
@@ -67,7 +69,17 @@ class Console(QObject):
         self.theme = Theme(application, settings, Path(self._folder.name), self)
         self.session = Session(self.tasks, self)
         self.events = EngineEvents(self.session, self)
-        context = PageContext(self.session, self.tasks, self.theme, self.events)
+        self.actions = Actions(self)
+        self.jobs = Jobs(self.session, self.events, self)
+        context = PageContext(
+            session=self.session,
+            tasks=self.tasks,
+            theme=self.theme,
+            events=self.events,
+            actions=self.actions,
+            jobs=self.jobs,
+            preferences=settings,
+        )
         self.window = MainWindow(context, all_pages())
         self.window.starting.retry_chosen.connect(self._look_for_engine)
         self._collector = MainThreadCollector(self)

@@ -8,6 +8,14 @@ from pathlib import Path
 
 def resource(*parts: str) -> Path:
     """The path of a file below `resources/`, in the checkout or in the frozen folder."""
+    return _root().joinpath("resources", *parts)
+
+
+def notice_text() -> str:
+    """What the program is built on, and under which licences: the file NOTICE."""
+    return (_root() / "NOTICE").read_text("utf-8")
+
+
+def _root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
-    return root.joinpath("resources", *parts)
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent

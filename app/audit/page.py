@@ -2,92 +2,99 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QDateTime, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from app.audit.event_panel import EventPanel
+from app.shell.actions import PageAction
 from app.shell.footer import root_prefix
-from app.shell.page import Page, PageContext, PageHead, side_panel
+from app.shell.table_page import Choice, TablePage, TableSpec
 from app.widgets.buttons import push_button
-from app.widgets.cards import Facts, FigureCard
-from app.widgets.digits import grouped
-from app.widgets.labels import PlainLabel, frame
-from app.widgets.record_model import Column, RecordTableModel
-from app.widgets.table import DataTable
+from app.widgets.cards import FigureCard, LineCard
+from app.widgets.record_model import Column
 from app.widgets.times import local_time, short_time, utc_time
+from engine.api.audit import AuditEntry
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
+    from app.shell.page import PageContext
     from app.tasks import Stream
-    from engine.api.audit import AuditEntry, LogHead, VerifyProgress, VerifyReport
+    from engine.api.audit import LogHead, VerifyProgress, VerifyReport
 
 PAGE_SIZE = 200
-LEAST = (58, 112, 88, 136, 72)
-"""Widths at which number, time, act and result can still be read."""
+LEAST = (58, 100, 88, 136, 88)
+"""Widths at which number, time, act and object can still be read."""
 SETTLE_MS = 400
+DAY = 86_400
+DAYS_DRAWN = 28
 REFUSED = ("refused", "failed", "denied", "wrong", "locked")
 """How results begin that mean no."""
 
 
-class AuditPage(Page):
+class AuditPage(TablePage[AuditEntry]):
     """Shows the log, newest first, and verifies it."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
-        self._entries: list[AuditEntry] = []
         self._head: LogHead | None = None
         self._verifying: Stream[VerifyProgress] | None = None
+        self._report: VerifyReport | None = None
         self._verified = ""
-        self.verify_button = push_button(self.tr("Verify log"), "primary")
-        self.cancel_button = push_button(self.tr("Cancel"), name=self.tr("Cancel the verification"))
-        self.cancel_button.hide()
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(160)
-        self.progress.setAccessibleName(self.tr("Progress of the verification"))
-        self.progress.hide()
-        self.table = DataTable(
-            self._table_model(), self.tr("Events"), (70, 130, 130, 190, 96), LEAST
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top())
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.table, 1)
+        super().__init__(context)
         self.more_button = push_button(self.tr("Show earlier events"))
-        self.more_button.hide()
-        holder = QWidget()
-        holder.setProperty("surface", "panel")
-        foot = QHBoxLayout(holder)
-        foot.setContentsMargins(12, 6, 12, 6)
-        foot.addWidget(self.more_button)
-        foot.addStretch(1)
-        left.addWidget(holder)
-        # A small window takes from both; in a wide one the panel has all it wants.
-        row.addLayout(left, 11)
-        row.addWidget(self._side(), 5)
-        column.addLayout(row, 1)
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.addWidget(self.more_button)
+        row.addStretch(1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._ask_head)
-        self._connect()
+        self.more_button.clicked.connect(self._ask_earlier)
+        self.events.changed.connect(self._on_event)
 
-    def _table_model(self) -> RecordTableModel[AuditEntry]:
-        columns: list[Column[AuditEntry]] = [
+    @staticmethod
+    def actions_offered() -> tuple[PageAction, ...]:
+        """Verify, read again, export."""
+        translate = QCoreApplication.translate
+        return (
+            PageAction("audit.verify", translate("AuditPage", "Verify log"), AuditPage.verify),
+            PageAction(
+                "audit.read",
+                translate("AuditPage", "Read the log again"),
+                AuditPage.read,
+                "F5",
+                local=True,
+            ),
+            PageAction("audit.export", translate("AuditPage", "Export events"), AuditPage.export),
+        )
+
+    def describe(self) -> TableSpec[AuditEntry]:
+        """What the frame is filled with."""
+        return TableSpec(
+            key="audit",
+            title=self.tr("Audit"),
+            purpose=self.tr(
+                "Every act on this site, in order, signed. Nothing here can be edited."
+            ),
+            label=self.tr("Events"),
+            columns=self._columns(),
+            identity=lambda event: event.number,
+            widths=(62, 110, 90, 166, 176),
+            least=LEAST,
+            hint=self.tr("Filter by person, act, object"),
+            nothing_chosen=self.tr("No event chosen"),
+            empty=(
+                self.tr("Nothing has happened yet"),
+                self.tr("Every act of a person and of the engine will be listed here, signed."),
+            ),
+            choices=self._choices(),
+        )
+
+    def _columns(self) -> list[Column[AuditEntry]]:
+        return [
             Column(self.tr("No."), lambda e: f"{e.number:,}", lambda e: e.number, mono=True),
             Column(
                 self.tr("Time"),
@@ -95,111 +102,80 @@ class AuditPage(Page):
                 lambda e: e.time,
                 mono=True,
                 tip=lambda e: f"{local_time(e.time)}\n{utc_time(e.time)}",
+                whole=lambda e: utc_time(e.time),
             ),
             Column(self.tr("Person"), lambda e: e.person),
             Column(self.tr("Act"), lambda e: e.action, mono=True),
+            Column(self.tr("Object"), lambda e: e.object),
             Column(
                 self.tr("Result"),
                 lambda e: e.result,
                 tone=lambda e: "bad" if e.result.startswith(REFUSED) else "",
             ),
-            Column(self.tr("Object"), lambda e: e.object),
         ]
-        self.records = RecordTableModel(
-            columns,
-            lambda e: e.number,
-            self.theme.color,
-            self.theme.font("mono", "small_px"),
-            self,
-        )
-        return self.records
 
-    def _top(self) -> QWidget:
-        top = frame("page-head")
-        column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 10)
-        column.setSpacing(0)
-        head = PageHead(
-            self.tr("Audit"),
-            self.tr("Every act on this site, in order, signed. Nothing here can be edited."),
-            (self.cancel_button, self.verify_button),
+    def _choices(self) -> tuple[Choice[AuditEntry], ...]:
+        def within(days: int, event: AuditEntry) -> bool:
+            return event.time >= time.time() - days * DAY
+
+        def about(*kinds: str) -> tuple[str, ...]:
+            return tuple(f"{kind}." for kind in kinds)
+
+        chat = about("conversation", "message", "answer")
+        people = about("person", "role", "invitation", "sign_in", "password", "step_up")
+        models = about("model", "worker")
+        return (
+            Choice(
+                self.tr("Time"),
+                (
+                    (self.tr("All days"), None),
+                    (self.tr("Last 24 hours"), lambda e: within(1, e)),
+                    (self.tr("Last 7 days"), lambda e: within(7, e)),
+                ),
+            ),
+            Choice(
+                self.tr("Result"),
+                (
+                    (self.tr("All results"), None),
+                    (self.tr("Refused and failed"), lambda e: e.result.startswith(REFUSED)),
+                ),
+            ),
+            Choice(
+                self.tr("Kind of act"),
+                (
+                    (self.tr("All acts"), None),
+                    (self.tr("Chat"), lambda e: e.action.startswith(chat)),
+                    (self.tr("People and sign-in"), lambda e: e.action.startswith(people)),
+                    (self.tr("Models"), lambda e: e.action.startswith(models)),
+                ),
+            ),
         )
-        column.addWidget(head)
-        cards = QHBoxLayout()
-        cards.setContentsMargins(24, 0, 24, 12)
-        cards.setSpacing(12)
+
+    def head_actions(self) -> tuple[QPushButton, ...]:
+        """Verify."""
+        self.verify_button = self.button_of("audit.verify", "primary")
+        return (self.verify_button,)
+
+    def cards(self) -> tuple[QFrame, ...]:
+        """Size, signed root, refusals, events per day."""
         self.log_card = FigureCard(self.tr("Log"))
         self.root_card = FigureCard(self.tr("Root"))
-        self.checkpoint_card = FigureCard(self.tr("Last signed checkpoint"))
-        self.refused_card = FigureCard(self.tr("Refused, of those shown"))
-        for card in (self.log_card, self.root_card, self.checkpoint_card, self.refused_card):
-            cards.addWidget(card, 1)
-        column.addLayout(cards)
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(8)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter by person, act, object"))
-        self.filter.setAccessibleName(self.tr("Filter events"))
-        self.filter.setFixedWidth(260)
-        self.filter.setClearButtonEnabled(True)
-        row.addWidget(self.filter)
-        row.addWidget(self.progress)
-        self.said = PlainLabel("", "small")
-        row.addWidget(self.said, 1)
-        column.addLayout(row)
-        holder = QHBoxLayout()
-        holder.setContentsMargins(24, 8, 24, 0)
-        holder.addWidget(self.notice)
-        column.addLayout(holder)
-        return top
+        self.refused_card = FigureCard(self.tr("Refused this week"))
+        self.days_card = LineCard(self.tr("Events per day"), self.theme.color)
+        return (self.log_card, self.root_card, self.refused_card, self.days_card)
 
-    def _side(self) -> QWidget:
-        panel, column = side_panel(self.theme.size("side_panel"))
-        self.side_title = PlainLabel(self.tr("No event chosen"), "heading")
-        column.addWidget(self.side_title)
-        self.facts = Facts()
-        column.addWidget(self.facts)
-        self.leaf_caption = PlainLabel(self.tr("Leaf, the exact bytes"), "muted")
-        self.leaf = QPlainTextEdit()
-        self.leaf.setProperty("kind", "mono")
-        self.leaf.setReadOnly(True)
-        self.leaf.setTabChangesFocus(True)
-        self.leaf.setAccessibleName(self.tr("Exact bytes of the event"))
-        self.copy_button = push_button(self.tr("Copy bytes"))
-        self.copy_button.clicked.connect(
-            lambda: QGuiApplication.clipboard().setText(self.leaf.toPlainText())
-        )
-        column.addWidget(self.leaf_caption)
-        column.addWidget(self.leaf, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.copy_button)
-        row.addStretch(1)
-        column.addLayout(row)
-        for widget in (self.facts, self.leaf_caption, self.leaf, self.copy_button):
-            widget.hide()
-        column.addStretch(0)
-        return panel
+    def fill_side(self, column: QVBoxLayout) -> None:
+        """The event, down to its bytes."""
+        self.panel = EventPanel()
+        self.facts = self.panel.facts
+        column.addWidget(self.panel, 1)
 
-    def _connect(self) -> None:
-        self.filter.textChanged.connect(self.table.filter_text)
-        self.table.chosen.connect(self._on_chosen)
-        self.verify_button.clicked.connect(self.verify)
-        self.cancel_button.clicked.connect(self._on_cancel)
-        self.more_button.clicked.connect(self._ask_earlier)
-        self.events.changed.connect(self._on_event)
-        self.events.everything_changed.connect(self._ask)
-        QShortcut(QKeySequence(Qt.Key.Key_F5), self).activated.connect(self._ask)
+    def show_record(self, record: AuditEntry) -> None:
+        """Shows an event."""
+        self.side_title.setText(self.tr("Event {0}").format(f"{record.number:,}"))
+        self.panel.show_event(record, self._head)
 
     # -- reading --------------------------------------------------------------------------------
-
-    def activate(self) -> None:
-        """Asks for the newest events."""
-        self._ask()
-
-    def focus_search(self) -> None:
-        """Puts the cursor into the filter."""
-        self.filter.setFocus()
 
     def _on_event(self, topic: Topic, _subject: str) -> None:
         # Reading entries is itself logged: asking again by itself would never end.
@@ -209,9 +185,8 @@ class AuditPage(Page):
     def _ask_head(self) -> None:
         self.tasks.query(self, self.session.api.audit.head, self._on_head, lambda _error: None)
 
-    def _ask(self) -> None:
-        if not self.isVisible() and self._entries:
-            return
+    def read(self) -> None:
+        """Asks for the newest events."""
         audit = self.session.api.audit
 
         def read() -> tuple[list[AuditEntry], LogHead]:
@@ -221,34 +196,48 @@ class AuditPage(Page):
                 entries = audit.entries(PAGE_SIZE)
             return entries, head
 
-        self.tasks.query(self, read, self._on_page, self.show_error)
+        self.ask(read, self._on_page)
 
     def _ask_earlier(self) -> None:
-        audit, before = self.session.api.audit, self._entries[-1].number
+        audit, before = self.session.api.audit, self.records.records()[-1].number
         self.tasks.query(
-            self, lambda: audit.entries(PAGE_SIZE, before), self._on_earlier, self.show_error
+            self,
+            lambda: audit.entries(PAGE_SIZE, before),
+            lambda entries: self._show([*self.records.records(), *entries]),
+            self.show_error,
         )
 
     def _on_page(self, answer: tuple[list[AuditEntry], LogHead]) -> None:
         entries, head = answer
         oldest = entries[-1].number if entries else 0
-        kept = [each for each in self._entries if each.number < oldest]
-        self._set_entries([*entries, *kept])
+        kept = [each for each in self.records.records() if each.number < oldest]
+        self._head = head
+        self._show([*entries, *kept])
         self._on_head(head)
-        if self.table.source_row() < 0 and entries:
-            self.table.choose_source_row(0)
 
-    def _on_earlier(self, entries: list[AuditEntry]) -> None:
-        self._set_entries([*self._entries, *entries])
-
-    def _set_entries(self, entries: list[AuditEntry]) -> None:
-        self._entries = entries
-        self.records.set_records(entries)
-        self.more_button.setVisible(bool(entries) and entries[-1].number > 0)
-        refused = [each for each in entries if each.result.startswith(REFUSED)]
+    def _show(self, entries: list[AuditEntry]) -> None:
+        self.show_records(entries)
+        self.foot.setVisible(bool(entries) and entries[-1].number > 0)
+        now = time.time()
+        week = [each for each in entries if each.time >= now - 7 * DAY]
+        refused = sum(each.result.startswith(REFUSED) for each in week)
         self.refused_card.set_figure(
-            f"{len(refused):,}", self.tr("of {0} events").format(f"{len(entries):,}")
+            f"{refused:,}", self._of(self.tr("of {0} events").format(f"{len(week):,}"), entries, 7)
         )
+        days = [0] * DAYS_DRAWN
+        for each in entries:
+            ago = int(now - each.time) // DAY
+            if 0 <= ago < DAYS_DRAWN:
+                days[DAYS_DRAWN - 1 - ago] += 1
+        said = self.tr("{0} days").format(DAYS_DRAWN)
+        self.days_card.set_line(days, self._of(said, entries, DAYS_DRAWN))
+
+    def _of(self, said: str, entries: list[AuditEntry], days: int) -> str:
+        """Adds that older events of these days were not read yet, where that is so."""
+        whole = not entries or entries[-1].number == 0
+        if whole or entries[-1].time < time.time() - days * DAY:
+            return said
+        return self.tr("{0}, as far as read").format(said)
 
     def _on_head(self, head: LogHead) -> None:
         self._head = head
@@ -257,59 +246,38 @@ class AuditPage(Page):
             self._verified or self.tr("Not verified from here yet"),
         )
         self.root_card.set_figure(
-            root_prefix(head.root), self.tr("Compare it with a printed witness")
+            root_prefix(head.root),
+            self.tr("Signed up to {0}, {1} since").format(
+                f"{head.checkpoint_size:,}", f"{head.size - head.checkpoint_size:,}"
+            ),
         )
-        self.checkpoint_card.set_figure(
-            self.tr("At {0}").format(f"{head.checkpoint_size:,}"),
-            self.tr("{0} events since").format(f"{head.size - head.checkpoint_size:,}"),
-        )
-        newer = _newer(self._entries, head)
+        newer = _newer(self.records.records(), head)
         self.said.setText(
             self.tr("Newer events: {0}. Press F5 to read them.").format(newer) if newer else ""
         )
 
-    def _on_chosen(self, row: int) -> None:
-        entry = self.records.record(row)
-        self.side_title.setText(self.tr("Event {0}").format(f"{entry.number:,}"))
-        self.facts.set_fact(self.tr("Act"), entry.action, "mono")
-        self.facts.set_fact(self.tr("Person"), entry.person)
-        self.facts.set_fact(self.tr("Time"), local_time(entry.time))
-        self.facts.set_fact(self.tr("UTC"), utc_time(entry.time), "mono")
-        self.facts.set_fact(self.tr("Object"), grouped(entry.object) or self.tr("none"), "mono")
-        self.facts.set_fact(self.tr("Result"), entry.result)
-        self.leaf.setPlainText(entry.leaf)
-        for widget in (self.facts, self.leaf_caption, self.leaf, self.copy_button):
-            widget.show()
-
     # -- verifying ------------------------------------------------------------------------------
 
     def verify(self) -> None:
-        """Verifies the whole log; a cancelled verification says nothing about it."""
+        """Verifies the whole log, shown in the tray; a cancelled one says nothing about it."""
         if self._verifying is not None:
             return
-        audit = self.session.api.audit
-        self._show_verifying(True)
-        self.progress.setRange(0, 0)
+        # A disabled button hands the focus to the filter, which would then take the next key.
+        if self.verify_button.hasFocus():
+            self.table.setFocus()
+        self._report = None
+        self.offered.enable("audit.verify", False)
         self._verifying = self.tasks.stream(
-            self, audit.verify, self._on_progress, self._on_over, self._on_failed
+            self, self.session.api.audit.verify, self._on_progress, self._on_over, self._on_failed
         )
 
-    def _on_cancel(self) -> None:
-        if self._verifying is not None:
-            self._verifying.cancel()
-        self._show_verifying(False)
-        self.said.setText(self.tr("Verification cancelled; it says nothing about the log."))
-
     def _on_progress(self, steps: list[VerifyProgress]) -> None:
-        last = steps[-1]
-        self.progress.setRange(0, max(1, last.total))
-        self.progress.setValue(last.done)
-        self.said.setText(self.tr("{0} of {1} events").format(f"{last.done:,}", f"{last.total:,}"))
-        for step in steps:
-            if step.report is not None:
-                self._on_report(step.report)
+        report = steps[-1].report
+        if report is not None:
+            self._report = report
+            self._show_report(report)
 
-    def _on_report(self, report: VerifyReport) -> None:
+    def _show_report(self, report: VerifyReport) -> None:
         now = local_time(QDateTime.currentSecsSinceEpoch())
         if report.whole:
             self._verified = self.tr("Verified {0}, whole").format(now)
@@ -328,27 +296,22 @@ class AuditPage(Page):
                 else ""
             )
             self.notice.show_text("\n".join([first, *report.problems]).strip(), "bad")
-        self.log_card.set_figure(self.tr("{0} events").format(f"{report.events:,}"), self._verified)
 
     def _on_over(self) -> None:
-        self._show_verifying(False)
-        self.said.setText("")
-        self._ask()
+        self._end_verifying()
+        if self._report is None:
+            self.notice.show_text(
+                self.tr("Verification cancelled; it says nothing about the log."), "info"
+            )
+        self.read()
 
     def _on_failed(self, error: Exception) -> None:
-        self._show_verifying(False)
-        self.said.setText("")
+        self._end_verifying()
         self.show_error(error)
 
-    def _show_verifying(self, running: bool) -> None:
-        if not running:
-            self._verifying = None
-        # A disabled button hands the focus to the filter, which would then take the next key.
-        if running and self.verify_button.hasFocus():
-            self.table.setFocus()
-        self.verify_button.setEnabled(not running)
-        self.cancel_button.setVisible(running)
-        self.progress.setVisible(running)
+    def _end_verifying(self) -> None:
+        self._verifying = None
+        self.offered.enable("audit.verify", True)
 
 
 def _newer(entries: list[AuditEntry], head: LogHead) -> int:

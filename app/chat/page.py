@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.chat.actions import OF_A_CONVERSATION, chat_actions, conversation_names
 from app.chat.composer import Composer
 from app.chat.conversation_pane import ConversationPane
 from app.chat.find_bar import FindBar
@@ -14,10 +16,14 @@ from app.chat.parameters_panel import ParametersPanel
 from app.chat.thread import ConversationThread
 from app.chat.view_model import ChatViewModel
 from app.shell.looks import themed_icon
-from app.shell.page import Page, PageContext
+from app.shell.page import Named, Page, PageContext
 from app.widgets.buttons import push_button
 from app.widgets.labels import ElidedLabel, frame
 from engine.api.chat import AnswerEnded, ContextFit, Conversation, Overflow
+
+if TYPE_CHECKING:
+    from app.session import Client
+    from app.shell.actions import PageAction
 
 TRIM, SUMMARISE, NEW_CHAT, CANCEL_EDIT = "trim", "summarise", "new", "cancel-edit"
 
@@ -51,10 +57,20 @@ class ChatPage(Page):
             panel.hide()
             row.addWidget(panel)
         self._connect()
-        stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        stop.activated.connect(self._on_escape)
-        search = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
-        search.activated.connect(self.search_conversations)
+
+    @staticmethod
+    def actions_offered() -> tuple[PageAction, ...]:
+        """New, search, stop, rename, delete, parameters."""
+        return chat_actions()
+
+    @staticmethod
+    def names(api: Client) -> list[Named]:
+        """Every conversation of the person."""
+        return conversation_names(api)
+
+    def open_named(self, key: str) -> None:
+        """Opens a conversation."""
+        self.open(key)
 
     def _middle(self) -> QWidget:
         middle = QWidget()
@@ -118,8 +134,8 @@ class ChatPage(Page):
         self.left.chosen.connect(self.open)
         self.left.failed.connect(self.show_error)
         self.more_button.clicked.connect(self._show_menu)
-        self.parameters_button.clicked.connect(self._toggle_parameters)
-        self.parameters.closed.connect(self._toggle_parameters)
+        self.parameters_button.clicked.connect(self.toggle_parameters)
+        self.parameters.closed.connect(self.toggle_parameters)
         self.parameters.changed.connect(self._on_parameters)
         self.composer.sent.connect(self.send)
         self.composer.stop_chosen.connect(model.stop)
@@ -157,7 +173,8 @@ class ChatPage(Page):
         """Puts the cursor into the search field."""
         self.left.focus_search()
 
-    def _on_escape(self) -> None:
+    def stop(self) -> None:
+        """Stops the answer, or leaves the search in the conversation."""
         if self.model.running:
             self.model.stop()
         else:
@@ -204,7 +221,8 @@ class ChatPage(Page):
         if not self.model.current_id and not self.model.running:
             self.open(conversation_id)
 
-    def _toggle_parameters(self) -> None:
+    def toggle_parameters(self) -> None:
+        """Shows or hides the panel of the parameters."""
         self.show_panel(self.parameters if self.parameters.isHidden() else None)
         if self.parameters.isHidden():
             self.parameters_button.setFocus()
@@ -311,6 +329,8 @@ class ChatPage(Page):
         model = self.model
         self.title.setText(model.title if model.current_id else self.tr("New conversation"))
         self.more_button.setVisible(bool(model.current_id))
+        for key in OF_A_CONVERSATION:
+            self.offered.enable(key, bool(model.current_id))
 
     def _show_down(self) -> None:
         bar = self.thread_view.view.verticalScrollBar()

@@ -4,84 +4,148 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
 
-from app.shell.page import Page, PageContext, PageHead, side_panel
+from app.shell.actions import PageAction
+from app.shell.page import Named, PageContext
+from app.shell.table_page import Choice, TablePage, TableSpec
 from app.widgets.ask_dialog import AskDialog
-from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
-from app.widgets.labels import PlainLabel, frame
-from app.widgets.record_model import Column, RecordTableModel
-from app.widgets.table import DataTable
-from app.widgets.times import local_time, mebibytes, utc_time
+from app.widgets.labels import PlainLabel
+from app.widgets.record_model import Column
+from app.widgets.times import local_time, mebibytes, short_time, utc_time
 from engine.api.access import Role
 from engine.api.events import Topic
 from engine.api.models import ModelImport, ModelState, ModelVersion
 
 if TYPE_CHECKING:
+    from app.session import Client, Session
     from app.tasks import Stream
 
 
-class ModelsPage(Page):
+class ModelsPage(TablePage[ModelVersion]):
     """Lists versions, imports files, approves and activates."""
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
-        self._version: ModelVersion | None = None
-        self._importing: Stream[ModelImport] | None = None
-        self._steward = self.session.may(Role.STEWARD)
-        self.import_button = push_button(self.tr("Import a model file"), "primary")
-        self.import_button.setVisible(self._steward)
-        self.table = DataTable(self._table_model(), self.tr("Model versions"), (230, 96, 110, 90))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top())
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.table, 1)
-        row.addWidget(self._side())
-        column.addLayout(row, 1)
-        self.filter.textChanged.connect(self.table.filter_text)
-        self.table.chosen.connect(lambda at: self._show_version(self.records.record(at)))
-        self.import_button.clicked.connect(self._on_import)
-        self.cancel_button.clicked.connect(self._on_cancel)
-        self.approve_button.clicked.connect(self._on_approve)
-        self.activate_button.clicked.connect(self._on_activate)
-        self.remove_button.clicked.connect(self._on_remove)
-        self.events.changed.connect(self._on_event)
-        self.events.everything_changed.connect(self._ask)
+    COUNTED = Topic.MODELS
 
-    def _table_model(self) -> RecordTableModel[ModelVersion]:
-        columns: list[Column[ModelVersion]] = [
-            Column(self.tr("Name"), lambda v: v.name, tip=lambda v: v.name),
-            Column(self.tr("SHA-256"), lambda v: v.sha256[:8], mono=True, tip=lambda v: v.sha256),
+    def __init__(self, context: PageContext) -> None:
+        self._importing: Stream[ModelImport] | None = None
+        self._imported: ModelVersion | None = None
+        super().__init__(context)
+        self._steward = self.session.may(Role.STEWARD)
+        self.events.changed.connect(self._on_event)
+
+    @staticmethod
+    def actions_offered() -> tuple[PageAction, ...]:
+        """Import, and what is done with the version that is chosen."""
+        translate = QCoreApplication.translate
+        page, steward = ModelsPage, (Role.STEWARD,)
+        return (
+            PageAction(
+                "models.import",
+                translate("ModelsPage", "Import a model file"),
+                page.ask_file,
+                roles=steward,
+            ),
+            PageAction(
+                "models.approve",
+                translate("ModelsPage", "Approve version"),
+                page.approve,
+                roles=steward,
+                ready=False,
+            ),
+            PageAction(
+                "models.activate",
+                translate("ModelsPage", "Activate version"),
+                page.activate_version,
+                roles=(Role.STEWARD, Role.ADMIN),
+                ready=False,
+            ),
+            PageAction(
+                "models.remove",
+                translate("ModelsPage", "Remove version"),
+                page.remove,
+                roles=(Role.ADMIN,),
+                ready=False,
+            ),
+            PageAction(
+                "models.export", translate("ModelsPage", "Export model versions"), page.export
+            ),
+        )
+
+    @staticmethod
+    def names(api: Client) -> list[Named]:
+        """Every version."""
+        kind = QCoreApplication.translate("ModelsPage", "Model")
+        return [
+            Named(f"{kind} {each.sha256[:8]}", each.name, each.sha256)
+            for each in api.models.list_models()
+        ]
+
+    @staticmethod
+    def waiting(session: Session) -> int:
+        """Proposals, for who may approve them."""
+        if not session.may(Role.STEWARD):
+            return 0
+        versions = session.api.models.list_models()
+        return sum(each.state is ModelState.PROPOSED for each in versions)
+
+    def describe(self) -> TableSpec[ModelVersion]:
+        """What the frame is filled with."""
+        return TableSpec(
+            key="models",
+            title=self.tr("Models"),
+            purpose=self.tr("Nothing runs that was not approved here, by its exact bytes."),
+            label=self.tr("Model versions"),
+            columns=self._columns(),
+            identity=lambda version: version.sha256,
+            widths=(250, 96, 110, 100),
+            least=(140, 88, 80, 80),
+            hint=self.tr("Filter by name or hash"),
+            nothing_chosen=self.tr("No version chosen"),
+            empty=(
+                self.tr("No model yet"),
+                self.tr(
+                    "A model is a GGUF file, known by its hash. One steward imports and proposes it, "
+                    "another approves it; then it can be activated and answers."
+                ),
+            ),
+            begin="models.import",
+            choices=(
+                Choice(
+                    self.tr("State"),
+                    (
+                        (self.tr("All states"), None),
+                        (self.tr("Proposed"), lambda v: v.state is ModelState.PROPOSED),
+                        (self.tr("Approved"), lambda v: v.state is ModelState.APPROVED),
+                        (self.tr("Retired"), lambda v: v.state is ModelState.RETIRED),
+                    ),
+                ),
+            ),
+        )
+
+    def _columns(self) -> list[Column[ModelVersion]]:
+        return [
+            Column(self.tr("Name"), lambda v: v.name),
+            Column(
+                self.tr("SHA-256"),
+                lambda v: v.sha256[:8],
+                mono=True,
+                tip=lambda v: v.sha256,
+                whole=lambda v: v.sha256,
+            ),
             Column(self.tr("State"), self._state, tone=self._tone),
             Column(self.tr("Size"), lambda v: mebibytes(v.size), lambda v: v.size),
             Column(
                 self.tr("Registered"),
-                lambda v: local_time(v.registered_at),
+                lambda v: short_time(v.registered_at),
                 lambda v: v.registered_at,
-                tip=lambda v: utc_time(v.registered_at),
+                tip=lambda v: f"{local_time(v.registered_at)}\n{utc_time(v.registered_at)}",
+                whole=lambda v: utc_time(v.registered_at),
             ),
         ]
-        self.records = RecordTableModel(
-            columns,
-            lambda v: v.sha256,
-            self.theme.color,
-            self.theme.font("mono", "small_px"),
-            self,
-        )
-        return self.records
 
     def _state(self, version: ModelVersion) -> str:
         if version.active:
@@ -98,94 +162,55 @@ class ModelsPage(Page):
             return "ok"
         return "warn" if version.state is ModelState.PROPOSED else ""
 
-    def _top(self) -> QWidget:
-        top = frame("page-head")
-        column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 10)
-        column.setSpacing(0)
-        column.addWidget(
-            PageHead(
-                self.tr("Models"),
-                self.tr("Nothing runs that was not approved here, by its exact bytes."),
-                (self.import_button,),
-            )
-        )
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(8)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter by name or hash"))
-        self.filter.setAccessibleName(self.tr("Filter model versions"))
-        self.filter.setFixedWidth(260)
-        self.filter.setClearButtonEnabled(True)
-        self.progress = QProgressBar()
-        self.progress.setFixedWidth(160)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress of the import"))
-        self.said = PlainLabel("", "small")
-        self.cancel_button = push_button(self.tr("Cancel"), name=self.tr("Cancel the import"))
-        row.addWidget(self.filter)
-        row.addWidget(self.progress)
-        row.addWidget(self.said)
-        row.addWidget(self.cancel_button)
-        row.addStretch(1)
-        column.addLayout(row)
-        holder = QHBoxLayout()
-        holder.setContentsMargins(24, 8, 24, 0)
-        holder.addWidget(self.notice)
-        column.addLayout(holder)
-        self._show_importing(False)
-        return top
+    def head_actions(self) -> tuple[QPushButton, ...]:
+        """Import."""
+        self.import_button = self.button_of("models.import", "primary")
+        return (self.import_button,)
 
-    def _side(self) -> QWidget:
-        panel, column = side_panel(self.theme.size("side_panel"))
-        self.side_title = PlainLabel(self.tr("No version chosen"), "heading", wrap=True)
-        column.addWidget(self.side_title)
+    def fill_side(self, column: QVBoxLayout) -> None:
+        """Facts, what can be done, and what is still needed."""
         self.facts = Facts()
         column.addWidget(self.facts)
-        self.approve_button = push_button(self.tr("Approve version"), "primary")
-        self.activate_button = push_button(self.tr("Activate version"), "primary")
-        self.remove_button = push_button(self.tr("Remove version…"), "danger")
+        self.approve_button = self.button_of("models.approve", "primary")
+        self.activate_button = self.button_of("models.activate", "primary")
+        self.remove_button = self.button_of("models.remove", "danger")
         for button in (self.approve_button, self.activate_button, self.remove_button):
             button.hide()
             column.addWidget(button)
         self.hint = PlainLabel("", "small", wrap=True)
         column.addWidget(self.hint)
         column.addStretch(1)
-        return panel
 
     # -- reading --------------------------------------------------------------------------------
 
-    def activate(self) -> None:
-        """Asks for the versions."""
-        self._ask()
-
-    def focus_search(self) -> None:
-        """Puts the cursor into the filter."""
-        self.filter.setFocus()
-
     def _on_event(self, topic: Topic, _subject: str) -> None:
         if topic is Topic.MODELS and self.isVisible():
-            self._ask()
+            self.read()
 
-    def _ask(self) -> None:
-        models = self.session.api.models
-        self.tasks.query(self, models.list_models, self._on_models, self.show_error)
+    def read(self) -> None:
+        """Asks for the versions."""
+        self.ask(self.session.api.models.list_models, self._on_models)
 
     def _on_models(self, versions: list[ModelVersion]) -> None:
-        self.records.set_records(versions)
-        row = max(0, self.records.row_of(self._version.sha256)) if self._version else 0
-        for button in (self.approve_button, self.activate_button, self.remove_button):
-            button.setVisible(False)
+        self.show_records(versions)
+        self.facts.setVisible(bool(versions))
         if not versions:
-            self._version = None
-            self.side_title.setText(self.tr("No version chosen"))
-        if row < len(versions):
-            self.table.choose_source_row(row)
-            self._show_version(versions[row])
+            self._offer(approve=False, activate=False, remove=False)
+            self.hint.setText("")
 
-    def _show_version(self, version: ModelVersion) -> None:
-        self._version = version
+    def _offer(self, *, approve: bool, activate: bool, remove: bool) -> None:
+        for key, button, possible in (
+            ("models.approve", self.approve_button, approve),
+            ("models.activate", self.activate_button, activate),
+            ("models.remove", self.remove_button, remove),
+        ):
+            allowed = self.offered.get(key) is not None
+            self.offered.enable(key, possible)
+            button.setVisible(allowed and possible)
+
+    def show_record(self, record: ModelVersion) -> None:
+        """Shows a version."""
+        version = record
         self.side_title.setText(version.name)
         digits = version.sha256
         in_lines = "\n".join(
@@ -207,11 +232,12 @@ class ModelsPage(Page):
             self.tr("waived, one person approved") if version.waiver else eyes,
             tone="warn" if version.waiver else "",
         )
-        approved = version.state is ModelState.APPROVED and not version.active
-        self.approve_button.setVisible(proposed and self._steward)
-        self.activate_button.setVisible(approved and self.session.may(Role.STEWARD, Role.ADMIN))
-        self.remove_button.setVisible(self.session.may(Role.ADMIN))
-        self.remove_button.setEnabled(not version.active)
+        approved = version.state is ModelState.APPROVED
+        self._offer(
+            approve=proposed,
+            activate=approved and not version.active,
+            remove=not version.active,
+        )
         self.hint.setText(self._hint(version))
 
     def _hint(self, version: ModelVersion) -> str:
@@ -237,7 +263,8 @@ class ModelsPage(Page):
 
     # -- changing -------------------------------------------------------------------------------
 
-    def _on_import(self) -> None:
+    def ask_file(self) -> None:
+        """Asks which file to import."""
         dialog = QFileDialog(self, self.tr("Import a model file"))
         dialog.setObjectName("open-model")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -247,68 +274,61 @@ class ModelsPage(Page):
         dialog.open()
 
     def import_file(self, path: str) -> None:
-        """Copies, hashes and proposes a file."""
+        """Copies, hashes and proposes a file; the tray shows how far it is."""
         if self._importing is not None:
             return
         models = self.session.api.models
-        self._show_importing(True)
-        self.progress.setRange(0, 0)
+        self.notice.hide()
+        self._imported = None
+        self.offered.enable("models.import", False)
         self._importing = self.tasks.stream(
             self, lambda: models.add(path), self._on_progress, self._on_over, self._on_failed
         )
 
-    def _on_cancel(self) -> None:
-        if self._importing is not None:
-            self._importing.cancel()
-        self._show_importing(False)
-        self.notice.show_text(self.tr("Import cancelled; nothing was registered."), "info")
-
     def _on_progress(self, steps: list[ModelImport]) -> None:
-        last = steps[-1]
-        self.progress.setRange(0, 1000)
-        self.progress.setValue(round(1000 * last.done / max(1, last.total)))
-        self.said.setText(self.tr("{0} of {1}").format(mebibytes(last.done), mebibytes(last.total)))
-        if last.version is not None:
-            self._version = last.version
+        version = steps[-1].version
+        if version is not None:
+            self.current = self._imported = version
             self.notice.show_text(
                 self.tr("{0} is proposed. It can be approved by another steward.").format(
-                    last.version.name
+                    version.name
                 ),
                 "info",
             )
 
     def _on_over(self) -> None:
-        self._show_importing(False)
-        self._ask()
+        self._end_import()
+        if self._imported is None:
+            self.notice.show_text(self.tr("Import cancelled; nothing was registered."), "info")
+        self.read()
 
     def _on_failed(self, error: Exception) -> None:
-        self._show_importing(False)
+        self._end_import()
         self.show_error(error)
 
-    def _show_importing(self, running: bool) -> None:
-        if not running:
-            self._importing = None
-        self.import_button.setEnabled(not running)
-        for widget in (self.progress, self.said, self.cancel_button):
-            widget.setVisible(running)
-        self.said.setText("")
+    def _end_import(self) -> None:
+        self._importing = None
+        self.offered.enable("models.import", True)
 
-    def _on_approve(self) -> None:
-        if self._version is not None:
-            models, sha256 = self.session.api.models, self._version.sha256
+    def approve(self) -> None:
+        """Approves the version that is chosen."""
+        if self.current is not None:
+            models, sha256 = self.session.api.models, self.current.sha256
             self.tasks.command(
                 self, lambda: models.approve(sha256), self._on_changed, self.show_error
             )
 
-    def _on_activate(self) -> None:
-        if self._version is not None:
-            models, sha256 = self.session.api.models, self._version.sha256
+    def activate_version(self) -> None:
+        """Lets the version that is chosen answer."""
+        if self.current is not None:
+            models, sha256 = self.session.api.models, self.current.sha256
             self.tasks.command(
                 self, lambda: models.activate(sha256), self._on_changed, self.show_error
             )
 
-    def _on_remove(self) -> None:
-        version = self._version
+    def remove(self) -> None:
+        """Asks whether to remove the version that is chosen."""
+        version = self.current
         if version is None:
             return
         dialog = AskDialog(
@@ -333,14 +353,14 @@ class ModelsPage(Page):
         dialog.open()
 
     def _on_removed(self, name: str) -> None:
-        self._version = None
+        self.current = None
         self.notice.show_text(self.tr("{0} is removed, and its file deleted.").format(name), "info")
-        self._ask()
+        self.read()
 
     def _on_changed(self, version: ModelVersion) -> None:
-        self._version = version
+        self.current = version
         said = (
             self.tr("{0} answers from now on.") if version.active else self.tr("{0} is approved.")
         )
         self.notice.show_text(said.format(version.name), "info")
-        self._ask()
+        self.read()

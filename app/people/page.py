@@ -6,75 +6,134 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
 
 from app.first_run.recovery_step import write_private
 from app.people.invite_dialog import InviteDialog
-from app.shell.page import Page, PageContext, PageHead, side_panel
+from app.shell.actions import PageAction
+from app.shell.page import Named, PageContext
+from app.shell.table_page import Choice, TablePage, TableSpec
 from app.widgets.ask_dialog import AskDialog
-from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
-from app.widgets.labels import PlainLabel, frame
-from app.widgets.record_model import Column, RecordTableModel
-from app.widgets.table import DataTable
+from app.widgets.record_model import Column
 from app.widgets.times import local_time, short_time, utc_time
+from engine.api.access import Role
 from engine.api.events import Topic
+from engine.api.people import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.api.access import Role
-    from engine.api.people import Person
+    from app.session import Client, Session
     from engine.api.sign_in import Invitation
 
+CHANGES = ("roles", "custodian", "unlock", "reset", "disable")
 
-class PeoplePage(Page):
+
+class PeoplePage(TablePage[Person]):
     """Lists people and changes them; each act asks for a code where policy wants one."""
+
+    COUNTED = Topic.PEOPLE
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._person: Person | None = None
-        self.invite_button = push_button(self.tr("Invite a person"), "primary")
-        self.table = DataTable(self._table_model(), self.tr("People"), (150, 190, 100, 176))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top())
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.table, 1)
-        row.addWidget(self._side())
-        column.addLayout(row, 1)
-        self.filter.textChanged.connect(self.table.filter_text)
-        self.table.chosen.connect(self._on_chosen)
-        self.invite_button.clicked.connect(self.invite)
         self.events.changed.connect(self._on_event)
-        self.events.everything_changed.connect(self._ask)
 
-    def _table_model(self) -> RecordTableModel[Person]:
-        columns: list[Column[Person]] = [
+    @staticmethod
+    def actions_offered() -> tuple[PageAction, ...]:
+        """Invite, and what is done with the person who is chosen."""
+        translate, page = QCoreApplication.translate, PeoplePage
+        chosen = (
+            ("people.roles", translate("PeoplePage", "Change roles"), page.change_roles),
+            (
+                "people.custodian",
+                translate("PeoplePage", "Make custodian, or take it back"),
+                page.change_custodian,
+            ),
+            ("people.unlock", translate("PeoplePage", "End the lock-out"), page.unlock),
+            ("people.reset", translate("PeoplePage", "Reset and invite anew"), page.reset),
+            ("people.disable", translate("PeoplePage", "Disable"), page.disable),
+        )
+        return (
+            PageAction("people.invite", translate("PeoplePage", "Invite a person"), page.invite),
+            *(PageAction(key, text, run, ready=False) for key, text, run in chosen),
+            PageAction("people.export", translate("PeoplePage", "Export people"), page.export),
+        )
+
+    @staticmethod
+    def names(api: Client) -> list[Named]:
+        """Everyone."""
+        kind = QCoreApplication.translate("PeoplePage", "Person")
+        return [Named(kind, each.name, each.person_id) for each in api.people.list_people()]
+
+    @staticmethod
+    def waiting(session: Session) -> int:
+        """Who is locked out."""
+        people = session.api.people.list_people()
+        return sum(each.active and each.locked_out for each in people)
+
+    def describe(self) -> TableSpec[Person]:
+        """What the frame is filled with."""
+        return TableSpec(
+            key="people",
+            title=self.tr("People"),
+            purpose=self.tr(
+                "Who may use this site. Roles are exact: admin does not include the others."
+            ),
+            label=self.tr("People"),
+            columns=self._columns(),
+            identity=lambda person: person.person_id,
+            widths=(170, 210, 100, 120),
+            least=(110, 120, 80, 104),
+            hint=self.tr("Filter by name or role"),
+            nothing_chosen=self.tr("Nobody chosen"),
+            empty=(
+                self.tr("Nobody yet"),
+                self.tr("An invitation goes into a file that you hand over; it works once."),
+            ),
+            begin="people.invite",
+            choices=(
+                Choice(
+                    self.tr("State"),
+                    (
+                        (self.tr("All states"), None),
+                        (self.tr("Active"), lambda p: p.active and not p.locked_out),
+                        (self.tr("Locked out"), lambda p: p.active and p.locked_out),
+                        (self.tr("Disabled"), lambda p: not p.active),
+                    ),
+                ),
+                Choice(
+                    self.tr("Role"),
+                    (
+                        (self.tr("All roles"), None),
+                        *((role.value.capitalize(), partial(_has, role)) for role in Role),
+                    ),
+                ),
+            ),
+        )
+
+    def _columns(self) -> list[Column[Person]]:
+        return [
             Column(self.tr("Name"), lambda p: p.name),
             Column(self.tr("Roles"), lambda p: ", ".join(role.value for role in p.roles)),
             Column(self.tr("State"), self._state, tone=self._state_tone),
             Column(
                 self.tr("Last sign-in"),
-                lambda p: local_time(p.last_sign_in_at, never=self.tr("never")),
+                lambda p: short_time(p.last_sign_in_at) or self.tr("never"),
                 lambda p: p.last_sign_in_at,
-                tip=lambda p: utc_time(p.last_sign_in_at),
+                tip=lambda p: f"{local_time(p.last_sign_in_at)}\n{utc_time(p.last_sign_in_at)}",
+                whole=lambda p: utc_time(p.last_sign_in_at),
             ),
             Column(
                 self.tr("Since"),
                 lambda p: short_time(p.created_at),
                 lambda p: p.created_at,
-                tip=lambda p: utc_time(p.created_at),
+                tip=lambda p: f"{local_time(p.created_at)}\n{utc_time(p.created_at)}",
+                whole=lambda p: utc_time(p.created_at),
             ),
         ]
-        self.records = RecordTableModel(
-            columns, lambda p: p.person_id, self.theme.color, self.theme.font("mono"), self
-        )
-        return self.records
 
     def _state(self, person: Person) -> str:
         if not person.active:
@@ -87,95 +146,45 @@ class PeoplePage(Page):
             return "muted"
         return "bad" if person.locked_out else ""
 
-    def _top(self) -> QWidget:
-        top = frame("page-head")
-        column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 10)
-        column.setSpacing(0)
-        column.addWidget(
-            PageHead(
-                self.tr("People"),
-                self.tr(
-                    "Who may use this site. Roles are exact: admin does not include the others."
-                ),
-                (self.invite_button,),
-            )
-        )
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 0, 24, 0)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter by name or role"))
-        self.filter.setAccessibleName(self.tr("Filter people"))
-        self.filter.setFixedWidth(260)
-        self.filter.setClearButtonEnabled(True)
-        row.addWidget(self.filter)
-        row.addStretch(1)
-        column.addLayout(row)
-        holder = QHBoxLayout()
-        holder.setContentsMargins(24, 8, 24, 0)
-        holder.addWidget(self.notice)
-        column.addLayout(holder)
-        return top
+    def head_actions(self) -> tuple[QPushButton, ...]:
+        """Invite."""
+        self.invite_button = self.button_of("people.invite", "primary")
+        return (self.invite_button,)
 
-    def _side(self) -> QWidget:
-        panel, column = side_panel(self.theme.size("side_panel"))
-        self.side_title = PlainLabel(self.tr("Nobody chosen"), "heading")
-        column.addWidget(self.side_title)
+    def fill_side(self, column: QVBoxLayout) -> None:
+        """Facts, and what can be done."""
         self.facts = Facts()
         column.addWidget(self.facts)
-        self.roles_button = push_button(self.tr("Change roles"))
-        self.custodian_button = push_button("")
-        self.unlock_button = push_button(self.tr("End the lock-out"))
-        self.reset_button = push_button(self.tr("Reset and invite anew"))
-        self.disable_button = push_button(self.tr("Disable"), "danger")
-        self._actions = QWidget()
-        actions = QVBoxLayout(self._actions)
-        actions.setContentsMargins(0, 0, 0, 0)
-        actions.setSpacing(8)
-        for button, slot in (
-            (self.roles_button, self._on_roles),
-            (self.custodian_button, self._on_custodian),
-            (self.unlock_button, self._on_unlock),
-            (self.reset_button, self._on_reset),
-            (self.disable_button, self._on_disable),
-        ):
-            button.clicked.connect(slot)
-            actions.addWidget(button)
-        self._actions.hide()
-        column.addWidget(self._actions)
+        self.roles_button = self.button_of("people.roles")
+        self.custodian_button = self.button_of("people.custodian")
+        self.unlock_button = self.button_of("people.unlock")
+        self.reset_button = self.button_of("people.reset")
+        self.disable_button = self.button_of("people.disable", "danger")
+        self._buttons = (
+            self.roles_button,
+            self.custodian_button,
+            self.unlock_button,
+            self.reset_button,
+            self.disable_button,
+        )
+        for button in self._buttons:
+            button.hide()
+            column.addWidget(button)
         column.addStretch(1)
-        return panel
 
     # -- reading --------------------------------------------------------------------------------
 
-    def activate(self) -> None:
-        """Asks for the people."""
-        self._ask()
-
-    def focus_search(self) -> None:
-        """Puts the cursor into the filter."""
-        self.filter.setFocus()
-
     def _on_event(self, topic: Topic, _subject: str) -> None:
         if topic is Topic.PEOPLE and self.isVisible():
-            self._ask()
+            self.read()
 
-    def _ask(self) -> None:
-        people = self.session.api.people
-        self.tasks.query(self, people.list_people, self._on_people, self.show_error)
+    def read(self) -> None:
+        """Asks for the people."""
+        self.ask(self.session.api.people.list_people, self.show_records)
 
-    def _on_people(self, people: list[Person]) -> None:
-        self.records.set_records(people)
-        row = self.records.row_of(self._person.person_id) if self._person else 0
-        if 0 <= row < len(people):
-            self.table.choose_source_row(row)
-            self._show_person(people[row])
-
-    def _on_chosen(self, row: int) -> None:
-        self._show_person(self.records.record(row))
-
-    def _show_person(self, person: Person) -> None:
-        self._person = person
+    def show_record(self, record: Person) -> None:
+        """Shows a person."""
+        person = record
         self.side_title.setText(person.name)
         self.facts.set_fact(self.tr("Roles"), ", ".join(role.value for role in person.roles))
         self.facts.set_fact(self.tr("State"), self._state(person), tone=self._state_tone(person))
@@ -184,19 +193,13 @@ class PeoplePage(Page):
             self.tr("yes, may always unseal the vault") if person.custodian else self.tr("no"),
         )
         self.facts.set_fact(self.tr("Id"), grouped(person.person_id), "mono")
-        self._actions.show()
-        self.unlock_button.setVisible(person.locked_out)
-        self.custodian_button.setText(
-            self.tr("Take custody back") if person.custodian else self.tr("Make custodian")
-        )
-        self.custodian_button.setAccessibleName(self.custodian_button.text())
-        for button in (
-            self.roles_button,
-            self.custodian_button,
-            self.reset_button,
-            self.disable_button,
-        ):
-            button.setVisible(person.active)
+        custody = self.tr("Take custody back") if person.custodian else self.tr("Make custodian")
+        self.custodian_button.setText(custody)
+        self.custodian_button.setAccessibleName(custody)
+        for key, button in zip(CHANGES, self._buttons, strict=True):
+            possible = person.locked_out if key == "unlock" else person.active
+            self.offered.enable(f"people.{key}", possible)
+            button.setVisible(possible)
 
     # -- changing -------------------------------------------------------------------------------
 
@@ -256,12 +259,13 @@ class PeoplePage(Page):
     def _change(self, call: Callable[[], Person], said: str) -> None:
         def done(_person: Person) -> None:
             self.notice.show_text(said, "info")
-            self._ask()
+            self.read()
 
         self.tasks.command(self, call, done, self.show_error)
 
-    def _on_roles(self) -> None:
-        person = self._person
+    def change_roles(self) -> None:
+        """Asks for the roles of the person who is chosen."""
+        person = self.current
         if person is None:
             return
         dialog = InviteDialog(
@@ -276,8 +280,9 @@ class PeoplePage(Page):
         dialog.accepted.connect(change)
         dialog.open()
 
-    def _on_custodian(self) -> None:
-        person = self._person
+    def change_custodian(self) -> None:
+        """Grants or takes back custody of the vault."""
+        person = self.current
         if person is None:
             return
         people, person_id, custodian = (
@@ -291,15 +296,17 @@ class PeoplePage(Page):
             said = self.tr("{0} is no custodian any more.")
         self._change(lambda: people.set_custodian(person_id, custodian), said.format(person.name))
 
-    def _on_unlock(self) -> None:
-        if self._person is not None:
-            people, person_id = self.session.api.people, self._person.person_id
+    def unlock(self) -> None:
+        """Ends the lock-out of the person who is chosen."""
+        if self.current is not None:
+            people, person_id = self.session.api.people, self.current.person_id
             self._change(
                 lambda: people.unlock_person(person_id), self.tr("The lock-out has ended.")
             )
 
-    def _on_reset(self) -> None:
-        person = self._person
+    def reset(self) -> None:
+        """Asks whether to reset the person who is chosen."""
+        person = self.current
         if person is None:
             return
         dialog = AskDialog(
@@ -320,8 +327,9 @@ class PeoplePage(Page):
         )
         dialog.open()
 
-    def _on_disable(self) -> None:
-        person = self._person
+    def disable(self) -> None:
+        """Asks whether to disable the person who is chosen."""
+        person = self.current
         if person is None:
             return
         dialog = AskDialog(
@@ -338,12 +346,16 @@ class PeoplePage(Page):
         )
         people, person_id = self.session.api.people, person.person_id
 
-        def disable() -> None:
+        def agreed() -> None:
             replace = dialog.option.isChecked()
             said = self.tr("{0} is disabled.")
             if replace:
                 said = self.tr("{0} is disabled, and the master key is replaced.")
             self._change(lambda: people.disable(person_id, replace), said.format(person.name))
 
-        dialog.accepted.connect(disable)
+        dialog.accepted.connect(agreed)
         dialog.open()
+
+
+def _has(role: Role, person: Person) -> bool:
+    return role in person.roles

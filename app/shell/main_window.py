@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Place, notice_of, show_dialog
 from app.first_run.page import FirstRunPage
+from app.shell.about import AboutDialog
 from app.shell.activity import ActivityFilter
 from app.shell.focus_in_sight import FocusInSight
 from app.shell.footer import Footer, FooterFacts
+from app.shell.footer_menus import FooterMenus
+from app.shell.palette import Entry, Palette
 from app.shell.starting_page import StartingPage
 from app.shell.status_watch import StatusWatch
+from app.shell.window_state import WindowState
 from app.shell.workspace import Workspace
 from app.sign_in.confirm_dialog import Confirmations
 from app.sign_in.locked_page import LockedPage
@@ -22,16 +26,14 @@ from app.sign_in.page import SignInPage
 from app.sign_in.recovery_page import RecoveryPage
 from app.sign_in.redeem_page import RedeemPage
 from app.widgets.notice import Notice
-from app.widgets.shown_text import name_as_shown
 from engine.api.system import EngineState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
-    from app.shell.page import PageContext, PageSpec
+    from app.shell.page import Named, PageContext, PageSpec
 
 WIDTH, HEIGHT = 1280, 800
-_PAGE_OF_PART = {"vault": "system", "model": "models", "audit": "audit", "isolation": "system"}
 
 
 class MainWindow(QMainWindow):
@@ -52,8 +54,11 @@ class MainWindow(QMainWindow):
         self.session, self.theme = context.session, context.theme
         self._tasks, self._events = context.tasks, context.events
         self.setWindowTitle(self.tr("Anchorhold"))
+        self._context = context
         self.resize(WIDTH, HEIGHT)
         self.setMinimumSize(980, 620)
+        self.state = WindowState(context.preferences, self)
+        self.state.restore()
         self.watch = StatusWatch(self.session, self._events, self)
         self.confirmations = Confirmations(self.session, self.theme, self)
         self._tasks.confirm = self.confirmations.ask
@@ -66,6 +71,7 @@ class MainWindow(QMainWindow):
         self.recovery = RecoveryPage(self.session, self.theme)
         self.locked = LockedPage(self.session, self.theme)
         self.workspace = Workspace(context, specs)
+        self.palette_ = Palette(context.actions, self.theme, context.preferences, self)
         self.first_run: FirstRunPage | None = None
         self.root = QStackedWidget()
         for page in (
@@ -81,6 +87,7 @@ class MainWindow(QMainWindow):
         self._warned: tuple[str, ...] = ()
         self._closed_off = False
         self.footer = Footer(self.theme)
+        self.menus = FooterMenus(context.actions, self.workspace, self.watch, self.footer, self)
         central = QWidget()
         central.setProperty("surface", "background")
         column = QVBoxLayout(central)
@@ -91,7 +98,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.footer)
         self.setCentralWidget(central)
         self._connect()
-        self._add_keys()
         FocusInSight(self)
 
     def _connect(self) -> None:
@@ -103,6 +109,8 @@ class MainWindow(QMainWindow):
         self._events.connection_changed.connect(self._on_connection)
         self._tasks.error_unhandled.connect(self.show_error)
         self.footer.part_chosen.connect(self._on_part)
+        self.workspace.rail.about_chosen.connect(self.show_about)
+        self.workspace.page_shown.connect(self.state.save_page)
         self.banner.action_chosen.connect(self.workspace.show_page)
         self.sign_in.redeem_chosen.connect(self.show_redeem)
         self.sign_in.recovery_chosen.connect(self._show_recovery)
@@ -113,14 +121,14 @@ class MainWindow(QMainWindow):
         for signal in (self.recovery.invited, self.redeem.ended):
             signal.connect(lambda _text: self.watch.refresh())
 
-    def _add_keys(self) -> None:
-        def key(sequence: str, slot: Callable[[], None]) -> None:
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.activated.connect(slot)
-
-        key("Ctrl+L", self.session.lock)
-        key("Ctrl+F", self._on_find)
-        key("Ctrl+N", self._on_new_chat)
+    def _add_actions(self) -> None:
+        """What can be done whatever page is shown; pages have registered theirs."""
+        add = self._context.actions.add
+        add("find", self.tr("Find on this page"), self._on_find, shortcut="Ctrl+F")
+        add("palette", self.tr("Show all commands"), self.show_palette, shortcut="Ctrl+K")
+        add("lock", self.tr("Lock now"), self.session.lock, shortcut="Ctrl+L")
+        add("sign-out", self.tr("Sign out"), self.session.sign_out)
+        add("about", self.tr("About Anchorhold"), self.show_about)
 
     # -- states ---------------------------------------------------------------------------------
 
@@ -209,13 +217,16 @@ class MainWindow(QMainWindow):
 
     def _on_signed_in(self) -> None:
         self._warned = ()
-        self.workspace.open_for(self.session)
+        first = self.state.page
+        self.workspace.open_for(self.session, first)
+        self._add_actions()
         self.root.setCurrentWidget(self.workspace)
         self.footer.show()
         self._show_footer()
 
     def _on_ended(self, reason: str) -> None:
         self.confirmations.dismiss()
+        self.palette_.reject()
         self.workspace.clear()
         self.banner.hide()
         self.show_sign_in(reason=reason)
@@ -223,6 +234,7 @@ class MainWindow(QMainWindow):
     def _on_lock_changed(self, locked: bool) -> None:
         if locked:
             self.confirmations.dismiss()
+            self.palette_.reject()
             self.locked.begin()
             self.root.setCurrentWidget(self.locked)
             self.locked.password.setFocus()
@@ -279,59 +291,8 @@ class MainWindow(QMainWindow):
         )
 
     def _on_part(self, part: str) -> None:
-        if part in {"person", "lock"}:
-            self._show_person_menu(part)
-            return
-        key = _PAGE_OF_PART[part]
-        visible = self.root.currentWidget() is self.workspace
-        if visible and self.workspace.has_page(key):
-            self.workspace.show_page(key)
-        else:
-            self._show_facts(part)
-
-    def _show_person_menu(self, part: str) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Sign-in"))
-        if not self.session.is_locked:
-            menu.addAction(self.tr("Lock now") + "\tCtrl+L", self.session.lock)
-            if self.workspace.has_page("settings"):
-                menu.addAction(self.tr("Settings"), lambda: self.workspace.show_page("settings"))
-        menu.addAction(self.tr("Sign out"), self.session.sign_out)
-        self._pop_up(menu, part)
-
-    def _show_facts(self, part: str) -> None:
-        """Says what is behind a part to someone who has no page for it."""
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Facts"))
-        for line in self._facts_of(part):
-            menu.addAction(name_as_shown(line)).setEnabled(False)
-        self._pop_up(menu, part)
-
-    def _facts_of(self, part: str) -> list[str]:
-        status, head = self.watch.status, self.watch.head
-        if status is None:
-            return [self.tr("The engine has not answered yet")]
-        worker, isolation = status.worker, status.isolation
-        if part == "model" and worker is not None:
-            return [worker.model_name, f"SHA-256 {worker.model_sha256}"]
-        if part == "audit" and head is not None:
-            return [
-                self.tr("{0} events").format(f"{head.size:,}"),
-                self.tr("Root {0}").format(head.root),
-            ]
-        if part == "isolation" and isolation is not None:
-            up = ", ".join(isolation.interfaces_up) or self.tr("none")
-            return [self.tr("Interfaces up: {0}").format(up)]
-        lines = [
-            self.tr("Engine {0}, {1}").format(status.version, status.mode),
-            self.tr("Install {0}").format(status.install_id),
-        ]
-        return [*lines, status.reason] if status.reason else lines
-
-    def _pop_up(self, menu: QMenu, part: str) -> None:
-        menu.aboutToHide.connect(menu.deleteLater)
-        button = self.footer.part(part)
-        menu.popup(button.mapToGlobal(button.rect().topLeft()) - menu.rect().bottomLeft())
+        in_sight = self.root.currentWidget() is self.workspace
+        self.menus.open(part, in_sight=in_sight, locked=self.session.is_locked)
 
     # -- keys and window ------------------------------------------------------------------------
 
@@ -340,14 +301,37 @@ class MainWindow(QMainWindow):
         if page is not None and self.root.currentWidget() is self.workspace:
             page.focus_search()
 
-    def _on_new_chat(self) -> None:
-        if self.root.currentWidget() is not self.workspace or not self.workspace.has_page("chat"):
-            return
-        self.workspace.show_page("chat")
-        page = self.workspace.current_page()
-        start = getattr(page, "start_new", None)
-        if callable(start):
-            start()
+    def show_palette(self) -> None:
+        """Opens the palette, and asks for everything with a name."""
+        self.palette_.open()
+        api = self.session.api
+        for spec in self.workspace.pages():
+            self._tasks.query(
+                self,
+                partial(spec.build.names, api),
+                partial(self._on_names, spec.key),
+                lambda _error: None,
+            )
+
+    def _on_names(self, page: str, names: list[Named]) -> None:
+        def go(named: Named) -> None:
+            if self.workspace.current_key != page:
+                self.workspace.show_page(page)
+            shown = self.workspace.current_page()
+            if shown is not None:
+                shown.open_named(named.key)
+
+        if self.palette_.isVisible():
+            self.palette_.add_named(
+                [
+                    Entry(f"{page}/{each.key}", each.name, each.kind, "", partial(go, each))
+                    for each in names
+                ]
+            )
+
+    def show_about(self) -> None:
+        """Opens the box with versions, fingerprints and licences."""
+        AboutDialog(self, self.watch.status, self.theme).open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Starts to notice that someone is there."""
@@ -359,5 +343,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lets the window go; a running answer goes on in the engine."""
+        self.state.save()
         super().closeEvent(event)
         self.closed.emit()

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import Place, notice_of, show_dialog
 from app.events import EngineEvents
-from app.session import Session
+from app.session import Client, Session
+from app.shell.actions import Actions, PageAction, keys_of
+from app.shell.jobs import Jobs
 from app.shell.theme import Theme
 from app.tasks import Tasks
+from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
+
+if TYPE_CHECKING:
+    from engine.api.events import Topic
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,24 @@ class PageContext:
     tasks: Tasks
     theme: Theme
     events: EngineEvents
+    actions: Actions
+    jobs: Jobs
+    preferences: QSettings
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something of a page that can be gone to by its name.
+
+    Attributes:
+        kind: What it is, as people say it.
+        name: Its name.
+        key: What the page knows it by.
+    """
+
+    kind: str
+    name: str
+    key: str
 
 
 class Page(QWidget):
@@ -34,7 +58,12 @@ class Page(QWidget):
 
     Args:
         context: What it works with.
+
+    Attributes:
+        COUNTED: What must have changed for the rail to count anew; None for a page with no count.
     """
+
+    COUNTED: ClassVar[Topic | None] = None
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -43,7 +72,43 @@ class Page(QWidget):
         self.tasks = context.tasks
         self.theme = context.theme
         self.events = context.events
+        self.offered = context.actions
+        self.jobs = context.jobs
+        self.preferences = context.preferences
         self.notice = Notice()
+
+    @staticmethod
+    def actions_offered() -> tuple[PageAction, ...]:
+        """What it can do; asked before it is made, so that palette and shortcuts know."""
+        return ()
+
+    @staticmethod
+    def names(_api: Client) -> list[Named]:
+        """What can be gone to by name. Runs on a thread."""
+        return []
+
+    @staticmethod
+    def waiting(_session: Session) -> int:
+        """How many things wait for whoever is signed in. Runs on a thread."""
+        return 0
+
+    def open_named(self, key: str) -> None:
+        """Shows one of `names`."""
+
+    def button_of(self, key: str, kind: str = "plain") -> QPushButton:
+        """A button for a registered action; hidden from who may not do it."""
+        action = self.offered.get(key)
+        button = push_button(action.text() if action else "", kind, name=key)
+        if action is None:
+            button.hide()
+            return button
+        button.setAccessibleName(action.text())
+        keys = keys_of(action)
+        button.setToolTip(f"{action.text()} ({keys})" if keys else "")
+        button.clicked.connect(lambda _checked=False: action.trigger())
+        action.enabledChanged.connect(button.setEnabled)
+        button.setEnabled(action.isEnabled())
+        return button
 
     def activate(self) -> None:
         """Called whenever the page is shown: asks for what it shows."""
@@ -77,7 +142,7 @@ class PageHead(QWidget):
         row.setContentsMargins(24, 16, 24, 12)
         row.setSpacing(8)
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(4)
         column.addWidget(PlainLabel(title, "title"))
         column.addWidget(PlainLabel(purpose, "muted"))
         row.addLayout(column)
@@ -123,7 +188,7 @@ class PageSpec:
         icon: Key of the icon list.
         section: Heading it stands under; "bottom" for the foot of the rail.
         roles: Who may see it; empty means everyone.
-        build: Makes the page.
+        build: The page itself.
     """
 
     key: str
@@ -131,4 +196,4 @@ class PageSpec:
     icon: str
     section: str
     roles: tuple[Role, ...]
-    build: Callable[[PageContext], Page]
+    build: type[Page]

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.shell.looks import themed_icon
-from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
 from app.widgets.logo import Logo
 
@@ -18,12 +24,46 @@ if TYPE_CHECKING:
     from app.shell.theme import Theme
 
 BOTTOM = "bottom"
+MOST_COUNTED = 100
+ICON_ROOM = 21
+"""Of an icon of 16 pixels and the gap after it."""
+
+
+class NavButton(QPushButton):
+    """A page in the rail, with the number of what waits on it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.setProperty("kind", "nav")
+        self.setAutoDefault(False)
+        self._title = title
+        self.badge = PlainLabel("", "badge")
+        self.badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(self.badge)
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """Shows how much waits; nothing for 0."""
+        self.badge.setText(str(count) if count < MOST_COUNTED else f"{MOST_COUNTED - 1}+")
+        self.badge.setVisible(count > 0)
+        waits = self.tr("{0}, {1} to attend to").format(self._title, count)
+        self.setAccessibleName(waits if count else self._title)
 
 
 class Rail(QFrame):
-    """Shows the pages a person may see; `page_chosen` is emitted with the key."""
+    """Shows the pages a person may see.
+
+    Attributes:
+        page_chosen: Emitted with the key.
+        about_chosen: Emitted when the name was pressed.
+    """
 
     page_chosen = Signal(str)
+    about_chosen = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,16 +71,25 @@ class Rail(QFrame):
         self.setFixedWidth(theme.size("rail"))
         self._theme = theme
         self._specs: dict[str, PageSpec] = {}
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, NavButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 16, 8, 12)
+        self._column.setContentsMargins(8, 10, 8, 12)
         self._column.setSpacing(2)
-        logo = Logo(lambda: theme.color("accent"))
-        logo.setContentsMargins(8, 0, 0, 0)
-        self._column.addWidget(logo)
-        self._column.addSpacing(12)
+        self.logo = QPushButton()
+        self.logo.setProperty("kind", "logo")
+        self.logo.setAutoDefault(False)
+        self.logo.setAccessibleName(self.tr("About Anchorhold"))
+        self.logo.setToolTip(self.tr("About Anchorhold"))
+        self.logo.clicked.connect(self.about_chosen)
+        inside = QHBoxLayout(self.logo)
+        inside.setContentsMargins(7, 0, 0, 0)
+        name = Logo(lambda: theme.color("accent"))
+        name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addWidget(name)
+        self._column.addWidget(self.logo)
+        self._column.addSpacing(6)
         self._fixed = self._column.count()
         theme.changed.connect(self._paint_icons)
 
@@ -52,7 +101,7 @@ class Rail(QFrame):
             if spec.section != section:
                 section = spec.section
                 heading = PlainLabel(section, "caption")
-                heading.setContentsMargins(8, 18, 0, 8)
+                heading.setContentsMargins(8, 16, 0, 8)
                 self._column.addWidget(heading)
             self._add(spec)
         self._column.addStretch(1)
@@ -77,7 +126,12 @@ class Rail(QFrame):
             self._buttons[key].setChecked(True)
         self._paint_icons()
 
-    def button(self, key: str) -> QPushButton:
+    def set_count(self, key: str, count: int) -> None:
+        """Shows how much waits on a page."""
+        if key in self._buttons:
+            self._buttons[key].set_count(count)
+
+    def button(self, key: str) -> NavButton:
         """The button of a page."""
         return self._buttons[key]
 
@@ -86,7 +140,7 @@ class Rail(QFrame):
         return list(self._buttons)
 
     def _add(self, spec: PageSpec) -> None:
-        button = push_button(spec.title, "nav")
+        button = NavButton(spec.title)
         button.setCheckable(True)
         button.setIconSize(QSize(16, 16))
         button.clicked.connect(lambda: self.page_chosen.emit(spec.key))
@@ -101,13 +155,13 @@ class Rail(QFrame):
             # Two spaces of room between icon and text come from the picture itself.
             button.setIcon(_padded(themed_icon(self._theme, self._specs[key].icon, tone)))
         for button in self._buttons.values():
-            button.setIconSize(QSize(22, 16))
+            button.setIconSize(QSize(ICON_ROOM, 16))
 
 
 def _padded(icon: QIcon) -> QIcon:
     """The icon with room on its right, as buttons put their text too close."""
     ratio = 2
-    canvas = QPixmap(22 * ratio, 16 * ratio)
+    canvas = QPixmap(ICON_ROOM * ratio, 16 * ratio)
     canvas.setDevicePixelRatio(ratio)
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.shell.job_tray import JobTray
 from app.shell.rail import Rail
 
 if TYPE_CHECKING:
     from app.session import Session
+    from app.shell.actions import PageAction
     from app.shell.page import Page, PageContext, PageSpec
+    from engine.api.events import Topic
+
+LAST_JUMP = 9
+"""Pages that have Alt with a digit, from the top."""
 
 
 class Workspace(QWidget):
@@ -34,27 +41,87 @@ class Workspace(QWidget):
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self.current_key = ""
+        context.actions.work_in(self)
         self.rail = Rail(context.theme)
         self.stack = QStackedWidget()
+        self.tray = JobTray(context.jobs)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.tray)
+        row.addLayout(column, 1)
         self.rail.page_chosen.connect(self.show_page)
+        context.events.changed.connect(self._on_event)
+        context.events.everything_changed.connect(self._count)
 
-    def open_for(self, session: Session) -> None:
-        """Makes the rail for the person's roles and shows the first page."""
+    def open_for(self, session: Session, first: str = "") -> None:
+        """Makes the rail and the actions for the person's roles and shows a page.
+
+        Args:
+            session: Who is signed in.
+            first: The page to show, if they may see it; else the topmost.
+        """
         self.clear()
         self._specs = {
             spec.key: spec for spec in self._all if not spec.roles or session.may(*spec.roles)
         }
         self.rail.set_pages(list(self._specs.values()))
+        for at, spec in enumerate(self._specs.values(), 1):
+            self._offer_page(spec, f"Alt+{at}" if at <= LAST_JUMP else "")
+            for each in spec.build.actions_offered():
+                if not each.roles or session.may(*each.roles):
+                    self._offer(spec, each)
         if self._specs:
-            self.show_page(next(iter(self._specs)))
+            self.show_page(first if first in self._specs else next(iter(self._specs)))
+        self._count()
+
+    def _offer_page(self, spec: PageSpec, shortcut: str) -> None:
+        text = QCoreApplication.translate("Workspace", "Go to {0}").format(spec.title)
+        self._context.actions.add(
+            f"go.{spec.key}", text, lambda: self.show_page(spec.key), shortcut=shortcut
+        )
+        self.rail.button(spec.key).setToolTip(shortcut)
+
+    def _offer(self, spec: PageSpec, each: PageAction) -> None:
+        action = self._context.actions.add(
+            each.key,
+            each.text,
+            lambda: self._run(spec.key, each),
+            section=spec.title,
+            shortcut=each.shortcut,
+        )
+        action.setEnabled(each.ready)
+
+    def _run(self, key: str, each: PageAction) -> None:
+        if self.current_key != key:
+            self.show_page(key)
+        each.run(self._pages[key])
+
+    def _on_event(self, topic: Topic, _subject: str) -> None:
+        self._count(topic)
+
+    def _count(self, topic: Topic | None = None) -> None:
+        """Counts what waits for the person on each page; all of them without a topic."""
+        session = self._context.session
+        if session.is_locked:
+            return
+        for key, spec in self._specs.items():
+            counted, waiting = spec.build.COUNTED, spec.build.waiting
+            if counted is not None and topic in {None, counted}:
+                self._context.tasks.query(
+                    self,
+                    partial(waiting, session),
+                    partial(self.rail.set_count, key),
+                    lambda _error: None,
+                )
 
     def clear(self) -> None:
         """Destroys all pages, and with them what they show."""
+        self._context.actions.clear()
         self.rail.clear()
         for page in self._pages.values():
             self.stack.removeWidget(page)
@@ -77,6 +144,9 @@ class Workspace(QWidget):
             page = self._specs[key].build(self._context)
             page.setObjectName(f"page-{key}")
             self._pages[key] = page
+            for each in page.actions_offered():
+                if each.local and self._context.actions.get(each.key) is not None:
+                    self._context.actions.move_shortcut(each.key, page)
             self.stack.addWidget(page)
         self.current_key = key
         self.stack.setCurrentWidget(page)
@@ -88,6 +158,10 @@ class Workspace(QWidget):
     def has_running_work(self) -> bool:
         """Whether something of any page goes on in the engine."""
         return any(page.has_running_work for page in self._pages.values())
+
+    def pages(self) -> list[PageSpec]:
+        """The pages that the person may see, in order."""
+        return list(self._specs.values())
 
     def page(self, key: str) -> Page | None:
         """A page that was shown before."""

@@ -44,7 +44,8 @@ def import_version(tour: Driver) -> None:
         click(models.import_button)
         tour.choose_file(file)
         tour.confirm(ADMIN, "confirmation-import")
-        until(lambda: models.progress.maximum() > 0 or models.notice.isVisible(), "progress", 10)
+        tray = tour.window.workspace.tray
+        until(lambda: tray.isVisible() or models.notice.isVisible(), "progress", 10)
         tour.picture("models-importing", both=False)
         until(models.import_button.isEnabled, "the import to end", 60)
         until(lambda: "proposed" in models.notice.text(), "the page to say so", 10)

@@ -43,5 +43,5 @@ class Logo(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(LogoMark(color))
-        row.addWidget(PlainLabel("Anchorhold", "heading"))
+        row.addWidget(PlainLabel("Anchorhold", "brand"))
         row.addStretch(1)

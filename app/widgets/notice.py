@@ -16,9 +16,11 @@ class Notice(QFrame):
 
     Attributes:
         action_chosen: Emitted with the key of the action.
+        shown: Emitted with whether it is.
     """
 
     action_chosen = Signal(str)
+    shown = Signal(bool)
 
     def __init__(
         self, *, closable: bool = True, flat: bool = False, parent: QWidget | None = None
@@ -62,6 +64,21 @@ class Notice(QFrame):
                 button.setText(actions[at][1])
                 button.setAccessibleName(actions[at][1])
         self.show()
+
+    def with_room(self, left: int, top: int, right: int, bottom: int) -> QWidget:
+        """Puts it into a widget with room around, which takes none while nothing is said."""
+        holder = QWidget()
+        column = QHBoxLayout(holder)
+        column.setContentsMargins(left, top, right, bottom)
+        column.addWidget(self)
+        holder.setVisible(not self.isHidden())
+        self.shown.connect(holder.setVisible)
+        return holder
+
+    def setVisible(self, visible: bool) -> None:
+        """Shows or hides it, and says so."""
+        super().setVisible(visible)
+        self.shown.emit(visible)
 
     def _on_action(self, at: int) -> None:
         self.action_chosen.emit(self._actions[at][0])

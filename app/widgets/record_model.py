@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from app.widgets.shown_text import name_as_shown, tip_as_shown
-from app.widgets.table import SORT_ROLE
+from app.widgets.table import SORT_ROLE, WHOLE_ROLE
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +27,7 @@ class Column(Generic[T]):
         mono: Whether it is shown in the fixed-width font.
         tone: Token of the colour; empty for the usual one.
         tip: What the pointer shows; None for the whole text, which the cell may cut off.
+        whole: What is copied and exported; the text when None.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Column(Generic[T]):
     mono: bool = False
     tone: Callable[[T], str] | None = None
     tip: Callable[[T], str] | None = None
+    whole: Callable[[T], str] | None = None
 
 
 class RecordTableModel(QAbstractTableModel, Generic[T]):
@@ -90,6 +92,8 @@ class RecordTableModel(QAbstractTableModel, Generic[T]):
             return name_as_shown(column.text(record))
         if role == SORT_ROLE:
             return (column.sort or column.text)(record)
+        if role == WHOLE_ROLE:
+            return name_as_shown((column.whole or column.text)(record))
         return self._look(column, record, role)
 
     def _look(self, column: Column[T], record: T, role: int) -> Any:

@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LEAST, LEAST_OF_LAST = 48, 88
 """Narrowest widths of columns, in pixels, where a table does not say otherwise."""
+MOST = 4000
+"""Wider than any column; a kept width beyond it is not one."""
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 """Models give the value to sort by under this role."""
+WHOLE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""And under this one what is copied and exported: not shortened as a cell is."""
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class FilterProxy(QSortFilterProxyModel):
-    """Keeps rows in which any column holds the text, whatever the case."""
+    """Keeps rows in which any column holds the text, whatever the case, and that are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSortRole(SORT_ROLE)
         self.setFilterKeyColumn(-1)
         self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._wanted: Callable[[int], bool] | None = None
+
+    def keep(self, wanted: Callable[[int], bool] | None) -> None:
+        """Keeps only rows of the source model for which `wanted` is true; None for all."""
+        self._wanted = wanted
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a row is shown."""
+        if self._wanted is not None and not self._wanted(source_row):
+            return False
+        return super().filterAcceptsRow(source_row, source_parent)
 
 
 class DataTable(QTableView):
-    """A read-only table over `model`; `chosen` is emitted with the row of the source model.
+    """A read-only table over `model`.
 
     Where there is less room than the columns want, the widest give way first, so that none is out of
     sight; widths that a person has set are kept.
@@ -34,9 +64,14 @@ class DataTable(QTableView):
         name: Accessible name.
         widths: Widths of the columns in pixels; the last one takes what is left.
         least: How narrow each may become in a small window.
+
+    Attributes:
+        chosen: Emitted with the row of the source model.
+        widths_set: Emitted with all widths when a person has changed one.
     """
 
     chosen = Signal(int)
+    widths_set = Signal(list)
 
     def __init__(
         self,
@@ -93,6 +128,15 @@ class DataTable(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
 
+    def set_widths(self, widths: list[int]) -> None:
+        """Takes up widths that a person had set, if they are of this table."""
+        if len(widths) != len(self._widths) or not all(0 < each < MOST for each in widths):
+            return
+        self._set_by_hand = self._fitting = True
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self._fitting = False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps every column in sight."""
         super().resizeEvent(event)
@@ -117,6 +161,7 @@ class DataTable(QTableView):
     def _on_section_resized(self, column: int, _before: int, _now: int) -> None:
         if not self._fitting and column < len(self._widths):
             self._set_by_hand = True
+            self.widths_set.emit([self.columnWidth(at) for at in range(len(self._widths))])
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         source = self.proxy.mapToSource(current)
@@ -132,10 +177,24 @@ class DataTable(QTableView):
 
     def selection_as_tsv(self) -> str:
         """The selected rows with their headings, as tab-separated text."""
-        columns = range(self.proxy.columnCount())
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        lines = [self.headings(), *(self.cells(row) for row in rows)]
+        return "\n".join("\t".join(one_line(cell) for cell in line) for line in lines)
+
+    def headings(self) -> list[str]:
+        """The headings, in order."""
         horizontal = Qt.Orientation.Horizontal
-        lines = ["\t".join(str(self.proxy.headerData(each, horizontal) or "") for each in columns)]
-        for index in sorted(self.selectionModel().selectedRows(), key=lambda each: each.row()):
-            cells = (str(index.siblingAtColumn(each).data() or "") for each in columns)
-            lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
-        return "\n".join(lines)
+        columns = range(self.proxy.columnCount())
+        return [str(self.proxy.headerData(each, horizontal) or "") for each in columns]
+
+    def cells(self, row: int) -> list[str]:
+        """What a shown row holds, whole."""
+        cells: list[Any] = [
+            self.proxy.index(row, each).data(WHOLE_ROLE) for each in range(self.proxy.columnCount())
+        ]
+        return [str(cell or "") for cell in cells]
+
+
+def one_line(cell: str) -> str:
+    """A cell without what divides cells and lines."""
+    return " ".join(cell.replace("\t", " ").splitlines())

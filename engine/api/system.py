@@ -7,8 +7,12 @@ from typing import Protocol
 
 import msgspec
 
+from engine import __version__
 from engine.api.access import Permission, requires
 from engine.api.faults import FaultReport
+
+VERSION = __version__
+"""Of this program: what a client compares with `Status.version`."""
 
 
 class EngineState(StrEnum):

@@ -176,12 +176,11 @@ def test_an_admin_removes_a_version_that_is_not_active(
     page = console.window.workspace.current_page()
     assert isinstance(page, ModelsPage)
     qtbot.waitUntil(lambda: page.records.rowCount() == 2)
-    page._show_version(STARTER)
-    assert not page.remove_button.isEnabled()
+    page.choose(page.records.row_of(STARTER.sha256))
+    assert not page.remove_button.isVisible()
     assert "Activate another version first" in page.hint.text()
-    page.table.choose_source_row(page.records.row_of(OTHER.sha256))
-    page._show_version(OTHER)
-    assert page.remove_button.isEnabled()
+    page.choose(page.records.row_of(OTHER.sha256))
+    assert page.remove_button.isVisible()
     assert page.hint.text() == ""
     page.remove_button.click()
     (dialog,) = [each for each in console.window.findChildren(AskDialog) if each.isVisible()]

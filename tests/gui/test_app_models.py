@@ -50,9 +50,9 @@ def models_page(console: Console, qtbot: QtBot) -> ModelsPage:
 def test_an_import_ends_proposed_and_shown(signed_in: SignedIn, qtbot: QtBot) -> None:
     page = models_page(signed_in(), qtbot)
     page.import_file("/somewhere/field-notes.gguf")
-    assert page.progress.isVisible()
+    assert not page.import_button.isEnabled()
     qtbot.waitUntil(lambda: page.side_title.text() == "field-notes.gguf")
-    assert not page.progress.isVisible()
+    assert page.import_button.isEnabled()
     assert page.facts.fact("Approved by") == "nobody yet"
     assert page.facts.fact("Four eyes") == "waiting for a second person"
     assert page.hint.text().startswith("You proposed it")
