@@ -18,16 +18,17 @@ from engine.api.errors import (
     InputError,
     IntegrityError,
 )
-from engine.api.events import Topic
 from engine.api.models import ModelState, ModelVersion
 from engine.audit.actions import Action
-from engine.governance.model_source import clean_name
-from engine.governance.refusals import active_model, no_model, own_proposal, refused_file
+from engine.audit.log import ENGINE
+from engine.governance.model_rows import ModelRows
+from engine.governance.refusals import active_model, own_proposal, refused_file
 from engine.store.tables import ModelRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.api.events import Topic
     from engine.audit.log import AuditLog
     from engine.clock import Clock
     from engine.governance.model_files import CopiedModel, ModelFiles
@@ -76,10 +77,7 @@ class ModelRegistry:
         on_activate: Callable[[str], None],
     ) -> None:
         self._store = store
-        self._vault = vault
-        self._audit = audit
-        self._publish = publish
-        self._clock = clock
+        self._rows = ModelRows(vault, audit, publish, clock)
         self._on_activate = on_activate
         self._deletions = deletions
         self._moving = threading.Lock()
@@ -99,7 +97,7 @@ class ModelRegistry:
             rows = session.scalars(
                 select(ModelRow).order_by(ModelRow.registered_at.desc(), ModelRow.sha256)
             ).all()
-        return [self._version(row) for row in rows]
+        return [self._rows.version(row) for row in rows]
 
     def active(self) -> ModelVersion | None:
         """The version that answers, or None."""
@@ -109,13 +107,13 @@ class ModelRegistry:
                     ModelRow.active.is_(True), ModelRow.state == ModelState.APPROVED.value
                 )
             ).one_or_none()
-        return None if row is None else self._version(row)
+        return None if row is None else self._rows.version(row)
 
     def find(self, sha256: str) -> ModelVersion | None:
         """One version, or None."""
         with self._store.read() as session:
             row = session.get(ModelRow, sha256)
-        return None if row is None else self._version(row)
+        return None if row is None else self._rows.version(row)
 
     def loadable(self, sha256: str) -> LoadableModel:
         """The file of an approved version, to be loaded.
@@ -150,8 +148,7 @@ class ModelRegistry:
         """
 
         def record(uow: UnitOfWork) -> None:
-            self._audit.append(uow, Action.MODEL_REFUSED, object_id=sha256, result=cause)
-            uow.after_commit(lambda: self._publish(Topic.MODELS, sha256, None))
+            self._rows.record(uow, Action.MODEL_REFUSED, sha256, ENGINE, result=cause)
 
         self._store.write(record)
 
@@ -185,10 +182,10 @@ class ModelRegistry:
         def register(uow: UnitOfWork) -> ModelVersion:
             row = uow.session.get(ModelRow, copied.sha256)
             if row is None:
-                row = self._add(uow, copied, name, person_id)
+                row = self._rows.add(uow, copied, name, person_id)
             else:
-                self._append(uow, Action.MODEL_FILE_RESTORED, copied.sha256, person_id)
-            return self._version(row)
+                self._rows.record(uow, Action.MODEL_FILE_RESTORED, copied.sha256, person_id)
+            return self._rows.version(row)
 
         try:
             return self._store.write(register)
@@ -225,12 +222,12 @@ class ModelRegistry:
         def register(uow: UnitOfWork) -> ModelVersion:
             row = uow.session.get(ModelRow, copied.sha256)
             if row is not None:
-                return self._version(row)
-            row = self._add(uow, copied, source.stem, person_id)
-            self._append(uow, Action.WAIVER_RECORDED, copied.sha256, person_id, rule=FOUR_EYES)
-            self._approve(uow, row, acting=person_id, approver=person_id, waiver=True)
-            self._activate(uow, row, person_id)
-            return self._version(row)
+                return self._rows.version(row)
+            row = self._rows.add(uow, copied, source.stem, person_id)
+            self._rows.record(uow, Action.WAIVER_RECORDED, copied.sha256, person_id, rule=FOUR_EYES)
+            self._rows.approve(uow, row, acting=person_id, approver=person_id, waiver=True)
+            self._rows.activate(uow, row, person_id)
+            return self._rows.version(row)
 
         version = self._store.write(register)
         self._on_activate(version.sha256)
@@ -252,18 +249,18 @@ class ModelRegistry:
         """
 
         def approve(uow: UnitOfWork) -> ModelVersion:
-            row = self._row(uow, sha256)
+            row = self._rows.get(uow, sha256)
             if row.state != ModelState.PROPOSED:
                 raise InputError(
-                    f"{self._name(row)} does not wait for approval: it is {row.state}.",
+                    f"{self._rows.name(row)} does not wait for approval: it is {row.state}.",
                     code="not_proposed",
                 )
             if approver == row.proposed_by:
-                raise own_proposal(self._name(row))
+                raise own_proposal(self._rows.name(row))
             if not self.files.is_there(sha256, row.size):
-                raise refused_file(self._name(row), "model_missing")
-            self._approve(uow, row, acting=acting, approver=approver, waiver=False)
-            return self._version(row)
+                raise refused_file(self._rows.name(row), "model_missing")
+            self._rows.approve(uow, row, acting=acting, approver=approver, waiver=False)
+            return self._rows.version(row)
 
         return self._store.write(approve)
 
@@ -279,14 +276,14 @@ class ModelRegistry:
             self.loadable(sha256)
 
         def activate(uow: UnitOfWork) -> ModelVersion:
-            row = self._row(uow, sha256)
+            row = self._rows.get(uow, sha256)
             if row.state != ModelState.APPROVED:
                 raise DeniedError(
-                    f"{self._name(row)} is not approved, so it cannot answer.",
+                    f"{self._rows.name(row)} is not approved, so it cannot answer.",
                     code="not_approved",
                 )
-            self._activate(uow, row, person_id)
-            return self._version(row)
+            self._rows.activate(uow, row, person_id)
+            return self._rows.version(row)
 
         version = self._store.write(activate)
         self._on_activate(sha256)
@@ -303,103 +300,13 @@ class ModelRegistry:
         """
 
         def remove(uow: UnitOfWork) -> None:
-            row = self._row(uow, sha256)
+            row = self._rows.get(uow, sha256)
             if row.active:
-                raise active_model(self._name(row))
+                raise active_model(self._rows.name(row))
             size = row.size
             uow.session.delete(row)
             uow.session.flush()
-            self._append(uow, Action.MODEL_REMOVED, sha256, person_id, size=size)
+            self._rows.record(uow, Action.MODEL_REMOVED, sha256, person_id, size=size)
 
         with self._moving:
             self._deletions.write(remove, lambda: self.files.remove(sha256))
-
-    # ---------------------------------------------------------------------------- inside
-
-    def _row(self, uow: UnitOfWork, sha256: str) -> ModelRow:
-        row = uow.session.get(ModelRow, sha256)
-        if row is None:
-            raise no_model()
-        return row
-
-    def _add(self, uow: UnitOfWork, copied: CopiedModel, name: str, person_id: str) -> ModelRow:
-        register = self._vault.register()
-        name = clean_name(name)
-        row = ModelRow(
-            sha256=copied.sha256,
-            name_sealed=register.seal(copied.sha256, "name", 1, name),
-            size=copied.size,
-            state=ModelState.PROPOSED.value,
-            active=False,
-            waiver=False,
-            proposed_by=person_id,
-            approved_by="",
-            registered_at=int(self._clock.now()),
-        )
-        uow.session.add(row)
-        uow.session.flush()
-        self._append(
-            uow,
-            Action.MODEL_REGISTERED,
-            copied.sha256,
-            person_id,
-            size=copied.size,
-            name_hmac=register.hmac(name),
-        )
-        self._append(uow, Action.MODEL_PROPOSED, copied.sha256, person_id)
-        return row
-
-    def _approve(
-        self, uow: UnitOfWork, row: ModelRow, *, acting: str, approver: str, waiver: bool
-    ) -> None:
-        row.state = ModelState.APPROVED.value
-        row.approved_by = approver
-        row.waiver = waiver
-        uow.session.flush()
-        self._append(
-            uow,
-            Action.MODEL_APPROVED,
-            row.sha256,
-            acting,
-            approved_by=approver,
-            proposed_by=row.proposed_by,
-            waiver=waiver,
-        )
-
-    def _activate(self, uow: UnitOfWork, row: ModelRow, person_id: str) -> None:
-        former = uow.session.scalars(
-            select(ModelRow).where(ModelRow.active.is_(True), ModelRow.sha256 != row.sha256)
-        ).all()
-        for each in former:
-            each.active = False
-        row.active = True
-        uow.session.flush()
-        self._append(
-            uow,
-            Action.MODEL_ACTIVATED,
-            row.sha256,
-            person_id,
-            former=former[0].sha256 if former else "",
-        )
-
-    def _append(
-        self, uow: UnitOfWork, action: Action, sha256: str, person_id: str, **data: int | str | bool
-    ) -> None:
-        self._audit.append(uow, action, person=person_id, object_id=sha256, data=data)
-        uow.after_commit(lambda: self._publish(Topic.MODELS, sha256, None))
-
-    def _name(self, row: ModelRow) -> str:
-        return self._vault.register().open(row.sha256, "name", 1, row.name_sealed)
-
-    def _version(self, row: ModelRow) -> ModelVersion:
-        return ModelVersion(
-            sha256=row.sha256,
-            name=self._name(row),
-            size=row.size,
-            state=ModelState(row.state),
-            active=row.active,
-            waiver=row.waiver,
-            proposed_by=row.proposed_by,
-            approved_by=row.approved_by,
-            registered_at=row.registered_at,
-        )

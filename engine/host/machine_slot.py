@@ -73,7 +73,7 @@ class MachineSlot:
     @property
     def holder(self) -> MachineHolder:
         """What keeps the secret; also while sealed."""
-        return MachineHolder(self._vault.machine_holder)
+        return MachineHolder(self._vault.machine.holder)
 
     def add(self, record: Callable[[MachineHolder], None], *, waived: bool) -> MachineHolder:
         """Adds the slot, with the soundest place that keeps what it is given.
@@ -88,7 +88,7 @@ class MachineSlot:
         reasons = []
         for holder, place in self._sound_places():
             try:
-                self._vault.add_machine_slot(place, holder, partial(record, holder))
+                self._vault.machine.add(place, holder, partial(record, holder))
             except EnvironmentFaultError as error:
                 if error.code != "machine_secret_refused":
                     raise
@@ -101,7 +101,7 @@ class MachineSlot:
                 " ".join((*reasons, *self._disk_reason())), code="no_sound_place"
             )
         holder = MachineHolder.WAIVER
-        self._vault.add_machine_slot(SecretFile(self._file), holder, partial(record, holder))
+        self._vault.machine.add(SecretFile(self._file), holder, partial(record, holder))
         self.problem = ""
         return holder
 
@@ -109,7 +109,7 @@ class MachineSlot:
         """Removes the slot, then the secret."""
         holder = self.holder
         if holder is not MachineHolder.NONE:
-            self._vault.remove_machine_slot(self._place(holder))
+            self._vault.machine.remove(self._place(holder))
         self.problem = ""
 
     def opens(self) -> bool:
@@ -126,7 +126,7 @@ class MachineSlot:
             self.problem = "Its secret is in a desktop's keyring, which a service does not use."
             return False
         place = self._place(holder)
-        if self._vault.open_with_machine_slot(place):
+        if self._vault.machine.open(place):
             self.problem = ""
             return True
         self.problem = place.problem or "What keeps its secret has another one, or none."

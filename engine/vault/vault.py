@@ -6,13 +6,10 @@ repaired silently: permissions are corrected with a warning, all else is an erro
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.api.errors import EnvironmentFaultError
 from engine.vault.data_keys import DataKeys, WrappedKey
 from engine.vault.derivation import (
-    KEY_BYTES,
     associated_data,
     derive_key,
     hmac_sha256,
@@ -22,6 +19,7 @@ from engine.vault.derivation import (
 from engine.vault.key_files import index_subject
 from engine.vault.key_ring import KeyRing
 from engine.vault.key_slots_file import KeySlot, KeySlots, SlotType
+from engine.vault.machine_key import MachineKey
 from engine.vault.password_derivation import Argon2Parameters
 from engine.vault.passwords import password_bytes
 from engine.vault.person_slots import OpenedSlot, PersonSlots, name_tag
@@ -33,12 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from engine.paths import DataPaths
-    from engine.vault.machine_places import MachinePlace
 
 __all__ = ["Argon2Parameters", "CreatedVault", "OpenedSlot", "UnitCipher", "Vault", "WrappedKey"]
-
-
-_MACHINE_SECRET = "machine-slot"  # noqa: S105 - the name of the entry, not the secret
 
 
 class CreatedVault(NamedTuple):
@@ -70,6 +64,8 @@ class Vault:
         self._data_keys = DataKeys(self._ring)
         self._persons = PersonSlots(self._ring, argon2 or Argon2Parameters())
         self._secrets = SecretSlots(self._ring)
+        self.machine = MachineKey(self._ring, self._secrets)
+        """The machine's own slot."""
 
     # ------------------------------------------------------------------------------- state
 
@@ -171,15 +167,6 @@ class Vault:
         """
         return self._secrets.open(SlotType.RECOVERY, parse_recovery_key(recovery_key))
 
-    def open_with_machine_slot(self, place: MachinePlace) -> bool:
-        """Opens the vault by the secret the machine keeps; False when it keeps none of ours."""
-        stored = place.get(_MACHINE_SECRET)
-        if stored is None or len(stored) != 2 * KEY_BYTES:
-            return False
-        with suppress(ValueError):
-            return self._secrets.open(SlotType.MACHINE, bytes.fromhex(stored))
-        return False
-
     # ------------------------------------------------------------------- persons and slots
 
     def name_tag(self, name: str) -> str:
@@ -265,12 +252,6 @@ class Vault:
         """How many slots a printed recovery key opens; also while sealed."""
         return sum(slot.type is SlotType.RECOVERY for slot in self._ring.content().slots)
 
-    @property
-    def machine_holder(self) -> str:
-        """What keeps the secret of the machine slot, "" without one; also while sealed."""
-        slots = self._ring.content().slots
-        return next((slot.holder for slot in slots if slot.type is SlotType.MACHINE), "")
-
     def slot_ids(self) -> tuple[str, ...]:
         """Every person's slot, in the order they were added; also while sealed."""
         content = self._ring.content()
@@ -281,40 +262,6 @@ class Vault:
         secret = new_secret()
         self._secrets.replace(SlotType.RECOVERY, secret)
         return format_recovery_key(secret)
-
-    def add_machine_slot(
-        self, place: MachinePlace, holder: str, record: Callable[[], None] = lambda: None
-    ) -> None:
-        """Lets this machine open the vault by itself.
-
-        Args:
-            place: Keeps the secret.
-            holder: What the place is, for the key file.
-            record: Called once the secret is kept, before there is a slot for it: no slot
-                without its event. What it raises undoes all.
-
-        Raises:
-            EnvironmentFaultError: The place does not give back what it was given, or the
-                disk refuses; nothing changed.
-        """
-        secret = new_secret()
-        if not place.set(_MACHINE_SECRET, secret.hex()):
-            raise EnvironmentFaultError(
-                f"This machine cannot keep a key of its own: {place.problem} "
-                "People sign in with their passwords as before.",
-                code="machine_secret_refused",
-            )
-        try:
-            record()
-            self._secrets.replace(SlotType.MACHINE, secret, holder)
-        except BaseException:
-            place.delete(_MACHINE_SECRET)
-            raise
-
-    def remove_machine_slot(self, place: MachinePlace) -> None:
-        """Takes back what `add_machine_slot` gave; none there is no error."""
-        self._secrets.remove(SlotType.MACHINE)
-        place.delete(_MACHINE_SECRET)
 
     def rotate_master_key(self) -> None:
         """Replaces the master key; re-encrypts only wraps, needs nobody's password.

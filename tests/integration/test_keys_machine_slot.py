@@ -168,7 +168,7 @@ def test_without_any_of_these_two_persons_waive_it(open_site: Callable[..., Host
     assert "not encrypted in a way the engine can see" in caught.value.text
     assert "TPM 2" in caught.value.text
     assert "waive" in caught.value.text
-    assert site.host.vault.machine_holder == "", "nothing changed yet"
+    assert site.host.vault.machine.holder == "", "nothing changed yet"
     assert not site.paths.machine_secret.exists()
     assert add(site, ada, second="Eve") is MachineHolder.WAIVER
     waiver = entries(ada, "waiver.recorded")[-1]

@@ -55,37 +55,37 @@ def place() -> KeyringPlace:
 def test_the_keyring_opens_what_it_was_given(vault: Vault, place: KeyringPlace) -> None:
     store_key = vault.store_key()
     vault.drop_keys()
-    assert not vault.open_with_machine_slot(place)
+    assert not vault.machine.open(place)
     assert vault.open_with_password("Ann", "correct horse battery")
-    vault.add_machine_slot(place, "keyring")
+    vault.machine.add(place, "keyring")
     vault.drop_keys()
-    assert vault.open_with_machine_slot(place)
+    assert vault.machine.open(place)
     assert vault.store_key() == store_key
 
 
 def test_another_desktop_opens_nothing(vault: Vault, place: KeyringPlace) -> None:
-    vault.add_machine_slot(place, "keyring")
+    vault.machine.add(place, "keyring")
     vault.drop_keys()
     other = KeyringPlace("anchorhold/test", back_end=DesktopKeyring())
     other.set("machine-slot", "00" * 32)
-    assert not vault.open_with_machine_slot(other)
+    assert not vault.machine.open(other)
     other.set("machine-slot", "zz" * 32)
-    assert not vault.open_with_machine_slot(other)
+    assert not vault.machine.open(other)
     assert not vault.is_open
 
 
 def test_it_survives_a_rotation_and_ends_with_its_removal(
     vault: Vault, place: KeyringPlace
 ) -> None:
-    vault.add_machine_slot(place, "keyring")
-    vault.add_machine_slot(place, "keyring")
+    vault.machine.add(place, "keyring")
+    vault.machine.add(place, "keyring")
     vault.rotate_master_key()
     vault.drop_keys()
-    assert vault.open_with_machine_slot(place)
-    vault.remove_machine_slot(place)
-    vault.remove_machine_slot(place)
+    assert vault.machine.open(place)
+    vault.machine.remove(place)
+    vault.machine.remove(place)
     vault.drop_keys()
-    assert not vault.open_with_machine_slot(place)
+    assert not vault.machine.open(place)
 
 
 def test_without_a_keyring_the_reason_is_given_and_nothing_changes(vault: Vault) -> None:
@@ -94,17 +94,17 @@ def test_without_a_keyring_the_reason_is_given_and_nothing_changes(vault: Vault)
         back_end=FailKeyring(),  # type: ignore[no-untyped-call]
     )
     with pytest.raises(EnvironmentFaultError) as caught:
-        vault.add_machine_slot(nowhere, "keyring")
+        vault.machine.add(nowhere, "keyring")
     assert caught.value.code == "machine_secret_refused"
     assert "no keyring" in caught.value.text
     vault.drop_keys()
-    assert not vault.open_with_machine_slot(nowhere)
+    assert not vault.machine.open(nowhere)
 
 
 def test_a_holder_that_no_release_wrote_is_damage(
     vault: Vault, place: KeyringPlace, tmp_path: Path
 ) -> None:
-    vault.add_machine_slot(place, "moon")
+    vault.machine.add(place, "moon")
     vault.drop_keys()
     with pytest.raises(IntegrityError):
         Vault(DataPaths(tmp_path / "data"), argon2=_QUICK).examine()
@@ -117,6 +117,6 @@ def test_an_event_that_is_refused_leaves_no_slot_and_no_secret(
         raise EnvironmentFaultError("full", code="disk_full")
 
     with pytest.raises(EnvironmentFaultError):
-        vault.add_machine_slot(place, "keyring", refuse)
+        vault.machine.add(place, "keyring", refuse)
     assert place.get("machine-slot") is None
-    assert vault.machine_holder == ""
+    assert vault.machine.holder == ""
