@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from app.chat import message_menu, thread
 from app.chat.branches_panel import BranchesPanel
+from app.chat.compare_view import CompareView
 from app.chat.prompt_panel import PromptPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from app.chat.view_model import ChatViewModel
     from app.session import Session
     from app.shell.theme import Theme
+    from engine.api.chat import Conversation
 
 
 class MessageActs(QObject):
@@ -55,39 +59,41 @@ class MessageActs(QObject):
         self._composer = composer
         self.prompt = PromptPanel(theme, session)
         self.branches = BranchesPanel(theme, session)
+        self.compare = CompareView(theme, session)
+        shown.addWidget(self.compare)
         self.menu: QMenu | None = None
+        view = shown.view
+        self._acts: dict[str, Callable[[str], None]] = {
+            thread.COPY: shown.copy_message,
+            thread.EDIT: model.edit,
+            thread.REGENERATE: model.regenerate,
+            thread.CONTINUE: model.go_on,
+            thread.PROMPT: self._show_prompt,
+            message_menu.COPY_SELECTION: lambda _id: view.copy(),
+            message_menu.COPY_MARKDOWN: lambda _id: view.copy(as_markdown=True),
+            message_menu.QUOTE: self.quote,
+            message_menu.COMPARE: self._compare,
+            message_menu.BRANCHES: lambda _id: self.show_branches(),
+        }
         shown.acted.connect(self.act)
         shown.branch_chosen.connect(model.choose_branch)
         shown.view.menu_wanted.connect(self._show_menu)
         self.branches.chosen.connect(self._on_branch)
+        self.compare.closed.connect(lambda: shown.cover(None))
+        self.compare.kept.connect(self._on_kept)
+        self.compare.failed.connect(self.failed)
         for panel in (self.prompt, self.branches):
             panel.closed.connect(lambda: self.panel_wanted.emit(None))
         model.branched.connect(shown.remove_from)
-        model.opened.connect(lambda _conversation: self.refresh_branches())
+        model.opened.connect(self._on_opened)
 
     def act(self, message_id: str, action: str) -> None:
         """Does something with a message."""
-        view = self._shown.view
-        match action:
-            case thread.EDIT:
-                self._model.edit(message_id)
-            case thread.REGENERATE:
-                self._model.regenerate(message_id)
-            case thread.CONTINUE:
-                self._model.go_on(message_id)
-            case thread.PROMPT:
-                self.prompt.ask(message_id, self.failed.emit)
-                self.panel_wanted.emit(self.prompt)
-            case thread.COPY:
-                self._shown.copy_message(message_id)
-            case message_menu.COPY_SELECTION:
-                view.copy()
-            case message_menu.COPY_MARKDOWN:
-                view.copy(as_markdown=True)
-            case message_menu.QUOTE:
-                self.quote(message_id)
-            case message_menu.BRANCHES:
-                self.show_branches()
+        self._acts[action](message_id)
+
+    def _show_prompt(self, answer_id: str) -> None:
+        self.prompt.ask(answer_id, self.failed.emit)
+        self.panel_wanted.emit(self.prompt)
 
     def quote(self, message_id: str) -> None:
         """Puts the selection, or the whole message, into the composer as a quotation."""
@@ -109,6 +115,26 @@ class MessageActs(QObject):
         """Asks for the tree again, if it is looked at."""
         if self.branches.isVisible():
             self.branches.ask(self._model.current_id, self.failed.emit)
+
+    def _compare(self, answer_id: str) -> None:
+        answer = self._model.message(answer_id)
+        question = self._model.message(answer.parent_id) if answer is not None else None
+        if answer is not None and question is not None and not self._model.running:
+            self.panel_wanted.emit(None)
+            self._shown.cover(self.compare)
+            self.compare.begin(question, answer)
+
+    def _on_kept(self, answer_id: str) -> None:
+        self._shown.cover(None)
+        self._on_branch(answer_id)
+
+    def _on_opened(self, conversation: Conversation | None) -> None:
+        held = {each.message_id for each in conversation.messages} if conversation else set()
+        known = {self.compare.first_id, self.compare.second_id}
+        if self._shown.currentWidget() is self.compare and not held & known:
+            # Another conversation is open now.
+            self.compare.leave()
+        self.refresh_branches()
 
     def _on_branch(self, message_id: str) -> None:
         if self._model.message(message_id) is not None:

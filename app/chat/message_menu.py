@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
+from app.widgets.thread.entry import Speaker
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.chat.thread import ConversationThread
 
-COPY_SELECTION, COPY_MARKDOWN, QUOTE, BRANCHES = "selection", "markdown", "quote", "branches"
+COPY_SELECTION, COPY_MARKDOWN, QUOTE = "selection", "markdown", "quote"
+COMPARE, BRANCHES = "compare", "branches"
 
 
 def message_menu(parent: QWidget, shown: ConversationThread, message_id: str) -> QMenu:
@@ -31,12 +34,14 @@ def message_menu(parent: QWidget, shown: ConversationThread, message_id: str) ->
     menu.setAccessibleName(tr("What to do with this message"))
     has_selection = bool(shown.view.selection)
     entry = shown.view.entry(message_id)
+    answered = entry.speaker is Speaker.MODEL and bool(entry.actions)
     lines = [
         (COPY_SELECTION, tr("Copy selection"), has_selection),
         (COPY_MARKDOWN, tr("Copy selection as Markdown"), has_selection),
         (QUOTE, tr("Quote in the composer"), bool(has_selection or entry.text)),
         None,
         *((each.key, each.name, each.enabled) for each in entry.actions),
+        *(((COMPARE, tr("Compare with other parameters…"), True),) if answered else ()),
         None,
         (BRANCHES, tr("Show all branches"), True),
     ]

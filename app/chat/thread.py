@@ -43,6 +43,7 @@ class ConversationThread(QStackedWidget):
         super().__init__()
         self.view = Thread(theme)
         self._announcer = Announcer(self.view)
+        self._cover: QWidget | None = None
         self._siblings: Mapping[str, tuple[str, ...]] = {}
         self._speeds: dict[str, float] = {}
         self._running = ""
@@ -202,7 +203,16 @@ class ConversationThread(QStackedWidget):
         self._running = self._text = ""
 
     def _on_entries(self) -> None:
-        self.setCurrentWidget(self.view if self.view.entries else self._empty)
+        if self._cover is None:
+            self.setCurrentWidget(self.view if self.view.entries else self._empty)
+
+    def cover(self, widget: QWidget | None) -> None:
+        """Shows something else in place of the messages; None shows them again."""
+        self._cover = widget
+        if widget is None:
+            self._on_entries()
+        else:
+            self.setCurrentWidget(widget)
 
     # -- what a message becomes -----------------------------------------------------------------
 

@@ -199,3 +199,29 @@ def test_a_selection_is_quoted_into_the_composer(chat: ChatPage, qtbot: QtBot) -
     assert chat.composer.text.toPlainText() == "> First\n\n"
     menu.close()
     assert chat.window().focusWidget() is chat.composer.text
+
+
+def test_two_answers_stand_side_by_side_and_one_is_kept(chat: ChatPage, qtbot: QtBot) -> None:
+    first = chat.thread_view.entries[3].key
+    chat.acts.act(first, "compare")
+    view = chat.acts.compare
+    assert view.isVisible()
+    view.parameters.temperature.setValue(0.1)
+    with qtbot.waitSignal(view.answer.over):
+        view.run_button.click()
+    assert [each.text for each in view.left.shown.answers()] == [
+        each.text for each in chat.thread_view.answers() if each.key == first
+    ]
+    (other,) = view.right.shown.answers()
+    assert other.key == view.second_id != first
+    assert "Temperature 0.1" in view.right.parameters.text()
+    view.right.keep_button.click()
+    assert not view.isVisible()
+    qtbot.waitUntil(lambda: chat.thread_view.entries[3].key == other.key)
+    qtbot.waitUntil(lambda: not chat.model.running)
+    chat.acts.act(other.key, "compare")
+    view.left.keep_button.click()
+    qtbot.waitUntil(lambda: chat.thread_view.entries[3].key == other.key)
+    chat.acts.act(other.key, "compare")
+    chat.start_new()
+    assert not view.isVisible()

@@ -1,0 +1,164 @@
+"""Two answers to one question side by side: one that is there, and one with other parameters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.chat.parameters_panel import ParametersPanel
+from app.chat.running_answer import RunningAnswer
+from app.chat.thread import ConversationThread
+from app.widgets.buttons import push_button
+from app.widgets.labels import PlainLabel, frame, rule
+from engine.api.chat import AnswerEnded, AnswerStarted, Message, Sampling
+
+if TYPE_CHECKING:
+    from app.session import Session
+    from app.shell.theme import Theme
+
+
+class _Side(QWidget):
+    """One answer: what it was drawn with, the thread, and the button that keeps it."""
+
+    def __init__(self, theme: Theme, heading: str, keep: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = frame("head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 8, 12, 8)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(PlainLabel(heading, "strong"))
+        self.parameters = PlainLabel("", "small", wrap=True)
+        texts.addWidget(self.parameters)
+        row.addLayout(texts, 1)
+        self.keep_button = push_button(self.tr("Keep"), name=keep)
+        row.addWidget(self.keep_button)
+        column.addWidget(head)
+        self.shown = ConversationThread(theme)
+        column.addWidget(self.shown, 1)
+
+
+class CompareView(QWidget):
+    """Asks for a second answer and shows both; either can be kept as the branch.
+
+    Args:
+        theme: Colours and measures.
+        session: Asks the engine.
+
+    Attributes:
+        kept: Emitted with the id of the answer to go on with.
+        closed: Emitted when the view should go, with nothing changed.
+        failed: Emitted with an error.
+    """
+
+    kept = Signal(str)
+    closed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._question: Message | None = None
+        self.first_id = self.second_id = ""
+        self.answer = RunningAnswer(session, self)
+        self.left = _Side(theme, self.tr("This answer"), self.tr("Keep this answer"))
+        self.right = _Side(theme, self.tr("With other parameters"), self.tr("Keep the other one"))
+        self.parameters = ParametersPanel(theme)
+        self.run_button = push_button(self.tr("Write the other answer"), "primary")
+        self.close_button = push_button(self.tr("Close"), name=self.tr("Close the comparison"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.left, 1)
+        row.addWidget(rule(vertical=True))
+        row.addWidget(self.right, 1)
+        row.addWidget(self.parameters)
+        column.addLayout(row, 1)
+        self._connect()
+
+    def _head(self) -> QWidget:
+        head = frame("head")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.addWidget(PlainLabel(self.tr("Compare two answers"), "heading"))
+        row.addStretch(1)
+        row.addWidget(self.run_button)
+        row.addWidget(self.close_button)
+        return head
+
+    def _connect(self) -> None:
+        self.run_button.clicked.connect(self._on_run)
+        self.close_button.clicked.connect(self.leave)
+        self.parameters.closed.connect(self.parameters.hide)
+        self.left.keep_button.clicked.connect(lambda: self._keep(self.first_id))
+        self.right.keep_button.clicked.connect(lambda: self._keep(self.second_id))
+        answer = self.answer
+        answer.started.connect(self._on_started)
+        answer.prefill_changed.connect(self.right.shown.show_prefill)
+        answer.text_added.connect(lambda text, _tokens: self.right.shown.append(text))
+        answer.ended.connect(self._on_ended)
+        answer.running_changed.connect(self._on_running)
+        answer.failed.connect(self.failed)
+
+    def begin(self, question: Message, answer: Message) -> None:
+        """Shows an answer, with room for another one beside it."""
+        self._question = question
+        self.first_id, self.second_id = answer.message_id, ""
+        used = answer.sampling or Sampling()
+        self.left.shown.show_messages((question, answer))
+        self.left.parameters.setText(self._line(answer.sampling))
+        self.right.shown.show_messages((question,))
+        self.right.parameters.setText(self.tr("Set them on the right, then have it written."))
+        self.right.keep_button.setEnabled(False)
+        self.parameters.set_values(used, "")
+        self.parameters.show()
+        self.run_button.setFocus()
+
+    def leave(self) -> None:
+        """Closes; an answer that is being written goes on and stays a version of its own."""
+        self.answer.leave()
+        self.closed.emit()
+
+    def _line(self, used: Sampling | None) -> str:
+        if used is None:
+            return self.tr("Parameters not kept for this answer")
+        return self.tr("Temperature {0}, top-p {1}, top-k {2}, seed {3}").format(
+            used.temperature, used.top_p, used.top_k, used.seed
+        )
+
+    def _on_run(self) -> None:
+        if self.answer.running:
+            self.answer.stop()
+            return
+        chat, sampling, beside = self._session.api.chat, self.parameters.sampling(), self.first_id
+        if self._question is not None:
+            self.right.shown.show_messages((self._question,))
+        self.right.parameters.setText(self._line(sampling))
+        self.answer.start(lambda: chat.regenerate(beside, sampling))
+
+    def _on_started(self, event: AnswerStarted) -> None:
+        self.second_id = event.answer_id
+        self.right.shown.begin_answer(event.answer_id)
+
+    def _on_ended(self, event: AnswerEnded) -> None:
+        self.right.shown.finish(event.message, event.tokens_per_second, event.problem)
+        self.right.parameters.setText(self._line(event.message.sampling))
+        self.right.keep_button.setEnabled(True)
+
+    def _on_running(self, running: bool) -> None:
+        again = (
+            self.tr("Write another one") if self.second_id else self.tr("Write the other answer")
+        )
+        self.run_button.setText(self.tr("Stop") if running else again)
+
+    def _keep(self, answer_id: str) -> None:
+        self.answer.leave()
+        self.kept.emit(answer_id)
