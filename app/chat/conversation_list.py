@@ -33,9 +33,11 @@ class ConversationList(QListView):
 
     Attributes:
         chosen: Emitted with the id of a conversation, and of the message that was found.
+        rename_chosen: Emitted with the id of a conversation that the list may not show.
     """
 
     chosen = Signal(str, str)
+    rename_chosen = Signal(str)
 
     def __init__(self, theme: Theme, conversations: Conversations) -> None:
         super().__init__()
@@ -80,13 +82,14 @@ class ConversationList(QListView):
         if conversation_id == self.entries.open_id:
             return
         self.entries.open_id = conversation_id
+        self.viewport().update()
         row = self.entries.row_of(conversation_id)
-        if row >= 0:
-            self.setCurrentIndex(self.entries.index(row, 0))
-        else:
+        if row < 0:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
-        self.viewport().update()
+        elif conversation_id not in self.selected_ids():
+            # Not the view's own, which heeds Ctrl when it happens to be down.
+            self._choose(row)
 
     def selected_ids(self) -> list[str]:
         """The chosen conversations, in the order of the list."""
@@ -123,6 +126,10 @@ class ConversationList(QListView):
         if at >= 0:
             selection.setCurrentIndex(self.entries.index(at, 0), flags)
 
+    def _choose(self, row: int) -> None:
+        index = self.entries.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
+
     def _current(self) -> Entry | None:
         index = self.currentIndex()
         return self.entries.entry(index.row()) if index.isValid() else None
@@ -140,8 +147,8 @@ class ConversationList(QListView):
     def _edit(self, row: int) -> bool:
         if row < 0:
             return False
+        self._choose(row)
         index = self.entries.index(row, 0)
-        self.setCurrentIndex(index)
         self.scrollTo(index)
         self.edit(index)
         return True
@@ -175,7 +182,9 @@ class ConversationList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete, undo, and the keys of a tree for folders."""
         entry = self._current()
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if self.state() is QListView.State.EditingState:
+            super().keyPressEvent(event)  # the key with which a title was accepted
+        elif event.matches(QKeySequence.StandardKey.Undo):
             self._conversations.deletions.restore()
         elif event.key() == Qt.Key.Key_Delete:
             self._conversations.delete(self.selected_ids())
@@ -192,8 +201,7 @@ class ConversationList(QListView):
             if opens and entry.conversation_id:
                 return True
             self.toggle_folder(entry.folder_id, is_open=opens)
-            row = self.entries.row_of_folder(entry.folder_id)
-            self.setCurrentIndex(self.entries.index(row, 0))
+            self._choose(self.entries.row_of_folder(entry.folder_id))
             return True
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and entry.is_folder:
             self.toggle_folder(entry.folder_id)

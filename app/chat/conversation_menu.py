@@ -46,7 +46,7 @@ class ConversationMenu(QMenu):
             return
         if len(chosen) == 1:
             only = self._ids[0]
-            self.addAction(self.tr("Rename") + "\tF2", lambda: view.rename(only))
+            self.addAction(self.tr("Rename") + "\tF2", lambda: view.rename_chosen.emit(only))
         pinned = all(each.pinned for each in chosen)
         self.addAction(
             self.tr("Unpin") if pinned else self.tr("Pin"),

@@ -72,6 +72,7 @@ class ConversationPane(QFrame):
         self.found.failed.connect(self.failed)
         self.new_button.clicked.connect(self.new_chosen)
         self.list.chosen.connect(self.chosen)
+        self.list.rename_chosen.connect(self.rename)
         conversations.deletions.sure_wanted.connect(self._ask_whether_sure)
 
     def show_list(self, open_id: str) -> None:
@@ -88,7 +89,7 @@ class ConversationPane(QFrame):
         """Edits a title in the list, which shows it if it did not."""
         self.search.clear()
         summary = self._conversations.summary(conversation_id)
-        if summary is not None and summary.folder_id:
+        if summary is not None and summary.folder_id and not summary.pinned:
             self.list.toggle_folder(summary.folder_id, is_open=True)
         self.list.rename(conversation_id)
 
