@@ -49,13 +49,27 @@ class PromptSize:
 
 
 @dataclass(frozen=True, slots=True)
+class RenderedPrompt:
+    """A prompt with the model's template applied; `text` is empty where it is too long to show."""
+
+    text: str
+    prompt_tokens: int
+    model_sha256: str
+    template_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRequest:
-    """One answer to write. `sampling.seed` is never -1 here: chat has drawn it."""
+    """One answer to write. `sampling.seed` is never -1 here: chat has drawn it.
+
+    `beginning` is text the answer has already, from which it goes on.
+    """
 
     answer_id: str
     conversation_id: str
     turns: tuple[Turn, ...]
     sampling: Sampling
+    beginning: str = ""
 
 
 class EndCause(StrEnum):
@@ -121,13 +135,20 @@ class ModelRuntime(Protocol):
             DeniedError: There is one that was refused; the text says why.
         """
 
-    def count(self, turns: Sequence[Turn]) -> PromptSize:
-        """Counts the whole prompt, template and opening of the answer included.
+    def count(self, turns: Sequence[Turn], beginning: str = "") -> PromptSize:
+        """Counts the whole prompt: template, opening of the answer, what it has already.
 
         Waits for a model that is being loaded.
 
         Raises:
             EngineError: No model can be loaded, or its template refuses these turns.
+        """
+
+    def render(self, turns: Sequence[Turn]) -> RenderedPrompt:
+        """The whole prompt as the model reads it, opening of the answer included.
+
+        Raises:
+            EngineError: As in `count`.
         """
 
     def generate(self, request: AnswerRequest) -> Iterator[RuntimeEvent]:

@@ -16,6 +16,7 @@ from engine.chat.model_runtime import (
     Ended,
     Prefill,
     PromptSize,
+    RenderedPrompt,
     RuntimeEvent,
     Text,
     Turn,
@@ -118,14 +119,24 @@ class SupervisedRuntime:
             return None
         return ActiveModel(sha256=model.sha256, name=name)
 
-    def count(self, turns: Sequence[Turn]) -> PromptSize:
+    def count(self, turns: Sequence[Turn], beginning: str = "") -> PromptSize:
         """See `ModelRuntime.count`."""
         system_prompt, messages = _split(turns)
-        supervisor = self._ready()
-        if supervisor is None:
-            raise _no_model("")
-        counted = supervisor.count(messages, system_prompt)
+        counted = self._required().count(messages, system_prompt, beginning)
         return PromptSize(prompt_tokens=counted.prompt_tokens, context_size=counted.n_ctx)
+
+    def render(self, turns: Sequence[Turn]) -> RenderedPrompt:
+        """See `ModelRuntime.render`."""
+        system_prompt, messages = _split(turns)
+        supervisor = self._required()
+        shown = supervisor.count(messages, system_prompt, show=True)
+        status = supervisor.status()
+        return RenderedPrompt(
+            text=shown.text,
+            prompt_tokens=shown.prompt_tokens,
+            model_sha256=status.model_sha256,
+            template_sha256=status.info.template_sha256 if status.info else "",
+        )
 
     def generate(self, request: AnswerRequest) -> Iterator[RuntimeEvent]:
         """See `ModelRuntime.generate`."""
@@ -159,6 +170,7 @@ class SupervisedRuntime:
                 messages=messages,
                 system_prompt=system_prompt,
                 sampling=request.sampling,
+                beginning=request.beginning,
             )
         )
         with closing(stream):
@@ -241,6 +253,12 @@ class SupervisedRuntime:
         with self._changed:
             self._changed.notify_all()
         self._on_change(model, status)
+
+    def _required(self) -> WorkerSupervisor:
+        supervisor = self._ready()
+        if supervisor is None:
+            raise _no_model("")
+        return supervisor
 
     def _ready(self, answer_id: str = "") -> WorkerSupervisor | None:
         """The supervisor, once its worker is ready; None when the answer is stopped before.

@@ -5,7 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from engine.inference.prompt import Known, Segment, Tokenizer, extend, render_segments
+from engine.inference.prompt import (
+    Known,
+    Segment,
+    Tokenizer,
+    extend,
+    render_segments,
+    with_beginning,
+)
 from engine.inference.template import FALLBACK, ChatTemplate, Message
 
 if TYPE_CHECKING:
@@ -31,26 +38,26 @@ class PromptBuilder:
         self._template = ChatTemplate(self.template_source, tokenizer.bos, eos)
 
     def build(
-        self, messages: Sequence[Message], system_prompt: str, known: Known | None
+        self,
+        messages: Sequence[Message],
+        system_prompt: str,
+        known: Known | None,
+        beginning: str = "",
     ) -> tuple[tuple[Segment, ...], list[int]]:
         """The rendered prompt and its tokens.
 
         Args:
             messages: Role and text, oldest first.
             system_prompt: Put before them unless empty.
-            known: A beginning whose tokens are known.
+            known: The first part of a prompt, whose tokens are known.
+            beginning: Text the answer has already.
 
         Raises:
             TemplateError: The template failed or refused.
         """
         whole = [("system", system_prompt), *messages] if system_prompt else list(messages)
-        segments = render_segments(self._template, self._tokenizer.special_texts, whole)
+        special = self._tokenizer.special_texts
+        segments = render_segments(self._template, special, whole)
+        if beginning:
+            segments = with_beginning(segments, special, beginning)
         return segments, extend(self._tokenizer, segments, known)
-
-    def count(self, messages: Sequence[Message], system_prompt: str) -> int:
-        """Tokens of a prompt.
-
-        Raises:
-            TemplateError: The template failed or refused.
-        """
-        return len(self.build(messages, system_prompt, None)[1])

@@ -105,7 +105,9 @@ class DecodeLoop:
         held = self._pool.held_for(request.conversation_key)
         known = held.known() if held is not None and not held.busy and not request.fresh else None
         try:
-            segments, tokens = self._prompts.build(request.messages, request.system_prompt, known)
+            segments, tokens = self._prompts.build(
+                request.messages, request.system_prompt, known, request.beginning
+            )
             if len(tokens) >= self._model.n_ctx:
                 self._fail(
                     request.request_id,

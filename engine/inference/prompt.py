@@ -72,6 +72,17 @@ def render_segments(
     return _split(rendered, replaced)
 
 
+def with_beginning(
+    segments: tuple[Segment, ...], special: re.Pattern[str], beginning: str
+) -> tuple[Segment, ...]:
+    """A prompt that ends with the text its answer has already, in which no control token is meant."""
+    *before, (last, meant) = segments
+    joined = last + beginning
+    if meant and special.findall(joined) == special.findall(last):
+        return (*before, (joined, True))
+    return (*segments, (beginning, False))
+
+
 def _split(rendered: str, replaced: dict[str, str]) -> tuple[Segment, ...]:
     borders = re.compile("(" + "|".join(map(re.escape, replaced)) + ")")
     segments: list[Segment] = []

@@ -152,6 +152,7 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True, tag="generate
         messages: Pairs of role and text, oldest first.
         system_prompt: Instruction before them; empty for none.
         sampling: How tokens are drawn.
+        beginning: Text the answer has already; what comes goes on from there.
         fresh: Runs alone in an empty cache, so that the same seed gives the same text; all
             conversations are read again at their next turn.
     """
@@ -161,6 +162,7 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True, tag="generate
     messages: tuple[tuple[str, str], ...]
     system_prompt: str = ""
     sampling: Sampling = Sampling()
+    beginning: str = ""
     fresh: bool = False
 
 
@@ -205,13 +207,6 @@ class GenerationFailed(msgspec.Struct, frozen=True, kw_only=True, tag="failed"):
 GenerationEvent = Prefill | Tokens | Finished | GenerationFailed
 
 
-class PromptCount(msgspec.Struct, frozen=True, kw_only=True):
-    """Size of a prompt, and of the context it must fit in; tokens."""
-
-    prompt_tokens: int
-    n_ctx: int
-
-
 # ------------------------------------------------------------------------- engine to worker
 
 
@@ -234,11 +229,13 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True, tag="stop"):
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True, tag="count"):
-    """Asks how long a prompt is."""
+    """Asks how long a prompt is, and for its text to `show`; otherwise as `GenerationRequest`."""
 
     ticket: int
     messages: tuple[tuple[str, str], ...]
     system_prompt: str
+    beginning: str = ""
+    show: bool = False
 
 
 class Forget(msgspec.Struct, frozen=True, kw_only=True, tag="forget"):
@@ -292,11 +289,12 @@ class LoadFailed(msgspec.Struct, frozen=True, kw_only=True, tag="load_failed"):
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True, tag="counted"):
-    """Answer to `Count`; `problem` is set when the template refused."""
+    """Answer to `Count`, in tokens; `problem` is set when the template refused."""
 
     ticket: int
     prompt_tokens: int
     n_ctx: int
+    text: str = ""
     problem: str = ""
 
 

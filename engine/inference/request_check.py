@@ -52,7 +52,8 @@ def check_request(request: GenerationRequest) -> None:
         raise InputError("A request names itself and its conversation.")
     if not request.messages or len(request.messages) > MAX_MESSAGES:
         raise InputError("There is no message to answer.")
-    size = len(request.system_prompt) + sum(len(text) for _, text in request.messages)
+    size = len(request.system_prompt) + len(request.beginning)
+    size += sum(len(text) for _, text in request.messages)
     if size > MAX_CHARACTERS:
         raise InputError(f"The conversation has {size} characters; at most {MAX_CHARACTERS} fit.")
     check_sampling(request.sampling)

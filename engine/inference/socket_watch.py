@@ -20,10 +20,14 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from engine.api.system import SandboxLayer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from engine.inference.protocol import WorkerStatus
 
 OWN_ATTEMPTS = 2
 """Socket calls that a worker makes when it tries what its sandbox refuses."""
@@ -158,6 +162,14 @@ class Attempts:
         else:
             note = "not available here: socket calls are refused without a report"
         return SandboxLayer(name="socket_watch", active=unheard == 0, note=note)
+
+    def added_to(self, status: WorkerStatus) -> WorkerStatus:
+        """A status with what is counted here."""
+        if not self.count:
+            return status
+        return msgspec.structs.replace(
+            status, sockets_refused=self.count, socket_call=self.last_call
+        )
 
     @contextmanager
     def self_test(self) -> Iterator[None]:

@@ -36,7 +36,6 @@ from engine.inference.protocol import (
     Ping,
     Pong,
     Prefill,
-    PromptCount,
     Ready,
     Report,
     Sandboxed,
@@ -96,8 +95,6 @@ class WorkerSupervisor:
         self._ended_for: LoadFault | None = None
         self._attempts = Attempts()
 
-    # ------------------------------------------------------------------------------ life cycle
-
     def start(self) -> None:
         """Starts the worker and loads the model; returns at once. Again after a failure."""
         with self._lock:
@@ -123,11 +120,7 @@ class WorkerSupervisor:
         """The worker as it is now."""
         with self._lock:
             status, process = self._status, self._process
-        attempts = self._attempts
-        if attempts.count:
-            status = msgspec.structs.replace(
-                status, sockets_refused=attempts.count, socket_call=attempts.last_call
-            )
+        status = self._attempts.added_to(status)
         if process is None or process.ended:
             return status
         return msgspec.structs.replace(status, rss=process.resident_memory(status.process_id))
@@ -136,8 +129,6 @@ class WorkerSupervisor:
         """Waits until the model is loaded or has failed to; the status then."""
         self._settled.wait(self._options.load_seconds if seconds is None else seconds)
         return self.status()
-
-    # -------------------------------------------------------------------------------- requests
 
     def generate(self, request: GenerationRequest) -> GenerationStream:
         """Starts an answer; while the model is loading, it waits for it.
@@ -167,8 +158,15 @@ class WorkerSupervisor:
         if process is not None and self._outstanding.holds(request_id):
             self._deliver(process, Stop(request_id=request_id))
 
-    def count(self, messages: Sequence[tuple[str, str]], system_prompt: str = "") -> PromptCount:
-        """Counts the tokens of a prompt, without sending it.
+    def count(
+        self,
+        messages: Sequence[tuple[str, str]],
+        system_prompt: str = "",
+        beginning: str = "",
+        *,
+        show: bool = False,
+    ) -> Counted:
+        """Counts the tokens of a prompt, without sending it; with its text to `show`.
 
         Raises:
             InputError: The model's template refuses the messages.
@@ -176,7 +174,13 @@ class WorkerSupervisor:
             EnvironmentFaultError: The worker ended or did not answer.
         """
         ticket = next(self._tickets)
-        command = Count(ticket=ticket, messages=tuple(messages), system_prompt=system_prompt)
+        command = Count(
+            ticket=ticket,
+            messages=tuple(messages),
+            system_prompt=system_prompt,
+            beginning=beginning,
+            show=show,
+        )
         reply = self._ask(command, ticket, Counted)
         if reply.problem:
             raise InputError(
@@ -184,7 +188,7 @@ class WorkerSupervisor:
                 "message meets this, a steward should activate another model.",
                 code="template_error",
             )
-        return PromptCount(prompt_tokens=reply.prompt_tokens, n_ctx=reply.n_ctx)
+        return reply
 
     def forget(self, conversation_key: str) -> None:
         """Drops a conversation from the cache and overwrites its cells; true when it returns.
@@ -249,8 +253,6 @@ class WorkerSupervisor:
         thread = self._thread
         return thread is not None and thread.is_alive()
 
-    # --------------------------------------------------------------------------------- reports
-
     def _on_report(self, report: Report) -> None:
         """Runs in the process's reading thread."""
         if isinstance(report, Tokens | Prefill | Finished | GenerationFailed):
@@ -305,8 +307,6 @@ class WorkerSupervisor:
 
     def _announce(self) -> None:
         self._on_change(self.status())
-
-    # ------------------------------------------------------------------------- the life thread
 
     def _run(self) -> None:
         while not self._closing.is_set():

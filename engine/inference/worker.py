@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from engine.api.system import SandboxLayer
 
 _READ = 1 << 16
+_LONGEST_SHOWN = 900_000
+"""Characters of a prompt that fit into a report, whatever they are."""
 _HASH_SHARE = 40
 """Percent of the progress bar that hashing takes."""
 _TEMPLATE_KEY = "tokenizer.chat_template"
@@ -225,18 +227,27 @@ class Worker:
             loop.forget(command.conversation_key)
             send(Forgotten(ticket=command.ticket))
         elif isinstance(command, Count):
-            size, problem = 0, ""
-            try:
-                size = prompts.count(command.messages, command.system_prompt)
-            except TemplateError as error:
-                problem = str(error)
-            send(
-                Counted(
-                    ticket=command.ticket, prompt_tokens=size, n_ctx=model.n_ctx, problem=problem
-                )
-            )
+            send(_counted(command, model, prompts))
         elif isinstance(command, SelfTest):
             send(SelfTested(ticket=command.ticket, refused=sandbox.check()))
+
+
+def _counted(command: Count, model: LoadedModel, prompts: PromptBuilder) -> Counted:
+    try:
+        segments, tokens = prompts.build(
+            command.messages, command.system_prompt, None, command.beginning
+        )
+    except TemplateError as error:
+        return Counted(
+            ticket=command.ticket, prompt_tokens=0, n_ctx=model.n_ctx, problem=str(error)
+        )
+    text = "".join(part for part, _ in segments) if command.show else ""
+    return Counted(
+        ticket=command.ticket,
+        prompt_tokens=len(tokens),
+        n_ctx=model.n_ctx,
+        text=text if len(text) <= _LONGEST_SHOWN else "",
+    )
 
 
 def main(argv: list[str] | None = None) -> NoReturn:

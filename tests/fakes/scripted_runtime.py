@@ -12,6 +12,7 @@ from engine.chat.model_runtime import (
     Ended,
     Prefill,
     PromptSize,
+    RenderedPrompt,
     RuntimeEvent,
     Text,
     Turn,
@@ -80,9 +81,15 @@ class ScriptedRuntime:
     def active(self) -> ActiveModel | None:
         return self.model
 
-    def count(self, turns: Sequence[Turn]) -> PromptSize:
+    def count(self, turns: Sequence[Turn], beginning: str = "") -> PromptSize:
         self.counts += 1
-        return PromptSize(sum(len(turn.text.split()) + 2 for turn in turns), self.context_size)
+        tokens = sum(len(turn.text.split()) + 2 for turn in turns) + len(beginning.split())
+        return PromptSize(tokens, self.context_size)
+
+    def render(self, turns: Sequence[Turn]) -> RenderedPrompt:
+        text = "".join(f"<{turn.role}>{turn.text}</{turn.role}>" for turn in turns)
+        tokens = self.count(turns).prompt_tokens
+        return RenderedPrompt(f"{text}<assistant>", tokens, MODEL_SHA256, TEMPLATE_SHA256)
 
     def generate(self, request: AnswerRequest) -> Iterator[RuntimeEvent]:
         with self._changed:
@@ -90,7 +97,7 @@ class ScriptedRuntime:
             self._changed.notify_all()
         if self.failure is not None:
             raise self.failure
-        total = self.count(request.turns).prompt_tokens
+        total = self.count(request.turns, request.beginning).prompt_tokens
         yield Prefill(0, total)
         yield Prefill(total, total)
         sent = 0
