@@ -39,7 +39,7 @@ class _Side(QWidget):
         self.keep_button = push_button(self.tr("Keep"), name=keep)
         row.addWidget(self.keep_button)
         column.addWidget(head)
-        self.shown = ConversationThread(theme)
+        self.shown = ConversationThread(theme, acts=False)
         column.addWidget(self.shown, 1)
 
 
@@ -69,6 +69,7 @@ class CompareView(QWidget):
         self.left = _Side(theme, self.tr("This answer"), self.tr("Keep this answer"))
         self.right = _Side(theme, self.tr("With other parameters"), self.tr("Keep the other one"))
         self.parameters = ParametersPanel(theme)
+        self.parameters_button = push_button(self.tr("Parameters"))
         self.run_button = push_button(self.tr("Write the other answer"), "primary")
         self.close_button = push_button(self.tr("Close"), name=self.tr("Close the comparison"))
         column = QVBoxLayout(self)
@@ -90,6 +91,7 @@ class CompareView(QWidget):
         row.setContentsMargins(20, 8, 20, 8)
         row.addWidget(PlainLabel(self.tr("Compare two answers"), "heading"))
         row.addStretch(1)
+        row.addWidget(self.parameters_button)
         row.addWidget(self.run_button)
         row.addWidget(self.close_button)
         return head
@@ -98,6 +100,7 @@ class CompareView(QWidget):
         self.run_button.clicked.connect(self._on_run)
         self.close_button.clicked.connect(self.leave)
         self.parameters.closed.connect(self.parameters.hide)
+        self.parameters_button.clicked.connect(self.parameters.show)
         self.left.keep_button.clicked.connect(lambda: self._keep(self.first_id))
         self.right.keep_button.clicked.connect(lambda: self._keep(self.second_id))
         answer = self.answer
@@ -142,6 +145,8 @@ class CompareView(QWidget):
         if self._question is not None:
             self.right.shown.show_messages((self._question,))
         self.right.parameters.setText(self._line(sampling))
+        # Two columns need the room.
+        self.parameters.hide()
         self.answer.start(lambda: chat.regenerate(beside, sampling))
 
     def _on_started(self, event: AnswerStarted) -> None:

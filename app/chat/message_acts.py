@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from app.chat.composer import Composer
     from app.chat.thread import ConversationThread
@@ -79,7 +79,7 @@ class MessageActs(QObject):
         shown.branch_chosen.connect(model.choose_branch)
         shown.view.menu_wanted.connect(self._show_menu)
         self.branches.chosen.connect(self._on_branch)
-        self.compare.closed.connect(lambda: shown.cover(None))
+        self.compare.closed.connect(lambda: self._cover(None))
         self.compare.kept.connect(self._on_kept)
         self.compare.failed.connect(self.failed)
         for panel in (self.prompt, self.branches):
@@ -121,12 +121,17 @@ class MessageActs(QObject):
         question = self._model.message(answer.parent_id) if answer is not None else None
         if answer is not None and question is not None and not self._model.running:
             self.panel_wanted.emit(None)
-            self._shown.cover(self.compare)
+            self._cover(self.compare)
             self.compare.begin(question, answer)
 
     def _on_kept(self, answer_id: str) -> None:
-        self._shown.cover(None)
+        self._cover(None)
         self._on_branch(answer_id)
+
+    def _cover(self, widget: QWidget | None) -> None:
+        """Shows something in place of the messages; nothing is sent meanwhile."""
+        self._shown.cover(widget)
+        self._composer.setVisible(widget is None)
 
     def _on_opened(self, conversation: Conversation | None) -> None:
         held = {each.message_id for each in conversation.messages} if conversation else set()

@@ -43,7 +43,7 @@ class ChatPage(Page):
         self.parameters = ParametersPanel(self.theme)
         self.parameters.hide()
         self.find_bar = FindBar(self.theme, self.thread_view.view)
-        self._wanted = self._opened = ""
+        self._wanted = self._opened = self._edited = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -315,8 +315,12 @@ class ChatPage(Page):
 
     def _on_editing(self, text: str | None) -> None:
         if text is None:
+            if self._edited and self.composer.text.toPlainText() == self._edited:
+                self.composer.text.setPlainText("")
+            self._edited = ""
             self.notice.hide()
             return
+        self._edited = text
         self.composer.text.setPlainText(text)
         self.composer.text.setFocus()
         self.notice.show_text(

@@ -37,6 +37,7 @@ class PromptPanel(SidePanel):
         self.facts = Facts()
         self.text = QPlainTextEdit()
         self.text.setProperty("kind", "mono")
+        self.text.setFont(theme.font("mono", "small_px"))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Exact prompt"))

@@ -34,13 +34,15 @@ class ConversationThread(QStackedWidget):
 
     Args:
         theme: Colours, fonts and measures.
+        acts: Whether messages can be acted on here.
     """
 
     acted = Signal(str, str)
     branch_chosen = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, acts: bool = True) -> None:
         super().__init__()
+        self._acts = acts
         self.view = Thread(theme)
         self._announcer = Announcer(self.view)
         self._cover: QWidget | None = None
@@ -247,12 +249,16 @@ class ConversationThread(QStackedWidget):
         return versions.index(message.message_id) + 1, len(versions)
 
     def _question_actions(self) -> tuple[Action, ...]:
+        if not self._acts:
+            return ()
         return (
             Action(COPY, self.tr("Copy"), self.tr("Copy this question")),
             Action(EDIT, self.tr("Edit"), self.tr("Edit this question and ask again")),
         )
 
     def _answer_actions(self, message: Message) -> tuple[Action, ...]:
+        if not self._acts:
+            return ()
         actions = [
             Action(COPY, self.tr("Copy"), self.tr("Copy this answer")),
             Action(REGENERATE, self.tr("Regenerate"), self.tr("Write another answer")),

@@ -105,6 +105,10 @@ class Theme(QObject):
         """A font: `use` is "ui" or "mono", `size` a token of the font table."""
         font = QFont(self.ui_family if use == "ui" else self.mono_family)
         font.setPixelSize(int(self._tokens["font"][size]))
+        if use == "mono":
+            # Code and keys are shown character by character: no ligature stands for several.
+            for feature in ("calt", "liga"):
+                font.setFeature(QFont.Tag(feature), 0)
         if strong:
             font.setWeight(QFont.Weight.DemiBold)
         return font

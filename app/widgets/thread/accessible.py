@@ -52,9 +52,9 @@ class AccessibleEntry(QAccessibleInterface):
             return ""
         if kind == QAccessible.Text.Name:
             who = (
-                self._thread.tr("Question")
+                QCoreApplication.translate("ThreadView", "Question")
                 if entry.speaker is Speaker.PERSON
-                else self._thread.tr("Answer")
+                else QCoreApplication.translate("ThreadView", "Answer")
             )
             return f"{who}: {entry.text or entry.waiting}"
         if kind == QAccessible.Text.Description:

@@ -112,6 +112,7 @@ class EntryLayout:
         self.height = 0.0
         self.bubble = QRectF()
         self.has_foot = False
+        self.foot_top = 0.0
         self._width = width
         self._text = ""
         self.update(entry)
@@ -162,7 +163,7 @@ class EntryLayout:
 
     def _place(self) -> None:
         asked = self.entry.speaker is Speaker.PERSON
-        left = INDENT + BUBBLE_X if asked else 0.0
+        left = self.indent + BUBBLE_X if asked else 0.0
         width = self._width - left - (BUBBLE_X if asked else 0.0)
         top = BUBBLE_Y if asked else 0.0
         for index, part in enumerate(self.parts):
@@ -177,16 +178,18 @@ class EntryLayout:
         if asked:
             # The last line already has its share of the space between lines.
             top += BUBBLE_Y - 4
-            self.bubble = QRectF(INDENT, 0, self._width - INDENT, top)
+            self.bubble = QRectF(self.indent, 0, self._width - self.indent, top)
         self.spots = self._code_spots()
         entry = self.entry
         self.has_foot = bool(entry.facts or entry.mark or entry.branch[1] > 1) or (
             bool(entry.actions) and not asked
         )
         # The actions of a question alone lie in the space below it, and show when it is pointed at.
-        self.spots += self._foot_spots(top if self.has_foot else top - 4)
+        foot = self._foot_spots(top if self.has_foot else top - 4)
+        self.spots += foot
         if self.has_foot:
-            top += FOOT
+            self.foot_top = top
+            top = max([top + FOOT, *(spot.rect.bottom() + 2 for spot in foot)])
         self.height = top
 
     def _height_of(self, index: int) -> float:
@@ -245,6 +248,9 @@ class EntryLayout:
             at += 32
         for action in self.entry.actions:
             wide = metrics.horizontalAdvance(action.text) + 12
+            if at + wide > self._width + 6 and at > self.foot_left:
+                # The next line: a narrow column has no room for all of them in one.
+                at, top = self.foot_left, top + high
             found.append(Spot(QRectF(at - 6, top + 4, wide, high), action))
             at += wide + 4
         return found
@@ -252,7 +258,12 @@ class EntryLayout:
     @property
     def foot_left(self) -> float:
         """Where the line of facts begins."""
-        return float(INDENT) if self.entry.speaker is Speaker.PERSON else 0.0
+        return self.indent if self.entry.speaker is Speaker.PERSON else 0.0
+
+    @property
+    def indent(self) -> float:
+        """How far a person's bubble begins from the left; less in a narrow column."""
+        return min(float(INDENT), round(self._width / 6))
 
     # -- asking ---------------------------------------------------------------------------------
 

@@ -159,7 +159,7 @@ def _paint_foot(painter: QPainter, layout: EntryLayout) -> None:
     look, entry = layout.look, layout.entry
     metrics = QFontMetricsF(look.small)
     painter.setFont(look.small)
-    top = layout.height - FOOT + 4
+    top = layout.foot_top + 4
     baseline = top + (FOOT - 6 + metrics.ascent() - metrics.descent()) / 2
     at = layout.foot_left
     for text, tone in ((entry.mark, entry.tone), (entry.facts, "muted")):
