@@ -141,6 +141,7 @@ class ChatPage(Page):
         self.composer.stop_chosen.connect(model.stop)
         self.composer.measured.connect(model.measure)
         self.notice.action_chosen.connect(self._on_choice)
+        self.notice.close_button.clicked.connect(lambda: self.model.edit(""))
         self.down_button.clicked.connect(self.thread_view.view.scroll_to_end)
         bar = self.thread_view.view.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self._show_down())
