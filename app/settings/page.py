@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import platform
 from typing import TYPE_CHECKING
 
 import msgspec
-import PySide6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -18,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.settings.language_row import LanguageRow
 from app.settings.worker_card import WorkerCard, number_field
+from app.shell.actions import PageAction
 from app.shell.looks import password_field
 from app.shell.page import Page, PageContext, PageHead
+from app.shell.shortcuts_list import ShortcutsList
 from app.shell.theme import Scheme
 from app.widgets.buttons import push_button
-from app.widgets.cards import Facts
 from app.widgets.labels import PlainLabel, frame
 from engine.api.access import Role
 from engine.api.errors import InputError
@@ -52,7 +52,7 @@ class SettingsPage(Page):
         holder.addWidget(self.notice)
         head.addLayout(holder)
         column.addWidget(top)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
@@ -70,6 +70,7 @@ class SettingsPage(Page):
         for card in (self._idle_lock(), self.worker):
             cards.addWidget(card)
             card.setVisible(self.session.may(Role.ADMIN))
+        cards.addWidget(self._shortcuts())
         cards.addWidget(self._about())
         cards.addStretch(1)
         outer.addLayout(cards, 0)
@@ -77,6 +78,46 @@ class SettingsPage(Page):
         area.setWidget(inside)
         column.addWidget(area, 1)
         self.events.changed.connect(self._on_event)
+
+    @staticmethod
+    def actions_offered() -> tuple[PageAction, ...]:
+        """Going to each setting by its name."""
+        translate = QCoreApplication.translate
+        admin = (Role.ADMIN,)
+        return (
+            PageAction(
+                "settings.colours",
+                translate("SettingsPage", "Change the colours"),
+                lambda page: page.go_to(page.scheme),
+            ),
+            PageAction(
+                "settings.password",
+                translate("SettingsPage", "Change password"),
+                lambda page: page.go_to(page.old),
+            ),
+            PageAction(
+                "settings.idle",
+                translate("SettingsPage", "Change idle lock"),
+                lambda page: page.go_to(page.idle),
+                roles=admin,
+            ),
+            PageAction(
+                "settings.worker",
+                translate("SettingsPage", "Change worker settings"),
+                lambda page: page.go_to(page.worker.threads),
+                roles=admin,
+            ),
+            PageAction(
+                "settings.shortcuts",
+                translate("SettingsPage", "Show the shortcuts"),
+                lambda page: page.go_to(page.about_button),
+            ),
+        )
+
+    def go_to(self, field: QWidget) -> None:
+        """Puts the cursor into a field, which is scrolled into sight."""
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._area.ensureWidgetVisible(field)
 
     def _card(self, title: str, text: str) -> tuple[QWidget, QVBoxLayout]:
         card = frame("card")
@@ -108,6 +149,8 @@ class SettingsPage(Page):
         row.addStretch(1)
         row.addWidget(self.scheme)
         column.addLayout(row)
+        self.language = LanguageRow(self.languages)
+        column.addWidget(self.language)
         return card
 
     def _password(self) -> QWidget:
@@ -158,18 +201,29 @@ class SettingsPage(Page):
         column.addLayout(row)
         return card
 
+    def _shortcuts(self) -> QWidget:
+        card, column = self._card(
+            self.tr("Shortcuts"), self.tr("Ctrl+K finds everything that can be done, by name.")
+        )
+        self.shortcuts = ShortcutsList(self.offered)
+        column.addWidget(self.shortcuts)
+        return card
+
     def _about(self) -> QWidget:
-        card, column = self._card(self.tr("About"), "")
-        self.about = Facts(132)
-        self.about.set_fact(self.tr("Qt"), PySide6.__version__)
-        self.about.set_fact(self.tr("Python"), platform.python_version())
-        column.addWidget(self.about)
+        card, column = self._card(
+            self.tr("About"), self.tr("Versions, the signing key of this site, and licences.")
+        )
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.about_button = self.button_of("about")
+        row.addWidget(self.about_button)
+        column.addLayout(row)
         return card
 
     # -- what happens ---------------------------------------------------------------------------
 
     def activate(self) -> None:
-        """Asks for the settings and the version."""
+        """Asks for the settings, and what the worker runs with."""
         system = self.session.api.system
         self.tasks.query(
             self, lambda: (system.settings(), system.status()), self._on_answer, self.show_error
@@ -186,10 +240,6 @@ class SettingsPage(Page):
         settings, status = answer
         self._show_settings(settings)
         self.worker.show_worker(status.worker)
-        self.about.set_fact(self.tr("Anchorhold"), status.version)
-        self.about.set_fact(self.tr("Site"), status.site)
-        self.about.set_fact(self.tr("Install"), status.install_id, "mono")
-        self.about.set_fact(self.tr("Licence"), "Apache-2.0")
 
     def _on_scheme(self) -> None:
         self.theme.set_scheme(Scheme(self.scheme.currentData()))

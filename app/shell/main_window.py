@@ -217,9 +217,9 @@ class MainWindow(QMainWindow):
 
     def _on_signed_in(self) -> None:
         self._warned = ()
-        first = self.state.page
-        self.workspace.open_for(self.session, first)
+        self.workspace.open_for(self.session)
         self._add_actions()
+        self.workspace.show_first(self.state.page)
         self.root.setCurrentWidget(self.workspace)
         self.footer.show()
         self._show_footer()

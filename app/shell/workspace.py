@@ -58,13 +58,8 @@ class Workspace(QWidget):
         context.events.changed.connect(self._on_event)
         context.events.everything_changed.connect(self._count)
 
-    def open_for(self, session: Session, first: str = "") -> None:
-        """Makes the rail and the actions for the person's roles and shows a page.
-
-        Args:
-            session: Who is signed in.
-            first: The page to show, if they may see it; else the topmost.
-        """
+    def open_for(self, session: Session) -> None:
+        """Makes the rail and the actions for the person's roles."""
         self.clear()
         self._specs = {
             spec.key: spec for spec in self._all if not spec.roles or session.may(*spec.roles)
@@ -75,9 +70,12 @@ class Workspace(QWidget):
             for each in spec.build.actions_offered():
                 if not each.roles or session.may(*each.roles):
                     self._offer(spec, each)
-        if self._specs:
-            self.show_page(first if first in self._specs else next(iter(self._specs)))
         self._count()
+
+    def show_first(self, wanted: str) -> None:
+        """Shows a page, if the person may see it; else the topmost."""
+        if self._specs:
+            self.show_page(wanted if wanted in self._specs else next(iter(self._specs)))
 
     def _offer_page(self, spec: PageSpec, shortcut: str) -> None:
         text = QCoreApplication.translate("Workspace", "Go to {0}").format(spec.title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.shell.actions import PageAction
 from app.shell.page import Page, PageContext, PageHead
 from app.system.fault_panel import FaultPanel
 from app.system.keys_panel import KeysPanel
@@ -32,8 +33,7 @@ class SystemPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self.seal_button = push_button(self.tr("Seal the vault"), "danger")
-        self.seal_button.clicked.connect(self._on_seal)
+        self.seal_button = self.button_of("system.seal", "danger")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,6 +66,36 @@ class SystemPage(Page):
         self._settle.timeout.connect(self._ask)
         self.events.changed.connect(self._on_event)
         self.events.everything_changed.connect(self._ask)
+
+    @staticmethod
+    def actions_offered() -> tuple[PageAction, ...]:
+        """Seal, and going to what is done with keys: each is to be looked at before it is pressed."""
+        translate = QCoreApplication.translate
+        return (
+            PageAction(
+                "system.seal", translate("SystemPage", "Seal the vault"), lambda page: page.seal()
+            ),
+            PageAction(
+                "system.custodians",
+                translate("SystemPage", "Change who can unseal the vault"),
+                lambda page: page.keys.custodians_button.setFocus(),
+            ),
+            PageAction(
+                "system.machine",
+                translate("SystemPage", "Change whether this machine unseals by itself"),
+                lambda page: page.keys.machine_button.setFocus(),
+            ),
+            PageAction(
+                "system.master-key",
+                translate("SystemPage", "Replace the master key"),
+                lambda page: page.keys.replace_button.setFocus(),
+            ),
+            PageAction(
+                "system.recovery-key",
+                translate("SystemPage", "Make a new recovery key"),
+                lambda page: page.keys.recovery_button.setFocus(),
+            ),
+        )
 
     def _lay_out(self, grid: QGridLayout) -> None:
         """Makes the cards."""
@@ -219,7 +249,8 @@ class SystemPage(Page):
             row.addWidget(cancel)
         return line
 
-    def _on_seal(self) -> None:
+    def seal(self) -> None:
+        """Asks whether to seal."""
         dialog = AskDialog(
             self,
             self.tr("Seal the vault"),
