@@ -3,7 +3,7 @@
 
 PY     := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup run test demo bench lint fix freeze-check lock clean
+.PHONY: help setup run test demo bench lint fix freeze-check translations lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ freeze-check: setup ## freeze engine and worker with PyInstaller and get one ans
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN \
 	    --distpath build/freeze --workpath build/freeze-work packaging/engine.spec
 	@$(PY) packaging/freeze_check.py build/freeze/anchorhold-engine
+
+translations: setup ## take new texts of the console into resources/translations/*.ts
+	@$(PY) packaging/translations.py extract
 
 lock: setup ## make packaging/requirements from pyproject.toml anew
 	@$(PY) packaging/lock.py

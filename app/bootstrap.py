@@ -17,6 +17,7 @@ from app.events import EngineEvents
 from app.session import Client, Session
 from app.shell.actions import Actions
 from app.shell.jobs import Jobs
+from app.shell.languages import Languages
 from app.shell.main_window import MainWindow
 from app.shell.page import PageContext
 from app.shell.pages import all_pages
@@ -66,6 +67,7 @@ class Console(QObject):
         # Only the generated tick of the check boxes lies here.
         self._folder = tempfile.TemporaryDirectory(prefix="anchorhold-console-")
         self.tasks = Tasks(self)
+        self.languages = Languages(application, settings, self)
         self.theme = Theme(application, settings, Path(self._folder.name), self)
         self.session = Session(self.tasks, self)
         self.events = EngineEvents(self.session, self)
@@ -75,6 +77,7 @@ class Console(QObject):
             session=self.session,
             tasks=self.tasks,
             theme=self.theme,
+            languages=self.languages,
             events=self.events,
             actions=self.actions,
             jobs=self.jobs,
@@ -108,6 +111,7 @@ class Console(QObject):
         ended = self.tasks.shutdown(SHUTDOWN_SECONDS)
         self.window.hide()
         self._collector.stop()
+        self.languages.stop()
         self._folder.cleanup()
         return ended
 

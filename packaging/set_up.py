@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import llama_wheel
 import starter_model
 import system_check
+import translations
 from environment import LOCKS, Environment
 from terminal import SetUpError, run_logged, say
 
@@ -102,12 +103,12 @@ def main() -> int:
     Returns:
         Exit status: 0 ready, 1 something failed, 130 interrupted.
     """
-    if is_ready():
-        return 0
     try:
-        with _alone():
-            if not is_ready():
-                set_up()
+        if not is_ready():
+            with _alone():
+                if not is_ready():
+                    set_up()
+        translations.compile_changed()
     except SetUpError as error:
         print(f"\nThe set-up stopped: {error.what}\n\n{error.remedy}", file=sys.stderr)
         return 1

@@ -13,6 +13,7 @@ from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel
 from app.widgets.times import local_time, utc_time
+from app.widgets.words import whole
 
 if TYPE_CHECKING:
     from engine.api.audit import AuditEntry, LogHead
@@ -63,7 +64,7 @@ class EventPanel(QWidget):
             signed = entry.number < head.checkpoint_size
             facts.set_fact(
                 self.tr("Proof"),
-                self.tr("Under the checkpoint at {0}").format(f"{head.checkpoint_size:,}")
+                self.tr("Under the checkpoint at {0}").format(whole(head.checkpoint_size))
                 if signed
                 else self.tr("In the log, signed at the next checkpoint"),
             )

@@ -16,6 +16,7 @@ from app.widgets.buttons import push_button
 from app.widgets.cards import FigureCard, LineCard
 from app.widgets.record_model import Column
 from app.widgets.times import local_time, short_time, utc_time
+from app.widgets.words import whole
 from engine.api.audit import AuditEntry
 from engine.api.events import Topic
 
@@ -95,7 +96,7 @@ class AuditPage(TablePage[AuditEntry]):
 
     def _columns(self) -> list[Column[AuditEntry]]:
         return [
-            Column(self.tr("No."), lambda e: f"{e.number:,}", lambda e: e.number, mono=True),
+            Column(self.tr("No."), lambda e: whole(e.number), lambda e: e.number, mono=True),
             Column(
                 self.tr("Time"),
                 lambda e: short_time(e.time),
@@ -172,7 +173,7 @@ class AuditPage(TablePage[AuditEntry]):
 
     def show_record(self, record: AuditEntry) -> None:
         """Shows an event."""
-        self.side_title.setText(self.tr("Event {0}").format(f"{record.number:,}"))
+        self.side_title.setText(self.tr("Event {0}").format(whole(record.number)))
         self.panel.show_event(record, self._head)
 
     # -- reading --------------------------------------------------------------------------------
@@ -222,14 +223,14 @@ class AuditPage(TablePage[AuditEntry]):
         week = [each for each in entries if each.time >= now - 7 * DAY]
         refused = sum(each.result.startswith(REFUSED) for each in week)
         self.refused_card.set_figure(
-            f"{refused:,}", self._of(self.tr("of {0} events").format(f"{len(week):,}"), entries, 7)
+            whole(refused), self._of(self.tr("of %Ln events", "", len(week)), entries, 7)
         )
         days = [0] * DAYS_DRAWN
         for each in entries:
             ago = int(now - each.time) // DAY
             if 0 <= ago < DAYS_DRAWN:
                 days[DAYS_DRAWN - 1 - ago] += 1
-        said = self.tr("{0} days").format(DAYS_DRAWN)
+        said = self.tr("%Ln days", "", DAYS_DRAWN)
         self.days_card.set_line(days, self._of(said, entries, DAYS_DRAWN))
 
     def _of(self, said: str, entries: list[AuditEntry], days: int) -> str:
@@ -242,18 +243,20 @@ class AuditPage(TablePage[AuditEntry]):
     def _on_head(self, head: LogHead) -> None:
         self._head = head
         self.log_card.set_figure(
-            self.tr("{0} events").format(f"{head.size:,}"),
+            self.tr("%Ln events", "", head.size),
             self._verified or self.tr("Not verified from here yet"),
         )
         self.root_card.set_figure(
             root_prefix(head.root),
             self.tr("Signed up to {0}, {1} since").format(
-                f"{head.checkpoint_size:,}", f"{head.size - head.checkpoint_size:,}"
+                whole(head.checkpoint_size), whole(head.size - head.checkpoint_size)
             ),
         )
         newer = _newer(self.records.records(), head)
         self.said.setText(
-            self.tr("Newer events: {0}. Press F5 to read them.").format(newer) if newer else ""
+            self.tr("Newer events: {0}. Press F5 to read them.").format(whole(newer))
+            if newer
+            else ""
         )
 
     # -- verifying ------------------------------------------------------------------------------
@@ -283,15 +286,18 @@ class AuditPage(TablePage[AuditEntry]):
             self._verified = self.tr("Verified {0}, whole").format(now)
             self.notice.show_text(
                 self.tr(
-                    "Whole: {0} events, {1} checkpoints and everything derived from them check out. "
-                    "Root {2}."
-                ).format(f"{report.events:,}", report.checkpoints, root_prefix(report.root)),
+                    "Whole: {0}, {1} and everything derived from them check out. Root {2}."
+                ).format(
+                    self.tr("%Ln events", "", report.events),
+                    self.tr("%Ln checkpoints", "", report.checkpoints),
+                    root_prefix(report.root),
+                ),
                 "info",
             )
         else:
             self._verified = self.tr("Not whole, checked {0}").format(now)
             first = (
-                self.tr("First bad event: {0}.").format(f"{report.first_bad:,}")
+                self.tr("First bad event: {0}.").format(whole(report.first_bad))
                 if report.first_bad >= 0
                 else ""
             )

@@ -59,7 +59,7 @@ class ConversationMenu(QMenu):
         delete = (
             self.tr("Delete")
             if len(chosen) == 1
-            else self.tr("Delete {0} conversations").format(len(chosen))
+            else self.tr("Delete %Ln conversations", "", len(chosen))
         )
         self.addAction(delete + "\t" + self.tr("Del"), lambda: conversations.delete(self._ids))
 

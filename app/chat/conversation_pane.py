@@ -106,7 +106,7 @@ class ConversationPane(QFrame):
         title = (
             self.tr("Delete this conversation")
             if len(chosen) == 1
-            else self.tr("Delete {0} conversations").format(len(chosen))
+            else self.tr("Delete %Ln conversations", "", len(chosen))
         )
         dialog = AskDialog(
             self,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 from app.shell.looks import themed_icon
 from app.widgets.buttons import icon_button
 from app.widgets.labels import PlainLabel
+from app.widgets.words import whole
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -97,7 +98,7 @@ class FindBar(QFrame):
         if not self.field.text():
             self.count.setText("")
         elif total:
-            self.count.setText(self.tr("{0} of {1}").format(f"{number:,}", f"{total:,}"))
+            self.count.setText(self.tr("{0} of {1}").format(whole(number), whole(total)))
         else:
             self.count.setText(self.tr("Nothing found"))
         self.count.set_tone("bad" if self.field.text() and not total else "")

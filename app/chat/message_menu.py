@@ -26,24 +26,30 @@ def message_menu(parent: QWidget, shown: ConversationThread, message_id: str) ->
         shown: The thread with the message and the selection.
         message_id: The message.
     """
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("MessageMenu", text)
+    translate = QCoreApplication.translate
 
     menu = QMenu(parent)
-    menu.setAccessibleName(tr("What to do with this message"))
+    menu.setAccessibleName(translate("MessageMenu", "What to do with this message"))
     has_selection = bool(shown.view.selection)
     entry = shown.view.entry(message_id)
     answered = entry.speaker is Speaker.MODEL and bool(entry.actions)
     lines = [
-        (COPY_SELECTION, tr("Copy selection"), has_selection),
-        (COPY_MARKDOWN, tr("Copy selection as Markdown"), has_selection),
-        (QUOTE, tr("Quote in the composer"), bool(has_selection or entry.text)),
+        (COPY_SELECTION, translate("MessageMenu", "Copy selection"), has_selection),
+        (COPY_MARKDOWN, translate("MessageMenu", "Copy selection as Markdown"), has_selection),
+        (
+            QUOTE,
+            translate("MessageMenu", "Quote in the composer"),
+            bool(has_selection or entry.text),
+        ),
         None,
         *((each.key, each.name, each.enabled) for each in entry.actions),
-        *(((COMPARE, tr("Compare with other parameters…"), True),) if answered else ()),
+        *(
+            ((COMPARE, translate("MessageMenu", "Compare with other parameters…"), True),)
+            if answered
+            else ()
+        ),
         None,
-        (BRANCHES, tr("Show all branches"), True),
+        (BRANCHES, translate("MessageMenu", "Show all branches"), True),
     ]
     for line in lines:
         if line is None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.chat.actions import OF_A_CONVERSATION, chat_actions, conversation_names
 from app.chat.composer import Composer
 from app.chat.conversation_pane import ConversationPane
+from app.chat.drafts import Drafts
 from app.chat.find_bar import FindBar
 from app.chat.message_acts import MessageActs
 from app.chat.parameters_panel import ParametersPanel
@@ -19,6 +20,8 @@ from app.shell.looks import themed_icon
 from app.shell.page import Named, Page, PageContext
 from app.widgets.buttons import push_button
 from app.widgets.labels import ElidedLabel, frame
+from app.widgets.thread.entry import Speaker
+from app.widgets.words import whole
 from engine.api.chat import AnswerEnded, ContextFit, Conversation, Overflow
 
 if TYPE_CHECKING:
@@ -40,6 +43,8 @@ class ChatPage(Page):
         self.new_button = self.left.new_button
         self.thread_view = ConversationThread(self.theme)
         self.composer = Composer(self.theme)
+        self.composer.text.sent_before = self._asked_before
+        self.drafts = Drafts(self.session, self.composer.text, self)
         self.parameters = ParametersPanel(self.theme)
         self.parameters.hide()
         self.find_bar = FindBar(self.theme, self.thread_view.view)
@@ -128,6 +133,7 @@ class ChatPage(Page):
         model.fit_changed.connect(self.composer.show_fit)
         model.overflowed.connect(self._on_overflow)
         model.failed.connect(self.show_error)
+        self.drafts.failed.connect(self.show_error)
         model.conversations.copied.connect(self.open)
         model.conversations.deletions.restored.connect(self._on_restored)
         self.left.new_chosen.connect(self.start_new)
@@ -152,6 +158,7 @@ class ChatPage(Page):
     def activate(self) -> None:
         """Asks for the list."""
         self.model.conversations.refresh()
+        self.drafts.enter(self._opened)
         if not self.model.current_id:
             self.composer.text.setFocus()
 
@@ -245,7 +252,10 @@ class ChatPage(Page):
         text, self._overflowing = self._overflowing, ""
         self.notice.hide()
         if choice == NEW_CHAT:
+            if self.composer.text.toPlainText() == text:
+                self.composer.take()  # it goes on there, and is no draft here any more
             self.model.start_new()
+            self.composer.text.setPlainText(text)
             self.model.send(text)
         elif choice in {TRIM, SUMMARISE}:
             self.model.retry(Overflow.TRIM_OLDEST if choice == TRIM else Overflow.SUMMARISE)
@@ -268,6 +278,7 @@ class ChatPage(Page):
             self.thread_view.show_messages(())
         else:
             self.thread_view.show_messages(conversation.messages, conversation.siblings)
+        self.drafts.enter(opened)
         self._show_wanted()
         self._wanted = ""
         if conversation is not None:
@@ -277,7 +288,13 @@ class ChatPage(Page):
     def _on_question(self, question_id: str, text: str) -> None:
         if self.composer.text.toPlainText() == text:
             self.composer.take()
+        self._opened = self.model.current_id
+        self.drafts.carry_to(self._opened)
         self.thread_view.add_question(question_id, text)
+
+    def _asked_before(self) -> list[str]:
+        entries = self.thread_view.entries
+        return [each.text for each in entries if each.speaker is Speaker.PERSON]
 
     def _on_text(self, text: str, _tokens: int) -> None:
         self.thread_view.append(text)
@@ -298,7 +315,7 @@ class ChatPage(Page):
             self.composer.text.setPlainText(text)
         numbers = (
             self.tr("{0} tokens, and {1} fit").format(
-                f"{fit.prompt_tokens:,}", f"{fit.context_size:,}"
+                whole(fit.prompt_tokens), whole(fit.context_size)
             )
             if fit
             else self.tr("more than fits")
@@ -316,12 +333,12 @@ class ChatPage(Page):
 
     def _on_editing(self, text: str | None) -> None:
         if text is None:
-            if self._edited and self.composer.text.toPlainText() == self._edited:
-                self.composer.text.setPlainText("")
+            self.drafts.put_back(self._edited)
             self._edited = ""
             self.notice.hide()
             return
         self._edited = text
+        self.drafts.put_aside()
         self.composer.text.setPlainText(text)
         self.composer.text.setFocus()
         self.notice.show_text(

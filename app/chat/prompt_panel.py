@@ -72,7 +72,7 @@ class PromptPanel(SidePanel):
         facts = self.facts
         facts.set_fact(self.tr("Model"), prompt.model_sha256[:8], "code")
         facts.set_fact(self.tr("Template"), prompt.template_sha256[:8], "code")
-        facts.set_fact(self.tr("Prompt"), self.tr("{0} tokens").format(f"{prompt.prompt_tokens:,}"))
+        facts.set_fact(self.tr("Prompt"), self.tr("%Ln tokens", "", prompt.prompt_tokens))
         facts.set_fact(self.tr("Left out"), self._left_out(prompt))
         facts.set_fact(self.tr("Drawn with"), self._drawn_with(prompt))
         text = prompt.text or "\n\n".join(f"{each.role}:\n{each.text}" for each in prompt.turns)
@@ -81,11 +81,9 @@ class PromptPanel(SidePanel):
 
     def _left_out(self, prompt: ExactPrompt) -> str:
         if prompt.summarised:
-            return self.tr("{0} oldest messages, a summary in their place").format(
-                prompt.summarised
-            )
+            return self.tr("%Ln oldest messages, a summary in their place", "", prompt.summarised)
         if prompt.trimmed:
-            return self.tr("{0} oldest messages").format(prompt.trimmed)
+            return self.tr("%Ln oldest messages", "", prompt.trimmed)
         return self.tr("nothing")
 
     def _drawn_with(self, prompt: ExactPrompt) -> str:

@@ -16,6 +16,7 @@ from app.widgets.thread.accessible import Announcer
 from app.widgets.thread.entry import Action, Entry, Speaker
 from app.widgets.thread.entry_layout import NEXT, PREVIOUS
 from app.widgets.thread.hands import Thread
+from app.widgets.words import whole
 from engine.api.chat import Message, MessageRole, MessageState
 
 if TYPE_CHECKING:
@@ -161,14 +162,14 @@ class ConversationThread(QStackedWidget):
         """Says how many of the oldest messages were summed up."""
         if self._running and not self._text:
             waiting = self.tr("Summarising the oldest messages: {0} of {1}")
-            said = waiting.format(f"{done:,}", f"{total:,}")
+            said = waiting.format(whole(done), whole(total))
             self.view.update_entry(replace(self.view.entry(self._running), waiting=said))
 
     def show_prefill(self, done: int, total: int) -> None:
         """Says how far the prompt was read."""
         if self._running and not self._text and total > 0:
             waiting = self.tr("Reading the prompt: {0} of {1} tokens")
-            said = waiting.format(f"{done:,}", f"{total:,}")
+            said = waiting.format(whole(done), whole(total))
             self.view.update_entry(replace(self.view.entry(self._running), waiting=said))
 
     def append(self, text: str) -> None:
@@ -280,14 +281,14 @@ class ConversationThread(QStackedWidget):
         facts = []
         if message.completion_tokens:
             facts = [
-                self.tr("{0} tokens").format(f"{message.completion_tokens:,}"),
+                self.tr("%Ln tokens", "", message.completion_tokens),
                 self.tr("{0} tok/s").format(f"{speed:.0f}"),
                 self.tr("{0} s").format(f"{seconds:.1f}"),
             ]
         if message.summarised:
-            facts.append(self.tr("{0} oldest messages summarised").format(message.summarised))
+            facts.append(self.tr("%Ln oldest messages summarised", "", message.summarised))
         if message.trimmed:
-            facts.append(self.tr("{0} oldest messages left out").format(message.trimmed))
+            facts.append(self.tr("%Ln oldest messages left out", "", message.trimmed))
         return " · ".join(facts)
 
     def _mark(self, message: Message, problem: str) -> tuple[str, str]:

@@ -39,7 +39,7 @@ class UndoBar(QFrame):
         text = (
             self.tr("Deleted “{0}”").format(undoable[0].title)
             if len(undoable) == 1
-            else self.tr("Deleted {0} conversations").format(len(undoable))
+            else self.tr("Deleted %Ln conversations", "", len(undoable))
         )
         left = self._deletions.seconds_left
         self.text.setText(text)

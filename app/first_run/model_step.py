@@ -89,9 +89,7 @@ class ModelStep(StepPage):
             self.state.set_tone("bad")
         elif worker.state == "ready":
             self.state.setText(
-                self.tr("Ready: {0} tokens of context, sandboxed.").format(
-                    f"{worker.context_size:,}"
-                )
+                self.tr("Ready: %Ln tokens of context, sandboxed.", "", worker.context_size)
             )
             self.is_ready = True
             self._timer.stop()

@@ -19,6 +19,7 @@ from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.record_model import Column
 from app.widgets.times import local_time, short_time, utc_time
+from app.widgets.words import role_name, role_names
 from engine.api.access import Role
 from engine.api.events import Topic
 from engine.api.people import Person
@@ -108,7 +109,7 @@ class PeoplePage(TablePage[Person]):
                     self.tr("Role"),
                     (
                         (self.tr("All roles"), None),
-                        *((role.value.capitalize(), partial(_has, role)) for role in Role),
+                        *((role_name(role).capitalize(), partial(_has, role)) for role in Role),
                     ),
                 ),
             ),
@@ -117,7 +118,7 @@ class PeoplePage(TablePage[Person]):
     def _columns(self) -> list[Column[Person]]:
         return [
             Column(self.tr("Name"), lambda p: p.name),
-            Column(self.tr("Roles"), lambda p: ", ".join(role.value for role in p.roles)),
+            Column(self.tr("Roles"), lambda p: role_names(p.roles)),
             Column(self.tr("State"), self._state, tone=self._state_tone),
             Column(
                 self.tr("Last sign-in"),
@@ -186,7 +187,7 @@ class PeoplePage(TablePage[Person]):
         """Shows a person."""
         person = record
         self.side_title.setText(person.name)
-        self.facts.set_fact(self.tr("Roles"), ", ".join(role.value for role in person.roles))
+        self.facts.set_fact(self.tr("Roles"), role_names(person.roles))
         self.facts.set_fact(self.tr("State"), self._state(person), tone=self._state_tone(person))
         self.facts.set_fact(
             self.tr("Custodian"),

@@ -117,13 +117,11 @@ class WorkerCard(QFrame):
         if worker is None or worker.state != "ready":
             self._say(self.tr("No worker is ready now."), "")
             return
-        one = worker.threads == 1
-        threads = self.tr("1 thread") if one else self.tr("{0} threads").format(worker.threads)
-        one = worker.gpu_layers == 1
-        layers = self.tr("1 layer") if one else self.tr("{0} layers").format(worker.gpu_layers)
+        threads = self.tr("%Ln threads", "", worker.threads)
+        layers = self.tr("%Ln layers", "", worker.gpu_layers)
         self._say(
-            self.tr("Now: {0}, {1} on the GPU, {2} tokens of context.").format(
-                threads, layers, f"{worker.context_size:,}"
+            self.tr("Now: {0}, {1} on the GPU, {2} of context.").format(
+                threads, layers, self.tr("%Ln tokens", "", worker.context_size)
             ),
             "",
         )

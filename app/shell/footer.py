@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.widgets.labels import ElidedLabel, PlainLabel, rule
 from app.widgets.shown_text import tip_as_shown
+from app.widgets.words import whole
 from engine.api.audit import LogHead
 from engine.api.keys import MachineHolder
 from engine.api.system import EngineState, Status
@@ -140,7 +141,7 @@ class Footer(QFrame):
         digits = worker.model_sha256[:8] if worker else ""
         self._set("model", self._model(), "bad" if worker and worker.problem else "", digits)
         head = facts.head if facts.connected else None
-        audit = self.tr("Audit {0}").format(f"{head.size:,}") if head else ""
+        audit = self.tr("Audit {0}").format(whole(head.size)) if head else ""
         self._set("audit", audit, "", root_prefix(head.root) if head else "")
         isolation, tone = self._isolation()
         self._set("isolation", isolation, tone)

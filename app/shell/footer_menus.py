@@ -83,7 +83,7 @@ class FooterMenus(QWidget):
             return [worker.model_name, f"SHA-256 {worker.model_sha256}"]
         if part == "audit" and head is not None:
             return [
-                self.tr("{0} events").format(f"{head.size:,}"),
+                self.tr("%Ln events", "", head.size),
                 self.tr("Root {0}").format(head.root),
             ]
         if part == "isolation" and isolation is not None:

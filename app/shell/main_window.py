@@ -26,6 +26,7 @@ from app.sign_in.page import SignInPage
 from app.sign_in.recovery_page import RecoveryPage
 from app.sign_in.redeem_page import RedeemPage
 from app.widgets.notice import Notice
+from app.widgets.words import role_names
 from engine.api.system import EngineState
 
 if TYPE_CHECKING:
@@ -275,7 +276,7 @@ class MainWindow(QMainWindow):
 
     def _show_footer(self) -> None:
         principal = self.session.principal
-        roles = ", ".join(role.value for role in principal.roles) if principal else ""
+        roles = role_names(principal.roles) if principal else ""
         left = -1
         if principal is not None:
             left = 0 if self.session.is_locked else max(1, self.session.seconds_left)

@@ -13,6 +13,7 @@ from app.events import EngineEvents
 from app.session import Client, Session
 from app.shell.actions import Actions, PageAction, keys_of
 from app.shell.jobs import Jobs
+from app.shell.languages import Languages
 from app.shell.theme import Theme
 from app.tasks import Tasks
 from app.widgets.buttons import push_button
@@ -32,6 +33,7 @@ class PageContext:
     session: Session
     tasks: Tasks
     theme: Theme
+    languages: Languages
     events: EngineEvents
     actions: Actions
     jobs: Jobs
@@ -71,6 +73,7 @@ class Page(QWidget):
         self.session = context.session
         self.tasks = context.tasks
         self.theme = context.theme
+        self.languages = context.languages
         self.events = context.events
         self.offered = context.actions
         self.jobs = context.jobs

@@ -17,17 +17,18 @@ from engine.api.access import Role
 
 def all_pages() -> list[PageSpec]:
     """The pages; `engine.identity.policy` decides what each role really may."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("pages", text)
-
-    govern, prove = tr("Govern"), tr("Prove")
+    translate = QCoreApplication.translate
+    govern, prove = translate("pages", "Govern"), translate("pages", "Prove")
     admin, steward = Role.ADMIN, Role.STEWARD
     return [
-        PageSpec("chat", tr("Chat"), "chat", "", (Role.ANALYST,), ChatPage),
-        PageSpec("models", tr("Models"), "models", govern, (steward, admin), ModelsPage),
-        PageSpec("people", tr("People"), "people", govern, (admin,), PeoplePage),
-        PageSpec("audit", tr("Audit"), "audit", prove, (Role.AUDITOR, admin), AuditPage),
-        PageSpec("system", tr("System"), "system", BOTTOM, (admin,), SystemPage),
-        PageSpec("settings", tr("Settings"), "settings", BOTTOM, (), SettingsPage),
+        PageSpec("chat", translate("pages", "Chat"), "chat", "", (Role.ANALYST,), ChatPage),
+        PageSpec(
+            "models", translate("pages", "Models"), "models", govern, (steward, admin), ModelsPage
+        ),
+        PageSpec("people", translate("pages", "People"), "people", govern, (admin,), PeoplePage),
+        PageSpec(
+            "audit", translate("pages", "Audit"), "audit", prove, (Role.AUDITOR, admin), AuditPage
+        ),
+        PageSpec("system", translate("pages", "System"), "system", BOTTOM, (admin,), SystemPage),
+        PageSpec("settings", translate("pages", "Settings"), "settings", BOTTOM, (), SettingsPage),
     ]

@@ -59,7 +59,7 @@ class TableFile(QObject):
             jobs.end(key, said, FAILED)
 
         def write(text: str) -> None:
-            said = self.tr("{0} lines are in {1}, for you alone.").format(f"{rows:,}", file.name)
+            said = self.tr("%Ln lines are in {0}, for you alone.", "", rows).format(file.name)
             self._page.tasks.command(
                 self,
                 lambda: write_private(file, text),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBox
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, rule
 from app.widgets.times import local_time
+from app.widgets.words import whole
 from engine.api.access import Role
 from engine.api.faults import AcceptedFault, FaultKind, FaultReport
 from engine.api.system import EngineState, Status
@@ -169,9 +170,9 @@ class FaultPanel(QFrame):
         if FaultKind.LOG in kinds:
             said.append(
                 self.tr(
-                    "The log goes on after its last signed and proven event: {0} events stay, {1} "
-                    "are put aside."
-                ).format(f"{report.kept:,}", f"{report.lost:,}")
+                    "The log goes on after its last signed and proven event. Events that stay: {0}; "
+                    "put aside: {1}."
+                ).format(whole(report.kept), whole(report.lost))
             )
         if FaultKind.TABLES in kinds:
             said.append(self.tr("What the log proves holds from then on; other rows go."))
@@ -194,7 +195,7 @@ class FaultPanel(QFrame):
         }
         what = ", ".join(names[kind] for kind in each.kinds)
         if each.lost:
-            what += self.tr("; {0} events put aside").format(f"{each.lost:,}")
+            what += self.tr("; %Ln events put aside", "", each.lost)
         return f"{what}: {each.reason}"
 
     def _check(self) -> None:

@@ -22,6 +22,7 @@ from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
 from app.widgets.times import local_time
+from app.widgets.words import state_name
 from engine.api.events import Topic
 from engine.api.system import EngineState, Isolation, Job, Status, WorkerReport
 
@@ -158,7 +159,7 @@ class SystemPage(Page):
         facts = self.engine
         good = status.state is EngineState.OPEN
         bad = "bad" if status.reason else ""
-        facts.set_fact(self.tr("State"), status.state.value, tone="ok" if good else "warn")
+        facts.set_fact(self.tr("State"), state_name(status.state), tone="ok" if good else "warn")
         facts.set_fact(self.tr("Reason"), status.reason or self.tr("none"), tone=bad)
         facts.set_fact(self.tr("Site"), status.site)
         facts.set_fact(self.tr("Mode"), status.mode)
@@ -204,7 +205,7 @@ class SystemPage(Page):
         facts.set_fact(self.tr("Problem"), worker.problem or self.tr("none"))
         facts.set_fact(self.tr("Model"), worker.model_name or self.tr("none"))
         facts.set_fact(self.tr("SHA-256"), grouped(worker.model_sha256), "mono")
-        facts.set_fact(self.tr("Context"), self.tr("{0} tokens").format(f"{worker.context_size:,}"))
+        facts.set_fact(self.tr("Context"), self.tr("%Ln tokens", "", worker.context_size))
         facts.set_fact(self.tr("Threads"), str(worker.threads))
         facts.set_fact(self.tr("GPU layers"), str(worker.gpu_layers))
         facts.set_fact(self.tr("Restarts"), str(worker.restarts))

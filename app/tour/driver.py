@@ -70,11 +70,13 @@ class Driver:
     def open_console(self) -> None:
         """Opens the real console, which finds or starts the real engine."""
         from app.bootstrap import Console
+        from app.shell.languages import ENGLISH, LANGUAGE_SETTING
         from app.shell.preferences import open_preferences
         from app.shell.theme import Scheme
         from engine.rpc.client import find_or_start
 
         preferences = open_preferences(self.work / "console.ini")
+        preferences.setValue(LANGUAGE_SETTING, ENGLISH)  # the story knows the English texts
         self.console = Console(self._application, lambda: find_or_start(self.data), preferences)
         self.window = self.console.window
         self.console.theme.set_scheme(Scheme.LIGHT)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
+from app.widgets.words import whole
+
 _UNHELD = re.compile("[\u2029\ufdd0\ufdd1]")
 """What a document of Qt takes for the end of a paragraph, so that it cannot be told from a newline."""
 _LONG_WORD = re.compile(r"\S{5000}")
@@ -65,7 +67,7 @@ class ExactTextEdit(QPlainTextEdit):
                 self.tr(
                     "With this the text would have {0} characters; at most {1} are taken. Nothing was "
                     "pasted, and the clipboard still holds it. Shorten it, or take a part of it."
-                ).format(f"{there:,}", f"{self._limit:,}")
+                ).format(whole(there), whole(self._limit))
             )
         elif unheld is not None:
             self.refused.emit(
@@ -73,7 +75,7 @@ class ExactTextEdit(QPlainTextEdit):
                     "The text has a character that this field cannot keep as it is (U+{0}, character "
                     "{1}). Nothing was pasted, and the clipboard still holds it. Replace it with a "
                     "line break and paste again."
-                ).format(f"{ord(unheld.group()):04X}", f"{unheld.start() + 1:,}")
+                ).format(f"{ord(unheld.group()):04X}", whole(unheld.start() + 1))
             )
         else:
             self._wrap_for(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, QTimeZone
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
 
 def local_time(seconds: int, *, never: str = "") -> str:
@@ -10,7 +10,8 @@ def local_time(seconds: int, *, never: str = "") -> str:
     if seconds <= 0:
         return never
     moment = QDateTime.fromSecsSinceEpoch(seconds)
-    return QLocale().toString(moment, "d MMM yyyy HH:mm:ss")
+    pattern = QCoreApplication.translate("times", "d MMM yyyy HH:mm:ss")
+    return QLocale().toString(moment, pattern)
 
 
 def short_time(seconds: int) -> str:
@@ -22,7 +23,9 @@ def short_time(seconds: int) -> str:
     if moment.date() == today:
         return QLocale().toString(moment, "HH:mm:ss")
     this_year = moment.date().year() == today.year()
-    return QLocale().toString(moment, "d MMM HH:mm" if this_year else "d MMM yyyy")
+    translate = QCoreApplication.translate
+    pattern = translate("times", "d MMM HH:mm") if this_year else translate("times", "d MMM yyyy")
+    return QLocale().toString(moment, pattern)
 
 
 def utc_time(seconds: int) -> str:
@@ -36,4 +39,5 @@ def utc_time(seconds: int) -> str:
 def mebibytes(size: int) -> str:
     """A size in MiB, with one decimal below 100."""
     value = size / 2**20
-    return f"{value:,.1f} MiB" if value < 100 else f"{value:,.0f} MiB"
+    figure = QLocale().toString(value, "f", 1 if value < 100 else 0)
+    return QCoreApplication.translate("times", "{0} MiB").format(figure)

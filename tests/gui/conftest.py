@@ -14,6 +14,7 @@ import shiboken6
 
 import app  # noqa: F401 - keeps None, True and False alive before the first call of Qt
 from app.bootstrap import Console
+from app.shell.languages import ENGLISH, LANGUAGE_SETTING
 from app.shell.preferences import open_preferences
 from engine.api.access import Role
 from engine.api.people import Person
@@ -36,9 +37,19 @@ def world() -> FakeWorld:
 
 
 @pytest.fixture
-def console(qapp: QApplication, world: FakeWorld, tmp_path: Path) -> Iterator[Console]:
+def language() -> str:
+    """What the console speaks; tests that know its texts know the English ones."""
+    return ENGLISH
+
+
+@pytest.fixture
+def console(
+    qapp: QApplication, world: FakeWorld, tmp_path: Path, language: str
+) -> Iterator[Console]:
     engine = FakeEngine(world)
-    made = Console(qapp, lambda: engine, open_preferences(tmp_path / "console.ini"))
+    preferences = open_preferences(tmp_path / "console.ini")
+    preferences.setValue(LANGUAGE_SETTING, language)
+    made = Console(qapp, lambda: engine, preferences)
     made.start()
     yield made
     world.gate.set()

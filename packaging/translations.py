@@ -1,0 +1,85 @@
+"""Translations: takes the texts out of the sources, and makes what Qt loads.
+
+    translations.py extract    bring resources/translations/*.ts up to date with the sources
+    translations.py compile    make each .qm that is missing or older than its .ts
+
+The .ts files are kept in the repository; the .qm files are made by the set-up.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from terminal import SetUpError
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+FOLDER = REPOSITORY / "resources" / "translations"
+TOOLS = REPOSITORY / ".venv" / "bin"
+SOURCE_LANGUAGE = "en"
+LANGUAGES = (SOURCE_LANGUAGE, "de", "uk")
+NOT_SHOWN = REPOSITORY / "app" / "tour"
+
+
+def extract() -> None:
+    """Brings every .ts file up to date; texts that are gone are dropped."""
+    sources = [
+        str(path.relative_to(REPOSITORY))
+        for path in sorted((REPOSITORY / "app").rglob("*.py"))
+        if NOT_SHOWN not in path.parents
+    ]
+    for language in LANGUAGES:
+        plural = ["-pluralonly"] if language == SOURCE_LANGUAGE else []
+        _run(
+            "pyside6-lupdate",
+            *("-silent", "-no-obsolete", "-locations", "none", *plural, *sources),
+            *("-source-language", SOURCE_LANGUAGE, "-target-language", language),
+            *("-ts", str(FOLDER / f"anchorhold_{language}.ts")),
+        )
+
+
+def compile_changed() -> None:
+    """Makes each .qm that is missing or older than its .ts.
+
+    Raises:
+        SetUpError: One cannot be made.
+    """
+    for text in sorted(FOLDER.glob("*.ts")):
+        made = text.with_suffix(".qm")
+        if not made.is_file() or made.stat().st_mtime_ns < text.stat().st_mtime_ns:
+            _run("pyside6-lrelease", "-silent", str(text), "-qm", str(made))
+
+
+def _run(tool: str, *arguments: str) -> None:
+    done = subprocess.run(
+        [TOOLS / tool, *arguments], capture_output=True, text=True, check=False, cwd=REPOSITORY
+    )
+    if done.returncode:
+        raise SetUpError(
+            f"{tool} failed: {(done.stderr or done.stdout).strip()}",
+            "Correct the file it names below resources/translations, then run it again.",
+        )
+
+
+def main() -> int:
+    """Does what is asked.
+
+    Returns:
+        Exit status: 0 done, 1 a tool failed, 2 wrong arguments.
+    """
+    tasks = {"extract": extract, "compile": compile_changed}
+    task = tasks.get(sys.argv[1]) if len(sys.argv) == 2 else None
+    if task is None:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        task()
+    except SetUpError as error:
+        print(f"{error.what}\n\n{error.remedy}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,187 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AuditPage</name>
+    <message numerus="yes">
+        <source>of %Ln events</source>
+        <translation>
+            <numerusform>of %Ln event</numerusform>
+            <numerusform>of %Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln checkpoints</source>
+        <translation>
+            <numerusform>%Ln checkpoint</numerusform>
+            <numerusform>%Ln checkpoints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationMenu</name>
+    <message numerus="yes">
+        <source>Delete %Ln conversations</source>
+        <translation>
+            <numerusform>Delete %Ln conversation</numerusform>
+            <numerusform>Delete %Ln conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPane</name>
+    <message numerus="yes">
+        <source>Delete %Ln conversations</source>
+        <translation>
+            <numerusform>Delete %Ln conversation</numerusform>
+            <numerusform>Delete %Ln conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationThread</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln oldest messages summarised</source>
+        <translation>
+            <numerusform>%Ln oldest message summarised</numerusform>
+            <numerusform>%Ln oldest messages summarised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln oldest messages left out</source>
+        <translation>
+            <numerusform>%Ln oldest message left out</numerusform>
+            <numerusform>%Ln oldest messages left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FaultPanel</name>
+    <message numerus="yes">
+        <source>; %Ln events put aside</source>
+        <translation>
+            <numerusform>; %Ln event put aside</numerusform>
+            <numerusform>; %Ln events put aside</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FooterMenus</name>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelStep</name>
+    <message numerus="yes">
+        <source>Ready: %Ln tokens of context, sandboxed.</source>
+        <translation>
+            <numerusform>Ready: %Ln token of context, sandboxed.</numerusform>
+            <numerusform>Ready: %Ln tokens of context, sandboxed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromptPanel</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln oldest messages, a summary in their place</source>
+        <translation>
+            <numerusform>%Ln oldest message, a summary in its place</numerusform>
+            <numerusform>%Ln oldest messages, a summary in their place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln oldest messages</source>
+        <translation>
+            <numerusform>%Ln oldest message</numerusform>
+            <numerusform>%Ln oldest messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SystemPage</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableFile</name>
+    <message numerus="yes">
+        <source>%Ln lines are in {0}, for you alone.</source>
+        <translation>
+            <numerusform>%Ln line is in {0}, for you alone.</numerusform>
+            <numerusform>%Ln lines are in {0}, for you alone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message numerus="yes">
+        <source>Deleted %Ln conversations</source>
+        <translation>
+            <numerusform>Deleted %Ln conversation</numerusform>
+            <numerusform>Deleted %Ln conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkerCard</name>
+    <message numerus="yes">
+        <source>%Ln threads</source>
+        <translation>
+            <numerusform>%Ln thread</numerusform>
+            <numerusform>%Ln threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layers</source>
+        <translation>
+            <numerusform>%Ln layer</numerusform>
+            <numerusform>%Ln layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
