@@ -10,6 +10,7 @@ from app.chat import message_menu, thread
 from app.chat.branches_panel import BranchesPanel
 from app.chat.compare_view import CompareView
 from app.chat.prompt_panel import PromptPanel
+from app.widgets.thread.hands import COPY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,7 @@ class MessageActs(QObject):
         self.menu: QMenu | None = None
         view = shown.view
         self._acts: dict[str, Callable[[str], None]] = {
-            thread.COPY: shown.copy_message,
+            COPY: shown.copy_message,
             thread.EDIT: model.edit,
             thread.REGENERATE: model.regenerate,
             thread.CONTINUE: model.go_on,

@@ -15,7 +15,7 @@ from app.widgets.labels import PlainLabel
 from app.widgets.thread.accessible import Announcer
 from app.widgets.thread.entry import Action, Entry, Speaker
 from app.widgets.thread.entry_layout import NEXT, PREVIOUS
-from app.widgets.thread.hands import Thread
+from app.widgets.thread.hands import COPY, Thread
 from app.widgets.words import whole
 from engine.api.chat import Message, MessageRole, MessageState
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.shell.theme import Theme
 
-COPY, EDIT, REGENERATE, CONTINUE, PROMPT = "copy", "edit", "regenerate", "continue", "prompt"
+EDIT, REGENERATE, CONTINUE, PROMPT = "edit", "regenerate", "continue", "prompt"
 """What can be done with a message."""
 SHARE = 5
 """Showing new text that took t is followed by the next no earlier than `SHARE` times t later."""

@@ -172,7 +172,7 @@ def test_a_double_click_takes_a_word(thread: Thread) -> None:
     assert thread.selected_text() == "several"
 
 
-def test_each_block_of_code_is_copied_whole_as_written(thread: Thread) -> None:
+def test_each_block_of_code_is_copied_whole_as_written(thread: Thread, qtbot: QtBot) -> None:
     code = "\n".join(f"value_{number} = {number}" for number in range(450))
     thread.set_entries([answer("a", f"```python\n{code}\n```")])
     layout = thread.layout_of(0)
@@ -181,6 +181,8 @@ def test_each_block_of_code_is_copied_whole_as_written(thread: Thread) -> None:
     place = thread.rect_of(0).topLeft() + spot.rect.center()
     QTest.mouseClick(thread.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert QGuiApplication.clipboard().text() == code
+    assert thread._done is not None
+    qtbot.waitUntil(lambda: thread._done is None, timeout=4000)
 
 
 def test_the_keyboard_reaches_every_action_of_a_message(thread: Thread, qtbot: QtBot) -> None:

@@ -35,6 +35,7 @@ class Words:
     """What the thread itself says, translated."""
 
     copy: str
+    copied: str
     copy_code: str
     previous: str
     next: str

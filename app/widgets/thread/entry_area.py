@@ -321,6 +321,7 @@ class EntryArea(QAbstractScrollArea):
             formulas=self._formulas,
             words=Words(
                 copy=self.tr("Copy"),
+                copied=self.tr("Copied"),
                 copy_code=self.tr("Copy this code"),
                 previous=self.tr("Previous version"),
                 next=self.tr("Next version"),

@@ -37,6 +37,7 @@ def paint_entry(
     selected: Callable[[int], Span | None],
     found: Callable[[int], list[Span]],
     hot: Spot | None,
+    done: Spot | None,
     is_current: bool,
     is_hovered: bool,
 ) -> None:
@@ -49,6 +50,7 @@ def paint_entry(
         selected: The selected span of a part, by its index.
         found: The spans of a part that a search found.
         hot: What the pointer or the keyboard is on.
+        done: What was copied a moment ago.
         is_current: Whether the keyboard is on this entry.
         is_hovered: Whether the pointer is.
     """
@@ -78,7 +80,9 @@ def paint_entry(
     shows_all = layout.has_foot or is_current or is_hovered
     for spot in layout.spots:
         if shows_all or spot.part >= 0:
-            _paint_spot(painter, layout, spot, hot is not None and spot.rect == hot.rect)
+            is_hot = hot is not None and spot.rect == hot.rect
+            is_done = done is not None and spot.rect == done.rect
+            _paint_spot(painter, layout, spot, is_hot=is_hot, is_done=is_done)
 
 
 def _paint_part(
@@ -173,7 +177,9 @@ def _paint_foot(painter: QPainter, layout: EntryLayout) -> None:
         painter.drawText(QPointF(at + 20, baseline), f"{number} / {count}")
 
 
-def _paint_spot(painter: QPainter, layout: EntryLayout, spot: Spot, is_hot: bool) -> None:
+def _paint_spot(
+    painter: QPainter, layout: EntryLayout, spot: Spot, *, is_hot: bool, is_done: bool
+) -> None:
     colours = layout.look.colours
     painter.setFont(layout.look.small)
     tone = "muted" if spot.action.enabled else "faint"
@@ -182,5 +188,8 @@ def _paint_spot(painter: QPainter, layout: EntryLayout, spot: Spot, is_hot: bool
         painter.setBrush(colours["selection"])
         painter.drawRoundedRect(spot.rect, 4, 4)
         tone = "text"
-    painter.setPen(colours[tone])
-    painter.drawText(spot.rect, Qt.AlignmentFlag.AlignCenter, spot.action.text)
+    painter.setPen(colours["ok" if is_done else tone])
+    # The longer word may reach beyond: nothing stands beside it but space.
+    rect = spot.rect.adjusted(-12, 0, 12, 0) if is_done else spot.rect
+    text = layout.look.words.copied if is_done else spot.action.text
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
     from app.shell.theme import Theme
 
+COPY = "copy"
+"""The key of an action that copies: its button says when it has."""
+COPIED_MS = 1_500
+
 _STEPS = {
     Qt.Key.Key_Left: QTextCursor.MoveOperation.Left,
     Qt.Key.Key_Right: QTextCursor.MoveOperation.Right,
@@ -193,6 +197,9 @@ class Thread(ThreadView):
     def _choose(self, index: int, spot: Spot) -> None:
         if not spot.action.enabled:
             return
+        if spot.action.key in {COPY, COPY_CODE}:
+            self.set_done((index, spot))
+            QTimer.singleShot(COPIED_MS, self, lambda: self.set_done(None))
         if spot.action.key == COPY_CODE:
             QGuiApplication.clipboard().setText(self.layout_of(index).code_at(spot.part))
             self.copied.emit()

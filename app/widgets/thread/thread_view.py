@@ -28,6 +28,7 @@ class ThreadView(EntryArea):
     def __init__(self, theme: Theme) -> None:
         self._selection = Selection()
         self._hot: tuple[int, Spot] | None = None
+        self._done: tuple[int, Spot] | None = None
         self._current = self._hovered = -1
         self.finder = Finder()
         super().__init__(theme)
@@ -86,6 +87,11 @@ class ThreadView(EntryArea):
         if hot != self._hot:
             self._hot = hot
             self.viewport().update()
+
+    def set_done(self, done: tuple[int, Spot] | None) -> None:
+        """Says on a button that it has copied; None ends that."""
+        self._done = done
+        self.viewport().update()
 
     def set_hovered(self, index: int) -> None:
         """Shows what can be done with the entry that the pointer is on; -1 for none."""
@@ -155,6 +161,7 @@ class ThreadView(EntryArea):
             selected=lambda part: self._selection.span(index, part, layout.length_of(part)),
             found=lambda part: self.finder.spans(layout, part),
             hot=self._hot[1] if self._hot is not None and self._hot[0] == index else None,
+            done=self._done[1] if self._done is not None and self._done[0] == index else None,
             is_current=index == self._current and self.hasFocus(),
             is_hovered=index == self._hovered,
         )
