@@ -121,17 +121,21 @@ class Console(QObject):
         While an answer is being written the sign-in stays: the engine finishes and stores it, and
         ends the sign-in at the idle lock.
         """
-        if not self.session.is_signed_in or self.window.workspace.has_running_work:
+        if not self.session.is_signed_in:
             return
+        self.session.leaving.emit()
+        stays = self.window.workspace.has_running_work
         sign_out, over = self.session.api.sign_in.sign_out, threading.Event()
 
         def call() -> None:
             try:
-                sign_out()
+                if not stays:
+                    sign_out()
             finally:
                 over.set()
 
-        self.tasks.command(self, call, None, lambda _error: None, "farewell")
+        # In the lane of whatever was saved last, and so after it.
+        self.tasks.command(self, call, None, lambda _error: None, "session")
         over.wait(SIGN_OUT_SECONDS)
 
     def _look_for_engine(self) -> None:

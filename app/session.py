@@ -42,6 +42,8 @@ class Session(QObject):
 
     Attributes:
         signed_in: Emitted when someone has signed in.
+        leaving: Emitted before the person signs out or closes the window: last calls go now, in
+            the lane "session".
         ended: Emitted with the reason, safe to show, when nobody is signed in any more.
         is_sealing: Whether the engine is away because someone sealed the vault.
         lock_changed: Emitted with whether the sign-in is locked.
@@ -50,6 +52,7 @@ class Session(QObject):
     """
 
     signed_in = Signal()
+    leaving = Signal()
     ended = Signal(str)
     lock_changed = Signal(bool)
     time_left_changed = Signal(int)
@@ -128,6 +131,7 @@ class Session(QObject):
     def sign_out(self) -> None:
         """Ends the sign-in in the engine and here."""
         api = self.api
+        self.leaving.emit()
         self.tasks.command(self, api.sign_in.sign_out, failed=lambda _error: None, lane="session")
         self.end()
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
+from app.chat.composer_text import ComposerText
 from app.widgets.buttons import push_button
-from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel, set_property
 from engine.api.chat import MAX_PROMPT
 
@@ -17,61 +16,7 @@ if TYPE_CHECKING:
     from app.shell.theme import Theme
     from engine.api.chat import ContextFit
 
-MAX_LINES = 8
 MEASURE_AFTER_MS = 400
-
-
-class _Text(ExactTextEdit):
-    """The field itself."""
-
-    sent = Signal()
-    focus_changed = Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__(MAX_PROMPT)
-        self.setProperty("kind", "composer")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(0)
-        self.textChanged.connect(self.fit)
-        self.fit()
-
-    def fit(self) -> None:
-        """Takes the height of its text, up to eight lines."""
-        line = QFontMetricsF(self.font()).lineSpacing()
-        lines = max(1, min(MAX_LINES, round(self.document().size().height())))
-        self.setFixedHeight(round(line * lines) + 6)
-        more = self.document().size().height() > MAX_LINES
-        on, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(on if more else off)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return sends; with Shift it breaks the line."""
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not shift:
-            self.sent.emit()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the lines elsewhere."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows the focus on the frame around."""
-        super().focusInEvent(event)
-        self.focus_changed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes it away again."""
-        super().focusOutEvent(event)
-        self.focus_changed.emit(False)
-
-    def minimumSizeHint(self) -> QSize:
-        """One line."""
-        return QSize(100, 24)
 
 
 class Composer(QFrame):
@@ -80,11 +25,13 @@ class Composer(QFrame):
     Attributes:
         sent: Emitted with the text.
         stop_chosen: Emitted when the answer should stop.
+        prompts_chosen: Emitted when the library of prompts should be shown.
         measured: Emitted with the text, a little after it changed.
     """
 
     sent = Signal(str)
     stop_chosen = Signal()
+    prompts_chosen = Signal()
     measured = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -96,7 +43,7 @@ class Composer(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
-        self.text = _Text()
+        self.text = ComposerText()
         self.text.setPlaceholderText(self.tr("Message the model"))
         self.text.setAccessibleName(self.tr("Message the model"))
         column.addWidget(self.text)
@@ -106,6 +53,9 @@ class Composer(QFrame):
         column.addWidget(self.problem)
         row = QHBoxLayout()
         row.setSpacing(12)
+        self.prompts_button = push_button(
+            self.tr("Prompts"), "quiet", name=self.tr("Prompt library")
+        )
         self.speed = PlainLabel("", "small")
         self._context_label = PlainLabel(self.tr("Context"), "small")
         self.meter = QProgressBar()
@@ -114,6 +64,7 @@ class Composer(QFrame):
         self.meter.setAccessibleName(self.tr("Context used"))
         self.context = PlainLabel("", "small")
         self.button = push_button(self.tr("Send"), "primary", name=self.tr("Send the message"))
+        row.addWidget(self.prompts_button)
         row.addWidget(self.speed)
         row.addStretch(1)
         row.addWidget(self._context_label)
@@ -129,6 +80,7 @@ class Composer(QFrame):
         self.text.refused.connect(self._show_problem)
         self.text.sent.connect(self._on_return)
         self.text.focus_changed.connect(lambda on: set_property(self, "focused", str(on).lower()))
+        self.prompts_button.clicked.connect(self.prompts_chosen)
         self.button.clicked.connect(self._on_button)
         self.show_fit(None)
         self._on_changed()

@@ -1,0 +1,145 @@
+"""What is written but not sent: kept by the engine, encrypted, for each conversation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.api.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from app.session import Session
+    from app.widgets.exact_text_edit import ExactTextEdit
+
+SAVE_AFTER_MS = 800
+LANE = "session"
+"""Shared with locking and signing out, so that these come after the draft."""
+
+
+class Drafts(QObject):
+    """Keeps the text of the composer for the conversation that is open.
+
+    Args:
+        session: Whose drafts; says when it is about to end.
+        field: Where they are written.
+
+    Attributes:
+        failed: Emitted with an error, once until saving works again; the text stays in memory.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, session: Session, field: ExactTextEdit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._field = field
+        self._open_id: str | None = None
+        self._saved: dict[str, str] = {}
+        self._unsaved: dict[str, str] = {}
+        self._aside: str | None = None
+        self._later = ""
+        self._failing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.save)
+        field.textChanged.connect(self._timer.start)
+        session.leaving.connect(self.save)
+        session.lock_changed.connect(self.save)
+
+    def enter(self, conversation_id: str) -> None:
+        """Saves what was written in the conversation before, and shows what was in this one."""
+        if conversation_id == self._open_id:
+            return
+        if self._later:
+            both = [self._field.toPlainText(), self._later]
+            self._field.setPlainText("\n\n".join(each for each in both if each))
+        self.save()
+        first, self._open_id = self._open_id is None, conversation_id
+        self._aside, self._later = None, ""
+        kept = self._unsaved.get(conversation_id)
+        if kept is not None:
+            self._field.setPlainText(kept)
+            return
+        if not first:
+            self._field.setPlainText("")
+        library = self._session.api.library
+        self._session.tasks.query(
+            self,
+            lambda: library.draft(conversation_id),
+            lambda text: self._on_draft(conversation_id, text),
+            lambda _error: None,  # whoever opens the conversation says what is wrong
+            LANE,
+        )
+
+    def save(self) -> None:
+        """Saves now, if something changed."""
+        self._timer.stop()
+        if self._open_id is not None and self._aside is None:
+            self._save(self._open_id, self._field.toPlainText())
+
+    def put_aside(self) -> None:
+        """Keeps the draft while the field is used for something else."""
+        if self._aside is None:
+            self.save()
+            self._aside = self._field.toPlainText()
+
+    def put_back(self, shown: str) -> None:
+        """Shows the draft that was put aside, unless someone has changed what was `shown` instead.
+
+        What they wrote is then the draft, and the other one comes when that was sent.
+        """
+        if self._aside is not None:
+            text, self._aside = self._aside, None
+            if self._field.toPlainText() in {"", shown}:
+                self._field.setPlainText(text)
+            else:
+                self._later = text
+
+    def carry_to(self, conversation_id: str) -> None:
+        """The text of the field goes on in another conversation, and is the draft of that one.
+
+        So it does when the first prompt made a conversation of what was none.
+        """
+        if self._open_id not in {None, conversation_id}:
+            self._save(str(self._open_id), self._later)
+        elif self._later and not self._field.toPlainText():
+            self._field.setPlainText(self._later)
+        self._later = ""
+        self._open_id = conversation_id
+        self.save()
+
+    def _on_draft(self, conversation_id: str, text: str) -> None:
+        self._saved.setdefault(conversation_id, text)
+        if conversation_id != self._open_id or not text or self._aside is not None:
+            return
+        if self._field.toPlainText():
+            self._later = text  # someone was quicker: it comes when that was sent
+        else:
+            self._field.setPlainText(text)
+
+    def _save(self, conversation_id: str, text: str) -> None:
+        if text == self._saved.get(conversation_id, ""):
+            return
+        library = self._session.api.library
+        self._saved[conversation_id] = text
+
+        def on_saved(_none: None) -> None:
+            self._failing = False
+            self._unsaved.pop(conversation_id, None)
+
+        def on_failed(error: Exception) -> None:
+            self._unsaved[conversation_id] = text
+            self._saved.pop(conversation_id, None)
+            if not self._failing and not isinstance(error, NotFoundError):
+                self._failing = True
+                self.failed.emit(error)
+
+        self._session.tasks.command(
+            self,
+            lambda: library.save_draft(conversation_id, text),
+            on_saved,
+            on_failed,
+            LANE,
+        )
