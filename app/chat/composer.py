@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 from app.chat.composer_text import ComposerText
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, set_property
-from engine.api.chat import MAX_PROMPT
+from app.widgets.words import whole
 
 if TYPE_CHECKING:
     from app.shell.theme import Theme
@@ -129,7 +129,7 @@ class Composer(QFrame):
         tone = "bad" if not fit.fits else "warn" if share > 0.85 else ""
         set_property(self.meter, "tone", tone)
         self.context.setText(
-            self.tr("{0} of {1}").format(f"{fit.prompt_tokens:,}", f"{fit.context_size:,}")
+            self.tr("{0} of {1}").format(whole(fit.prompt_tokens), whole(fit.context_size))
         )
         self.context.set_tone("bad" if not fit.fits else "")
 
