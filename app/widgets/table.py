@@ -43,8 +43,9 @@ class FilterProxy(QSortFilterProxyModel):
 
     def keep(self, wanted: Callable[[int], bool] | None) -> None:
         """Keeps only rows of the source model for which `wanted` is true; None for all."""
+        self.beginFilterChange()
         self._wanted = wanted
-        self.invalidateFilter()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether a row is shown."""
