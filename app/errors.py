@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.error_texts import text_of
 from app.widgets.shown_text import name_as_shown
 from engine.api.errors import (
     BugError,
@@ -62,15 +63,15 @@ def notice_of(error: BaseException) -> ErrorNotice:
     """What to show of an error; an unknown one is written to the diagnostics."""
     match error:
         case InputError() | SignInError():
-            return ErrorNotice(error.text, Place.INLINE, "warn")
+            return ErrorNotice(text_of(error), Place.INLINE, "warn")
         case IntegrityError():
-            return ErrorNotice(error.text, Place.DIALOG, "bad")
+            return ErrorNotice(text_of(error), Place.DIALOG, "bad")
         case BugError():
-            return ErrorNotice(error.text, Place.BANNER, "bad")
+            return ErrorNotice(text_of(error), Place.BANNER, "bad")
         case EnvironmentFaultError() | StateError():
-            return ErrorNotice(error.text, Place.BANNER, "bad")
+            return ErrorNotice(text_of(error), Place.BANNER, "bad")
         case EngineError():
-            return ErrorNotice(error.text, Place.BANNER, "warn")
+            return ErrorNotice(text_of(error), Place.BANNER, "warn")
         case _:
             return _unknown(error)
 

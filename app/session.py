@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.error_texts import text_of
 from engine.api import EngineApi
 from engine.api.errors import EngineError
 from engine.rpc.client import ConnectionLostError
@@ -205,7 +206,7 @@ class Session(QObject):
         if error.code == "locked":
             self._set_locked(True)
         elif error.code in _GONE:
-            self.end(self._restarted_text() if self._engine_was_lost else error.text)
+            self.end(self._restarted_text() if self._engine_was_lost else text_of(error))
 
     def _restarted_text(self) -> str:
         return self.tr(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.error_texts import text_of
 from app.errors import notice_of
 from app.first_run.model_step import ModelStep
 from app.first_run.password_step import PasswordStep
@@ -127,7 +128,7 @@ class FirstRunPage(QWidget):
         self.factor.refuse(notice_of(error).text)
         if isinstance(error, EngineError) and error.code == "pending_gone":
             self.assistant.show_step(ADMIN)
-            self.admin.show_problem(error.text)
+            self.admin.show_problem(text_of(error))
 
     def _on_created(self, created: SiteCreated) -> None:
         self.factor.set_busy(False)

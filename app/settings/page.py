@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.error_texts import text_of
 from app.settings.language_row import LanguageRow
 from app.settings.worker_card import WorkerCard, number_field
 from app.shell.actions import PageAction
@@ -316,7 +317,7 @@ class SettingsPage(Page):
 
     def _on_worker_refused(self, error: Exception) -> None:
         if isinstance(error, InputError):
-            self.worker.show_problem(error.text)
+            self.worker.show_problem(text_of(error))
             return
         self.worker.button.setEnabled(True)
         self.show_error(error)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.error_texts import text_of
 from app.errors import notice_of
 from app.shell.looks import password_field
 from app.sign_in.code_entry import CodeEntry
@@ -50,7 +51,7 @@ class ConfirmDialog(FittedDialog):
         self._needs = needs
         column = self.column
         column.addWidget(PlainLabel(title, "title"))
-        column.addWidget(PlainLabel(error.text, "muted", wrap=True))
+        column.addWidget(PlainLabel(text_of(error), "muted", wrap=True))
         column.addWidget(self._request(error.details.get("summary", "")))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("User name of the second person"))
