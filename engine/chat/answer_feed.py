@@ -11,11 +11,21 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.api.chat import AnswerEnded, AnswerEvent, AnswerPrefill, AnswerStarted, AnswerText
+from engine.api.chat import (
+    AnswerEnded,
+    AnswerEvent,
+    AnswerPrefill,
+    AnswerStarted,
+    AnswerSummarising,
+    AnswerText,
+)
 from engine.api.errors import InputError, StateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+Progress = AnswerPrefill | AnswerSummarising
 
 
 @dataclass(eq=False)
@@ -26,7 +36,7 @@ class AnswerFeed:
     person_id: str
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _pieces: list[AnswerText] = field(default_factory=list)
-    _prefill: AnswerPrefill | None = None
+    _progress: Progress | None = None
     _ended: AnswerEnded | None = None
     _stop_cause: str = ""
 
@@ -56,7 +66,13 @@ class AnswerFeed:
     def prefill(self, done: int, total: int) -> None:
         """The model has read so many tokens of the prompt."""
         with self._changed:
-            self._prefill = AnswerPrefill(done=done, total=total)
+            self._progress = AnswerPrefill(done=done, total=total)
+            self._changed.notify_all()
+
+    def summarising(self, done: int, total: int) -> None:
+        """The model has summed up so many of the oldest messages."""
+        with self._changed:
+            self._progress = AnswerSummarising(done=done, total=total)
             self._changed.notify_all()
 
     def append(self, text: str, tokens: int) -> None:
@@ -82,19 +98,19 @@ class AnswerFeed:
         return AnswerFollower(self)
 
     def after(
-        self, position: int, shown: AnswerPrefill | None, closed: Callable[[], bool]
-    ) -> tuple[list[AnswerText], AnswerPrefill | None, AnswerEnded | None]:
+        self, position: int, shown: Progress | None, closed: Callable[[], bool]
+    ) -> tuple[list[AnswerText], Progress | None, AnswerEnded | None]:
         """Waits for anything new to a follower: pieces after a position, progress, the end."""
         with self._changed:
             self._changed.wait_for(
                 lambda: (
                     len(self._pieces) > position
                     or self._ended is not None
-                    or self._prefill is not shown
+                    or self._progress is not shown
                     or closed()
                 )
             )
-            return self._pieces[position:], self._prefill, self._ended
+            return self._pieces[position:], self._progress, self._ended
 
     def wake(self) -> None:
         """Has every waiting follower look again."""
@@ -110,7 +126,7 @@ class AnswerFollower:
         self._begun = False
         self._closed = False
         self._position = 0
-        self._shown: AnswerPrefill | None = None
+        self._shown: Progress | None = None
 
     def __iter__(self) -> AnswerFollower:
         return self
@@ -121,18 +137,18 @@ class AnswerFollower:
             return self._feed.started
         if self._closed:
             raise StopIteration
-        new, prefill, ended = self._feed.after(self._position, self._shown, lambda: self._closed)
+        new, progress, ended = self._feed.after(self._position, self._shown, lambda: self._closed)
         if self._closed:
             raise StopIteration
         self._position += len(new)
-        self._shown = prefill
+        self._shown = progress
         if new:
             return new[0] if len(new) == 1 else _joined(new)
         if ended is not None:
             self._closed = True
             return ended
         # Nothing else can have ended the wait.
-        return prefill or _UNREAD
+        return progress or _UNREAD
 
     def close(self) -> None:
         """Ends the reading, not the answer; a reader that waits is woken."""

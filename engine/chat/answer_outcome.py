@@ -9,6 +9,7 @@ import msgspec
 
 from engine.api.chat import MessageState, Sampling
 from engine.audit.actions import Action
+from engine.chat.answer_context import AnswerContext, put_context
 from engine.chat.model_runtime import EndCause, Ended
 from engine.chat.rows import OpenUnit, message_of
 from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
@@ -36,8 +37,20 @@ _ACTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """The answer up to now: its text, and what that took."""
+
+    text: str
+    tokens: int
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """What is known of an answer before it begins, for its outcome event."""
+    """What is known of an answer before it begins, for its outcome event.
+
+    `kept` is what it had already when it was made to go on.
+    """
 
     answer_id: str
     conversation_id: str
@@ -46,7 +59,9 @@ class AnswerRecord:
     model_sha256: str
     prompt_tokens: int
     trimmed: int
-    sampling: Sampling
+    context: AnswerContext
+    summarised: int = 0
+    kept: Kept | None = None
 
 
 def sampling_data(sampling: Sampling, cipher: UnitCipher) -> dict[str, int | str]:
@@ -77,11 +92,13 @@ def completed(record: AnswerRecord, ended: Ended, *, tokens: int, asked_cause: s
     cause = ended.cause
     if asked_cause == EndCause.ENGINE_STOPPED and cause is EndCause.STOPPED:
         cause = EndCause.ENGINE_STOPPED
+    before = record.kept.tokens if record.kept else 0
+    written = ended.completion_tokens + before if ended.completion_tokens else tokens
     return replace(
         ended,
         cause=cause,
         prompt_tokens=ended.prompt_tokens or record.prompt_tokens,
-        completion_tokens=ended.completion_tokens or tokens,
+        completion_tokens=written,
         model_sha256=ended.model_sha256 or record.model_sha256,
     )
 
@@ -105,13 +122,20 @@ def store_outcome(
     conversation = uow.session.get(ConversationRow, record.conversation_id)
     if row is None or conversation is None or row.state != MessageState.RUNNING:
         return None
+    cipher, summary = record.unit.cipher, record.context.summary
     state = STATES.get(ended.cause, MessageState.COMPLETE)
     row.version += 1
     row.text_sealed = record.unit.seal_text(row.message_id, row.version, text)
     row.state = state.value
     row.end_cause = ended.cause.value
     row.model_sha256 = ended.model_sha256
-    row.prompt_tokens = ended.prompt_tokens
+    row.template_sha256 = ended.template_sha256 or row.template_sha256
+    if record.kept is None:
+        row.prompt_tokens = ended.prompt_tokens
+    else:
+        milliseconds += record.kept.milliseconds
+    if record.context.summary:
+        put_context(record.unit, row, record.context)
     row.completion_tokens = ended.completion_tokens
     row.milliseconds = milliseconds
     conversation.updated_at = max(conversation.updated_at, now)
@@ -138,10 +162,12 @@ def store_outcome(
             "completion_tokens": ended.completion_tokens,
             "reused_tokens": ended.reused_tokens,
             "trimmed": record.trimmed,
+            "summarised": record.summarised,
+            **({"summary_hmac": cipher.hmac(summary)} if summary else {}),
             "milliseconds": milliseconds,
             "first_token_ms": ended.first_token_ms,
-            "answer_hmac": record.unit.cipher.hmac(text),
-            **sampling_data(record.sampling, record.unit.cipher),
+            "answer_hmac": cipher.hmac(text),
+            **sampling_data(record.context.sampling, cipher),
         },
     )
-    return message_of(row, text, live=True)
+    return message_of(row, text, live=True, sampling=record.context.sampling)

@@ -10,15 +10,28 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from engine.api.chat import AnswerEnded, Message, MessageRole, MessageState
 from engine.api.errors import EngineError
 from engine.api.events import Topic
 from engine.chat.answer_feed import AnswerFeed, AnswerHub
 from engine.chat.answer_outcome import STATES, AnswerRecord, completed, store_outcome
-from engine.chat.model_runtime import AnswerRequest, EndCause, Ended, ModelRuntime, Prefill, Text
+from engine.chat.model_runtime import (
+    AnswerRequest,
+    EndCause,
+    Ended,
+    ModelRuntime,
+    Prefill,
+    Text,
+    Turn,
+    TurnRole,
+)
+from engine.chat.prompting import with_summary
+from engine.chat.summarising import SummaryWanted, summarise
 from engine.chat.texts import clean_answer
 from engine.store.tables import MessageRow
 
@@ -48,6 +61,7 @@ class _Work:
     created_at: int
     parent_id: str
     begun: float
+    wanted: SummaryWanted | None = None
     saved_pieces: int = field(default=0)
 
 
@@ -87,11 +101,18 @@ class AnswerWriter:
         self._closing = False
 
     def begin(
-        self, record: AnswerRecord, request: AnswerRequest, feed: AnswerFeed, parent_id: str
+        self,
+        record: AnswerRecord,
+        request: AnswerRequest,
+        feed: AnswerFeed,
+        parent_id: str,
+        wanted: SummaryWanted | None = None,
     ) -> None:
-        """Starts an answer whose intent is committed."""
+        """Starts an answer whose intent is committed; `wanted` is to be summed up first."""
         now = self._clock
-        work = _Work(record, request, feed, int(now.now()), parent_id, now.monotonic())
+        work = _Work(record, request, feed, int(now.now()), parent_id, now.monotonic(), wanted)
+        if record.kept is not None and record.kept.text:
+            feed.append(record.kept.text, record.kept.tokens)
         self._hub.begin(feed)
         with self._changed:
             self._works.append(work)
@@ -143,6 +164,11 @@ class AnswerWriter:
         feed = work.feed
         if feed.stop_cause():
             return Ended(EndCause.STOPPED)
+        if work.wanted is not None:
+            summary, ended = summarise(self._runtime, feed, work.wanted)
+            if ended is not None:
+                return replace(ended, completion_tokens=0)
+            self._put_summary(work, work.wanted, summary)
         told = False
         for event in self._runtime.generate(work.request):
             if feed.stop_cause() and not told:
@@ -156,6 +182,15 @@ class AnswerWriter:
             else:
                 return event
         return Ended(EndCause.FAILED, problem=_UNEXPECTED)
+
+    def _put_summary(self, work: _Work, wanted: SummaryWanted, summary: str) -> None:
+        """Puts the summary into the prompt, and into what is kept of it."""
+        record, request = work.record, work.request
+        system = Turn(TurnRole.SYSTEM, with_summary(wanted.system_prompt, summary))
+        rest = tuple(turn for turn in request.turns if turn.role is not TurnRole.SYSTEM)
+        work.request = replace(request, turns=(system, *rest))
+        context = msgspec.structs.replace(record.context, summary=summary)
+        work.record = replace(record, context=context)
 
     def _finish(self, work: _Work, ended: Ended) -> None:
         """Stores the outcome, frees the conversation, then tells the followers."""
@@ -219,6 +254,8 @@ class AnswerWriter:
             completion_tokens=ended.completion_tokens,
             end_cause=ended.cause.value,
             trimmed=work.record.trimmed,
+            summarised=work.record.summarised,
+            sampling=work.record.context.sampling,
         )
 
     # ------------------------------------------------------------------------- partial text

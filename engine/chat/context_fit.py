@@ -17,6 +17,21 @@ ANSWER_ROOM = 64
 fragment."""
 
 
+SUMMARY_TOKENS = 256
+"""Longest summary; a small context gets a shorter one."""
+_HEADING_TOKENS = 32
+
+
+def summary_tokens(context_size: int) -> int:
+    """Longest summary for a context, tokens."""
+    return min(SUMMARY_TOKENS, context_size // 8)
+
+
+def summary_room(context_size: int) -> int:
+    """Tokens that must stay free beside a prompt that gets a summary: for that and the answer."""
+    return ANSWER_ROOM + summary_tokens(context_size) + _HEADING_TOKENS
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """A question with what was answered: what is kept or dropped as one."""
@@ -71,6 +86,7 @@ def plan_prompt(
     system_prompt: str,
     exchanges: Sequence[Exchange],
     count: Callable[[Sequence[Turn]], PromptSize],
+    room: int = ANSWER_ROOM,
 ) -> Plan:
     """Counts a prompt and finds the fewest old exchanges to leave out so that it fits.
 
@@ -78,6 +94,7 @@ def plan_prompt(
         system_prompt: May be empty; never left out.
         exchanges: Oldest first; the last one holds the new question and is never left out.
         count: Counts a whole prompt; called about log2 of the number of exchanges.
+        room: Tokens that must stay free.
     """
     system = (Turn(TurnRole.SYSTEM, system_prompt),) if system_prompt else ()
 
@@ -86,7 +103,7 @@ def plan_prompt(
 
     full = prompt(0)
     size = count(full)
-    context_size, limit = size.context_size, size.context_size - ANSWER_ROOM
+    context_size, limit = size.context_size, size.context_size - room
     tokens = size.prompt_tokens
     whole = Plan(full, tokens, context_size, tokens <= limit, 0, tokens)
     # The fewest exchanges whose loss is enough: the count falls with every one of them.
@@ -124,8 +141,8 @@ def settle_overflow(plan: Plan, overflow: Overflow) -> Plan:
     )
     if plan.trim:
         choices = (
-            f"Send it without the oldest {plan.trim} messages (they stay in the conversation), "
-            "shorten the message, or begin a new conversation."
+            f"Send it without the oldest {plan.trim} messages (they stay in the conversation), have "
+            "the oldest summed up, shorten the message, or begin a new conversation."
         )
     else:
         choices = "Leaving out older messages is not enough: shorten the message itself."

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from engine.api.events import Topic
 from engine.chat.answer_feed import AnswerHub
 from engine.chat.answer_writer import AnswerWriter
+from engine.chat.answering_again import Reanswerer
 from engine.chat.erasing import Eraser
+from engine.chat.prompting import PromptPlanner
 from engine.chat.search import PersonalSearch
 from engine.chat.sending import Sender
 from engine.chat.settling import settle_interrupted
@@ -73,8 +75,20 @@ class ChatCore:
             store, vault, index_folder, short_of_room=lambda: deletions.short_of_room
         )
         self.writer = AnswerWriter(store, audit, runtime, self.hub, self.changed, clock, save_every)
+        self.planner = PromptPlanner(runtime, check_sampling)
         self.sender = Sender(
-            store, vault, audit, runtime, self.hub, self.writer, self.changed, clock, check_sampling
+            store, vault, audit, self.planner, self.hub, self.writer, self.changed, clock
+        )
+        self.reanswerer = Reanswerer(
+            store,
+            vault,
+            audit,
+            runtime,
+            self.planner,
+            self.hub,
+            self.writer,
+            self.changed,
+            clock,
         )
         self.eraser = Eraser(
             store, audit, deletions, self.search, runtime, self.hub, self.changed, clock

@@ -7,40 +7,44 @@ transaction, and the model sees the prompt only after that is durable.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from engine.api.chat import (
     ROOT,
-    SAMPLING_RANGES,
     AnswerStarted,
     ContextFit,
     MessageRole,
     MessageState,
-    Sampling,
     SendRequest,
 )
-from engine.api.errors import DeniedError, InputError, NotFoundError
-from engine.api.events import Topic
 from engine.audit.actions import Action
-from engine.chat.answer_feed import AnswerFeed, AnswerHub
-from engine.chat.answer_outcome import AnswerRecord, sampling_data
-from engine.chat.context_fit import Plan, exchanges_of, plan_prompt, settle_overflow
-from engine.chat.model_runtime import ActiveModel, AnswerRequest, ModelRuntime, TurnRole
-from engine.chat.rows import OpenUnit, messages_of, open_unit, own_conversation
-from engine.chat.settling import settle_row
+from engine.chat.answer_context import AnswerContext
+from engine.chat.answer_start import (
+    add_answer,
+    begin_answer,
+    prompt_data,
+    publish_after,
+    settle_left,
+)
+from engine.chat.prompting import (
+    History,
+    Prompt,
+    PromptPlanner,
+    history_above,
+    no_such_parent,
+    with_seed,
+)
+from engine.chat.rows import OpenUnit, open_unit, own_conversation
 from engine.chat.texts import automatic_title, check_request
-from engine.chat.tree import path_to
 from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy.orm import Session
-
+    from engine.api.events import Topic
     from engine.audit.log import AuditLog
+    from engine.chat.answer_feed import AnswerFeed, AnswerHub
     from engine.chat.answer_writer import AnswerWriter
     from engine.clock import Clock
     from engine.store.store import Store
@@ -54,10 +58,8 @@ class _Draft:
 
     request: SendRequest
     text: str
-    system_prompt: str
     parent_id: str
-    model: ActiveModel
-    plan: Plan
+    prompt: Prompt
 
 
 class Sender:
@@ -67,12 +69,11 @@ class Sender:
         store: Conversations and messages.
         vault: Data keys.
         audit: The log.
-        runtime: The model.
+        planner: Plans the prompt.
         hub: Which conversations have an answer running.
         writer: Runs the answer.
         publish: Tells clients what changed.
         clock: Wall time.
-        check_sampling: What the model itself refuses; raises InputError.
     """
 
     def __init__(
@@ -80,22 +81,20 @@ class Sender:
         store: Store,
         vault: Vault,
         audit: AuditLog,
-        runtime: ModelRuntime,
+        planner: PromptPlanner,
         hub: AnswerHub,
         writer: AnswerWriter,
         publish: Callable[[Topic, str, str | None], None],
         clock: Clock,
-        check_sampling: Callable[[Sampling], None],
     ) -> None:
         self._store = store
         self._vault = vault
         self._audit = audit
-        self._runtime = runtime
+        self._planner = planner
         self._hub = hub
         self._writer = writer
         self._publish = publish
         self._clock = clock
-        self._check_sampling = check_sampling
 
     def fit(self, request: SendRequest, person_id: str) -> ContextFit:
         """Counts the prompt a request would make.
@@ -104,12 +103,15 @@ class Sender:
             InputError: As in `send`, a full context apart.
             DeniedError: No approved model is active.
         """
-        plan = self._draft(request, person_id).plan
+        prompt = self._draft(request, person_id).prompt
+        plan = prompt.plan
+        summarised = None if plan.fits else self._planner.summarised(prompt)
         return ContextFit(
             prompt_tokens=plan.full_tokens,
             context_size=plan.context_size,
             fits=plan.fits,
             trim_messages=plan.trim,
+            summarise_messages=summarised.summarised if summarised else 0,
         )
 
     def send(self, request: SendRequest, person_id: str) -> AnswerFeed:
@@ -129,68 +131,48 @@ class Sender:
         self._hub.claim(conversation_id)
         try:
             draft = self._draft(request, person_id)
-            settle_overflow(draft.plan, request.overflow)
-            sampling = _with_seed(request.sampling)
+            draft = replace(draft, prompt=self._planner.settled(draft.prompt, request.overflow))
+            context = AnswerContext(
+                sampling=with_seed(request.sampling), system_prompt=draft.prompt.system_prompt
+            )
             started = AnswerStarted(
                 conversation_id=conversation_id,
                 question_id=secrets.token_hex(16),
                 answer_id=secrets.token_hex(16),
             )
             unit = self._store.write(
-                lambda uow: self._commit(uow, draft, started, sampling, person_id)
+                lambda uow: self._commit(uow, draft, started, context, person_id)
             )
         except BaseException:
             self._hub.release(conversation_id)
             raise
-        record = AnswerRecord(
-            answer_id=started.answer_id,
-            conversation_id=conversation_id,
-            person_id=person_id,
-            unit=unit,
-            model_sha256=draft.model.sha256,
-            prompt_tokens=draft.plan.prompt_tokens,
-            trimmed=draft.plan.trim,
-            sampling=sampling,
-        )
-        feed = AnswerFeed(started, person_id)
-        work = AnswerRequest(started.answer_id, conversation_id, draft.plan.turns, sampling)
-        self._writer.begin(record, work, feed, started.question_id)
-        return feed
+        return begin_answer(self._writer, started, draft.prompt, context, unit, person_id)
 
     # -------------------------------------------------------------------------------- inside
 
     def _draft(self, request: SendRequest, person_id: str) -> _Draft:
         text, system_prompt = check_request(request)
-        self._check_sampling(request.sampling)
-        model = self._runtime.active()
-        if model is None:
-            raise DeniedError(
-                "No approved model is active, so nothing can answer. Nothing was sent. "
-                "A steward approves a model and activates it on the Models page.",
-                code="no_active_model",
-            )
-        path: list[tuple[TurnRole, str]] = []
-        parent_id = ""
+        self._planner.active(request.sampling)
+        parent_id, history = "", History()
         if request.conversation_id:
             with self._store.read() as session:
                 row = own_conversation(session, request.conversation_id, person_id)
                 unit = open_unit(self._vault, row)
                 if system_prompt is None:
                     system_prompt = unit.system_prompt(row)
-                parent_id, path = _history(session, row, unit, request.parent_id)
+                if request.parent_id != ROOT:
+                    parent_id, history = history_above(session, row, unit, request.parent_id)
         elif request.parent_id not in {"", ROOT}:
-            raise _no_such_parent()
-        system_prompt = system_prompt or ""
-        exchanges = exchanges_of([*path, (TurnRole.USER, text)])
-        plan = plan_prompt(system_prompt, exchanges, self._runtime.count)
-        return _Draft(request, text, system_prompt, parent_id, model, plan)
+            raise no_such_parent()
+        prompt = self._planner.plan(request.sampling, system_prompt or "", history, text)
+        return _Draft(request, text, parent_id, prompt)
 
     def _commit(
         self,
         uow: UnitOfWork,
         draft: _Draft,
         started: AnswerStarted,
-        sampling: Sampling,
+        context: AnswerContext,
         person_id: str,
     ) -> OpenUnit:
         """Writes conversation (if new), question, empty answer, index work and event."""
@@ -199,12 +181,9 @@ class Sender:
         if draft.request.conversation_id:
             row = own_conversation(session, started.conversation_id, person_id)
             unit = open_unit(self._vault, row)
-            if draft.system_prompt != unit.system_prompt(row):
-                unit.replace_system_prompt(row, draft.system_prompt)
-            left = session.get(MessageRow, draft.parent_id) if draft.parent_id else None
-            if left is not None and left.state == MessageState.RUNNING:
-                # Its outcome could not be saved then; this conversation has no running answer.
-                settle_row(uow, self._audit, left, person_id)
+            if draft.prompt.system_prompt != unit.system_prompt(row):
+                unit.replace_system_prompt(row, draft.prompt.system_prompt)
+            settle_left(uow, self._audit, draft.parent_id, person_id)
         else:
             row, unit = self._new_conversation(draft, started.conversation_id, person_id, now)
             session.add(row)
@@ -212,8 +191,6 @@ class Sender:
                 SearchOutboxRow(person_id=person_id, conversation_id=started.conversation_id)
             )
             session.flush()
-        row.tip_message_id = started.answer_id
-        row.updated_at = now
         session.add(
             MessageRow(
                 message_id=started.question_id,
@@ -226,20 +203,7 @@ class Sender:
             )
         )
         session.flush()  # the question's row before the answer's: they are read in this order
-        session.add(
-            MessageRow(
-                message_id=started.answer_id,
-                conversation_id=started.conversation_id,
-                parent_id=started.question_id,
-                role=MessageRole.ASSISTANT.value,
-                state=MessageState.RUNNING.value,
-                text_sealed=unit.seal_text(started.answer_id, 1, ""),
-                created_at=now,
-                model_sha256=draft.model.sha256,
-                prompt_tokens=draft.plan.prompt_tokens,
-                trimmed=draft.plan.trim,
-            )
-        )
+        add_answer(session, row, unit, started, draft.prompt, context, now)
         session.add(
             SearchOutboxRow(
                 person_id=person_id,
@@ -248,10 +212,8 @@ class Sender:
             )
         )
         session.flush()
-        self._log(uow, draft, started, sampling, unit, person_id)
-        uow.after_commit(
-            lambda: self._publish(Topic.CONVERSATION, started.conversation_id, person_id)
-        )
+        self._log(uow, draft, started, context, unit, person_id)
+        publish_after(uow, self._publish, started.conversation_id, person_id)
         return unit
 
     def _new_conversation(
@@ -265,7 +227,7 @@ class Sender:
             epoch=key.epoch,
             data_key_wrapped=key.wrapped,
             title_sealed=unit.seal_title(automatic_title(draft.text)),
-            system_prompt_sealed=unit.seal_system_prompt(draft.system_prompt),
+            system_prompt_sealed=unit.seal_system_prompt(draft.prompt.system_prompt),
             created_at=now,
             updated_at=now,
         )
@@ -276,7 +238,7 @@ class Sender:
         uow: UnitOfWork,
         draft: _Draft,
         started: AnswerStarted,
-        sampling: Sampling,
+        context: AnswerContext,
         unit: OpenUnit,
         person_id: str,
     ) -> None:
@@ -287,7 +249,6 @@ class Sender:
                 person=person_id,
                 object_id=started.conversation_id,
             )
-        system = {"system_hmac": unit.cipher.hmac(draft.system_prompt)}
         self._audit.append(
             uow,
             Action.MESSAGE_SENT,
@@ -299,47 +260,6 @@ class Sender:
                 "parent": draft.parent_id,
                 "prompt_hmac": unit.cipher.hmac(draft.text),
                 "characters": len(draft.text),
-                "prompt_tokens": draft.plan.prompt_tokens,
-                "trimmed": draft.plan.trim,
-                "model": draft.model.sha256,
-                **(system if draft.system_prompt else {}),
-                **sampling_data(sampling, unit.cipher),
+                **prompt_data(draft.prompt, context, unit),
             },
         )
-
-
-def _history(
-    session: Session, row: ConversationRow, unit: OpenUnit, parent_id: str
-) -> tuple[str, list[tuple[TurnRole, str]]]:
-    """The message a prompt goes under ("" at the root), and the texts above it."""
-    if parent_id == ROOT:
-        return "", []
-    nodes = messages_of(session, row.conversation_id)
-    parent = nodes.get(parent_id or row.tip_message_id)
-    if parent is None:
-        if parent_id:
-            raise _no_such_parent()
-        return "", []
-    if parent.role != MessageRole.ASSISTANT:
-        raise InputError(
-            "A prompt goes under an answer, not under another prompt. Choose the answer above it.",
-            code="parent_is_prompt",
-        )
-    path = [nodes[each] for each in path_to(nodes, parent.message_id)]
-    return parent.message_id, [(TurnRole(each.role), unit.text(each)) for each in path]
-
-
-def _no_such_parent() -> NotFoundError:
-    return NotFoundError(
-        "The message to continue from is not in this conversation. Open it again and try anew.",
-        code="no_parent",
-    )
-
-
-def _with_seed(sampling: Sampling) -> Sampling:
-    """Draws the seed where none is given, so that the log can name it."""
-    if sampling.seed >= 0:
-        return sampling
-    return msgspec.structs.replace(
-        sampling, seed=secrets.randbelow(int(SAMPLING_RANGES["seed"][1]))
-    )

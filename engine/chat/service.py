@@ -14,7 +14,10 @@ from engine.api.chat import (
     Conversation,
     ConversationSummary,
     DeletedConversation,
-    MessageRole,
+    ExactPrompt,
+    Message,
+    Overflow,
+    Sampling,
     SearchHit,
     SendRequest,
     TreeNode,
@@ -22,10 +25,15 @@ from engine.api.chat import (
 from engine.api.errors import InputError, NotFoundError
 from engine.api.events import Topic
 from engine.audit.actions import Action
+from engine.chat.answer_context import context_of
+from engine.chat.answering_again import FoundAnswer, find_answer
 from engine.chat.duplicating import duplicate
+from engine.chat.exact_prompt import exact_prompt
 from engine.chat.folders import own_folder
 from engine.chat.rows import (
     IS_RUNNING,
+    MessageLike,
+    OpenUnit,
     message_of,
     messages_of,
     open_unit,
@@ -237,6 +245,25 @@ class ChatService:
         """See `engine.api.chat.Chat.send`. The prompt is committed when this returns."""
         return self._core.sender.send(request, self._person_id).follow()
 
+    def regenerate(
+        self, answer_id: str, sampling: Sampling, overflow: Overflow = Overflow.REFUSE
+    ) -> Iterator[AnswerEvent]:
+        """See `engine.api.chat.Chat.regenerate`."""
+        reanswerer = self._core.reanswerer
+        return reanswerer.regenerate(answer_id, sampling, overflow, self._person_id).follow()
+
+    def continue_answer(self, answer_id: str) -> Iterator[AnswerEvent]:
+        """See `engine.api.chat.Chat.continue_answer`."""
+        return self._core.reanswerer.continue_answer(answer_id, self._person_id).follow()
+
+    def exact_prompt(self, answer_id: str) -> ExactPrompt:
+        """See `engine.api.chat.Chat.exact_prompt`."""
+        return exact_prompt(self._core.runtime, self._found(answer_id))
+
+    def _found(self, answer_id: str) -> FoundAnswer:
+        with self._core.store.read() as session:
+            return find_answer(session, self._core.vault, answer_id, self._person_id)
+
     def follow(self, answer_id: str) -> Iterator[AnswerEvent]:
         """See `engine.api.chat.Chat.follow`."""
         feed = self._core.hub.answer(answer_id)
@@ -254,20 +281,13 @@ class ChatService:
 
     def _finished(self, answer_id: str) -> list[AnswerEvent]:
         """The events of an answer that is not running: its beginning and its end."""
-        with self._core.store.read() as session:
-            row = session.get(MessageRow, answer_id)
-            if row is None or row.role != MessageRole.ASSISTANT:
-                raise _no_answer()
-            try:
-                conversation = own_conversation(session, row.conversation_id, self._person_id)
-            except NotFoundError:
-                raise _no_answer() from None
-            text = open_unit(self._core.vault, conversation).text(row)
-        message = message_of(row, text, live=False)
+        found = self._found(answer_id)
+        row = found.row
+        message = self._message(found.unit, row, live=False)
         seconds = row.milliseconds / 1000
         return [
             AnswerStarted(
-                conversation_id=row.conversation_id,
+                conversation_id=found.conversation.conversation_id,
                 question_id=row.parent_id,
                 answer_id=answer_id,
             ),
@@ -305,15 +325,19 @@ class ChatService:
         unit = open_unit(self._core.vault, row)
         live = self._core.hub.is_claimed(conversation_id)
         path = path_to(nodes, row.tip_message_id)
-        messages = tuple(
-            message_of(nodes[each], unit.text(nodes[each]), live=live) for each in path
-        )
+        messages = tuple(self._message(unit, nodes[each], live=live) for each in path)
         return Conversation(
             summary=summary_of(row, unit.title(row), running=live),
             system_prompt=unit.system_prompt(row),
             messages=messages,
             siblings=siblings_on(path, nodes),
         )
+
+    @staticmethod
+    def _message(unit: OpenUnit, row: MessageLike, *, live: bool) -> Message:
+        context = context_of(unit, row)
+        sampling = context.sampling if context is not None else None
+        return message_of(row, unit.text(row), live=live, sampling=sampling)
 
     def _summary(self, row: ConversationRow, *, running: bool) -> ConversationSummary:
         running = running and self._core.hub.is_claimed(row.conversation_id)
@@ -329,10 +353,4 @@ def _still_writing(act: str) -> InputError:
     return InputError(
         f"An answer is still being written in this conversation. Stop it first, then {act}.",
         code="answer_running",
-    )
-
-
-def _no_answer() -> NotFoundError:
-    return NotFoundError(
-        "There is no such answer. Its conversation may have been deleted.", code="no_answer"
     )

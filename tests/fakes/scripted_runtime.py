@@ -65,6 +65,11 @@ class ScriptedRuntime:
             self._permits = None if pieces is None else (self._permits or 0) + pieces
             self._changed.notify_all()
 
+    def forget_stops(self) -> None:
+        """A stopped answer may be written on."""
+        with self._changed:
+            self._stopped.clear()
+
     def die(self) -> None:
         """The worker dies: every running answer ends at once."""
         with self._changed:
