@@ -101,6 +101,7 @@ class TablePage(Page, Generic[T]):
         self.spec = spec = self.describe()
         self.current: T | None = None
         self._failed = False
+        self._wanted = ""
         self.records = RecordTableModel(
             spec.columns, spec.identity, self.theme.color, self.theme.font("mono", "small_px"), self
         )
@@ -197,6 +198,7 @@ class TablePage(Page, Generic[T]):
             return
         row = self.records.row_of(self.spec.identity(chosen)) if chosen is not None else 0
         self.choose(max(0, row))
+        self._show_wanted()
 
     def choose(self, row: int) -> None:
         """Makes a record the current one and shows it."""
@@ -205,9 +207,15 @@ class TablePage(Page, Generic[T]):
 
     def open_named(self, key: str) -> None:
         """Chooses the record of that identity; no filter may hide it."""
-        row = self.records.row_of(key)
+        self._clear_filters()
+        self._wanted = key
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """Chooses what was asked for by name, once it has been read."""
+        row = self.records.row_of(self._wanted) if self._wanted else -1
         if row >= 0:
-            self._clear_filters()
+            self._wanted = ""
             self.choose(row)
             self.table.setFocus()
 
