@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import typing
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -74,6 +75,8 @@ def _anything(hint: Any) -> object:
         return 1
     if hint is bool:
         return True
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return next(iter(hint))
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return hint(
             **{
