@@ -14,6 +14,7 @@ from app.chat.drafts import Drafts
 from app.chat.find_bar import FindBar
 from app.chat.message_acts import MessageActs
 from app.chat.parameters_panel import ParametersPanel
+from app.chat.reuse import Reuse
 from app.chat.thread import ConversationThread
 from app.chat.view_model import ChatViewModel
 from app.shell.looks import themed_icon
@@ -58,7 +59,10 @@ class ChatPage(Page):
         self.acts = MessageActs(
             self.model, self.thread_view, self.composer, self.theme, self.session
         )
-        for panel in (self.acts.prompt, self.acts.branches):
+        self.reuse = Reuse(
+            self, self.session, self.events, self.theme, self.composer, self.parameters
+        )
+        for panel in (self.acts.prompt, self.acts.branches, self.reuse.panel):
             panel.hide()
             row.addWidget(panel)
         self._connect()
@@ -129,6 +133,8 @@ class ChatPage(Page):
         model.answer.running_changed.connect(self._on_running)
         model.answer.wait.changed.connect(self.composer.show_loading)
         self.acts.panel_wanted.connect(self.show_panel)
+        self.reuse.panel_wanted.connect(self.show_panel)
+        self.reuse.library.failed.connect(self.show_error)
         self.acts.failed.connect(self.show_error)
         model.fit_changed.connect(self.composer.show_fit)
         model.overflowed.connect(self._on_overflow)
@@ -235,11 +241,17 @@ class ChatPage(Page):
         if self.parameters.isHidden():
             self.parameters_button.setFocus()
         else:
+            self.reuse.library.refresh()
             self.parameters.temperature.setFocus()
 
     def show_panel(self, wanted: QWidget | None) -> None:
         """Shows one panel beside the thread, or none."""
-        for panel in (self.parameters, self.acts.prompt, self.acts.branches):
+        for panel in (
+            self.parameters,
+            self.acts.prompt,
+            self.acts.branches,
+            self.reuse.panel,
+        ):
             panel.setVisible(panel is wanted)
         if wanted is None:
             self.composer.text.setFocus()

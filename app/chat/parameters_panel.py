@@ -74,6 +74,7 @@ class ParametersPanel(QFrame):
         column.setSpacing(6)
         area.setWidget(inside)
         outer.addWidget(area, 1)
+        self._outer = outer
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
@@ -138,6 +139,10 @@ class ParametersPanel(QFrame):
             text.refused.connect(self._show_problem)
         self.reset_button.clicked.connect(self._on_reset)
         self.close_button.clicked.connect(self.closed)
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Shows something between the title and the parameters."""
+        self._outer.insertWidget(1, widget)
 
     def set_values(self, sampling: Sampling, system_prompt: str) -> None:
         """Shows values without emitting `changed`."""
