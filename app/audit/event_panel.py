@@ -18,7 +18,7 @@ from app.widgets.words import whole
 if TYPE_CHECKING:
     from engine.api.audit import AuditEntry, LogHead
 
-BYTES_HEIGHT = 188
+BYTES_HEIGHT, LEAST_BYTES_HEIGHT = 188, 64
 
 
 class EventPanel(QWidget):
@@ -36,6 +36,7 @@ class EventPanel(QWidget):
         self.leaf.setProperty("kind", "mono")
         self.leaf.setReadOnly(True)
         self.leaf.setTabChangesFocus(True)
+        self.leaf.setMinimumHeight(LEAST_BYTES_HEIGHT)
         self.leaf.setMaximumHeight(BYTES_HEIGHT)
         self.leaf.setAccessibleName(self.tr("Exact bytes of the event"))
         column.addWidget(self.leaf, 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout
 
+from app.models.cards import ModelCards
 from app.shell.actions import PageAction
 from app.shell.page import Named, PageContext
 from app.shell.table_page import Choice, TablePage, TableSpec
@@ -167,6 +168,11 @@ class ModelsPage(TablePage[ModelVersion]):
         self.import_button = self.button_of("models.import", "primary")
         return (self.import_button,)
 
+    def cards(self) -> tuple[QFrame, ...]:
+        """What answers, what waits, what is kept."""
+        self._cards = ModelCards(self)
+        return self._cards.all
+
     def fill_side(self, column: QVBoxLayout) -> None:
         """Facts, what can be done, and what is still needed."""
         self.facts = Facts()
@@ -193,6 +199,7 @@ class ModelsPage(TablePage[ModelVersion]):
 
     def _on_models(self, versions: list[ModelVersion]) -> None:
         self.show_records(versions)
+        self._cards.show_versions(versions)
         self.facts.setVisible(bool(versions))
         if not versions:
             self._offer(approve=False, activate=False, remove=False)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout
 
 from app.first_run.recovery_step import write_private
+from app.people.cards import PeopleCards
 from app.people.invite_dialog import InviteDialog
 from app.shell.actions import PageAction
 from app.shell.page import Named, PageContext
@@ -152,6 +153,15 @@ class PeoplePage(TablePage[Person]):
         self.invite_button = self.button_of("people.invite", "primary")
         return (self.invite_button,)
 
+    def cards(self) -> tuple[QFrame, ...]:
+        """Who is active, locked out, custodian, admin."""
+        self._cards = PeopleCards(self)
+        return self._cards.all
+
+    def _on_people(self, people: list[Person]) -> None:
+        self.show_records(people)
+        self._cards.show_people(people)
+
     def fill_side(self, column: QVBoxLayout) -> None:
         """Facts, and what can be done."""
         self.facts = Facts()
@@ -181,7 +191,7 @@ class PeoplePage(TablePage[Person]):
 
     def read(self) -> None:
         """Asks for the people."""
-        self.ask(self.session.api.people.list_people, self.show_records)
+        self.ask(self.session.api.people.list_people, self._on_people)
 
     def show_record(self, record: Person) -> None:
         """Shows a person."""

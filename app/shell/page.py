@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSettings, QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import Place, notice_of, show_dialog
 from app.events import EngineEvents
@@ -158,14 +158,18 @@ NARROW_SIDE = 256
 """How narrow a side panel may become in a small window, in pixels."""
 
 
-class _SidePanel(QFrame):
-    """As wide as it was made; narrower only in a row that gives it a stretch."""
+class _SidePanel(QScrollArea):
+    """As wide as it was made; what does not fit its height is scrolled."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, inside: QWidget) -> None:
         super().__init__()
         self.setProperty("frame", "side")
         self.setMinimumWidth(NARROW_SIDE)
         self.setMaximumWidth(width)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
 
     def sizeHint(self) -> QSize:
         """The full width."""
@@ -174,8 +178,11 @@ class _SidePanel(QFrame):
 
 def side_panel(width: int) -> tuple[QWidget, QVBoxLayout]:
     """A panel on the right with its column."""
-    panel = _SidePanel(width)
-    column = QVBoxLayout(panel)
+    inside = QWidget()
+    inside.setProperty("surface", "panel")
+    inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    panel = _SidePanel(width, inside)
+    column = QVBoxLayout(inside)
     column.setContentsMargins(16, 16, 16, 16)
     column.setSpacing(12)
     return panel, column

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 A = TypeVar("A")
 
-FILTER_WIDTH = 260
+FILTER_WIDTH, LEAST_FILTER_WIDTH = 260, 120
 
 
 @dataclass(frozen=True)
@@ -246,9 +246,10 @@ class TablePage(Page, Generic[T]):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.spec.hint)
         self.filter.setAccessibleName(self.tr("Filter: {0}").format(self.spec.label))
-        self.filter.setFixedWidth(FILTER_WIDTH)
+        self.filter.setMinimumWidth(LEAST_FILTER_WIDTH)
+        self.filter.setMaximumWidth(FILTER_WIDTH)
         self.filter.setClearButtonEnabled(True)
-        row.addWidget(self.filter)
+        row.addWidget(self.filter, 1000)
         for choice in self.spec.choices:
             box = QComboBox()
             box.setProperty("kind", "filter")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from app.widgets.labels import PlainLabel
+from app.widgets.labels import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ class FigureCard(QFrame):
         column.setContentsMargins(14, 13, 14, 12)
         column.setSpacing(4)
         column.addWidget(PlainLabel(caption, "small"))
-        self._figure = PlainLabel("", "code" if mono else "figure")
+        self._figure = ElidedLabel("", "code" if mono else "figure")
         self._note = PlainLabel("", "small", wrap=True)
         column.addWidget(self._figure)
         column.addWidget(self._note)
