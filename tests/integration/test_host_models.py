@@ -275,7 +275,6 @@ def test_a_worker_without_enough_memory_is_said_and_survived(
 
 def test_a_prompt_longer_than_the_context_is_said_with_numbers(site: HostSite) -> None:
     ada = site.sign_in()
-    size = len(entries(ada))
     long = SendRequest(text="heron " * 3000, sampling=SHORT)
     fit = ada.chat.fit(long)
     assert not fit.fits
@@ -286,7 +285,9 @@ def test_a_prompt_longer_than_the_context_is_said_with_numbers(site: HostSite) -
         caught.value, "context_full", f"{fit.prompt_tokens:,}", "1,024", "Nothing was sent"
     )
     assert ada.chat.list_conversations() == []
-    assert len(entries(ada)) <= size + 2, "no message event"
+    # The worker may still be recording that it is ready: what counts is what was not done.
+    done = {entry.action for entry in entries(ada)}
+    assert not done & {"conversation.created", "message.sent", "answer.completed"}
 
 
 def test_a_long_conversation_can_be_sent_trimmed_never_silently(site: HostSite) -> None:
