@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import queue
 import threading
 import time
 from dataclasses import dataclass
@@ -184,14 +185,21 @@ def test_closing_a_stream_reaches_its_service(rig: Rig) -> None:
 
 def test_closing_from_another_thread_wakes_the_reader(rig: Rig) -> None:
     stream = stream_of(rig.client().wait())
-    got: list[object] = []
-    reader = threading.Thread(target=lambda: got.extend(stream))
+    got: queue.SimpleQueue[object] = queue.SimpleQueue()
+
+    def read() -> None:
+        for each in stream:
+            got.put(each)
+
+    reader = threading.Thread(target=read)
     reader.start()
+    # Only once this has arrived does the reader wait for more.
+    assert got.get(timeout=5) == Tick(number=0)
     assert rig.core.waiting.acquire(timeout=5)
     stream.close()
     reader.join(5)
     assert not reader.is_alive()
-    assert got == [Tick(number=0)]
+    assert got.empty()
     assert rig.core.closed.acquire(timeout=5)
 
 
