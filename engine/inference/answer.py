@@ -43,6 +43,8 @@ class Answer:
         self.began = began
         self.sequence: Sequence | None = None
         self.number = 0
+        self.place = 0
+        """In the queue, from 1; 0 when it was told none."""
         self.prompt_tokens = len(tokens)
         self.reused = 0
         self.completed = 0
@@ -67,6 +69,7 @@ class Answer:
         """Starts in a sequence that already holds the first `same` tokens."""
         self.sequence = sequence
         self.number = sequence.number
+        self.place = 0
         if not self.completed:
             self.reused = same
 

@@ -24,7 +24,7 @@ class Batch:
         base, step = ctypes.addressof(self.sequence), ctypes.sizeof(ctypes.c_int32)
         rows = (pointer * size)(*(ctypes.cast(base + step * row, pointer) for row in range(size)))
         self._keep = (ones, rows)
-        self._arranged: list[int] = []
+        self._arranged: list[int] | None = None
         self.raw = binding.llama_batch(
             0,
             ctypes.cast(self.token, pointer),
@@ -36,7 +36,12 @@ class Batch:
         )
 
     def fill(self, tokens: list[int], start: int, sequence: int, *, last: bool) -> None:
-        """Puts in a run of one sequence's tokens.
+        """Puts in a run of one sequence's tokens and nothing else; see `append`."""
+        self.raw.n_tokens = 0
+        self.append(tokens, start, sequence, last=last)
+
+    def append(self, tokens: list[int], start: int, sequence: int, *, last: bool) -> None:
+        """Adds a run of one sequence's tokens.
 
         Args:
             tokens: The run.
@@ -44,14 +49,15 @@ class Batch:
             sequence: llama.cpp's sequence id.
             last: Whether the logits of its last token are wanted.
         """
-        self._arranged = []
-        size = len(tokens)
-        self.token[:size] = list(tokens)
-        self.position[:size] = list(range(start, start + size))
-        self.sequence[:size] = [sequence] * size
-        self.wanted[:size] = [0] * size
-        self.wanted[size - 1] = int(last)
-        self.raw.n_tokens = size
+        self._arranged = None
+        at, size = int(self.raw.n_tokens), len(tokens)
+        end = at + size
+        self.token[at:end] = list(tokens)
+        self.position[at:end] = list(range(start, start + size))
+        self.sequence[at:end] = [sequence] * size
+        self.wanted[at:end] = [0] * size
+        self.wanted[end - 1] = int(last)
+        self.raw.n_tokens = end
 
     def arrange(self, sequences: list[int]) -> None:
         """Makes room for one wanted token of each sequence; token and position are still to be set.

@@ -1,9 +1,10 @@
 """The decode loop: several conversations in one context, answered together. Worker only.
 
-One thread runs it. Prompts are read in chunks between the steps of the answers already running,
-and each step decodes one token of every running answer in one batch. A conversation keeps the
-cells of its common prefix; what is short of cells gives up idle conversations first, then
-postpones the youngest answer, which is read again later.
+One thread runs it. Each step is one batch: the next token of every running answer, and a slice of
+one prompt that is being read, of such a size that the others wait about 100 ms. Prompts take turns.
+A conversation keeps the cells of its common prefix; what is short of cells gives up idle
+conversations first, then postpones the youngest answer, which is read again later. Requests that
+do not fit wait in the order in which they came, and are told their place.
 """
 
 from __future__ import annotations
@@ -14,8 +15,16 @@ from typing import TYPE_CHECKING
 from engine.inference.answer import Answer
 from engine.inference.batch import Batch
 from engine.inference.cache import Cache
+from engine.inference.call import DecodeCall
 from engine.inference.prompt import common_prefix
-from engine.inference.protocol import FailureCause, FinishCause, Finished, GenerationFailed, Prefill
+from engine.inference.protocol import (
+    FailureCause,
+    FinishCause,
+    Finished,
+    GenerationFailed,
+    Prefill,
+    Queued,
+)
 from engine.inference.sampler import Sampler, SamplingError
 from engine.inference.template import TemplateError
 
@@ -28,10 +37,14 @@ if TYPE_CHECKING:
     from engine.inference.sequences import Sequence
 
 _CHUNK = 512
-_CHUNK_BETWEEN = 128
-"""Prompt tokens read at once while others wait for their next token."""
-_CHUNK_SECONDS = 2.0
-"""For progress; a stop does not wait for the end of a chunk."""
+"""Most tokens of a batch."""
+_CHUNK_SECONDS = 1.0
+"""For progress, when nobody else waits; a stop does not wait for the end of a chunk."""
+_SLICE_SECONDS = 0.1
+"""Longest step while others wait for their next token, or to be stopped."""
+_SMALLEST_CHUNK = 64
+_SMALLEST_SLICE = 16
+"""With a model so slow that a single token takes as long, less would read hardly anything."""
 _RESERVE = 256
 """Cells kept for an answer's own text when it is admitted."""
 _MAX_WAITING = 256
@@ -61,32 +74,19 @@ class DecodeLoop:
         self._waiting: list[Answer] = []
         self._reading: list[Answer] = []
         self._running: list[Answer] = []
-        self._stopped: set[str] = set()
-        self._interruptible = ""
+        self._call = DecodeCall(model)
+        self.stop = self._call.stop
+        self.busy_seconds = self._call.busy_seconds
         self._alone = False
         self._speed = 0.0
-        self._call_began = 0.0
 
     def warm_up(self) -> None:
         """Decodes a few tokens, so that the first answer does not wait for pages and buffers."""
         size = 16
         self._batch.fill([0] * size, 0, 0, last=True)
-        self._call(None)
+        self._call.decode(self._batch, "", reading=True)
         self._model.lib.llama_synchronize(self._model.context)
         self._cache.zero()
-
-    # ------------------------------------------------------------------ from other threads
-
-    def stop(self, request_id: str) -> None:
-        """Stops an answer; may be called from any thread, ends a running call at once."""
-        self._stopped.add(request_id)
-        if self._interruptible == request_id:
-            self._model.abort.set()
-
-    def busy_seconds(self) -> float:
-        """How long the present call has been running; 0 between calls."""
-        began = self._call_began
-        return time.monotonic() - began if began else 0.0
 
     # ---------------------------------------------------------------------------- requests
 
@@ -100,8 +100,7 @@ class DecodeLoop:
         if len(self._waiting) >= _MAX_WAITING:
             self._fail(request.request_id, FailureCause.BUSY, "Too many answers are waiting.")
             return
-        began = time.monotonic()
-        self._call_began = began
+        began = self._call.begin()
         held = self._pool.held_for(request.conversation_key)
         known = held.known() if held is not None and not held.busy and not request.fresh else None
         try:
@@ -124,7 +123,7 @@ class DecodeLoop:
         else:
             self._waiting.append(Answer(request, segments, tokens, sampler, began))
         finally:
-            self._call_began = 0.0
+            self._call.end()
 
     def forget(self, key: str) -> None:
         """Drops a conversation and overwrites every cell with zeros.
@@ -142,32 +141,31 @@ class DecodeLoop:
         self._cache.zero()
 
     def step(self) -> None:
-        """Reads a piece of one prompt, then decodes one token of every running answer."""
-        if self._stopped:
+        """Decodes one token of every running answer, and reads a slice of one prompt."""
+        if self._call.stopped:
             self._end_stopped()
         if self._waiting:
             self._admit()
-        if self._reading:
-            self._read(self._reading[0])
-        if self._running:
-            self._decode()
+            self._tell_places()
+        if self._reading or self._running:
+            self._advance()
 
     # --------------------------------------------------------------------------- admission
 
     def _end_stopped(self) -> None:
         for answer in [*self._waiting, *self._reading, *self._running]:
-            if answer.request_id in self._stopped:
+            if answer.request_id in self._call.stopped:
                 self._finish(answer, FinishCause.CANCELLED)
-        self._stopped.clear()
+        self._call.stopped.clear()
 
     def _admit(self) -> None:
         for answer in list(self._waiting):
-            active = len(self._reading) + len(self._running)
+            active = [*self._reading, *self._running]
+            # Also what of their prompts has yet to be read.
+            taken_up = sum(max(each.filled, len(each.tokens)) for each in active)
             need = len(answer.tokens) + min(answer.most, _RESERVE)
             if active and (
-                self._alone
-                or answer.request.fresh
-                or self._pool.busy_cells() + need > self._model.cells
+                self._alone or answer.request.fresh or taken_up + need > self._model.cells
             ):
                 return
             self._alone = answer.request.fresh
@@ -180,6 +178,12 @@ class DecodeLoop:
             sequence, foreign = taken
             self._waiting.remove(answer)
             self._begin(answer, sequence, clear=foreign)
+
+    def _tell_places(self) -> None:
+        for place, answer in enumerate(self._waiting, 1):
+            if answer.place != place:
+                answer.place = place
+                self._send(Queued(request_id=answer.request_id, position=place))
 
     def _begin(self, answer: Answer, sequence: Sequence, *, clear: bool) -> None:
         """Keeps what the sequence has in common with the prompt, drops the rest."""
@@ -221,104 +225,97 @@ class DecodeLoop:
         answer.postpone()
         self._waiting.insert(0, answer)
 
-    # ----------------------------------------------------------------------------- reading
+    # ------------------------------------------------------------------------------- steps
+
+    def _advance(self) -> None:
+        """One batch for all: the cost of going through the weights is shared."""
+        running, batch = self._running, self._batch
+        reader = self._reading[0] if self._reading else None
+        chunk = self._next_chunk(reader) if reader is not None else []
+        if not self._make_room(len(running) + len(chunk), reader) or not (running or chunk):
+            return
+        batch.arrange([answer.number for answer in running])
+        for row, answer in enumerate(running):
+            batch.token[row] = answer.next
+            batch.position[row] = answer.filled
+        active = list(running)
+        if reader is not None:
+            last = reader.filled + len(chunk) == len(reader.tokens)
+            batch.append(chunk, reader.filled, reader.number, last=last)
+            active.append(reader)
+        began = time.monotonic()
+        only = active[0].request_id if len(active) == 1 else ""
+        result = self._call.decode(batch, only, reading=reader is not None)
+        if result != 0:
+            self._after_failure(active, result)
+            return
+        for row, answer in enumerate(list(running)):
+            answer.advance()
+            self._sample(answer, row)
+        if reader is not None:
+            self._has_read(reader, chunk, len(active) + len(chunk) - 2, began)
+
+    def _next_chunk(self, reader: Answer) -> list[int]:
+        """The tokens of a prompt to read next."""
+        at, end = reader.filled, len(reader.tokens)
+        if self._alone:
+            size = _CHUNK
+        elif self._running or self._waiting or len(self._reading) > 1:
+            size = max(_SMALLEST_SLICE, int(self._speed * _SLICE_SECONDS))
+        else:
+            size = int(self._speed * _CHUNK_SECONDS) or _CHUNK
+            # A small rest would cost a call of its own.
+            size = _CHUNK if end - at < size * 3 // 2 else max(_SMALLEST_CHUNK, size)
+        return reader.tokens[at : at + min(size, _CHUNK - len(self._running))]
+
+    def _has_read(self, reader: Answer, chunk: list[int], row: int, began: float) -> None:
+        """Keeps account of a chunk; the logits of its last token are in `row`."""
+        if self._model.gpu:
+            self._model.lib.llama_synchronize(self._model.context)
+        if reader.sequence is not None:
+            reader.sequence.tokens += chunk
+        if len(chunk) >= _SMALLEST_SLICE:
+            # The others' tokens are in it, so that a slice made from it keeps the whole step short.
+            self._speed = len(chunk) / max(1e-6, time.monotonic() - began)
+        last = reader.filled == len(reader.tokens)
+        if len(reader.tokens) - reader.reused > _CHUNK or last:
+            self._report_reading(reader)
+        self._reading.remove(reader)
+        if last:
+            self._running.append(reader)
+            self._sample(reader, row)
+        else:
+            self._reading.append(reader)
 
     def _report_reading(self, answer: Answer) -> None:
         done = answer.filled
         self._send(Prefill(request_id=answer.request_id, done=done, total=len(answer.tokens)))
 
-    def _read(self, answer: Answer) -> None:
-        sequence = answer.sequence
-        if sequence is None:
-            return
-        at = answer.filled
-        size = self._chunk_size(len(answer.tokens) - at)
-        chunk = answer.tokens[at : at + size]
-        if not self._make_room(len(chunk), answer):
-            return
-        last = at + len(chunk) == len(answer.tokens)
-        self._batch.fill(chunk, at, sequence.number, last=last)
-        began = time.monotonic()
-        result = self._call(answer)
-        if result != 0:
-            self._cache.cut(sequence, at)
-            self._after_failure(answer, result)
-            return
-        if self._model.gpu:
-            self._model.lib.llama_synchronize(self._model.context)
-        sequence.tokens += chunk
-        if len(chunk) >= 32:
-            self._speed = len(chunk) / max(1e-6, time.monotonic() - began)
-        if len(answer.tokens) - answer.reused > _CHUNK or last:
-            self._report_reading(answer)
-        if last:
-            self._reading.remove(answer)
-            self._running.append(answer)
-            self._sample(answer, len(chunk) - 1)
-
-    def _chunk_size(self, left: int) -> int:
-        """Tokens to read next, of `left` ones."""
-        if self._alone:
-            return _CHUNK
-        size = _CHUNK_BETWEEN if self._running else _CHUNK
-        if self._speed:
-            size = max(64, min(size, int(self._speed * _CHUNK_SECONDS)))
-        # A small rest would cost a call of its own.
-        return min(left, _CHUNK) if left < size * 3 // 2 else size
-
-    def _call(self, only: Answer | None) -> int:
-        """llama_decode, which `stop` interrupts when it works for one answer alone."""
-        abort = self._model.abort
-        abort.clear()
-        self._interruptible = only.request_id if only is not None else ""
-        if only is not None and only.request_id in self._stopped:
-            abort.set()
-        self._call_began = time.monotonic()
-        result = int(self._model.lib.llama_decode(self._model.context, self._batch.raw))
-        self._call_began = 0.0
-        self._interruptible = ""
-        return result
-
-    def _after_failure(self, answer: Answer, result: int) -> None:
+    def _after_failure(self, active: list[Answer], result: int) -> None:
+        """Takes back what a batch may have filled, and ends only those who have to end."""
+        for answer in active:
+            kept = answer.sequence is None or self._cache.cut(answer.sequence, answer.filled)
+            if not kept and answer in self._running:
+                self._postpone(answer, clear=True)
+        placed = [answer for answer in active if answer.sequence is not None]
+        idle = self._pool.oldest_idle()
         if result == _ABORTED:
-            self._stopped.discard(answer.request_id)
-            self._finish(answer, FinishCause.CANCELLED)
-        elif result == _NO_ROOM and self._pool.oldest_idle() is not None:
-            idle = self._pool.oldest_idle()
-            if idle is not None:
-                self._cache.clear(idle)
+            # A stop that came late may have met the batch of others: these go on.
+            self._end_stopped()
+        elif result == _NO_ROOM and idle is not None:
+            self._cache.clear(idle)
+        elif result == _NO_ROOM and len(active) > 1:
+            if placed:
+                self._postpone(max(placed, key=lambda each: each.began), clear=True)
         else:
-            self._end(answer, keep=False)
-            self._fail(
-                answer.request_id,
-                FailureCause.DECODE_ERROR,
-                f"llama.cpp could not go on (code {result}). The text so far is kept. Try again; "
-                "if it happens again, choose a smaller context.",
-            )
-
-    # ---------------------------------------------------------------------------- decoding
-
-    def _decode(self) -> None:
-        running = self._running
-        if not self._make_room(len(running), None) or len(running) == 0:
-            return
-        batch = self._batch
-        batch.arrange([answer.number for answer in running])
-        for row, answer in enumerate(running):
-            batch.token[row] = answer.next
-            batch.position[row] = answer.filled
-        result = self._call(running[0] if len(running) == 1 else None)
-        if result != 0:
-            for answer in list(running):
-                sequence = answer.sequence
-                kept = sequence is None or self._cache.cut(sequence, answer.filled)
-                self._after_failure(answer, result)
-                if not kept and answer in running:
-                    self._postpone(answer, clear=True)
-            return
-        for row, answer in enumerate(list(running)):
-            answer.advance()
-            self._sample(answer, row)
+            for answer in active:
+                self._end(answer, keep=False)
+                self._fail(
+                    answer.request_id,
+                    FailureCause.DECODE_ERROR,
+                    f"llama.cpp could not go on (code {result}). The text so far is kept. Try "
+                    "again; if it happens again, choose a smaller context.",
+                )
 
     def _sample(self, answer: Answer, row: int) -> None:
         """Draws the next token, and ends the answer when it is the last."""

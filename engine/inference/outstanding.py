@@ -13,11 +13,10 @@ from engine.inference.protocol import (
     FinishCause,
     Finished,
     Forgotten,
+    GenerationEvent,
     GenerationFailed,
     GenerationRequest,
-    Prefill,
     SelfTested,
-    Tokens,
 )
 
 if TYPE_CHECKING:
@@ -82,13 +81,13 @@ class Outstanding:
         with self._lock:
             self._streams.pop(request_id, None)
 
-    def take_event(self, event: Tokens | Prefill | Finished | GenerationFailed) -> None:
+    def take_event(self, event: GenerationEvent) -> None:
         """Hands an event to its stream, if that is still there."""
-        if isinstance(event, Tokens | Prefill):
-            stream = self._streams.get(event.request_id)
-        else:
+        if isinstance(event, Finished | GenerationFailed):
             with self._lock:
                 stream = self._streams.pop(event.request_id, None)
+        else:
+            stream = self._streams.get(event.request_id)
         if stream is not None:
             stream.put(event)
 

@@ -166,6 +166,13 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True, tag="generate
     fresh: bool = False
 
 
+class Queued(msgspec.Struct, frozen=True, kw_only=True, tag="queued"):
+    """The answer waits for others to end; `position` is its place in the queue, from 1."""
+
+    request_id: str
+    position: int
+
+
 class Prefill(msgspec.Struct, frozen=True, kw_only=True, tag="prefill"):
     """Prompt tokens read so far, and to be read; reused ones count as read."""
 
@@ -204,7 +211,7 @@ class GenerationFailed(msgspec.Struct, frozen=True, kw_only=True, tag="failed"):
     text: str
 
 
-GenerationEvent = Prefill | Tokens | Finished | GenerationFailed
+GenerationEvent = Queued | Prefill | Tokens | Finished | GenerationFailed
 
 
 # ------------------------------------------------------------------------- engine to worker
@@ -323,6 +330,7 @@ Report = (
     | Loading
     | Ready
     | LoadFailed
+    | Queued
     | Prefill
     | Tokens
     | Finished

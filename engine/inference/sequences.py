@@ -85,10 +85,6 @@ class SequencePool:
         idle = [each for each in self._all if not each.busy and each.tokens]
         return min(idle, key=lambda each: each.used, default=None)
 
-    def busy_cells(self) -> int:
-        """Cells of the running answers."""
-        return sum(len(each.tokens) for each in self._all if each.busy)
-
     def ever_held(self, key: str) -> bool:
         """Whether cells may still hold anything of a conversation, since they were last zeroed."""
         return key in self._touched

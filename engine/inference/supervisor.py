@@ -24,10 +24,9 @@ from engine.inference.protocol import (
     Count,
     Counted,
     FailureCause,
-    Finished,
     Forget,
     Forgotten,
-    GenerationFailed,
+    GenerationEvent,
     GenerationRequest,
     LoadFailed,
     LoadFault,
@@ -35,14 +34,12 @@ from engine.inference.protocol import (
     ModelFile,
     Ping,
     Pong,
-    Prefill,
     Ready,
     Report,
     Sandboxed,
     SelfTest,
     SelfTested,
     Stop,
-    Tokens,
     WorkerOptions,
     WorkerState,
     WorkerStatus,
@@ -255,7 +252,7 @@ class WorkerSupervisor:
 
     def _on_report(self, report: Report) -> None:
         """Runs in the process's reading thread."""
-        if isinstance(report, Tokens | Prefill | Finished | GenerationFailed):
+        if isinstance(report, GenerationEvent):
             self._outstanding.take_event(report)
         elif isinstance(report, Counted | Forgotten | SelfTested):
             self._outstanding.take_reply(report)
