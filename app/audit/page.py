@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from engine.api.audit import LogHead, VerifyProgress, VerifyReport
 
 PAGE_SIZE = 200
-LEAST = (58, 100, 88, 136, 88)
+LEAST = (58, 112, 76, 136, 80)
 """Widths at which number, time, act and object can still be read."""
 SETTLE_MS = 400
 DAY = 86_400
@@ -83,7 +83,7 @@ class AuditPage(TablePage[AuditEntry]):
             label=self.tr("Events"),
             columns=self._columns(),
             identity=lambda event: event.number,
-            widths=(62, 110, 82, 162, 178),
+            widths=(62, 118, 82, 160, 174),
             least=LEAST,
             hint=self.tr("Filter by person, act, object"),
             nothing_chosen=self.tr("No event chosen"),

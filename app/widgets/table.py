@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LEAST, LEAST_OF_LAST = 48, 88
 """Narrowest widths of columns, in pixels, where a table does not say otherwise."""
+MOST_GROWTH = 1.5
 MOST = 4000
 """Wider than any column; a kept width beyond it is not one."""
 
@@ -146,12 +147,15 @@ class DataTable(QTableView):
 
     def _fit(self) -> None:
         room = self.viewport().width() - LEAST_OF_LAST
+        # A wide window is shared by all columns, not given to the last one alone.
+        growth = min(MOST_GROWTH, (room - LEAST_OF_LAST) / sum(self._widths))
+        wanted = [round(width * max(1.0, growth)) for width in self._widths]
 
         def at_most(limit: int) -> list[int]:
-            both = zip(self._widths, self._least, strict=True)
+            both = zip(wanted, self._least, strict=True)
             return [max(least, min(width, limit)) for width, least in both]
 
-        limits = range(max(self._widths), 0, -1)
+        limits = range(max(wanted), 0, -1)
         fits = (widths for each in limits if sum(widths := at_most(each)) <= room)
         self._fitting = True
         # The last one is stretched beyond its own width, but never below it.

@@ -24,6 +24,9 @@ from PySide6.QtWidgets import (
 
 from app.chat.page import ChatPage
 from app.first_run.page import MODEL, SITE
+from app.shell.about import AboutDialog
+from app.shell.jobs import FAILED
+from app.shell.table_page import TablePage
 from app.sign_in.redeem_page import CODES, FILE
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
@@ -172,6 +175,8 @@ def test_a_page_is_walked_by_tab(
         page.composer.text.setFocus()
     assert page is not None
     page.notice.show_text("Something to read.", "warn", (("a", "Do it"),))
+    console.jobs.begin("Exporting: Events", lambda: None)
+    console.jobs.end(console.jobs.begin("Exporting: People", lambda: None), "Not written.", FAILED)
     qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
     assert_reached(console.window, qtbot)
 
@@ -237,6 +242,32 @@ def test_a_confirmation_is_walked_by_tab(
     console.window.confirmations.ask(error, lambda: None, lambda: None)
     dialog = console.window.confirmations.dialog
     assert dialog is not None
+    assert_reached(dialog, qtbot)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("filtered", [False, True])
+def test_an_empty_table_page_is_walked_by_tab(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, filtered: bool
+) -> None:
+    console = signed_in()
+    if not filtered:
+        world.models.clear()
+    console.window.workspace.show_page("models")
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    page = console.window.workspace.current_page()
+    assert isinstance(page, TablePage)
+    if filtered:
+        page.filter.setText("no model is called so")
+    assert page.state.button.isVisible()
+    assert_reached(console.window, qtbot)
+
+
+def test_the_about_box_is_walked_by_tab(signed_in: Callable[..., Console], qtbot: QtBot) -> None:
+    console = signed_in()
+    qtbot.waitUntil(lambda: bool(console.window.footer.text("audit")))
+    console.window.show_about()
+    (dialog,) = [each for each in console.window.findChildren(AboutDialog) if each.isVisible()]
     assert_reached(dialog, qtbot)
     dialog.reject()
 
