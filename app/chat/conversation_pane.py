@@ -29,11 +29,13 @@ class ConversationPane(QFrame):
         conversations: What is shown, and who changes it.
 
     Attributes:
+        wanted: Emitted when there is something in it to be seen, in case it is hidden.
         new_chosen: Emitted when a new conversation should begin.
         chosen: Emitted with the id of a conversation, and of the message that was found.
         failed: Emitted with an error.
     """
 
+    wanted = Signal()
     new_chosen = Signal()
     chosen = Signal(str, str)
     failed = Signal(object)
@@ -73,6 +75,7 @@ class ConversationPane(QFrame):
         self.new_button.clicked.connect(self.new_chosen)
         self.list.chosen.connect(self.chosen)
         self.list.rename_chosen.connect(self.rename)
+        conversations.deletions.deleted.connect(self.wanted)
         conversations.deletions.sure_wanted.connect(self._ask_whether_sure)
 
     def show_list(self, open_id: str) -> None:
@@ -82,11 +85,13 @@ class ConversationPane(QFrame):
 
     def focus_search(self) -> None:
         """Puts the cursor into the search field."""
+        self.wanted.emit()
         self.search.setFocus()
         self.search.selectAll()
 
     def rename(self, conversation_id: str) -> None:
         """Edits a title in the list, which shows it if it did not."""
+        self.wanted.emit()
         self.search.clear()
         summary = self._conversations.summary(conversation_id)
         if summary is not None and summary.folder_id and not summary.pinned:

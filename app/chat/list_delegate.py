@@ -27,7 +27,7 @@ LEAD = 14
 """Characters of a snippet shown before its match."""
 HEADING_HEIGHT, ROW_HEIGHT, HIT_HEIGHT = 34, 32, 52
 MARGIN, INDENT = 14, 18
-DOT = 6
+DOT, CARET = 6, 10
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -96,7 +96,7 @@ class ConversationDelegate(QStyledItemDelegate):
 
     def _paint_folder(self, painter: QPainter, inner: QRect, entry: Entry) -> None:
         icon = themed_icon(self._theme, "open" if entry.is_open else "closed")
-        icon.paint(painter, QRect(inner.left() - 2, inner.top(), 14, inner.height()))
+        icon.paint(painter, QRect(inner.left(), inner.top() + 1, CARET, inner.height()))
         self._paint_line(
             painter,
             inner.adjusted(INDENT, 0, 0, 0),

@@ -26,9 +26,13 @@ from app.widgets.words import whole
 from engine.api.chat import AnswerEnded, ContextFit, Conversation, Overflow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.session import Client
     from app.shell.actions import PageAction
 
+ALL_THREE = 960
+"""Pixels of width that conversations, thread and a panel need side by side."""
 TRIM, SUMMARISE, NEW_CHAT, CANCEL_EDIT = "trim", "summarise", "new", "cancel-edit"
 
 
@@ -47,7 +51,6 @@ class ChatPage(Page):
         self.composer.text.sent_before = self._asked_before
         self.drafts = Drafts(self.session, self.composer.text, self)
         self.parameters = ParametersPanel(self.theme)
-        self.parameters.hide()
         self.find_bar = FindBar(self.theme, self.thread_view.view)
         self._wanted = self._opened = self._edited = ""
         row = QHBoxLayout(self)
@@ -55,14 +58,14 @@ class ChatPage(Page):
         row.setSpacing(0)
         row.addWidget(self.left)
         row.addWidget(self._middle(), 1)
-        row.addWidget(self.parameters)
         self.acts = MessageActs(
             self.model, self.thread_view, self.composer, self.theme, self.session
         )
         self.reuse = Reuse(
             self, self.session, self.events, self.theme, self.composer, self.parameters
         )
-        for panel in (self.acts.prompt, self.acts.branches, self.reuse.panel):
+        self._panels = (self.parameters, self.acts.prompt, self.acts.branches, self.reuse.panel)
+        for panel in self._panels:
             panel.hide()
             row.addWidget(panel)
         self._connect()
@@ -126,6 +129,7 @@ class ChatPage(Page):
         model.question_sent.connect(self._on_question)
         model.editing_changed.connect(self._on_editing)
         model.answer.started.connect(lambda each: self.thread_view.begin_answer(each.answer_id))
+        model.answer.queued.connect(self.thread_view.show_queued)
         model.answer.prefill_changed.connect(self.thread_view.show_prefill)
         model.answer.summarising_changed.connect(self.thread_view.show_summarising)
         model.answer.text_added.connect(self._on_text)
@@ -142,6 +146,7 @@ class ChatPage(Page):
         self.drafts.failed.connect(self.show_error)
         model.conversations.copied.connect(self.open)
         model.conversations.deletions.restored.connect(self._on_restored)
+        self.left.wanted.connect(self._show_left)
         self.left.new_chosen.connect(self.start_new)
         self.left.chosen.connect(self.open)
         self.left.failed.connect(self.show_error)
@@ -246,15 +251,25 @@ class ChatPage(Page):
 
     def show_panel(self, wanted: QWidget | None) -> None:
         """Shows one panel beside the thread, or none."""
-        for panel in (
-            self.parameters,
-            self.acts.prompt,
-            self.acts.branches,
-            self.reuse.panel,
-        ):
+        for panel in self._panels:
             panel.setVisible(panel is wanted)
+        self._make_room()
         if wanted is None:
             self.composer.text.setFocus()
+
+    def _show_left(self) -> None:
+        if self.left.isHidden():
+            self.show_panel(None)
+
+    def _make_room(self) -> None:
+        """Beside a panel, a window of small width has no room for the conversations."""
+        has_panel = any(not each.isHidden() for each in self._panels)
+        self.left.setVisible(not has_panel or self.width() >= ALL_THREE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows or hides the conversations as there is room."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def _on_parameters(self) -> None:
         self.model.sampling = self.parameters.sampling()

@@ -73,6 +73,7 @@ class PromptsPanel(SidePanel):
         row.addWidget(self.save_button)
         self.problem = PlainLabel("", "small", wrap=True)
         self.problem.set_tone("bad")
+        self.problem.hide()
         self.column.addWidget(self.list, 1)
         for each in (self.name, self.text, self.problem, self.versions):
             self.column.addWidget(each)
@@ -87,7 +88,7 @@ class PromptsPanel(SidePanel):
         self.new_button.clicked.connect(lambda: self.begin_new(""))
         self.name.textChanged.connect(self._on_edited)
         self.text.textChanged.connect(self._on_edited)
-        self.text.refused.connect(self.problem.setText)
+        self.text.refused.connect(self._show_problem)
         self.versions.looked_at.connect(lambda version: self._put(version.name, version.text))
         self.versions.restore_chosen.connect(self._restore)
         self.insert_button.clicked.connect(lambda: self.insert_chosen.emit(self.text.toPlainText()))
@@ -189,8 +190,12 @@ class PromptsPanel(SidePanel):
             self._edits[self._open_id] = (self.name.text(), self.text.toPlainText())
             self._show_buttons()
 
+    def _show_problem(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
     def _show_buttons(self) -> None:
-        self.problem.setText("")
+        self._show_problem("")
         prompt = self._prompt()
         name, text = self.name.text().strip(), self.text.toPlainText()
         is_new = prompt is None or (name, text) != (prompt.name, prompt.text)

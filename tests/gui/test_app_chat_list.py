@@ -404,3 +404,29 @@ def test_the_day_is_that_of_the_local_zone(chat: ChatPage, world: FakeWorld, qtb
     model = chat.list.entries
     model.show_conversations(chat.model.conversations.summaries, [], QDate.currentDate().addDays(1))
     assert shown(chat)[0] == "Yesterday"
+
+
+def test_beside_a_panel_a_small_window_shows_the_list_when_it_is_needed(
+    chat: ChatPage, qtbot: QtBot
+) -> None:
+    window = chat.window()
+    window.resize(1024, 700)
+    choose(chat, "b")
+    qtbot.waitUntil(lambda: chat.title.text() == "Asset tags")
+    chat.parameters_button.click()
+    QApplication.processEvents()
+    assert chat.left.isHidden()
+    right = chat.parameters.mapTo(window, chat.parameters.rect().topRight()).x()
+    assert right < window.width()  # nothing is cut off
+    chat.rename()
+    assert chat.left.isVisible()
+    assert chat.parameters.isHidden()
+    assert editor(chat).text() == "Asset tags"
+    QTest.keyClick(editor(chat), Qt.Key.Key_Escape)
+    chat.parameters_button.click()
+    chat.delete()  # what can be undone has to be seen
+    qtbot.waitUntil(chat.left.undo_bar.isVisible)
+    window.resize(1280, 800)
+    chat.parameters_button.click()
+    QApplication.processEvents()
+    assert chat.left.isVisible()
