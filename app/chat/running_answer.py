@@ -12,6 +12,7 @@ from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
     AnswerPrefill,
+    AnswerQueued,
     AnswerStarted,
     AnswerSummarising,
     AnswerText,
@@ -37,6 +38,7 @@ class RunningAnswer(QObject):
     Attributes:
         wait: How far the model is, while a prompt waits for it.
         started: Emitted with what the engine committed; its text comes from the beginning.
+        queued: Emitted with its place among the answers that wait, from 1.
         prefill_changed: Emitted with tokens read and tokens to read.
         summarising_changed: Emitted with messages summed up and messages to sum up.
         text_added: Emitted with text and tokens.
@@ -47,6 +49,7 @@ class RunningAnswer(QObject):
     """
 
     started = Signal(object)
+    queued = Signal(int)
     prefill_changed = Signal(int, int)
     summarising_changed = Signal(int, int)
     text_added = Signal(str, int)
@@ -156,6 +159,8 @@ class RunningAnswer(QObject):
                     self.stop()
             case AnswerSummarising():
                 self.summarising_changed.emit(event.done, event.total)
+            case AnswerQueued():
+                self.queued.emit(event.position)
             case AnswerPrefill():
                 self.prefill_changed.emit(event.done, event.total)
             case AnswerEnded():

@@ -239,6 +239,15 @@ class AnswerStarted(msgspec.Struct, frozen=True, kw_only=True, tag="started"):
     continued: bool = False
 
 
+class AnswerQueued(msgspec.Struct, frozen=True, kw_only=True, tag="queued"):
+    """The answer waits for others to end; `position` is its place in the queue, from 1.
+
+    Also one that has begun can come to wait, when the model's memory is full; it goes on later.
+    """
+
+    position: int
+
+
 class AnswerSummarising(msgspec.Struct, frozen=True, kw_only=True, tag="summarising"):
     """How many of the oldest messages the model has summed up; the answer comes after that."""
 
@@ -270,7 +279,9 @@ class AnswerEnded(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
     problem: str = ""
 
 
-AnswerEvent = AnswerStarted | AnswerSummarising | AnswerPrefill | AnswerText | AnswerEnded
+AnswerEvent = (
+    AnswerStarted | AnswerQueued | AnswerSummarising | AnswerPrefill | AnswerText | AnswerEnded
+)
 
 
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):

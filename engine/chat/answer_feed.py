@@ -15,6 +15,7 @@ from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
     AnswerPrefill,
+    AnswerQueued,
     AnswerStarted,
     AnswerSummarising,
     AnswerText,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-Progress = AnswerPrefill | AnswerSummarising
+Progress = AnswerQueued | AnswerPrefill | AnswerSummarising
 
 
 @dataclass(eq=False)
@@ -62,6 +63,12 @@ class AnswerFeed:
     def ask_to_stop(self, cause: str) -> None:
         """Notes that the answer is to end; the first cause stays."""
         self._stop_cause = self._stop_cause or cause
+
+    def queued(self, position: int) -> None:
+        """The answer waits for others to end, at this place from 1."""
+        with self._changed:
+            self._progress = AnswerQueued(position=position)
+            self._changed.notify_all()
 
     def prefill(self, done: int, total: int) -> None:
         """The model has read so many tokens of the prompt."""

@@ -26,6 +26,7 @@ from engine.chat.model_runtime import (
     Ended,
     ModelRuntime,
     Prefill,
+    Queued,
     Text,
     Turn,
     TurnRole,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.audit.log import AuditLog
+    from engine.chat.titling import Titler
     from engine.clock import Clock
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
@@ -73,6 +75,7 @@ class AnswerWriter:
         audit: The log.
         runtime: The model.
         hub: Who runs and who follows.
+        titler: Gives way to answers, and may give a title after one.
         publish: Tells clients what changed.
         clock: Wall time for rows, monotonic time for durations.
         save_every: Seconds between two saves of partial text.
@@ -84,6 +87,7 @@ class AnswerWriter:
         audit: AuditLog,
         runtime: ModelRuntime,
         hub: AnswerHub,
+        titler: Titler,
         publish: Callable[[Topic, str, str | None], None],
         clock: Clock,
         save_every: float,
@@ -92,6 +96,7 @@ class AnswerWriter:
         self._audit = audit
         self._runtime = runtime
         self._hub = hub
+        self._titler = titler
         self._publish = publish
         self._clock = clock
         self._save_every = save_every
@@ -114,6 +119,7 @@ class AnswerWriter:
         if record.kept is not None and record.kept.text:
             feed.append(record.kept.text, record.kept.tokens)
         self._hub.begin(feed)
+        self._titler.give_way()
         with self._changed:
             self._works.append(work)
             if self._saver is None:
@@ -179,6 +185,8 @@ class AnswerWriter:
                 feed.append(clean_answer(event.text), event.tokens)
             elif isinstance(event, Prefill):
                 feed.prefill(event.done, event.total)
+            elif isinstance(event, Queued):
+                feed.queued(event.position)
             else:
                 return event
         return Ended(EndCause.FAILED, problem=_UNEXPECTED)
@@ -229,6 +237,7 @@ class AnswerWriter:
         self._hub.release(record.conversation_id, feed)
         # Not at the commit: until the release the conversation still counts as being written.
         self._publish(Topic.CONVERSATION, record.conversation_id, record.person_id)
+        self._titler.answer_ended(record.conversation_id, record.person_id)
         feed.end(
             AnswerEnded(
                 message=message,

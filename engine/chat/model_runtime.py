@@ -86,6 +86,13 @@ class EndCause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Queued:
+    """The answer waits for others to end; its place among those that wait, from 1."""
+
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Prefill:
     """How much of the prompt has been read, tokens."""
 
@@ -122,7 +129,7 @@ class Ended:
     problem: str = ""
 
 
-RuntimeEvent = Prefill | Text | Ended
+RuntimeEvent = Queued | Prefill | Text | Ended
 
 
 class ModelRuntime(Protocol):

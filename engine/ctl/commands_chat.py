@@ -12,6 +12,7 @@ from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
     AnswerPrefill,
+    AnswerQueued,
     AnswerStarted,
     AnswerText,
     Chat,
@@ -81,6 +82,8 @@ def _show(session: Session, events: Iterator[AnswerEvent], stopper: _Stopper) ->
             case AnswerStarted():
                 stopper.answer_is(event.answer_id)
                 output.note(f"conversation {event.conversation_id}")
+            case AnswerQueued() if not output.json:
+                output.progress(f"waiting for other answers: place {event.position} in the queue")
             case AnswerPrefill() if not output.json:
                 output.progress(f"reading the prompt: {event.done} of {event.total} tokens")
             case AnswerText() if not output.json:

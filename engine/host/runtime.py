@@ -16,6 +16,7 @@ from engine.chat.model_runtime import (
     Ended,
     Prefill,
     PromptSize,
+    Queued,
     RenderedPrompt,
     RuntimeEvent,
     Text,
@@ -179,6 +180,8 @@ class SupervisedRuntime:
                     case protocol.Tokens():
                         tokens += event.n
                         yield Text(event.text, event.n)
+                    case protocol.Queued():
+                        yield Queued(event.position)
                     case protocol.Prefill():
                         yield Prefill(event.done, event.total)
                     case protocol.Finished():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.api.chat import MessageState, Sampling, SendRequest
+from engine.api.chat import AnswerQueued, MessageState, Sampling, SendRequest
 from engine.api.errors import InputError
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
@@ -104,6 +104,43 @@ def test_a_killed_worker_costs_one_answer_and_comes_back(site: RealSite) -> None
     assert last.problem
     again = SendRequest(text="Go on.", conversation_id=first.conversation_id, sampling=BRIEF)
     assert ended(site.ada.send(again)).message.state is MessageState.COMPLETE
+
+
+def test_a_killed_worker_keeps_the_text_of_all_who_were_answered(site: RealSite) -> None:
+    long = Sampling(max_tokens=800, temperature=0.9, seed=3)
+    asked = [f"Write a long story of bell {n}." for n in range(3)]
+    streams = [site.ada.send(SendRequest(text=text, sampling=long)) for text in asked]
+    for stream in streams:
+        started(stream)
+        assert next_text(stream)
+    os.kill(site.worker_ids[-1], signal.SIGKILL)
+    for stream in streams:
+        last = ended(stream)
+        assert (last.message.state, last.message.end_cause) == (
+            MessageState.INTERRUPTED,
+            "worker_died",
+        )
+        assert last.message.text
+        assert last.problem
+
+
+def test_a_fifth_answer_is_told_its_place_and_can_be_stopped_there(site: RealSite) -> None:
+    long = Sampling(max_tokens=800, temperature=0.9, seed=3)
+    streams = [
+        site.ada.send(SendRequest(text=f"Write a long story of drum {n}.", sampling=long))
+        for n in range(5)
+    ]
+    ids = [started(stream).answer_id for stream in streams]
+    for stream in streams[:4]:
+        assert next_text(stream)
+    assert any(isinstance(event, AnswerQueued) and event.position == 1 for event in streams[4])
+    site.ada.stop(ids[4])
+    waited = ended(streams[4]).message
+    assert (waited.state, waited.completion_tokens) == (MessageState.STOPPED, 0)
+    for answer_id in ids:
+        site.ada.stop(answer_id)
+    messages = [ended(stream).message for stream in streams[:4]]
+    assert all(each.state is MessageState.STOPPED and each.text for each in messages)
 
 
 def test_a_stop_is_quick(site: RealSite) -> None:

@@ -10,6 +10,7 @@ from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
     AnswerPrefill,
+    AnswerQueued,
     AnswerStarted,
     AnswerText,
     Message,
@@ -90,6 +91,8 @@ def test_reading_progress_shows_before_the_first_text() -> None:
     feed = feed_of()
     stream = feed.follow()
     assert next(stream) == feed.started
+    feed.queued(2)
+    assert next(stream) == AnswerQueued(position=2)
     feed.prefill(0, 9)
     assert next(stream) == AnswerPrefill(done=0, total=9)
     feed.prefill(3, 9)
