@@ -292,6 +292,10 @@ class ModelsPage(TablePage[ModelVersion]):
             self, lambda: models.add(path), self._on_progress, self._on_over, self._on_failed
         )
 
+    def would_be_lost(self) -> str:
+        """An import ends with the window."""
+        return self.tr("The import of a model") if self._importing is not None else ""
+
     def _on_progress(self, steps: list[ModelImport]) -> None:
         version = steps[-1].version
         if version is not None:

@@ -72,16 +72,16 @@ class Jobs(QObject):
         events.changed.connect(self._on_event)
         events.everything_changed.connect(self._ask)
         session.signed_in.connect(self._ask)
+        session.lock_changed.connect(lambda _locked: self._ask())
         session.ended.connect(lambda _reason: self.clear())
 
     def works(self) -> list[Work]:
         """What runs and what ended a moment ago, oldest first."""
         return list(self._works.values())
 
-    @property
-    def is_running(self) -> bool:
-        """Whether anything runs."""
-        return any(work.state == RUNNING for work in self._works.values())
+    def of_console(self) -> list[str]:
+        """Titles of what runs in this console and ends with it."""
+        return [self._works[key].title for key in self._cancels if key in self._works]
 
     def begin(self, title: str, cancel: Callable[[], None]) -> str:
         """Shows work of the console; `cancel` gives it up. Returns its key."""
@@ -138,6 +138,11 @@ class Jobs(QObject):
             self._session.tasks.query(self, system.jobs, self._on_jobs, lambda _error: None)
 
     def _on_jobs(self, jobs: list[Job]) -> None:
+        there = {job.job_id for job in jobs}
+        # An engine that was started anew may know nothing of what ran before.
+        for key in [key for key, work in self._works.items() if self._is_gone(work, there)]:
+            del self._works[key]
+            self.changed.emit()
         for job in reversed(jobs):
             known = self._works.get(job.job_id)
             # What had ended before anyone here saw it run is no news.
@@ -145,6 +150,9 @@ class Jobs(QObject):
                 continue
             if known is None or known.state == RUNNING:
                 self._put(Work(job.job_id, job.title, job.done, job.total, job.state, job.text))
+
+    def _is_gone(self, work: Work, there: set[str]) -> bool:
+        return work.state == RUNNING and work.key not in self._cancels and work.key not in there
 
     def _put(self, work: Work) -> None:
         if self._works.get(work.key) == work:

@@ -25,6 +25,7 @@ from app.sign_in.locked_page import LockedPage
 from app.sign_in.page import SignInPage
 from app.sign_in.recovery_page import RecoveryPage
 from app.sign_in.redeem_page import RedeemPage
+from app.widgets.ask_dialog import AskDialog
 from app.widgets.notice import Notice
 from app.widgets.words import role_names
 from engine.api.system import EngineState
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
             self.root.addWidget(page)
         self.banner = Notice(flat=True)
         self._warned: tuple[str, ...] = ()
-        self._closed_off = False
+        self._closed_off = self._close_agreed = False
         self.footer = Footer(self.theme)
         self.menus = FooterMenus(context.actions, self.workspace, self.watch, self.footer, self)
         central = QWidget()
@@ -343,7 +344,30 @@ class MainWindow(QMainWindow):
             handle.installEventFilter(self._activity)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Lets the window go; a running answer goes on in the engine."""
+        """Lets the window go; a running answer goes on in the engine, and the rest is asked about."""
+        lost = [] if self._close_agreed else self.workspace.would_be_lost()
+        if lost:
+            event.ignore()
+            self._ask_to_close(lost)
+            return
         self.state.save()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _ask_to_close(self, lost: list[str]) -> None:
+        dialog = AskDialog(
+            self,
+            self.tr("Close while work goes on"),
+            self.tr("{0}: this ends with the window and would have to begin anew.").format(
+                "; ".join(lost)
+            ),
+            self.tr("Close and give it up"),
+            danger=True,
+        )
+
+        def agreed() -> None:
+            self._close_agreed = True
+            self.close()
+
+        dialog.accepted.connect(agreed)
+        dialog.open()

@@ -124,6 +124,10 @@ class Page(QWidget):
         """Whether something of this page goes on in the engine and should not be cut off."""
         return False
 
+    def would_be_lost(self) -> str:
+        """What closing the window would cut off, as people call it; empty for nothing."""
+        return ""
+
     def show_error(self, error: Exception) -> None:
         """Shows an error where it belongs on this page."""
         if isinstance(error, ConfirmationNeededError):

@@ -57,6 +57,7 @@ class Workspace(QWidget):
         self.rail.page_chosen.connect(self.show_page)
         context.events.changed.connect(self._on_event)
         context.events.everything_changed.connect(self._count)
+        context.session.lock_changed.connect(lambda _locked: self._count())
 
     def open_for(self, session: Session) -> None:
         """Makes the rail and the actions for the person's roles."""
@@ -151,6 +152,11 @@ class Workspace(QWidget):
         self.rail.set_current(key)
         page.activate()
         self.page_shown.emit(key)
+
+    def would_be_lost(self) -> list[str]:
+        """What closing the window would cut off, as people call it."""
+        of_pages = [page.would_be_lost() for page in self._pages.values()]
+        return [*filter(None, of_pages), *self._context.jobs.of_console()]
 
     @property
     def has_running_work(self) -> bool:

@@ -21,6 +21,7 @@ from app.shell.about import AboutDialog, works_of
 from app.shell.jobs import CANCELLED, DONE, FAILED, RUNNING
 from app.shell.table_page import TablePage
 from app.shell.window_state import WindowState, fitted
+from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
 from engine.api.errors import EnvironmentFaultError
 from engine.api.events import Topic
@@ -64,8 +65,7 @@ def test_words_and_drop_downs_filter_together(
     for person, result in (("ada", "done"), ("ada", "refused"), ("bob", "refused")):
         world.append("sign_in.completed", person, result)
     page = shown(console, qtbot, "audit")
-    result = page._boxes[1]
-    result.setCurrentIndex(1)
+    page._boxes[1].setCurrentIndex(1)
     assert page.table.proxy.rowCount() == 2
     QTest.keyClicks(page.filter, "ADA")
     assert page.table.proxy.rowCount() == 1
@@ -280,6 +280,56 @@ def test_nothing_of_a_job_is_left_when_the_sign_in_ends(signed_in: SignedIn, qtb
     console.session.end()
     assert given_up == [True]
     assert console.jobs.works() == []
+
+
+def test_a_job_that_the_engine_forgot_is_not_shown_for_ever(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = [replace(JOB, state=RUNNING)]
+    monkeypatch.setattr(fake_engine._System, "jobs", lambda _self: list(jobs))
+    console = signed_in()
+    qtbot.waitUntil(console.window.workspace.tray.isVisible)
+    of_console = console.jobs.begin("Exporting: People", lambda: None)
+    jobs.clear()
+    console.events.everything_changed.emit()
+    qtbot.waitUntil(lambda: [work.key for work in console.jobs.works()] == [of_console])
+
+
+def test_what_happened_while_locked_is_shown_after_it(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs: list[Job] = []
+    monkeypatch.setattr(fake_engine._System, "jobs", lambda _self: list(jobs))
+    console = signed_in()
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    console.session.lock()
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    jobs.append(replace(JOB, state=RUNNING))
+    world.models[PROPOSED.sha256] = PROPOSED
+    world.publish(Topic.JOB, "j1")
+    world.publish(Topic.MODELS)
+    qtbot.wait(250)
+    assert console.jobs.works() == []
+    console.session.note(console.session.api.sign_in.unlock(PASSWORD, "123456"))
+    qtbot.waitUntil(console.window.workspace.tray.isVisible)
+    qtbot.waitUntil(console.window.workspace.rail.button("models").badge.isVisible)
+
+
+def test_closing_asks_about_what_would_be_lost(signed_in: SignedIn, qtbot: QtBot) -> None:
+    console = signed_in()
+    closed: list[bool] = []
+    console.window.closed.connect(lambda: closed.append(True))
+    key = console.jobs.begin("Exporting: People", lambda: None)
+    console.window.close()
+    (dialog,) = [each for each in console.window.findChildren(AskDialog) if each.isVisible()]
+    dialog.reject()
+    assert console.window.isVisible()
+    assert closed == []
+    console.window.close()
+    (dialog,) = [each for each in console.window.findChildren(AskDialog) if each.isVisible()]
+    dialog.verb_button.click()
+    assert closed == [True]
+    console.jobs.end(key, "")
 
 
 # -- rail and footer --------------------------------------------------------------------------------
