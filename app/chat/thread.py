@@ -165,6 +165,12 @@ class ConversationThread(QStackedWidget):
             said = waiting.format(whole(done), whole(total))
             self.view.update_entry(replace(self.view.entry(self._running), waiting=said))
 
+    def show_queued(self, place: int) -> None:
+        """Says at which place the answer waits for others."""
+        if self._running and not self._text:
+            said = self.tr("Waiting for other answers: place {0}").format(whole(place))
+            self.view.update_entry(replace(self.view.entry(self._running), waiting=said))
+
     def show_prefill(self, done: int, total: int) -> None:
         """Says how far the prompt was read."""
         if self._running and not self._text and total > 0:
