@@ -101,12 +101,15 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
         threads: Of the worker, at most 256.
         gpu_layers: Layers of the model on the GPU; -1 is all that fit, 0 none.
         context_size: Longest conversation, tokens, 512 to 1,048,576.
+        titles_by_model: Whether the model gives a conversation its title after the first answer;
+            otherwise that is the question's first words. Worth it with models of some size.
     """
 
     idle_lock_seconds: int = 600
     threads: int = 0
     gpu_layers: int = -1
     context_size: int = 0
+    titles_by_model: bool = False
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from engine.chat.search import PersonalSearch
 from engine.chat.sending import Sender
 from engine.chat.settling import settle_interrupted
 from engine.chat.texts import check_sampling
+from engine.chat.titling import Titler
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ class ChatCore:
         save_every: Seconds between two saves of partial text.
         check_sampling: What the model itself refuses (a JSON schema it cannot follow), asked
             before anything is written; raises InputError.
+        titles_by_model: Whether the site wants titles by the model.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class ChatCore:
         clock: Clock,
         save_every: float = 1.0,
         check_sampling: Callable[[Sampling], None] = check_sampling,
+        titles_by_model: Callable[[], bool] = lambda: False,
     ) -> None:
         self.store = store
         self.vault = vault
@@ -74,7 +77,10 @@ class ChatCore:
         self.search = PersonalSearch(
             store, vault, index_folder, short_of_room=lambda: deletions.short_of_room
         )
-        self.writer = AnswerWriter(store, audit, runtime, self.hub, self.changed, clock, save_every)
+        self.titler = Titler(store, vault, audit, runtime, self.hub, self.changed, titles_by_model)
+        self.writer = AnswerWriter(
+            store, audit, runtime, self.hub, self.titler, self.changed, clock, save_every
+        )
         self.planner = PromptPlanner(runtime, check_sampling)
         self.sender = Sender(
             store, vault, audit, self.planner, self.hub, self.writer, self.changed, clock
@@ -123,6 +129,7 @@ class ChatCore:
 
         What was deleted can be restored no longer.
         """
+        self.titler.close()
         self.writer.close(seconds)
         self.eraser.close()
         self.search.close()

@@ -198,6 +198,7 @@ class Host:
             publish=self.parts.hub.publish,
             clock=self._clock,
             check_sampling=check_sampling,
+            titles_by_model=lambda: self.parts.settings.current.titles_by_model,
         )
         if not self.parts.door.doubts:
             # Before looking at the disk: a removal that was cut off may be what it waits for.

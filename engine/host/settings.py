@@ -27,6 +27,7 @@ RANGES: dict[str, tuple[str, int, range]] = {
     "idle_lock_seconds": ("The idle lock, in seconds,", 600, range(60, 3601)),
     "threads": ("The number of threads", 0, range(257)),
     "gpu_layers": ("The number of layers on the GPU", -1, range(-1, 1001)),
+    "titles_by_model": ("Titles by the model", 0, range(2)),
     "context_size": ("The context size, in tokens,", 0, range(512, 1024 * 1024 + 1)),
 }
 """For each setting: what it is called, its default (always allowed), and its range."""
@@ -70,7 +71,7 @@ class Settings:
             _, default, allowed = RANGES[key]
             value = int(text) if text.lstrip("-").isdigit() else default
             values[key] = value if value in allowed else default
-        self._current = msgspec.convert(values, SiteSettings)
+        self._current = msgspec.convert(values, SiteSettings, strict=False)
 
     def forget(self) -> None:
         """Back to the defaults: the vault is sealed."""
@@ -82,7 +83,7 @@ class Settings:
         Raises:
             InputError: A value is out of its range.
         """
-        values: dict[str, int] = msgspec.structs.asdict(wanted)
+        values = {key: int(value) for key, value in msgspec.structs.asdict(wanted).items()}
         for key, value in values.items():
             name, default, allowed = RANGES[key]
             if value != default and value not in allowed:

@@ -50,14 +50,14 @@ def test_the_library_keeps_what_is_put_into_it(site: EngineSite) -> None:
     assert again.library.restore_preset(preset.preset_id, 1).sampling == sampling
     site.add_person(again, "bob", Role.ANALYST)
     bob = site.sign_in("bob")
-    assert bob.library.list_folders() == bob.library.list_prompts() == []
+    assert (bob.library.list_folders(), bob.library.list_prompts()) == ([], [])
     assert bob.library.draft("") == ""
     with pytest.raises(NotFoundError):
         bob.library.delete_prompt(prompt.prompt_id)
     again.library.delete_prompt(prompt.prompt_id)
     again.library.delete_preset(preset.preset_id)
     again.library.delete_folder(folder.folder_id)
-    assert again.library.list_prompts() == again.library.list_folders() == []
+    assert (again.library.list_prompts(), again.library.list_folders()) == ([], [])
     with pytest.raises(InputError):
         again.library.save_draft("", "x" * 200_001)
 

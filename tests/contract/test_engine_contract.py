@@ -203,7 +203,7 @@ class TestSignedIn:
     def test_settings_are_kept_within_bounds(self, site: EngineSite) -> None:
         site.set_up()
         ada = site.sign_in()
-        wanted = SiteSettings(idle_lock_seconds=300)
+        wanted = SiteSettings(idle_lock_seconds=300, titles_by_model=True)
         changed = site.confirmed(ada, "ada", lambda: ada.system.change_settings(wanted))
         assert changed == wanted == ada.system.settings()
         with pytest.raises(InputError):

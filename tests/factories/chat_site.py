@@ -40,6 +40,8 @@ class ChatSite(Generic[AnyRuntime]):
         engine: OpenEngine,
         runtime: AnyRuntime,
         check_sampling: Callable[[Sampling], None] = check_sampling,
+        *,
+        titles_by_model: bool = False,
     ) -> None:
         self.engine = engine
         self.runtime = runtime
@@ -55,6 +57,7 @@ class ChatSite(Generic[AnyRuntime]):
             clock=engine.clock,
             save_every=0.05,
             check_sampling=check_sampling,
+            titles_by_model=lambda: titles_by_model,
         )
         self.interrupted = self.core.start()
         self.ada = ChatService(self.core, caller(ADA))

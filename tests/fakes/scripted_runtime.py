@@ -34,12 +34,17 @@ class ScriptedRuntime:
     Args:
         pieces: What every answer consists of.
         context_size: Tokens.
+        titles: What every title consists of.
     """
 
     def __init__(
-        self, pieces: Sequence[str] = ("Hello", " there."), context_size: int = 1000
+        self,
+        pieces: Sequence[str] = ("Hello", " there."),
+        context_size: int = 1000,
+        titles: Sequence[str] = (),
     ) -> None:
         self.pieces = tuple(pieces)
+        self.titles = tuple(titles)
         self.context_size = context_size
         self.model: ActiveModel | None = ActiveModel(MODEL_SHA256, "scripted")
         self.requests: list[AnswerRequest] = []
@@ -51,6 +56,7 @@ class ScriptedRuntime:
         self._stopped: set[str] = set()
         self._permits: int | None = None
         self._dead = False
+        self._titles_held = False
 
     # What the test does ---------------------------------------------------------------
 
@@ -59,9 +65,20 @@ class ScriptedRuntime:
         with self._changed:
             self._permits = 0
 
+    def hold_titles(self) -> None:
+        """Every piece of a title from now on waits for `let`."""
+        with self._changed:
+            self._titles_held = True
+
+    @property
+    def stopped(self) -> set[str]:
+        """Requests that were stopped."""
+        return self._stopped
+
     def let(self, pieces: int | None = None) -> None:
         """Lets so many pieces pass; None lets all."""
         with self._changed:
+            self._titles_held = False
             self._permits = None if pieces is None else (self._permits or 0) + pieces
             self._changed.notify_all()
 
@@ -107,8 +124,9 @@ class ScriptedRuntime:
         yield Prefill(total, total)
         sent = 0
         cause = EndCause.END
-        for piece in self.pieces:
-            cause = self._next(request.answer_id)
+        titling = request.answer_id.startswith("title-")
+        for piece in self.titles if titling else self.pieces:
+            cause = self._next(request.answer_id, titling=titling)
             if cause is not EndCause.END:
                 break
             sent += 1
@@ -136,7 +154,7 @@ class ScriptedRuntime:
     def forget(self, conversation_id: str) -> None:
         self.forgotten.append(conversation_id)
 
-    def _next(self, answer_id: str) -> EndCause:
+    def _next(self, answer_id: str, *, titling: bool) -> EndCause:
         """Waits for leave to send a piece; says why when there is none."""
 
         def stopped() -> bool:
@@ -144,7 +162,12 @@ class ScriptedRuntime:
 
         with self._changed:
             assert self._changed.wait_for(
-                lambda: stopped() or self._dead or self._permits is None or self._permits > 0, WAIT
+                lambda: (
+                    stopped()
+                    or self._dead
+                    or (not (titling and self._titles_held) and self._permits != 0)
+                ),
+                WAIT,
             )
             if stopped():
                 return EndCause.STOPPED
