@@ -74,22 +74,13 @@ class ModelStep(StepPage):
     def _on_status(self, status: Status) -> None:
         worker = status.worker
         if worker is None:
-            # The engine tells nobody about the worker before they have signed in.
-            self.name.setText(self.tr("The vault is ready"))
-            self.progress.hide()
-            self.state.setText(
-                self.tr("The model loads in the background while you sign in with your next code.")
-            )
             return
-        self.name.setText(worker.model_name or self.tr("No model"))
-        self.progress.setVisible(not worker.problem)
+        # Before a sign-in the engine says how far the model is, and not which one.
+        self.name.setText(self.tr("The vault is ready"))
         self.progress.setValue(worker.load_percent)
-        if worker.problem:
-            self.state.setText(worker.problem)
-            self.state.set_tone("bad")
-        elif worker.state == "ready":
+        if worker.state == "ready":
             self.state.setText(
-                self.tr("Ready: %Ln tokens of context, sandboxed.", "", worker.context_size)
+                self.tr("The model is loaded, in its sandbox. Sign in with your next code.")
             )
             self.is_ready = True
             self._timer.stop()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine import __version__
-from engine.api.system import EngineState, Status
+from engine.api.system import EngineState, Status, WorkerReport
 from engine.identity.site_setup import site_name
 from engine.posture.isolation import read_isolation
 from engine.store.connection import library_version
@@ -62,6 +62,24 @@ class StatusReader:
         self._machine_slot = machine_slot
         self._log_verified_at = log_verified_at
 
+    def _progress(self) -> WorkerReport | None:
+        """How far the worker is, and nothing of what it runs: for whoever waits to sign in."""
+        worker = self._runtime.report()
+        if worker is None:
+            return None
+        return WorkerReport(
+            state=worker.state,
+            model_sha256="",
+            model_name="",
+            load_percent=worker.load_percent,
+            context_size=0,
+            threads=0,
+            gpu_layers=0,
+            restarts=0,
+            problem="",
+            sandbox=(),
+        )
+
     def read(self, signed_in: bool) -> Status:
         """The status now; `signed_in` says how much of it."""
         state = self._door.state()
@@ -76,6 +94,7 @@ class StatusReader:
             process_id=os.getpid(),
             reason=attend[0] if still_sealed else self._door.summary,
             custodians_only=known and self._vault.custodians_only,
+            worker=self._progress() if known else None,
         )
         if not signed_in:
             return public

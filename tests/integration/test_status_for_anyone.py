@@ -13,13 +13,26 @@ from tests.factories.site import HostSite
 if TYPE_CHECKING:
     from pathlib import Path
 
-FOR_ANYONE = {"version", "state", "mode", "install_id", "process_id", "reason", "custodians_only"}
+FOR_ANYONE = {
+    "version",
+    "state",
+    "mode",
+    "install_id",
+    "process_id",
+    "reason",
+    "custodians_only",
+    "worker",
+}
+OF_THE_WORKER = {"state", "load_percent"}
 
 
 def told(status: Status) -> set[str]:
     """The fields that say something."""
     nothing = Status(version="", state=EngineState.NEW, mode="", install_id="", process_id=0)
     values, empty = msgspec.structs.asdict(status), msgspec.structs.asdict(nothing)
+    if status.worker is not None:
+        worker = msgspec.structs.asdict(status.worker)
+        assert {name for name, value in worker.items() if value} <= OF_THE_WORKER
     return {name for name, value in values.items() if value != empty[name]}
 
 
