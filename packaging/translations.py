@@ -1,7 +1,7 @@
 """Translations: takes the texts out of the sources, and makes what Qt loads.
 
-    translations.py extract    bring resources/translations/*.ts up to date with the sources
-    translations.py compile    make each .qm that is missing or older than its .ts
+    translations.py extract [FOLDER]   bring resources/translations/*.ts up to date with the sources
+    translations.py compile            make each .qm that is missing or older than its .ts
 
 The .ts files are kept in the repository; the .qm files are made by the set-up.
 """
@@ -22,8 +22,15 @@ LANGUAGES = (SOURCE_LANGUAGE, "de", "uk")
 NOT_SHOWN = REPOSITORY / "app" / "tour"
 
 
-def extract() -> None:
-    """Brings every .ts file up to date; texts that are gone are dropped."""
+def extract(folder: Path = FOLDER) -> None:
+    """Brings every .ts file up to date; texts that are gone are dropped.
+
+    Args:
+        folder: Where the files lie; those that are not there are made.
+
+    Raises:
+        SetUpError: The sources cannot be read.
+    """
     sources = [
         str(path.relative_to(REPOSITORY))
         for path in sorted((REPOSITORY / "app").rglob("*.py"))
@@ -35,7 +42,7 @@ def extract() -> None:
             "pyside6-lupdate",
             *("-silent", "-no-obsolete", "-locations", "none", *plural, *sources),
             *("-source-language", SOURCE_LANGUAGE, "-target-language", language),
-            *("-ts", str(FOLDER / f"anchorhold_{language}.ts")),
+            *("-ts", str(folder / f"anchorhold_{language}.ts")),
         )
 
 
@@ -68,13 +75,15 @@ def main() -> int:
     Returns:
         Exit status: 0 done, 1 a tool failed, 2 wrong arguments.
     """
-    tasks = {"extract": extract, "compile": compile_changed}
-    task = tasks.get(sys.argv[1]) if len(sys.argv) == 2 else None
-    if task is None:
-        print(__doc__, file=sys.stderr)
-        return 2
+    task, *folder = sys.argv[1:] or [""]
     try:
-        task()
+        if task == "extract" and len(folder) <= 1:
+            extract(*(Path(each).resolve() for each in folder))
+        elif task == "compile" and not folder:
+            compile_changed()
+        else:
+            print(__doc__, file=sys.stderr)
+            return 2
     except SetUpError as error:
         print(f"{error.what}\n\n{error.remedy}", file=sys.stderr)
         return 1

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 )
 
 from app.widgets.shown_text import name_as_shown, tip_as_shown
-from app.widgets.times import local_time, utc_time
+from app.widgets.times import local_time, short_day, utc_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -249,11 +249,15 @@ class ConversationListModel(QAbstractListModel):
             replace(self._line(each, today), time=names.get(each.folder_id, ""), takes_drops=False)
             for each in pinned
         ]
-        loose = [each for each in summaries if not each.pinned]
+        filed: dict[str, list[ConversationSummary]] = {each.folder_id: [] for each in folders}
+        outside: list[ConversationSummary] = []
+        for each in summaries:
+            if not each.pinned:
+                filed.get(each.folder_id, outside).append(each)
         if folders:
             entries.append(Entry(self.tr("Folders")))
         for folder in folders:
-            inside = [each for each in loose if each.folder_id == folder.folder_id]
+            inside = filed[folder.folder_id]
             is_open = folder.folder_id not in self._closed
             entries.append(
                 Entry(
@@ -266,7 +270,6 @@ class ConversationListModel(QAbstractListModel):
             )
             if is_open:
                 entries += [self._line(each, today, folder.folder_id) for each in inside]
-        outside = [each for each in loose if each.folder_id not in names]
         for heading, group in groupby(outside, lambda each: self._period(each.updated_at, today)):
             entries.append(Entry(heading, takes_drops=bool(folders)))
             entries += [self._line(each, today) for each in group]
@@ -337,5 +340,4 @@ def _when(seconds: int, today: QDate) -> str:
         return moment.toString("HH:mm")
     if days == 1:
         return ""
-    pattern = "d MMM" if moment.date().year() == today.year() else "d MMM yyyy"
-    return QLocale().toString(moment.date(), pattern)
+    return short_day(moment.date(), today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
 
 
 def local_time(seconds: int, *, never: str = "") -> str:
@@ -26,6 +26,14 @@ def short_time(seconds: int) -> str:
     translate = QCoreApplication.translate
     pattern = translate("times", "d MMM HH:mm") if this_year else translate("times", "d MMM yyyy")
     return QLocale().toString(moment, pattern)
+
+
+def short_day(day: QDate, today: QDate) -> str:
+    """A day, with its year when it is not the present one."""
+    translate = QCoreApplication.translate
+    this_year = day.year() == today.year()
+    pattern = translate("times", "d MMM") if this_year else translate("times", "d MMM yyyy")
+    return QLocale().toString(day, pattern)
 
 
 def utc_time(seconds: int) -> str:

@@ -5,221 +5,221 @@
     <name>AboutDialog</name>
     <message>
         <source>About Anchorhold</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Anchorhold</translation>
     </message>
     <message>
         <source>A private language model, with nothing leaving this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein privates Sprachmodell; nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Built on</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebaut auf</translation>
     </message>
     <message>
         <source>Copy signing key</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturschlüssel kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>not known: nobody is signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt: niemand ist angemeldet</translation>
     </message>
     <message>
         <source>Console</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>antwortet nicht</translation>
     </message>
     <message>
         <source>Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt</translation>
     </message>
     <message>
         <source>Worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>no model is loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Modell geladen</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation</translation>
     </message>
     <message>
         <source>Signing key</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturschlüssel</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Werk</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkung</translation>
     </message>
     <message>
         <source>Works and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Werke und Lizenzen</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
     <name>AskDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>AuditPage</name>
     <message>
         <source>Show earlier events</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Ereignisse zeigen</translation>
     </message>
     <message>
         <source>Verify log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll prüfen</translation>
     </message>
     <message>
         <source>Read the log again</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll neu lesen</translation>
     </message>
     <message>
         <source>Export events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse exportieren</translation>
     </message>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit</translation>
     </message>
     <message>
         <source>Every act on this site, in order, signed. Nothing here can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Handlung an diesem Standort, der Reihe nach, signiert. Nichts hier lässt sich bearbeiten.</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>Filter by person, act, object</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Person, Handlung, Objekt filtern</translation>
     </message>
     <message>
         <source>No event chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis gewählt</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts geschehen</translation>
     </message>
     <message>
         <source>Every act of a person and of the engine will be listed here, signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Handlung einer Person und der Engine steht dann hier, signiert.</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlung</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>All days</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tage</translation>
     </message>
     <message>
         <source>Last 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 24 Stunden</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>All results</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ergebnisse</translation>
     </message>
     <message>
         <source>Refused and failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt und gescheitert</translation>
     </message>
     <message>
         <source>Kind of act</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Handlung</translation>
     </message>
     <message>
         <source>All acts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Handlungen</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>People and sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen und Anmeldung</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzel</translation>
     </message>
     <message>
         <source>Refused this week</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Woche abgelehnt</translation>
     </message>
     <message>
         <source>Events per day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse je Tag</translation>
     </message>
     <message>
         <source>Event {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis {0}</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln events</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>Whole: {0}, {1} and everything derived from them check out. Root {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unversehrt: {0}, {1} und alles daraus Abgeleitete stimmen. Wurzel {2}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln checkpoints</source>
@@ -255,435 +255,435 @@
     </message>
     <message>
         <source>{0}, as far as read</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, soweit gelesen</translation>
     </message>
     <message>
         <source>Not verified from here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier noch nicht geprüft</translation>
     </message>
     <message>
         <source>Signed up to {0}, {1} since</source>
-        <translation type="unfinished"></translation>
+        <translation>Signiert bis {0}, {1} seither</translation>
     </message>
     <message>
         <source>Newer events: {0}. Press F5 to read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuere Ereignisse: {0}. F5 liest sie.</translation>
     </message>
     <message>
         <source>Verified {0}, whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft {0}, unversehrt</translation>
     </message>
     <message>
         <source>Not whole, checked {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht unversehrt, geprüft {0}</translation>
     </message>
     <message>
         <source>First bad event: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes fehlerhaftes Ereignis: {0}.</translation>
     </message>
     <message>
         <source>Verification cancelled; it says nothing about the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung abgebrochen; das sagt nichts über das Protokoll.</translation>
     </message>
 </context>
 <context>
     <name>BranchesPanel</name>
     <message>
         <source>Branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige</translation>
     </message>
     <message>
         <source>Close the branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige schließen</translation>
     </message>
     <message>
         <source>Every version of every message. Strong: the branch that is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Fassung jeder Nachricht. Fett: der gezeigte Zweig.</translation>
     </message>
     <message>
         <source>Branches of this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweige dieser Unterhaltung</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
 </context>
 <context>
     <name>CardPage</name>
     <message>
         <source>Refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnung</translation>
     </message>
 </context>
 <context>
     <name>ChatPage</name>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Unterhaltung</translation>
     </message>
     <message>
         <source>Search conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltungen durchsuchen</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort stoppen</translation>
     </message>
     <message>
         <source>Rename conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung umbenennen</translation>
     </message>
     <message>
         <source>Delete conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung löschen</translation>
     </message>
     <message>
         <source>Show or hide the parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter zeigen oder verbergen</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Aktionen</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>To the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ende</translation>
     </message>
     <message>
         <source>{0} tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Tokens/s</translation>
     </message>
     <message>
         <source>{0} tokens, and {1} fit</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Tokens, und {1} passen</translation>
     </message>
     <message>
         <source>more than fits</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als passt</translation>
     </message>
     <message>
         <source>Start a new chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Chat</translation>
     </message>
     <message>
         <source>Leave out the oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste weglassen</translation>
     </message>
     <message>
         <source>Summarise the oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste zusammenfassen</translation>
     </message>
     <message>
         <source>The context is full: this would be {0}. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kontext ist voll: Das wären {0}. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>Editing a question: sending it makes a new branch, and the old one stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Frage wird bearbeitet: Senden macht einen neuen Zweig, der alte bleibt.</translation>
     </message>
     <message>
         <source>Cancel editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten abbrechen</translation>
     </message>
 </context>
 <context>
     <name>CodeBoxes</name>
     <message>
         <source>Digit {0} of 6 of the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziffer {0} von 6 des Codes</translation>
     </message>
 </context>
 <context>
     <name>CodeEntry</name>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungscode</translation>
     </message>
     <message>
         <source>Use a recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungscode verwenden</translation>
     </message>
     <message>
         <source>Use the authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>Authenticator verwenden</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
         <source>This answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antwort</translation>
     </message>
     <message>
         <source>Keep this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antwort behalten</translation>
     </message>
     <message>
         <source>With other parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit anderen Parametern</translation>
     </message>
     <message>
         <source>Keep the other one</source>
-        <translation type="unfinished"></translation>
+        <translation>Die andere behalten</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Write the other answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Antwort schreiben</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich schließen</translation>
     </message>
     <message>
         <source>Compare two answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Antworten vergleichen</translation>
     </message>
     <message>
         <source>Set them on the right, then have it written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts einstellen, dann schreiben lassen.</translation>
     </message>
     <message>
         <source>Parameters not kept for this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter dieser Antwort nicht aufbewahrt</translation>
     </message>
     <message>
         <source>Temperature {0}, top-p {1}, top-k {2}, seed {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur {0}, Top-p {1}, Top-k {2}, Seed {3}</translation>
     </message>
     <message>
         <source>Write another one</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch eine schreiben</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Message the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht an das Modell</translation>
     </message>
     <message>
         <source>Prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts</translation>
     </message>
     <message>
         <source>Prompt library</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt-Bibliothek</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext</translation>
     </message>
     <message>
         <source>Context used</source>
-        <translation type="unfinished"></translation>
+        <translation>Belegter Kontext</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Send the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht senden</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort stoppen</translation>
     </message>
     <message>
         <source>Loading the model… {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geladen… {0} %</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden abbrechen</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
     <message>
         <source>A second person agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine zweite Person stimmt zu</translation>
     </message>
     <message>
         <source>Confirm with a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Code bestätigen</translation>
     </message>
     <message>
         <source>User name of the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername der zweiten Person</translation>
     </message>
     <message>
         <source>Password of the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort der zweiten Person</translation>
     </message>
     <message>
         <source>Their password</source>
-        <translation type="unfinished"></translation>
+        <translation>Deren Passwort</translation>
     </message>
     <message>
         <source>Their code</source>
-        <translation type="unfinished"></translation>
+        <translation>Deren Code</translation>
     </message>
     <message>
         <source>A new code from your authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neuer Code aus Ihrem Authenticator</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustimmen</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigen</translation>
     </message>
     <message>
         <source>The request</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage</translation>
     </message>
 </context>
 <context>
     <name>ConversationDelegate</name>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Ordners</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>writing</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt</translation>
     </message>
 </context>
 <context>
     <name>ConversationList</name>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltungen</translation>
     </message>
 </context>
 <context>
     <name>ConversationListModel</name>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesucht…</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Nothing found for “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden für „{0}“</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>Previous 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>Folder {0}, {1}, {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner {0}, {1}, {2}</translation>
     </message>
     <message>
         <source>{0}, being answered</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, wird beantwortet</translation>
     </message>
 </context>
 <context>
     <name>ConversationMenu</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln conversations</source>
@@ -694,54 +694,54 @@
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>The branch that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gezeigte Zweig</translation>
     </message>
     <message>
         <source>All branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zweige</translation>
     </message>
     <message>
         <source>Move to folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordner verschieben</translation>
     </message>
     <message>
         <source>Out of folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Ordnern heraus</translation>
     </message>
     <message>
         <source>New folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner…</translation>
     </message>
 </context>
 <context>
     <name>ConversationPane</name>
     <message>
         <source>Search conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltungen durchsuchen</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Unterhaltung</translation>
     </message>
     <message>
         <source>New conversation (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Unterhaltung (Strg+N)</translation>
     </message>
     <message>
         <source>Delete this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Unterhaltung löschen</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln conversations</source>
@@ -752,78 +752,82 @@
     </message>
     <message>
         <source>The disk is full, so this cannot be undone: its key is destroyed, and its text cannot be read again by anyone. The log keeps that it was deleted, and nothing of what it said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte ist voll, deshalb lässt sich dies nicht rückgängig machen: Der Schlüssel wird zerstört, und niemand kann den Text je wieder lesen. Das Protokoll bewahrt, dass gelöscht wurde, und nichts vom Inhalt.</translation>
     </message>
     <message>
         <source>Delete conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung löschen</translation>
     </message>
 </context>
 <context>
     <name>ConversationThread</name>
     <message>
         <source>Ask the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie das Modell</translation>
     </message>
     <message>
         <source>What you write here stays on this machine, encrypted, and only you can read it. The model has no network, no tools and no files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie hier schreiben, bleibt verschlüsselt auf diesem Rechner, und nur Sie können es lesen. Das Modell hat kein Netz, keine Werkzeuge und keine Dateien.</translation>
     </message>
     <message>
         <source>Reading the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt wird gelesen</translation>
     </message>
     <message>
         <source>Summarising the oldest messages: {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste Nachrichten werden zusammengefasst: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Waiting for other answers: place {0}</source>
+        <translation>Wartet auf andere Antworten: Platz {0}</translation>
     </message>
     <message>
         <source>Reading the prompt: {0} of {1} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt wird gelesen: {0} von {1} Tokens</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy this question</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Frage kopieren</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Edit this question and ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Frage bearbeiten und neu stellen</translation>
     </message>
     <message>
         <source>Copy this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antwort kopieren</translation>
     </message>
     <message>
         <source>Regenerate</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu antworten</translation>
     </message>
     <message>
         <source>Write another answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Antwort schreiben</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Go on where the answer ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort weitermachen, wo die Antwort endete</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Show exactly what the model was given</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau zeigen, was das Modell bekam</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -848,222 +852,222 @@
     </message>
     <message>
         <source>{0} tok/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Tok/s</translation>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>Interrupted, what was there is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen; was da war, ist bewahrt</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Ended at the token limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Endete am Token-Limit</translation>
     </message>
     <message>
         <source>Ended: the context is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Ende: Der Kontext ist voll</translation>
     </message>
 </context>
 <context>
     <name>DataTable</name>
     <message>
         <source>Headings of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spaltenköpfe: {0}</translation>
     </message>
 </context>
 <context>
     <name>EntryArea</name>
     <message>
         <source>Thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy this code</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Code kopieren</translation>
     </message>
     <message>
         <source>Previous version</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Fassung</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Fassung</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
 </context>
 <context>
     <name>EventPanel</name>
     <message>
         <source>Exact bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Genaue Bytes</translation>
     </message>
     <message>
         <source>Exact bytes of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Genaue Bytes des Ereignisses</translation>
     </message>
     <message>
         <source>Copy bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes kopieren</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlung</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>UTC</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt</translation>
     </message>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweis</translation>
     </message>
     <message>
         <source>Under the checkpoint at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dem Prüfpunkt bei {0}</translation>
     </message>
     <message>
         <source>In the log, signed at the next checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Protokoll, am nächsten Prüfpunkt signiert</translation>
     </message>
 </context>
 <context>
     <name>ExactTextEdit</name>
     <message>
         <source>With this the text would have {0} characters; at most {1} are taken. Nothing was pasted, and the clipboard still holds it. Shorten it, or take a part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit hätte der Text {0} Zeichen; höchstens {1} werden angenommen. Nichts wurde eingefügt, die Zwischenablage enthält es noch. Kürzen Sie es oder nehmen Sie einen Teil davon.</translation>
     </message>
     <message>
         <source>The text has a character that this field cannot keep as it is (U+{0}, character {1}). Nothing was pasted, and the clipboard still holds it. Replace it with a line break and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text hat ein Zeichen, das dieses Feld nicht unverändert behalten kann (U+{0}, Zeichen {1}). Nichts wurde eingefügt, die Zwischenablage enthält es noch. Ersetzen Sie es durch einen Zeilenumbruch und fügen Sie noch einmal ein.</translation>
     </message>
 </context>
 <context>
     <name>FaultPanel</name>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>The log proves</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll beweist</translation>
     </message>
     <message>
         <source>Found instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen gefunden</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>What, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Was und warum</translation>
     </message>
     <message>
         <source>Exceptions on record</source>
-        <translation type="unfinished"></translation>
+        <translation>Festgehaltene Ausnahmen</translation>
     </message>
     <message>
         <source>Restore a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie zurückspielen</translation>
     </message>
     <message>
         <source>Stop the engine, put back a copy of the data folder from before, and start again. What came after that copy is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen Sie die Engine, spielen Sie eine frühere Kopie des Datenordners zurück und starten Sie neu. Was nach dieser Kopie kam, ist verloren.</translation>
     </message>
     <message>
         <source>Accept it, as two persons</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu zweit annehmen</translation>
     </message>
     <message>
         <source>Reason for accepting</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund für die Annahme</translation>
     </message>
     <message>
         <source>Why, in a sentence; it stays on record</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum, in einem Satz; er bleibt festgehalten</translation>
     </message>
     <message>
         <source>Accept with a second person…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer zweiten Person annehmen…</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte ist voll</translation>
     </message>
     <message>
         <source>Nothing new is taken on; what was acknowledged is stored. There are two ways out. Free space on the disk of the data folder outside of Anchorhold. Or delete here: conversations of your own on the Chat page, and models that are not active on the Models page. Space held back for this makes both possible. The engine goes on by itself, a few seconds after there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues wird nicht angenommen; was bestätigt wurde, ist gespeichert. Es gibt zwei Auswege. Schaffen Sie außerhalb von Anchorhold Platz auf der Platte des Datenordners. Oder löschen Sie hier: eigene Unterhaltungen auf der Seite „Chat“ und nicht aktive Modelle auf der Seite „Modelle“. Dafür zurückgehaltener Platz macht beides möglich. Die Engine macht von selbst weiter, wenige Sekunden nachdem Platz ist.</translation>
     </message>
     <message>
         <source>{0} and {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1}</translation>
     </message>
     <message>
         <source>Read-only: stored data is in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesbar: gespeicherte Daten sind zweifelhaft</translation>
     </message>
     <message>
         <source>Nothing is changed until this is settled; reading and verifying go on. Who may do what is judged by the log alone meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird geändert, bis das geklärt ist; Lesen und Prüfen gehen weiter. Wer was darf, entscheidet solange allein das Protokoll.</translation>
     </message>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und noch {0}</translation>
     </message>
     <message>
         <source>The log goes on after its last signed and proven event. Events that stay: {0}; put aside: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll geht nach seinem letzten signierten und bewiesenen Ereignis weiter. Bleibende Ereignisse: {0}; beiseitegelegt: {1}.</translation>
     </message>
     <message numerus="yes">
         <source>; %Ln events put aside</source>
@@ -1074,234 +1078,234 @@
     </message>
     <message>
         <source>What the log proves holds from then on; other rows go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von da an gilt, was das Protokoll beweist; andere Zeilen fallen weg.</translation>
     </message>
     <message>
         <source>The log here holds, and leaves a new witness.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll hier gilt und hinterlässt einen neuen Zeugen.</translation>
     </message>
     <message>
         <source>You and another admin or an auditor agree, with a reason. The store as it is now is kept as a copy. This stays on record as an exception.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie und ein weiterer Admin oder ein Auditor stimmen zu, mit einem Grund. Der Speicher, wie er jetzt ist, wird als Kopie aufbewahrt. Das bleibt als Ausnahme festgehalten.</translation>
     </message>
     <message>
         <source>the log</source>
-        <translation type="unfinished"></translation>
+        <translation>das Protokoll</translation>
     </message>
     <message>
         <source>rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>the witness</source>
-        <translation type="unfinished"></translation>
+        <translation>der Zeuge</translation>
     </message>
     <message>
         <source>the store</source>
-        <translation type="unfinished"></translation>
+        <translation>der Speicher</translation>
     </message>
     <message>
         <source>Accepted. The engine is open again; the exception stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen. Die Engine ist wieder offen; die Ausnahme bleibt festgehalten.</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Unterhaltung suchen</translation>
     </message>
     <message>
         <source>Previous (Shift+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück (Umschalt+Eingabe)</translation>
     </message>
     <message>
         <source>Next (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter (Eingabe)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
 </context>
 <context>
     <name>FirstRunPage</name>
     <message>
         <source>The first admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Admin</translation>
     </message>
     <message>
         <source>You will be admin, steward and analyst until others join. The log records that one person holds these roles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind Admin, Steward und Analyst, bis andere dazukommen. Das Protokoll hält fest, dass eine Person diese Rollen hat.</translation>
     </message>
     <message>
         <source>This site</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Standort</translation>
     </message>
     <message>
         <source>First admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Admin</translation>
     </message>
     <message>
         <source>Second factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiter Faktor</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungsschlüssel</translation>
     </message>
     <message>
         <source>Starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>Startmodell</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vorbereitet</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Creating the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor wird angelegt</translation>
     </message>
     <message>
         <source>Confirm code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code bestätigen</translation>
     </message>
 </context>
 <context>
     <name>FolderMenu</name>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Remove folder, keep conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner entfernen, Unterhaltungen behalten</translation>
     </message>
 </context>
 <context>
     <name>Footer</name>
     <message>
         <source>Audit {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit {0}</translation>
     </message>
     <message>
         <source>Sealing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird versiegelt…</translation>
     </message>
     <message>
         <source>Engine not answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine antwortet nicht</translation>
     </message>
     <message>
         <source>Looking for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine wird gesucht</translation>
     </message>
     <message>
         <source>No vault yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Tresor</translation>
     </message>
     <message>
         <source>Vault sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor versiegelt</translation>
     </message>
     <message>
         <source>Vault unsealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor entsiegelt</translation>
     </message>
     <message>
         <source>Vault read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor nur lesbar</translation>
     </message>
     <message>
         <source>Disk full</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte voll</translation>
     </message>
     <message>
         <source>%s, machine key by waiver</source>
-        <translation type="unfinished"></translation>
+        <translation>%s, Maschinenschlüssel per Ausnahme</translation>
     </message>
     <message>
         <source>private engine</source>
-        <translation type="unfinished"></translation>
+        <translation>private Engine</translation>
     </message>
     <message>
         <source>service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>No model active</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell aktiv</translation>
     </message>
     <message>
         <source>{0}, stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, gestoppt</translation>
     </message>
     <message>
         <source>{0}, loading {1} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, lädt {1} %</translation>
     </message>
     <message>
         <source>Not isolated: sockets are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht isoliert: Sockets sind erlaubt</translation>
     </message>
     <message>
         <source>Sockets refused; interface up: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sockets verweigert; Schnittstelle an: {0}</translation>
     </message>
     <message>
         <source>Isolated: no interface up</source>
-        <translation type="unfinished"></translation>
+        <translation>Isoliert: keine Schnittstelle an</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt</translation>
     </message>
     <message>
         <source>Locks in under 1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperrt in unter 1 min</translation>
     </message>
     <message>
         <source>Locks in {0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperrt in {0} min</translation>
     </message>
 </context>
 <context>
     <name>FooterMenus</name>
     <message>
         <source>Sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben</translation>
     </message>
     <message>
         <source>The engine has not answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine hat noch nicht geantwortet</translation>
     </message>
     <message numerus="yes">
         <source>%Ln events</source>
@@ -1312,1052 +1316,1233 @@
     </message>
     <message>
         <source>Root {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzel {0}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Interfaces up: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstellen an: {0}</translation>
     </message>
     <message>
         <source>Engine {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine {0}, {1}</translation>
     </message>
     <message>
         <source>Install {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation {0}</translation>
     </message>
 </context>
 <context>
     <name>InvitationStep</name>
     <message>
         <source>Redeem an invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladung einlösen</translation>
     </message>
     <message>
         <source>An admin gave you a file. It works once; open it here or paste its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Admin hat Ihnen eine Datei gegeben. Sie gilt einmal; öffnen Sie sie hier oder fügen Sie ihren Text ein.</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei öffnen</translation>
     </message>
     <message>
         <source>Text of the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Einladung</translation>
     </message>
     <message>
         <source>This is not the text of an invitation. Open the file the admin gave you, or paste all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht der Text einer Einladung. Öffnen Sie die Datei des Admins oder fügen Sie alles ein.</translation>
     </message>
 </context>
 <context>
     <name>InviteDialog</name>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen</translation>
     </message>
     <message>
         <source>Analyst: chats, own conversations only</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyst: chattet, nur eigene Unterhaltungen</translation>
     </message>
     <message>
         <source>Steward: brings models in and approves another&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Steward: bringt Modelle ein, gibt die anderer frei</translation>
     </message>
     <message>
         <source>Admin: people, settings, the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Admin: Personen, Einstellungen, das Protokoll</translation>
     </message>
     <message>
         <source>Auditor: reads the log, changes nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Auditor: liest das Protokoll, ändert nichts</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>An auditor may not also be admin or steward: nobody checks their own work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Auditor darf nicht auch Admin oder Steward sein: Niemand prüft die eigene Arbeit.</translation>
     </message>
 </context>
 <context>
     <name>JobRow</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Cancel: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen: {0}</translation>
     </message>
     <message>
         <source>Dismiss: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden: {0}</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
     <name>JobTray</name>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und noch {0}</translation>
     </message>
 </context>
 <context>
     <name>Jobs</name>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
 </context>
 <context>
     <name>KeysPanel</name>
     <message>
         <source>New recovery key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Wiederherstellungsschlüssel…</translation>
     </message>
     <message>
         <source>Replace master key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauptschlüssel ersetzen…</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>{0} of {1} can unseal the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} können den Tresor entsiegeln</translation>
     </message>
     <message>
         <source>Custodians</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwahrer</translation>
     </message>
     <message>
         <source>{0}; only custodians can unseal it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; nur Verwahrer können ihn entsiegeln</translation>
     </message>
     <message>
         <source>{0}; everyone who can sign in can unseal it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; wer sich anmelden kann, kann ihn entsiegeln</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungsschlüssel</translation>
     </message>
     <message>
         <source>printed; a lost one can be made anew</source>
-        <translation type="unfinished"></translation>
+        <translation>gedruckt; ein verlorener lässt sich neu machen</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>Let everyone unseal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle entsiegeln lassen…</translation>
     </message>
     <message>
         <source>Let only custodians unseal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Verwahrer entsiegeln lassen…</translation>
     </message>
     <message>
         <source>Let this machine unseal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Rechner entsiegeln lassen…</translation>
     </message>
     <message>
         <source>Take the machine&apos;s key away…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Rechner den Schlüssel nehmen…</translation>
     </message>
     <message>
         <source>Does not unseal the vault by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsiegelt den Tresor nicht von selbst.</translation>
     </message>
     <message>
         <source>Unseals by itself, with a key only its TPM 2 opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsiegelt von selbst, mit einem Schlüssel, den nur sein TPM 2 öffnet.</translation>
     </message>
     <message>
         <source>Unseals by itself, with a key in the desktop&apos;s keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsiegelt von selbst, mit einem Schlüssel im Schlüsselbund des Desktops.</translation>
     </message>
     <message>
         <source>Unseals by itself, with a key on its encrypted disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsiegelt von selbst, mit einem Schlüssel auf seiner verschlüsselten Platte.</translation>
     </message>
     <message>
         <source>Unseals by itself, under a waiver, with a key on a disk that does not protect it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsiegelt von selbst, per Ausnahme, mit einem Schlüssel auf einer Platte, die ihn nicht schützt.</translation>
     </message>
     <message>
         <source>Everyone else&apos;s key slot is removed at once. They still sign in while the vault is unsealed; when it is sealed they wait for a custodian. Custodians are chosen on the People page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüsselfächer aller anderen werden sofort entfernt. Sie melden sich weiter an, solange der Tresor entsiegelt ist; ist er versiegelt, warten sie auf einen Verwahrer. Verwahrer werden auf der Seite „Personen“ bestimmt.</translation>
     </message>
     <message>
         <source>A key slot comes back for each person at their next sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüsselfach kehrt für jede Person bei ihrer nächsten Anmeldung zurück.</translation>
     </message>
     <message>
         <source>Only custodians can unseal now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt können nur Verwahrer entsiegeln.</translation>
     </message>
     <message>
         <source>Everyone can unseal, from their next sign-in on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle können entsiegeln, ab ihrer nächsten Anmeldung.</translation>
     </message>
     <message>
         <source>The engine then unseals the vault whenever it starts, without anyone there. Its key is kept by the TPM 2, the desktop&apos;s keyring or an encrypted disk, whatever this machine has; if it has none, a second admin has to waive that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine entsiegelt den Tresor dann bei jedem Start, ohne dass jemand da ist. Ihren Schlüssel verwahrt das TPM 2, der Schlüsselbund des Desktops oder eine verschlüsselte Platte, was dieser Rechner eben hat; hat er nichts davon, muss ein zweiter Admin darauf verzichten.</translation>
     </message>
     <message>
         <source>This machine unseals the vault by itself from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner entsiegelt den Tresor von nun an selbst.</translation>
     </message>
     <message>
         <source>After its next start the engine waits for a person to sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem nächsten Start wartet die Engine, bis sich eine Person anmeldet.</translation>
     </message>
     <message>
         <source>This machine does not unseal the vault any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner entsiegelt den Tresor nicht mehr.</translation>
     </message>
     <message>
         <source>Do this when the recovery key was lost or seen by someone. The former one opens nothing any more from that moment on. The new one is shown once; have a printer, a stick or paper at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tun Sie dies, wenn der Wiederherstellungsschlüssel verloren ging oder von jemandem gesehen wurde. Der frühere öffnet von da an nichts mehr. Der neue wird einmal gezeigt; halten Sie Drucker, Stick oder Papier bereit.</translation>
     </message>
     <message>
         <source>Do this when someone has left. Every key is wrapped anew; passwords and the recovery key stay as they are. The former master key opens none of the key files any more; a copy of the folder that was taken before still opens with what opened it then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tun Sie dies, wenn jemand gegangen ist. Jeder Schlüssel wird neu verpackt; Passwörter und Wiederherstellungsschlüssel bleiben, wie sie sind. Der frühere Hauptschlüssel öffnet keine der Schlüsseldateien mehr; eine früher gemachte Kopie des Ordners öffnet sich weiter mit dem, was sie damals öffnete.</translation>
     </message>
     <message>
         <source>The master key is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hauptschlüssel ist ersetzt.</translation>
     </message>
 </context>
 <context>
     <name>LanguageRow</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Follow the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Anchorhold speaks this language from its next start on. Close the window and open it again; a running answer goes on and is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold spricht diese Sprache ab dem nächsten Start. Schließen Sie das Fenster und öffnen Sie es wieder; eine laufende Antwort geht weiter und wird aufbewahrt.</translation>
     </message>
 </context>
 <context>
     <name>LockedPage</name>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>Code from your authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>Code aus Ihrem Authenticator</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt</translation>
     </message>
     <message>
         <source>{0} is signed in. A running answer goes on and is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist angemeldet. Eine laufende Antwort geht weiter und wird aufbewahrt.</translation>
     </message>
     <message>
         <source>Unlocking</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird entsperrt</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Anchorhold</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold</translation>
     </message>
     <message>
         <source>Find on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Seite suchen</translation>
     </message>
     <message>
         <source>Show all commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Befehle zeigen</translation>
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt sperren</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>About Anchorhold</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Anchorhold</translation>
     </message>
     <message>
         <source>Welcome. Sign in with your password and your next code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen. Melden Sie sich mit Ihrem Passwort und Ihrem nächsten Code an.</translation>
     </message>
     <message>
         <source>The vault takes no changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tresor nimmt keine Änderungen an.</translation>
     </message>
     <message>
         <source>Open Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat öffnen</translation>
     </message>
     <message>
         <source>Open Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle öffnen</translation>
     </message>
     <message>
         <source>See what is in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen, was zweifelhaft ist</translation>
     </message>
     <message>
         <source>Sealing… The engine forgets every key and is back in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird versiegelt… Die Engine vergisst jeden Schlüssel und ist gleich wieder da.</translation>
     </message>
     <message>
         <source>The engine does not answer. What was acknowledged is stored; the console keeps looking for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine antwortet nicht. Was bestätigt wurde, ist gespeichert; die Konsole sucht weiter nach ihr.</translation>
+    </message>
+    <message>
+        <source>Close while work goes on</source>
+        <translation>Schließen, während Arbeit läuft</translation>
+    </message>
+    <message>
+        <source>{0}: this ends with the window and would have to begin anew.</source>
+        <translation>{0}: Das endet mit dem Fenster und müsste neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Close and give it up</source>
+        <translation>Schließen und aufgeben</translation>
     </message>
 </context>
 <context>
     <name>MessageMenu</name>
     <message>
         <source>What to do with this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit dieser Nachricht geschehen soll</translation>
     </message>
     <message>
         <source>Copy selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl kopieren</translation>
     </message>
     <message>
         <source>Copy selection as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl als Markdown kopieren</translation>
     </message>
     <message>
         <source>Quote in the composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Eingabefeld zitieren</translation>
     </message>
     <message>
         <source>Compare with other parameters…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit anderen Parametern vergleichen…</translation>
     </message>
     <message>
         <source>Show all branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zweige zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCards</name>
+    <message>
+        <source>Answers now</source>
+        <translation>Antwortet jetzt</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>Wartet auf Freigabe</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Auf der Platte</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Nobody can chat</source>
+        <translation>Niemand kann chatten</translation>
+    </message>
+    <message>
+        <source>A second steward approves</source>
+        <translation>Ein zweiter Steward gibt frei</translation>
+    </message>
+    <message>
+        <source>Nothing to approve</source>
+        <translation>Nichts freizugeben</translation>
+    </message>
+    <message>
+        <source>By one person, under a waiver: {0}</source>
+        <translation>Von einer Person, per Ausnahme: {0}</translation>
+    </message>
+    <message>
+        <source>All by two people</source>
+        <translation>Alle von zwei Personen</translation>
+    </message>
+    <message>
+        <source>Model files of this site</source>
+        <translation>Modelldateien dieses Standorts</translation>
     </message>
 </context>
 <context>
     <name>ModelStep</name>
     <message>
         <source>The starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell</translation>
     </message>
     <message>
         <source>Anchorhold comes with a small model so that everything works at once. Larger ones are brought in and approved on the Models page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold bringt ein kleines Modell mit, damit alles sofort funktioniert. Größere werden auf der Seite „Modelle“ eingebracht und freigegeben.</translation>
     </message>
     <message>
         <source>Open the console</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole öffnen</translation>
     </message>
     <message>
         <source>Loading of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden des Modells</translation>
     </message>
     <message>
         <source>The vault is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tresor ist bereit</translation>
     </message>
     <message>
-        <source>The model loads in the background while you sign in with your next code.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Ready: %Ln tokens of context, sandboxed.</source>
-        <translation>
-            <numerusform>Bereit: %Ln Token Kontext, in der Sandbox.</numerusform>
-            <numerusform>Bereit: %Ln Tokens Kontext, in der Sandbox.</numerusform>
-        </translation>
+        <source>The model is loaded, in its sandbox. Sign in with your next code.</source>
+        <translation>Das Modell ist geladen, in seiner Sandbox. Melden Sie sich mit Ihrem nächsten Code an.</translation>
     </message>
     <message>
         <source>Loading: {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen: {0} %</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message>
         <source>Import a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelldatei importieren</translation>
     </message>
     <message>
         <source>Approve version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version freigeben</translation>
     </message>
     <message>
         <source>Activate version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version aktivieren</translation>
     </message>
     <message>
         <source>Remove version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version entfernen</translation>
     </message>
     <message>
         <source>Export model versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellversionen exportieren</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Nothing runs that was not approved here, by its exact bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts läuft, was nicht hier nach seinen genauen Bytes freigegeben wurde.</translation>
     </message>
     <message>
         <source>Model versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellversionen</translation>
     </message>
     <message>
         <source>Filter by name or hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name oder Hash filtern</translation>
     </message>
     <message>
         <source>No version chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Version gewählt</translation>
     </message>
     <message>
         <source>No model yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Modell</translation>
     </message>
     <message>
         <source>A model is a GGUF file, known by its hash. One steward imports and proposes it, another approves it; then it can be activated and answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell ist eine GGUF-Datei, bekannt durch ihren Hash. Ein Steward importiert und schlägt es vor, ein anderer gibt es frei; dann kann es aktiviert werden und antwortet.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zustände</translation>
     </message>
     <message>
         <source>Proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschlagen</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigegeben</translation>
     </message>
     <message>
         <source>Retired</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgemustert</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>Registriert</translation>
     </message>
     <message>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <source>proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>vorgeschlagen</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished"></translation>
+        <translation>freigegeben</translation>
     </message>
     <message>
         <source>retired</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgemustert</translation>
     </message>
     <message>
         <source>Proposed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschlagen von</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand</translation>
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigegeben von</translation>
     </message>
     <message>
         <source>nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch niemand</translation>
     </message>
     <message>
         <source>waiting for a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf eine zweite Person</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>eingehalten</translation>
     </message>
     <message>
         <source>Four eyes</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Augen</translation>
     </message>
     <message>
         <source>waived, one person approved</source>
-        <translation type="unfinished"></translation>
+        <translation>verzichtet, eine Person gab frei</translation>
     </message>
     <message>
         <source>It is active: it answers now, so it cannot be removed. Activate another version first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist aktiv: Sie antwortet jetzt und kann nicht entfernt werden. Aktivieren Sie zuerst eine andere Version.</translation>
     </message>
     <message>
         <source>A steward approves it. An admin can give that role on the People page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Steward gibt sie frei. Ein Admin kann diese Rolle auf der Seite „Personen“ vergeben.</translation>
     </message>
     <message>
         <source>You proposed it, so a second steward agrees here, with their own name, password and code, or approves it from their own sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben sie vorgeschlagen, deshalb stimmt ein zweiter Steward hier mit eigenem Namen, Passwort und Code zu oder gibt sie in eigener Anmeldung frei.</translation>
     </message>
     <message>
         <source>{0} proposed it. You approve it with a new code.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat sie vorgeschlagen. Sie geben sie mit einem neuen Code frei.</translation>
     </message>
     <message>
         <source>GGUF files (*.gguf)</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Dateien (*.gguf)</translation>
+    </message>
+    <message>
+        <source>The import of a model</source>
+        <translation>Der Import eines Modells</translation>
     </message>
     <message>
         <source>{0} is proposed. It can be approved by another steward.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist vorgeschlagen. Ein anderer Steward kann freigeben.</translation>
     </message>
     <message>
         <source>Import cancelled; nothing was registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import abgebrochen; nichts wurde registriert.</translation>
     </message>
     <message>
         <source>Remove this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version entfernen</translation>
     </message>
     <message>
         <source>{0} leaves the register and its file, {1}, is deleted. The log keeps who proposed and approved it. To use it again, import the file anew and have it approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verlässt das Register, und die Datei, {1}, wird gelöscht. Das Protokoll bewahrt, wer sie vorgeschlagen und freigegeben hat. Um sie wieder zu nutzen, importieren Sie die Datei neu und lassen sie freigeben.</translation>
     </message>
     <message>
         <source>{0} is removed, and its file deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist entfernt, die Datei gelöscht.</translation>
     </message>
     <message>
         <source>{0} answers from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortet von nun an.</translation>
     </message>
     <message>
         <source>{0} is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist freigegeben.</translation>
     </message>
 </context>
 <context>
     <name>NavButton</name>
     <message>
         <source>{0}, {1} to attend to</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} zu erledigen</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
     <name>Page</name>
     <message>
         <source>Nothing was done: it was not confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde getan: Es wurde nicht bestätigt.</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>Type what you want to do or where to go</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie, was Sie tun oder wohin Sie gehen möchten</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl suchen</translation>
     </message>
     <message>
         <source>Nothing fits these letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zu diesen Buchstaben.</translation>
     </message>
 </context>
 <context>
     <name>ParametersPanel</name>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Reset parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter zurücksetzen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter schließen</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungsstrafe</translation>
     </message>
     <message>
         <source>Max tokens, 0 for all</source>
-        <translation type="unfinished"></translation>
+        <translation>Max. Tokens, 0: alle</translation>
     </message>
     <message>
         <source>Seed, -1 for any</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed, -1: beliebig</translation>
     </message>
     <message>
         <source>Stop strings</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopptexte</translation>
     </message>
     <message>
         <source>Separated by |</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennt durch |</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>System-Prompt</translation>
     </message>
     <message>
         <source>Form of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Form der Antwort</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Beliebig</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Schema</translation>
     </message>
     <message>
         <source>Grammar (GBNF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grammatik (GBNF)</translation>
     </message>
     <message>
         <source>Form the answer must follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Form, der die Antwort folgen muss</translation>
     </message>
     <message>
         <source>The schema is no JSON yet, so it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schema ist noch kein JSON und wird nicht benutzt.</translation>
     </message>
 </context>
 <context>
     <name>PasswordField</name>
     <message>
         <source>Show: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen: {0}</translation>
     </message>
     <message>
         <source>Hide: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbergen: {0}</translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort zeigen</translation>
     </message>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort verbergen</translation>
     </message>
 </context>
 <context>
     <name>PasswordMeter</name>
     <message>
         <source>Strength of the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke des Passworts</translation>
     </message>
     <message>
         <source>At least 12 characters; a sentence is easy to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens 12 Zeichen; ein Satz merkt sich leicht.</translation>
     </message>
 </context>
 <context>
     <name>PasswordStep</name>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Password again</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort wiederholen</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>At least 12 characters; a sentence is easy to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens 12 Zeichen; ein Satz merkt sich leicht.</translation>
     </message>
     <message>
         <source>The two passwords differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Passwörter sind verschieden.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCards</name>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Locked out</source>
+        <translation>Ausgesperrt</translation>
+    </message>
+    <message>
+        <source>Custodians</source>
+        <translation>Verwahrer</translation>
+    </message>
+    <message>
+        <source>Admins</source>
+        <translation>Admins</translation>
+    </message>
+    <message>
+        <source>Disabled: {0}</source>
+        <translation>Deaktiviert: {0}</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>May always unseal the vault</source>
+        <translation>Darf den Tresor immer entsiegeln</translation>
+    </message>
+    <message>
+        <source>Nobody can stand in for this one</source>
+        <translation>Niemand kann diesen vertreten</translation>
+    </message>
+    <message>
+        <source>Can invite and reset</source>
+        <translation>Kann einladen und zurücksetzen</translation>
     </message>
 </context>
 <context>
     <name>PeoplePage</name>
     <message>
         <source>Change roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen ändern</translation>
     </message>
     <message>
         <source>Make custodian, or take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Verwahrer machen oder zurücknehmen</translation>
     </message>
     <message>
         <source>End the lock-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussperrung beenden</translation>
     </message>
     <message>
         <source>Reset and invite anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen und neu einladen</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>Deaktivieren</translation>
     </message>
     <message>
         <source>Invite a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person einladen</translation>
     </message>
     <message>
         <source>Export people</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen exportieren</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Who may use this site. Roles are exact: admin does not include the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer diesen Standort benutzen darf. Rollen sind genau: Admin schließt die anderen nicht ein.</translation>
     </message>
     <message>
         <source>Filter by name or role</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name oder Rolle filtern</translation>
     </message>
     <message>
         <source>Nobody chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand gewählt</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch niemand</translation>
     </message>
     <message>
         <source>An invitation goes into a file that you hand over; it works once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einladung kommt in eine Datei, die Sie übergeben; sie gilt einmal.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zustände</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Locked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgesperrt</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Deaktiviert</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>All roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Rollen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen</translation>
     </message>
     <message>
         <source>Last sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Anmeldung</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>deaktiviert</translation>
     </message>
     <message>
         <source>locked out</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgesperrt</translation>
     </message>
     <message>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiv</translation>
     </message>
     <message>
         <source>Custodian</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwahrer</translation>
     </message>
     <message>
         <source>yes, may always unseal the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>ja, darf den Tresor immer entsiegeln</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>Take custody back</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwahrung zurücknehmen</translation>
     </message>
     <message>
         <source>Make custodian</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Verwahrer machen</translation>
     </message>
     <message>
         <source>Create the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladung erstellen</translation>
     </message>
     <message>
         <source>Creating the invitation of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einladung von {0} wird erstellt.</translation>
     </message>
     <message>
         <source>Save the invitation of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladung von {0} speichern</translation>
     </message>
     <message>
         <source>The invitation of {0} was not saved. Reset it to get another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einladung von {0} wurde nicht gespeichert. Setzen Sie die Person zurück, um eine andere zu erhalten.</translation>
     </message>
     <message>
         <source>Saved. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert. Geben Sie {0} die Datei persönlich: Wer sie hat, kann sie einlösen, einmal, bis {1}.</translation>
     </message>
     <message>
         <source>The file could not be written, so the invitation is lost. Reset the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht geschrieben werden, die Einladung ist verloren. Setzen Sie die Person zurück.</translation>
     </message>
     <message>
         <source>Roles changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollen geändert.</translation>
     </message>
     <message>
         <source>{0} is a custodian and can unseal after their next sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist Verwahrer und kann nach der nächsten Anmeldung entsiegeln.</translation>
     </message>
     <message>
         <source>{0} is no custodian any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht mehr Verwahrer.</translation>
     </message>
     <message>
         <source>The lock-out has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aussperrung ist beendet.</translation>
     </message>
     <message>
         <source>Reset {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zurücksetzen</translation>
     </message>
     <message>
         <source>Their password and second factor stop working at once; they come back with a new invitation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort und zweiter Faktor gelten sofort nicht mehr; die Person kommt mit einer neuen Einladung zurück.</translation>
     </message>
     <message>
         <source>Disable {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} deaktivieren</translation>
     </message>
     <message>
         <source>They are signed out and their key slot is removed. Their acts stay in the log. With a new master key the former one opens none of the key files here; a copy of the data folder that they took before stays readable to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person wird abgemeldet, ihr Schlüsselfach entfernt. Ihre Handlungen bleiben im Protokoll. Mit einem neuen Hauptschlüssel öffnet der frühere hier keine der Schlüsseldateien; eine früher mitgenommene Kopie des Datenordners bleibt für sie lesbar.</translation>
     </message>
     <message>
         <source>Replace the master key now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt den Hauptschlüssel ersetzen</translation>
     </message>
     <message>
         <source>{0} is disabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist deaktiviert.</translation>
     </message>
     <message>
         <source>{0} is disabled, and the master key is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist deaktiviert und der Hauptschlüssel ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save and change presets</source>
+        <translation>Vorlagen speichern und ändern</translation>
+    </message>
+    <message>
+        <source>Save changes to “{0}”</source>
+        <translation>Änderungen an „{0}“ speichern</translation>
+    </message>
+    <message>
+        <source>Save as new preset…</source>
+        <translation>Als neue Vorlage speichern…</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>Delete preset…</source>
+        <translation>Vorlage löschen…</translation>
+    </message>
+    <message>
+        <source>Version {0} · {1}</source>
+        <translation>Fassung {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Make this version the newest</source>
+        <translation>Diese Fassung zur neuesten machen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>It keeps the system prompt and the parameters as they are set now.</source>
+        <translation>Sie bewahrt System-Prompt und Parameter, wie sie jetzt eingestellt sind.</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>Delete this preset</source>
+        <translation>Diese Vorlage löschen</translation>
+    </message>
+    <message>
+        <source>Its key is destroyed, so none of its versions can be read again by anyone.</source>
+        <translation>Der Schlüssel wird zerstört; keine der Fassungen kann je wieder gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Delete preset</source>
+        <translation>Vorlage löschen</translation>
+    </message>
+</context>
+<context>
+    <name>PromptList</name>
+    <message>
+        <source>Find a prompt</source>
+        <translation>Prompt suchen</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{0}”</source>
+        <translation>Nichts gefunden für „{0}“</translation>
+    </message>
+    <message>
+        <source>No prompts yet. Write one into the composer and save it as a prompt; {{topic}} marks a place to fill in.</source>
+        <translation>Noch keine Prompts. Schreiben Sie einen ins Eingabefeld und speichern Sie ihn als Prompt; {{topic}} markiert eine Stelle zum Ausfüllen.</translation>
     </message>
 </context>
 <context>
     <name>PromptPanel</name>
     <message>
         <source>Exact prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauer Prompt</translation>
     </message>
     <message>
         <source>Close the exact prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauen Prompt schließen</translation>
     </message>
     <message>
         <source>Copy prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt kopieren</translation>
     </message>
     <message>
         <source>Rendering the prompt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt wird erstellt…</translation>
     </message>
     <message>
         <source>Every character the model read, control tokens included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Zeichen, das das Modell las, auch Steuer-Tokens.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Schablone</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -2382,687 +2567,773 @@
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelassen</translation>
     </message>
     <message>
         <source>Drawn with</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezogen mit</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>not kept for this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>für diese Antwort nicht aufbewahrt</translation>
     </message>
     <message>
         <source>temperature {0}, top-p {1}, top-k {2}, min-p {3}, repeat penalty {4}, seed {5}</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur {0}, Top-p {1}, Top-k {2}, Min-p {3}, Wiederholungsstrafe {4}, Seed {5}</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsPanel</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Close the prompts</source>
+        <translation>Prompts schließen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>New prompt</source>
+        <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the prompt</source>
+        <translation>Name des Prompts</translation>
+    </message>
+    <message>
+        <source>Text of the prompt</source>
+        <translation>Text des Prompts</translation>
+    </message>
+    <message>
+        <source>{{topic}} marks a place to fill in</source>
+        <translation>{{topic}} markiert eine Stelle zum Ausfüllen</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Put into the composer</source>
+        <translation>In das Eingabefeld setzen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the prompt</source>
+        <translation>Prompt speichern</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the prompt</source>
+        <translation>Den Prompt löschen</translation>
+    </message>
+    <message>
+        <source>Delete this prompt</source>
+        <translation>Diesen Prompt löschen</translation>
+    </message>
+    <message>
+        <source>Its key is destroyed, so none of its versions can be read again by anyone.</source>
+        <translation>Der Schlüssel wird zerstört; keine der Fassungen kann je wieder gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Delete prompt</source>
+        <translation>Prompt löschen</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsPopup</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Save text as prompt</source>
+        <translation>Text als Prompt speichern</translation>
+    </message>
+    <message>
+        <source>Edit prompts</source>
+        <translation>Prompts bearbeiten</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>About Anchorhold</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Anchorhold</translation>
     </message>
 </context>
 <context>
     <name>RecoveryKeyDialog</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>The former recovery key opens nothing any more. Keep this one first, and type its last four characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der frühere Wiederherstellungsschlüssel öffnet nichts mehr. Bewahren Sie zuerst diesen auf und tippen Sie seine letzten vier Zeichen ab.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryPage</name>
     <message>
         <source>Use the recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungsschlüssel verwenden</translation>
     </message>
     <message>
         <source>It invites a new admin and does nothing else. The log records it, and every evidence pack shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er lädt einen neuen Admin ein und tut sonst nichts. Das Protokoll hält es fest, und jedes Nachweispaket zeigt es.</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungsschlüssel</translation>
     </message>
     <message>
         <source>Name of the new admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des neuen Admins</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Open the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor öffnen</translation>
     </message>
     <message>
         <source>Recovery key, as printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungsschlüssel, wie gedruckt</translation>
     </message>
 </context>
 <context>
     <name>RecoveryStep</name>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Keep the recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Wiederherstellungsschlüssel aufbewahren</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungsschlüssel</translation>
     </message>
     <message>
         <source>Recovery codes: each works once in place of a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungscodes: jeder gilt einmal anstelle eines Codes</translation>
     </message>
     <message>
         <source>Save to file</source>
-        <translation type="unfinished"></translation>
+        <translation>In Datei speichern</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken</translation>
     </message>
     <message>
         <source>Copy for 30 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Für 30 Sekunden kopieren</translation>
     </message>
     <message>
         <source>I have stored this away from this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe dies fern von diesem Rechner aufbewahrt</translation>
     </message>
     <message>
         <source>Last four characters of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte vier Zeichen des Schlüssels</translation>
     </message>
     <message>
         <source>To be sure, type its last four characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie zur Sicherheit seine letzten vier Zeichen ab</translation>
     </message>
     <message>
         <source>Keep your recovery codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Wiederherstellungscodes aufbewahren</translation>
     </message>
     <message>
         <source>Shown once, never again. When the last admin has lost the password or the phone, this key is the only way back to what is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird einmal gezeigt und nie wieder. Hat der letzte Admin Passwort oder Telefon verloren, ist dieser Schlüssel der einzige Weg zurück zu dem, was hier aufbewahrt wird.</translation>
     </message>
     <message>
         <source>Shown once, never again. Each one replaces a lost phone once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werden einmal gezeigt und nie wieder. Jeder ersetzt einmal ein verlorenes Telefon.</translation>
     </message>
     <message>
         <source>Recovery code {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungscode {0}</translation>
     </message>
     <message>
         <source>Anchorhold: recovery of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold: Wiederherstellung von {0}</translation>
     </message>
     <message>
         <source>Recovery key (opens the vault to invite a new admin):</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungsschlüssel (öffnet den Tresor, um einen neuen Admin einzuladen):</translation>
     </message>
     <message>
         <source>Recovery codes of {0} (each once, in place of a code):</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungscodes von {0} (jeder einmal, anstelle eines Codes):</translation>
     </message>
     <message>
         <source>Keep this page where you would keep the key of a safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewahren Sie dieses Blatt dort auf, wo Sie den Schlüssel eines Safes aufbewahren würden.</translation>
     </message>
     <message>
         <source>These are not the last four characters of the key above. Compare the copy you kept with it: without the right key nobody gets back in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind nicht die letzten vier Zeichen des Schlüssels oben. Vergleichen Sie Ihre Kopie damit: Ohne den richtigen Schlüssel kommt niemand wieder hinein.</translation>
     </message>
     <message>
         <source>Save the recovery page</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungsblatt speichern</translation>
     </message>
     <message>
         <source>anchorhold-recovery.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>anchorhold-wiederherstellung.txt</translation>
     </message>
     <message>
         <source>Saved. Move it off this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert. Bringen Sie die Datei weg von diesem Rechner.</translation>
     </message>
     <message>
         <source>The file could not be written. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Drucker gesendet.</translation>
     </message>
     <message>
         <source>The printer did not take the page. Save it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker hat das Blatt nicht angenommen. Speichern Sie es stattdessen.</translation>
     </message>
 </context>
 <context>
     <name>RedeemPage</name>
     <message>
         <source>Choose a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort wählen</translation>
     </message>
     <message>
         <source>Only you know it. It also opens the vault, so no one can reset it quietly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Sie kennen es. Es öffnet auch den Tresor, deshalb kann es niemand unbemerkt zurücksetzen.</translation>
     </message>
     <message>
         <source>Invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladung</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Second factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiter Faktor</translation>
     </message>
     <message>
         <source>Recovery codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungscodes</translation>
     </message>
     <message>
         <source>Open the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladung öffnen</translation>
     </message>
     <message>
         <source>The file could not be read. Choose another, or paste its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht gelesen werden. Wählen Sie eine andere oder fügen Sie ihren Text ein.</translation>
     </message>
 </context>
 <context>
     <name>SecondFactorStep</name>
     <message>
         <source>Add a second factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiten Faktor hinzufügen</translation>
     </message>
     <message>
         <source>Scan this with an authenticator app on a phone that need not be online. Every sign-in asks for a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen Sie dies mit einer Authenticator-App auf einem Telefon, das nicht online sein muss. Jede Anmeldung fragt nach einem Code.</translation>
     </message>
     <message>
         <source>Confirm code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code bestätigen</translation>
     </message>
     <message>
         <source>Key of the second factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des zweiten Faktors</translation>
     </message>
     <message>
         <source>Copy for 30 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Für 30 Sekunden kopieren</translation>
     </message>
     <message>
         <source>Copy the key for 30 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel für 30 Sekunden kopieren</translation>
     </message>
     <message>
         <source>Or type this key</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder tippen Sie diesen Schlüssel ab</translation>
     </message>
     <message>
         <source>Then enter the code it shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie dann den angezeigten Code ein</translation>
     </message>
     <message>
         <source>QR code with the key of the second factor of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code mit dem Schlüssel des zweiten Faktors von {0}</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>The engine had stopped and was started again, so every sign-in has ended. What was acknowledged is stored. Sign in to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine war stehen geblieben und wurde neu gestartet, deshalb ist jede Anmeldung beendet. Was bestätigt wurde, ist gespeichert. Melden Sie sich an, um weiterzumachen.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Yours, and those of the site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre und die des Standorts.</translation>
     </message>
     <message>
         <source>Change the colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben ändern</translation>
     </message>
     <message>
         <source>Change password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort ändern</translation>
     </message>
     <message>
         <source>Change idle lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhesperre ändern</translation>
     </message>
     <message>
         <source>Change worker settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker-Einstellungen ändern</translation>
     </message>
     <message>
         <source>Show the shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel zeigen</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Follow the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>It also opens the vault. Nobody can read or restore it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es öffnet auch den Tresor. Niemand kann es lesen oder wiederherstellen.</translation>
     </message>
     <message>
         <source>Password now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetziges Passwort</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Passwort</translation>
     </message>
     <message>
         <source>New password again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Passwort wiederholen</translation>
     </message>
     <message>
         <source>Idle lock of the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhesperre des Standorts</translation>
     </message>
     <message>
         <source>A sign-in locks itself after this time without a key or the mouse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anmeldung sperrt sich nach dieser Zeit ohne Taste oder Maus.</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> min</translation>
     </message>
     <message>
         <source>Minutes to the idle lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten bis zur Ruhesperre</translation>
     </message>
     <message>
         <source>Locks after</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperrt nach</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Ctrl+K finds everything that can be done, by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+K findet alles, was man tun kann, beim Namen.</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <source>Versions, the signing key of this site, and licences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen, der Signaturschlüssel dieses Standorts und Lizenzen.</translation>
     </message>
     <message>
         <source>The two passwords differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Passwörter sind verschieden.</translation>
     </message>
     <message>
         <source>Changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert.</translation>
     </message>
     <message>
         <source>The idle lock is {0} min now, for everyone who is signed in too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ruhesperre beträgt jetzt {0} min, auch für alle, die angemeldet sind.</translation>
     </message>
     <message>
         <source>The worker settings are changed. The model is being loaded anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worker-Einstellungen sind geändert. Das Modell wird neu geladen.</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsList</name>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>
     <name>SidePanel</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Redeem an invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladung einlösen</translation>
     </message>
     <message>
         <source>Use the recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellungsschlüssel verwenden</translation>
     </message>
     <message>
         <source>Code from your authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>Code aus Ihrem Authenticator</translation>
     </message>
     <message>
         <source>The vault takes no changes. Only admins may sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tresor nimmt keine Änderungen an. Nur Admins können sich anmelden.</translation>
     </message>
     <message>
         <source>Sign in to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {0} anmelden</translation>
     </message>
     <message>
         <source>Signing in as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung als {0}.</translation>
     </message>
     <message>
         <source>The vault is sealed. Only a custodian&apos;s sign-in unseals it; then others can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tresor ist versiegelt. Nur die Anmeldung eines Verwahrers entsiegelt ihn; danach können andere sich anmelden.</translation>
     </message>
     <message>
         <source>The vault is sealed: no key is in memory. Signing in unseals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tresor ist versiegelt: Kein Schlüssel ist im Speicher. Die Anmeldung entsiegelt ihn.</translation>
     </message>
     <message>
         <source>With your name, your password and a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Ihrem Namen, Ihrem Passwort und einem Code.</translation>
     </message>
     <message>
         <source>Unsealing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird entsiegelt</translation>
     </message>
     <message>
         <source>Signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung läuft</translation>
     </message>
 </context>
 <context>
     <name>SiteStep</name>
     <message>
         <source>Set up this site</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Standort einrichten</translation>
     </message>
     <message>
         <source>Anchorhold keeps what people write here encrypted on this machine. Nothing leaves it: it opens no network connection. Give the site a name that people will recognise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold bewahrt verschlüsselt auf diesem Rechner auf, was Menschen hier schreiben. Nichts verlässt ihn: Es öffnet keine Netzwerkverbindung. Geben Sie dem Standort einen Namen, den man wiedererkennt.</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Name of the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Standorts</translation>
     </message>
     <message>
         <source>For example: North station</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel: Nordstation</translation>
     </message>
 </context>
 <context>
     <name>StartingPage</name>
     <message>
         <source>The engine starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine startet</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>The engine that keeps the vault is starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine, die den Tresor verwahrt, startet.</translation>
     </message>
     <message>
         <source>The engine did not start</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ist nicht gestartet</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
     <name>StateView</name>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen</translation>
     </message>
 </context>
 <context>
     <name>StepPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
     <name>SystemPage</name>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>What the engine, the worker and this machine are like now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es um Engine, Worker und diesen Rechner jetzt steht.</translation>
     </message>
     <message>
         <source>Seal the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor versiegeln</translation>
     </message>
     <message>
         <source>Change who can unseal the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern, wer den Tresor entsiegeln kann</translation>
     </message>
     <message>
         <source>Change whether this machine unseals by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern, ob dieser Rechner selbst entsiegelt</translation>
     </message>
     <message>
         <source>Replace the master key</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauptschlüssel ersetzen</translation>
     </message>
     <message>
         <source>Make a new recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuen Wiederherstellungsschlüssel machen</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Isolation</source>
-        <translation type="unfinished"></translation>
+        <translation>Isolation</translation>
     </message>
     <message>
         <source>Worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Sandbox of the worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox des Workers</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkungen</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Standort</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Betriebsart</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation</translation>
     </message>
     <message>
         <source>Signing key</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturschlüssel</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess</translation>
     </message>
     <message>
         <source>Log verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll geprüft</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>To attend to</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu erledigen</translation>
     </message>
     <message>
         <source>To know</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wissen</translation>
     </message>
     <message>
         <source>Interfaces up</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnittstellen an</translation>
     </message>
     <message>
         <source>Network sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerk-Sockets</translation>
     </message>
     <message>
         <source>refused by the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Kernel verweigert</translation>
     </message>
     <message>
         <source>allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>erlaubt</translation>
     </message>
     <message>
         <source>What it means</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das heißt</translation>
     </message>
     <message>
         <source>Engine, worker and console can open no network socket, whether or not an interface of this machine is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine, Worker und Konsole können keinen Netzwerk-Socket öffnen, ob eine Schnittstelle dieses Rechners an ist oder nicht.</translation>
     </message>
     <message>
         <source>A process could open a network connection. Do not use this site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Prozess könnte eine Netzwerkverbindung öffnen. Benutzen Sie diesen Standort nicht.</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -3073,66 +3344,66 @@
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>GPU layers</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU-Schichten</translation>
     </message>
     <message>
         <source>Restarts</source>
-        <translation type="unfinished"></translation>
+        <translation>Neustarts</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>No long work is under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine lange Arbeit ist im Gang.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancel {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} abbrechen</translation>
     </message>
     <message>
         <source>The engine forgets every key and starts anew, sealed. Everyone is signed out; running answers are interrupted. A custodian&apos;s sign-in unseals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine vergisst jeden Schlüssel und startet versiegelt neu. Alle werden abgemeldet, laufende Antworten unterbrochen. Die Anmeldung eines Verwahrers entsiegelt sie.</translation>
     </message>
     <message>
         <source>Everyone was signed out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle wurden abgemeldet.</translation>
     </message>
 </context>
 <context>
     <name>TableFile</name>
     <message>
         <source>Export table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle exportieren</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>Tab-separated text (*.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Text mit Tabulatoren (*.tsv)</translation>
     </message>
     <message>
         <source>Exporting: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Export: {0}</translation>
     </message>
     <message>
         <source>{0} could not be written. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln lines are in {0}, for you alone.</source>
@@ -3146,45 +3417,45 @@
     <name>TablePage</name>
     <message>
         <source>{0} could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: konnte nicht gelesen werden</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Filter: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: {0}</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Treffer</translation>
     </message>
     <message>
         <source>No line holds what the filters ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile enthält, was die Filter verlangen.</translation>
     </message>
     <message>
         <source>Clear the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter leeren</translation>
     </message>
 </context>
 <context>
     <name>ThreadView</name>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
 </context>
 <context>
     <name>UndoBar</name>
     <message>
         <source>Deleted “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ gelöscht</translation>
     </message>
     <message numerus="yes">
         <source>Deleted %Ln conversations</source>
@@ -3195,70 +3466,93 @@
     </message>
     <message>
         <source>Undo · {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig · {0} s</translation>
     </message>
     <message>
         <source>Undo: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsRow</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>Diese Fassung zurückholen</translation>
+    </message>
+    <message>
+        <source>Version {0} · {1}</source>
+        <translation>Fassung {0} · {1}</translation>
     </message>
 </context>
 <context>
     <name>WorkerCard</name>
     <message>
         <source>Model worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell-Worker</translation>
     </message>
     <message>
         <source>How the model runs, for everyone on this site. A change loads the model anew; an answer that is being written ends as interrupted and is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Modell läuft, für alle an diesem Standort. Eine Änderung lädt das Modell neu; eine Antwort, die gerade geschrieben wird, endet als unterbrochen und wird aufbewahrt.</translation>
     </message>
     <message>
         <source>chosen by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>von selbst gewählt</translation>
     </message>
     <message>
         <source>all that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>alle, die passen</translation>
     </message>
     <message>
         <source>the model&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>die des Modells</translation>
     </message>
     <message>
         <source> tokens</source>
-        <translation type="unfinished"></translation>
+        <translation> Tokens</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>Processor cores the model may use. 0: chosen by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessorkerne, die das Modell nutzen darf. 0: von selbst gewählt.</translation>
     </message>
     <message>
         <source>GPU layers</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU-Schichten</translation>
     </message>
     <message>
         <source>Layers of the model on the GPU. -1: all that fit, 0: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten des Modells auf der GPU. -1: alle, die passen, 0: keine.</translation>
     </message>
     <message>
         <source>Context size</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontextgröße</translation>
     </message>
     <message>
         <source>Longest conversation; more needs more memory. 0: the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Unterhaltung; mehr braucht mehr Speicher. 0: die des Modells.</translation>
     </message>
     <message>
         <source>Change worker settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker-Einstellungen ändern</translation>
     </message>
     <message>
         <source>No worker is ready now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt ist kein Worker bereit.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln threads</source>
@@ -3276,7 +3570,7 @@
     </message>
     <message>
         <source>Now: {0}, {1} on the GPU, {2} of context.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt: {0}, {1} auf der GPU, {2} Kontext.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -3290,122 +3584,393 @@
     <name>Workspace</name>
     <message>
         <source>Go to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu {0} gehen</translation>
     </message>
 </context>
 <context>
     <name>_Side</name>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Konsole ist etwas schiefgegangen. Was die Engine schon gespeichert hatte, ist sicher. Versuchen Sie es noch einmal; wenn es wieder geschieht, nennen Sie die Referenz {0}.</translation>
     </message>
     <message>
         <source>Anchorhold</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many failed attempts: this name is locked for %Ln more minutes. Wait, or ask an admin to unlock it.</source>
+        <translation>
+            <numerusform>Zu viele Fehlversuche: Dieser Name ist noch %Ln Minute gesperrt. Warten Sie oder bitten Sie einen Admin, ihn zu entsperren.</numerusform>
+            <numerusform>Zu viele Fehlversuche: Dieser Name ist noch %Ln Minuten gesperrt. Warten Sie oder bitten Sie einen Admin, ihn zu entsperren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name, password and code do not belong together. Check all three; each code works once, so wait for the next one. While the vault is sealed, only a custodian can sign in. After five failures the name is locked for 15 minutes.</source>
+        <translation>Name, Passwort und Code gehören nicht zusammen. Prüfen Sie alle drei; jeder Code gilt einmal, warten Sie also auf den nächsten. Solange der Tresor versiegelt ist, kann sich nur ein Verwahrer anmelden. Nach fünf Fehlversuchen ist der Name 15 Minuten gesperrt.</translation>
+    </message>
+    <message>
+        <source>This sign-in is locked. Unlock it with your password and a code to go on.</source>
+        <translation>Diese Anmeldung ist gesperrt. Entsperren Sie sie mit Ihrem Passwort und einem Code, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>You are not signed in, or your sign-in has ended. Sign in to go on.</source>
+        <translation>Sie sind nicht angemeldet, oder Ihre Anmeldung ist beendet. Melden Sie sich an, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>That code is not right, or was used already. Wait for the next one and try again; recovery codes are for signing in only. After five failures your name is locked for 15 minutes.</source>
+        <translation>Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten und versuchen Sie es noch einmal; Wiederherstellungscodes gelten nur für die Anmeldung. Nach fünf Fehlversuchen ist Ihr Name 15 Minuten gesperrt.</translation>
+    </message>
+    <message>
+        <source>That code does not fit. Check that the authenticator shows the entry for this site and that the clocks of both devices agree, then enter the present code.</source>
+        <translation>Dieser Code passt nicht. Prüfen Sie, ob der Authenticator den Eintrag dieses Standorts zeigt und die Uhren beider Geräte übereinstimmen, und geben Sie dann den jetzigen Code ein.</translation>
+    </message>
+    <message>
+        <source>This set-up has waited too long and was dropped; nothing was written. Begin again, and remove the entry from your authenticator.</source>
+        <translation>Diese Einrichtung hat zu lange gewartet und wurde verworfen; nichts wurde geschrieben. Beginnen Sie neu und entfernen Sie den Eintrag aus Ihrem Authenticator.</translation>
+    </message>
+    <message>
+        <source>There is no request of yours that waits for this confirmation; it may have waited too long. Begin the action again.</source>
+        <translation>Keine Ihrer Anfragen wartet auf diese Bestätigung; sie hat vielleicht zu lange gewartet. Beginnen Sie die Aktion neu.</translation>
+    </message>
+    <message>
+        <source>This needs to be confirmed with a new code, or by a second person.</source>
+        <translation>Dies muss mit einem neuen Code oder von einer zweiten Person bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>You cannot be your own second person: four eyes are two people. Ask someone else with the role for it.</source>
+        <translation>Sie können nicht Ihre eigene zweite Person sein: Vier Augen sind zwei Menschen. Bitten Sie jemand anderen mit der Rolle dafür.</translation>
+    </message>
+    <message>
+        <source>This person does not have the role that the request needs, so they cannot agree to it. Ask someone who does; an admin can see roles under People.</source>
+        <translation>Diese Person hat nicht die Rolle, die die Anfrage braucht, und kann ihr nicht zustimmen. Bitten Sie jemanden, der sie hat; ein Admin sieht Rollen unter „Personen“.</translation>
+    </message>
+    <message>
+        <source>Your roles do not allow this. An admin can change roles on the People page.</source>
+        <translation>Ihre Rollen erlauben das nicht. Ein Admin kann Rollen auf der Seite „Personen“ ändern.</translation>
+    </message>
+    <message>
+        <source>This is not permitted. An admin can say why.</source>
+        <translation>Das ist nicht erlaubt. Ein Admin kann sagen, warum.</translation>
+    </message>
+    <message>
+        <source>The present password is not right, so nothing was changed.</source>
+        <translation>Das jetzige Passwort stimmt nicht, deshalb wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>That is your present password. Choose another.</source>
+        <translation>Das ist Ihr jetziges Passwort. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess. Take at least 12 characters; a sentence of several words is easy to keep.</source>
+        <translation>Dieses Passwort ist zu leicht zu erraten. Nehmen Sie mindestens 12 Zeichen; ein Satz aus mehreren Wörtern merkt sich leicht.</translation>
+    </message>
+    <message>
+        <source>The password is empty. Type it.</source>
+        <translation>Das Passwort ist leer. Tippen Sie es ein.</translation>
+    </message>
+    <message>
+        <source>The password is too long. Choose a shorter one.</source>
+        <translation>Das Passwort ist zu lang. Wählen Sie ein kürzeres.</translation>
+    </message>
+    <message>
+        <source>The password holds a character that cannot be typed again reliably. Leave it out.</source>
+        <translation>Das Passwort enthält ein Zeichen, das sich nicht zuverlässig wieder tippen lässt. Lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>The recovery key was mistyped. Compare it with the printed page; nothing was tried with it.</source>
+        <translation>Der Wiederherstellungsschlüssel ist vertippt. Vergleichen Sie ihn mit dem gedruckten Blatt; nichts wurde damit versucht.</translation>
+    </message>
+    <message>
+        <source>This is a recovery key, but not that of this vault. Look for the page that was printed when this site was set up.</source>
+        <translation>Das ist ein Wiederherstellungsschlüssel, aber nicht der dieses Tresors. Suchen Sie das Blatt, das beim Einrichten dieses Standorts gedruckt wurde.</translation>
+    </message>
+    <message>
+        <source>This user name is in use. Choose another; a person who lost access is reset, not invited again.</source>
+        <translation>Dieser Benutzername ist vergeben. Wählen Sie einen anderen; wer den Zugang verloren hat, wird zurückgesetzt, nicht neu eingeladen.</translation>
+    </message>
+    <message>
+        <source>This name is too short or too long. Choose another.</source>
+        <translation>Dieser Name ist zu kurz oder zu lang. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The name has a character that is invisible or reverses the text. Leave it out: names must read the same to everyone.</source>
+        <translation>Der Name hat ein Zeichen, das unsichtbar ist oder den Text umkehrt. Lassen Sie es weg: Namen müssen sich für alle gleich lesen.</translation>
+    </message>
+    <message>
+        <source>A person needs at least one role. To end someone&apos;s access, disable them.</source>
+        <translation>Eine Person braucht mindestens eine Rolle. Um jemandes Zugang zu beenden, deaktivieren Sie die Person.</translation>
+    </message>
+    <message>
+        <source>An auditor cannot be admin or steward as well: nobody audits their own work. Choose one of the two.</source>
+        <translation>Ein Auditor kann nicht auch Admin oder Steward sein: Niemand prüft die eigene Arbeit. Wählen Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>This is the last active admin, and a site needs one. Make another person admin first.</source>
+        <translation>Das ist der letzte aktive Admin, und ein Standort braucht einen. Machen Sie zuerst eine andere Person zum Admin.</translation>
+    </message>
+    <message>
+        <source>A vault needs a custodian who is admin or auditor. Make one a custodian first, and have them sign in once.</source>
+        <translation>Ein Tresor braucht einen Verwahrer, der Admin oder Auditor ist. Machen Sie zuerst einen zum Verwahrer und lassen Sie ihn sich einmal anmelden.</translation>
+    </message>
+    <message>
+        <source>There is no such person. Refresh the list.</source>
+        <translation>Diese Person gibt es nicht. Aktualisieren Sie die Liste.</translation>
+    </message>
+    <message>
+        <source>This invitation was redeemed already, or replaced by a newer one. If it was not you, tell an admin; they can issue another.</source>
+        <translation>Diese Einladung wurde schon eingelöst oder durch eine neuere ersetzt. Wenn Sie es nicht waren, sagen Sie es einem Admin; er kann eine andere ausstellen.</translation>
+    </message>
+    <message>
+        <source>This invitation has expired. Ask an admin for a new one.</source>
+        <translation>Diese Einladung ist abgelaufen. Bitten Sie einen Admin um eine neue.</translation>
+    </message>
+    <message>
+        <source>This is not a valid invitation. Use the file exactly as the admin saved it, or ask for another.</source>
+        <translation>Das ist keine gültige Einladung. Verwenden Sie die Datei genau so, wie der Admin sie gespeichert hat, oder bitten Sie um eine andere.</translation>
+    </message>
+    <message>
+        <source>This invitation belongs to another site, so it cannot be redeemed here. Ask an admin of this site for one.</source>
+        <translation>Diese Einladung gehört zu einem anderen Standort und kann hier nicht eingelöst werden. Bitten Sie einen Admin dieses Standorts um eine.</translation>
+    </message>
+    <message>
+        <source>Say why in a sentence: it stays on record. Nothing was changed.</source>
+        <translation>Sagen Sie in einem Satz, warum: Er bleibt festgehalten. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no vault in this data folder yet. Set up the site first.</source>
+        <translation>In diesem Datenordner ist noch kein Tresor. Richten Sie zuerst den Standort ein.</translation>
+    </message>
+    <message>
+        <source>This data folder already has a vault. Sign in to it, or choose another folder.</source>
+        <translation>Dieser Datenordner hat schon einen Tresor. Melden Sie sich an oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The vault is sealed, so nothing can be read or changed. Sign in to unseal it.</source>
+        <translation>Der Tresor ist versiegelt, deshalb kann nichts gelesen oder geändert werden. Melden Sie sich an, um ihn zu entsiegeln.</translation>
+    </message>
+    <message>
+        <source>The vault is just being sealed and the engine starts anew, so this was not done. Try again in a moment.</source>
+        <translation>Der Tresor wird gerade versiegelt und die Engine startet neu, deshalb wurde dies nicht getan. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The vault was opened with the recovery key and waits for the new admin to redeem the invitation. Redeem it first.</source>
+        <translation>Der Tresor wurde mit dem Wiederherstellungsschlüssel geöffnet und wartet, dass der neue Admin die Einladung einlöst. Lösen Sie sie zuerst ein.</translation>
+    </message>
+    <message>
+        <source>The engine is read-only because stored data is in doubt, so nothing may be changed. An admin sees under System what is in doubt and what can be done.</source>
+        <translation>Die Engine ist nur lesbar, weil gespeicherte Daten zweifelhaft sind; nichts darf geändert werden. Ein Admin sieht unter „System“, was zweifelhaft ist und was man tun kann.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing new can be recorded and only deleting is possible. Free some space on it, delete conversations of your own, or have an admin remove models that are not active.</source>
+        <translation>Die Platte ist voll, deshalb kann nichts Neues festgehalten werden und nur Löschen ist möglich. Schaffen Sie Platz, löschen Sie eigene Unterhaltungen oder lassen Sie einen Admin nicht aktive Modelle entfernen.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space on it, then try again.</source>
+        <translation>Die Platte ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This machine does not have enough free memory for the password check. Close other programs and try again.</source>
+        <translation>Dieser Rechner hat nicht genug freien Speicher für die Passwortprüfung. Schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The connection to the engine was lost. What was being done may not have finished; everything that was acknowledged is kept.</source>
+        <translation>Die Verbindung zur Engine ist abgerissen. Was gerade geschah, ist vielleicht nicht fertig; alles Bestätigte ist bewahrt.</translation>
+    </message>
+    <message>
+        <source>The engine is there but does not answer. What was asked may still be done. Wait a little and look again.</source>
+        <translation>Die Engine ist da, antwortet aber nicht. Das Verlangte geschieht vielleicht noch. Warten Sie ein wenig und sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>The engine serves as many clients as it can. Close some and try again.</source>
+        <translation>Die Engine bedient so viele Programme, wie sie kann. Schließen Sie einige und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine is just ending or starting anew, so this was not done. Try again in a moment.</source>
+        <translation>Die Engine endet gerade oder startet neu, deshalb wurde dies nicht getan. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>This value is outside of what is allowed. Nothing was changed.</source>
+        <translation>Dieser Wert liegt außerhalb des Erlaubten. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The text is empty. Write something and try again.</source>
+        <translation>Der Text ist leer. Schreiben Sie etwas und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The text is too long. Nothing was sent or kept. Shorten it.</source>
+        <translation>Der Text ist zu lang. Nichts wurde gesendet oder aufbewahrt. Kürzen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The message and the conversation are longer than the context of the model. Nothing was sent. Leave out or summarise the oldest messages, shorten the message, or begin a new conversation.</source>
+        <translation>Nachricht und Unterhaltung sind länger als der Kontext des Modells. Nichts wurde gesendet. Lassen Sie die ältesten Nachrichten weg oder zusammenfassen, kürzen Sie die Nachricht oder beginnen Sie eine neue Unterhaltung.</translation>
+    </message>
+    <message>
+        <source>The model is still being loaded, so nothing was sent. Try again in a moment; System shows how far it is.</source>
+        <translation>Das Modell wird noch geladen, deshalb wurde nichts gesendet. Versuchen Sie es gleich noch einmal; „System“ zeigt, wie weit es ist.</translation>
+    </message>
+    <message>
+        <source>No approved model is active, so nothing can answer. A steward can approve one and activate it on the Models page.</source>
+        <translation>Kein freigegebenes Modell ist aktiv, deshalb kann nichts antworten. Ein Steward kann auf der Seite „Modelle“ eines freigeben und aktivieren.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s worker has stopped. Activate the model again on the Models page.</source>
+        <translation>Der Worker des Modells ist stehen geblieben. Aktivieren Sie das Modell auf der Seite „Modelle“ neu.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s worker ended unexpectedly; it is started anew by itself. What was written until then is kept. Try again in a moment.</source>
+        <translation>Der Worker des Modells ist unerwartet zu Ende gegangen; er startet von selbst neu. Was bis dahin geschrieben war, ist bewahrt. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>An answer is still being written in this conversation. Wait for its end or stop it first.</source>
+        <translation>In dieser Unterhaltung wird noch eine Antwort geschrieben. Warten Sie ihr Ende ab oder stoppen Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>As many answers as possible are being written or wait already. Nothing was sent. Send again when one has ended.</source>
+        <translation>So viele Antworten wie möglich werden schon geschrieben oder warten. Nichts wurde gesendet. Senden Sie noch einmal, wenn eine zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>The engine is stopping, so nothing was sent. Send again once it is back.</source>
+        <translation>Die Engine hält gerade an, deshalb wurde nichts gesendet. Senden Sie noch einmal, wenn sie wieder da ist.</translation>
+    </message>
+    <message>
+        <source>There is no such conversation. It may have been deleted; look in the list.</source>
+        <translation>Diese Unterhaltung gibt es nicht. Vielleicht wurde sie gelöscht; sehen Sie in der Liste nach.</translation>
+    </message>
+    <message>
+        <source>There is no such message in this conversation. Open it again.</source>
+        <translation>Diese Nachricht gibt es in der Unterhaltung nicht. Öffnen Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>There is no such folder. It may have been deleted; look in the list.</source>
+        <translation>Diesen Ordner gibt es nicht. Vielleicht wurde er gelöscht; sehen Sie in der Liste nach.</translation>
+    </message>
+    <message>
+        <source>This model is not approved, so it is not loaded. A steward approves models on the Models page.</source>
+        <translation>Dieses Modell ist nicht freigegeben und wird nicht geladen. Ein Steward gibt Modelle auf der Seite „Modelle“ frei.</translation>
+    </message>
+    <message>
+        <source>You proposed this model yourself, so another steward has to approve it: from an own sign-in, or by co-signing here.</source>
+        <translation>Sie haben dieses Modell selbst vorgeschlagen, deshalb muss ein anderer Steward es freigeben: in eigener Anmeldung oder durch Mitzeichnen hier.</translation>
+    </message>
+    <message>
+        <source>This model is active: it answers now, so it is not removed. Activate another approved version first.</source>
+        <translation>Dieses Modell ist aktiv: Es antwortet jetzt und wird nicht entfernt. Aktivieren Sie zuerst eine andere freigegebene Version.</translation>
+    </message>
+    <message>
+        <source>This file is registered already. Nothing was added.</source>
+        <translation>Diese Datei ist schon registriert. Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>This is not a GGUF file. Nothing was added. Choose a model in GGUF format.</source>
+        <translation>Das ist keine GGUF-Datei. Nichts wurde hinzugefügt. Wählen Sie ein Modell im GGUF-Format.</translation>
     </message>
 </context>
 <context>
     <name>pages</name>
     <message>
         <source>Govern</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuern</translation>
     </message>
     <message>
         <source>Prove</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachweisen</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
     <name>times</name>
     <message>
         <source>d MMM yyyy HH:mm:ss</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy HH:mm:ss</translation>
     </message>
     <message>
         <source>d MMM HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM HH:mm</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>{0} MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} MiB</translation>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>analyst</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyst</translation>
     </message>
     <message>
         <source>admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Admin</translation>
     </message>
     <message>
         <source>steward</source>
-        <translation type="unfinished"></translation>
+        <translation>Steward</translation>
     </message>
     <message>
         <source>auditor</source>
-        <translation type="unfinished"></translation>
+        <translation>Auditor</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>versiegelt</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur lesbar</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>voll</translation>
     </message>
 </context>
 </TS>

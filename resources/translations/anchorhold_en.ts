@@ -97,16 +97,6 @@
     </message>
 </context>
 <context>
-    <name>ModelStep</name>
-    <message numerus="yes">
-        <source>Ready: %Ln tokens of context, sandboxed.</source>
-        <translation>
-            <numerusform>Ready: %Ln token of context, sandboxed.</numerusform>
-            <numerusform>Ready: %Ln tokens of context, sandboxed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PromptPanel</name>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -181,6 +171,16 @@
         <translation>
             <numerusform>%Ln token</numerusform>
             <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message numerus="yes">
+        <source>Too many failed attempts: this name is locked for %Ln more minutes. Wait, or ask an admin to unlock it.</source>
+        <translation>
+            <numerusform>Too many failed attempts: this name is locked for %Ln more minute. Wait, or ask an admin to unlock it.</numerusform>
+            <numerusform>Too many failed attempts: this name is locked for %Ln more minutes. Wait, or ask an admin to unlock it.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,221 +5,221 @@
     <name>AboutDialog</name>
     <message>
         <source>About Anchorhold</source>
-        <translation type="unfinished"></translation>
+        <translation>Про Anchorhold</translation>
     </message>
     <message>
         <source>A private language model, with nothing leaving this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Приватна мовна модель; ніщо не залишає цей комп’ютер.</translation>
     </message>
     <message>
         <source>Built on</source>
-        <translation type="unfinished"></translation>
+        <translation>Побудовано на</translation>
     </message>
     <message>
         <source>Copy signing key</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати ключ підпису</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити</translation>
     </message>
     <message>
         <source>not known: nobody is signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>невідомо: ніхто не увійшов</translation>
     </message>
     <message>
         <source>Console</source>
-        <translation type="unfinished"></translation>
+        <translation>Консоль</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій</translation>
     </message>
     <message>
         <source>does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>не відповідає</translation>
     </message>
     <message>
         <source>Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt</translation>
     </message>
     <message>
         <source>Worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Робочий процес</translation>
     </message>
     <message>
         <source>no model is loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>модель не завантажено</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>База</translation>
     </message>
     <message>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>Інсталяція</translation>
     </message>
     <message>
         <source>Signing key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ підпису</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Ліцензія</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Твір</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітка</translation>
     </message>
     <message>
         <source>Works and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Твори й ліцензії</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопійовано</translation>
     </message>
 </context>
 <context>
     <name>AskDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати</translation>
     </message>
 </context>
 <context>
     <name>AuditPage</name>
     <message>
         <source>Show earlier events</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати раніші події</translation>
     </message>
     <message>
         <source>Verify log</source>
-        <translation type="unfinished"></translation>
+        <translation>Перевірити журнал</translation>
     </message>
     <message>
         <source>Read the log again</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочитати журнал знову</translation>
     </message>
     <message>
         <source>Export events</source>
-        <translation type="unfinished"></translation>
+        <translation>Експортувати події</translation>
     </message>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудит</translation>
     </message>
     <message>
         <source>Every act on this site, in order, signed. Nothing here can be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кожна дія на цьому майданчику, по порядку, з підписом. Нічого тут не можна змінити.</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Події</translation>
     </message>
     <message>
         <source>Filter by person, act, object</source>
-        <translation type="unfinished"></translation>
+        <translation>Фільтр: особа, дія, об’єкт</translation>
     </message>
     <message>
         <source>No event chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Подію не вибрано</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ще нічого не сталося</translation>
     </message>
     <message>
         <source>Every act of a person and of the engine will be listed here, signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тут буде кожна дія людини й рушія, з підписом.</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>№.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Час</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Особа</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished"></translation>
+        <translation>Дія</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>Об’єкт</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Результат</translation>
     </message>
     <message>
         <source>All days</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі дні</translation>
     </message>
     <message>
         <source>Last 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Останні 24 години</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Останні 7 днів</translation>
     </message>
     <message>
         <source>All results</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі результати</translation>
     </message>
     <message>
         <source>Refused and failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Відмови й невдачі</translation>
     </message>
     <message>
         <source>Kind of act</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид дії</translation>
     </message>
     <message>
         <source>All acts</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі дії</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Чат</translation>
     </message>
     <message>
         <source>People and sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Люди та вхід</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Моделі</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал</translation>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished"></translation>
+        <translation>Корінь</translation>
     </message>
     <message>
         <source>Refused this week</source>
-        <translation type="unfinished"></translation>
+        <translation>Відмов за тиждень</translation>
     </message>
     <message>
         <source>Events per day</source>
-        <translation type="unfinished"></translation>
+        <translation>Подій за день</translation>
     </message>
     <message>
         <source>Event {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Подія {0}</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln events</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Whole: {0}, {1} and everything derived from them check out. Root {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цілий: {0}, {1} і все похідне від них збігається. Корінь {2}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln checkpoints</source>
@@ -259,435 +259,435 @@
     </message>
     <message>
         <source>{0}, as far as read</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, наскільки прочитано</translation>
     </message>
     <message>
         <source>Not verified from here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Звідси ще не перевірено</translation>
     </message>
     <message>
         <source>Signed up to {0}, {1} since</source>
-        <translation type="unfinished"></translation>
+        <translation>Підписано до {0}, відтоді {1}</translation>
     </message>
     <message>
         <source>Newer events: {0}. Press F5 to read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Новіших подій: {0}. F5 — прочитати їх.</translation>
     </message>
     <message>
         <source>Verified {0}, whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Перевірено {0}, цілий</translation>
     </message>
     <message>
         <source>Not whole, checked {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Не цілий, перевірено {0}</translation>
     </message>
     <message>
         <source>First bad event: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перша хибна подія: {0}.</translation>
     </message>
     <message>
         <source>Verification cancelled; it says nothing about the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перевірку скасовано; це нічого не говорить про журнал.</translation>
     </message>
 </context>
 <context>
     <name>BranchesPanel</name>
     <message>
         <source>Branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Гілки</translation>
     </message>
     <message>
         <source>Close the branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити гілки</translation>
     </message>
     <message>
         <source>Every version of every message. Strong: the branch that is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кожна версія кожного повідомлення. Жирним — показана гілка.</translation>
     </message>
     <message>
         <source>Branches of this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Гілки цієї розмови</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Ви</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель</translation>
     </message>
 </context>
 <context>
     <name>CardPage</name>
     <message>
         <source>Refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>Відмова</translation>
     </message>
 </context>
 <context>
     <name>ChatPage</name>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Нова розмова</translation>
     </message>
     <message>
         <source>Search conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Пошук розмов</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Зупинити відповідь</translation>
     </message>
     <message>
         <source>Rename conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейменувати розмову</translation>
     </message>
     <message>
         <source>Delete conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Видалити розмову</translation>
     </message>
     <message>
         <source>Show or hide the parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати або сховати параметри</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Розмова</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Більше</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Інші дії</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметри</translation>
     </message>
     <message>
         <source>To the end</source>
-        <translation type="unfinished"></translation>
+        <translation>До кінця</translation>
     </message>
     <message>
         <source>{0} tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} токенів/с</translation>
     </message>
     <message>
         <source>{0} tokens, and {1} fit</source>
-        <translation type="unfinished"></translation>
+        <translation>токенів {0}, а вміщується {1}</translation>
     </message>
     <message>
         <source>more than fits</source>
-        <translation type="unfinished"></translation>
+        <translation>більше, ніж вміщується</translation>
     </message>
     <message>
         <source>Start a new chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Новий чат</translation>
     </message>
     <message>
         <source>Leave out the oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропустити найдавніші</translation>
     </message>
     <message>
         <source>Summarise the oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>Переказати найдавніші</translation>
     </message>
     <message>
         <source>The context is full: this would be {0}. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Контекст заповнено: вийшло б {0}. Нічого не надіслано.</translation>
     </message>
     <message>
         <source>Editing a question: sending it makes a new branch, and the old one stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Редагування запитання: надсилання створює нову гілку, стара лишається.</translation>
     </message>
     <message>
         <source>Cancel editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати редагування</translation>
     </message>
 </context>
 <context>
     <name>CodeBoxes</name>
     <message>
         <source>Digit {0} of 6 of the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Цифра {0} з 6 коду</translation>
     </message>
 </context>
 <context>
     <name>CodeEntry</name>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Код відновлення</translation>
     </message>
     <message>
         <source>Use a recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Ввести код відновлення</translation>
     </message>
     <message>
         <source>Use the authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>Ввести код автентифікатора</translation>
     </message>
 </context>
 <context>
     <name>CompareView</name>
     <message>
         <source>This answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ця відповідь</translation>
     </message>
     <message>
         <source>Keep this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Лишити цю відповідь</translation>
     </message>
     <message>
         <source>With other parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>З іншими параметрами</translation>
     </message>
     <message>
         <source>Keep the other one</source>
-        <translation type="unfinished"></translation>
+        <translation>Лишити іншу</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметри</translation>
     </message>
     <message>
         <source>Write the other answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Написати іншу відповідь</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити</translation>
     </message>
     <message>
         <source>Close the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити порівняння</translation>
     </message>
     <message>
         <source>Compare two answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Порівняти дві відповіді</translation>
     </message>
     <message>
         <source>Set them on the right, then have it written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Задайте їх праворуч і запустіть написання.</translation>
     </message>
     <message>
         <source>Parameters not kept for this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметри цієї відповіді не збережено</translation>
     </message>
     <message>
         <source>Temperature {0}, top-p {1}, top-k {2}, seed {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>Температура {0}, top-p {1}, top-k {2}, зерно {3}</translation>
     </message>
     <message>
         <source>Write another one</source>
-        <translation type="unfinished"></translation>
+        <translation>Написати ще одну</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Зупинити</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Message the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Повідомлення моделі</translation>
     </message>
     <message>
         <source>Prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Запити</translation>
     </message>
     <message>
         <source>Prompt library</source>
-        <translation type="unfinished"></translation>
+        <translation>Бібліотека запитів</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Контекст</translation>
     </message>
     <message>
         <source>Context used</source>
-        <translation type="unfinished"></translation>
+        <translation>Використаний контекст</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Надіслати</translation>
     </message>
     <message>
         <source>Send the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Надіслати повідомлення</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Зупинити</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Зупинити відповідь</translation>
     </message>
     <message>
         <source>Loading the model… {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Завантаження моделі… {0} %</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати</translation>
     </message>
     <message>
         <source>Cancel sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати надсилання</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} з {1}</translation>
     </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
     <message>
         <source>A second person agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Друга особа погоджується</translation>
     </message>
     <message>
         <source>Confirm with a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Підтвердити кодом</translation>
     </message>
     <message>
         <source>User name of the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ім’я користувача другої особи</translation>
     </message>
     <message>
         <source>Password of the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль другої особи</translation>
     </message>
     <message>
         <source>Their password</source>
-        <translation type="unfinished"></translation>
+        <translation>Її пароль</translation>
     </message>
     <message>
         <source>Their code</source>
-        <translation type="unfinished"></translation>
+        <translation>Її код</translation>
     </message>
     <message>
         <source>A new code from your authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>Новий код із вашого автентифікатора</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати</translation>
     </message>
     <message>
         <source>Agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Погодитися</translation>
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Підтвердити</translation>
     </message>
     <message>
         <source>The request</source>
-        <translation type="unfinished"></translation>
+        <translation>Запит</translation>
     </message>
 </context>
 <context>
     <name>ConversationDelegate</name>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Назва теки</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Назва</translation>
     </message>
     <message>
         <source>writing</source>
-        <translation type="unfinished"></translation>
+        <translation>пише</translation>
     </message>
 </context>
 <context>
     <name>ConversationList</name>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Розмови</translation>
     </message>
 </context>
 <context>
     <name>ConversationListModel</name>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Закріплені</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Теки</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Пошук…</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Знайдено</translation>
     </message>
     <message>
         <source>Nothing found for “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Нічого не знайдено: «{0}»</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Сьогодні</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Учора</translation>
     </message>
     <message>
         <source>Previous 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Попередні 7 днів</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>відкрита</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>закрита</translation>
     </message>
     <message>
         <source>Folder {0}, {1}, {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Тека {0}, {1}, {2}</translation>
     </message>
     <message>
         <source>{0}, being answered</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, пишеться відповідь</translation>
     </message>
 </context>
 <context>
     <name>ConversationMenu</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Розмова</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Нова тека</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейменувати</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкріпити</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Закріпити</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Видалити</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln conversations</source>
@@ -699,54 +699,54 @@
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Дублювати</translation>
     </message>
     <message>
         <source>The branch that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Показана гілка</translation>
     </message>
     <message>
         <source>All branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі гілки</translation>
     </message>
     <message>
         <source>Move to folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Перемістити в теку</translation>
     </message>
     <message>
         <source>Out of folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Поза теками</translation>
     </message>
     <message>
         <source>New folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Нова тека…</translation>
     </message>
 </context>
 <context>
     <name>ConversationPane</name>
     <message>
         <source>Search conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Пошук розмов</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Нова</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Нова розмова</translation>
     </message>
     <message>
         <source>New conversation (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Нова розмова (Ctrl+N)</translation>
     </message>
     <message>
         <source>Delete this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Видалити цю розмову</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln conversations</source>
@@ -758,78 +758,82 @@
     </message>
     <message>
         <source>The disk is full, so this cannot be undone: its key is destroyed, and its text cannot be read again by anyone. The log keeps that it was deleted, and nothing of what it said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск заповнено, тому цього не скасувати: ключ знищується, і тексту більше ніхто не прочитає. Журнал зберігає лише факт видалення, а не зміст.</translation>
     </message>
     <message>
         <source>Delete conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Видалити розмову</translation>
     </message>
 </context>
 <context>
     <name>ConversationThread</name>
     <message>
         <source>Ask the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Запитайте модель</translation>
     </message>
     <message>
         <source>What you write here stays on this machine, encrypted, and only you can read it. The model has no network, no tools and no files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Написане тут лишається зашифрованим на цьому комп’ютері, і прочитати це можете лише ви. Модель не має ні мережі, ні інструментів, ні файлів.</translation>
     </message>
     <message>
         <source>Reading the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Читання запиту</translation>
     </message>
     <message>
         <source>Summarising the oldest messages: {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Переказ найдавніших повідомлень: {0} з {1}</translation>
+    </message>
+    <message>
+        <source>Waiting for other answers: place {0}</source>
+        <translation>Очікування інших відповідей: місце {0}</translation>
     </message>
     <message>
         <source>Reading the prompt: {0} of {1} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Читання запиту: {0} з {1} токенів</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати</translation>
     </message>
     <message>
         <source>Copy this question</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати це запитання</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Редагувати</translation>
     </message>
     <message>
         <source>Edit this question and ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити це запитання і запитати знову</translation>
     </message>
     <message>
         <source>Copy this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати цю відповідь</translation>
     </message>
     <message>
         <source>Regenerate</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповісти знову</translation>
     </message>
     <message>
         <source>Write another answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Написати іншу відповідь</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Далі</translation>
     </message>
     <message>
         <source>Go on where the answer ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Продовжити з місця, де скінчилася відповідь</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Запит</translation>
     </message>
     <message>
         <source>Show exactly what the model was given</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати точно, що отримала модель</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -857,222 +861,222 @@
     </message>
     <message>
         <source>{0} tok/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ток/с</translation>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} с</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Зупинено</translation>
     </message>
     <message>
         <source>Interrupted, what was there is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Перервано, написане збережено</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Невдача</translation>
     </message>
     <message>
         <source>Ended at the token limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершено за лімітом токенів</translation>
     </message>
     <message>
         <source>Ended: the context is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершено: контекст заповнено</translation>
     </message>
 </context>
 <context>
     <name>DataTable</name>
     <message>
         <source>Headings of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Заголовки: {0}</translation>
     </message>
 </context>
 <context>
     <name>EntryArea</name>
     <message>
         <source>Thread</source>
-        <translation type="unfinished"></translation>
+        <translation>Перебіг розмови</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопійовано</translation>
     </message>
     <message>
         <source>Copy this code</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати цей код</translation>
     </message>
     <message>
         <source>Previous version</source>
-        <translation type="unfinished"></translation>
+        <translation>Попередня версія</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation type="unfinished"></translation>
+        <translation>Наступна версія</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>текст</translation>
     </message>
 </context>
 <context>
     <name>EventPanel</name>
     <message>
         <source>Exact bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Точні байти</translation>
     </message>
     <message>
         <source>Exact bytes of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Точні байти події</translation>
     </message>
     <message>
         <source>Copy bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати байти</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished"></translation>
+        <translation>Дія</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Особа</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Час</translation>
     </message>
     <message>
         <source>UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>UTC</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>Об’єкт</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>немає</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Результат</translation>
     </message>
     <message>
         <source>Leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>Лист</translation>
     </message>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Доказ</translation>
     </message>
     <message>
         <source>Under the checkpoint at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Під контрольною точкою {0}</translation>
     </message>
     <message>
         <source>In the log, signed at the next checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>У журналі, підпис у наступній контрольній точці</translation>
     </message>
 </context>
 <context>
     <name>ExactTextEdit</name>
     <message>
         <source>With this the text would have {0} characters; at most {1} are taken. Nothing was pasted, and the clipboard still holds it. Shorten it, or take a part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тоді текст мав би символів: {0}; приймається щонайбільше {1}. Нічого не вставлено, у буфері обміну текст лишився. Скоротіть його або візьміть частину.</translation>
     </message>
     <message>
         <source>The text has a character that this field cannot keep as it is (U+{0}, character {1}). Nothing was pasted, and the clipboard still holds it. Replace it with a line break and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>У тексті є символ, який це поле не може зберегти без змін (U+{0}, символ {1}). Нічого не вставлено, у буфері обміну текст лишився. Замініть його розривом рядка і вставте знову.</translation>
     </message>
 </context>
 <context>
     <name>FaultPanel</name>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Що</translation>
     </message>
     <message>
         <source>The log proves</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал доводить</translation>
     </message>
     <message>
         <source>Found instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Знайдено натомість</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Прийнято</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Ким</translation>
     </message>
     <message>
         <source>What, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Що і чому</translation>
     </message>
     <message>
         <source>Exceptions on record</source>
-        <translation type="unfinished"></translation>
+        <translation>Засвідчені винятки</translation>
     </message>
     <message>
         <source>Restore a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Відновити копію</translation>
     </message>
     <message>
         <source>Stop the engine, put back a copy of the data folder from before, and start again. What came after that copy is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зупиніть рушій, поверніть ранішу копію теки даних і запустіть знову. Те, що було після цієї копії, втрачено.</translation>
     </message>
     <message>
         <source>Accept it, as two persons</source>
-        <translation type="unfinished"></translation>
+        <translation>Прийняти вдвох</translation>
     </message>
     <message>
         <source>Reason for accepting</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина прийняття</translation>
     </message>
     <message>
         <source>Why, in a sentence; it stays on record</source>
-        <translation type="unfinished"></translation>
+        <translation>Чому, одним реченням; воно лишається в журналі</translation>
     </message>
     <message>
         <source>Accept with a second person…</source>
-        <translation type="unfinished"></translation>
+        <translation>Прийняти з другою особою…</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск заповнено</translation>
     </message>
     <message>
         <source>Nothing new is taken on; what was acknowledged is stored. There are two ways out. Free space on the disk of the data folder outside of Anchorhold. Or delete here: conversations of your own on the Chat page, and models that are not active on the Models page. Space held back for this makes both possible. The engine goes on by itself, a few seconds after there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нового не приймаємо; підтверджене збережено. Є два виходи. Звільніть місце на диску теки даних поза Anchorhold. Або видаліть тут: власні розмови на сторінці «Чат» і неактивні моделі на сторінці «Моделі». Для цього збережено запас місця. Рушій продовжить сам за кілька секунд після появи місця.</translation>
     </message>
     <message>
         <source>{0} and {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} і {1}</translation>
     </message>
     <message>
         <source>Read-only: stored data is in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Лише читання: збережені дані сумнівні</translation>
     </message>
     <message>
         <source>Nothing is changed until this is settled; reading and verifying go on. Who may do what is judged by the log alone meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нічого не змінюється, доки це не з’ясовано; читання й перевірка тривають. Хто що може, тим часом визначає лише журнал.</translation>
     </message>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>і ще {0}</translation>
     </message>
     <message>
         <source>The log goes on after its last signed and proven event. Events that stay: {0}; put aside: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал продовжується після останньої підписаної й доведеної події. Лишається подій: {0}; відкладено: {1}.</translation>
     </message>
     <message numerus="yes">
         <source>; %Ln events put aside</source>
@@ -1084,234 +1088,234 @@
     </message>
     <message>
         <source>What the log proves holds from then on; other rows go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Відтоді діє те, що доводить журнал; інші рядки вилучаються.</translation>
     </message>
     <message>
         <source>The log here holds, and leaves a new witness.</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал тут чинний і лишає нового свідка.</translation>
     </message>
     <message>
         <source>You and another admin or an auditor agree, with a reason. The store as it is now is kept as a copy. This stays on record as an exception.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ви та інший адміністратор або аудитор погоджуєтеся, вказавши причину. Теперішня база зберігається як копія. Це лишається в журналі як виняток.</translation>
     </message>
     <message>
         <source>the log</source>
-        <translation type="unfinished"></translation>
+        <translation>журнал</translation>
     </message>
     <message>
         <source>rows</source>
-        <translation type="unfinished"></translation>
+        <translation>рядки</translation>
     </message>
     <message>
         <source>the witness</source>
-        <translation type="unfinished"></translation>
+        <translation>свідок</translation>
     </message>
     <message>
         <source>the store</source>
-        <translation type="unfinished"></translation>
+        <translation>база</translation>
     </message>
     <message>
         <source>Accepted. The engine is open again; the exception stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прийнято. Рушій знову відкритий; виняток лишається в журналі.</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Знайти в цій розмові</translation>
     </message>
     <message>
         <source>Previous (Shift+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад (Shift+Enter)</translation>
     </message>
     <message>
         <source>Next (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Далі (Enter)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити (Esc)</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} з {1}</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Нічого не знайдено</translation>
     </message>
 </context>
 <context>
     <name>FirstRunPage</name>
     <message>
         <source>The first admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Перший адміністратор</translation>
     </message>
     <message>
         <source>You will be admin, steward and analyst until others join. The log records that one person holds these roles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ви будете адміністратором, розпорядником і аналітиком, доки не приєднаються інші. Журнал засвідчує, що ці ролі має одна особа.</translation>
     </message>
     <message>
         <source>This site</source>
-        <translation type="unfinished"></translation>
+        <translation>Цей майданчик</translation>
     </message>
     <message>
         <source>First admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Перший адміністратор</translation>
     </message>
     <message>
         <source>Second factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Другий фактор</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ відновлення</translation>
     </message>
     <message>
         <source>Starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>Початкова модель</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Готується</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Далі</translation>
     </message>
     <message>
         <source>Creating the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Створюється сховище</translation>
     </message>
     <message>
         <source>Confirm code</source>
-        <translation type="unfinished"></translation>
+        <translation>Підтвердити код</translation>
     </message>
 </context>
 <context>
     <name>FolderMenu</name>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Тека</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейменувати</translation>
     </message>
     <message>
         <source>Remove folder, keep conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Вилучити теку, лишити розмови</translation>
     </message>
 </context>
 <context>
     <name>Footer</name>
     <message>
         <source>Audit {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудит {0}</translation>
     </message>
     <message>
         <source>Sealing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Запечатування…</translation>
     </message>
     <message>
         <source>Engine not answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій не відповідає</translation>
     </message>
     <message>
         <source>Looking for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Пошук рушія</translation>
     </message>
     <message>
         <source>No vault yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховища ще немає</translation>
     </message>
     <message>
         <source>Vault sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище запечатане</translation>
     </message>
     <message>
         <source>Vault unsealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище розпечатане</translation>
     </message>
     <message>
         <source>Vault read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище лише для читання</translation>
     </message>
     <message>
         <source>Disk full</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск заповнено</translation>
     </message>
     <message>
         <source>%s, machine key by waiver</source>
-        <translation type="unfinished"></translation>
+        <translation>%s, ключ машини як виняток</translation>
     </message>
     <message>
         <source>private engine</source>
-        <translation type="unfinished"></translation>
+        <translation>приватний рушій</translation>
     </message>
     <message>
         <source>service</source>
-        <translation type="unfinished"></translation>
+        <translation>служба</translation>
     </message>
     <message>
         <source>No model active</source>
-        <translation type="unfinished"></translation>
+        <translation>Немає активної моделі</translation>
     </message>
     <message>
         <source>{0}, stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, зупинено</translation>
     </message>
     <message>
         <source>{0}, loading {1} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, завантаження {1} %</translation>
     </message>
     <message>
         <source>Not isolated: sockets are allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Не ізольовано: сокети дозволено</translation>
     </message>
     <message>
         <source>Sockets refused; interface up: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сокети заборонено; інтерфейс: {0}</translation>
     </message>
     <message>
         <source>Isolated: no interface up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ізольовано: немає інтерфейсів</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Заблоковано</translation>
     </message>
     <message>
         <source>Locks in under 1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>Блокування менш ніж за 1 хв</translation>
     </message>
     <message>
         <source>Locks in {0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>Блокування за {0} хв</translation>
     </message>
 </context>
 <context>
     <name>FooterMenus</name>
     <message>
         <source>Sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Вхід</translation>
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Відомості</translation>
     </message>
     <message>
         <source>The engine has not answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій ще не відповів</translation>
     </message>
     <message numerus="yes">
         <source>%Ln events</source>
@@ -1323,1053 +1327,1233 @@
     </message>
     <message>
         <source>Root {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Корінь {0}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>немає</translation>
     </message>
     <message>
         <source>Interfaces up: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Увімкнені інтерфейси: {0}</translation>
     </message>
     <message>
         <source>Engine {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій {0}, {1}</translation>
     </message>
     <message>
         <source>Install {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Інсталяція {0}</translation>
     </message>
 </context>
 <context>
     <name>InvitationStep</name>
     <message>
         <source>Redeem an invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Скористатися запрошенням</translation>
     </message>
     <message>
         <source>An admin gave you a file. It works once; open it here or paste its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адміністратор дав вам файл. Він діє один раз; відкрийте його тут або вставте його текст.</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Далі</translation>
     </message>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити файл</translation>
     </message>
     <message>
         <source>Text of the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст запрошення</translation>
     </message>
     <message>
         <source>This is not the text of an invitation. Open the file the admin gave you, or paste all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Це не текст запрошення. Відкрийте файл від адміністратора або вставте його повністю.</translation>
     </message>
 </context>
 <context>
     <name>InviteDialog</name>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ім’я користувача</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Ролі</translation>
     </message>
     <message>
         <source>Analyst: chats, own conversations only</source>
-        <translation type="unfinished"></translation>
+        <translation>Аналітик: чат, лише власні розмови</translation>
     </message>
     <message>
         <source>Steward: brings models in and approves another&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Розпорядник: додає моделі, схвалює чужі</translation>
     </message>
     <message>
         <source>Admin: people, settings, the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Адміністратор: люди, налаштування, журнал</translation>
     </message>
     <message>
         <source>Auditor: reads the log, changes nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудитор: читає журнал, нічого не змінює</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати</translation>
     </message>
     <message>
         <source>An auditor may not also be admin or steward: nobody checks their own work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудитор не може бути ще й адміністратором чи розпорядником: ніхто не перевіряє власну роботу.</translation>
     </message>
 </context>
 <context>
     <name>JobRow</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Приховати</translation>
     </message>
     <message>
         <source>Cancel: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати: {0}</translation>
     </message>
     <message>
         <source>Dismiss: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Приховати: {0}</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Готово</translation>
     </message>
 </context>
 <context>
     <name>JobTray</name>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>і ще {0}</translation>
     </message>
 </context>
 <context>
     <name>Jobs</name>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасовано.</translation>
     </message>
 </context>
 <context>
     <name>KeysPanel</name>
     <message>
         <source>New recovery key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Новий ключ відновлення…</translation>
     </message>
     <message>
         <source>Replace master key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Замінити головний ключ…</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключі</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Люди</translation>
     </message>
     <message>
         <source>{0} of {1} can unseal the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Розпечатати сховище можуть {0} з {1}</translation>
     </message>
     <message>
         <source>Custodians</source>
-        <translation type="unfinished"></translation>
+        <translation>Хранителі</translation>
     </message>
     <message>
         <source>{0}; only custodians can unseal it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; розпечатують лише хранителі</translation>
     </message>
     <message>
         <source>{0}; everyone who can sign in can unseal it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; розпечатує кожен, хто може увійти</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ відновлення</translation>
     </message>
     <message>
         <source>printed; a lost one can be made anew</source>
-        <translation type="unfinished"></translation>
+        <translation>надруковано; втрачений можна створити знову</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>немає</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Цей комп’ютер</translation>
     </message>
     <message>
         <source>Let everyone unseal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Дозволити розпечатувати всім…</translation>
     </message>
     <message>
         <source>Let only custodians unseal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Дозволити лише хранителям…</translation>
     </message>
     <message>
         <source>Let this machine unseal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Дозволити цьому комп’ютеру…</translation>
     </message>
     <message>
         <source>Take the machine&apos;s key away…</source>
-        <translation type="unfinished"></translation>
+        <translation>Забрати ключ у комп’ютера…</translation>
     </message>
     <message>
         <source>Does not unseal the vault by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не розпечатує сховище самостійно.</translation>
     </message>
     <message>
         <source>Unseals by itself, with a key only its TPM 2 opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Розпечатує сам ключем, який відкриває лише його TPM 2.</translation>
     </message>
     <message>
         <source>Unseals by itself, with a key in the desktop&apos;s keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Розпечатує сам ключем зі сховку ключів робочого столу.</translation>
     </message>
     <message>
         <source>Unseals by itself, with a key on its encrypted disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Розпечатує сам ключем зі свого зашифрованого диска.</translation>
     </message>
     <message>
         <source>Unseals by itself, under a waiver, with a key on a disk that does not protect it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Розпечатує сам, як виняток, ключем із диска, який його не захищає.</translation>
     </message>
     <message>
         <source>Everyone else&apos;s key slot is removed at once. They still sign in while the vault is unsealed; when it is sealed they wait for a custodian. Custodians are chosen on the People page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Комірки ключів усіх інших вилучаються одразу. Вони далі входять, поки сховище розпечатане; коли воно запечатане, чекають на хранителя. Хранителів призначають на сторінці «Люди».</translation>
     </message>
     <message>
         <source>A key slot comes back for each person at their next sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Комірка ключа повертається кожному під час наступного входу.</translation>
     </message>
     <message>
         <source>Only custodians can unseal now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тепер розпечатують лише хранителі.</translation>
     </message>
     <message>
         <source>Everyone can unseal, from their next sign-in on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Розпечатувати може кожен, починаючи з наступного входу.</translation>
     </message>
     <message>
         <source>The engine then unseals the vault whenever it starts, without anyone there. Its key is kept by the TPM 2, the desktop&apos;s keyring or an encrypted disk, whatever this machine has; if it has none, a second admin has to waive that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тоді рушій розпечатує сховище за кожного запуску, навіть коли нікого немає. Його ключ зберігає TPM 2, сховок ключів робочого столу чи зашифрований диск, що є на цьому комп’ютері; якщо нічого немає, другий адміністратор має дозволити виняток.</translation>
     </message>
     <message>
         <source>This machine unseals the vault by itself from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Відтепер цей комп’ютер розпечатує сховище сам.</translation>
     </message>
     <message>
         <source>After its next start the engine waits for a person to sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Після наступного запуску рушій чекає на вхід людини.</translation>
     </message>
     <message>
         <source>This machine does not unseal the vault any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цей комп’ютер більше не розпечатує сховище.</translation>
     </message>
     <message>
         <source>Do this when the recovery key was lost or seen by someone. The former one opens nothing any more from that moment on. The new one is shown once; have a printer, a stick or paper at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зробіть це, якщо ключ відновлення втрачено або його хтось побачив. Попередній відтоді нічого не відкриває. Новий показується один раз; майте під рукою принтер, флешку чи папір.</translation>
     </message>
     <message>
         <source>Do this when someone has left. Every key is wrapped anew; passwords and the recovery key stay as they are. The former master key opens none of the key files any more; a copy of the folder that was taken before still opens with what opened it then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зробіть це, коли хтось пішов. Кожен ключ загортається знову; паролі та ключ відновлення не змінюються. Попередній головний ключ більше не відкриває жодного файлу ключів; раніше зроблена копія теки й далі відкривається тим, що відкривало її тоді.</translation>
     </message>
     <message>
         <source>The master key is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Головний ключ замінено.</translation>
     </message>
 </context>
 <context>
     <name>LanguageRow</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Мова</translation>
     </message>
     <message>
         <source>Follow the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Як у системі</translation>
     </message>
     <message>
         <source>Anchorhold speaks this language from its next start on. Close the window and open it again; a running answer goes on and is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold говоритиме цією мовою з наступного запуску. Закрийте вікно і відкрийте знову; поточна відповідь триває і буде збережена.</translation>
     </message>
 </context>
 <context>
     <name>LockedPage</name>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Розблокувати</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Вийти</translation>
     </message>
     <message>
         <source>Code from your authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>Код із вашого автентифікатора</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Заблоковано</translation>
     </message>
     <message>
         <source>{0} is signed in. A running answer goes on and is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} у системі. Поточна відповідь триває і буде збережена.</translation>
     </message>
     <message>
         <source>Unlocking</source>
-        <translation type="unfinished"></translation>
+        <translation>Розблокування</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Anchorhold</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold</translation>
     </message>
     <message>
         <source>Find on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Знайти на цій сторінці</translation>
     </message>
     <message>
         <source>Show all commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати всі команди</translation>
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>Заблокувати зараз</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Вийти</translation>
     </message>
     <message>
         <source>About Anchorhold</source>
-        <translation type="unfinished"></translation>
+        <translation>Про Anchorhold</translation>
     </message>
     <message>
         <source>Welcome. Sign in with your password and your next code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вітаємо. Увійдіть зі своїм паролем і наступним кодом.</translation>
     </message>
     <message>
         <source>The vault takes no changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище не приймає змін.</translation>
     </message>
     <message>
         <source>Open Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити чат</translation>
     </message>
     <message>
         <source>Open Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити моделі</translation>
     </message>
     <message>
         <source>See what is in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Переглянути сумнівне</translation>
     </message>
     <message>
         <source>Sealing… The engine forgets every key and is back in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запечатування… Рушій забуває всі ключі й за мить повернеться.</translation>
     </message>
     <message>
         <source>The engine does not answer. What was acknowledged is stored; the console keeps looking for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій не відповідає. Підтверджене збережено; консоль далі його шукає.</translation>
+    </message>
+    <message>
+        <source>Close while work goes on</source>
+        <translation>Закрити, поки триває робота</translation>
+    </message>
+    <message>
+        <source>{0}: this ends with the window and would have to begin anew.</source>
+        <translation>{0}: це скінчиться разом із вікном, і доведеться починати знову.</translation>
+    </message>
+    <message>
+        <source>Close and give it up</source>
+        <translation>Закрити й припинити</translation>
     </message>
 </context>
 <context>
     <name>MessageMenu</name>
     <message>
         <source>What to do with this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Що зробити з цим повідомленням</translation>
     </message>
     <message>
         <source>Copy selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати виділене</translation>
     </message>
     <message>
         <source>Copy selection as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати виділене як Markdown</translation>
     </message>
     <message>
         <source>Quote in the composer</source>
-        <translation type="unfinished"></translation>
+        <translation>Цитувати в полі вводу</translation>
     </message>
     <message>
         <source>Compare with other parameters…</source>
-        <translation type="unfinished"></translation>
+        <translation>Порівняти з іншими параметрами…</translation>
     </message>
     <message>
         <source>Show all branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати всі гілки</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCards</name>
+    <message>
+        <source>Answers now</source>
+        <translation>Відповідає зараз</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>Чекає на схвалення</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Схвалені</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>На диску</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>Nobody can chat</source>
+        <translation>Чат недоступний</translation>
+    </message>
+    <message>
+        <source>A second steward approves</source>
+        <translation>Схвалює інший розпорядник</translation>
+    </message>
+    <message>
+        <source>Nothing to approve</source>
+        <translation>Немає чого схвалювати</translation>
+    </message>
+    <message>
+        <source>By one person, under a waiver: {0}</source>
+        <translation>Однією особою, як виняток: {0}</translation>
+    </message>
+    <message>
+        <source>All by two people</source>
+        <translation>Усі — двома особами</translation>
+    </message>
+    <message>
+        <source>Model files of this site</source>
+        <translation>Файли моделей майданчика</translation>
     </message>
 </context>
 <context>
     <name>ModelStep</name>
     <message>
         <source>The starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>Початкова модель</translation>
     </message>
     <message>
         <source>Anchorhold comes with a small model so that everything works at once. Larger ones are brought in and approved on the Models page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold має невелику модель, щоб усе працювало одразу. Більші додають і схвалюють на сторінці «Моделі».</translation>
     </message>
     <message>
         <source>Open the console</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити консоль</translation>
     </message>
     <message>
         <source>Loading of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Завантаження моделі</translation>
     </message>
     <message>
         <source>The vault is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище готове</translation>
     </message>
     <message>
-        <source>The model loads in the background while you sign in with your next code.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Ready: %Ln tokens of context, sandboxed.</source>
-        <translation>
-            <numerusform>Готова: контекст %Ln токен, у пісочниці.</numerusform>
-            <numerusform>Готова: контекст %Ln токени, у пісочниці.</numerusform>
-            <numerusform>Готова: контекст %Ln токенів, у пісочниці.</numerusform>
-        </translation>
+        <source>The model is loaded, in its sandbox. Sign in with your next code.</source>
+        <translation>Модель завантажено в її пісочницю. Увійдіть із наступним кодом.</translation>
     </message>
     <message>
         <source>Loading: {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Завантаження: {0} %</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message>
         <source>Import a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>Імпортувати файл моделі</translation>
     </message>
     <message>
         <source>Approve version</source>
-        <translation type="unfinished"></translation>
+        <translation>Схвалити версію</translation>
     </message>
     <message>
         <source>Activate version</source>
-        <translation type="unfinished"></translation>
+        <translation>Активувати версію</translation>
     </message>
     <message>
         <source>Remove version</source>
-        <translation type="unfinished"></translation>
+        <translation>Вилучити версію</translation>
     </message>
     <message>
         <source>Export model versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Експортувати версії моделей</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Моделі</translation>
     </message>
     <message>
         <source>Nothing runs that was not approved here, by its exact bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Працює лише те, що схвалено тут, байт у байт.</translation>
     </message>
     <message>
         <source>Model versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Версії моделей</translation>
     </message>
     <message>
         <source>Filter by name or hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Фільтр: назва або геш</translation>
     </message>
     <message>
         <source>No version chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Версію не вибрано</translation>
     </message>
     <message>
         <source>No model yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Моделей ще немає</translation>
     </message>
     <message>
         <source>A model is a GGUF file, known by its hash. One steward imports and proposes it, another approves it; then it can be activated and answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель — це файл GGUF, відомий за своїм гешем. Один розпорядник імпортує і пропонує її, інший схвалює; тоді її можна активувати, і вона відповідає.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі стани</translation>
     </message>
     <message>
         <source>Proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Запропоновані</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Схвалені</translation>
     </message>
     <message>
         <source>Retired</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкликані</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Назва</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Розмір</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>Зареєстровано</translation>
     </message>
     <message>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>активна</translation>
     </message>
     <message>
         <source>proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>запропонована</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished"></translation>
+        <translation>схвалена</translation>
     </message>
     <message>
         <source>retired</source>
-        <translation type="unfinished"></translation>
+        <translation>відкликана</translation>
     </message>
     <message>
         <source>Proposed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропонує</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ніхто</translation>
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished"></translation>
+        <translation>Схвалює</translation>
     </message>
     <message>
         <source>nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ще ніхто</translation>
     </message>
     <message>
         <source>waiting for a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>чекає на другу особу</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>дотримано</translation>
     </message>
     <message>
         <source>Four eyes</source>
-        <translation type="unfinished"></translation>
+        <translation>Чотири ока</translation>
     </message>
     <message>
         <source>waived, one person approved</source>
-        <translation type="unfinished"></translation>
+        <translation>виняток, схвалила одна особа</translation>
     </message>
     <message>
         <source>It is active: it answers now, so it cannot be removed. Activate another version first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вона активна: зараз відповідає, тож її не можна вилучити. Спершу активуйте іншу версію.</translation>
     </message>
     <message>
         <source>A steward approves it. An admin can give that role on the People page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Її схвалює розпорядник. Адміністратор може надати цю роль на сторінці «Люди».</translation>
     </message>
     <message>
         <source>You proposed it, so a second steward agrees here, with their own name, password and code, or approves it from their own sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Її запропонували ви, тому інший розпорядник погоджується тут зі своїм ім’ям, паролем і кодом або схвалює її у власному сеансі.</translation>
     </message>
     <message>
         <source>{0} proposed it. You approve it with a new code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропонує {0}. Ви схвалюєте новим кодом.</translation>
     </message>
     <message>
         <source>GGUF files (*.gguf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Файли GGUF (*.gguf)</translation>
+    </message>
+    <message>
+        <source>The import of a model</source>
+        <translation>Імпорт моделі</translation>
     </message>
     <message>
         <source>{0} is proposed. It can be approved by another steward.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: запропоновано. Схвалити може інший розпорядник.</translation>
     </message>
     <message>
         <source>Import cancelled; nothing was registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Імпорт скасовано; нічого не зареєстровано.</translation>
     </message>
     <message>
         <source>Remove this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Вилучити цю версію</translation>
     </message>
     <message>
         <source>{0} leaves the register and its file, {1}, is deleted. The log keeps who proposed and approved it. To use it again, import the file anew and have it approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} вилучається з реєстру, а файл, {1}, видаляється. Журнал зберігає, хто її запропонував і схвалив. Щоб знову нею скористатися, імпортуйте файл і отримайте схвалення.</translation>
     </message>
     <message>
         <source>{0} is removed, and its file deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: вилучено, файл видалено.</translation>
     </message>
     <message>
         <source>{0} answers from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Відтепер відповідає {0}.</translation>
     </message>
     <message>
         <source>{0} is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: схвалено.</translation>
     </message>
 </context>
 <context>
     <name>NavButton</name>
     <message>
         <source>{0}, {1} to attend to</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, потребує уваги: {1}</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Повідомлення</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Дія</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Приховати</translation>
     </message>
 </context>
 <context>
     <name>Page</name>
     <message>
         <source>Nothing was done: it was not confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нічого не зроблено: підтвердження не було.</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Команди</translation>
     </message>
     <message>
         <source>Type what you want to do or where to go</source>
-        <translation type="unfinished"></translation>
+        <translation>Введіть, що зробити або куди перейти</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Знайти команду</translation>
     </message>
     <message>
         <source>Nothing fits these letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нічого не збігається з цими літерами.</translation>
     </message>
 </context>
 <context>
     <name>ParametersPanel</name>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметри</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Скинути</translation>
     </message>
     <message>
         <source>Reset parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Скинути параметри</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити</translation>
     </message>
     <message>
         <source>Close parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити параметри</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Температура</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Штраф за повтори</translation>
     </message>
     <message>
         <source>Max tokens, 0 for all</source>
-        <translation type="unfinished"></translation>
+        <translation>Макс. токенів, 0: усі</translation>
     </message>
     <message>
         <source>Seed, -1 for any</source>
-        <translation type="unfinished"></translation>
+        <translation>Зерно, -1: довільне</translation>
     </message>
     <message>
         <source>Stop strings</source>
-        <translation type="unfinished"></translation>
+        <translation>Стоп-рядки</translation>
     </message>
     <message>
         <source>Separated by |</source>
-        <translation type="unfinished"></translation>
+        <translation>Розділені символом |</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Системний запит</translation>
     </message>
     <message>
         <source>Form of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Форма відповіді</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Довільна</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Схема JSON</translation>
     </message>
     <message>
         <source>Grammar (GBNF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Граматика (GBNF)</translation>
     </message>
     <message>
         <source>Form the answer must follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Форма, якої дотримується відповідь</translation>
     </message>
     <message>
         <source>The schema is no JSON yet, so it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Схема ще не є JSON, тому не використовується.</translation>
     </message>
 </context>
 <context>
     <name>PasswordField</name>
     <message>
         <source>Show: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати: {0}</translation>
     </message>
     <message>
         <source>Hide: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Приховати: {0}</translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати пароль</translation>
     </message>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Приховати пароль</translation>
     </message>
 </context>
 <context>
     <name>PasswordMeter</name>
     <message>
         <source>Strength of the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Надійність пароля</translation>
     </message>
     <message>
         <source>At least 12 characters; a sentence is easy to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Щонайменше 12 символів; речення легко запам’ятати.</translation>
     </message>
 </context>
 <context>
     <name>PasswordStep</name>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Далі</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ім’я користувача</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль</translation>
     </message>
     <message>
         <source>Password again</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль ще раз</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Ще раз</translation>
     </message>
     <message>
         <source>At least 12 characters; a sentence is easy to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Щонайменше 12 символів; речення легко запам’ятати.</translation>
     </message>
     <message>
         <source>The two passwords differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Паролі не збігаються.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCards</name>
+    <message>
+        <source>Active</source>
+        <translation>Активні</translation>
+    </message>
+    <message>
+        <source>Locked out</source>
+        <translation>Заблоковані</translation>
+    </message>
+    <message>
+        <source>Custodians</source>
+        <translation>Хранителі</translation>
+    </message>
+    <message>
+        <source>Admins</source>
+        <translation>Адміністратори</translation>
+    </message>
+    <message>
+        <source>Disabled: {0}</source>
+        <translation>Вимкнено: {0}</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Ніхто</translation>
+    </message>
+    <message>
+        <source>May always unseal the vault</source>
+        <translation>Завжди може розпечатати сховище</translation>
+    </message>
+    <message>
+        <source>Nobody can stand in for this one</source>
+        <translation>Нікому замінити цю особу</translation>
+    </message>
+    <message>
+        <source>Can invite and reset</source>
+        <translation>Запрошує і скидає</translation>
     </message>
 </context>
 <context>
     <name>PeoplePage</name>
     <message>
         <source>Change roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити ролі</translation>
     </message>
     <message>
         <source>Make custodian, or take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Призначити хранителем або скасувати</translation>
     </message>
     <message>
         <source>End the lock-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Зняти блокування</translation>
     </message>
     <message>
         <source>Reset and invite anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Скинути й запросити знову</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>Вимкнути</translation>
     </message>
     <message>
         <source>Invite a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросити особу</translation>
     </message>
     <message>
         <source>Export people</source>
-        <translation type="unfinished"></translation>
+        <translation>Експортувати людей</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Особа</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Люди</translation>
     </message>
     <message>
         <source>Who may use this site. Roles are exact: admin does not include the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Хто може користуватися цим майданчиком. Ролі точні: адміністратор не має інших ролей.</translation>
     </message>
     <message>
         <source>Filter by name or role</source>
-        <translation type="unfinished"></translation>
+        <translation>Фільтр: ім’я або роль</translation>
     </message>
     <message>
         <source>Nobody chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Нікого не вибрано</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ще нікого</translation>
     </message>
     <message>
         <source>An invitation goes into a file that you hand over; it works once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрошення записується у файл, який ви передаєте; воно діє один раз.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі стани</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Активні</translation>
     </message>
     <message>
         <source>Locked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Заблоковані</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Вимкнені</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Роль</translation>
     </message>
     <message>
         <source>All roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі ролі</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ім’я</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Ролі</translation>
     </message>
     <message>
         <source>Last sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Останній вхід</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>ніколи</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Відколи</translation>
     </message>
     <message>
         <source>disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>вимкнено</translation>
     </message>
     <message>
         <source>locked out</source>
-        <translation type="unfinished"></translation>
+        <translation>заблоковано</translation>
     </message>
     <message>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>у дії</translation>
     </message>
     <message>
         <source>Custodian</source>
-        <translation type="unfinished"></translation>
+        <translation>Хранитель</translation>
     </message>
     <message>
         <source>yes, may always unseal the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>так, завжди може розпечатати сховище</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>ні</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Ід.</translation>
     </message>
     <message>
         <source>Take custody back</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати хранителя</translation>
     </message>
     <message>
         <source>Make custodian</source>
-        <translation type="unfinished"></translation>
+        <translation>Зробити хранителем</translation>
     </message>
     <message>
         <source>Create the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Створити запрошення</translation>
     </message>
     <message>
         <source>Creating the invitation of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Створюється запрошення для {0}.</translation>
     </message>
     <message>
         <source>Save the invitation of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберегти запрошення для {0}</translation>
     </message>
     <message>
         <source>The invitation of {0} was not saved. Reset it to get another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрошення для {0} не збережено. Скиньте особу, щоб отримати інше.</translation>
     </message>
     <message>
         <source>Saved. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Збережено. Передайте файл особисто ({0}): хто його має, може скористатися ним один раз, до {1}.</translation>
     </message>
     <message>
         <source>The file could not be written, so the invitation is lost. Reset the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл не вдалося записати, запрошення втрачено. Скиньте особу.</translation>
     </message>
     <message>
         <source>Roles changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ролі змінено.</translation>
     </message>
     <message>
         <source>{0} is a custodian and can unseal after their next sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} — хранитель і зможе розпечатувати після наступного входу.</translation>
     </message>
     <message>
         <source>{0} is no custodian any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} більше не хранитель.</translation>
     </message>
     <message>
         <source>The lock-out has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Блокування знято.</translation>
     </message>
     <message>
         <source>Reset {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Скинути {0}</translation>
     </message>
     <message>
         <source>Their password and second factor stop working at once; they come back with a new invitation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль і другий фактор одразу перестають діяти; людина повертається з новим запрошенням.</translation>
     </message>
     <message>
         <source>Disable {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Вимкнути {0}</translation>
     </message>
     <message>
         <source>They are signed out and their key slot is removed. Their acts stay in the log. With a new master key the former one opens none of the key files here; a copy of the data folder that they took before stays readable to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сеанс завершується, комірка ключа вилучається. Дії лишаються в журналі. З новим головним ключем попередній не відкриває тут жодного файлу ключів; раніше взята копія теки даних лишається для цієї особи читною.</translation>
     </message>
     <message>
         <source>Replace the master key now</source>
-        <translation type="unfinished"></translation>
+        <translation>Замінити головний ключ зараз</translation>
     </message>
     <message>
         <source>{0} is disabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: вимкнено.</translation>
     </message>
     <message>
         <source>{0} is disabled, and the master key is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: вимкнено, головний ключ замінено.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>Preset</source>
+        <translation>Набір</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Набори</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Зберегти…</translation>
+    </message>
+    <message>
+        <source>Save and change presets</source>
+        <translation>Зберегти й змінити набори</translation>
+    </message>
+    <message>
+        <source>Save changes to “{0}”</source>
+        <translation>Зберегти зміни в «{0}»</translation>
+    </message>
+    <message>
+        <source>Save as new preset…</source>
+        <translation>Зберегти як новий набір…</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Версії</translation>
+    </message>
+    <message>
+        <source>Delete preset…</source>
+        <translation>Видалити набір…</translation>
+    </message>
+    <message>
+        <source>Version {0} · {1}</source>
+        <translation>Версія {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Make this version the newest</source>
+        <translation>Зробити цю версію найновішою</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Немає</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Назва набору</translation>
+    </message>
+    <message>
+        <source>It keeps the system prompt and the parameters as they are set now.</source>
+        <translation>Він зберігає системний запит і параметри такими, як зараз.</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Зберегти набір</translation>
+    </message>
+    <message>
+        <source>Delete this preset</source>
+        <translation>Видалити цей набір</translation>
+    </message>
+    <message>
+        <source>Its key is destroyed, so none of its versions can be read again by anyone.</source>
+        <translation>Ключ знищується, тож жодної з версій більше ніхто не прочитає.</translation>
+    </message>
+    <message>
+        <source>Delete preset</source>
+        <translation>Видалити набір</translation>
+    </message>
+</context>
+<context>
+    <name>PromptList</name>
+    <message>
+        <source>Find a prompt</source>
+        <translation>Знайти запит</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Запити</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{0}”</source>
+        <translation>Нічого не знайдено: «{0}»</translation>
+    </message>
+    <message>
+        <source>No prompts yet. Write one into the composer and save it as a prompt; {{topic}} marks a place to fill in.</source>
+        <translation>Запитів ще немає. Напишіть його в полі вводу і збережіть як запит; {{topic}} позначає місце для заповнення.</translation>
     </message>
 </context>
 <context>
     <name>PromptPanel</name>
     <message>
         <source>Exact prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Точний запит</translation>
     </message>
     <message>
         <source>Close the exact prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити точний запит</translation>
     </message>
     <message>
         <source>Copy prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати запит</translation>
     </message>
     <message>
         <source>Rendering the prompt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Складається запит…</translation>
     </message>
     <message>
         <source>Every character the model read, control tokens included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кожен символ, який прочитала модель, із службовими токенами.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблон</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Запит</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -2397,687 +2581,773 @@
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропущено</translation>
     </message>
     <message>
         <source>Drawn with</source>
-        <translation type="unfinished"></translation>
+        <translation>Вибірка</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>нічого</translation>
     </message>
     <message>
         <source>not kept for this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>для цієї відповіді не збережено</translation>
     </message>
     <message>
         <source>temperature {0}, top-p {1}, top-k {2}, min-p {3}, repeat penalty {4}, seed {5}</source>
-        <translation type="unfinished"></translation>
+        <translation>температура {0}, top-p {1}, top-k {2}, min-p {3}, штраф за повтори {4}, зерно {5}</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsPanel</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Запити</translation>
+    </message>
+    <message>
+        <source>Close the prompts</source>
+        <translation>Закрити запити</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новий</translation>
+    </message>
+    <message>
+        <source>New prompt</source>
+        <translation>Новий запит</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Name of the prompt</source>
+        <translation>Назва запиту</translation>
+    </message>
+    <message>
+        <source>Text of the prompt</source>
+        <translation>Текст запиту</translation>
+    </message>
+    <message>
+        <source>{{topic}} marks a place to fill in</source>
+        <translation>{{topic}} позначає місце для заповнення</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Вставити</translation>
+    </message>
+    <message>
+        <source>Put into the composer</source>
+        <translation>Перенести в поле вводу</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Зберегти</translation>
+    </message>
+    <message>
+        <source>Save the prompt</source>
+        <translation>Зберегти запит</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Видалити</translation>
+    </message>
+    <message>
+        <source>Delete the prompt</source>
+        <translation>Видалити запит</translation>
+    </message>
+    <message>
+        <source>Delete this prompt</source>
+        <translation>Видалити цей запит</translation>
+    </message>
+    <message>
+        <source>Its key is destroyed, so none of its versions can be read again by anyone.</source>
+        <translation>Ключ знищується, тож жодної з версій більше ніхто не прочитає.</translation>
+    </message>
+    <message>
+        <source>Delete prompt</source>
+        <translation>Видалити запит</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsPopup</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Запити</translation>
+    </message>
+    <message>
+        <source>Save text as prompt</source>
+        <translation>Зберегти текст як запит</translation>
+    </message>
+    <message>
+        <source>Edit prompts</source>
+        <translation>Редагувати запити</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>About Anchorhold</source>
-        <translation type="unfinished"></translation>
+        <translation>Про Anchorhold</translation>
     </message>
 </context>
 <context>
     <name>RecoveryKeyDialog</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Готово</translation>
     </message>
     <message>
         <source>The former recovery key opens nothing any more. Keep this one first, and type its last four characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попередній ключ відновлення більше нічого не відкриває. Спершу збережіть цей і введіть його останні чотири символи.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryPage</name>
     <message>
         <source>Use the recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Використати ключ відновлення</translation>
     </message>
     <message>
         <source>It invites a new admin and does nothing else. The log records it, and every evidence pack shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Він запрошує нового адміністратора і більше нічого не робить. Журнал це засвідчує, і кожен пакет доказів це показує.</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ відновлення</translation>
     </message>
     <message>
         <source>Name of the new admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Ім’я нового адміністратора</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>Open the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити сховище</translation>
     </message>
     <message>
         <source>Recovery key, as printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ відновлення, як надруковано</translation>
     </message>
 </context>
 <context>
     <name>RecoveryStep</name>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Далі</translation>
     </message>
     <message>
         <source>Keep the recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Збережіть ключ відновлення</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ відновлення</translation>
     </message>
     <message>
         <source>Recovery codes: each works once in place of a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Коди відновлення: кожен діє один раз замість коду</translation>
     </message>
     <message>
         <source>Save to file</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберегти у файл</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>Друкувати</translation>
     </message>
     <message>
         <source>Copy for 30 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати на 30 секунд</translation>
     </message>
     <message>
         <source>I have stored this away from this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Це збережено окремо від цього комп’ютера</translation>
     </message>
     <message>
         <source>Last four characters of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Останні чотири символи ключа</translation>
     </message>
     <message>
         <source>To be sure, type its last four characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Для певності введіть його останні чотири символи</translation>
     </message>
     <message>
         <source>Keep your recovery codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Збережіть свої коди відновлення</translation>
     </message>
     <message>
         <source>Shown once, never again. When the last admin has lost the password or the phone, this key is the only way back to what is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показується один раз і більше ніколи. Якщо останній адміністратор втратить пароль чи телефон, лише цей ключ поверне доступ до того, що тут зберігається.</translation>
     </message>
     <message>
         <source>Shown once, never again. Each one replaces a lost phone once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показуються один раз і більше ніколи. Кожен один раз замінює втрачений телефон.</translation>
     </message>
     <message>
         <source>Recovery code {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Код відновлення {0}</translation>
     </message>
     <message>
         <source>Anchorhold: recovery of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold: відновлення {0}</translation>
     </message>
     <message>
         <source>Recovery key (opens the vault to invite a new admin):</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ відновлення (відкриває сховище, щоб запросити нового адміністратора):</translation>
     </message>
     <message>
         <source>Recovery codes of {0} (each once, in place of a code):</source>
-        <translation type="unfinished"></translation>
+        <translation>Коди відновлення {0} (кожен один раз, замість коду):</translation>
     </message>
     <message>
         <source>Keep this page where you would keep the key of a safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберігайте цей аркуш там, де зберігали б ключ від сейфа.</translation>
     </message>
     <message>
         <source>These are not the last four characters of the key above. Compare the copy you kept with it: without the right key nobody gets back in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Це не останні чотири символи ключа, показаного вище. Звірте з ним свою копію: без правильного ключа ніхто не повернеться.</translation>
     </message>
     <message>
         <source>Save the recovery page</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберегти аркуш відновлення</translation>
     </message>
     <message>
         <source>anchorhold-recovery.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>anchorhold-vidnovlennia.txt</translation>
     </message>
     <message>
         <source>Saved. Move it off this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Збережено. Перенесіть файл з цього комп’ютера.</translation>
     </message>
     <message>
         <source>The file could not be written. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл не вдалося записати. Виберіть іншу теку.</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Надіслано на друк.</translation>
     </message>
     <message>
         <source>The printer did not take the page. Save it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Принтер не прийняв аркуш. Натомість збережіть його.</translation>
     </message>
 </context>
 <context>
     <name>RedeemPage</name>
     <message>
         <source>Choose a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Виберіть пароль</translation>
     </message>
     <message>
         <source>Only you know it. It also opens the vault, so no one can reset it quietly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Його знаєте лише ви. Він також відкриває сховище, тож ніхто не змінить його непомітно.</translation>
     </message>
     <message>
         <source>Invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрошення</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль</translation>
     </message>
     <message>
         <source>Second factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Другий фактор</translation>
     </message>
     <message>
         <source>Recovery codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Коди відновлення</translation>
     </message>
     <message>
         <source>Open the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити запрошення</translation>
     </message>
     <message>
         <source>The file could not be read. Choose another, or paste its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл не вдалося прочитати. Виберіть інший або вставте його текст.</translation>
     </message>
 </context>
 <context>
     <name>SecondFactorStep</name>
     <message>
         <source>Add a second factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Додайте другий фактор</translation>
     </message>
     <message>
         <source>Scan this with an authenticator app on a phone that need not be online. Every sign-in asks for a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Відскануйте це застосунком-автентифікатором на телефоні; мережа йому не потрібна. Кожен вхід запитує код.</translation>
     </message>
     <message>
         <source>Confirm code</source>
-        <translation type="unfinished"></translation>
+        <translation>Підтвердити код</translation>
     </message>
     <message>
         <source>Key of the second factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ другого фактора</translation>
     </message>
     <message>
         <source>Copy for 30 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати на 30 секунд</translation>
     </message>
     <message>
         <source>Copy the key for 30 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати ключ на 30 секунд</translation>
     </message>
     <message>
         <source>Or type this key</source>
-        <translation type="unfinished"></translation>
+        <translation>Або введіть цей ключ</translation>
     </message>
     <message>
         <source>Then enter the code it shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Потім введіть показаний код</translation>
     </message>
     <message>
         <source>QR code with the key of the second factor of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-код з ключем другого фактора {0}</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>The engine had stopped and was started again, so every sign-in has ended. What was acknowledged is stored. Sign in to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій зупинився і був запущений знову, тому всі сеанси завершено. Підтверджене збережено. Увійдіть, щоб продовжити.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Налаштування</translation>
     </message>
     <message>
         <source>Yours, and those of the site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваші та майданчика.</translation>
     </message>
     <message>
         <source>Change the colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити кольори</translation>
     </message>
     <message>
         <source>Change password</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити пароль</translation>
     </message>
     <message>
         <source>Change idle lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити блокування</translation>
     </message>
     <message>
         <source>Change worker settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити налаштування</translation>
     </message>
     <message>
         <source>Show the shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати скорочення</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Вигляд</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Кольори</translation>
     </message>
     <message>
         <source>Follow the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Як у системі</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Світлі</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Темні</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль</translation>
     </message>
     <message>
         <source>It also opens the vault. Nobody can read or restore it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Він також відкриває сховище. Ніхто не може його прочитати чи відновити.</translation>
     </message>
     <message>
         <source>Password now</source>
-        <translation type="unfinished"></translation>
+        <translation>Теперішній пароль</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>Новий пароль</translation>
     </message>
     <message>
         <source>New password again</source>
-        <translation type="unfinished"></translation>
+        <translation>Новий пароль ще раз</translation>
     </message>
     <message>
         <source>Idle lock of the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Блокування за бездіяльності</translation>
     </message>
     <message>
         <source>A sign-in locks itself after this time without a key or the mouse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сеанс блокується після такого часу без клавіатури й миші.</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> хв</translation>
     </message>
     <message>
         <source>Minutes to the idle lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Хвилин до блокування</translation>
     </message>
     <message>
         <source>Locks after</source>
-        <translation type="unfinished"></translation>
+        <translation>Блокується через</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавіатурні скорочення</translation>
     </message>
     <message>
         <source>Ctrl+K finds everything that can be done, by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+K знаходить за назвою все, що можна зробити.</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Про програму</translation>
     </message>
     <message>
         <source>Versions, the signing key of this site, and licences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Версії, ключ підпису цього майданчика та ліцензії.</translation>
     </message>
     <message>
         <source>The two passwords differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Паролі не збігаються.</translation>
     </message>
     <message>
         <source>Changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінено.</translation>
     </message>
     <message>
         <source>The idle lock is {0} min now, for everyone who is signed in too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тепер блокування настає через {0} хв, зокрема для тих, хто вже увійшов.</translation>
     </message>
     <message>
         <source>The worker settings are changed. The model is being loaded anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Налаштування робочого процесу змінено. Модель завантажується знову.</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsList</name>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавіатурні скорочення</translation>
     </message>
 </context>
 <context>
     <name>SidePanel</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ім’я користувача</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Далі</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Увійти</translation>
     </message>
     <message>
         <source>Redeem an invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Скористатися запрошенням</translation>
     </message>
     <message>
         <source>Use the recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Використати ключ відновлення</translation>
     </message>
     <message>
         <source>Code from your authenticator</source>
-        <translation type="unfinished"></translation>
+        <translation>Код із вашого автентифікатора</translation>
     </message>
     <message>
         <source>The vault takes no changes. Only admins may sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище не приймає змін. Увійти можуть лише адміністратори.</translation>
     </message>
     <message>
         <source>Sign in to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Вхід: {0}</translation>
     </message>
     <message>
         <source>Signing in as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вхід як {0}.</translation>
     </message>
     <message>
         <source>The vault is sealed. Only a custodian&apos;s sign-in unseals it; then others can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище запечатане. Розпечатує його лише вхід хранителя; потім увійдуть інші.</translation>
     </message>
     <message>
         <source>The vault is sealed: no key is in memory. Signing in unseals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище запечатане: у пам’яті немає ключа. Вхід його розпечатує.</translation>
     </message>
     <message>
         <source>With your name, your password and a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>З вашим ім’ям, паролем і кодом.</translation>
     </message>
     <message>
         <source>Unsealing</source>
-        <translation type="unfinished"></translation>
+        <translation>Розпечатування</translation>
     </message>
     <message>
         <source>Signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>Виконується вхід</translation>
     </message>
 </context>
 <context>
     <name>SiteStep</name>
     <message>
         <source>Set up this site</source>
-        <translation type="unfinished"></translation>
+        <translation>Налаштування майданчика</translation>
     </message>
     <message>
         <source>Anchorhold keeps what people write here encrypted on this machine. Nothing leaves it: it opens no network connection. Give the site a name that people will recognise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold зберігає написане тут зашифрованим на цьому комп’ютері. Ніщо його не залишає: мережевих з’єднань він не відкриває. Дайте майданчику назву, яку люди впізнають.</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Далі</translation>
     </message>
     <message>
         <source>Name of the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Назва майданчика</translation>
     </message>
     <message>
         <source>For example: North station</source>
-        <translation type="unfinished"></translation>
+        <translation>Наприклад: Північна станція</translation>
     </message>
 </context>
 <context>
     <name>StartingPage</name>
     <message>
         <source>The engine starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій запускається</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Спробувати ще раз</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Запуск</translation>
     </message>
     <message>
         <source>The engine that keeps the vault is starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запускається рушій, який зберігає сховище.</translation>
     </message>
     <message>
         <source>The engine did not start</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій не запустився</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нічого не змінено.</translation>
     </message>
 </context>
 <context>
     <name>StateView</name>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Завантаження</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Дія</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Читання</translation>
     </message>
 </context>
 <context>
     <name>StepPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
 </context>
 <context>
     <name>SystemPage</name>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Система</translation>
     </message>
     <message>
         <source>What the engine, the worker and this machine are like now.</source>
-        <translation type="unfinished"></translation>
+        <translation>У якому стані зараз рушій, робочий процес і цей комп’ютер.</translation>
     </message>
     <message>
         <source>Seal the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Запечатати сховище</translation>
     </message>
     <message>
         <source>Change who can unseal the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити, хто розпечатує сховище</translation>
     </message>
     <message>
         <source>Change whether this machine unseals by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити, чи розпечатує цей комп’ютер сам</translation>
     </message>
     <message>
         <source>Replace the master key</source>
-        <translation type="unfinished"></translation>
+        <translation>Замінити головний ключ</translation>
     </message>
     <message>
         <source>Make a new recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Створити новий ключ відновлення</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій</translation>
     </message>
     <message>
         <source>Isolation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ізоляція</translation>
     </message>
     <message>
         <source>Worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Робочий процес</translation>
     </message>
     <message>
         <source>Sandbox of the worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Пісочниця робочого процесу</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Зауваження</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Завдання</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>немає</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Майданчик</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Режим</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Версія</translation>
     </message>
     <message>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>Інсталяція</translation>
     </message>
     <message>
         <source>Signing key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ підпису</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Процес</translation>
     </message>
     <message>
         <source>Log verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал перевірено</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ще ні</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>нічого</translation>
     </message>
     <message>
         <source>To attend to</source>
-        <translation type="unfinished"></translation>
+        <translation>Потребує уваги</translation>
     </message>
     <message>
         <source>To know</source>
-        <translation type="unfinished"></translation>
+        <translation>До відома</translation>
     </message>
     <message>
         <source>Interfaces up</source>
-        <translation type="unfinished"></translation>
+        <translation>Увімкнені інтерфейси</translation>
     </message>
     <message>
         <source>Network sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Мережеві сокети</translation>
     </message>
     <message>
         <source>refused by the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>заборонено ядром</translation>
     </message>
     <message>
         <source>allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>дозволено</translation>
     </message>
     <message>
         <source>What it means</source>
-        <translation type="unfinished"></translation>
+        <translation>Що це означає</translation>
     </message>
     <message>
         <source>Engine, worker and console can open no network socket, whether or not an interface of this machine is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій, робочий процес і консоль не можуть відкрити мережевий сокет, хоч би які інтерфейси були увімкнені.</translation>
     </message>
     <message>
         <source>A process could open a network connection. Do not use this site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Процес міг би відкрити мережеве з’єднання. Не користуйтеся цим майданчиком.</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Проблема</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Контекст</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -3089,66 +3359,66 @@
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Потоки</translation>
     </message>
     <message>
         <source>GPU layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Шари на GPU</translation>
     </message>
     <message>
         <source>Restarts</source>
-        <translation type="unfinished"></translation>
+        <translation>Перезапуски</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>увімкнено</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>вимкнено</translation>
     </message>
     <message>
         <source>No long work is under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тривалих завдань немає.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати</translation>
     </message>
     <message>
         <source>Cancel {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасувати {0}</translation>
     </message>
     <message>
         <source>The engine forgets every key and starts anew, sealed. Everyone is signed out; running answers are interrupted. A custodian&apos;s sign-in unseals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій забуває всі ключі й запускається знову запечатаним. Усі сеанси завершуються, поточні відповіді перериваються. Розпечатує вхід хранителя.</translation>
     </message>
     <message>
         <source>Everyone was signed out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі сеанси завершено.</translation>
     </message>
 </context>
 <context>
     <name>TableFile</name>
     <message>
         <source>Export table</source>
-        <translation type="unfinished"></translation>
+        <translation>Експорт таблиці</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>Tab-separated text (*.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст із табуляцією (*.tsv)</translation>
     </message>
     <message>
         <source>Exporting: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Експорт: {0}</translation>
     </message>
     <message>
         <source>{0} could not be written. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не вдалося записати {0}. Виберіть іншу теку.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln lines are in {0}, for you alone.</source>
@@ -3163,45 +3433,45 @@
     <name>TablePage</name>
     <message>
         <source>{0} could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: не вдалося прочитати</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Спробувати ще раз</translation>
     </message>
     <message>
         <source>Filter: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Фільтр: {0}</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Нічого не знайдено</translation>
     </message>
     <message>
         <source>No line holds what the filters ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жоден рядок не відповідає фільтрам.</translation>
     </message>
     <message>
         <source>Clear the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистити фільтри</translation>
     </message>
 </context>
 <context>
     <name>ThreadView</name>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Запитання</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповідь</translation>
     </message>
 </context>
 <context>
     <name>UndoBar</name>
     <message>
         <source>Deleted “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Видалено «{0}»</translation>
     </message>
     <message numerus="yes">
         <source>Deleted %Ln conversations</source>
@@ -3213,70 +3483,93 @@
     </message>
     <message>
         <source>Undo · {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Повернути · {0} с</translation>
     </message>
     <message>
         <source>Undo: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Повернути: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsRow</name>
+    <message>
+        <source>Version</source>
+        <translation>Версія</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Версії</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Відновити</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>Відновити цю версію</translation>
+    </message>
+    <message>
+        <source>Version {0} · {1}</source>
+        <translation>Версія {0} · {1}</translation>
     </message>
 </context>
 <context>
     <name>WorkerCard</name>
     <message>
         <source>Model worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Робочий процес моделі</translation>
     </message>
     <message>
         <source>How the model runs, for everyone on this site. A change loads the model anew; an answer that is being written ends as interrupted and is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Як працює модель для всіх на цьому майданчику. Зміна завантажує модель знову; відповідь, що саме пишеться, завершується як перервана і зберігається.</translation>
     </message>
     <message>
         <source>chosen by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>автоматично</translation>
     </message>
     <message>
         <source>all that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>усі, що вмістяться</translation>
     </message>
     <message>
         <source>the model&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>як у моделі</translation>
     </message>
     <message>
         <source> tokens</source>
-        <translation type="unfinished"></translation>
+        <translation> токенів</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Потоки</translation>
     </message>
     <message>
         <source>Processor cores the model may use. 0: chosen by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ядра процесора, які може використати модель. 0: автоматично.</translation>
     </message>
     <message>
         <source>GPU layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Шари на GPU</translation>
     </message>
     <message>
         <source>Layers of the model on the GPU. -1: all that fit, 0: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Шари моделі на GPU. -1: усі, що вмістяться, 0: жодного.</translation>
     </message>
     <message>
         <source>Context size</source>
-        <translation type="unfinished"></translation>
+        <translation>Розмір контексту</translation>
     </message>
     <message>
         <source>Longest conversation; more needs more memory. 0: the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Найдовша розмова; більша потребує більше пам’яті. 0: як у моделі.</translation>
     </message>
     <message>
         <source>Change worker settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити налаштування</translation>
     </message>
     <message>
         <source>No worker is ready now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зараз жоден робочий процес не готовий.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln threads</source>
@@ -3296,7 +3589,7 @@
     </message>
     <message>
         <source>Now: {0}, {1} on the GPU, {2} of context.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зараз: {0}, {1} на GPU, контекст: {2}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -3311,122 +3604,394 @@
     <name>Workspace</name>
     <message>
         <source>Go to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейти: {0}</translation>
     </message>
 </context>
 <context>
     <name>_Side</name>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Лишити</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>У консолі щось пішло не так. Те, що рушій уже зберіг, у безпеці. Спробуйте ще раз; якщо це повториться, повідомте позначку {0}.</translation>
     </message>
     <message>
         <source>Anchorhold</source>
-        <translation type="unfinished"></translation>
+        <translation>Anchorhold</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many failed attempts: this name is locked for %Ln more minutes. Wait, or ask an admin to unlock it.</source>
+        <translation>
+            <numerusform>Забагато невдалих спроб: це ім’я заблоковане ще на %Ln хвилину. Зачекайте або попросіть адміністратора розблокувати.</numerusform>
+            <numerusform>Забагато невдалих спроб: це ім’я заблоковане ще на %Ln хвилини. Зачекайте або попросіть адміністратора розблокувати.</numerusform>
+            <numerusform>Забагато невдалих спроб: це ім’я заблоковане ще на %Ln хвилин. Зачекайте або попросіть адміністратора розблокувати.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name, password and code do not belong together. Check all three; each code works once, so wait for the next one. While the vault is sealed, only a custodian can sign in. After five failures the name is locked for 15 minutes.</source>
+        <translation>Ім’я, пароль і код не збігаються. Перевірте всі три; кожен код діє один раз, тож зачекайте наступного. Поки сховище запечатане, увійти може лише хранитель. Після п’яти невдач ім’я блокується на 15 хвилин.</translation>
+    </message>
+    <message>
+        <source>This sign-in is locked. Unlock it with your password and a code to go on.</source>
+        <translation>Цей сеанс заблоковано. Розблокуйте його паролем і кодом, щоб продовжити.</translation>
+    </message>
+    <message>
+        <source>You are not signed in, or your sign-in has ended. Sign in to go on.</source>
+        <translation>Ви не увійшли, або ваш сеанс завершився. Увійдіть, щоб продовжити.</translation>
+    </message>
+    <message>
+        <source>That code is not right, or was used already. Wait for the next one and try again; recovery codes are for signing in only. After five failures your name is locked for 15 minutes.</source>
+        <translation>Цей код неправильний або вже використаний. Зачекайте наступного і спробуйте знову; коди відновлення лише для входу. Після п’яти невдач ваше ім’я блокується на 15 хвилин.</translation>
+    </message>
+    <message>
+        <source>That code does not fit. Check that the authenticator shows the entry for this site and that the clocks of both devices agree, then enter the present code.</source>
+        <translation>Цей код не підходить. Перевірте, чи автентифікатор показує запис цього майданчика і чи збігаються годинники обох пристроїв, і введіть поточний код.</translation>
+    </message>
+    <message>
+        <source>This set-up has waited too long and was dropped; nothing was written. Begin again, and remove the entry from your authenticator.</source>
+        <translation>Це налаштування чекало надто довго і було скасоване; нічого не записано. Почніть знову і вилучіть запис з автентифікатора.</translation>
+    </message>
+    <message>
+        <source>There is no request of yours that waits for this confirmation; it may have waited too long. Begin the action again.</source>
+        <translation>Жоден ваш запит не чекає на це підтвердження; можливо, він чекав надто довго. Почніть дію знову.</translation>
+    </message>
+    <message>
+        <source>This needs to be confirmed with a new code, or by a second person.</source>
+        <translation>Це треба підтвердити новим кодом або другою особою.</translation>
+    </message>
+    <message>
+        <source>You cannot be your own second person: four eyes are two people. Ask someone else with the role for it.</source>
+        <translation>Ви не можете бути власною другою особою: чотири ока — це двоє людей. Попросіть когось іншого з потрібною роллю.</translation>
+    </message>
+    <message>
+        <source>This person does not have the role that the request needs, so they cannot agree to it. Ask someone who does; an admin can see roles under People.</source>
+        <translation>Ця особа не має потрібної для запиту ролі, тож не може погодитися. Попросіть того, хто має; адміністратор бачить ролі на сторінці «Люди».</translation>
+    </message>
+    <message>
+        <source>Your roles do not allow this. An admin can change roles on the People page.</source>
+        <translation>Ваші ролі цього не дозволяють. Адміністратор може змінити ролі на сторінці «Люди».</translation>
+    </message>
+    <message>
+        <source>This is not permitted. An admin can say why.</source>
+        <translation>Це не дозволено. Адміністратор може пояснити чому.</translation>
+    </message>
+    <message>
+        <source>The present password is not right, so nothing was changed.</source>
+        <translation>Теперішній пароль неправильний, тому нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>That is your present password. Choose another.</source>
+        <translation>Це ваш теперішній пароль. Виберіть інший.</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess. Take at least 12 characters; a sentence of several words is easy to keep.</source>
+        <translation>Цей пароль надто легко вгадати. Візьміть щонайменше 12 символів; речення з кількох слів легко запам’ятати.</translation>
+    </message>
+    <message>
+        <source>The password is empty. Type it.</source>
+        <translation>Пароль порожній. Введіть його.</translation>
+    </message>
+    <message>
+        <source>The password is too long. Choose a shorter one.</source>
+        <translation>Пароль задовгий. Виберіть коротший.</translation>
+    </message>
+    <message>
+        <source>The password holds a character that cannot be typed again reliably. Leave it out.</source>
+        <translation>У паролі є символ, який не вдасться надійно ввести знову. Пропустіть його.</translation>
+    </message>
+    <message>
+        <source>The recovery key was mistyped. Compare it with the printed page; nothing was tried with it.</source>
+        <translation>У ключі відновлення помилка. Звірте його з надрукованим аркушем; спроби з ним не було.</translation>
+    </message>
+    <message>
+        <source>This is a recovery key, but not that of this vault. Look for the page that was printed when this site was set up.</source>
+        <translation>Це ключ відновлення, але не від цього сховища. Знайдіть аркуш, надрукований під час налаштування цього майданчика.</translation>
+    </message>
+    <message>
+        <source>This user name is in use. Choose another; a person who lost access is reset, not invited again.</source>
+        <translation>Це ім’я вже зайняте. Виберіть інше; того, хто втратив доступ, скидають, а не запрошують знову.</translation>
+    </message>
+    <message>
+        <source>This name is too short or too long. Choose another.</source>
+        <translation>Ця назва закоротка або задовга. Виберіть іншу.</translation>
+    </message>
+    <message>
+        <source>The name has a character that is invisible or reverses the text. Leave it out: names must read the same to everyone.</source>
+        <translation>У назві є символ, який невидимий або перевертає текст. Пропустіть його: назви мають читатися однаково для всіх.</translation>
+    </message>
+    <message>
+        <source>A person needs at least one role. To end someone&apos;s access, disable them.</source>
+        <translation>Особі потрібна щонайменше одна роль. Щоб припинити доступ, вимкніть її.</translation>
+    </message>
+    <message>
+        <source>An auditor cannot be admin or steward as well: nobody audits their own work. Choose one of the two.</source>
+        <translation>Аудитор не може бути ще й адміністратором чи розпорядником: ніхто не перевіряє власну роботу. Виберіть одне з двох.</translation>
+    </message>
+    <message>
+        <source>This is the last active admin, and a site needs one. Make another person admin first.</source>
+        <translation>Це останній активний адміністратор, а майданчик потребує його. Спершу зробіть адміністратором іншу особу.</translation>
+    </message>
+    <message>
+        <source>A vault needs a custodian who is admin or auditor. Make one a custodian first, and have them sign in once.</source>
+        <translation>Сховищу потрібен хранитель, який є адміністратором або аудитором. Спершу призначте такого, і нехай він один раз увійде.</translation>
+    </message>
+    <message>
+        <source>There is no such person. Refresh the list.</source>
+        <translation>Такої особи немає. Оновіть список.</translation>
+    </message>
+    <message>
+        <source>This invitation was redeemed already, or replaced by a newer one. If it was not you, tell an admin; they can issue another.</source>
+        <translation>Це запрошення вже використане або замінене новішим. Якщо це були не ви, повідомте адміністратора; він може видати інше.</translation>
+    </message>
+    <message>
+        <source>This invitation has expired. Ask an admin for a new one.</source>
+        <translation>Строк цього запрошення минув. Попросіть у адміністратора нове.</translation>
+    </message>
+    <message>
+        <source>This is not a valid invitation. Use the file exactly as the admin saved it, or ask for another.</source>
+        <translation>Це недійсне запрошення. Використайте файл саме таким, яким його зберіг адміністратор, або попросіть інший.</translation>
+    </message>
+    <message>
+        <source>This invitation belongs to another site, so it cannot be redeemed here. Ask an admin of this site for one.</source>
+        <translation>Це запрошення належить іншому майданчику, тож тут не діє. Попросіть запрошення в адміністратора цього майданчика.</translation>
+    </message>
+    <message>
+        <source>Say why in a sentence: it stays on record. Nothing was changed.</source>
+        <translation>Поясніть одним реченням чому: воно лишається в журналі. Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>There is no vault in this data folder yet. Set up the site first.</source>
+        <translation>У цій теці даних ще немає сховища. Спершу налаштуйте майданчик.</translation>
+    </message>
+    <message>
+        <source>This data folder already has a vault. Sign in to it, or choose another folder.</source>
+        <translation>У цій теці даних уже є сховище. Увійдіть до нього або виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>The vault is sealed, so nothing can be read or changed. Sign in to unseal it.</source>
+        <translation>Сховище запечатане, тож нічого не можна прочитати чи змінити. Увійдіть, щоб розпечатати його.</translation>
+    </message>
+    <message>
+        <source>The vault is just being sealed and the engine starts anew, so this was not done. Try again in a moment.</source>
+        <translation>Сховище саме запечатується, і рушій запускається знову, тому цього не зроблено. Спробуйте за мить.</translation>
+    </message>
+    <message>
+        <source>The vault was opened with the recovery key and waits for the new admin to redeem the invitation. Redeem it first.</source>
+        <translation>Сховище відкрито ключем відновлення, і воно чекає, поки новий адміністратор скористається запрошенням. Спершу скористайтеся ним.</translation>
+    </message>
+    <message>
+        <source>The engine is read-only because stored data is in doubt, so nothing may be changed. An admin sees under System what is in doubt and what can be done.</source>
+        <translation>Рушій лише для читання, бо збережені дані сумнівні; нічого не можна змінювати. Адміністратор бачить на сторінці «Система», що сумнівне і що можна зробити.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing new can be recorded and only deleting is possible. Free some space on it, delete conversations of your own, or have an admin remove models that are not active.</source>
+        <translation>Диск заповнено, тож нового не записати, можна лише видаляти. Звільніть місце, видаліть власні розмови або попросіть адміністратора вилучити неактивні моделі.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space on it, then try again.</source>
+        <translation>Диск заповнено. Звільніть місце і спробуйте знову.</translation>
+    </message>
+    <message>
+        <source>This machine does not have enough free memory for the password check. Close other programs and try again.</source>
+        <translation>На цьому комп’ютері замало вільної пам’яті для перевірки пароля. Закрийте інші програми і спробуйте знову.</translation>
+    </message>
+    <message>
+        <source>The connection to the engine was lost. What was being done may not have finished; everything that was acknowledged is kept.</source>
+        <translation>З’єднання з рушієм втрачено. Те, що виконувалося, могло не завершитися; усе підтверджене збережено.</translation>
+    </message>
+    <message>
+        <source>The engine is there but does not answer. What was asked may still be done. Wait a little and look again.</source>
+        <translation>Рушій є, але не відповідає. Запитане ще може бути виконане. Трохи зачекайте і гляньте знову.</translation>
+    </message>
+    <message>
+        <source>The engine serves as many clients as it can. Close some and try again.</source>
+        <translation>Рушій обслуговує стільки програм, скільки може. Закрийте деякі і спробуйте знову.</translation>
+    </message>
+    <message>
+        <source>The engine is just ending or starting anew, so this was not done. Try again in a moment.</source>
+        <translation>Рушій саме завершується або запускається знову, тому цього не зроблено. Спробуйте за мить.</translation>
+    </message>
+    <message>
+        <source>This value is outside of what is allowed. Nothing was changed.</source>
+        <translation>Це значення поза дозволеними межами. Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>The text is empty. Write something and try again.</source>
+        <translation>Текст порожній. Напишіть щось і спробуйте знову.</translation>
+    </message>
+    <message>
+        <source>The text is too long. Nothing was sent or kept. Shorten it.</source>
+        <translation>Текст задовгий. Нічого не надіслано і не збережено. Скоротіть його.</translation>
+    </message>
+    <message>
+        <source>The message and the conversation are longer than the context of the model. Nothing was sent. Leave out or summarise the oldest messages, shorten the message, or begin a new conversation.</source>
+        <translation>Повідомлення разом із розмовою довші за контекст моделі. Нічого не надіслано. Пропустіть або стисло перекажіть найдавніші повідомлення, скоротіть повідомлення чи почніть нову розмову.</translation>
+    </message>
+    <message>
+        <source>The model is still being loaded, so nothing was sent. Try again in a moment; System shows how far it is.</source>
+        <translation>Модель ще завантажується, тому нічого не надіслано. Спробуйте за мить; перебіг видно на сторінці «Система».</translation>
+    </message>
+    <message>
+        <source>No approved model is active, so nothing can answer. A steward can approve one and activate it on the Models page.</source>
+        <translation>Немає активної схваленої моделі, тож нікому відповідати. Розпорядник може схвалити й активувати її на сторінці «Моделі».</translation>
+    </message>
+    <message>
+        <source>The model&apos;s worker has stopped. Activate the model again on the Models page.</source>
+        <translation>Робочий процес моделі зупинився. Активуйте модель знову на сторінці «Моделі».</translation>
+    </message>
+    <message>
+        <source>The model&apos;s worker ended unexpectedly; it is started anew by itself. What was written until then is kept. Try again in a moment.</source>
+        <translation>Робочий процес моделі несподівано завершився; він запуститься сам. Написане до того збережено. Спробуйте за мить.</translation>
+    </message>
+    <message>
+        <source>An answer is still being written in this conversation. Wait for its end or stop it first.</source>
+        <translation>У цій розмові ще пишеться відповідь. Дочекайтеся кінця або спершу зупиніть її.</translation>
+    </message>
+    <message>
+        <source>As many answers as possible are being written or wait already. Nothing was sent. Send again when one has ended.</source>
+        <translation>Уже пишеться або чекає найбільша можлива кількість відповідей. Нічого не надіслано. Надішліть знову, коли одна завершиться.</translation>
+    </message>
+    <message>
+        <source>The engine is stopping, so nothing was sent. Send again once it is back.</source>
+        <translation>Рушій зупиняється, тому нічого не надіслано. Надішліть знову, коли він повернеться.</translation>
+    </message>
+    <message>
+        <source>There is no such conversation. It may have been deleted; look in the list.</source>
+        <translation>Такої розмови немає. Можливо, її видалено; гляньте у список.</translation>
+    </message>
+    <message>
+        <source>There is no such message in this conversation. Open it again.</source>
+        <translation>У цій розмові немає такого повідомлення. Відкрийте її знову.</translation>
+    </message>
+    <message>
+        <source>There is no such folder. It may have been deleted; look in the list.</source>
+        <translation>Такої теки немає. Можливо, її видалено; гляньте у список.</translation>
+    </message>
+    <message>
+        <source>This model is not approved, so it is not loaded. A steward approves models on the Models page.</source>
+        <translation>Цю модель не схвалено, тож вона не завантажується. Розпорядник схвалює моделі на сторінці «Моделі».</translation>
+    </message>
+    <message>
+        <source>You proposed this model yourself, so another steward has to approve it: from an own sign-in, or by co-signing here.</source>
+        <translation>Цю модель запропонували ви, тому схвалити має інший розпорядник: у власному сеансі або разом з вами тут.</translation>
+    </message>
+    <message>
+        <source>This model is active: it answers now, so it is not removed. Activate another approved version first.</source>
+        <translation>Ця модель активна: вона зараз відповідає, тож її не вилучено. Спершу активуйте іншу схвалену версію.</translation>
+    </message>
+    <message>
+        <source>This file is registered already. Nothing was added.</source>
+        <translation>Цей файл уже зареєстровано. Нічого не додано.</translation>
+    </message>
+    <message>
+        <source>This is not a GGUF file. Nothing was added. Choose a model in GGUF format.</source>
+        <translation>Це не файл GGUF. Нічого не додано. Виберіть модель у форматі GGUF.</translation>
     </message>
 </context>
 <context>
     <name>pages</name>
     <message>
         <source>Govern</source>
-        <translation type="unfinished"></translation>
+        <translation>Керування</translation>
     </message>
     <message>
         <source>Prove</source>
-        <translation type="unfinished"></translation>
+        <translation>Докази</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Чат</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Моделі</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Люди</translation>
     </message>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Аудит</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Система</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Налаштування</translation>
     </message>
 </context>
 <context>
     <name>times</name>
     <message>
         <source>d MMM yyyy HH:mm:ss</source>
-        <translation type="unfinished"></translation>
+        <translation>d MMM yyyy HH:mm:ss</translation>
     </message>
     <message>
         <source>d MMM HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>d MMM HH:mm</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
     </message>
     <message>
         <source>{0} MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} МіБ</translation>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>analyst</source>
-        <translation type="unfinished"></translation>
+        <translation>аналітик</translation>
     </message>
     <message>
         <source>admin</source>
-        <translation type="unfinished"></translation>
+        <translation>адміністратор</translation>
     </message>
     <message>
         <source>steward</source>
-        <translation type="unfinished"></translation>
+        <translation>розпорядник</translation>
     </message>
     <message>
         <source>auditor</source>
-        <translation type="unfinished"></translation>
+        <translation>аудитор</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>нове</translation>
     </message>
     <message>
         <source>sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>запечатане</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>відкрите</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>лише читання</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>заповнене</translation>
     </message>
 </context>
 </TS>
