@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+import time
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import (
     QAbstractListModel,
     QDate,
-    QDateTime,
     QLocale,
     QMimeData,
     QModelIndex,
@@ -36,11 +37,11 @@ OPEN_ROLE = Qt.ItemDataRole.UserRole + 2
 """Whether this is the conversation that is open."""
 MIME = "application/x-anchorhold-conversations"
 WEEK = 7
+CLOCK = "%H:%M"
 _FLAG = Qt.ItemFlag
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A line of the list.
 
     Attributes:
@@ -105,6 +106,7 @@ class ConversationListModel(QAbstractListModel):
         self._summaries: Sequence[ConversationSummary] = ()
         self._folders: Sequence[Folder] = ()
         self._today = QDate()
+        self._said: dict[tuple[int, int], tuple[str, str]] = {}
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One row an entry."""
@@ -242,11 +244,12 @@ class ConversationListModel(QAbstractListModel):
             today: In the local zone.
         """
         self._summaries, self._folders, self._today = summaries, folders, today
+        self._said = {}
         names = {each.folder_id: each.name for each in folders}
         pinned = [each for each in summaries if each.pinned]
         entries = [Entry(self.tr("Pinned"))] if pinned else []
         entries += [
-            replace(self._line(each, today), time=names.get(each.folder_id, ""), takes_drops=False)
+            replace(self._line(each), time=names.get(each.folder_id, ""), takes_drops=False)
             for each in pinned
         ]
         filed: dict[str, list[ConversationSummary]] = {each.folder_id: [] for each in folders}
@@ -269,10 +272,10 @@ class ConversationListModel(QAbstractListModel):
                 )
             )
             if is_open:
-                entries += [self._line(each, today, folder.folder_id) for each in inside]
-        for heading, group in groupby(outside, lambda each: self._period(each.updated_at, today)):
+                entries += [self._line(each, folder.folder_id) for each in inside]
+        for heading, group in groupby(outside, lambda each: self._day(each.updated_at)[0]):
             entries.append(Entry(heading, takes_drops=bool(folders)))
-            entries += [self._line(each, today) for each in group]
+            entries += [self._line(each) for each in group]
         self.set_entries(entries)
 
     def show_hits(self, hits: list[SearchHit] | None, query: str, *, searching: bool) -> None:
@@ -290,30 +293,46 @@ class ConversationListModel(QAbstractListModel):
         ]
         self.set_entries(entries)
 
-    @staticmethod
-    def _line(each: ConversationSummary, today: QDate, folder_id: str = "") -> Entry:
+    def _line(self, each: ConversationSummary, folder_id: str = "") -> Entry:
+        aside = self._day(each.updated_at)[1]
+        if aside == CLOCK:
+            aside = time.strftime(CLOCK, time.localtime(each.updated_at))
         return Entry(
             each.title,
             each.conversation_id,
-            _when(each.updated_at, today),
+            aside,
             running=each.running,
             folder_id=folder_id,
             updated_at=each.updated_at,
             takes_drops=True,
         )
 
-    def _period(self, seconds: int, today: QDate) -> str:
-        date = QDateTime.fromSecsSinceEpoch(seconds).date()
-        days = date.daysTo(today)
+    def _day(self, seconds: int) -> tuple[str, str]:
+        """The heading of a day, and what stands beside its conversations; worked out once a day."""
+        at = time.localtime(seconds)
+        key = (at.tm_year, at.tm_yday)
+        said = self._said.get(key)
+        if said is None:
+            day = QDate(at.tm_year, at.tm_mon, at.tm_mday)
+            said = self._said[key] = (self._period(day), self._aside(day))
+        return said
+
+    def _period(self, day: QDate) -> str:
+        days = day.daysTo(self._today)
         if days <= 0:
             return self.tr("Today")
         if days == 1:
             return self.tr("Yesterday")
         if days <= WEEK:
             return self.tr("Previous 7 days")
-        month = QLocale().standaloneMonthName(date.month())
+        month = QLocale().standaloneMonthName(day.month())
         month = month[:1].upper() + month[1:]
-        return month if date.year() == today.year() else f"{month} {date.year()}"
+        return month if day.year() == self._today.year() else f"{month} {day.year()}"
+
+    def _aside(self, day: QDate) -> str:
+        """The date; of today the time of day instead, and of yesterday nothing: its heading says it."""
+        days = day.daysTo(self._today)
+        return CLOCK if days <= 0 else "" if days == 1 else short_day(day, self._today)
 
     def _spoken(self, entry: Entry) -> str:
         """A line for a screen reader, with what its picture says."""
@@ -330,14 +349,3 @@ class ConversationListModel(QAbstractListModel):
         if entry.updated_at:
             lines += [local_time(entry.updated_at), utc_time(entry.updated_at)]
         return tip_as_shown("\n".join(lines))
-
-
-def _when(seconds: int, today: QDate) -> str:
-    """The time of day of today; before, the date, but for yesterday, whose heading says it."""
-    moment = QDateTime.fromSecsSinceEpoch(seconds)
-    days = moment.date().daysTo(today)
-    if days <= 0:
-        return moment.toString("HH:mm")
-    if days == 1:
-        return ""
-    return short_day(moment.date(), today)
