@@ -167,10 +167,6 @@ class Workspace(QWidget):
         """The pages that the person may see, in order."""
         return list(self._specs.values())
 
-    def page(self, key: str) -> Page | None:
-        """A page that was shown before."""
-        return self._pages.get(key)
-
     def current_page(self) -> Page | None:
         """The page that is shown."""
         return self._pages.get(self.current_key)

@@ -19,7 +19,7 @@ CARD_HEIGHT, LINE_HEIGHT = 95, 22
 class FigureCard(QFrame):
     """A caption, one figure and one line about it."""
 
-    def __init__(self, caption: str, *, mono: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "card")
         self.setFixedHeight(CARD_HEIGHT)
@@ -27,7 +27,7 @@ class FigureCard(QFrame):
         column.setContentsMargins(14, 13, 14, 12)
         column.setSpacing(4)
         column.addWidget(PlainLabel(caption, "small"))
-        self._figure = ElidedLabel("", "code" if mono else "figure")
+        self._figure = ElidedLabel("", "figure")
         self._note = PlainLabel("", "small", wrap=True)
         column.addWidget(self._figure)
         column.addWidget(self._note)

@@ -119,11 +119,6 @@ class DataTable(QTableView):
         """Shows only rows that hold `text`."""
         self.proxy.setFilterFixedString(text.strip())
 
-    def source_row(self) -> int:
-        """The current row in the source model, -1 when there is none."""
-        index = self.proxy.mapToSource(self.currentIndex())
-        return index.row() if index.isValid() else -1
-
     def choose_source_row(self, row: int) -> None:
         """Makes a row of the source model the current one."""
         index = self.proxy.mapFromSource(self.proxy.sourceModel().index(row, 0))
