@@ -122,9 +122,11 @@ class AuditPage(TablePage[AuditEntry]):
         def about(*kinds: str) -> tuple[str, ...]:
             return tuple(f"{kind}." for kind in kinds)
 
-        chat = about("conversation", "message", "answer")
-        people = about("person", "role", "invitation", "sign_in", "password", "step_up")
+        chat = about("answer", "conversation", "folder", "message", "preset", "prompt", "search")
+        people = about("person", "sign_in", "password", "step_up", "co_sign", "access", "recovery")
+        people += about("recovery_code")
         models = about("model", "worker")
+        others = (*chat, *people, *models)
         return (
             Choice(
                 self.tr("Time"),
@@ -148,6 +150,10 @@ class AuditPage(TablePage[AuditEntry]):
                     (self.tr("Chat"), lambda e: e.action.startswith(chat)),
                     (self.tr("People and sign-in"), lambda e: e.action.startswith(people)),
                     (self.tr("Models"), lambda e: e.action.startswith(models)),
+                    (
+                        self.tr("Keys, engine and log"),
+                        lambda e: not e.action.startswith(others),
+                    ),
                 ),
             ),
         )

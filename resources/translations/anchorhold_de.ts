@@ -202,6 +202,10 @@
         <translation>Modelle</translation>
     </message>
     <message>
+        <source>Keys, engine and log</source>
+        <translation>Schlüssel, Engine und Protokoll</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>

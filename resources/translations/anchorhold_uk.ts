@@ -202,6 +202,10 @@
         <translation>Моделі</translation>
     </message>
     <message>
+        <source>Keys, engine and log</source>
+        <translation>Ключі, рушій і журнал</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Журнал</translation>
     </message>
