@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QListView, QMenu, QWidget
 
 from app.chat.conversation_menu import ConversationMenu, FolderMenu
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from engine.api.chat import ConversationSummary, SearchHit
     from engine.api.library import Folder
 
+_ENABLED = Qt.ItemFlag.ItemIsEnabled
 _SELECT = QItemSelectionModel.SelectionFlag
 _SEVERAL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -43,6 +52,7 @@ class ConversationList(QListView):
         super().__init__()
         self.entries = ConversationListModel(self)
         self._conversations = conversations
+        self._theme = theme
         self._delayed: Callable[[], None] | None = None
         self._name_soon = ""
         self.setModel(self.entries)
@@ -133,6 +143,32 @@ class ConversationList(QListView):
     def _current(self) -> Entry | None:
         index = self.currentIndex()
         return self.entries.entry(index.row()) if index.isValid() else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With no conversation yet, says how one comes to be."""
+        super().paintEvent(event)
+        if self.entries.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self._theme.color("muted"))
+        painter.setFont(self._theme.font(size="small_px"))
+        room = self.viewport().rect()
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        text = self.tr("No conversations yet. Send a message, and it is kept here.")
+        painter.drawText(room.adjusted(14, 12, -14, 0), flags, text)
+        if self.hasFocus():
+            painter.setPen(self._theme.color("accent"))
+            painter.drawRect(room.adjusted(1, 1, -2, -2))
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Marks a line, so that it is seen where the keys go."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            rows = range(self.entries.rowCount())
+            indexes = (self.entries.index(row, 0) for row in rows)
+            first = next((each for each in indexes if each.flags() & _ENABLED), QModelIndex())
+            self.selectionModel().setCurrentIndex(first, _SELECT.NoUpdate)
 
     # -- editing --------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
+from app.chat.list_model import Entry
 from app.chat.page import ChatPage
 from engine.api.chat import Conversation, ConversationSummary
 from engine.api.errors import StateError
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
-    from app.chat.list_model import Entry
     from tests.fakes.fake_engine import FakeWorld
 
 NOON = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
@@ -430,3 +430,27 @@ def test_beside_a_panel_a_small_window_shows_the_list_when_it_is_needed(
     chat.parameters_button.click()
     QApplication.processEvents()
     assert chat.left.isVisible()
+
+
+def test_an_empty_list_says_how_it_fills_and_shows_the_focus(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.conversations.clear()
+    tell(chat, world, qtbot)
+    assert shown(chat) == []
+    chat.composer.text.setFocus()
+    without = chat.list.grab().toImage()
+    chat.list.setFocus()
+    assert chat.list.grab().toImage() != without
+    chat.list.entries.set_entries([Entry("Today")])
+    assert chat.list.grab().toImage() != without  # the words are gone
+
+
+def test_tab_into_the_list_marks_a_line_and_opens_none(chat: ChatPage) -> None:
+    chat.composer.text.setFocus()
+    chat.list.clearSelection()
+    chat.list.selectionModel().clearCurrentIndex()
+    chat.list.setFocus()
+    assert chat.list.currentIndex().data() == "Field reports"
+    assert chat.list.selected_ids() == []
+    assert chat.model.current_id == ""

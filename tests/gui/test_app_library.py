@@ -16,6 +16,7 @@ from engine.api.errors import StateError
 from engine.api.events import Topic
 from engine.api.library import Preset, SavedPrompt
 from tests.fakes.fake_library import FakeLibrary
+from tests.gui.test_app_keyboard import assert_reached, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -320,3 +321,29 @@ def test_a_preset_is_deleted_after_a_question(
     qtbot.waitUntil(lambda: chat.reuse.presets.choice.count() == 1)
     assert "s-calm" not in world.presets
     assert chat.model.sampling.temperature == 0.2  # what was set stays set
+
+
+def test_panel_and_list_are_walked_by_tab(chat: ChatPage, qtbot: QtBot, qapp: QApplication) -> None:
+    qapp.setCursorFlashTime(0)
+    panel = open_panel(chat, qtbot)
+    panel.text.setPlainText("Third words")
+    panel.versions.choice.activated.emit(1)
+    panel.text.setPlainText("Third words")
+    panel.list.filter.setFocus()
+    assert_reached(chat.window(), qtbot)
+    visited, _ = walk(chat.window())
+    names = [each.accessibleName() for each in visited]
+    wanted = [
+        "New prompt",
+        "Close the prompts",
+        "Find a prompt",
+        "Prompts",
+        "Name of the prompt",
+        "Text of the prompt",
+        "Version",
+        "Restore this version",
+        "Put into the composer",
+        "Delete the prompt",
+        "Save the prompt",
+    ]
+    assert {*wanted} <= {*names}
