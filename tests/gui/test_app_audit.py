@@ -6,12 +6,14 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.audit.page import AuditPage
 from engine.api.access import Role
 from engine.api.audit import AuditEntry
+from engine.audit.actions import Action
 from tests.fakes import fake_engine
 
 if TYPE_CHECKING:
@@ -112,3 +114,13 @@ def test_a_width_that_was_set_by_hand_is_kept(audit: AuditPage, qtbot: QtBot) ->
     audit.window().resize(1100, 700)
     qtbot.wait(50)
     assert audit.table.columnWidth(3) == 333
+
+
+def test_every_act_is_of_one_kind(audit: AuditPage) -> None:
+    entry = audit.records.record(0)
+    (_, everything), *kinds = audit.spec.choices[2].options
+    assert everything is None
+    for action in Action:
+        event = replace(entry, action=action.value)
+        found = [text for text, wants in kinds if wants is not None and wants(event)]
+        assert len(found) == 1, action
