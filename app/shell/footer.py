@@ -174,7 +174,8 @@ class Footer(QFrame):
             return ""
         worker = status.worker
         if not worker.model_sha256:
-            return self.tr("No model active")
+            # Before a sign-in the engine does not say which model it runs.
+            return self.tr("No model active") if self._facts.person else ""
         name = worker.model_name
         if worker.problem:
             return self.tr("{0}, stopped").format(name)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, set_property
 
-MOST_ACTIONS = 2
+MOST_ACTIONS = 3
+IN_LINE = 2
+"""Actions that stand beside the text; more stand below it."""
 
 
 class Notice(QFrame):
-    """A coloured frame with a text, at most two actions and a way to close it.
+    """A coloured frame with a text, at most three actions and a way to close it.
 
     Attributes:
         action_chosen: Emitted with the key of the action.
@@ -28,19 +30,27 @@ class Notice(QFrame):
         super().__init__(parent)
         self._kind = "banner" if flat else "notice"
         self.setProperty("frame", "notice-info")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 6, 6)
+        column.setSpacing(6)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        column.addLayout(row)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(8)
+        column.addLayout(self._below)
         self._text = PlainLabel("", wrap=True, selectable=True)
         self._text.setAccessibleName(self.tr("Notice"))
         row.addWidget(self._text, 1)
         self._actions: tuple[tuple[str, str], ...] = ()
         # Made here, so that Tab goes through them in the order in which they stand.
-        self._buttons = [push_button("", name=self.tr("Action")) for _ in range(MOST_ACTIONS)]
+        self._buttons = [
+            push_button("", name=self.tr("Action"), parent=self) for _ in range(MOST_ACTIONS)
+        ]
         for at, button in enumerate(self._buttons):
             button.hide()
             button.clicked.connect(lambda _=False, chosen=at: self._on_action(chosen))
-            row.addWidget(button)
+        self._row = row
         self.close_button = push_button(self.tr("Dismiss"), "quiet")
         self.close_button.clicked.connect(self.hide)
         self.close_button.setVisible(closable)
@@ -58,12 +68,28 @@ class Notice(QFrame):
         set_property(self, "frame", f"{self._kind}-{tone}")
         self._text.setText(text)
         self._actions = actions
+        self._place(len(actions))
         for at, button in enumerate(self._buttons):
             button.setVisible(at < len(actions))
             if at < len(actions):
                 button.setText(actions[at][1])
                 button.setAccessibleName(actions[at][1])
         self.show()
+
+    def _place(self, count: int) -> None:
+        """Puts the buttons beside the text, or below it when they would leave it no room."""
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            self._below.removeWidget(button)
+        while self._below.count():
+            self._below.takeAt(0)
+        for at, button in enumerate(self._buttons):
+            if count > IN_LINE:
+                self._below.addWidget(button)
+            else:
+                self._row.insertWidget(1 + at, button)
+        if count > IN_LINE:
+            self._below.addStretch(1)
 
     def with_room(self, left: int, top: int, right: int, bottom: int) -> QWidget:
         """Puts it into a widget with room around, which takes none while nothing is said."""
