@@ -83,7 +83,7 @@ class AuditPage(TablePage[AuditEntry]):
             label=self.tr("Events"),
             columns=self._columns(),
             identity=lambda event: event.number,
-            widths=(62, 118, 82, 160, 174),
+            widths=(62, 118, 82, 178, 150),
             least=LEAST,
             hint=self.tr("Filter by person, act, object"),
             nothing_chosen=self.tr("No event chosen"),
