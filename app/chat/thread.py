@@ -49,6 +49,7 @@ class ConversationThread(QStackedWidget):
         self._cover: QWidget | None = None
         self._siblings: Mapping[str, tuple[str, ...]] = {}
         self._speeds: dict[str, float] = {}
+        self._actions: dict[tuple[MessageRole, bool], tuple[Action, ...]] = {}
         self._running = ""
         self._text = ""
         self._next_at = 0.0
@@ -109,6 +110,7 @@ class ConversationThread(QStackedWidget):
             siblings: All versions of each message that has several.
         """
         self._forget_running()
+        self._actions.clear()  # the language may be another one
         self._siblings = siblings or {}
         entries = [self._entry(message) for message in messages]
         shown = self.view.entries
@@ -232,7 +234,7 @@ class ConversationThread(QStackedWidget):
                 Speaker.PERSON,
                 message.text,
                 branch=self._branch(message),
-                actions=self._question_actions(),
+                actions=self._actions_of(message),
             )
         if message.state is MessageState.RUNNING:
             waiting = self.tr("Reading the prompt")
@@ -246,7 +248,7 @@ class ConversationThread(QStackedWidget):
             tone=tone,
             facts=self._facts(message),
             branch=self._branch(message),
-            actions=self._answer_actions(message),
+            actions=self._actions_of(message),
         )
 
     def _branch(self, message: Message) -> tuple[int, int]:
@@ -255,17 +257,22 @@ class ConversationThread(QStackedWidget):
             return 1, 1
         return versions.index(message.message_id) + 1, len(versions)
 
+    def _actions_of(self, message: Message) -> tuple[Action, ...]:
+        """Made once for all of a kind: translating takes longer than all else of an entry."""
+        kind = message.role, is_unfinished(message)
+        if kind not in self._actions:
+            asked = message.role is MessageRole.USER
+            made = self._question_actions() if asked else self._answer_actions(message)
+            self._actions[kind] = made if self._acts else ()
+        return self._actions[kind]
+
     def _question_actions(self) -> tuple[Action, ...]:
-        if not self._acts:
-            return ()
         return (
             Action(COPY, self.tr("Copy"), self.tr("Copy this question")),
             Action(EDIT, self.tr("Edit"), self.tr("Edit this question and ask again")),
         )
 
     def _answer_actions(self, message: Message) -> tuple[Action, ...]:
-        if not self._acts:
-            return ()
         actions = [
             Action(COPY, self.tr("Copy"), self.tr("Copy this answer")),
             Action(REGENERATE, self.tr("Regenerate"), self.tr("Write another answer")),
@@ -298,6 +305,8 @@ class ConversationThread(QStackedWidget):
         return " · ".join(facts)
 
     def _mark(self, message: Message, problem: str) -> tuple[str, str]:
+        if message.state is MessageState.COMPLETE and not problem:
+            return self._cut_off(message.end_cause), "warn"
         texts = {
             MessageState.STOPPED: (self.tr("Stopped"), "warn"),
             MessageState.INTERRUPTED: (self.tr("Interrupted, what was there is kept"), "warn"),
@@ -306,11 +315,12 @@ class ConversationThread(QStackedWidget):
         text, tone = texts.get(message.state, ("", ""))
         if problem:
             return f"{text}: {problem}" if text else problem, tone or "warn"
-        if message.state is MessageState.COMPLETE and message.end_cause == "max_tokens":
-            return self.tr("Ended at the token limit"), "warn"
-        if message.state is MessageState.COMPLETE and message.end_cause == "context_full":
-            return self.tr("Ended: the context is full"), "warn"
         return text, tone or "warn"
+
+    def _cut_off(self, cause: str) -> str:
+        if cause == "max_tokens":
+            return self.tr("Ended at the token limit")
+        return self.tr("Ended: the context is full") if cause == "context_full" else ""
 
     def _on_action(self, key: str, action: str) -> None:
         if action in {PREVIOUS, NEXT}:

@@ -42,9 +42,12 @@ class Authenticator:
 
 def wait(seconds: float) -> None:
     """Lets the console live for a while."""
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, QTimer
 
-    QTest.qWait(round(seconds * 1000))
+    # Not QTest.qWait, which keeps Python's lock: all threads of the console would stand still.
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
 
 
 def until(condition: Callable[[], bool], what: str, seconds: float = 20.0) -> float:

@@ -134,7 +134,7 @@ class EngineServer:
             True when every call and connection had ended by then. A stream whose service waits in
             a generator may end later; nobody reads it any more.
         """
-        self._server.should_exit = True
+        self._server.end()
         if self._loop is not None and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._cancel_streams)
         self._thread.join(deadline)
@@ -235,11 +235,26 @@ class _Endpoint:
 
 
 class _Server(uvicorn.Server):
-    """Says when it takes connections."""
+    """Says when it takes connections, and sleeps until it is told to end."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = threading.Event()
+        self._told = asyncio.Event()
+        self._own_loop: asyncio.AbstractEventLoop | None = None
+
+    def end(self) -> None:
+        """Has it end; may be called from any thread, also before it serves."""
+        self.should_exit = True
+        if self._own_loop is not None:
+            _wake(self._own_loop, self._told.set)
+
+    async def main_loop(self) -> None:
+        """Uvicorn's own looks ten times a second whether it is to end, day and night."""
+        self._own_loop = asyncio.get_running_loop()
+        await self.on_tick(0)  # makes the headers that all answers have
+        if not self.should_exit:
+            await self._told.wait()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

@@ -39,11 +39,8 @@ def derive_key(key: bytes, install_id: str, purpose: str) -> bytes:
 
 def associated_data(*parts: str) -> bytes:
     """Joins strings so that no two different lists give the same bytes: each with its length."""
-    joined = bytearray()
-    for part in parts:
-        encoded = part.encode()
-        joined += len(encoded).to_bytes(4, "big") + encoded
-    return bytes(joined)
+    encoded = [part.encode() for part in parts]
+    return b"".join([len(part).to_bytes(4, "big") + part for part in encoded])
 
 
 def seal(key: bytes, plaintext: bytes, associated: bytes) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from engine.vault.derivation import associated_data, derive_key, hmac_sha256, seal, unseal_or_refuse
 
 _FORMAT = b"\x01"
@@ -21,7 +23,7 @@ class UnitCipher:
 
     def __init__(self, key: bytes, install_id: str, unit_id: str) -> None:
         self._key = key
-        self._unit_id = unit_id
+        self._unit = associated_data(unit_id)
         self._audit_key = derive_key(key, install_id, "audit-hmac")
 
     def seal(self, record: str, field: str, version: int, text: str) -> bytes:
@@ -68,4 +70,10 @@ class UnitCipher:
         return hmac_sha256(self._audit_key, text.encode()).hex()
 
     def _place(self, record: str, field: str, version: int) -> bytes:
-        return associated_data(self._unit_id, record, field, str(version))
+        # Each part has its own length, so parts that were joined before are joined the same.
+        return self._unit + associated_data(record) + _field_part(field, version)
+
+
+@lru_cache(maxsize=64)
+def _field_part(field: str, version: int) -> bytes:
+    return associated_data(field, str(version))

@@ -1,7 +1,7 @@
 """Decoding, prefix reuse, stopping and hashing, each against a baseline in the same run.
 
 Each function returns a dict: name, value, baseline, ratio, target, ok, pairs. Baselines run in a
-process of their own (this file with `--child`), with the same model, threads and sampler chain,
+process of their own (`decode_baselines`), with the same model, threads and sampler chain,
 and take turns with what is measured, because other work on the machine moves both.
 """
 
@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import secrets
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.api.chat import Sampling
-from engine.inference.machine import physical_cores
 from engine.inference.model import verify
 from engine.inference.protocol import (
     Finished,
@@ -33,22 +34,15 @@ from engine.inference.protocol import (
 )
 from engine.inference.supervisor import WorkerSupervisor
 from engine.paths import STARTER_MODEL_SHA256, starter_model
+from tests.benchmarks.decode_baselines import N_CTX, SAMPLING, STORY, TOKENS, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from engine.inference.stream import GenerationStream
+
 PAIRS = 9
-N_CTX = 4096
-TOKENS = 128
 OLD, NEW = 2000, 128
-SAMPLING: dict[str, Any] = {
-    "temperature": 0.8,
-    "top_k": 40,
-    "top_p": 0.95,
-    "min_p": 0.05,
-    "repeat_penalty": 1.1,
-}
-STORY = "Write a long and detailed story about a lighthouse keeper and the sea."
 SENTENCE = "The archive holds letters, maps and ledgers of many years. "
 QUESTION = (SENTENCE * 9).removesuffix(" years. ") + "."
 """128 tokens with what the template puts around it."""
@@ -88,21 +82,32 @@ class Child:
 
     def __init__(self, kind: str, threads: int) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, __file__, "--child", kind, model_file().path, str(threads)],
+            [
+                sys.executable,
+                "-m",
+                "tests.benchmarks.decode_baselines",
+                kind,
+                model_file().path,
+                str(threads),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+            cwd=Path(__file__).resolve().parents[2],
         )
 
     def ask(self, job: str) -> float:
         """Runs a job and returns its figure."""
+        return self.measure(job).value
+
+    def measure(self, job: str) -> Figure:
+        """Runs a job and returns its figure and its processor time."""
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError
         self._process.stdin.write(job + "\n")
         self._process.stdin.flush()
-        return float(json.loads(self._process.stdout.readline()))
+        return Figure(*json.loads(self._process.stdout.readline()))
 
     def close(self) -> None:
         """Ends the process."""
@@ -135,45 +140,102 @@ def _request(text: str, key: str, max_tokens: int, **more: Any) -> GenerationReq
     )
 
 
-def _speed(supervisor: WorkerSupervisor) -> float:
-    """Tokens per second at the consumer, after the first."""
-    while True:
-        began, count = 0.0, 0
-        for event in supervisor.generate(_request(STORY, "story", TOKENS)):
-            if isinstance(event, Tokens):
-                if began:
-                    count += event.n
-                else:
-                    began = time.perf_counter()
-        if count >= TOKENS // 2:  # the model sometimes ends early
-            return count / (time.perf_counter() - began)
+class Processor:
+    """Processor time of the worker and of this process, which stands for the engine.
+
+    Args:
+        supervisor: Of a loaded worker.
+    """
+
+    def __init__(self, supervisor: WorkerSupervisor) -> None:
+        # clock_getcpuclockid(3): the processor time of a whole process, in nanoseconds.
+        self._clock = (~supervisor.status().process_id << 3) | 2
+
+    def seconds(self) -> float:
+        """So far."""
+        return time.clock_gettime(self._clock) + time.process_time()
 
 
-def _decode(name: str, kind: str, target: float, pairs: int) -> Result:
+def _speed(supervisor: WorkerSupervisor, answers: int) -> Figure:
+    """Tokens per second at the consumers, while all of so many answers are being written."""
+    found: Figure | None = None
+    while found is None:  # the model sometimes ends early
+        found = _speed_once(supervisor, answers)
+    return found
+
+
+def _speed_once(supervisor: WorkerSupervisor, answers: int) -> Figure | None:
+    processor = Processor(supervisor)
+    events: queue.SimpleQueue[GenerationEvent] = queue.SimpleQueue()
+    for number in range(answers):
+        stream = supervisor.generate(_request(STORY, f"story {number}", TOKENS))
+        threading.Thread(target=_forward, args=(stream, events), daemon=True).start()
+    begun: set[str] = set()
+    began = used = 0.0
+    count = ended = 0
+    figure: Figure | None = None
+    while ended < answers:
+        event = events.get()
+        ended += isinstance(event, Finished)
+        if ended == 1 and began and figure is None:
+            passed, worked = time.perf_counter() - began, processor.seconds() - used
+            figure = Figure(count / passed, count / worked)
+        if isinstance(event, Tokens) and not ended:
+            count += event.n * bool(began)
+            begun.add(event.request_id)
+            if len(begun) == answers and not began:
+                began, used = time.perf_counter(), processor.seconds()
+    return figure if count >= answers * TOKENS // 2 else None
+
+
+def _forward(stream: GenerationStream, events: queue.SimpleQueue[GenerationEvent]) -> None:
+    for event in stream:
+        events.put(event)
+
+
+def _decode(name: str, kind: str, target: float, pairs: int, answers: int = 1) -> list[Result]:
+    job = f"decode {answers}"
     with worker() as supervisor:
         info = supervisor.status().info
         child = Child(kind, info.threads if info else 2)
         try:
-            child.ask("decode")
+            child.ask(job)
             values, baselines = [], []
             for turn in range(pairs):
                 if turn % 2:
-                    baselines.append(child.ask("decode"))
-                    values.append(_speed(supervisor))
+                    baselines.append(child.measure(job))
+                    values.append(_speed(supervisor, answers))
                 else:
-                    values.append(_speed(supervisor))
-                    baselines.append(child.ask("decode"))
+                    values.append(_speed(supervisor, answers))
+                    baselines.append(child.measure(job))
         finally:
             child.close()
-    return result(name, values, baselines, target, at_least=True)
+    return [
+        result(
+            f"{name}{what}",
+            [figure[at] for figure in values],
+            [figure[at] for figure in baselines],
+            target,
+            at_least=True,
+        )
+        for at, what in enumerate(("", ", per CPU second"))
+    ]
 
 
-def decode_against_bare_loop(pairs: int = PAIRS) -> Result:
-    """Tokens per second through supervisor and worker, against a bare loop over the C API."""
+def decode_against_bare_loop(pairs: int = PAIRS) -> list[Result]:
+    """Tokens per second through supervisor and worker, against a bare loop over the C API.
+
+    On a machine that others use too, tokens per second of processor time say more.
+    """
     return _decode("decode, bare C API loop", "bare", 0.97, pairs)
 
 
-def decode_against_high_level(pairs: int = PAIRS) -> Result:
+def four_answers_at_once(pairs: int = PAIRS) -> list[Result]:
+    """Tokens per second of four answers together, against llama.cpp's own batches of four."""
+    return _decode("four answers at once, bare batched loop", "bare", 0.9, pairs, answers=4)
+
+
+def decode_against_high_level(pairs: int = PAIRS) -> list[Result]:
     """The same against llama-cpp-python's `create_chat_completion(stream=True)`."""
     return _decode("decode, high-level llama-cpp-python", "high_level", 1.1, pairs)
 
@@ -284,9 +346,10 @@ def hash_of_a_model(pairs: int = PAIRS) -> Result:
     return result("hash of a model", values, baselines, 1.0, at_least=True)
 
 
-BENCHES: tuple[Callable[[int], Result], ...] = (
+BENCHES: tuple[Callable[[int], Result | list[Result]], ...] = (
     decode_against_bare_loop,
     decode_against_high_level,
+    four_answers_at_once,
     first_token_of_a_late_turn,
     first_token_after_switching,
     stop_while_decoding,
@@ -294,107 +357,7 @@ BENCHES: tuple[Callable[[int], Result], ...] = (
     hash_of_a_model,
 )
 
-# ------------------------------------------------------------------------------- baselines
-
-
-def _bare(path: str, threads: int) -> Callable[[str], float]:
-    """The bare loop: C API, C sampler chain, nothing done with the text."""
-    from engine.inference.batch import Batch
-    from engine.inference.binding import load_binding
-
-    lib = load_binding()
-    keep = lib.llama_log_callback(lambda *_: None)
-    lib.llama_log_set(keep, None)
-    lib.llama_backend_init()
-    model = lib.llama_model_load_from_file(path.encode(), lib.llama_model_default_params())
-    parameters = lib.llama_context_default_params()
-    parameters.n_ctx, parameters.n_batch, parameters.n_ubatch = N_CTX, 512, 512
-    parameters.n_threads, parameters.n_threads_batch = threads, physical_cores()
-    context = lib.llama_init_from_model(model, parameters)
-    memory = lib.llama_get_memory(context)
-    vocab = lib.llama_model_get_vocab(model)
-    chain = lib.llama_sampler_chain_init(lib.llama_sampler_chain_default_params())
-    for sampler in (
-        lib.llama_sampler_init_penalties(
-            lib.llama_vocab_n_tokens(vocab), 64, SAMPLING["repeat_penalty"], 0.0, 0.0
-        ),
-        lib.llama_sampler_init_top_k(int(SAMPLING["top_k"])),
-        lib.llama_sampler_init_top_p(SAMPLING["top_p"], 1),
-        lib.llama_sampler_init_min_p(SAMPLING["min_p"], 1),
-        lib.llama_sampler_init_temp(SAMPLING["temperature"]),
-        lib.llama_sampler_init_dist(1),
-    ):
-        lib.llama_sampler_chain_add(chain, sampler)
-    batch = Batch(lib, 512)
-
-    def read(count: int, at: int) -> None:
-        for start in range(at, at + count, 512):
-            size = min(512, at + count - start)
-            batch.fill([1000 + (start + n) % 5000 for n in range(size)], start, 0, last=True)
-            lib.llama_decode(context, batch.raw)
-
-    def decode() -> float:
-        lib.llama_memory_clear(memory, False)
-        read(45, 0)
-        token = lib.llama_sampler_sample(chain, context, 44)
-        began = time.perf_counter()
-        for at in range(45, 45 + TOKENS):
-            batch.fill([token], at, 0, last=True)
-            lib.llama_decode(context, batch.raw)
-            token = lib.llama_sampler_sample(chain, context, 0)
-        return TOKENS / (time.perf_counter() - began)
-
-    def prefill(old: int, new: int) -> float:
-        kept = min(old, lib.llama_memory_seq_pos_max(memory, 0) + 1)
-        lib.llama_memory_seq_rm(memory, 0, kept, -1)
-        read(old - kept, kept)
-        lib.llama_synchronize(context)
-        began = time.perf_counter()
-        read(new, old)
-        lib.llama_sampler_sample(chain, context, new - 1)
-        return time.perf_counter() - began
-
-    def run(job: str) -> float:
-        kind, *sizes = job.split()
-        return decode() if kind == "decode" else prefill(*map(int, sizes))
-
-    return run
-
-
-def _high_level(path: str, threads: int) -> Callable[[str], float]:
-    from llama_cpp import Llama
-
-    llama = Llama(
-        path, n_ctx=N_CTX, n_threads=threads, n_threads_batch=physical_cores(), verbose=False
-    )
-
-    def decode() -> float:
-        while True:
-            began, count = 0.0, 0
-            stream: Any = llama.create_chat_completion(
-                [{"role": "user", "content": STORY}], stream=True, max_tokens=TOKENS, **SAMPLING
-            )
-            for chunk in stream:
-                if "content" in chunk["choices"][0]["delta"]:
-                    if began:
-                        count += 1
-                    else:
-                        began = time.perf_counter()
-            if count >= TOKENS // 2:
-                return count / (time.perf_counter() - began)
-
-    return lambda _job: decode()
-
-
-def _serve(kind: str, path: str, threads: int) -> None:
-    run = (_bare if kind == "bare" else _high_level)(path, threads)
-    for line in sys.stdin:
-        print(json.dumps(run(line.strip())), flush=True)
-
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--child"]:
-        _serve(sys.argv[2], sys.argv[3], int(sys.argv[4]))
-    else:
-        for bench in BENCHES:
-            print(json.dumps(bench(PAIRS)), flush=True)
+    for bench in BENCHES:
+        print(json.dumps(bench(PAIRS)), flush=True)

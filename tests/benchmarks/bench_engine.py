@@ -26,7 +26,8 @@ from engine.rpc.local import LocalTransport
 from engine.rpc.proxy import EngineClient
 from engine.store.tables import ConversationRow, MessageRow
 from engine.vault.password_derivation import Argon2Parameters
-from tests.benchmarks.bench_decode import SAMPLING, STORY, TOKENS, Child, result
+from tests.benchmarks.bench_decode import Child, result
+from tests.benchmarks.decode_baselines import SAMPLING, STORY, TOKENS
 
 if TYPE_CHECKING:
     from engine.store.unit_of_work import UnitOfWork

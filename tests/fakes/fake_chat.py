@@ -237,10 +237,11 @@ class FakeChat:
         text, tokens = answer.text, answer.completion_tokens
         if text:
             yield AnswerText(text=text, tokens=tokens)
-        for word in world.answer.split(" "):
+        began = time.monotonic()
+        for number, word in enumerate(world.answer.split(" "), 1):
             if answer_id in world.stopped:
                 break
-            time.sleep(world.pause)
+            time.sleep(max(0.0, began + number * world.pause - time.monotonic()))
             text += word + " "
             tokens += 1
             yield AnswerText(text=word + " ", tokens=1)

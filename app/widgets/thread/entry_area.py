@@ -29,7 +29,7 @@ SPACE = 22
 KEPT = 80
 """Layouts kept; others are made again when they come into view."""
 NEAR_END = 24
-_GUESSED = 20_000
+LINE = 24
 _COLOURS = (
     "text", "muted", "faint", "line", "code", "accent", "on_accent", "warn", "bad", "ok",
     "warn_weak", "user_message", "selection", "text_selection",
@@ -86,7 +86,7 @@ class EntryArea(QAbstractScrollArea):
         self._entries = list(entries)
         self._indexes = {entry.key: index for index, entry in enumerate(entries)}
         self._layouts.clear()
-        self._stack.fill([self._guess(entry) for entry in entries])
+        self._stack.fill(self._guesses(entries))
         self._held = (0, float(MARGIN))
         self._set_sticks(True)
         self._settle()
@@ -96,7 +96,7 @@ class EntryArea(QAbstractScrollArea):
         """Puts one more at the end."""
         self._indexes[entry.key] = len(self._entries)
         self._entries.append(entry)
-        self._stack.add(self._guess(entry))
+        self._stack.add(*self._guesses([entry]))
         self._settle()
         self.entries_changed.emit()
 
@@ -110,7 +110,7 @@ class EntryArea(QAbstractScrollArea):
         self._entries[index] = entry
         layout = self._layouts.get(entry.key)
         if layout is None:
-            self._stack.set_height(index, self._guess(entry))
+            self._stack.set_height(index, *self._guesses([entry]))
         else:
             layout.update(entry)
             self._stack.set_height(index, layout.height)
@@ -128,12 +128,13 @@ class EntryArea(QAbstractScrollArea):
         self._settle()
         self.entries_changed.emit()
 
-    def _guess(self, entry: Entry) -> float:
-        """A height, in pixels, for an entry that nobody has looked at."""
-        line = max(20.0, self.column_width / (self._look.reading.pixelSize() * 0.52))
-        sample = entry.text[:_GUESSED]
-        lines = sum(1 + len(each) // line for each in sample.split("\n"))
-        return lines * 24 * max(1.0, len(entry.text) / _GUESSED) + FOOT + 10
+    def _guesses(self, entries: list[Entry]) -> list[float]:
+        """Heights, in pixels, for entries that nobody has looked at."""
+        characters = max(20.0, self.column_width / (self._look.reading.pixelSize() * 0.52))
+        return [
+            (entry.text.count("\n") + 1 + len(entry.text) // characters) * LINE + FOOT + 10
+            for entry in entries
+        ]
 
     # -- geometry -------------------------------------------------------------------------------
 
@@ -302,7 +303,7 @@ class EntryArea(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         first = self._stack.index_at(bar.value())
         share = (bar.value() - self._stack.top(first)) / max(1.0, self._stack.height(first))
-        self._stack.fill([self._guess(entry) for entry in self._entries])
+        self._stack.fill(self._guesses(self._entries))
         self.layout_of(first)
         blocked = bar.blockSignals(True)
         bar.setRange(0, max(0, round(self._stack.total())))

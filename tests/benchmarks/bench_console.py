@@ -1,0 +1,302 @@
+"""The console: stalls while text streams, opening, start, memory, idling, stopping.
+
+Each figure is measured in a process of its own, in a real window that is drawn into memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyotp
+
+from engine.chat.answer_context import AnswerContext, put_context
+from engine.chat.rows import OpenUnit
+from engine.clock import SystemClock
+from engine.host import Host, HostOptions
+from engine.paths import DataPaths
+from engine.rpc.client import find_or_start
+from engine.rpc.dispatch import Dispatcher
+from engine.rpc.local import LocalTransport
+from engine.rpc.proxy import EngineClient
+from engine.store.tables import ConversationRow, MessageRow
+from engine.vault.password_derivation import Argon2Parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.store.unit_of_work import UnitOfWork
+    from engine.vault.vault import Vault
+
+NAME, PASSWORD = "bench", "correct horse battery staple"
+FRAME_SECONDS = 0.016
+OPENING_SECONDS = 0.2
+STOP_SECONDS = 0.25
+IDLE_SECONDS = 30
+IDLE_SHARE = 0.01
+MESSAGES = 10_000
+# Argon2id is the password's own cost, by design; no figure here is about it.
+_CHEAP = Argon2Parameters(time_cost=1, memory_kib=64, parallelism=1)
+
+_BARE_WINDOW = """
+import os
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from PySide6.QtWidgets import QApplication, QMainWindow, QLabel
+application = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QLabel("ready"))
+window.resize(1280, 800)
+window.show()
+application.processEvents()
+window.repaint()
+print("painted", flush=True)
+"""
+
+
+def stall(_pairs: int) -> list[dict[str, Any]]:
+    """How long the main thread answers nothing while 200 tokens a second stream in."""
+    found = [_child("stall") for _ in range(3)]
+    found.sort(key=lambda each: each["p99"])
+    middle = found[1]
+    rate = f"{middle['tokens_a_second']:.0f} tokens/s into 2,000 messages"
+    row = _against(f"console: stall p99, {rate}, s", middle["p99"], FRAME_SECONDS, 1.0)
+    return [row | {"details": found}]
+
+
+def opening(pairs: int) -> list[dict[str, Any]]:
+    """A conversation of 10,000 messages from click to painted, and what memory it takes."""
+    root = Path(tempfile.mkdtemp(prefix="ah-", dir="/var/tmp"))
+    try:
+        code, talk = _long_conversation(root)
+        found = _child("opening", root, code, talk, MESSAGES, pairs)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+    seconds = statistics.median(found["seconds"])
+    engine = statistics.median(found["engine"])
+    row = _against(f"console: open {MESSAGES:,} messages, s", seconds, OPENING_SECONDS, 1.0)
+    share = _against("  of it engine, socket and decoding, s", engine, seconds, 1.0)
+    opened = _against(
+        f"console: memory, {MESSAGES:,} messages open, MiB", found["opened"], found["before"], 1.5
+    )
+    closed = _against("console: memory, closed again, MiB", found["closed"], found["before"], 1.4)
+    return [row | {"details": found}, share, opened, closed]
+
+
+def start(pairs: int) -> dict[str, Any]:
+    """From the start of the process to the sign-in page, against a window with one label."""
+    root = Path(tempfile.mkdtemp(prefix="ah-"))
+    ours, bare = [], []
+    try:
+        with _site(root, starter=False):
+            for _ in range(pairs):
+                bare.append(_until_painted([sys.executable, "-c", _BARE_WINDOW]))
+                ours.append(_until_painted([*_CHILD, "started", os.fspath(root)]))
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+    ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
+    return {
+        "name": "console: start to sign-in page, bare window, s",
+        "value": statistics.median(ours),
+        "baseline": statistics.median(bare),
+        "ratio": ratio,
+        "target": "≤ 3",
+        "ok": ratio <= 3,
+        "pairs": [[round(a, 4), round(b, 4)] for a, b in zip(ours, bare, strict=True)],
+    }
+
+
+def idle(_pairs: int) -> dict[str, Any]:
+    """Processor time of console, engine and worker while nobody does anything; of one core."""
+    root = Path(tempfile.mkdtemp(prefix="ah-"))
+    try:
+        with _site(root) as codes:
+            found = _child("idle", root, codes[0], IDLE_SECONDS)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+    together = sum(found.values())
+    row = _against("console: idle, share of a core, with engine", together, IDLE_SHARE, 1.0)
+    return row | {"details": found}
+
+
+def escape(pairs: int) -> dict[str, Any]:
+    """From the Escape key to the end of the answer in the window."""
+    root = Path(tempfile.mkdtemp(prefix="ah-"))
+    try:
+        with _site(root) as codes:
+            found = _child("escape", root, codes[0], pairs)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+    worst = max(found["seconds"])
+    row = _against("console: Esc to stopped, slowest, s", worst, STOP_SECONDS, 1.0)
+    return row | {"details": found}
+
+
+def soak(_pairs: int) -> list[dict[str, Any]]:
+    """Memory after 200 conversations opened and closed, and after 1,000 answers; it levels off."""
+    found = _child("soak", timeout=1200)
+    rows = []
+    for what, name in (
+        ("opening", "200 conversations opened"),
+        ("streaming", "1,000 answers streamed"),
+    ):
+        first, last = statistics.mean(found[what][3:5]), statistics.mean(found[what][-2:])
+        row = _against(f"console: memory, {name}, end/middle, MiB", last, first, 1.05)
+        rows.append(row | {"details": found[what]})
+    return rows
+
+
+# ------------------------------------------------------------------------------ children
+
+_CHILD = [sys.executable, "-m", "tests.benchmarks.console_child"]
+
+
+def _child(*arguments: object, timeout: float = 600.0) -> dict[str, Any]:
+    done = subprocess.run(
+        [*_CHILD, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _until_painted(command: list[str]) -> float:
+    began = time.perf_counter()
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        if process.stdout is None or process.stdout.readline().strip() != "painted":
+            raise RuntimeError("the window was not painted")
+        return time.perf_counter() - began
+
+
+def _against(name: str, value: float, baseline: float, target: float) -> dict[str, Any]:
+    ratio = value / baseline
+    return {
+        "name": name,
+        "value": value,
+        "baseline": baseline,
+        "ratio": ratio,
+        "target": f"≤ {target:g}",
+        "ok": ratio <= target,
+    }
+
+
+# ------------------------------------------------------------------------------ engines
+
+
+@contextmanager
+def _site(root: Path, *, starter: bool = True) -> Iterator[tuple[str, ...]]:
+    """A site whose engine runs meanwhile.
+
+    Gives:
+        Its recovery codes.
+    """
+    codes = _set_up(root)[0] if not starter else ()
+    client = find_or_start(root)
+    try:
+        if starter:
+            pending = client.sign_in.begin_site("Bench", NAME, PASSWORD)
+            code = pyotp.TOTP(pending.totp_secret).now()
+            codes = client.sign_in.confirm_site(pending.pending_id, code).recovery_codes
+        yield codes
+    finally:
+        pid = client.system.status().process_id
+        client.close()
+        _wait_for_end(pid)
+
+
+def _wait_for_end(pid: int, seconds: float = 30.0) -> None:
+    until = time.monotonic() + seconds
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < until:
+        time.sleep(0.1)
+
+
+def _set_up(root: Path, messages: int = 0) -> tuple[tuple[str, ...], str]:
+    """A site made in this process, without a model.
+
+    Returns:
+        Its recovery codes, and the id of its long conversation.
+    """
+    paths = DataPaths(root)
+    paths.prepare()
+    options = HostOptions(argon2=_CHEAP, starter=None, keyring=None)
+    host = Host(paths, mode="private", clock=SystemClock(), options=options)
+    host.start()
+    client = EngineClient(LocalTransport(Dispatcher(host.gate, host.factories)))
+    pending = client.sign_in.begin_site("Bench", NAME, PASSWORD)
+    created = client.sign_in.confirm_site(pending.pending_id, pyotp.TOTP(pending.totp_secret).now())
+    codes = created.recovery_codes
+    talk = secrets.token_hex(16)
+    if messages:
+        signed_in = client.sign_in.sign_in(NAME, PASSWORD, codes[-1])
+        person_id = signed_in.principal.person_id
+        host.store.write(partial(_fill, host.vault, talk, person_id, messages))
+    host.close(10.0)
+    return codes, talk
+
+
+def _long_conversation(root: Path) -> tuple[str, str]:
+    codes, talk = _set_up(root, MESSAGES)
+    return codes[0], talk
+
+
+def _fill(vault: Vault, talk: str, person_id: str, messages: int, uow: UnitOfWork) -> None:
+    from tests.benchmarks.console_child import conversation
+
+    key = vault.new_data_key()
+    unit = OpenUnit(talk, vault.unit(key.epoch, key.wrapped, talk))
+    made = conversation(talk, messages).messages
+    uow.session.add(
+        ConversationRow(
+            conversation_id=talk,
+            person_id=person_id,
+            epoch=key.epoch,
+            data_key_wrapped=key.wrapped,
+            title_sealed=unit.seal_title("Rules"),
+            system_prompt_sealed=unit.seal_system_prompt(""),
+            created_at=1_800_000_000,
+            updated_at=1_800_000_000,
+            tip_message_id=made[-1].message_id,
+        )
+    )
+    uow.flush()
+    rows = []
+    for each in made:
+        stored = MessageRow(
+            message_id=each.message_id,
+            conversation_id=talk,
+            parent_id=each.parent_id,
+            role=each.role.value,
+            state=each.state.value,
+            version=1,
+            text_sealed=unit.seal_text(each.message_id, 1, each.text),
+            created_at=each.created_at,
+            model_sha256=each.model_sha256,
+            prompt_tokens=each.prompt_tokens,
+            completion_tokens=each.completion_tokens,
+            milliseconds=each.milliseconds,
+            end_cause=each.end_cause,
+        )
+        if each.sampling is not None:
+            put_context(unit, stored, AnswerContext(sampling=each.sampling))
+        rows.append(stored)
+    uow.session.add_all(rows)
+
+
+BENCHES = (stall, opening, start, idle, escape, soak)
