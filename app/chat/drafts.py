@@ -48,6 +48,11 @@ class Drafts(QObject):
         session.leaving.connect(self.save)
         session.lock_changed.connect(self.save)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was written that was not handed to the engine yet."""
+        return self._timer.isActive()
+
     def enter(self, conversation_id: str) -> None:
         """Saves what was written in the conversation before, and shows what was in this one."""
         if conversation_id == self._open_id:

@@ -96,10 +96,10 @@ def converse(tour: Driver, typed: Typed) -> None:
     """One conversation, its title, a search, and a draft that nobody sends."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QLineEdit
 
     from app.tour.chat_jobs import finish
     from app.tour.keys import click, type_text, until
-    from app.widgets.ask_dialog import AskDialog
 
     chat = tour.chat()
     with tour.step("a question with a system prompt"):
@@ -111,11 +111,11 @@ def converse(tour: Driver, typed: Typed) -> None:
         QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
         finish(chat)
     with tour.step("a title"):
+        until(lambda: chat.list.entries.row_of(chat.model.current_id) >= 0, "it in the list")
         chat.rename()
-        dialog = tour.dialog("the question for a title")
-        assert isinstance(dialog, AskDialog)
+        (field,) = chat.list.viewport().findChildren(QLineEdit)
         title = typed.new("title")
-        type_text(dialog.field, title, then_return=True)
+        type_text(field, title, then_return=True)
         until(lambda: chat.model.title == title, "the title")
     with tour.step("a search"):
         type_text(chat.search, typed.texts["question"])
@@ -123,6 +123,7 @@ def converse(tour: Driver, typed: Typed) -> None:
         type_text(chat.search, typed.new("search text"))
         until(lambda: not chat.found.is_searching, "nothing found")
     type_text(chat.composer.text, typed.new("draft"))
+    until(lambda: chat.tasks.is_idle_but_streams and not chat.drafts.is_waiting, "it to be kept")
 
 
 def main() -> int:
