@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 _QUESTION = "Write a title for this conversation, in its language: at most eight words. Write the title only."
 _GRAMMAR = 'root ::= word (" " word){0,7}\nword ::= [^ \\t\\r\\n"*#<>|`]{1,24}'
-_TOKENS = 32
+_TOKENS = 24
 _TRIES = 3
 _FIRST_EXCHANGE = 2
 """Messages of a conversation that is to get a title."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
-from engine.api.chat import AnswerQueued, MessageState, Sampling, SendRequest
+from engine.api.chat import AnswerQueued, MessageState, Overflow, Sampling, SendRequest
 from engine.api.errors import InputError
+from engine.chat.model_runtime import Turn, TurnRole
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
 from engine.host.runtime import SupervisedRuntime
@@ -18,7 +21,7 @@ from engine.paths import STARTER_MODEL_SHA256
 from engine.store.deletions import Deletions
 from engine.store.reserve import Reserve
 from tests.factories import open_engine
-from tests.factories.chat_site import ADA, ChatSite, ended, next_text, started
+from tests.factories.chat_site import ADA, ChatSite, ended, eventually, next_text, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +35,11 @@ BRIEF = Sampling(max_tokens=24, temperature=0.0, seed=3)
 class RealSite(ChatSite[SupervisedRuntime]):
     """Chat on the registered starter model."""
 
-    def __init__(self, root: Path, starter: Path) -> None:
+    def __init__(self, root: Path, starter: Path, context_size: int = 1024) -> None:
         engine = open_engine.make(root)
         self.worker_ids: list[int] = []
         self.real = SupervisedRuntime(
-            lambda: WorkerOptions(n_ctx=1024),
+            lambda: WorkerOptions(n_ctx=context_size),
             lambda _, status: self.worker_ids.append(status.process_id),
         )
         registry = ModelRegistry(
@@ -152,3 +155,62 @@ def test_a_stop_is_quick(site: RealSite) -> None:
     message = ended(stream).message
     assert message.state is MessageState.STOPPED
     assert message.completion_tokens < 400
+
+
+def test_a_stopped_answer_goes_on_and_its_prompt_is_shown(site: RealSite) -> None:
+    whole = ended(site.ada.send(SendRequest(text="Name some colours.", sampling=BRIEF))).message
+    half = msgspec.structs.replace(BRIEF, max_tokens=12)
+    first = ended(site.ada.send(SendRequest(text="Name some colours.", sampling=half))).message
+    assert (first.end_cause, first.completion_tokens) == ("max_tokens", 12)
+    end = ended(site.ada.continue_answer(first.message_id))
+    assert end.message.text == whole.text, "greedy: the same as if it had never been cut off"
+    assert end.message.completion_tokens == whole.completion_tokens == 24
+    assert end.reused_tokens > 12, "what is in the cache is not read again"
+    shown = site.ada.exact_prompt(first.message_id)
+    assert shown.problem == ""
+    assert shown.text.endswith("<|im_end|>\n<|im_start|>assistant\n")
+    assert "Name some colours." in shown.text
+    assert shown.sampling == half
+    turns = [Turn(TurnRole(each.role), each.text) for each in shown.turns]
+    assert site.real.render(turns).prompt_tokens == shown.prompt_tokens == first.prompt_tokens
+
+
+def test_a_full_context_is_summed_up(tmp_path: Path, starter_model: Path) -> None:
+    site = RealSite(tmp_path / "d", starter_model, context_size=512)
+    facts = "The bell of the harbour was cast in 1742 by Anna Kern and weighs 900 kilograms. "
+    conversation_id = ""
+    for _ in range(3):
+        request = SendRequest(
+            text=facts * 5,
+            conversation_id=conversation_id,
+            sampling=BRIEF,
+            overflow=Overflow.SUMMARISE,
+        )
+        stream = site.ada.send(request)
+        conversation_id = started(stream).conversation_id
+        answer = ended(stream).message
+    assert answer.state is MessageState.COMPLETE
+    assert answer.summarised == 2
+    assert answer.text.strip()
+    shown = site.ada.exact_prompt(answer.message_id)
+    assert 0 < len(shown.summary) < 512
+    assert shown.summary in shown.text
+    assert shown.prompt_tokens == answer.prompt_tokens < 512
+    site.close()
+
+
+def test_a_title_gives_way_to_an_answer_in_the_worker(
+    site: RealSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site.core.titler, "_wanted", lambda: True)
+    stream = site.ada.send(SendRequest(text="What is rain?", sampling=BRIEF))
+    first = started(stream)
+    ended(stream)
+    other = site.ada.send(SendRequest(text="What is snow?", sampling=BRIEF))
+    assert ended(other).message.state is MessageState.COMPLETE
+    for _ in range(3):  # every token is held to the grammar, which is slow on a busy machine
+        with contextlib.suppress(pytest.fail.Exception):
+            eventually(lambda: "conversation.titled" in site.engine.actions())
+    titles = {each.conversation_id: each.title for each in site.ada.list_conversations()}
+    assert 1 <= len(titles[first.conversation_id].split()) <= 8
+    assert "conversation.titled" in site.engine.actions()
