@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -128,10 +128,18 @@ class EntryLayout:
             blocks = self._split(entry.text)
         kept = self.parts
         self.parts = [
-            kept[index] if index < len(kept) and kept[index].block == block else self._made(block)
+            self._kept(kept[index], block) if index < len(kept) else self._made(block)
             for index, block in enumerate(blocks)
         ]
         self._place()
+
+    def _kept(self, part: Part, block: Block) -> Part:
+        """A part with a block that looks the same, or a new one."""
+        # The first piece of cut code has the source of all, which grows; how it looks does not.
+        if part.block == replace(block, source=part.block.source):
+            part.block = block
+            return part
+        return self._made(block)
 
     def _split(self, text: str) -> list[Block]:
         """Divides only the text from the last whole block on, when it grew at its end."""

@@ -30,7 +30,8 @@ MAX_RUN = 10_000
 """Characters without a break that the text engine lays out in reasonable time."""
 MAX_TABLE_ROWS = 500
 MAX_FORMATTED = 300_000
-PIECE_LINES = 200
+PIECE_LINES = 60
+"""So that the last piece of code that streams in is coloured anew within half a frame."""
 PIECE_CHARACTERS = 16_000
 _LINE = 1_000
 
