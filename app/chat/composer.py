@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from engine.api.chat import ContextFit
 
 MEASURE_AFTER_MS = 400
-QUIET_PADDING = 7
 
 
 class Composer(QFrame):
@@ -53,7 +52,6 @@ class Composer(QFrame):
         self.problem.hide()
         column.addWidget(self.problem)
         row = QHBoxLayout()
-        row.setContentsMargins(-QUIET_PADDING, 0, 0, 0)  # the word stands under the text
         row.setSpacing(12)
         self.prompts_button = push_button(
             self.tr("Prompts"), "quiet", name=self.tr("Prompt library")

@@ -27,7 +27,7 @@ LEAD = 14
 """Characters of a snippet shown before its match."""
 HEADING_HEIGHT, ROW_HEIGHT, HIT_HEIGHT = 34, 32, 52
 MARGIN, INDENT = 14, 18
-DOT, CARET = 6, 10
+DOT, CARET = 6, 12
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -96,7 +96,9 @@ class ConversationDelegate(QStyledItemDelegate):
 
     def _paint_folder(self, painter: QPainter, inner: QRect, entry: Entry) -> None:
         icon = themed_icon(self._theme, "open" if entry.is_open else "closed")
-        icon.paint(painter, QRect(inner.left(), inner.top() + 1, CARET, inner.height()))
+        caret = QRect(inner.left() - 1, 0, CARET, CARET)
+        caret.moveTop(inner.center().y() - CARET // 2 + 1)
+        icon.paint(painter, caret)
         self._paint_line(
             painter,
             inner.adjusted(INDENT, 0, 0, 0),
