@@ -46,7 +46,8 @@ class BranchesPanel(SidePanel):
         )
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
-        self.tree.setAccessibleName(self.tr("Branches of this conversation"))
+        for part in (self.tree, self.tree.header()):
+            part.setAccessibleName(self.tr("Branches of this conversation"))
         self.tree.setIndentation(16)
         self.tree.setUniformRowHeights(True)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -24,7 +24,7 @@ class UndoBar(QFrame):
         row.setContentsMargins(10, 4, 4, 4)
         row.setSpacing(6)
         self.text = ElidedLabel("")
-        self.button = push_button("")
+        self.button = push_button("", name=self.tr("Undo: {0}").format(""))
         row.addWidget(self.text, 1)
         row.addWidget(self.button)
         self.button.clicked.connect(deletions.restore)
