@@ -169,7 +169,8 @@ def _chat(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--overflow",
         choices=tuple(commands_chat.OVERFLOW),
         default="refuse",
-        help="when it does not fit the context: refuse it, or leave out the oldest messages",
+        help="when it does not fit the context: refuse it, leave out the oldest messages, or have "
+        "the model sum them up",
     )
     form = sub.add_mutually_exclusive_group()
     form.add_argument(

@@ -14,6 +14,7 @@ from engine.api.chat import (
     AnswerPrefill,
     AnswerQueued,
     AnswerStarted,
+    AnswerSummarising,
     AnswerText,
     Chat,
     MessageState,
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
     from engine.ctl.session import Session
 
 
-OVERFLOW = {"refuse": Overflow.REFUSE, "trim": Overflow.TRIM_OLDEST}
+OVERFLOW = {
+    "refuse": Overflow.REFUSE,
+    "trim": Overflow.TRIM_OLDEST,
+    "summarise": Overflow.SUMMARISE,
+}
 
 
 def conversations(session: Session) -> None:
@@ -82,10 +87,8 @@ def _show(session: Session, events: Iterator[AnswerEvent], stopper: _Stopper) ->
             case AnswerStarted():
                 stopper.answer_is(event.answer_id)
                 output.note(f"conversation {event.conversation_id}")
-            case AnswerQueued() if not output.json:
-                output.progress(f"waiting for other answers: place {event.position} in the queue")
-            case AnswerPrefill() if not output.json:
-                output.progress(f"reading the prompt: {event.done} of {event.total} tokens")
+            case AnswerQueued() | AnswerSummarising() | AnswerPrefill() if not output.json:
+                output.progress(_progress(event))
             case AnswerText() if not output.json:
                 output.piece(event.text)
             case AnswerEnded():
@@ -97,6 +100,14 @@ def _show(session: Session, events: Iterator[AnswerEvent], stopper: _Stopper) ->
         if ended is not None and ended.problem:
             output.note(ended.problem)
     return ended
+
+
+def _progress(event: AnswerQueued | AnswerSummarising | AnswerPrefill) -> str:
+    if isinstance(event, AnswerQueued):
+        return f"waiting for other answers: place {event.position} in the queue"
+    if isinstance(event, AnswerSummarising):
+        return f"summing up: {event.done} of {event.total} messages"
+    return f"reading the prompt: {event.done} of {event.total} tokens"
 
 
 class _Stopper:

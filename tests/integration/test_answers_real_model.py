@@ -178,7 +178,7 @@ def test_a_stopped_answer_goes_on_and_its_prompt_is_shown(site: RealSite) -> Non
 def test_a_full_context_is_summed_up(tmp_path: Path, starter_model: Path) -> None:
     site = RealSite(tmp_path / "d", starter_model, context_size=512)
     facts = "The bell of the harbour was cast in 1742 by Anna Kern and weighs 900 kilograms. "
-    conversation_id = ""
+    conversation_id, answers = "", []
     for _ in range(3):
         request = SendRequest(
             text=facts * 5,
@@ -188,7 +188,8 @@ def test_a_full_context_is_summed_up(tmp_path: Path, starter_model: Path) -> Non
         )
         stream = site.ada.send(request)
         conversation_id = started(stream).conversation_id
-        answer = ended(stream).message
+        answers.append(ended(stream).message)
+    answer = answers[-1]
     assert answer.state is MessageState.COMPLETE
     assert answer.summarised == 2
     assert answer.text.strip()

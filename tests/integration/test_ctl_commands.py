@@ -410,6 +410,9 @@ class TestChat:
         code, out, err = ctl("chat", long, *short, *same, "--overflow", "trim")
         assert code == 0, err
         assert out.strip()
+        code, out, err = ctl("--json", "chat", long, *short, *same, "--overflow", "summarise")
+        assert code == 0, err
+        assert json.loads(out.splitlines()[-1])["message"]["summarised"] > 0
 
     def test_the_status_shows_what_is_around_the_worker(self, ctl: Ctl) -> None:
         ctl.init()
