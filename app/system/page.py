@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QProgressBar,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,14 +16,13 @@ from app.shell.page import Page, PageContext, PageHead
 from app.system.fault_panel import FaultPanel
 from app.system.keys_panel import KeysPanel
 from app.widgets.ask_dialog import AskDialog
-from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
 from app.widgets.times import local_time
 from app.widgets.words import state_name
 from engine.api.events import Topic
-from engine.api.system import EngineState, Isolation, Job, Status, WorkerReport
+from engine.api.system import EngineState, Isolation, Status, WorkerReport
 
 SETTLE_MS = 400
 
@@ -118,17 +116,11 @@ class SystemPage(Page):
             grid.addWidget(_card(title, facts), 2 + at // 2, at % 2)
         self.remarks = Facts(132)
         grid.addWidget(_card(self.tr("Remarks"), self.remarks), 1, 0, 1, 2)
-        self._jobs = QVBoxLayout()
-        self._jobs.setSpacing(8)
-        jobs = QWidget()
-        jobs.setLayout(self._jobs)
-        self._jobs.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(_card(self.tr("Jobs"), jobs), 5, 0, 1, 2)
         self.keys = KeysPanel(self)
         grid.addWidget(self.keys, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(6, 1)
+        grid.setRowStretch(5, 1)
 
     def activate(self) -> None:
         """Asks for the status."""
@@ -136,24 +128,19 @@ class SystemPage(Page):
         self.keys.refresh()
 
     def _on_event(self, topic: Topic, _subject: str) -> None:
-        if topic in {Topic.STATUS, Topic.JOB, Topic.MODELS} and self.isVisible():
+        if topic in {Topic.STATUS, Topic.MODELS} and self.isVisible():
             self._settle.start()
 
     def _ask(self) -> None:
-        system = self.session.api.system
-        self.tasks.query(
-            self, lambda: (system.status(), system.jobs()), self._on_answer, self.show_error
-        )
+        self.tasks.query(self, self.session.api.system.status, self._on_status, self.show_error)
 
-    def _on_answer(self, answer: tuple[Status, list[Job]]) -> None:
-        status, jobs = answer
+    def _on_status(self, status: Status) -> None:
         self._show_engine(status)
         self.faults.show_status(status)
         if status.isolation is not None:
             self._show_isolation(status.isolation)
         if status.worker is not None:
             self._show_worker(status.worker)
-        self._show_jobs(jobs)
 
     def _show_engine(self, status: Status) -> None:
         facts = self.engine
@@ -213,42 +200,6 @@ class SystemPage(Page):
             state = self.tr("on") if layer.active else self.tr("off")
             text = f"{state}: {layer.note}" if layer.note else state
             self.sandbox.set_fact(layer.name, text, tone="ok" if layer.active else "warn")
-
-    def _show_jobs(self, jobs: list[Job]) -> None:
-        while self._jobs.count():
-            item = self._jobs.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        if not jobs:
-            self._jobs.addWidget(PlainLabel(self.tr("No long work is under way."), "muted"))
-        for job in jobs:
-            self._jobs.addWidget(self._job_row(job))
-
-    def _job_row(self, job: Job) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(PlainLabel(job.title, ""), 1)
-        row.addWidget(PlainLabel(job.text or job.state, "small"))
-        if job.state == "running":
-            bar = QProgressBar()
-            bar.setFixedWidth(160)
-            bar.setTextVisible(False)
-            bar.setRange(0, max(0, job.total))
-            bar.setValue(job.done)
-            bar.setAccessibleName(job.title)
-            row.addWidget(bar)
-            cancel = push_button(self.tr("Cancel"), name=self.tr("Cancel {0}").format(job.title))
-            system, job_id = self.session.api.system, job.job_id
-            cancel.clicked.connect(
-                lambda: self.tasks.command(
-                    self, lambda: system.cancel_job(job_id), None, self.show_error, "jobs"
-                )
-            )
-            row.addWidget(cancel)
-        return line
 
     def seal(self) -> None:
         """Asks whether to seal."""
