@@ -17,6 +17,7 @@ from engine.api.chat import (
     SendRequest,
 )
 from engine.api.errors import InputError, NotFoundError
+from tests.factories.chat_site import eventually
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,6 +116,12 @@ def test_a_conversation_is_organised_branched_and_undeleted(site_with_model: Eng
     assert restored.pinned
     assert ada.library.draft(key) == "more"
 
+    ada.chat.delete_conversation(copy.conversation_id)
+    site.clock.advance(31)
+    eventually(lambda: "conversation.deleted" in [each.action for each in ada.audit.entries()])
+    with pytest.raises(NotFoundError):
+        ada.chat.restore_conversation(copy.conversation_id)
+
     site.add_person(ada, "bob", Role.ANALYST)
     bob = site.sign_in("bob")
     for refused in (
@@ -129,3 +136,19 @@ def test_a_conversation_is_organised_branched_and_undeleted(site_with_model: Eng
     ):
         with pytest.raises(NotFoundError):
             refused()
+
+
+@pytest.mark.model
+def test_a_seal_destroys_what_was_deleted(site_with_model: EngineSite) -> None:
+    site = site_with_model
+    site.set_up()
+    ada = site.sign_in()
+    short = Sampling(max_tokens=2, seed=1)
+    events = list(ada.chat.send(SendRequest(text="Hello", sampling=short)))
+    assert isinstance(events[0], AnswerStarted)
+    ada.chat.delete_conversation(events[0].conversation_id)
+    ada.system.seal()
+    assert site.host.reexec_wanted.wait(10)
+    actions = [each.action for each in site.sign_in().audit.entries()]
+    assert actions.count("conversation.deleted") == 1
+    assert actions.index("conversation.deleted") > actions.index("engine.sealed")
