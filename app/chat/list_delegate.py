@@ -83,7 +83,7 @@ class ConversationDelegate(QStyledItemDelegate):
             self._paint_folder(painter, inner, entry)
         else:
             if entry.folder_id:
-                inner.setLeft(inner.left() + INDENT)
+                inner = _placed(painter, inner, inner.adjusted(INDENT, 0, 0, 0))
             self._paint_row(painter, inner, entry, is_open=is_open)
         painter.restore()
 
@@ -98,10 +98,10 @@ class ConversationDelegate(QStyledItemDelegate):
         icon = themed_icon(self._theme, "open" if entry.is_open else "closed")
         caret = QRect(inner.left() - 1, 0, CARET, CARET)
         caret.moveTop(inner.center().y() - CARET // 2 + 1)
-        icon.paint(painter, caret)
+        icon.paint(painter, _placed(painter, inner, caret))
         self._paint_line(
             painter,
-            inner.adjusted(INDENT, 0, 0, 0),
+            _placed(painter, inner, inner.adjusted(INDENT, 0, 0, 0)),
             entry.title,
             str(entry.count),
             self._theme.font(),
@@ -141,7 +141,8 @@ class ConversationDelegate(QStyledItemDelegate):
         width = metrics.horizontalAdvance(aside) + 8 if aside else 0
         painter.drawText(line, _MIDDLE | Qt.AlignmentFlag.AlignRight, aside)
         if running:
-            self._paint_dot(painter, line.right() - width - 1, line.center().y())
+            dot = QRect(line.right() - width - 1 - DOT, line.center().y() - DOT // 2, DOT, DOT)
+            self._paint_dot(painter, _placed(painter, line, dot))
             width += DOT + 4
         painter.setFont(font)
         painter.setPen(theme.color("text"))
@@ -152,12 +153,12 @@ class ConversationDelegate(QStyledItemDelegate):
         )
         painter.drawText(line, _MIDDLE, shown)
 
-    def _paint_dot(self, painter: QPainter, right: int, middle: int) -> None:
+    def _paint_dot(self, painter: QPainter, dot: QRect) -> None:
         """Says that an answer is being written."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(self._theme.color("accent"))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(right - DOT, middle - DOT // 2, DOT, DOT)
+        painter.drawEllipse(dot)
 
     def _paint_snippet(self, painter: QPainter, line: QRect, snippet: str) -> None:
         """Paints a snippet; what stands between U+0002 and U+0003 is the match."""
@@ -176,8 +177,14 @@ class ConversationDelegate(QStyledItemDelegate):
             shown = metrics.elidedText(
                 " ".join(part.split("\n")), Qt.TextElideMode.ElideRight, room
             )
-            painter.drawText(QRect(left, line.top(), room, line.height()), _MIDDLE, shown)
+            place = QRect(left, line.top(), room, line.height())
+            painter.drawText(_placed(painter, line, place), _MIDDLE, shown)
             left += metrics.horizontalAdvance(shown)
+
+
+def _placed(painter: QPainter, line: QRect, place: QRect) -> QRect:
+    """Where a place lies that is reckoned from the side on which lines begin."""
+    return QStyle.visualRect(painter.layoutDirection(), line, place)
 
 
 def _near_match(snippet: str) -> str:

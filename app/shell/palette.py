@@ -117,6 +117,7 @@ class _Delegate(QStyledItemDelegate):
         aside = "    ".join(part for part in (entry.aside, entry.keys) if part)
         painter.drawText(line, right, aside)
         line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(aside) - 16)
+        line = QStyle.visualRect(option.direction, option.rect, line)
         painter.setFont(theme.font())
         painter.setPen(theme.color("text"))
         text = name_as_shown(" ".join(entry.text.split()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -159,13 +159,14 @@ class Rail(QFrame):
 
 
 def _padded(icon: QIcon) -> QIcon:
-    """The icon with room on its right, as buttons put their text too close."""
+    """The icon with room towards the text, as buttons put their text too close."""
     ratio = 2
     canvas = QPixmap(ICON_ROOM * ratio, 16 * ratio)
     canvas.setDevicePixelRatio(ratio)
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
     source = icon.pixmap(QSize(16, 16), ratio)
-    painter.drawPixmap(0, 0, 16, 16, source)
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    painter.drawPixmap(ICON_ROOM - 16 if mirrored else 0, 0, 16, 16, source)
     painter.end()
     return QIcon(canvas)

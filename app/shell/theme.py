@@ -178,4 +178,19 @@ class Theme(QObject):
         }
         names = sorted(values, key=len, reverse=True)
         pattern = re.compile("@(" + "|".join(map(re.escape, names)) + ")")
-        return pattern.sub(lambda found: values[found.group(1)], self._template)
+        template = self._template
+        if self._application.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            template = mirrored(template)
+        return pattern.sub(lambda found: values[found.group(1)], template)
+
+
+def mirrored(style_sheet: str) -> str:
+    """A style sheet with the sides of its borders, margins and paddings exchanged.
+
+    Qt mirrors layouts and alignments by itself, and these not.
+    """
+    return re.sub(
+        r"(?<=-)(left|right)(?=[\w-]*:)",
+        lambda found: "right" if found.group(1) == "left" else "left",
+        style_sheet,
+    )

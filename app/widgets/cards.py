@@ -22,7 +22,7 @@ class FigureCard(QFrame):
     def __init__(self, caption: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "card")
-        self.setFixedHeight(CARD_HEIGHT)
+        self.setMinimumHeight(CARD_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 13, 14, 12)
         column.setSpacing(4)
@@ -53,7 +53,7 @@ class LineCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("frame", "card")
-        self.setFixedHeight(CARD_HEIGHT)
+        self.setMinimumHeight(CARD_HEIGHT)
         self._caption, self._colors = caption, colors
         self.values: list[int] = []
         column = QVBoxLayout(self)

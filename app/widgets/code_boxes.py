@@ -39,6 +39,8 @@ class CodeBoxes(QWidget):
             row.addWidget(box)
             self._boxes.append(box)
         row.addStretch(1)
+        # Digits are read from the left in every language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusProxy(self._boxes[0])
 
     def code(self) -> str:

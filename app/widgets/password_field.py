@@ -40,7 +40,8 @@ class PasswordField(QLineEdit):
         self._hide = hide
         self._name = name
         self.setAccessibleName(name)
-        self.setTextMargins(0, 0, EYE_PX, 0)
+        mirrored = self.isRightToLeft()
+        self.setTextMargins(EYE_PX if mirrored else 0, 0, 0 if mirrored else EYE_PX, 0)
         self.eye = _Eye(self)
         self.eye.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.eye.setCursor(Qt.CursorShape.ArrowCursor)
@@ -61,9 +62,9 @@ class PasswordField(QLineEdit):
         self.eye.setAccessibleName(text.format(self._name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps the eye at the right end."""
+        """Keeps the eye at the end of the line."""
         super().resizeEvent(event)
-        left = self.width() - EYE_PX - 5
+        left = 5 if self.isRightToLeft() else self.width() - EYE_PX - 5
         self.eye.setGeometry(left, (self.height() - EYE_PX) // 2, EYE_PX, EYE_PX)
 
 

@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Filter by person, act, object</source>
-        <translation>Nach Person, Handlung, Objekt filtern</translation>
+        <translation>Person, Handlung, Objekt</translation>
     </message>
     <message>
         <source>No event chosen</source>
@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>Refused and failed</source>
-        <translation>Abgelehnt und gescheitert</translation>
+        <translation>Nicht gelungen</translation>
     </message>
     <message>
         <source>Kind of act</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>People and sign-in</source>
-        <translation>Personen und Anmeldung</translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Models</source>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Keys, engine and log</source>
-        <translation>Schlüssel, Engine und Protokoll</translation>
+        <translation>Schlüssel, Engine</translation>
     </message>
     <message>
         <source>Log</source>
@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>Search conversations</source>
-        <translation>Unterhaltungen durchsuchen</translation>
+        <translation>Unterhaltung suchen</translation>
     </message>
     <message>
         <source>Stop the answer</source>
@@ -611,6 +611,10 @@
         <source>Conversations</source>
         <translation>Unterhaltungen</translation>
     </message>
+    <message>
+        <source>No conversations yet. Send a message, and it is kept here.</source>
+        <translation>Noch keine Unterhaltungen. Senden Sie eine Nachricht; sie wird hier aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>ConversationListModel</name>
@@ -729,7 +733,7 @@
     <name>ConversationPane</name>
     <message>
         <source>Search conversations</source>
-        <translation>Unterhaltungen durchsuchen</translation>
+        <translation>Unterhaltung suchen</translation>
     </message>
     <message>
         <source>New</source>
@@ -1164,7 +1168,7 @@
     </message>
     <message>
         <source>Recovery key</source>
-        <translation>Wiederherstellungsschlüssel</translation>
+        <translation>Wiederherstellung</translation>
     </message>
     <message>
         <source>Starter model</source>
@@ -2852,7 +2856,7 @@
     </message>
     <message>
         <source>Recovery codes</source>
-        <translation>Wiederherstellungscodes</translation>
+        <translation>Wiederherstellung</translation>
     </message>
     <message>
         <source>Open the invitation</source>
@@ -3074,7 +3078,7 @@
     </message>
     <message>
         <source>Use the recovery key</source>
-        <translation>Wiederherstellungsschlüssel verwenden</translation>
+        <translation>Zugang wiederherstellen</translation>
     </message>
     <message>
         <source>Code from your authenticator</source>
@@ -3236,10 +3240,6 @@
         <translation>Bemerkungen</translation>
     </message>
     <message>
-        <source>Jobs</source>
-        <translation>Aufträge</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
@@ -3365,18 +3365,6 @@
     <message>
         <source>off</source>
         <translation>aus</translation>
-    </message>
-    <message>
-        <source>No long work is under way.</source>
-        <translation>Keine lange Arbeit ist im Gang.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancel {0}</source>
-        <translation>{0} abbrechen</translation>
     </message>
     <message>
         <source>The engine forgets every key and starts anew, sealed. Everyone is signed out; running answers are interrupted. A custodian&apos;s sign-in unseals it.</source>
@@ -3586,6 +3574,10 @@
 </context>
 <context>
     <name>Workspace</name>
+    <message>
+        <source>The engine is at work</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Go to {0}</source>
         <translation>Zu {0} gehen</translation>

@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Filter by person, act, object</source>
-        <translation>Фільтр: особа, дія, об’єкт</translation>
+        <translation>Особа, дія, об’єкт</translation>
     </message>
     <message>
         <source>No event chosen</source>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Keys, engine and log</source>
-        <translation>Ключі, рушій і журнал</translation>
+        <translation>Ключі, рушій, журнал</translation>
     </message>
     <message>
         <source>Log</source>
@@ -614,6 +614,10 @@
     <message>
         <source>Conversations</source>
         <translation>Розмови</translation>
+    </message>
+    <message>
+        <source>No conversations yet. Send a message, and it is kept here.</source>
+        <translation>Розмов ще немає. Надішліть повідомлення, і воно збережеться тут.</translation>
     </message>
 </context>
 <context>
@@ -1264,7 +1268,7 @@
     </message>
     <message>
         <source>private engine</source>
-        <translation>приватний рушій</translation>
+        <translation>власний рушій</translation>
     </message>
     <message>
         <source>service</source>
@@ -1886,7 +1890,7 @@
     </message>
     <message>
         <source>Registered</source>
-        <translation>Зареєстровано</translation>
+        <translation>Додано</translation>
     </message>
     <message>
         <source>active</source>
@@ -2356,7 +2360,7 @@
     </message>
     <message>
         <source>Id</source>
-        <translation>Ід.</translation>
+        <translation>Ідентифікатор</translation>
     </message>
     <message>
         <source>Take custody back</source>
@@ -3084,11 +3088,11 @@
     </message>
     <message>
         <source>Redeem an invitation</source>
-        <translation>Скористатися запрошенням</translation>
+        <translation>Є запрошення</translation>
     </message>
     <message>
         <source>Use the recovery key</source>
-        <translation>Використати ключ відновлення</translation>
+        <translation>Ключ відновлення</translation>
     </message>
     <message>
         <source>Code from your authenticator</source>
@@ -3250,10 +3254,6 @@
         <translation>Зауваження</translation>
     </message>
     <message>
-        <source>Jobs</source>
-        <translation>Завдання</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Стан</translation>
     </message>
@@ -3380,18 +3380,6 @@
     <message>
         <source>off</source>
         <translation>вимкнено</translation>
-    </message>
-    <message>
-        <source>No long work is under way.</source>
-        <translation>Тривалих завдань немає.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Скасувати</translation>
-    </message>
-    <message>
-        <source>Cancel {0}</source>
-        <translation>Скасувати {0}</translation>
     </message>
     <message>
         <source>The engine forgets every key and starts anew, sealed. Everyone is signed out; running answers are interrupted. A custodian&apos;s sign-in unseals it.</source>
@@ -3606,6 +3594,10 @@
 </context>
 <context>
     <name>Workspace</name>
+    <message>
+        <source>The engine is at work</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Go to {0}</source>
         <translation>Перейти: {0}</translation>
@@ -3967,7 +3959,7 @@
     </message>
     <message>
         <source>admin</source>
-        <translation>адміністратор</translation>
+        <translation>адмін</translation>
     </message>
     <message>
         <source>steward</source>

@@ -44,7 +44,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Everything that decides how a block is drawn; a new one when theme or screen changes."""
+    """Everything that decides how a block is drawn; a new one when theme or screen changes.
+
+    Attributes:
+        mirrored: Whether the window is read from right to left. Each paragraph goes its own way.
+    """
 
     reading: QFont
     mono: QFont
@@ -53,6 +57,7 @@ class Look:
     density: float
     formulas: Formulas
     words: Words
+    mirrored: bool = False
 
     def style(self) -> str:
         """The style sheet of prose, in the part of CSS 2.1 that QTextDocument knows."""

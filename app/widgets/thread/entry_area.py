@@ -320,6 +320,7 @@ class EntryArea(QAbstractScrollArea):
             colours={name: theme.color(name) for name in _COLOURS},
             density=self.devicePixelRatioF(),
             formulas=self._formulas,
+            mirrored=self.isRightToLeft(),
             words=Words(
                 copy=self.tr("Copy"),
                 copied=self.tr("Copied"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 GAP = 10
 INDENT = 96
-"""How far a person's bubble begins from the left."""
+"""How far a person's bubble begins from the side on which lines begin."""
 BUBBLE_X, BUBBLE_Y = 14.0, 11.0
 CODE_HEAD = 30.0
 CODE_PAD = 12.0
@@ -171,8 +171,9 @@ class EntryLayout:
 
     def _place(self) -> None:
         asked = self.entry.speaker is Speaker.PERSON
-        left = self.indent + BUBBLE_X if asked else 0.0
-        width = self._width - left - (BUBBLE_X if asked else 0.0)
+        bubble_left = 0.0 if self.look.mirrored else self.indent
+        left = bubble_left + BUBBLE_X if asked else 0.0
+        width = self._width - (self.indent + 2 * BUBBLE_X if asked else 0.0)
         top = BUBBLE_Y if asked else 0.0
         for index, part in enumerate(self.parts):
             if index and not part.block.continues:
@@ -186,7 +187,7 @@ class EntryLayout:
         if asked:
             # The last line already has its share of the space between lines.
             top += BUBBLE_Y - 4
-            self.bubble = QRectF(self.indent, 0, self._width - self.indent, top)
+            self.bubble = QRectF(bubble_left, 0, self._width - self.indent, top)
         self.spots = self._code_spots()
         entry = self.entry
         self.has_foot = bool(entry.facts or entry.mark or entry.branch[1] > 1) or (
@@ -199,6 +200,7 @@ class EntryLayout:
             self.foot_top = top
             top = max([top + FOOT, *(spot.rect.bottom() + 2 for spot in foot)])
         self.height = top
+        self.spots = [Spot(self.placed(each.rect), each.action, each.part) for each in self.spots]
 
     def _height_of(self, index: int) -> float:
         part = self.parts[index]
@@ -265,13 +267,19 @@ class EntryLayout:
 
     @property
     def foot_left(self) -> float:
-        """Where the line of facts begins."""
+        """How far from the beginning of lines the line of facts begins."""
         return self.indent if self.entry.speaker is Speaker.PERSON else 0.0
 
     @property
     def indent(self) -> float:
-        """How far a person's bubble begins from the left; less in a narrow column."""
+        """How far in a person's bubble begins; less in a narrow column."""
         return min(float(INDENT), round(self._width / 6))
+
+    def placed(self, rect: QRectF) -> QRectF:
+        """Where a place lies that is reckoned from the side on which lines begin."""
+        if not self.look.mirrored:
+            return rect
+        return QRectF(self._width - rect.right(), rect.top(), rect.width(), rect.height())
 
     # -- asking ---------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.widgets.thread.entry import Speaker
@@ -60,7 +60,7 @@ def paint_entry(
     if is_current:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours["accent"])
-        painter.drawRoundedRect(QRectF(-14, 0, 3, layout.height), 1.5, 1.5)
+        painter.drawRoundedRect(layout.placed(QRectF(-14, 0, 3, layout.height)), 1.5, 1.5)
     if layout.entry.speaker is Speaker.PERSON:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours["user_message"])
@@ -68,8 +68,9 @@ def paint_entry(
     if not layout.parts and layout.entry.waiting:
         painter.setFont(look.reading)
         painter.setPen(colours["muted"])
-        baseline = QPointF(0, QFontMetricsF(look.reading).ascent())
-        painter.drawText(baseline, layout.entry.waiting)
+        _paint_text(
+            painter, layout, QPointF(0, painter.fontMetrics().ascent()), layout.entry.waiting
+        )
     for index in range(max(0, layout.part_at(clip.top())), len(layout.parts)):
         part = layout.parts[index]
         if part.top > clip.bottom():
@@ -144,7 +145,8 @@ def _paint_frame(painter: QPainter, layout: EntryLayout, index: int) -> None:
         painter.setFont(look.small)
         painter.setPen(look.colours["muted"])
         head = QRectF(part.left + CODE_PAD, part.top, part.width - 120, CODE_HEAD)
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, part.block.info or look.words.text)
+        name = part.block.info or look.words.text
+        painter.drawText(layout.placed(head), Qt.AlignmentFlag.AlignVCenter, name)
     if part.hidden_width > 0:
         _paint_bar(painter, layout, part)
     painter.restore()
@@ -169,12 +171,19 @@ def _paint_foot(painter: QPainter, layout: EntryLayout) -> None:
     for text, tone in ((entry.mark, entry.tone), (entry.facts, "muted")):
         if text:
             painter.setPen(look.colours[tone])
-            painter.drawText(QPointF(at, baseline), text)
+            _paint_text(painter, layout, QPointF(at, baseline), text)
             at += metrics.horizontalAdvance(text) + 12
     number, count = entry.branch
     if count > 1:
         painter.setPen(look.colours["muted"])
-        painter.drawText(QPointF(at + 20, baseline), f"{number} / {count}")
+        _paint_text(painter, layout, QPointF(at + 20, baseline), f"{number} / {count}")
+
+
+def _paint_text(painter: QPainter, layout: EntryLayout, begin: QPointF, text: str) -> None:
+    """A line of text; where it begins is reckoned from the side on which lines begin."""
+    wide = QFontMetricsF(painter.font()).horizontalAdvance(text)
+    left = layout.placed(QRectF(begin, QSizeF(wide, 0))).left()
+    painter.drawText(QPointF(left, begin.y()), text)
 
 
 def _paint_spot(
