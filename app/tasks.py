@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.stream import Stream
 from app.task import Call, CancelToken, Command, Failed, Query, Task
@@ -62,6 +62,10 @@ class _Lane:
             del task  # not held while waiting for the next
 
 
+SLOW_MS = 300
+"""A change that takes longer is shown as under way."""
+
+
 class Tasks(QObject):
     """Runs queries, commands and streams; lives on the main thread.
 
@@ -69,10 +73,12 @@ class Tasks(QObject):
         error_observed: Every error that reached an owner, before the owner sees it.
         error_unhandled: Errors of tasks that were started without `failed`.
         confirm: Asked when the engine wants a confirmation; None hands the refusal on.
+        working_changed: Emitted with whether a change takes long enough to be shown.
     """
 
     error_observed = Signal(object)
     error_unhandled = Signal(object)
+    working_changed = Signal(bool)
     _posted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -83,6 +89,7 @@ class Tasks(QObject):
         self._lanes: dict[str, _Lane] = {}
         self._streams: dict[Task, threading.Thread] = {}
         self._live: set[Task] = set()
+        self._slow: set[Task] = set()
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
 
     def query(
@@ -148,6 +155,13 @@ class Tasks(QObject):
         elif isinstance(task, Call):
             threads = QUERY_THREADS if task.lane == QUERIES else 1
             self._lanes.setdefault(task.lane, _Lane(task.lane, threads)).put(task)
+        if isinstance(task, Command):
+            QTimer.singleShot(SLOW_MS, self, lambda: self._on_slow(task))
+
+    def _on_slow(self, task: Task) -> None:
+        if task in self._live and not task.ended:
+            self._slow.add(task)
+            self.working_changed.emit(True)
 
     def post(self, task: Task) -> None:
         """Called on any thread: brings a task to the main thread."""
@@ -162,6 +176,9 @@ class Tasks(QObject):
         if task.ended:
             self._live.discard(task)
             self._streams.pop(task, None)
+            if task in self._slow:
+                self._slow.discard(task)
+                self.working_changed.emit(bool(self._slow))
 
     @property
     def is_idle(self) -> bool:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.chat.parameter_help import ParameterHelp, explanations
 from app.widgets.buttons import push_button
 from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
@@ -74,12 +75,17 @@ class ParametersPanel(QFrame):
         column.setSpacing(6)
         area.setWidget(inside)
         outer.addWidget(area, 1)
+        self.help = ParameterHelp()
+        outer.addWidget(self.help)
         self._outer = outer
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         column.addLayout(self._grid)
         self._add_fields(column)
+        for name in explanations():
+            if name:
+                self.help.explain(getattr(self, name), name)
         self.set_values(Sampling(), "")
         self._connect()
 

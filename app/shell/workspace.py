@@ -6,12 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.shell.job_tray import JobTray
 from app.shell.rail import Rail
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.session import Session
     from app.shell.actions import PageAction
     from app.shell.page import Page, PageContext, PageSpec
@@ -51,6 +59,16 @@ class Workspace(QWidget):
         row.addWidget(self.rail)
         column = QVBoxLayout()
         column.setSpacing(0)
+        # Over the top edge of the page, so that nothing moves when it comes and goes.
+        self.working = QProgressBar(self)
+        self.working.setRange(0, 0)
+        self.working.setTextVisible(False)
+        self.working.setProperty("place", "top")
+        self.working.setAccessibleName(
+            QCoreApplication.translate("Workspace", "The engine is at work")
+        )
+        self.working.hide()
+        context.tasks.working_changed.connect(self._show_working)
         column.addWidget(self.stack, 1)
         column.addWidget(self.tray)
         row.addLayout(column, 1)
@@ -58,6 +76,15 @@ class Workspace(QWidget):
         context.events.changed.connect(self._on_event)
         context.events.everything_changed.connect(self._count)
         context.session.lock_changed.connect(lambda _locked: self._count())
+
+    def _show_working(self, working: bool) -> None:
+        self.working.setVisible(working)
+        self.working.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the line over the page's top edge."""
+        super().resizeEvent(event)
+        self.working.setGeometry(self.rail.width(), 0, self.width() - self.rail.width(), 2)
 
     def open_for(self, session: Session) -> None:
         """Makes the rail and the actions for the person's roles."""

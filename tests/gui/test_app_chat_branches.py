@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.chat.page import ChatPage
+from app.chat.parameter_help import explanations
 from app.widgets.thread.entry import Position
 from app.widgets.thread.entry_layout import NEXT, PREVIOUS
 from app.widgets.thread.selection import Selection
@@ -225,3 +226,23 @@ def test_two_answers_stand_side_by_side_and_one_is_kept(chat: ChatPage, qtbot: Q
     chat.acts.act(other.key, "compare")
     chat.start_new()
     assert not view.isVisible()
+
+
+def test_each_parameter_is_explained_in_plain_words(chat: ChatPage, qtbot: QtBot) -> None:
+    chat.window().activateWindow()
+    qtbot.waitUntil(chat.window().isActiveWindow)
+    panel = chat.parameters
+    seen = {panel.help.text()}
+    chat.parameters_button.click()
+    for name, text in explanations().items():
+        if name:
+            field = getattr(panel, name)
+            field.setFocus()
+            qtbot.waitUntil(lambda text=text: panel.help.text() == text)
+            assert field.accessibleDescription() == text
+            seen.add(text)
+            metrics = panel.help.fontMetrics().boundingRect(
+                0, 0, panel.help.width(), 1000, Qt.TextFlag.TextWordWrap, text
+            )
+            assert metrics.height() <= panel.help.height()
+    assert len(seen) == len(explanations())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -501,3 +502,21 @@ def test_an_import_ends_in_the_page_when_the_tray_cancelled_it(
     page.import_file("/somewhere/notes.gguf")
     qtbot.waitUntil(page.import_button.isEnabled)
     assert page.notice.text() == "Import cancelled; nothing was registered."
+
+
+def test_a_slow_change_is_shown_until_it_is_done(
+    signed_in: Callable[..., Console], qtbot: QtBot
+) -> None:
+    console = signed_in()
+    bar = console.window.workspace.working
+    gate = threading.Event()
+    console.tasks.command(console.window, lambda: gate.wait(10), lambda _done: None)
+    assert bar.isHidden()
+    qtbot.waitUntil(bar.isVisible)
+    gate.set()
+    qtbot.waitUntil(bar.isHidden)
+    shown: list[bool] = []
+    console.tasks.working_changed.connect(shown.append)
+    console.tasks.command(console.window, lambda: None, lambda _done: None)
+    qtbot.wait(400)
+    assert shown == []

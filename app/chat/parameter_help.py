@@ -1,0 +1,77 @@
+"""What each parameter does, in plain words, shown for the field that is pointed at or typed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from app.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+LINES = 4
+
+
+def explanations() -> dict[str, str]:
+    """Sentences by the name of the parameter, in the language of the console."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("ParameterHelp", text)
+
+    return {
+        "": tr("Point at a parameter to read what it does. The defaults suit most questions."),
+        "temperature": tr(
+            "How daring the choice of words is. 0 always takes the likeliest; above 1 answers "
+            "wander."
+        ),
+        "top_p": tr(
+            "Only the likeliest words that together reach this share are drawn from. 1 draws from all."
+        ),
+        "top_k": tr("At most so many of the likeliest words are drawn from. 0 sets no limit."),
+        "min_p": tr(
+            "Words less likely than this share of the likeliest are left out. 0 leaves none out."
+        ),
+        "repeat_penalty": tr(
+            "Makes words that were just used less likely. 1 does nothing; too much breaks sentences."
+        ),
+        "max_tokens": tr(
+            "Where an answer ends at the latest. A token is about three quarters of a word; 0 allows "
+            "all that fits."
+        ),
+        "seed": tr(
+            "The same seed, prompt and parameters give the same answer again. -1 draws a new one."
+        ),
+        "stop": tr("The answer ends before the first of these texts."),
+        "system_prompt": tr(
+            "What the model is told before the conversation: its role and its rules."
+        ),
+        "form": tr("Holds the answer to a JSON schema or a grammar, word by word."),
+    }
+
+
+class ParameterHelp(PlainLabel):
+    """Says what the parameter under the pointer or the keyboard does."""
+
+    def __init__(self) -> None:
+        super().__init__("", "small", wrap=True)
+        self._texts = explanations()
+        self._names: dict[QObject, str] = {}
+        self.setText(self._texts[""])
+        # Its place is always as high as the longest text, so that no field moves.
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
+
+    def explain(self, field: QWidget, name: str) -> None:
+        """Explains a field from now on; a screen reader hears it with the field."""
+        self._names[field] = name
+        field.setAccessibleDescription(self._texts[name])
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shows the text of the field that is entered; takes no event."""
+        if event.type() in {QEvent.Type.Enter, QEvent.Type.FocusIn}:
+            name = self._names.get(watched)
+            if name is not None:
+                self.setText(self._texts[name])
+        return False
