@@ -64,6 +64,13 @@ def test_no_text_and_no_secret_lies_in_any_file(site: EngineSite, short_tmp: Pat
     ).message.text
     conversation = ada.chat.list_conversations()[0].conversation_id
     ada.chat.rename_conversation(conversation, f"About {title}")
+    kept = word()
+    ada.library.create_folder(f"Folder {kept}")
+    ada.library.save_draft("", f"Draft {kept}")
+    ada.library.save_draft(conversation, f"Draft {kept}")
+    ada.library.save_prompt("", f"Prompt {kept}", f"Text {kept}")
+    ada.library.save_preset("", f"Preset {kept}", f"Be {kept}", SHORT)
+    ada.chat.duplicate_conversation(conversation)
     assert ada.chat.search(prompt), "it is found by whom it belongs to"
     assert ada.chat.search(title)
     ada.chat.search(query)
@@ -83,6 +90,7 @@ def test_no_text_and_no_secret_lies_in_any_file(site: EngineSite, short_tmp: Pat
             "password": "violet harbour antelope ladder",
             "wrong password": wrong,
             "search words": query,
+            "library": kept,
             "TOTP secret": site.secret,
             "recovery key": site.recovery,
             "recovery key without dashes": site.recovery.replace("-", ""),
