@@ -99,7 +99,8 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         idle_lock_seconds: 60 to 3,600.
         threads: Of the worker, at most 256.
-        gpu_layers: Layers of the model on the GPU; -1 is all that fit, 0 none.
+        gpu_layers: Layers of the model on the GPU; -1 is all that fit, 0 none. Fewer are used where
+            as many cannot be loaded; `WorkerReport` has what is in use.
         context_size: Longest conversation, tokens, 512 to 1,048,576.
         titles_by_model: Whether the model gives a conversation its title after the first answer;
             otherwise that is the question's first words. Worth it with models of some size.

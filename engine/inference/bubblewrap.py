@@ -25,6 +25,8 @@ _ARGUMENTS = (
     "--dev-bind",
     "/dev",
     "/dev",
+    "--tmpfs",
+    "/dev/shm",  # noqa: S108 - an empty one of its own
     # Writable, so that the worker can ask to be ended first when memory is short.
     "--bind",
     "/proc",

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from engine.api.models import model_sha256
-from engine.inference import gguf, machine
+from engine.inference import gguf, gpu, machine
 from engine.inference.binding import AbortFlag
 from engine.inference.protocol import LoadFault, ModelFile, WorkerOptions
 
@@ -27,6 +27,8 @@ _DEFAULT_CTX = 8192
 _BATCH = 512
 _HEADROOM = 768 << 20
 """Address space beside weights and cache: compute buffers, threads' stacks and arenas."""
+_DRIVER = 4 << 30
+"""Memory that a GPU's driver takes in the process."""
 
 
 class LoadError(Exception):
@@ -128,23 +130,28 @@ class Plan:
         size: Size of the file in bytes.
         options: What was asked for.
         gpu: Whether layers go to a GPU.
+
+    Attributes:
+        limit: Bytes: of address space, with a GPU of resident memory, which the engine watches.
     """
 
     def __init__(
         self, summary: gguf.GgufSummary, size: int, options: WorkerOptions, *, gpu: bool
     ) -> None:
         self.size = size
+        self.gpu = gpu
         self.trained = summary.number("context_length", _DEFAULT_CTX) or _DEFAULT_CTX
         self.n_ctx = max(256, options.n_ctx or min(self.trained, _DEFAULT_CTX))
         self.cells = max(self.n_ctx, options.cache_cells)
-        cache = self.cells * summary.cell_bytes()
+        self.layers = max(1, summary.number("block_count", 32)) + 1
+        self.cache = cache = self.cells * summary.cell_bytes()
         # Weights may lie in memory twice: mapped, and repacked for the processor.
         self.comfortable = 2 * size + cache + _HEADROOM + (64 << 20) * max(1, options.threads)
         self.minimum = size + cache
         present = machine.address_space()
         self.minimum += present
         self.comfortable += present
-        self.limit = 0 if gpu else options.memory_limit or self.comfortable
+        self.limit = options.memory_limit or self.comfortable + _DRIVER * gpu
 
     def check(self) -> None:
         """Refuses what cannot fit.
@@ -152,15 +159,15 @@ class Plan:
         Raises:
             LoadError: Out of memory, with the numbers.
         """
-        if self.limit and self.limit < self.minimum:
+        if not self.gpu and self.limit < self.minimum:
             raise LoadError(LoadFault.OUT_OF_MEMORY, self.text())
 
     def text(self) -> str:
         """What to say when memory is short."""
         need = f"{self.comfortable / 2**30:.2f} GiB"
-        limit = f" and may use {self.limit / 2**30:.2f} GiB" if self.limit else ""
         return (
-            f"There is not enough memory for this model: it needs about {need}{limit}. "
+            f"There is not enough memory for this model: it needs about {need} and may use "
+            f"{self.limit / 2**30:.2f} GiB. "
             "Choose a smaller context, a smaller model, or raise the memory limit."
         )
 
@@ -194,14 +201,14 @@ class LoadedModel:
         self._log_callback = binding.llama_log_callback(self._on_log)
         binding.llama_log_set(self._log_callback, None)
         binding.llama_backend_init()
-        self.gpu = bool(options.gpu_layers) and bool(binding.llama_supports_gpu_offload())
         self.n_ctx = plan.n_ctx
         self.sequences = max(1, min(options.sequences, 64))
         self.threads = options.threads or machine.decode_threads(plan.size)
         self.batch_threads = options.threads or machine.physical_cores()
-        self._model = self._load(descriptors, options, progress)
+        self.gpu_layers = self._load_with_room(descriptors, options.gpu_layers, progress)
+        """On the GPU, the output layer counted as one."""
+        self.gpu = self.gpu_layers > 0
         self.vocab = binding.llama_model_get_vocab(self._model)
-        self.context = self._make_context()
         self.memory = binding.llama_get_memory(self.context)
         if not self.memory or binding.llama_model_has_encoder(self._model):
             raise LoadError(
@@ -218,12 +225,37 @@ class LoadedModel:
         if level >= 3:
             self._log.append(text.decode("utf-8", "replace").strip()[:300])
 
+    def _load_with_room(
+        self, descriptors: Sequence[int], wanted: int, progress: Callable[[int], None]
+    ) -> int:
+        """Loads with as many layers on the GPU as there is room for, fewer where that fails."""
+        plan, lib = self._plan, self.lib
+        if not wanted or not lib.llama_supports_gpu_offload():
+            wanted = 0
+        elif wanted == gpu.ALL:
+            free = gpu.free_memory(lib)
+            wanted = gpu.layers_that_fit(free, plan.layers, plan.size, plan.cache)
+        for layers in gpu.attempts(min(wanted, plan.layers)):
+            self._log.clear()
+            self._model = None
+            try:
+                self._model = self._load(descriptors, layers, progress)
+                self.context = self._make_context()
+            except LoadError as error:
+                if not layers or error.fault is not LoadFault.OUT_OF_MEMORY:
+                    raise
+                if self._model:
+                    lib.llama_model_free(self._model)
+            else:
+                return layers
+        raise AssertionError("the last attempt returns or raises")
+
     def _load(
-        self, descriptors: Sequence[int], options: WorkerOptions, progress: Callable[[int], None]
+        self, descriptors: Sequence[int], gpu_layers: int, progress: Callable[[int], None]
     ) -> Any:
         lib = self.lib
         parameters = lib.llama_model_default_params()
-        parameters.n_gpu_layers = (999 if options.gpu_layers < 0 else options.gpu_layers) * self.gpu
+        parameters.n_gpu_layers = gpu_layers
         last = -1
 
         def on_progress(value: float, _data: object) -> bool:
@@ -340,11 +372,6 @@ class LoadedModel:
             if size >= 0
             else None
         )
-
-    @property
-    def gpu_layers(self) -> int:
-        """Layers on the GPU."""
-        return int(self.lib.llama_model_n_layer(self._model)) if self.gpu else 0
 
     @property
     def parameters(self) -> int:

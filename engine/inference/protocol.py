@@ -83,7 +83,7 @@ class WorkerOptions(msgspec.Struct, frozen=True, kw_only=True):
         sequences: Conversations kept in the cache at once, and answered at once.
         threads: For reading and decoding; 0 reads on every physical core, and decodes a small
             model on half of them.
-        gpu_layers: Layers on the GPU; -1 is all of them when a GPU is there.
+        gpu_layers: Layers on the GPU; -1 is as many as the card has room for.
         memory_limit: Address space in bytes without a GPU, resident memory with one; 0 is chosen.
         required_layers: Sandbox layers without which nothing is loaded.
         load_seconds: Longest time for hashing and loading.
@@ -270,9 +270,13 @@ Command = Load | GenerationRequest | Stop | Count | Forget | Ping | SelfTest
 
 
 class Sandboxed(msgspec.Struct, frozen=True, kw_only=True, tag="sandboxed"):
-    """First message: the layers in force, each one tried."""
+    """First message: the layers in force, each one tried.
+
+    Said again, with the bytes of memory the worker is to be held to, before llama.cpp opens the model.
+    """
 
     process_id: int
+    memory_limit: int = 0
     layers: tuple[SandboxLayer, ...]
 
 

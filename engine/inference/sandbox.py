@@ -7,6 +7,7 @@ whether the worker may then load a model.
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import resource
@@ -14,6 +15,7 @@ import signal
 import socket
 import sys
 import sysconfig
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +29,18 @@ if TYPE_CHECKING:
 _NEW_NAMESPACES = 0x10000000 | 0x40000000 | 0x08000000 | 0x04000000
 """User, network, System V IPC, host name."""
 
+_REFUSALS = {
+    errno.EPERM,
+    errno.EACCES,
+    errno.EROFS,
+    errno.EAFNOSUPPORT,  # what a filter of the engine's, or of the system's, says to a family
+    errno.EOPNOTSUPP,  # no file without a name in this file system; listing it is tried as well
+}
+
+_NAMESPACES = ("net", "ipc", "uts", "user")
+
 _FORBIDDEN_FILE = "/etc/passwd"
+_FORBIDDEN_FOLDERS = ("/home", "/root", "/tmp", "/var/tmp", "/dev/shm")  # noqa: S108 - they must be refused
 
 
 def enter(descriptors: tuple[int, ...], *, gpu: bool, watch: int = -1) -> tuple[SandboxLayer, ...]:
@@ -62,12 +75,17 @@ def _layer(name: str, enter_layer: Callable[[], str]) -> SandboxLayer:
 
 def _parent_death() -> str:
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+    found = ctypes.c_int()
+    kernel.prctl(kernel.PR_GET_PDEATHSIG, ctypes.addressof(found))
+    _assert(found.value == signal.SIGKILL, "not set")
     os.umask(0o077)
     return "ends with the engine"
 
 
 def _oom_first() -> str:
-    Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+    score = Path("/proc/self/oom_score_adj")
+    score.write_text("1000", "ascii")
+    _assert(score.read_text("ascii").strip() == "1000", "not set")
     return "ended first when memory is short"
 
 
@@ -79,25 +97,36 @@ def _limits(files: int, *, gpu: bool) -> str:
     limit = (1024 if gpu else 128) + 2 * files  # llama.cpp opens each once more
     if soft == resource.RLIM_INFINITY or soft > limit:
         resource.setrlimit(resource.RLIMIT_NOFILE, (limit, min(limit, hard) if hard > 0 else limit))
+    _assert(resource.getrlimit(resource.RLIMIT_CORE) == (0, 0), "core files are possible")
+    _assert(gpu or resource.getrlimit(resource.RLIMIT_FSIZE) == (0, 0), "files can grow")
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    _assert(0 <= soft <= limit, "too many files can be open")
     return "no core files" if gpu else "no core files, no file growth"
 
 
 def _namespaces() -> str:
+    before = {name: _namespace(name) for name in _NAMESPACES}
     kernel.unshare(_NEW_NAMESPACES)
+    kept = [name for name, old in before.items() if _namespace(name) == old]
+    _assert(not kept, f"not left: {', '.join(kept)}")
+    interfaces = Path("/proc/self/net/dev").read_text("ascii").splitlines()[2:]
+    _assert(all(line.split(":")[0].strip() == "lo" for line in interfaces), "there is a network")
     return "no network interface but a loopback that is down"
+
+
+def _namespace(name: str) -> str:
+    return str(Path(f"/proc/self/ns/{name}").readlink())
 
 
 def _private_memory() -> str:
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    if kernel.prctl(kernel.PR_GET_DUMPABLE) != 0:
-        raise OSError(errno.EPERM, "memory stays readable")
+    _assert(kernel.prctl(kernel.PR_GET_DUMPABLE) == 0, "memory stays readable")
     return "memory cannot be read by other programs of this account"
 
 
 def _no_new_privs() -> str:
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
-    if kernel.prctl(kernel.PR_GET_NO_NEW_PRIVS) != 1:
-        raise OSError(errno.EPERM, "not set")
+    _assert(kernel.prctl(kernel.PR_GET_NO_NEW_PRIVS) == 1, "not set")
     return "no privilege can be gained"
 
 
@@ -115,8 +144,11 @@ def _landlock(descriptors: tuple[int, ...], *, gpu: bool) -> str:
         readable += ["/proc", "/sys", "/etc/ld.so.cache", "/opt", "/usr/local", "/usr/share"]
         devices += [*machine.gpu_nodes(), "/dev/shm"]  # noqa: S108 - a device folder of the driver
     version = landlock.restrict(landlock.Access(tuple(readable), tuple(devices), descriptors))
-    if not _refused(lambda: os.close(os.open(_FORBIDDEN_FILE, os.O_RDONLY))):
-        raise OSError(errno.EPERM, "a forbidden file could be opened")
+    attempts = _file_attempts()
+    if gpu:
+        attempts = {name: each for name, each in attempts.items() if "/dev/shm" not in name}  # noqa: S108 - a device folder of the driver
+    still_open = [name for name, attempt in attempts.items() if not _refused(attempt)]
+    _assert(not still_open, f"still possible: {', '.join(still_open)}")
     return f"version {version}: the model, libraries and nothing else"
 
 
@@ -131,8 +163,7 @@ def _seccomp(watch: int, *, gpu: bool) -> str:
         seccomp.install(gpu=gpu)
     attempts = check().items()
     still_open = [name for name, no in attempts if not no and not name.startswith("file_")]
-    if still_open:
-        raise OSError(errno.EPERM, f"still possible: {', '.join(still_open)}")
+    _assert(not still_open, f"still possible: {', '.join(still_open)}")
     return "no sockets, no programs, no other processes"
 
 
@@ -144,16 +175,48 @@ def check() -> dict[str, bool]:
         # A path that does not exist: without the filter the answer would be ENOENT.
         "exec": lambda: os.execv("/nonexistent/program", ["program"]),  # noqa: S606 - must fail
         "fork": _fork,
-        "signal": lambda: os.kill(os.getppid() or 1, 0),
-        "file_write": lambda: os.close(os.open("/dev/shm/anchorhold", os.O_CREAT | os.O_WRONLY)),  # noqa: S108 - must fail
-        "file_read": lambda: os.close(os.open(_FORBIDDEN_FILE, os.O_RDONLY)),
-        "ptrace": lambda: kernel.syscall(
-            101 if os.uname().machine == "x86_64" else 117, 0, 0, 0, 0
-        ),
+        "signal": lambda: os.kill(os.getpid(), 0),
+        **_file_attempts(),
+        "ptrace": lambda: kernel.syscall(_number(101, 117), 0, 0, 0, 0),
+        "memory_read": lambda: _other_memory(_number(310, 270)),
+        "memory_write": lambda: _other_memory(_number(311, 271)),
         "io_uring": lambda: kernel.syscall(425, 1, None),
-        "unshare": lambda: kernel.unshare(0x10000000),
+        "unshare": lambda: kernel.unshare(0),
     }
     return {name: _refused(attempt) for name, attempt in attempts.items()}
+
+
+def _file_attempts() -> dict[str, Callable[[], object]]:
+    """What is tried of the file system: reading what is not the model's, and writing anywhere."""
+    attempts: dict[str, Callable[[], object]] = {"file_read": partial(_open, _FORBIDDEN_FILE)}
+    for folder in _FORBIDDEN_FOLDERS:
+        if Path(folder).is_dir():
+            attempts[f"file_list {folder}"] = partial(os.listdir, folder)
+            attempts[f"file_write {folder}"] = partial(_open, folder, os.O_TMPFILE | os.O_WRONLY)
+    return attempts
+
+
+def _open(path: str, flags: int = os.O_RDONLY) -> None:
+    os.close(os.open(path, flags))
+
+
+def _assert(holds: bool, text: str) -> None:
+    """What was asked of the kernel is looked at again.
+
+    Raises:
+        OSError: It does not hold.
+    """
+    if not holds:
+        raise OSError(errno.EPERM, text)
+
+
+def _number(x86_64: int, aarch64: int) -> int:
+    return x86_64 if os.uname().machine == "x86_64" else aarch64
+
+
+def _other_memory(call: int) -> None:
+    """process_vm_readv or process_vm_writev of nothing, which would succeed without the filter."""
+    kernel.syscall(call, os.getpid(), None, 0, None, 0, 0)
 
 
 def _fork() -> None:
@@ -165,14 +228,22 @@ def _refused(attempt: Callable[[], object]) -> bool:
     try:
         attempt()
     except OSError as error:
-        # The last is what a filter of the engine's, or of the system's, says to a family.
-        return error.errno in {errno.EPERM, errno.EACCES, errno.EAFNOSUPPORT}
+        return error.errno in _REFUSALS
     return False
 
 
-def limit_address_space(size: int) -> SandboxLayer:
-    """Sets RLIMIT_AS, on machines where no GPU driver needs a huge address space."""
+def limit_memory(size: int, *, gpu: bool) -> SandboxLayer:
+    """Sets RLIMIT_AS; with a GPU, whose driver needs a huge address space, the engine watches.
+
+    Args:
+        size: Bytes of address space, with a GPU of resident memory.
+        gpu: Whether a GPU is used.
+    """
+    most = f"at most {size / 2**30:.1f} GiB"
+    if gpu:
+        note = f"{most} of resident memory, above which the engine ends the process"
+        return SandboxLayer(name="memory", active=True, note=note)
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    return SandboxLayer(
-        name="memory", active=True, note=f"at most {size / 2**30:.1f} GiB of address space"
-    )
+    if resource.getrlimit(resource.RLIMIT_AS) != (size, size):
+        return SandboxLayer(name="memory", active=False, note="not available: not set")
+    return SandboxLayer(name="memory", active=True, note=f"{most} of address space")

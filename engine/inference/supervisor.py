@@ -263,6 +263,8 @@ class WorkerSupervisor:
 
     def _on_loading(self, report: Sandboxed | Loading | Ready | LoadFailed) -> None:
         if isinstance(report, Sandboxed):
+            if report.memory_limit:
+                self._watchdog.limit_memory(report.memory_limit)
             self._set_status(
                 state=WorkerState.LOADING,
                 sandbox=(

@@ -29,12 +29,18 @@ class Watchdog:
         self._clock = clock
         self._began = self._heard = self._pinged = 0.0
         self._busy = 0.0
+        self._memory = 0
         self._crashes: list[float] = []
 
     def begin(self) -> None:
         """A process is started."""
         self._began = self._heard = self._pinged = self._clock.monotonic()
         self._busy = 0.0
+        self._memory = 0
+
+    def limit_memory(self, size: int) -> None:
+        """Sets the bytes it may hold, once: what it says after its model is open does not count."""
+        self._memory = self._memory or self._options.memory_limit or size
 
     def heard(self, busy: float) -> None:
         """It answered a ping; `busy` is how long its present call runs, seconds."""
@@ -56,12 +62,13 @@ class Watchdog:
             resident: Gives the memory it holds, bytes.
         """
         options, now = self._options, self._clock.monotonic()
+        limit = self._memory or options.memory_limit * ready
+        if limit and resident() > limit:
+            return LoadFault.OUT_OF_MEMORY
         if not ready:
             return LoadFault.WORKER_HUNG if now - self._began > options.load_seconds else None
         if now - self._heard > options.silence_seconds or self._busy > options.call_seconds:
             return LoadFault.WORKER_HUNG
-        if options.memory_limit and resident() > options.memory_limit:
-            return LoadFault.OUT_OF_MEMORY
         return None
 
     def forgive(self) -> None:

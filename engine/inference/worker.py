@@ -149,8 +149,8 @@ class Worker:
         if missing := [name for name in load.options.required_layers if name not in active]:
             raise LoadError(
                 LoadFault.SANDBOX_MISSING,
-                f"This machine does not offer {', '.join(missing)}, which the site's policy "
-                "requires around a model. Use another machine or kernel, or change the policy.",
+                f"This machine does not offer {', '.join(missing)}, without which no model is "
+                "loaded. Use a machine or a kernel that offers it.",
             )
 
         def hashed(percent: int) -> None:
@@ -162,8 +162,8 @@ class Worker:
         summary = verify(load.model, load.descriptors, hashed)
         plan = Plan(summary, load.model.size, load.options, gpu=gpu)
         plan.check()
-        if plan.limit:
-            self._report_sandbox([*layers, sandbox.limit_address_space(plan.limit)])
+        memory = sandbox.limit_memory(plan.limit, gpu=gpu)
+        self._report_sandbox([*layers, memory], plan.limit)
         model = LoadedModel(self._binding, load.descriptors, plan, load.options, loaded)
         prompts = PromptBuilder(model, model.metadata(_TEMPLATE_KEY), model.eos)
         self._loop = DecodeLoop(model, prompts, send)
@@ -186,8 +186,10 @@ class Worker:
         )
         return model, prompts
 
-    def _report_sandbox(self, layers: Sequence[SandboxLayer]) -> None:
-        self._channel.send(Sandboxed(process_id=os.getpid(), layers=tuple(layers)))
+    def _report_sandbox(self, layers: Sequence[SandboxLayer], memory_limit: int = 0) -> None:
+        self._channel.send(
+            Sandboxed(process_id=os.getpid(), layers=tuple(layers), memory_limit=memory_limit)
+        )
 
     def _read_commands(self) -> None:
         while True:

@@ -147,3 +147,14 @@ def test_the_common_prefix_of_token_sequences() -> None:
     assert common_prefix([9], [1]) == 0
     long = list(range(1000))
     assert common_prefix(long, [*long[:777], -1, *long[778:]]) == 777
+
+
+@pytest.mark.parametrize(("times", "fits"), [(3, True), (8, False)])
+def test_a_template_makes_at_most_four_times_what_it_is_given(times: int, fits: bool) -> None:
+    source = "{{ messages[0].content }}" * times
+    messages = [("user", "a" * 10_000)]
+    if fits:
+        assert len(render(source, messages)) == times * 10_000
+        return
+    with pytest.raises(TemplateError, match="far more text"):
+        render(source, messages)

@@ -74,3 +74,21 @@ def test_a_worker_that_dies_too_often_is_given_up(watchdog: Watchdog, clock: Fak
     watchdog.pause_after_crash()
     watchdog.forgive()
     assert watchdog.pause_after_crash() == first
+
+
+def test_the_limit_a_worker_names_holds_also_while_it_loads(clock: FakeClock) -> None:
+    watchdog = Watchdog(WorkerOptions(), clock)
+    watchdog.begin()
+    assert overdue(watchdog, ready=False, resident=10**12) is None
+    watchdog.limit_memory(5000)
+    assert overdue(watchdog, ready=False, resident=5000) is None
+    assert overdue(watchdog, ready=False, resident=5001) is LoadFault.OUT_OF_MEMORY
+    watchdog.limit_memory(10**12)
+    assert overdue(watchdog, resident=5001) is LoadFault.OUT_OF_MEMORY
+    watchdog.begin()
+    assert overdue(watchdog, resident=5001) is None
+
+
+def test_the_sites_limit_goes_before_the_workers(watchdog: Watchdog) -> None:
+    watchdog.limit_memory(5000)
+    assert overdue(watchdog, resident=1001) is LoadFault.OUT_OF_MEMORY
