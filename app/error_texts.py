@@ -13,8 +13,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 if TYPE_CHECKING:
     from engine.api.errors import EngineError
+    from engine.api.sign_in import PasswordJudgement
 
 SECONDS = 60
+BEST_SCORE = 4
 
 
 def text_of(error: EngineError) -> str:
@@ -33,6 +35,21 @@ def text_of(error: EngineError) -> str:
     return {**_access(), **_people(), **_state(), **_chat(), **_models()}.get(
         error.code, error.text
     )
+
+
+def judgement_text(judgement: PasswordJudgement) -> str:
+    """What to show of the engine's judgement of a password."""
+    translate = QCoreApplication.translate
+    if QLocale().language() == QLocale.Language.English:
+        return judgement.text
+    if not judgement.accepted:
+        return translate(
+            "errors",
+            "Too short or too easy to guess. Take at least 12 characters; four or five random words are "
+            "strong and easy to remember.",
+        )
+    best = judgement.score >= BEST_SCORE
+    return translate("errors", "Very strong.") if best else translate("errors", "Strong enough.")
 
 
 def _locked_out(seconds: int) -> str:

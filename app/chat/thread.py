@@ -16,7 +16,7 @@ from app.widgets.thread.accessible import Announcer
 from app.widgets.thread.entry import Action, Entry, Speaker
 from app.widgets.thread.entry_layout import NEXT, PREVIOUS
 from app.widgets.thread.hands import COPY, Thread
-from app.widgets.words import whole
+from app.widgets.words import decimal, whole
 from engine.api.chat import Message, MessageRole, MessageState
 
 if TYPE_CHECKING:
@@ -296,7 +296,7 @@ class ConversationThread(QStackedWidget):
             facts = [
                 self.tr("%Ln tokens", "", message.completion_tokens),
                 self.tr("{0} tok/s").format(f"{speed:.0f}"),
-                self.tr("{0} s").format(f"{seconds:.1f}"),
+                self.tr("{0} s").format(decimal(seconds, 1)),
             ]
         if message.summarised:
             facts.append(self.tr("%Ln oldest messages summarised", "", message.summarised))

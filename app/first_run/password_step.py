@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
+from app.error_texts import judgement_text
 from app.shell.looks import password_field
 from app.widgets.assistant import StepPage
 from app.widgets.labels import PlainLabel
@@ -125,7 +126,7 @@ class PasswordStep(StepPage):
 
     def _on_judged(self, judgement: PasswordJudgement) -> None:
         self.meter.show_judgement(
-            accepted=judgement.accepted, score=judgement.score, text=judgement.text
+            accepted=judgement.accepted, score=judgement.score, text=judgement_text(judgement)
         )
         self._judged = True
         self._check()

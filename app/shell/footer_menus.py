@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.widgets.shown_text import name_as_shown
+from app.widgets.words import mode_name
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -90,7 +91,7 @@ class FooterMenus(QWidget):
             up = ", ".join(isolation.interfaces_up) or self.tr("none")
             return [self.tr("Interfaces up: {0}").format(up)]
         lines = [
-            self.tr("Engine {0}, {1}").format(status.version, status.mode),
+            self.tr("Engine {0}, {1}").format(status.version, mode_name(status.mode)),
             self.tr("Install {0}").format(status.install_id),
         ]
         return [*lines, status.reason] if status.reason else lines

@@ -20,7 +20,7 @@ from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
 from app.widgets.times import local_time
-from app.widgets.words import state_name
+from app.widgets.words import mode_name, state_name, worker_state_name
 from engine.api.events import Topic
 from engine.api.system import EngineState, Isolation, Status, WorkerReport
 
@@ -147,9 +147,9 @@ class SystemPage(Page):
         good = status.state is EngineState.OPEN
         bad = "bad" if status.reason else ""
         facts.set_fact(self.tr("State"), state_name(status.state), tone="ok" if good else "warn")
-        facts.set_fact(self.tr("Reason"), status.reason or self.tr("none"), tone=bad)
+        facts.set_fact(self.tr("Reason"), status.reason or self.tr("none", "a reason"), tone=bad)
         facts.set_fact(self.tr("Site"), status.site)
-        facts.set_fact(self.tr("Mode"), status.mode)
+        facts.set_fact(self.tr("Mode"), mode_name(status.mode))
         facts.set_fact(self.tr("Version"), status.version)
         facts.set_fact(self.tr("Install"), status.install_id, "mono")
         facts.set_fact(self.tr("Signing key"), grouped(status.signing_fingerprint), "mono")
@@ -188,8 +188,10 @@ class SystemPage(Page):
     def _show_worker(self, worker: WorkerReport) -> None:
         facts = self.worker
         good = worker.state == "ready"
-        facts.set_fact(self.tr("State"), worker.state, tone="ok" if good else "warn")
-        facts.set_fact(self.tr("Problem"), worker.problem or self.tr("none"))
+        facts.set_fact(
+            self.tr("State"), worker_state_name(worker.state), tone="ok" if good else "warn"
+        )
+        facts.set_fact(self.tr("Problem"), worker.problem or self.tr("none", "a problem"))
         facts.set_fact(self.tr("Model"), worker.model_name or self.tr("none"))
         facts.set_fact(self.tr("SHA-256"), grouped(worker.model_sha256), "mono")
         facts.set_fact(self.tr("Context"), self.tr("%Ln tokens", "", worker.context_size))

@@ -38,8 +38,8 @@ class CodeBoxes(QWidget):
             box.installEventFilter(self)
             row.addWidget(box)
             self._boxes.append(box)
-        row.addStretch(1)
-        # Digits are read from the left in every language.
+        # Digits are read from the left in every language; the boxes stand where its lines begin.
+        row.insertStretch(0 if self.isRightToLeft() else -1, 1)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusProxy(self._boxes[0])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
 
+from app.widgets.words import decimal
+
 
 def local_time(seconds: int, *, never: str = "") -> str:
     """Day and time in the local zone, seconds included; `never` for 0."""
@@ -47,5 +49,5 @@ def utc_time(seconds: int) -> str:
 def mebibytes(size: int) -> str:
     """A size in MiB, with one decimal below 100."""
     value = size / 2**20
-    figure = QLocale().toString(value, "f", 1 if value < 100 else 0)
+    figure = decimal(value, 1 if value < 100 else 0)
     return QCoreApplication.translate("times", "{0} MiB").format(figure)

@@ -18,6 +18,11 @@ def whole(number: int) -> str:
     return QLocale().toString(number)
 
 
+def decimal(number: float, places: int) -> str:
+    """A number with so many places behind the point, or the comma."""
+    return QLocale().toString(number, "f", places)
+
+
 def role_name(role: Role) -> str:
     """A role, as it stands in a line of text."""
     translate = QCoreApplication.translate
@@ -44,3 +49,26 @@ def state_name(state: EngineState) -> str:
         EngineState.READ_ONLY: translate("words", "read-only"),
         EngineState.FULL: translate("words", "full"),
     }[state]
+
+
+def mode_name(mode: str) -> str:
+    """How the engine runs."""
+    translate = QCoreApplication.translate
+    names = {
+        "private": translate("words", "private, of one person"),
+        "service": translate("words", "a service of this machine"),
+    }
+    return names.get(mode, mode)
+
+
+def worker_state_name(state: str) -> str:
+    """What the worker is doing."""
+    translate = QCoreApplication.translate
+    names = {
+        "stopped": translate("words", "stopped"),
+        "starting": translate("words", "starting"),
+        "loading": translate("words", "loading"),
+        "ready": translate("words", "ready"),
+        "failed": translate("words", "failed"),
+    }
+    return names.get(state, state)
