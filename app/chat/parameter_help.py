@@ -16,38 +16,50 @@ LINES = 4
 
 def explanations() -> dict[str, str]:
     """Sentences by the name of the parameter, in the language of the console."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("ParameterHelp", text)
-
+    translate = QCoreApplication.translate
     return {
-        "": tr("Point at a parameter to read what it does. The defaults suit most questions."),
-        "temperature": tr(
+        "": translate(
+            "ParameterHelp",
+            "Point at a parameter to read what it does. The defaults suit most questions.",
+        ),
+        "temperature": translate(
+            "ParameterHelp",
             "How daring the choice of words is. 0 always takes the likeliest; above 1 answers "
-            "wander."
+            "wander.",
         ),
-        "top_p": tr(
-            "Only the likeliest words that together reach this share are drawn from. 1 draws from all."
+        "top_p": translate(
+            "ParameterHelp",
+            "Only the likeliest words that together reach this share are drawn from. 1 draws from all.",
         ),
-        "top_k": tr("At most so many of the likeliest words are drawn from. 0 sets no limit."),
-        "min_p": tr(
-            "Words less likely than this share of the likeliest are left out. 0 leaves none out."
+        "top_k": translate(
+            "ParameterHelp",
+            "At most so many of the likeliest words are drawn from. 0 sets no limit.",
         ),
-        "repeat_penalty": tr(
-            "Makes words that were just used less likely. 1 does nothing; too much breaks sentences."
+        "min_p": translate(
+            "ParameterHelp",
+            "Words less likely than this share of the likeliest are left out. 0 leaves none out.",
         ),
-        "max_tokens": tr(
+        "repeat_penalty": translate(
+            "ParameterHelp",
+            "Makes words that were just used less likely. 1 does nothing; too much breaks sentences.",
+        ),
+        "max_tokens": translate(
+            "ParameterHelp",
             "Where an answer ends at the latest. A token is about three quarters of a word; 0 allows "
-            "all that fits."
+            "all that fits.",
         ),
-        "seed": tr(
-            "The same seed, prompt and parameters give the same answer again. -1 draws a new one."
+        "seed": translate(
+            "ParameterHelp",
+            "The same seed, prompt and parameters give the same answer again. -1 draws a new one.",
         ),
-        "stop": tr("The answer ends before the first of these texts."),
-        "system_prompt": tr(
-            "What the model is told before the conversation: its role and its rules."
+        "stop": translate("ParameterHelp", "The answer ends before the first of these texts."),
+        "system_prompt": translate(
+            "ParameterHelp",
+            "What the model is told before the conversation: its role and its rules.",
         ),
-        "form": tr("Holds the answer to a JSON schema or a grammar, word by word."),
+        "form": translate(
+            "ParameterHelp", "Holds the answer to a JSON schema or a grammar, word by word."
+        ),
     }
 
 

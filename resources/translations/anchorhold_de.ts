@@ -2031,6 +2031,53 @@
     </message>
 </context>
 <context>
+    <name>ParameterHelp</name>
+    <message>
+        <source>Point at a parameter to read what it does. The defaults suit most questions.</source>
+        <translation>Zeigen Sie auf einen Parameter, um zu lesen, was er tut. Die Vorgaben passen für die meisten Fragen.</translation>
+    </message>
+    <message>
+        <source>How daring the choice of words is. 0 always takes the likeliest; above 1 answers wander.</source>
+        <translation>Wie gewagt die Wortwahl ist. 0 nimmt stets das wahrscheinlichste Wort; über 1 schweifen Antworten ab.</translation>
+    </message>
+    <message>
+        <source>Only the likeliest words that together reach this share are drawn from. 1 draws from all.</source>
+        <translation>Gezogen wird nur aus den wahrscheinlichsten Wörtern, die zusammen diesen Anteil erreichen. 1 zieht aus allen.</translation>
+    </message>
+    <message>
+        <source>At most so many of the likeliest words are drawn from. 0 sets no limit.</source>
+        <translation>Aus höchstens so vielen der wahrscheinlichsten Wörter wird gezogen. 0 setzt keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Words less likely than this share of the likeliest are left out. 0 leaves none out.</source>
+        <translation>Wörter, die unwahrscheinlicher sind als dieser Anteil des wahrscheinlichsten, fallen weg. 0 lässt keine weg.</translation>
+    </message>
+    <message>
+        <source>Makes words that were just used less likely. 1 does nothing; too much breaks sentences.</source>
+        <translation>Macht eben gebrauchte Wörter unwahrscheinlicher. 1 tut nichts; zu viel zerbricht Sätze.</translation>
+    </message>
+    <message>
+        <source>Where an answer ends at the latest. A token is about three quarters of a word; 0 allows all that fits.</source>
+        <translation>Wo eine Antwort spätestens endet. Ein Token ist etwa drei Viertel eines Wortes; 0 erlaubt alles, was passt.</translation>
+    </message>
+    <message>
+        <source>The same seed, prompt and parameters give the same answer again. -1 draws a new one.</source>
+        <translation>Gleicher Seed, Prompt und gleiche Parameter ergeben dieselbe Antwort. -1 zieht einen neuen.</translation>
+    </message>
+    <message>
+        <source>The answer ends before the first of these texts.</source>
+        <translation>Die Antwort endet vor dem ersten dieser Texte.</translation>
+    </message>
+    <message>
+        <source>What the model is told before the conversation: its role and its rules.</source>
+        <translation>Was dem Modell vor der Unterhaltung gesagt wird: seine Rolle und seine Regeln.</translation>
+    </message>
+    <message>
+        <source>Holds the answer to a JSON schema or a grammar, word by word.</source>
+        <translation>Hält die Antwort Wort für Wort an ein JSON-Schema oder eine Grammatik.</translation>
+    </message>
+</context>
+<context>
     <name>ParametersPanel</name>
     <message>
         <source>Parameters</source>
@@ -3256,6 +3303,11 @@
         <translation>Standort</translation>
     </message>
     <message>
+        <source>none</source>
+        <comment>a reason</comment>
+        <translation>keiner</translation>
+    </message>
+    <message>
         <source>Mode</source>
         <translation>Betriebsart</translation>
     </message>
@@ -3326,6 +3378,11 @@
     <message>
         <source>Problem</source>
         <translation>Problem</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a problem</comment>
+        <translation>keines</translation>
     </message>
     <message>
         <source>Model</source>
@@ -3576,7 +3633,7 @@
     <name>Workspace</name>
     <message>
         <source>The engine is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine arbeitet</translation>
     </message>
     <message>
         <source>Go to {0}</source>
@@ -3603,6 +3660,18 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Too short or too easy to guess. Take at least 12 characters; four or five random words are strong and easy to remember.</source>
+        <translation>Zu kurz oder zu leicht zu erraten. Nehmen Sie mindestens 12 Zeichen; vier oder fünf zufällige Wörter sind stark und leicht zu merken.</translation>
+    </message>
+    <message>
+        <source>Very strong.</source>
+        <translation>Sehr stark.</translation>
+    </message>
+    <message>
+        <source>Strong enough.</source>
+        <translation>Stark genug.</translation>
     </message>
     <message numerus="yes">
         <source>Too many failed attempts: this name is locked for %Ln more minutes. Wait, or ask an admin to unlock it.</source>
@@ -3967,6 +4036,34 @@
     <message>
         <source>full</source>
         <translation>voll</translation>
+    </message>
+    <message>
+        <source>private, of one person</source>
+        <translation>privat, für eine Person</translation>
+    </message>
+    <message>
+        <source>a service of this machine</source>
+        <translation>ein Dienst dieses Rechners</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
     </message>
 </context>
 </TS>

@@ -2042,6 +2042,53 @@
     </message>
 </context>
 <context>
+    <name>ParameterHelp</name>
+    <message>
+        <source>Point at a parameter to read what it does. The defaults suit most questions.</source>
+        <translation>Наведіть на параметр, щоб прочитати, що він робить. Типові значення підходять для більшості запитань.</translation>
+    </message>
+    <message>
+        <source>How daring the choice of words is. 0 always takes the likeliest; above 1 answers wander.</source>
+        <translation>Наскільки сміливий добір слів. 0 завжди бере найімовірніше; понад 1 відповіді блукають.</translation>
+    </message>
+    <message>
+        <source>Only the likeliest words that together reach this share are drawn from. 1 draws from all.</source>
+        <translation>Вибір лише з найімовірніших слів, які разом дають цю частку. 1 — з усіх.</translation>
+    </message>
+    <message>
+        <source>At most so many of the likeliest words are drawn from. 0 sets no limit.</source>
+        <translation>Вибір щонайбільше зі стількох найімовірніших слів. 0 — без обмеження.</translation>
+    </message>
+    <message>
+        <source>Words less likely than this share of the likeliest are left out. 0 leaves none out.</source>
+        <translation>Слова, менш імовірні за цю частку найімовірнішого, відкидаються. 0 не відкидає жодного.</translation>
+    </message>
+    <message>
+        <source>Makes words that were just used less likely. 1 does nothing; too much breaks sentences.</source>
+        <translation>Робить щойно вжиті слова менш імовірними. 1 нічого не змінює; забагато ламає речення.</translation>
+    </message>
+    <message>
+        <source>Where an answer ends at the latest. A token is about three quarters of a word; 0 allows all that fits.</source>
+        <translation>Де відповідь завершиться щонайпізніше. Токен — близько трьох чвертей слова; 0 дозволяє все, що вміститься.</translation>
+    </message>
+    <message>
+        <source>The same seed, prompt and parameters give the same answer again. -1 draws a new one.</source>
+        <translation>Те саме зерно, запит і параметри дають ту саму відповідь. -1 бере нове.</translation>
+    </message>
+    <message>
+        <source>The answer ends before the first of these texts.</source>
+        <translation>Відповідь завершується перед першим із цих текстів.</translation>
+    </message>
+    <message>
+        <source>What the model is told before the conversation: its role and its rules.</source>
+        <translation>Що модель дізнається перед розмовою: її роль і правила.</translation>
+    </message>
+    <message>
+        <source>Holds the answer to a JSON schema or a grammar, word by word.</source>
+        <translation>Слово за словом тримає відповідь у схемі JSON чи граматиці.</translation>
+    </message>
+</context>
+<context>
     <name>ParametersPanel</name>
     <message>
         <source>Parameters</source>
@@ -3270,6 +3317,11 @@
         <translation>Майданчик</translation>
     </message>
     <message>
+        <source>none</source>
+        <comment>a reason</comment>
+        <translation>немає</translation>
+    </message>
+    <message>
         <source>Mode</source>
         <translation>Режим</translation>
     </message>
@@ -3340,6 +3392,11 @@
     <message>
         <source>Problem</source>
         <translation>Проблема</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a problem</comment>
+        <translation>немає</translation>
     </message>
     <message>
         <source>Model</source>
@@ -3596,7 +3653,7 @@
     <name>Workspace</name>
     <message>
         <source>The engine is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>Рушій працює</translation>
     </message>
     <message>
         <source>Go to {0}</source>
@@ -3623,6 +3680,18 @@
     <message>
         <source>Close</source>
         <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Too short or too easy to guess. Take at least 12 characters; four or five random words are strong and easy to remember.</source>
+        <translation>Закороткий або надто легкий. Візьміть щонайменше 12 символів; чотири чи п’ять випадкових слів надійні й легко запам’ятовуються.</translation>
+    </message>
+    <message>
+        <source>Very strong.</source>
+        <translation>Дуже надійний.</translation>
+    </message>
+    <message>
+        <source>Strong enough.</source>
+        <translation>Досить надійний.</translation>
     </message>
     <message numerus="yes">
         <source>Too many failed attempts: this name is locked for %Ln more minutes. Wait, or ask an admin to unlock it.</source>
@@ -3988,6 +4057,34 @@
     <message>
         <source>full</source>
         <translation>заповнене</translation>
+    </message>
+    <message>
+        <source>private, of one person</source>
+        <translation>приватний, для однієї особи</translation>
+    </message>
+    <message>
+        <source>a service of this machine</source>
+        <translation>служба цього комп’ютера</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>зупинено</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>запускається</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>завантажує</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>готовий</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>збій</translation>
     </message>
 </context>
 </TS>

@@ -122,6 +122,14 @@ def test_ukrainian_is_written_in_cyrillic() -> None:
     assert found == []
 
 
+def test_every_text_has_a_context() -> None:
+    """A bare `tr` in a function gives none, and then nothing is found when it is shown."""
+    odd = [
+        each for each in messages(FOLDER / "anchorhold_de.ts") if not each.context.isidentifier()
+    ]
+    assert odd == []
+
+
 def test_contexts_of_plurals_are_the_class_that_asks() -> None:
     """`tr` with a number takes the first class of the object: a base class would not be found."""
     plural = {each.context for each in messages(FOLDER / "anchorhold_de.ts") if each.plural}
