@@ -127,6 +127,9 @@ class Session(QObject):
         self.principal = None
         self.is_locked = False
         self._tick.stop()
+        # What they are told of a sign-in that is over must not be taken for the next one.
+        self._asking = False
+        self.tasks.drop_reads()
         self.ended.emit(reason)
 
     def sign_out(self) -> None:

@@ -163,6 +163,12 @@ class Tasks(QObject):
             self._slow.add(task)
             self.working_changed.emit(True)
 
+    def drop_reads(self) -> None:
+        """Cancels every query that is under way."""
+        for task in list(self._live):
+            if isinstance(task, Query):
+                task.cancel()
+
     def post(self, task: Task) -> None:
         """Called on any thread: brings a task to the main thread."""
         with self._lock:

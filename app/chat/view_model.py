@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from app.tasks import Failed, Query
     from engine.api.chat import ConversationSummary
 
-ADOPT = -1
-"""Instead of the time of the last change seen: whatever the list says next is one's own."""
+ADOPT = (0, "")
+"""Instead of the last change seen: whatever the list says next is one's own."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class ChatViewModel(QObject):
         self._session = session
         self._opening: Query[Conversation] | None = None
         self._fitting: Query[ContextFit] | None = None
-        self._seen_at = ADOPT
+        self._seen = ADOPT
         self._asked: Ask | None = None
         self.conversations.changed.connect(self._on_list)
         self.conversations.renamed.connect(self._on_renamed)
@@ -271,8 +271,9 @@ class ChatViewModel(QObject):
         """Shows what another console did in the open conversation, and joins its answer."""
         if self.running or self._opening is not None:
             return
-        changed = self._seen_at not in {ADOPT, summary.updated_at}
-        self._seen_at = summary.updated_at
+        now = (summary.updated_at, summary.tip_id)
+        changed = self._seen not in {ADOPT, now}
+        self._seen = now
         if changed or summary.running:
             self._look("", self._on_not_opened)
 
@@ -292,7 +293,7 @@ class ChatViewModel(QObject):
         self.conversation = conversation
         self.current_id = conversation.summary.conversation_id
         self.title = conversation.summary.title
-        self._seen_at = conversation.summary.updated_at
+        self._seen = (conversation.summary.updated_at, conversation.summary.tip_id)
         self.system_prompt = conversation.system_prompt
         self.edit("")
         self.opened.emit(conversation)
@@ -335,7 +336,7 @@ class ChatViewModel(QObject):
 
     def _on_over(self) -> None:
         self._asked = None
-        self._seen_at = ADOPT
+        self._seen = ADOPT
         # What is stored now, with its alternatives.
         self._look("", self.failed.emit)
         self.conversations.refresh_soon()

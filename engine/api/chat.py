@@ -81,7 +81,12 @@ class MessageState(StrEnum):
 
 
 class ConversationSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the list. Times are Unix seconds; `folder_id` is empty outside of folders."""
+    """A line of the list. Times are Unix seconds; `folder_id` is empty outside of folders.
+
+    Attributes:
+        tip_id: The last message of the current branch; another one tells that it changed, also
+            within one second.
+    """
 
     conversation_id: str
     title: str
@@ -90,6 +95,7 @@ class ConversationSummary(msgspec.Struct, frozen=True, kw_only=True):
     running: bool = False
     pinned: bool = False
     folder_id: str = ""
+    tip_id: str = ""
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):

@@ -176,6 +176,7 @@ def summary_of(row: ConversationRow, title: str, *, running: bool) -> Conversati
         running=running,
         pinned=row.pinned,
         folder_id=row.folder_id,
+        tip_id=row.tip_message_id,
     )
 
 
