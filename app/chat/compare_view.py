@@ -32,7 +32,7 @@ class _Side(QWidget):
         row.setContentsMargins(20, 8, 12, 8)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(PlainLabel(heading, "strong"))
+        texts.addWidget(PlainLabel(heading, "strong", wrap=True))
         self.parameters = PlainLabel("", "small", wrap=True)
         texts.addWidget(self.parameters)
         row.addLayout(texts, 1)

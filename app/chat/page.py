@@ -128,6 +128,7 @@ class ChatPage(Page):
         model.opened.connect(self._on_opened)
         model.question_sent.connect(self._on_question)
         model.editing_changed.connect(self._on_editing)
+        self.thread_view.currentChanged.connect(lambda _at: self._make_room())
         model.answer.started.connect(lambda each: self.thread_view.begin_answer(each.answer_id))
         model.answer.queued.connect(self.thread_view.show_queued)
         model.answer.prefill_changed.connect(self.thread_view.show_prefill)
@@ -262,9 +263,10 @@ class ChatPage(Page):
             self.show_panel(None)
 
     def _make_room(self) -> None:
-        """Beside a panel, a window of small width has no room for the conversations."""
-        has_panel = any(not each.isHidden() for each in self._panels)
-        self.left.setVisible(not has_panel or self.width() >= ALL_THREE)
+        """Beside a panel or a second answer, a narrow window has no room for the conversations."""
+        crowded = any(not each.isHidden() for each in self._panels)
+        crowded = crowded or self.thread_view.currentWidget() is self.acts.compare
+        self.left.setVisible(not crowded or self.width() >= ALL_THREE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shows or hides the conversations as there is room."""

@@ -38,6 +38,7 @@ from app.shell.theme import mirrored
 from app.system.recovery_key_dialog import RecoveryKeyDialog
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.labels import ElidedLabel
+from app.widgets.thread.hands import Thread
 from app.widgets.times import mebibytes
 from app.widgets.words import whole
 from engine.api.access import Role
@@ -110,11 +111,24 @@ def described(widget: QWidget, text: str) -> str:
     return f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}: {text!r}"
 
 
+def words_of_the_thread(root: QWidget) -> list[tuple[QWidget, str]]:
+    """What the thread draws itself: actions, and what it says while it waits."""
+    found: list[tuple[QWidget, str]] = []
+    for view in root.findChildren(Thread):
+        if not view.isVisible():
+            continue
+        for entry in view.entries:
+            found += [(view, text) for each in entry.actions for text in (each.text, each.name)]
+            found += [(view, entry.facts), (view, entry.mark), (view, entry.waiting)]
+    return found
+
+
 def in_english(root: QWidget, language: str) -> list[str]:
     if language == ENGLISH:
         return []
     english = only_english(language)
-    return sorted({described(each, text) for each, text in shown_texts(root) if text in english})
+    texts = [*shown_texts(root), *words_of_the_thread(root)]
+    return sorted({described(each, text) for each, text in texts if text in english})
 
 
 def is_inside_a_field(widget: QWidget) -> bool:
@@ -244,6 +258,50 @@ def test_a_page_reads_well(
     console = signed_in()
     assert set(console.window.workspace.rail.page_keys()) <= set(PAGES), "a page is not walked"
     open_page(console, world, qtbot, key)
+    assert_readable(console.window, language)
+
+
+def edit_question(page: ChatPage) -> None:
+    question = page.thread_view.view.entries[0]
+    page.acts.act(question.key, "edit")
+    page.notice.show_text(QApplication.translate("ChatPage", "More"), "warn")
+
+
+def find(page: ChatPage) -> None:
+    page.focus_search()
+    page.find_bar.field.setText("reports")
+
+
+def compare(page: ChatPage) -> None:
+    page.acts.act(page.thread_view.view.entries[1].key, "compare")
+
+
+def show_prompt(page: ChatPage) -> None:
+    page.acts.act(page.thread_view.view.entries[1].key, "prompt")
+
+
+CHAT: dict[str, Callable[[ChatPage], None]] = {
+    "editing": edit_question,
+    "finding": find,
+    "comparing": compare,
+    "prompt": show_prompt,
+    "branches": lambda page: page.acts.show_branches(),
+    "library": lambda page: page.show_panel(page.reuse.panel),
+    "nothing asked": lambda page: page.start_new(),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CHAT)
+def test_the_chat_reads_well(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, name: str, language: str
+) -> None:
+    console = signed_in()
+    page = open_page(console, world, qtbot, "chat")
+    assert isinstance(page, ChatPage)
+    page.show_panel(None)
+    CHAT[name](page)
+    settle(console, qtbot)
     assert_readable(console.window, language)
 
 
