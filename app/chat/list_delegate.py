@@ -98,7 +98,13 @@ class ConversationDelegate(QStyledItemDelegate):
         icon = themed_icon(self._theme, "open" if entry.is_open else "closed")
         caret = QRect(inner.left() - 1, 0, CARET, CARET)
         caret.moveTop(inner.center().y() - CARET // 2 + 1)
-        icon.paint(painter, _placed(painter, inner, caret))
+        painter.save()
+        if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            # The arrow of a closed folder points to where its text goes on.
+            painter.translate(inner.left() + inner.right() + 1, 0)
+            painter.scale(-1, 1)
+        icon.paint(painter, caret)
+        painter.restore()
         self._paint_line(
             painter,
             _placed(painter, inner, inner.adjusted(INDENT, 0, 0, 0)),

@@ -68,6 +68,13 @@ class Part:
         return QPointF(self.left, self.top)
 
     @property
+    def is_right_to_left(self) -> bool:
+        """Whether its text is read so, whatever language the window speaks."""
+        document = self.document
+        direction = document.firstBlock().textDirection() if document else None
+        return direction is Qt.LayoutDirection.RightToLeft
+
+    @property
     def shown_width(self) -> float:
         """Width for the text of code."""
         return self.width - 2 * CODE_PAD
@@ -179,7 +186,8 @@ class EntryLayout:
             if index and not part.block.continues:
                 top += GAP
             inset = QUOTE_INSET if part.block.kind is BlockKind.QUOTE else 0.0
-            part.left, part.width, part.top = left + inset, width - inset, top
+            part.left = left if part.is_right_to_left else left + inset
+            part.width, part.top = width - inset, top
             part.height = self._height_of(index)
             top += part.height
         if not self.parts:

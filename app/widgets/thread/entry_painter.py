@@ -115,7 +115,10 @@ def _paint_part(
     if part.block.kind is BlockKind.QUOTE:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours["line"])
-        painter.drawRoundedRect(QRectF(part.left - QUOTE_INSET, part.top, 3, part.height), 1.5, 1.5)
+        at = part.left - QUOTE_INSET
+        if part.is_right_to_left:
+            at = part.left + part.width + QUOTE_INSET - 3
+        painter.drawRoundedRect(QRectF(at, part.top, 3, part.height), 1.5, 1.5)
     if part.block.kind is BlockKind.CODE:
         _paint_frame(painter, layout, index)
         inside = QRectF(part.left + 1, part.top, part.width - 2, part.height)
