@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.chat.list_model import ENTRY_ROLE, OPEN_ROLE, Entry
 from app.shell.looks import themed_icon
-from app.widgets.shown_text import name_as_shown, with_visible_bidi
+from app.widgets.shown_text import name_as_shown, one_line, with_visible_bidi
 from engine.api.library import MAX_NAME
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class ConversationDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(size="caption_px"))
         painter.setPen(self._theme.color("muted"))
         right = Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(name_as_shown(entry.title), right, line.width())
+        shown = painter.fontMetrics().elidedText(one_line(entry.title), right, line.width())
         painter.drawText(line, _MIDDLE, shown)
 
     def _paint_folder(self, painter: QPainter, inner: QRect, entry: Entry) -> None:
@@ -153,7 +153,7 @@ class ConversationDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.color("text"))
         shown = painter.fontMetrics().elidedText(
-            name_as_shown(" ".join(title.split())),
+            one_line(title),
             Qt.TextElideMode.ElideRight,
             line.width() - width,
         )

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.widgets.shown_text import name_as_shown, tip_as_shown
+from app.widgets.shown_text import one_line, tip_as_shown
 from app.widgets.times import local_time, short_day, utc_time
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class ConversationListModel(QAbstractListModel):
         value: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                value = name_as_shown(entry.title)
+                value = one_line(entry.title)
             case Qt.ItemDataRole.AccessibleTextRole:
                 value = self._spoken(entry)
             case Qt.ItemDataRole.EditRole:
@@ -336,7 +336,7 @@ class ConversationListModel(QAbstractListModel):
 
     def _spoken(self, entry: Entry) -> str:
         """A line for a screen reader, with what its picture says."""
-        title = name_as_shown(entry.title)
+        title = one_line(entry.title)
         if entry.is_folder:
             state = self.tr("open") if entry.is_open else self.tr("closed")
             return self.tr("Folder {0}, {1}, {2}").format(title, entry.count, state)

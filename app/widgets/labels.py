@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.widgets.shown_text import name_as_shown, tip_as_shown
+from app.widgets.shown_text import name_as_shown, one_line, tip_as_shown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -82,7 +82,7 @@ class ElidedLabel(PlainLabel):
     def sizeHint(self) -> QSize:
         """Asks for room for the whole text."""
         hint = super().sizeHint()
-        hint.setWidth(self.fontMetrics().horizontalAdvance(name_as_shown(self._whole)) + 4)
+        hint.setWidth(self.fontMetrics().horizontalAdvance(one_line(self._whole)) + 4)
         return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,13 +91,13 @@ class ElidedLabel(PlainLabel):
         self._elide()
 
     def _elide(self) -> None:
-        one_line = name_as_shown(" ".join(self._whole.split()))
+        line = one_line(self._whole)
         shown = self.fontMetrics().elidedText(
-            one_line, Qt.TextElideMode.ElideRight, max(24, self.width())
+            line, Qt.TextElideMode.ElideRight, max(24, self.width())
         )
         if shown != self.text():
             super().setText(shown)
-        self.setToolTip(tip_as_shown(one_line) if shown != one_line else "")
+        self.setToolTip(tip_as_shown(line) if shown != line else "")
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.widgets.labels import PlainLabel
+from app.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,5 +43,5 @@ class Logo(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(LogoMark(color))
-        row.addWidget(PlainLabel("Anchorhold", "brand"))
+        row.addWidget(ElidedLabel("Anchorhold", "brand"))
         row.addStretch(1)

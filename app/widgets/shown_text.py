@@ -21,6 +21,9 @@ _INVISIBLE = re.compile(
     "|[\u200c\u200d](?![\u0600-\U0010ffff])|(?<![\u0600-\U0010ffff])[\u200c\u200d]"
 )
 
+MAX_LINE = 1_000
+"""Characters of one line: to shorten 50,000 to what fits takes longer than a frame."""
+
 
 def label_of(character: str) -> str:
     """How a character that cannot be seen is drawn: its code point in brackets."""
@@ -35,6 +38,11 @@ def with_visible_bidi(text: str) -> str:
 def name_as_shown(text: str) -> str:
     """A name or a title: everything that reorders or cannot be seen is a label."""
     return _INVISIBLE.sub(lambda found: label_of(found[0]), text)
+
+
+def one_line(text: str) -> str:
+    """A name or a title in one line, without what no screen is wide enough to show."""
+    return name_as_shown(" ".join(text[:MAX_LINE].split()))
 
 
 def tip_as_shown(text: str) -> str:

@@ -163,7 +163,7 @@ def processor_seconds(pid: int | str = "self") -> float:
 # ------------------------------------------------------------------------------ what is measured
 
 
-def _world(messages: int) -> tuple[FakeWorld, str]:
+def scripted_world(messages: int) -> tuple[FakeWorld, str]:
     """An engine in memory whose one conversation is long."""
     world = FakeWorld(state=EngineState.OPEN, pause=1 / TOKENS_A_SECOND, context_size=10**9)
     world.models[STARTER.sha256] = STARTER
@@ -256,7 +256,7 @@ def share(values: list[float], part: float) -> float:
 
 def stall(messages: str = "2000") -> dict[str, Any]:
     """An answer streams into a long conversation; a text of an answer's kinds, word by word."""
-    world, talk = _world(int(messages))
+    world, talk = scripted_world(int(messages))
     words = TOKENS_A_SECOND * STREAM_SECONDS
     text = "".join(TEXT.format(number) for number in range(words // 100))
     world.answer = " ".join(text.split(" ")[:words])
@@ -448,7 +448,7 @@ def started(root: str) -> dict[str, Any]:
 
 def soak(opened: str = "200", streamed: str = "1000") -> dict[str, Any]:
     """Opens and closes conversations, then streams answers; memory after each tenth."""
-    world, talk = _world(40)
+    world, talk = scripted_world(40)
     world.answer, world.pause = TEXT.format(1), 0.0
     for number in range(8):
         world.conversations[f"t{number}"] = conversation(f"t{number}", 400)

@@ -31,12 +31,16 @@ def main() -> int:
         settings = open_preferences(Path(place) / "console.ini")
         console = Console(application, lambda: find_or_start(Path(folder)), settings)
 
+        def say_text() -> None:
+            sys.stdout.write("text\n")
+            sys.stdout.flush()
+
         def ask() -> None:
             page = console.window.workspace.current_page()
             if not isinstance(page, ChatPage):
                 raise TypeError("the chat page is not shown first")
             page.model.sampling = Sampling(temperature=0.0, seed=1, max_tokens=150)
-            page.model.answer.text_added.connect(lambda _text, _tokens: print("text", flush=True))
+            page.model.answer.text_added.connect(lambda _text, _tokens: say_text())
             page.composer.text.setPlainText("Tell me about harbours.")
             QTest.keyClick(page.composer.text, Qt.Key.Key_Return)
 

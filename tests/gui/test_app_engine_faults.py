@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,6 +91,14 @@ def has_text(chat: ChatPage) -> bool:
     return bool(answers) and len(answers[-1].text) > 20
 
 
+def has_entries(chat: ChatPage, count: int) -> bool:
+    return len(chat.thread_view.entries) == count
+
+
+def shows_third(chat: ChatPage, text: str) -> bool:
+    return shown(chat)[2][1] == text
+
+
 def shown(chat: ChatPage) -> list[tuple[str, str]]:
     return [(each.key, each.text) for each in chat.thread_view.entries]
 
@@ -159,7 +168,7 @@ def test_two_consoles_that_change_one_conversation_at_once_agree_in_the_end(
     pages = [chat_of(window()), chat_of(window())]
     for each in pages:
         each.open(talk)
-        qtbot.waitUntil(lambda chat=each: len(chat.thread_view.entries) == 2)
+        qtbot.waitUntil(partial(has_entries, each, 2))
 
     # Both rename it.
     for number, each in enumerate(pages):
@@ -171,7 +180,7 @@ def test_two_consoles_that_change_one_conversation_at_once_agree_in_the_end(
     for number, each in enumerate(pages):
         each.model.sampling = LONG
         ask(each, f"Question {number}")
-    refused = []
+    refused: list[ChatPage] = []
 
     def one_is_refused() -> bool:
         refused[:] = [each for each in pages if each.notice.isVisible()]
@@ -195,9 +204,9 @@ def test_two_consoles_that_change_one_conversation_at_once_agree_in_the_end(
         ada.chat.send(SendRequest(text="Another", conversation_id=talk, parent_id=asked.parent_id))
     )
     for each in pages:
-        qtbot.waitUntil(lambda chat=each: shown(chat)[2][1] == "Another", timeout=SLOW_MS)
+        qtbot.waitUntil(partial(shows_third, each, "Another"), timeout=SLOW_MS)
     loser.model.choose_branch(asked.message_id)
     for each in pages:
-        qtbot.waitUntil(lambda chat=each: shown(chat)[2][0] == asked.message_id)
+        qtbot.waitUntil(partial(shows_third, each, asked.text))
     assert shown(winner) == shown(loser)
     assert shown(winner)[0][0] == first

@@ -1,0 +1,195 @@
+"""What a window bears: a clock that jumps, endless titles and streams, small and dense screens."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from app.chat.page import ChatPage
+from engine.api.chat import Conversation, ConversationSummary
+from engine.api.events import Topic
+from tests.factories.site import REPOSITORY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+    from tests.fakes.fake_engine import FakeWorld
+
+YEAR = 365 * 86_400
+
+
+class Heartbeat(QObject):
+    """Notes how late the main thread comes to a timer of 5 ms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.late: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(5)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.late.append(now - self._last - 0.005)
+        self._last = now
+
+    @property
+    def p99(self) -> float:
+        """What one beat of a hundred is later than, seconds."""
+        return sorted(self.late)[int(0.99 * len(self.late))]
+
+
+@pytest.fixture
+def chat(signed_in: Callable[..., Console]) -> ChatPage:
+    page = signed_in().window.workspace.current_page()
+    assert isinstance(page, ChatPage)
+    return page
+
+
+def is_open(chat: ChatPage, key: str) -> bool:
+    return chat.model.current_id == key
+
+
+def add_conversation(world: FakeWorld, key: str, title: str, at: int) -> None:
+    summary = ConversationSummary(conversation_id=key, title=title, created_at=at, updated_at=at)
+    world.conversations[key] = Conversation(summary=summary, system_prompt="", messages=())
+
+
+@pytest.mark.parametrize("jump", [-20 * YEAR, 20 * YEAR], ids=["back", "ahead"])
+def test_a_jump_of_the_clock_moves_neither_timers_nor_the_lock(
+    signed_in: Callable[..., Console],
+    world: FakeWorld,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    jump: int,
+) -> None:
+    console = signed_in()
+    chat = console.window.workspace.current_page()
+    assert isinstance(chat, ChatPage)
+    qtbot.waitUntil(lambda: bool(world.followers))
+    left, real = console.session.seconds_left, time.time
+    monkeypatch.setattr(time, "time", lambda: real() + jump)
+    chat.composer.text.setPlainText("What time is it?")
+    QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(chat.thread_view.answers()) and not chat.model.running)
+    assert abs(console.session.seconds_left - left) < 10
+    assert not console.session.is_locked
+    assert chat.thread_view.answers()[-1].text.strip()
+    # Conversations of another age lie in the list like any other.
+    add_conversation(world, "past", "Long ago", 1)
+    add_conversation(world, "future", "Not yet", int(real()) + 20 * YEAR)
+    world.publish(Topic.CONVERSATION, "future")
+    qtbot.waitUntil(lambda: chat.list.entries.row_of("future") >= 0)
+    qtbot.waitUntil(lambda: chat.list.entries.row_of("past") >= 0)
+    chat.list.viewport().repaint()
+
+
+def test_a_title_of_50_000_characters_is_cut_and_costs_nothing(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    for number, title in enumerate(("x" * 50_000, "word " * 10_000, "\u05d0\u202e" * 25_000)):
+        add_conversation(world, f"long{number}", title, int(time.time()))
+    window = chat.window()
+    width = window.width()
+    heart = Heartbeat()
+    world.publish(Topic.CONVERSATION, "long0")
+    qtbot.waitUntil(lambda: chat.list.entries.row_of("long2") >= 0)
+    for number in range(3):
+        chat.open(f"long{number}")
+        qtbot.waitUntil(partial(is_open, chat, f"long{number}"))
+        qtbot.wait(100)
+        window.grab()
+        assert chat.title.width() < window.width()
+    assert window.width() == width
+    assert max(heart.late) < 1.0
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["x" * 8_000] * 125,
+        ["| a | b |\n|---|---|\n"] + ["| 1 | some words |\n" * 50] * 200,
+    ],
+    ids=["1 MB without a break", "10,000 rows"],
+)
+def test_the_window_lives_while_what_is_endless_streams_in(
+    chat: ChatPage, qtbot: QtBot, pieces: list[str]
+) -> None:
+    thread = chat.thread_view
+    thread.begin_answer("endless")
+    heart = Heartbeat()
+    for piece in pieces:
+        thread.append(piece)
+        qtbot.wait(8)
+    qtbot.waitUntil(lambda: thread.entries[-1].text == "".join(pieces), timeout=10_000)
+    assert heart.p99 < 0.25
+    assert max(heart.late) < 1.0
+
+
+def test_a_small_window_hides_nothing_of_the_chat(chat: ChatPage, qtbot: QtBot) -> None:
+    window = chat.window()
+    window.resize(1024, 700)
+    qtbot.wait(50)
+    assert (window.width(), window.height()) == (1024, 700)
+    for each in (chat.composer, chat.composer.button, chat.title, chat.new_button, chat.search):
+        assert is_whole(each, window), each.accessibleName()
+
+
+def is_whole(widget: QWidget, window: QWidget) -> bool:
+    place = widget.mapTo(window, widget.rect().topLeft())
+    return window.rect().contains(widget.rect().translated(place)) and widget.isVisible()
+
+
+def picture(folder: Path, **environment: str) -> dict[str, str]:
+    """Has the console drawn by a process of its own, with other variables.
+
+    Returns:
+        What it says of itself.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.factories.console_picture", str(folder / "picture.png")],
+        cwd=REPOSITORY,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    lines = (line.partition("=") for line in done.stdout.splitlines() if "=" in line)
+    return {name: value for name, _, value in lines}
+
+
+def test_a_dense_screen_gets_formulas_and_icons_of_its_density(tmp_path: Path) -> None:
+    told = picture(tmp_path, QT_SCALE_FACTOR="2")
+    assert told["picture"] == "3840x2160"
+    assert float(told["formula density"]) == 2.0
+    assert float(told["icon density"]) == 2.0
+
+
+def test_without_any_font_of_the_system_nothing_is_cut(tmp_path: Path) -> None:
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    settings = tmp_path / "fonts.conf"
+    settings.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir></fontconfig>"
+    )
+    told = picture(tmp_path, FONTCONFIG_FILE=str(settings), FONTCONFIG_PATH=str(folder))
+    assert told["picture"] == "1920x1080"
+    assert told["cut"] == ""
