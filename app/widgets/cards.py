@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CARD_HEIGHT, LINE_HEIGHT = 95, 22
+NAME_GAP = 8
 
 
 class FigureCard(QFrame):
@@ -98,9 +99,9 @@ class Facts(QWidget):
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(0)
+        self._grid.setHorizontalSpacing(NAME_GAP)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnMinimumWidth(0, name_width)
+        self._grid.setColumnMinimumWidth(0, name_width - NAME_GAP)
         self._grid.setColumnStretch(1, 1)
         self._values: dict[str, PlainLabel] = {}
 

@@ -702,7 +702,7 @@
     </message>
     <message>
         <source>Del</source>
-        <translation>Del</translation>
+        <translation>Entf</translation>
     </message>
     <message>
         <source>Duplicate</source>

@@ -4040,23 +4040,23 @@
     </message>
     <message>
         <source>new</source>
-        <translation>нове</translation>
+        <translation>новий</translation>
     </message>
     <message>
         <source>sealed</source>
-        <translation>запечатане</translation>
+        <translation>запечатаний</translation>
     </message>
     <message>
         <source>open</source>
-        <translation>відкрите</translation>
+        <translation>відкритий</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation>лише читання</translation>
+        <translation>лише для читання</translation>
     </message>
     <message>
         <source>full</source>
-        <translation>заповнене</translation>
+        <translation>заповнений</translation>
     </message>
     <message>
         <source>private, of one person</source>
