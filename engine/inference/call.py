@@ -51,7 +51,7 @@ class DecodeCall:
         Args:
             batch: What to decode.
             only: The request it is for, when it is for one alone.
-            reading: Whether a prompt is in it. llama.cpp itself takes every batch of several
+            reading: Whether it is of a prompt alone. llama.cpp itself takes every batch of several
                 tokens for one, also that of several answers.
 
         Returns:

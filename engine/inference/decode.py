@@ -245,7 +245,7 @@ class DecodeLoop:
             active.append(reader)
         began = time.monotonic()
         only = active[0].request_id if len(active) == 1 else ""
-        result = self._call.decode(batch, only, reading=reader is not None)
+        result = self._call.decode(batch, only, reading=not running)
         if result != 0:
             self._after_failure(active, result)
             return

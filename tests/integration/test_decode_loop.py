@@ -352,12 +352,15 @@ def test_answers_of_several_tokens_use_the_threads_of_answers(
     monkeypatch.setattr(desk.model.lib, "llama_decode", noted)
     loop = Desk(desk.model)
     used.clear()
-    names = [loop.ask(f"Count from {n}.", max_tokens=8) for n in range(3)]
+    names = [loop.ask(f"Count from {n}.", max_tokens=8) for n in range(2)]
     loop.loop.step()
     assert used == [2]
     loop.until_text(*names)
     used.clear()
     loop.loop.step()
     assert used == [1]
+    loop.ask(LONG, max_tokens=2)
+    loop.loop.step()
+    assert used == [1, 1], "also with a slice of a prompt: its threads would meet too often"
     loop.run()
     desk.model.lib.llama_set_n_threads(desk.model.context, 1, 1)
