@@ -93,9 +93,13 @@ class Stream(Task, Generic[T]):
             self._timer = QTimer(self._tasks)
             self._timer.setSingleShot(True)
             self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-            self._timer.timeout.connect(self._drain)
+            self._timer.timeout.connect(self._on_timer)
         if not self._timer.isActive():
             self._timer.start(max(1, round(left * 1000)))
+
+    def _on_timer(self) -> None:
+        self._drain()
+        self._tasks.forget_ended(self)
 
     def _drain(self) -> None:
         with self._lock:

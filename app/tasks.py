@@ -179,6 +179,10 @@ class Tasks(QObject):
         if self._closed:
             return
         task.deliver()
+        self.forget_ended(task)
+
+    def forget_ended(self, task: Task) -> None:
+        """Called on the main thread after a delivery: an ended task, and its thread, are let go."""
         if task.ended:
             self._live.discard(task)
             self._streams.pop(task, None)

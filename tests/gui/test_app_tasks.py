@@ -199,3 +199,20 @@ def test_a_long_read_in_a_lane_of_its_own_holds_up_no_other(tasks: Tasks, qtbot:
     qtbot.waitUntil(lambda: found == [7])
     gate.set()
     qtbot.waitUntil(lambda: tasks.is_idle)
+
+
+def test_a_stream_whose_end_is_delivered_late_is_let_go_with_its_thread(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    def numbers() -> Iterator[int]:
+        for number in range(4):
+            time.sleep(0.012)  # the end falls into the 30 ms after a delivery
+            yield number
+
+    owner, ended = QObject(), []
+    for _ in range(3):
+        tasks.stream(owner, numbers, lambda _items: None, lambda: ended.append(True))
+    qtbot.waitUntil(lambda: len(ended) == 3)
+    qtbot.wait(50)
+    assert not tasks._live
+    assert not tasks._streams
