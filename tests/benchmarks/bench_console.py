@@ -101,7 +101,7 @@ def start(pairs: int) -> dict[str, Any]:
         with _site(root, starter=False):
             for _ in range(pairs):
                 bare.append(_until_painted([sys.executable, "-c", _BARE_WINDOW]))
-                ours.append(_until_painted([*_CHILD, "started", os.fspath(root)]))
+                ours.append(_until_painted([*_START, os.fspath(root)]))
     finally:
         shutil.rmtree(root, ignore_errors=True)
     ratio = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
@@ -159,6 +159,7 @@ def soak(_pairs: int) -> list[dict[str, Any]]:
 # ------------------------------------------------------------------------------ children
 
 _CHILD = [sys.executable, "-m", "tests.benchmarks.console_child"]
+_START = [sys.executable, "-m", "tests.benchmarks.console_start"]
 
 
 def _child(*arguments: object, timeout: float = 600.0) -> dict[str, Any]:

@@ -428,24 +428,6 @@ def _unending() -> Sampling:
     return Sampling(temperature=0.9, seed=3, max_tokens=1500, grammar='root ::= [a-z ]+ "#"')
 
 
-def started(root: str) -> dict[str, Any]:
-    """From the beginning of this process to the painted sign-in page; printed when it is."""
-    from app.__main__ import protect_process
-
-    protect_process()
-    application = QApplication([])
-    with tempfile.TemporaryDirectory(prefix="ah-") as folder:
-        settings = open_preferences(Path(folder) / "console.ini")
-        console = Console(application, lambda: find_or_start(Path(root)), settings)
-        console.start()
-        page = console.window.sign_in
-        until(lambda: console.window.root.currentWidget() is page and page.isVisible())
-        page.repaint()
-        print("painted", flush=True)
-        console.stop()
-    return {}
-
-
 def soak(opened: str = "200", streamed: str = "1000") -> dict[str, Any]:
     """Opens and closes conversations, then streams answers; memory after each tenth."""
     world, talk = scripted_world(40)
@@ -483,7 +465,7 @@ def soak(opened: str = "200", streamed: str = "1000") -> dict[str, Any]:
 
 
 WHAT: dict[str, Callable[..., dict[str, Any]]] = {
-    each.__name__: each for each in (stall, opening, idle, escape, started, soak)
+    each.__name__: each for each in (stall, opening, idle, escape, soak)
 }
 
 if __name__ == "__main__":
