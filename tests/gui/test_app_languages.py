@@ -43,7 +43,10 @@ from app.widgets.times import mebibytes
 from app.widgets.words import whole
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError, InputError, SignInError
+from engine.api.faults import FaultReport
+from engine.api.system import EngineState
 from tests.gui.conftest import add_person
+from tests.gui.test_app_doubt import REPORT, enter
 from tests.gui.test_app_keyboard import BEFORE_SIGNING_IN
 
 if TYPE_CHECKING:
@@ -301,6 +304,75 @@ def test_the_chat_reads_well(
     assert isinstance(page, ChatPage)
     page.show_panel(None)
     CHAT[name](page)
+    settle(console, qtbot)
+    assert_readable(console.window, language)
+
+
+def in_doubt(console: Console, world: FakeWorld) -> None:
+    console.window.workspace.show_page("system")
+    enter(world, EngineState.READ_ONLY, "", REPORT)
+
+
+def disk_full(console: Console, world: FakeWorld) -> None:
+    console.window.workspace.show_page("system")
+    enter(world, EngineState.FULL, "", FaultReport())
+
+
+def nothing_there(console: Console, world: FakeWorld) -> None:
+    world.models.clear()
+    console.window.workspace.show_page("models")
+
+
+def nothing_matches(console: Console, _world: FakeWorld) -> None:
+    console.window.workspace.show_page("people")
+    page = console.window.workspace.current_page()
+    assert isinstance(page, TablePage)
+    page.filter.setText("nobody is called so")
+
+
+def long_work(console: Console, _world: FakeWorld) -> None:
+    console.window.workspace.show_page("people")
+    key = console.jobs.begin("Ada", lambda: None)
+    console.jobs.progress(key, 3, 10)
+
+
+def engine_gone(console: Console, _world: FakeWorld) -> None:
+    console.window._on_connection(False)
+
+
+STATES: dict[str, Callable[[Console, FakeWorld], None]] = {
+    "in doubt": in_doubt,
+    "disk full": disk_full,
+    "nothing there": nothing_there,
+    "nothing matches": nothing_matches,
+    "long work": long_work,
+    "engine gone": engine_gone,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", STATES)
+def test_a_state_reads_well(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, name: str, language: str
+) -> None:
+    console = signed_in()
+    settle(console, qtbot)
+    STATES[name](console, world)
+    qtbot.wait(50)
+    settle(console, qtbot)
+    assert_readable(console.window, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("custodians_only", [True, False])
+def test_a_sealed_vault_is_said_well(
+    console: Console, world: FakeWorld, qtbot: QtBot, custodians_only: bool, language: str
+) -> None:
+    world.state, world.site = EngineState.SEALED, "North station"
+    world.custodians_only = custodians_only
+    qtbot.waitUntil(lambda: console.window.watch.status is not None)
+    console.window.begin()
+    qtbot.waitUntil(lambda: console.window.root.currentWidget() is console.window.sign_in)
     settle(console, qtbot)
     assert_readable(console.window, language)
 
