@@ -13,8 +13,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import translations
-
 REPOSITORY = Path(__file__).resolve().parent.parent
 WITHOUT_QT = ("unit", "property", "contract", "integration")
 WORKERS = max(2, min(os.cpu_count() or 2, 8))
@@ -69,7 +67,6 @@ def main() -> int:
     Returns:
         0 when everything passed, otherwise 1.
     """
-    translations.compile_changed()
     if sys.argv[1:]:
         return run_pytest(" ".join(sys.argv[1:]), *sys.argv[1:]).status
     outcomes = run_all()

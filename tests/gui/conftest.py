@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,12 +26,18 @@ from tests.fakes.fake_engine import STARTER, FakeEngine, FakeWorld
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 PASSWORD = "seven quiet lanterns at dusk"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _translations() -> None:
+    """Made by the set-up; made here too, so that they are those of the checkout."""
+    script = Path(__file__).parents[2] / "packaging" / "translations.py"
+    subprocess.run([sys.executable, script, "compile"], check=True)
 
 
 @pytest.fixture

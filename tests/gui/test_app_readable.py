@@ -1,0 +1,303 @@
+"""Every page, dialog and state in every language: nothing in English, nothing cut off."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+
+from app.chat.page import ChatPage
+from app.people.invite_dialog import InviteDialog
+from app.shell.languages import ENGLISH, LANGUAGES
+from app.shell.table_page import TablePage
+from app.system.recovery_key_dialog import RecoveryKeyDialog
+from app.widgets.ask_dialog import AskDialog
+from engine.api.access import Role
+from engine.api.errors import ConfirmationNeededError
+from engine.api.faults import FaultReport
+from engine.api.system import EngineState
+from tests.gui.conftest import add_person
+from tests.gui.readable import (
+    PAGES,
+    assert_readable,
+    cut_texts,
+    fill,
+    in_english,
+    only_english,
+    open_page,
+    outside,
+    settle,
+)
+from tests.gui.test_app_doubt import REPORT, enter
+from tests.gui.test_app_keyboard import BEFORE_SIGNING_IN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+    from tests.fakes.fake_engine import FakeWorld
+
+TRANSLATED = [each for each in LANGUAGES if each != ENGLISH]
+KEY = "-".join(["0123456", "789ABCD", "EFGHJKM", "NPQRSTV"] * 2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", PAGES)
+def test_a_page_reads_well(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, key: str, language: str
+) -> None:
+    fill(world)
+    console = signed_in()
+    assert set(console.window.workspace.rail.page_keys()) <= set(PAGES), "a page is not walked"
+    open_page(console, world, qtbot, key)
+    assert_readable(console.window, language)
+
+
+def edit_question(page: ChatPage) -> None:
+    question = page.thread_view.view.entries[0]
+    page.acts.act(question.key, "edit")
+    page.notice.show_text(QApplication.translate("ChatPage", "More"), "warn")
+
+
+def find(page: ChatPage) -> None:
+    page.focus_search()
+    page.find_bar.field.setText("reports")
+
+
+def compare(page: ChatPage) -> None:
+    page.acts.act(page.thread_view.view.entries[1].key, "compare")
+
+
+def show_prompt(page: ChatPage) -> None:
+    page.acts.act(page.thread_view.view.entries[1].key, "prompt")
+
+
+CHAT: dict[str, Callable[[ChatPage], None]] = {
+    "editing": edit_question,
+    "finding": find,
+    "comparing": compare,
+    "prompt": show_prompt,
+    "branches": lambda page: page.acts.show_branches(),
+    "library": lambda page: page.show_panel(page.reuse.panel),
+    "nothing asked": lambda page: page.start_new(),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CHAT)
+def test_the_chat_reads_well(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, name: str, language: str
+) -> None:
+    console = signed_in()
+    page = open_page(console, world, qtbot, "chat")
+    assert isinstance(page, ChatPage)
+    page.show_panel(None)
+    CHAT[name](page)
+    settle(console, qtbot)
+    assert_readable(console.window, language)
+
+
+def in_doubt(console: Console, world: FakeWorld) -> None:
+    console.window.workspace.show_page("system")
+    enter(world, EngineState.READ_ONLY, "", REPORT)
+
+
+def disk_full(console: Console, world: FakeWorld) -> None:
+    console.window.workspace.show_page("system")
+    enter(world, EngineState.FULL, "", FaultReport())
+
+
+def nothing_there(console: Console, world: FakeWorld) -> None:
+    world.models.clear()
+    console.window.workspace.show_page("models")
+
+
+def nothing_matches(console: Console, _world: FakeWorld) -> None:
+    console.window.workspace.show_page("people")
+    page = console.window.workspace.current_page()
+    assert isinstance(page, TablePage)
+    page.filter.setText("nobody is called so")
+
+
+def long_work(console: Console, _world: FakeWorld) -> None:
+    console.window.workspace.show_page("people")
+    key = console.jobs.begin("Ada", lambda: None)
+    console.jobs.progress(key, 3, 10)
+
+
+def engine_gone(console: Console, _world: FakeWorld) -> None:
+    console.window._on_connection(False)
+
+
+STATES: dict[str, Callable[[Console, FakeWorld], None]] = {
+    "in doubt": in_doubt,
+    "disk full": disk_full,
+    "nothing there": nothing_there,
+    "nothing matches": nothing_matches,
+    "long work": long_work,
+    "engine gone": engine_gone,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", STATES)
+def test_a_state_reads_well(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, name: str, language: str
+) -> None:
+    console = signed_in()
+    settle(console, qtbot)
+    STATES[name](console, world)
+    qtbot.wait(50)
+    settle(console, qtbot)
+    assert_readable(console.window, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("custodians_only", [True, False])
+def test_a_sealed_vault_is_said_well(
+    console: Console, world: FakeWorld, qtbot: QtBot, custodians_only: bool, language: str
+) -> None:
+    world.state, world.site = EngineState.SEALED, "North station"
+    world.custodians_only = custodians_only
+    qtbot.waitUntil(lambda: console.window.watch.status is not None)
+    console.window.begin()
+    qtbot.waitUntil(lambda: console.window.root.currentWidget() is console.window.sign_in)
+    settle(console, qtbot)
+    assert_readable(console.window, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BEFORE_SIGNING_IN)
+def test_a_page_before_the_console_reads_well(
+    console: Console, world: FakeWorld, qtbot: QtBot, name: str, language: str
+) -> None:
+    add_person(world, "admin1", Role.ADMIN)
+    qtbot.waitUntil(lambda: console.window.watch.status is not None)
+    console.window.show_sign_in()
+    BEFORE_SIGNING_IN[name](console)
+    assert_readable(console.window, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_locked_page_reads_well(
+    signed_in: Callable[..., Console], qtbot: QtBot, language: str
+) -> None:
+    console = signed_in()
+    console.session.lock()
+    settle(console, qtbot)
+    assert_readable(console.window, language)
+
+
+def confirm(console: Console, needs: str) -> QWidget:
+    error = ConfirmationNeededError(
+        "This needs a code.", details={"digest": "d" * 64, "needs": needs, "summary": "ada"}
+    )
+    console.window.confirmations.ask(error, lambda: None, lambda: None)
+    dialog = console.window.confirmations.dialog
+    assert dialog is not None
+    return dialog
+
+
+def invite(console: Console) -> QWidget:
+    page = QApplication.translate("PeoplePage", "Invite a person")
+    verb = QApplication.translate("PeoplePage", "Create the invitation")
+    dialog = InviteDialog(console.window, page, verb)
+    dialog.roles[Role.AUDITOR].setChecked(True)
+    dialog.roles[Role.ADMIN].setChecked(True)
+    dialog.open()
+    return dialog
+
+
+def recovery(console: Console) -> QWidget:
+    dialog = RecoveryKeyDialog(console.window, console.session, console.theme, "North", KEY)
+    dialog.open()
+    return dialog
+
+
+def about(console: Console) -> QWidget:
+    console.window.show_about()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    return dialog
+
+
+def palette(console: Console) -> QWidget:
+    console.window.show_palette()
+    return console.window.palette_
+
+
+def rename(console: Console) -> QWidget:
+    title = QApplication.translate("ConversationMenu", "Rename")
+    dialog = AskDialog(console.window, title, "", title, "Old")
+    dialog.open()
+    return dialog
+
+
+DIALOGS: dict[str, Callable[[Console], QWidget]] = {
+    "confirm": partial(confirm, needs="fresh"),
+    "second person": partial(confirm, needs="co_sign"),
+    "invite": invite,
+    "recovery": recovery,
+    "about": about,
+    "palette": palette,
+    "rename": rename,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_reads_well(
+    signed_in: Callable[..., Console], qtbot: QtBot, name: str, language: str
+) -> None:
+    console = signed_in()
+    settle(console, qtbot)
+    dialog = DIALOGS[name](console)
+    settle(console, qtbot)
+    assert cut_texts(dialog) == []
+    assert outside(dialog) == []
+    assert in_english(dialog, language) == []
+    dialog.close()
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_command_is_translated(
+    signed_in: Callable[..., Console], qtbot: QtBot, language: str
+) -> None:
+    console = signed_in()
+    settle(console, qtbot)
+    english = only_english(language)
+    names = [each.text() for each in console.actions.all()]
+    assert len(names) > 20
+    assert [each for each in names if each in english] == []
+
+
+# -- the walk itself ------------------------------------------------------------------------------
+
+
+def test_the_walk_finds_what_is_cut_and_what_is_english(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    label, button, field = QLabel(window), QPushButton(window), QComboBox(window)
+    label.setText("Wiederherstellungsschlüssel")
+    button.setText("Wiederherstellungsschlüssel")
+    field.addItem("Wiederherstellungsschlüssel")
+    for each in (label, button, field):
+        each.setGeometry(QRect(0, 0, 60, 20))
+    over = QLabel("Open the vault", window)
+    over.setGeometry(350, 100, 200, 20)
+    window.show()
+    assert len(cut_texts(window)) == 3
+    assert len(outside(window)) == 1
+    assert len(in_english(window, "de")) == 1
