@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Keys, engine and log</source>
-        <translation>Schlüssel, Engine</translation>
+        <translation>Schlüssel, Betrieb</translation>
     </message>
     <message>
         <source>Log</source>
