@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 def tell(tour: Driver) -> None:
     """The whole story, in order."""
-    from app.tour import chat_jobs, model_jobs, people_jobs, restart_jobs, site_jobs
+    from app.tour import (
+        chat_jobs,
+        message_jobs,
+        model_jobs,
+        people_jobs,
+        restart_jobs,
+        site_jobs,
+    )
     from app.tour.people_jobs import ADMIN, ANALYST, STEWARD
     from engine.api.access import Role
 
@@ -49,6 +56,9 @@ def tell(tour: Driver) -> None:
     model_jobs.approve_version(tour)
     model_jobs.activate_version(tour)
     chat_jobs.ask(tour, "What is a lighthouse for?")
+    message_jobs.versions(tour)
+    message_jobs.prompt_and_comparison(tour)
+    message_jobs.palette(tour)
     site_jobs.change_context(tour, 512)
     chat_jobs.full_context(tour)
     restart_jobs.quit_and_return(tour)
