@@ -2360,7 +2360,7 @@
     </message>
     <message>
         <source>Last sign-in</source>
-        <translation>Letzte Anmeldung</translation>
+        <translation>Angemeldet</translation>
     </message>
     <message>
         <source>never</source>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as ET
 from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 SIZES = (QSize(1280, 800), QSize(1024, 700))
 PAGES = ("chat", "models", "people", "audit", "system", "settings")
+HEADING_PADDING = 24
+"""Pixels of a column's heading that the room beside its text takes."""
 COMBO_ARROW = 26
 """Pixels of a field with choices that its arrow and frame take."""
 
@@ -113,6 +117,15 @@ def width_of(widget: QWidget, text: str) -> int:
     return max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0)
 
 
+def heading_width(header: QHeaderView, text: str) -> int:
+    """As the style sheet draws it, of which the widget's own font knows nothing."""
+    tokens = json.loads(resource("theme", "tokens.json").read_text("utf-8"))
+    font = QFont(header.font())
+    font.setPixelSize(tokens["font"]["small_px"])
+    font.setWeight(QFont.Weight.Medium)
+    return QFontMetrics(font).horizontalAdvance(text)
+
+
 def may_be_short(label: ElidedLabel) -> bool:
     """In the smallest window some words and names end in an ellipsis; the whole is the tip."""
     parent = label.parentWidget()
@@ -164,7 +177,10 @@ def cut_texts(root: QWidget) -> list[str]:
         elif isinstance(each, QHeaderView) and each.orientation() is Qt.Orientation.Horizontal:
             for at in range(each.count()):
                 text = str(each.model().headerData(at, Qt.Orientation.Horizontal) or "")
-                if not each.isSectionHidden(at) and width_of(each, text) > each.sectionSize(at) - 8:
+                if (
+                    not each.isSectionHidden(at)
+                    and heading_width(each, text) > each.sectionSize(at) - HEADING_PADDING
+                ):
                     found.append(described(each, text))
     return sorted(set(found))
 
