@@ -142,7 +142,9 @@ class SignInPage(CardPage):
             self.purpose.setText(self.tr("Signing in as {0}.").format(self.name.text().strip()))
         elif self._sealed and self._custodians_only:
             self.purpose.setText(
-                self.tr("The vault is sealed. Only a custodian's sign-in unseals it; then others can.")
+                self.tr(
+                    "The vault is sealed. Only a custodian's sign-in unseals it; then others can."
+                )
             )
         elif self._sealed:
             self.purpose.setText(
