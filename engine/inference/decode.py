@@ -100,6 +100,9 @@ class DecodeLoop:
         if len(self._waiting) >= _MAX_WAITING:
             self._fail(request.request_id, FailureCause.BUSY, "Too many answers are waiting.")
             return
+        # A stop comes twice, so one may be left from an answer of this name that is made to go on.
+        # One that is meant for this request comes again behind it.
+        self._call.stopped.discard(request.request_id)
         began = self._call.begin()
         held = self._pool.held_for(request.conversation_key)
         known = held.known() if held is not None and not held.busy and not request.fresh else None

@@ -157,6 +157,19 @@ def test_a_stop_is_quick(site: RealSite) -> None:
     assert message.completion_tokens < 400
 
 
+def test_a_stopped_answer_goes_on_at_the_first_word(site: RealSite) -> None:
+    long = Sampling(max_tokens=60, temperature=0.0, seed=3)
+    stream = site.ada.send(SendRequest(text="Write a long story of a horn.", sampling=long))
+    first = started(stream)
+    assert next_text(stream)
+    site.ada.stop(first.answer_id)
+    stopped = ended(stream).message
+    assert stopped.state is MessageState.STOPPED
+    further = ended(site.ada.continue_answer(first.answer_id)).message
+    assert further.state is MessageState.COMPLETE
+    assert further.completion_tokens > stopped.completion_tokens
+
+
 def test_a_stopped_answer_goes_on_and_its_prompt_is_shown(site: RealSite) -> None:
     whole = ended(site.ada.send(SendRequest(text="Name some colours.", sampling=BRIEF))).message
     half = msgspec.structs.replace(BRIEF, max_tokens=12)
