@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
+    from app.chat.parameters_panel import ParametersPanel
     from tests.fakes.fake_engine import FakeWorld
 
 
@@ -228,6 +230,10 @@ def test_two_answers_stand_side_by_side_and_one_is_kept(chat: ChatPage, qtbot: Q
     assert not view.isVisible()
 
 
+def _says(panel: ParametersPanel, text: str) -> bool:
+    return panel.help.text() == text
+
+
 def test_each_parameter_is_explained_in_plain_words(chat: ChatPage, qtbot: QtBot) -> None:
     chat.window().activateWindow()
     qtbot.waitUntil(chat.window().isActiveWindow)
@@ -238,7 +244,7 @@ def test_each_parameter_is_explained_in_plain_words(chat: ChatPage, qtbot: QtBot
         if name:
             field = getattr(panel, name)
             field.setFocus()
-            qtbot.waitUntil(lambda text=text: panel.help.text() == text)
+            qtbot.waitUntil(partial(_says, panel, text))
             assert field.accessibleDescription() == text
             seen.add(text)
             metrics = panel.help.fontMetrics().boundingRect(
