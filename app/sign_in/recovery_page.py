@@ -93,3 +93,5 @@ class RecoveryPage(CardPage):
     def _on_refused(self, error: Exception) -> None:
         self._check()
         self.show_problem(notice_of(error).text)
+        self.key.selectAll()
+        self.key.setFocus()
