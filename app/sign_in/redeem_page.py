@@ -13,6 +13,7 @@ from app.errors import notice_of
 from app.first_run.password_step import PasswordStep
 from app.first_run.recovery_step import RecoveryStep
 from app.first_run.second_factor_step import SecondFactorStep
+from app.widgets.ask_dialog import AskDialog
 from app.widgets.assistant import Assistant, StepPage
 from app.widgets.buttons import push_button
 
@@ -80,6 +81,8 @@ class RedeemPage(QWidget):
         self._session = session
         self._pending: Pending | None = None
         self._name = ""
+        self._recovery = ""
+        """Text of the invitation that a recovery waits for; empty otherwise."""
         self.invitation = InvitationStep()
         self.password = PasswordStep(
             session,
@@ -104,7 +107,7 @@ class RedeemPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.assistant)
         self.invitation.open_button.clicked.connect(self._on_open)
-        self.invitation.back_button.clicked.connect(lambda: self.ended.emit(""))
+        self.invitation.back_button.clicked.connect(self._leave)
         self.invitation.next_button.clicked.connect(self._on_invitation)
         self.password.back_button.clicked.connect(lambda: self.assistant.show_step(FILE))
         self.password.next_button.clicked.connect(self._begin)
@@ -118,9 +121,42 @@ class RedeemPage(QWidget):
             self.assistant.show_step(PASSWORD)
 
     def begin(self, invitation: str = "") -> None:
-        """Starts over, with the text of an invitation when there is one."""
+        """Starts over, with the text of the invitation that a recovery made when there is one."""
+        self._recovery = invitation
+        self.password.forget()
         self.invitation.text.setPlainText(invitation)
         self.assistant.show_step(PASSWORD if invitation else FILE)
+
+    def _leave(self) -> None:
+        """Goes back; what the recovery key opened is not left behind without its invitation."""
+        if not self._recovery:
+            self.ended.emit("")
+            return
+        dialog = AskDialog(
+            self,
+            self.tr("Give up the recovery?"),
+            self.tr(
+                "The invitation is withdrawn, and a vault that the recovery key opened is sealed "
+                "again. The recovery key stays good."
+            ),
+            self.tr("Give it up"),
+            danger=True,
+        )
+        dialog.accepted.connect(self._abandon)
+        dialog.open()
+
+    def _abandon(self) -> None:
+        sign_in, text = self._session.nobody.sign_in, self._recovery
+        self.invitation.back_button.setEnabled(False)
+
+        def left(_answer: object) -> None:
+            self.invitation.back_button.setEnabled(True)
+            self._recovery = ""
+            self.invitation.text.clear()
+            self.ended.emit("")
+
+        # Refused where it is redeemed or expired, or the vault is sealed: nothing is left then.
+        self._session.tasks.command(self, lambda: sign_in.abandon_recovery(text), left, left)
 
     def _on_open(self) -> None:
         dialog = QFileDialog(self, self.tr("Open the invitation"))
@@ -178,6 +214,7 @@ class RedeemPage(QWidget):
     def _on_created(self, created: PersonCreated) -> None:
         self.factor.set_busy(False)
         self._name = created.name
+        self._recovery = ""
         self.codes.show_secrets("", created.recovery_codes, "", created.name)
         self.password.forget()
         self.factor.forget()

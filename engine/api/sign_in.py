@@ -175,4 +175,18 @@ class SignIn(Protocol):
 
     @requires(Permission.PUBLIC)
     def recover(self, recovery_key: str, admin: str) -> Invitation:
-        """Opens the vault with the recovery key, only to invite a new admin."""
+        """Opens the vault with the recovery key, only to invite a new admin.
+
+        While an earlier recovery waits, its invitation is replaced by this one.
+        """
+
+    @requires(Permission.PUBLIC)
+    def abandon_recovery(self, invitation: str) -> None:
+        """Gives up a recovery whose invitation was not redeemed; `invitation` is the file's text.
+
+        The invitation is withdrawn; a vault that the recovery key opened is sealed again.
+
+        Raises:
+            InputError: Not the open invitation of a recovery.
+            StateError: The vault is not open.
+        """

@@ -76,6 +76,7 @@ class Action(StrEnum):
     PRESET_SAVED = "preset.saved"
     PROMPT_DELETED = "prompt.deleted"
     PROMPT_SAVED = "prompt.saved"
+    RECOVERY_ABANDONED = "recovery.abandoned"
     RECOVERY_OPENED = "recovery.opened"
     RECOVERY_CODE_USED = "recovery_code.used"
     RECOVERY_KEY_REPLACE_ASKED = "recovery_key.replace_asked"

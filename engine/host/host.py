@@ -159,7 +159,7 @@ class Host:
         self.parts.hub.close()
 
     def has_live_sign_in(self) -> bool:
-        """Whether anyone is signed in, or a recovery is under way."""
+        """Whether anyone is signed in."""
         return self.parts.sign_in.sweep() > 0
 
     @property

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LIFE_SECONDS = 7 * 86400
 RECOVERY_LIFE_SECONDS = 3600
 OPEN, REDEEMED, REPLACED = "open", "redeemed", "replaced"
+BY_RECOVERY = "engine"
+"""Who made the invitation of a recovery."""
 _FILE_CHARACTERS = 4096
 
 

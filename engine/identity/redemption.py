@@ -121,7 +121,7 @@ class Redemption:
                 parts.locks.mirror(renewed.name_tag, LockState())
             for each in renewed.left_over:
                 drop_slot(parts, each)
-        self._end_recovery(person.invitation_id)
+            self._end_recovery(person.invitation_id)
         parts.sign_ins.end_person(renewed.person_id)
         parts.publish(Topic.PEOPLE, renewed.person_id, None)
         return PersonCreated(name=person.name, recovery_codes=codes)
@@ -209,7 +209,7 @@ class Redemption:
                     code="recovery_key_refused",
                 )
             if state is EngineState.OPEN:
-                return self._invite(name)
+                return self._invite_anew(name)
             try:
                 return self._open_for_recovery(name)
             except BaseException:
@@ -227,15 +227,58 @@ class Redemption:
         parts.door.accept(parts.take_over_journal)
         invitation = self._invite(name)
         parts.locks.mirror_all()
-        until = parts.clock.monotonic() + RECOVERY_SECONDS
-        with self._recovery_lock:
-            self._recovery = (invitation.invitation_id, until)
+        self._wait_for(invitation)
         return invitation
 
-    def _invite(self, name: str) -> Invitation:
+    def _invite_anew(self, name: str) -> Invitation:
+        """Invites while the vault is open; a running recovery then waits for this one alone."""
+        with self._recovery_lock:
+            former = self._recovery[0] if self._recovery else ""
+        invitation = self._invite(name, replaced=former)
+        if former:
+            self._wait_for(invitation)
+        return invitation
+
+    def _wait_for(self, invitation: Invitation) -> None:
+        until = self._parts.clock.monotonic() + RECOVERY_SECONDS
+        with self._recovery_lock:
+            self._recovery = (invitation.invitation_id, until)
+
+    def abandon(self, file_text: str) -> None:
+        """See `engine.api.sign_in.SignIn.abandon_recovery`."""
+        parts = self._parts
+        self._require_open()
+        with self._recorded("sign_in.abandon_recovery"), parts.attempts:
+            file = invitations.read_file(file_text, parts.vault.install_id)
+
+            def work(uow: UnitOfWork) -> None:
+                row = invitations.open_row(uow.session, file, int(parts.clock.now()))
+                if row.created_by != invitations.BY_RECOVERY:
+                    raise InputError(
+                        "This invitation was not made with the recovery key, so there is no "
+                        "recovery to give up. Nothing was changed.",
+                        code="not_of_recovery",
+                    )
+                row.state = invitations.REPLACED
+                parts.recorder.add(
+                    uow,
+                    Action.RECOVERY_ABANDONED,
+                    object_id=row.person_id,
+                    data={"invitation": file.invitation_id},
+                )
+
+            parts.store.write(work)
+            if self._is_recovery(file.invitation_id):
+                self._end_recovery(file.invitation_id)
+                parts.door.seal_again()
+
+    def _invite(self, name: str, replaced: str = "") -> Invitation:
         parts = self._parts
 
         def work(uow: UnitOfWork) -> Invitation:
+            former = uow.session.get(InvitationRow, replaced) if replaced else None
+            if former is not None and former.state == invitations.OPEN:
+                former.state = invitations.REPLACED
             row = row_of_tag(uow.session, parts.vault.name_tag(name))
             person_id = row.person_id if row else secrets.token_hex(16)
             roles = {*(roles_of(row) if row else ()), Role.ADMIN}
@@ -251,7 +294,7 @@ class Redemption:
                 person_id=person_id,
                 name=name,
                 roles=roles,
-                created_by="engine",
+                created_by=invitations.BY_RECOVERY,
                 now=int(parts.clock.now()),
                 life=invitations.RECOVERY_LIFE_SECONDS,
             )
@@ -275,7 +318,8 @@ class Redemption:
             self._parts.recorder.often(Action.SIGN_IN_REFUSED, data={"cause": "recovery"})
             raise StateError(
                 "The vault was opened with the recovery key and waits for the new admin to redeem "
-                "the invitation. Redeem it first; it takes effect at once.",
+                "the invitation. Redeem it first; it takes effect at once. If it is lost, use the "
+                "recovery key again.",
                 code="recovery",
             )
 

@@ -343,11 +343,11 @@ class SignInCore:
         """Ends what is over: sign-ins, recovery mode. The host calls it every few seconds.
 
         Returns:
-            How many sign-ins are live and not locked, a running recovery counted as one: a
-            locked one alone is no reason for a private engine to keep its keys in memory.
+            How many sign-ins are live and not locked: a locked one alone is no reason for a
+            private engine to keep its keys in memory, nor is a recovery whose console has gone.
         """
-        recovering = self.redemption.sweep()
-        return self._parts.sign_ins.sweep() + int(recovering)
+        self.redemption.sweep()
+        return self._parts.sign_ins.sweep()
 
 
 def _nothing_asked() -> InputError:

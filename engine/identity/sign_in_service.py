@@ -101,3 +101,7 @@ class SignInService:
     def recover(self, recovery_key: str, admin: str) -> Invitation:
         """Opens the vault with the recovery key, only to invite an admin."""
         return self._core.redemption.recover(recovery_key, admin)
+
+    def abandon_recovery(self, invitation: str) -> None:
+        """Withdraws the invitation of a recovery, and seals again what only that opened."""
+        self._core.redemption.abandon(invitation)

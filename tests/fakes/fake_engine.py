@@ -362,6 +362,11 @@ class _SignIn(_Service):
             raise InputError("The recovery key was mistyped.")
         return _invitation(self.world, admin, (Role.ADMIN,))
 
+    def abandon_recovery(self, invitation: str) -> None:
+        self.world.calls.append("abandon_recovery")
+        if self.world.invitations.pop(invitation, None) is None:
+            raise InputError("This invitation was redeemed already.", code="invitation_used")
+
 
 def _invitation(world: FakeWorld, name: str, roles: tuple[Role, ...]) -> Invitation:
     text = f"anchorhold-invitation {name}"

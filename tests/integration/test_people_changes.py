@@ -417,7 +417,8 @@ class TestRecovery:
     def test_ends_after_an_hour(self, site: Site, created: SiteCreated) -> None:
         site.restart()
         invitation = site.sign_in_service().recover(created.recovery_key, "Eve")
-        assert site.core.sweep() == 1
+        assert site.core.sweep() == 0
+        assert site.door.state() is EngineState.OPEN, "no sign-in, and the console may redeem"
         site.clock.advance(3600)
         assert site.core.sweep() == 0
         assert site.door.state() is EngineState.SEALED
@@ -426,6 +427,46 @@ class TestRecovery:
         with pytest.raises(InputError) as caught:
             site.redeem(invitation)
         assert caught.value.code == "invitation_expired"
+
+    def test_given_up_it_seals_again(self, site: Site, created: SiteCreated) -> None:
+        site.restart()
+        invitation = site.sign_in_service().recover(created.recovery_key, "Eve")
+        site.sign_in_service().abandon_recovery(invitation.file_text)
+        assert site.door.state() is EngineState.SEALED
+        assert not site.vault.is_open
+        site.sign_in()
+        (event,) = site.events("recovery.abandoned")
+        assert invitation.invitation_id in str(event)
+        with pytest.raises(InputError) as caught:
+            site.redeem(invitation)
+        assert caught.value.code == "invitation_used"
+
+    def test_a_second_entry_makes_a_new_invitation(self, site: Site, created: SiteCreated) -> None:
+        site.restart()
+        lost = site.sign_in_service().recover(created.recovery_key, "Eve")
+        again = site.sign_in_service().recover(created.recovery_key, "Eva")
+        with pytest.raises(InputError):
+            site.redeem(lost)
+        with pytest.raises(StateError):
+            site.sign_in()
+        site.redeem(again)
+        site.sign_in("Eva")
+        site.sign_in()
+        assert len(site.events("engine.recovered")) == 1
+
+    def test_only_its_own_invitation_gives_it_up(
+        self, site: Site, created: SiteCreated, ada: SignedIn
+    ) -> None:
+        usual = change(site, ada, "invite", "Bob", (Role.ANALYST,))
+        assert isinstance(usual, Invitation)
+        with pytest.raises(InputError) as caught:
+            site.sign_in_service().abandon_recovery(usual.file_text)
+        assert caught.value.code == "not_of_recovery"
+        invitation = site.sign_in_service().recover(created.recovery_key, "Eve")
+        site.sign_in_service().abandon_recovery(invitation.file_text)
+        assert site.door.state() is EngineState.OPEN, "others opened it"
+        with pytest.raises(InputError):
+            site.redeem(invitation)
 
     def test_key_of_another_vault(self, site: Site, created: SiteCreated) -> None:
         from engine.vault.recovery_key import format_recovery_key
