@@ -154,7 +154,7 @@ class CompareView(QWidget):
         self.right.shown.begin_answer(event.answer_id)
 
     def _on_ended(self, event: AnswerEnded) -> None:
-        self.right.shown.finish(event.message, event.tokens_per_second, event.problem)
+        self.right.shown.finish(event.message, event.problem)
         self.right.parameters.setText(self._line(event.message.sampling))
         self.right.keep_button.setEnabled(True)
 

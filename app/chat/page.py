@@ -331,7 +331,7 @@ class ChatPage(Page):
         self.composer.show_speed(self.tr("{0} tokens/s").format(f"{speed:.0f}") if speed else "")
 
     def _on_ended(self, ended: AnswerEnded) -> None:
-        self.thread_view.finish(ended.message, ended.tokens_per_second, ended.problem)
+        self.thread_view.finish(ended.message, ended.problem)
 
     def _on_running(self, running: bool) -> None:
         self.composer.set_running(running)

@@ -48,7 +48,6 @@ class ConversationThread(QStackedWidget):
         self._announcer = Announcer(self.view)
         self._cover: QWidget | None = None
         self._siblings: Mapping[str, tuple[str, ...]] = {}
-        self._speeds: dict[str, float] = {}
         self._actions: dict[tuple[MessageRole, bool], tuple[Action, ...]] = {}
         self._running = ""
         self._text = ""
@@ -199,11 +198,9 @@ class ConversationThread(QStackedWidget):
         self._announcer.show(self._text)
         self._next_at = time.monotonic() + SHARE * (time.monotonic() - began)
 
-    def finish(self, message: Message, tokens_per_second: float = 0.0, problem: str = "") -> None:
+    def finish(self, message: Message, problem: str = "") -> None:
         """Shows the answer as stored, with its facts."""
         self._forget_running()
-        # What is stored has no speed of its own, only the time with that of reading the prompt.
-        self._speeds[message.message_id] = tokens_per_second
         entry = self._entry(message, problem)
         if any(each.key == entry.key for each in self.entries):
             self.view.update_entry(entry)
@@ -288,9 +285,8 @@ class ConversationThread(QStackedWidget):
 
     def _facts(self, message: Message) -> str:
         seconds = message.milliseconds / 1000
-        speed = self._speeds.get(message.message_id, 0.0)
-        if not speed and seconds > 0:
-            speed = message.completion_tokens / seconds
+        # Over the whole time that stands beside it, so that every view has the same figure.
+        speed = message.completion_tokens / seconds if seconds > 0 else 0.0
         facts = []
         if message.completion_tokens:
             facts = [

@@ -92,7 +92,7 @@ class ChatViewModel(QObject):
         self.editing = ""
         self.fit: ContextFit | None = None
         self._session = session
-        self._opening: Query[Conversation] | None = None
+        self._opening: Query[tuple[Conversation, int]] | None = None
         self._fitting: Query[ContextFit] | None = None
         self._seen = ADOPT
         self._asked: Ask | None = None
@@ -101,6 +101,8 @@ class ChatViewModel(QObject):
         self.conversations.deleted.connect(self._on_deleted)
         self.conversations.failed.connect(self.failed)
         self.answer.started.connect(self._on_started)
+        self.answer.prefill_changed.connect(self._on_prefill)
+        self.answer.text_added.connect(self._on_text)
         self.answer.ended.connect(self._on_ended)
         self.answer.over.connect(self._on_over)
         self.answer.failed.connect(self._on_answer_failed)
@@ -140,14 +142,17 @@ class ChatViewModel(QObject):
             self._look(message_id, self.failed.emit)
 
     def _look(self, message_id: str, failed: Failed) -> None:
-        chat, conversation_id = self._session.api.chat, self.current_id
+        api, conversation_id = self._session.api, self.current_id
         if self._opening is not None:
             self._opening.cancel()
 
-        def ask() -> Conversation:
+        def ask() -> tuple[Conversation, int]:
             if message_id:
-                return chat.choose_branch(conversation_id, message_id)
-            return chat.open_conversation(conversation_id)
+                conversation = api.chat.choose_branch(conversation_id, message_id)
+            else:
+                conversation = api.chat.open_conversation(conversation_id)
+            worker = api.system.status().worker
+            return conversation, worker.context_size if worker is not None else 0
 
         self._opening = self._session.tasks.query(self, ask, self._on_opened, failed)
 
@@ -286,7 +291,8 @@ class ChatViewModel(QObject):
         if conversation_id == self.current_id:
             self.start_new()
 
-    def _on_opened(self, conversation: Conversation) -> None:
+    def _on_opened(self, found: tuple[Conversation, int]) -> None:
+        conversation, context_size = found
         self._opening = None
         if self.running:
             return
@@ -297,6 +303,7 @@ class ChatViewModel(QObject):
         self.system_prompt = conversation.system_prompt
         self.edit("")
         self.opened.emit(conversation)
+        self._measure_branch(conversation, context_size)
         self.list_changed.emit()
         last = conversation.messages[-1] if conversation.messages else None
         if last is not None and last.state is MessageState.RUNNING:
@@ -312,12 +319,41 @@ class ChatViewModel(QObject):
             self.list_changed.emit()
         self.failed.emit(error)
 
-    def _on_fit(self, fit: ContextFit) -> None:
+    def _on_fit(self, fit: ContextFit | None) -> None:
         self.fit = fit
         self.fit_changed.emit(fit)
 
+    def _measure_branch(self, conversation: Conversation, context_size: int) -> None:
+        """Shows what the last answer of the branch took; while it runs, its tokens still come."""
+        answers = [each for each in conversation.messages if each.prompt_tokens]
+        if not answers or not context_size:
+            self._on_fit(None)
+            return
+        self._on_fit(ContextFit(prompt_tokens=0, context_size=context_size, fits=True))
+        last = answers[-1]
+        written = 0 if last.state is MessageState.RUNNING else last.completion_tokens
+        self._show_used(last.prompt_tokens + written)
+
+    def _show_used(self, tokens: int) -> None:
+        if self.fit is not None:
+            size = self.fit.context_size
+            self._on_fit(ContextFit(prompt_tokens=tokens, context_size=size, fits=True))
+
+    def _on_prefill(self, _done: int, total: int) -> None:
+        if total:
+            self._show_used(total)
+
+    def _on_text(self, _text: str, tokens: int) -> None:
+        if self.fit is not None:
+            self._show_used(self.fit.prompt_tokens + tokens)
+
     def _on_started(self, event: AnswerStarted) -> None:
         self.current_id = event.conversation_id
+        if self._fitting is not None:
+            self._fitting.cancel()
+        before = self.message(event.answer_id) if event.continued else None
+        if before is not None:
+            self._show_used(before.prompt_tokens)  # its first text repeats what it has
         asked = self._asked
         if asked is None:
             return
@@ -329,10 +365,7 @@ class ChatViewModel(QObject):
         self.conversations.refresh_soon()
 
     def _on_ended(self, event: AnswerEnded) -> None:
-        if self.fit is not None:
-            used = event.message.prompt_tokens + event.message.completion_tokens
-            size = self.fit.context_size
-            self._on_fit(ContextFit(prompt_tokens=used, context_size=size, fits=True))
+        self._show_used(event.message.prompt_tokens + event.message.completion_tokens)
 
     def _on_over(self) -> None:
         self._asked = None

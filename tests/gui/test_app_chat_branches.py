@@ -86,6 +86,45 @@ def test_an_edited_question_makes_a_branch_and_the_switch_goes_back(
     qtbot.waitUntil(lambda: texts(chat) == ["First question, better"])
 
 
+def used(chat: ChatPage) -> str:
+    """What the meter says."""
+    assert chat.composer.meter.isVisible()
+    return chat.composer.context.text()
+
+
+def used_by_last(chat: ChatPage) -> str:
+    assert chat.model.conversation is not None
+    last = chat.model.conversation.messages[-1]
+    return f"{last.prompt_tokens + last.completion_tokens} of 4,096"
+
+
+def test_the_meter_follows_branch_conversation_and_answer(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    first, conversation_id = used(chat), chat.model.current_id
+    assert first == used_by_last(chat)
+    world.answer = "A short one."
+    with qtbot.waitSignal(chat.model.answer.over):
+        press(chat, 3, "regenerate")
+    settled(chat, qtbot)
+    assert used(chat) == used_by_last(chat) != first
+    press(chat, 3, PREVIOUS)
+    qtbot.waitUntil(lambda: used(chat) == first)
+    chat.start_new()
+    assert not chat.composer.meter.isVisible()
+    chat.open(conversation_id)
+    qtbot.waitUntil(chat.composer.meter.isVisible)
+    assert used(chat) == first
+    world.answer = "one two three four"
+    shown: list[int] = []
+    chat.model.answer.text_added.connect(lambda *_: shown.append(chat.composer.meter.value()))
+    world.pause = 0.1
+    ask(chat, qtbot, "Third question")
+    assert len(shown) > 1
+    assert shown == sorted(set(shown))
+    assert used(chat) == used_by_last(chat)
+
+
 def test_editing_can_be_given_up(chat: ChatPage, qtbot: QtBot) -> None:
     press(chat, 2, "edit")
     chat.notice.action_chosen.emit("cancel-edit")
