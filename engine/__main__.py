@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
     import socket
 
+    from engine.api.errors import EnvironmentFaultError
     from engine.host import Host
     from engine.paths import DataPaths
     from engine.rpc.folder_lock import FolderLock
@@ -125,6 +126,9 @@ def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
             process.start(options.inherit)
         except EngineError:
             raise
+        except OSError as error:
+            log.error("the engine did not start: %s", _place(error))  # noqa: TRY400 - no content
+            raise _machine_refuses(paths, error) from error
         except Exception as error:
             log.error("the engine did not start: %s", _place(error))  # noqa: TRY400 - no content
             raise BugError(
@@ -314,6 +318,24 @@ class EngineProcess:
         signal.signal(signal.SIGTERM, on_signal)
         signal.signal(signal.SIGINT, on_signal)
         return reader
+
+
+def _machine_refuses(paths: DataPaths, error: OSError) -> EnvironmentFaultError:
+    import errno
+
+    from engine.api.errors import EnvironmentFaultError
+
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return EnvironmentFaultError(
+            f"The disk of the data folder {paths.root} is full, so the engine cannot start. "
+            "Free some space on it, then try again.",
+            code="disk_full",
+        )
+    return EnvironmentFaultError(
+        f"The engine cannot start: the machine refuses ({error.strerror or 'no reason given'}). "
+        f"Check the disk and the rights of the data folder {paths.root}, then try again.",
+        code="folder_not_writable",
+    )
 
 
 def _place(error: Exception) -> str:

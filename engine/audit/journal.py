@@ -7,6 +7,7 @@ can cut it while the vault is sealed; damage and careless cutting are found.
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections import Counter
 from hashlib import sha256
@@ -74,6 +75,8 @@ class SideJournal:
             try:
                 self.problems = tuple(self._file.open())
             except OSError as error:
+                if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                    raise _no_room() from error
                 raise _refused() from error
             self._index()
             self._failed = False
@@ -275,6 +278,15 @@ def _refused() -> EnvironmentFaultError:
         "What happens while the vault is closed cannot be recorded, so nothing is done. "
         "Check the disk of the data folder, then start the engine again.",
         code="journal_failed",
+    )
+
+
+def _no_room() -> EnvironmentFaultError:
+    return EnvironmentFaultError(
+        "The disk of the data folder is full, so there is no room for the record of what happens "
+        "while the vault is closed, and nobody can sign in. Free some space on it, 1 MiB at least, "
+        "then try again.",
+        code="disk_full",
     )
 
 

@@ -143,8 +143,9 @@ class JournalFile:
         if len(data) != self.size:
             problems.append(f"the side journal has {len(data)} bytes where {self.size} belong")
             data = data[: self.size].ljust(self.size, b"\0")
+            # The length last: a file cut off by a full disk is not to look whole and be a hole.
+            _write(self._handle, data)
             os.ftruncate(self._handle, self.size)
-            os.pwrite(self._handle, data, 0)
         problems += self._read(data)
         if any(data[self.end :]):
             # A write that was never acknowledged, or what `_read` has reported.
@@ -171,7 +172,7 @@ class JournalFile:
         self._turn, self.records, self.start = 0, [], start
         try:
             # Zeros, not a hole, and not blocks that only count as zeros: room that is really there.
-            os.pwrite(handle, bytes(self.size), 0)
+            _write(handle, bytes(self.size))
             for record in records:
                 moved = self._next(record.payload, record.order, record.time)
                 moved.count = record.count
@@ -314,3 +315,10 @@ class JournalFile:
 
 def _digest(*parts: bytes) -> bytes:
     return sha256(b"".join(parts)).digest()[:_DIGEST_BYTES]
+
+
+def _write(handle: int, data: bytes) -> None:
+    """Writes from the start of a file; a disk that fills up on the way is an error, not a part."""
+    done = 0
+    while done < len(data):
+        done += os.pwrite(handle, data[done:], done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from pathlib import Path
@@ -53,11 +54,7 @@ class FolderLock:
             flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
             descriptor = os.open(path, flags, 0o600)
         except OSError as error:
-            raise EnvironmentFaultError(
-                f"The data folder {path.parent} cannot be locked ({error.strerror}). "
-                "Choose another with --data, or give this account write access.",
-                code="folder_not_writable",
-            ) from error
+            raise _not_writable(path, error) from error
         owner = os.fstat(descriptor).st_uid
         if owner != os.getuid():
             # Root could; but what it writes there the other account could not open any more.
@@ -72,8 +69,15 @@ class FolderLock:
         holder = Holder(
             pid=pid, uid=os.getuid(), started=started_at(pid), socket=os.fspath(socket_path)
         )
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, msgspec.json.encode(holder) + b"\n", 0)
+        try:
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, msgspec.json.encode(holder) + b"\n", 0)
+        except OSError as error:
+            # On a full disk the lock holds all the same: only who holds it cannot be said, and an
+            # admin must get in to delete.
+            if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+                os.close(descriptor)
+                raise _not_writable(path, error) from error
         return cls(descriptor)
 
     def release(self) -> None:
@@ -109,6 +113,20 @@ def in_use(path: Path) -> EnvironmentFaultError:
         f"Another engine{who} is using the data folder {path.parent}. "
         "Use that one, or end it first; two engines never share a folder.",
         code="folder_in_use",
+    )
+
+
+def _not_writable(path: Path, error: OSError) -> EnvironmentFaultError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return EnvironmentFaultError(
+            f"The disk of the data folder {path.parent} is full, so the engine cannot start. "
+            "Free some space on it, then try again.",
+            code="disk_full",
+        )
+    return EnvironmentFaultError(
+        f"The data folder {path.parent} cannot be locked ({error.strerror}). "
+        "Choose another with --data, or give this account write access.",
+        code="folder_not_writable",
     )
 
 

@@ -5,7 +5,9 @@ Run by the disk tests: `unshare -m sh -c 'mount … && python -m tests.factories
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -40,11 +42,15 @@ def fill(folder: Path, leave: int) -> Path:
                 continue
             break
     if leave == 0:
-        # posix_fallocate counts in blocks: the rest goes in piece by piece.
-        with ballast.open("ab", buffering=0) as last, suppress(OSError):
-            while True:
-                last.write(bytes(4096))
+        top_up(ballast)
     return ballast
+
+
+def top_up(ballast: Path) -> None:
+    """Takes what is left: posix_fallocate counts in blocks, so the rest goes in piece by piece."""
+    with ballast.open("ab", buffering=0) as last, suppress(OSError):
+        while True:
+            last.write(bytes(4096))
 
 
 def refused(site: HostSite, name: str) -> EngineError:
@@ -90,6 +96,32 @@ def no_byte_left(folder: Path) -> None:
         say(f"refused: {error.text}")
     else:
         raise AssertionError("a site was made on a full disk")
+
+
+def started_full(folder: Path) -> None:
+    """A site whose disk was filled while no engine ran: said as it is, with and without a journal."""
+    site = HostSite(folder, reserve_bytes=RESERVE)
+    site.create()
+    site.stop()
+    ballast = fill(folder, 0)
+    done = ctl(folder, "--json", "status")
+    assert done.returncode == 0, (done.returncode, done.stderr)
+    engine = json.loads(done.stdout)["status"]["process_id"]
+    say("with its journal it starts, so that an admin can delete")
+    os.kill(engine, signal.SIGTERM)
+    wait_for(lambda: not Path(f"/proc/{engine}").exists(), "the engine's end", 15)
+    site.paths.journal.write_bytes(b"")
+    top_up(ballast)
+    for _ in range(2):
+        done = ctl(folder, "status")
+        assert done.returncode == 6, (done.returncode, done.stderr)
+        assert "is full" in done.stderr, done.stderr
+        assert "Free some space" in done.stderr, done.stderr
+    say("without room for the journal it is refused")
+    ballast.unlink()
+    site.start()
+    assert verified(site.sign_in()).whole
+    site.stop()
 
 
 def while_running(folder: Path) -> None:
@@ -187,7 +219,6 @@ def mounted_read_only(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    {each.__name__: each for each in (at_set_up, mounted_read_only, no_byte_left, while_running)}[
-        sys.argv[1]
-    ](Path(sys.argv[2]) / "data")
+    scenarios = (at_set_up, mounted_read_only, no_byte_left, started_full, while_running)
+    {each.__name__: each for each in scenarios}[sys.argv[1]](Path(sys.argv[2]) / "data")
     say("done")

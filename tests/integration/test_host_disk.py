@@ -17,6 +17,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
     [
         "at_set_up",
         "no_byte_left",
+        "started_full",
         "mounted_read_only",
         pytest.param("while_running", marks=pytest.mark.slow),
     ],
