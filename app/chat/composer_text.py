@@ -40,6 +40,10 @@ class ComposerText(ExactTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Qt keeps the width that lines had before the other scroll bar took its place; they are
+        # broken anew then, so nothing lies beyond the edge.
+        self.horizontalScrollBar().rangeChanged.connect(self._stay_in_place)
         self.textChanged.connect(self.fit)
         self.fit()
 
@@ -51,6 +55,10 @@ class ComposerText(ExactTextEdit):
         more = self.document().size().height() > MAX_LINES
         on, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(on if more else off)
+
+    def _stay_in_place(self, _low: int, high: int) -> None:
+        if high:
+            self.horizontalScrollBar().setRange(0, 0)
 
     def insert_prompt(self, text: str) -> None:
         """Puts in a prompt of the library and selects its first {{placeholder}}.

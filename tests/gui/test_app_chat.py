@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.chat.composer_text import ComposerText
 from app.chat.page import ChatPage
 from app.widgets.thread.entry import Entry, Speaker
 from engine.api.chat import (
@@ -33,7 +35,6 @@ from tests.fakes.fake_engine import ANSWER, FakeWorld
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
@@ -64,7 +65,6 @@ def test_an_answer_streams_in_and_ends_with_its_facts(chat: ChatPage, qtbot: QtB
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
     assert len(pieces) > 1
     assert answers(chat)[-1].text.strip() == ANSWER.strip()
-    assert "98 tok/s" in answers(chat)[-1].facts
     assert chat.composer.text.toPlainText() == ""
     assert chat.thread_view.entries[0].speaker is Speaker.PERSON
 
@@ -105,12 +105,38 @@ def test_the_speed_of_an_answer_is_not_that_of_the_one_before(chat: ChatPage, qt
 def test_a_conversation_opens_again_as_it_was(chat: ChatPage, qtbot: QtBot) -> None:
     ask(chat, qtbot, "First question")
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
-    opened, text = chat.model.current_id, answers(chat)[-1].text
+    opened, before = chat.model.current_id, answers(chat)[-1]
     chat.start_new()
     assert answers(chat) == []
     chat.open(opened)
     qtbot.waitUntil(lambda: bool(answers(chat)))
-    assert answers(chat)[-1].text == text
+    assert answers(chat)[-1].text == before.text
+    assert answers(chat)[-1].facts == before.facts
+
+
+def test_an_ended_answer_has_one_speed_in_every_view(chat: ChatPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(chat.model.answer.ended) as told:
+        ask(chat, qtbot, "First question")
+    facts = answers(chat)[-1].facts
+    message = told.args[0].message
+    assert f" {message.completion_tokens / 2.3:.0f} tok/s · 2.3 s" in facts
+    qtbot.waitUntil(lambda: not chat.model.running)
+    chat.thread_view.show_messages((message,))
+    assert answers(chat)[-1].facts == facts
+
+
+def test_a_long_message_never_shifts_sideways(qtbot: QtBot) -> None:
+    for width in range(300, 400, 7):
+        holder = QWidget()
+        field = ComposerText()
+        QVBoxLayout(holder).addWidget(field)
+        qtbot.addWidget(holder)
+        holder.resize(width, 300)
+        holder.show()
+        field.setPlainText("Some words of a long message " * 200)
+        QGuiApplication.processEvents()
+        bar = field.horizontalScrollBar()
+        assert (bar.maximum(), bar.isVisible()) == (0, False)
 
 
 def test_a_full_context_is_said_before_sending(
