@@ -142,6 +142,11 @@ class PeoplePage(TablePage[Person]):
             return self.tr("disabled")
         return self.tr("locked out") if person.locked_out else self.tr("active")
 
+    def _custody(self, person: Person) -> str:
+        if not person.active:
+            return self.tr("no, disabled")
+        return self.tr("yes, may always unseal the vault") if person.custodian else self.tr("no")
+
     @staticmethod
     def _state_tone(person: Person) -> str:
         if not person.active:
@@ -199,10 +204,7 @@ class PeoplePage(TablePage[Person]):
         self.side_title.setText(person.name)
         self.facts.set_fact(self.tr("Roles"), role_names(person.roles))
         self.facts.set_fact(self.tr("State"), self._state(person), tone=self._state_tone(person))
-        self.facts.set_fact(
-            self.tr("Custodian"),
-            self.tr("yes, may always unseal the vault") if person.custodian else self.tr("no"),
-        )
+        self.facts.set_fact(self.tr("Custodian"), self._custody(person))
         self.facts.set_fact(self.tr("Id"), grouped(person.person_id), "mono")
         custody = self.tr("Take custody back") if person.custodian else self.tr("Make custodian")
         self.custodian_button.setText(custody)

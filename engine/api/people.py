@@ -11,7 +11,11 @@ from engine.api.sign_in import Invitation
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """One user. Times are Unix seconds, 0 when never."""
+    """One user. Times are Unix seconds, 0 when never.
+
+    Attributes:
+        custodian: Whether they may unseal also where only custodians may; never when disabled.
+    """
 
     person_id: str
     name: str

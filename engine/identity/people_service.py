@@ -268,7 +268,8 @@ class PeopleService:
             person_id=row.person_id,
             name=open_name(self._parts.vault.register(), row.person_id, row.name_sealed),
             roles=roles_of(row),
-            custodian=row.custodian,
+            # Whose access ended unseals nothing, whatever they were.
+            custodian=row.custodian and row.active,
             active=row.active,
             locked_out=self._parts.locks.is_locked(row.name_tag),
             created_at=row.created_at,

@@ -339,10 +339,12 @@ class TestEndOfAccess:
     def test_disable(self, site: Site, ada: SignedIn) -> None:
         site.add(ada.token, "Bob", Role.ANALYST)
         bob = site.sign_in("Bob")
+        change(site, ada, "set_custodian", bob.principal.person_id, True)
         change(site, ada, "disable", bob.principal.person_id)
         with pytest.raises(SignInError):
             site.call(bob.token, "sign_in", "state")
         assert not people(site, ada)["Bob"].active
+        assert not people(site, ada)["Bob"].custodian
         assert len(site.vault.slot_ids()) == 1
         for restart in (False, True):
             if restart:
