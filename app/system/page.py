@@ -32,6 +32,8 @@ class SystemPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
+        self._custodians_only: bool | None = None
+        """None before the engine has said so."""
         self.seal_button = self.button_of("system.seal", "danger")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +137,7 @@ class SystemPage(Page):
         self.tasks.query(self, self.session.api.system.status, self._on_status, self.show_error)
 
     def _on_status(self, status: Status) -> None:
+        self._custodians_only = status.custodians_only
         self._show_engine(status)
         self.faults.show_status(status)
         if status.isolation is not None:
@@ -205,13 +208,19 @@ class SystemPage(Page):
 
     def seal(self) -> None:
         """Asks whether to seal."""
+        what = self.tr(
+            "The engine forgets every key and starts anew, sealed. Everyone is signed out; running "
+            "answers are interrupted."
+        )
+        who = {
+            None: "",
+            True: self.tr("A custodian's sign-in unseals it."),
+            False: self.tr("Everyone who can sign in can unseal it."),
+        }[self._custodians_only]
         dialog = AskDialog(
             self,
             self.tr("Seal the vault"),
-            self.tr(
-                "The engine forgets every key and starts anew, sealed. Everyone is signed out; running "
-                "answers are interrupted. A custodian's sign-in unseals it."
-            ),
+            f"{what} {who}".strip(),
             self.tr("Seal the vault"),
             danger=True,
         )

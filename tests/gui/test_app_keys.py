@@ -6,9 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from app.people.page import PeoplePage
 from app.sign_in.confirm_dialog import ConfirmDialog
@@ -201,6 +203,35 @@ def test_a_custodian_is_made_and_unmade(
     qtbot.waitUntil(lambda: page.custodian_button.text() == "Make custodian")
     page.custodian_button.click()
     qtbot.waitUntil(lambda: world.people["bob"][1].custodian)
+
+
+def test_who_is_disabled_is_no_custodian(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    add_person(world, "bob", Role.ANALYST)
+    password, person = world.people["bob"]
+    world.people["bob"] = (password, msgspec.structs.replace(person, active=False))
+    page = people_page(console, qtbot, "bob")
+    assert page.facts.fact("Custodian") == "no, disabled"
+
+
+@pytest.mark.parametrize("only", [True, False])
+def test_the_question_before_sealing_says_who_unseals(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, only: bool
+) -> None:
+    world.custodians_only = only
+    console = signed_in()
+    panel(console, qtbot)
+    page = console.window.workspace.current_page()
+    assert isinstance(page, SystemPage)
+    qtbot.waitUntil(lambda: page._custodians_only is only)
+    page.seal()
+    dialog = asked(console)
+    told = " ".join(each.text() for each in dialog.findChildren(QLabel))
+    assert ("A custodian's sign-in" in told) is only
+    assert ("Everyone who can sign in" in told) is not only
+    dialog.reject()
 
 
 def disabled(world: FakeWorld, name: str) -> bool:
