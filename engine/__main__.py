@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
     import socket
 
-    from engine.api.errors import EnvironmentFaultError
+    from engine.api.errors import EngineError
     from engine.host import Host
     from engine.paths import DataPaths
     from engine.rpc.folder_lock import FolderLock
@@ -107,7 +107,7 @@ def _parse(given: list[str]) -> argparse.Namespace:
 def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
     import logging
 
-    from engine.api.errors import BugError, EngineError
+    from engine.api.errors import EngineError
     from engine.paths import DataPaths, default_data_folder
     from engine.posture.process import harden_process
     from engine.rpc.diagnostics import log_to_stderr
@@ -126,15 +126,9 @@ def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
             process.start(options.inherit)
         except EngineError:
             raise
-        except OSError as error:
-            log.error("the engine did not start: %s", _place(error))  # noqa: TRY400 - no content
-            raise _machine_refuses(paths, error) from error
         except Exception as error:
             log.error("the engine did not start: %s", _place(error))  # noqa: TRY400 - no content
-            raise BugError(
-                "The engine failed while starting; it is a fault in the program. What it wrote to "
-                "its diagnostics names the place."
-            ) from error
+            raise _start_failure(paths, error) from error
     except EngineError as error:
         print(f"anchorholdd: {error.text}", file=sys.stderr)
         if options.ready_fd is not None:
@@ -320,11 +314,16 @@ class EngineProcess:
         return reader
 
 
-def _machine_refuses(paths: DataPaths, error: OSError) -> EnvironmentFaultError:
+def _start_failure(paths: DataPaths, error: Exception) -> EngineError:
     import errno
 
-    from engine.api.errors import EnvironmentFaultError
+    from engine.api.errors import BugError, EnvironmentFaultError
 
+    if not isinstance(error, OSError):
+        return BugError(
+            "The engine failed while starting; it is a fault in the program. What it wrote to "
+            "its diagnostics names the place."
+        )
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return EnvironmentFaultError(
             f"The disk of the data folder {paths.root} is full, so the engine cannot start. "

@@ -119,7 +119,11 @@ class Recorder:
         """Records a call that the gate refused."""
         data: EventData = {"cause": cause, "uid": uid}
         # A client left alone goes on asking while its sign-in is locked.
-        if person == NOBODY or cause == Cause.LOCKED:
+        if person == NOBODY:
+            # One entry, whatever was asked: a console whose sign-in is gone asks for a whole page.
+            self.often(Action.ACCESS_REFUSED, data=data)
+            return
+        if cause == Cause.LOCKED:
             self.often(Action.ACCESS_REFUSED, person=person, object_id=call, data=data)
             return
         self.now(Action.ACCESS_REFUSED, person=person, object_id=call, result="refused", data=data)

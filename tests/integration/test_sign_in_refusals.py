@@ -176,6 +176,21 @@ class TestCounted:
         assert '"journal.times":7' in event
         assert json.loads(event)["p"] == ada.principal.person_id
 
+    def test_calls_of_a_sign_in_that_nobody_knows(self, site: Site, ada: SignedIn) -> None:
+        site.call(ada.token, "sign_in", "sign_out")
+        size = site.audit.head().size
+        for service, method in (
+            ("people", "list_people"),
+            ("sign_in", "state"),
+            ("sign_in", "lock"),
+        ):
+            with pytest.raises(SignInError):
+                site.call(ada.token, service, method)
+        assert site.audit.head().size == size
+        (event,) = leaves(site, "access.refused")
+        assert '"cause":"not_signed_in"' in event
+        assert '"journal.times":3' in event
+
     def test_wrong_recovery_keys(self, site: Site) -> None:
         size = site.audit.head().size
         for number in range(50):
