@@ -13,6 +13,7 @@ from engine.rpc.client import ConnectionLostError
 if TYPE_CHECKING:
     from app.session import Session
     from app.tasks import Stream
+    from engine.api.system import Status
 
 FIRST_RETRY_MS = 250
 LAST_RETRY_MS = 8000
@@ -114,18 +115,20 @@ class EngineEvents(QObject):
         self._reconnecting = True
         client = self._session.nobody
 
-        def look() -> None:
+        def look() -> Status:
             client.reconnect()
-            client.system.status()
+            return client.system.status()
 
         self._session.tasks.command(self, look, self._on_found, self._on_not_found, "reconnect")
 
-    def _on_found(self, _none: None) -> None:
+    def _on_found(self, status: Status) -> None:
         self._reconnecting = False
-        self._session.engine_found()
+        # Before anything else is asked: another engine knows nobody, and records each call.
+        self._session.engine_found(status)
         self._set_connected(True)
-        self._follow()
-        self.everything_changed.emit()
+        if self._session.is_signed_in:
+            self._follow()
+            self.everything_changed.emit()
 
     def _on_not_found(self, _error: Exception) -> None:
         self._reconnecting = False

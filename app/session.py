@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.error_texts import text_of
 from engine.api import EngineApi
 from engine.api.errors import EngineError
+from engine.api.system import EngineState
 from engine.rpc.client import ConnectionLostError
 
 if TYPE_CHECKING:
     from app.tasks import Tasks
     from engine.api.access import Principal, Role
     from engine.api.sign_in import SignedIn, SignInState
+    from engine.api.system import Status
 
 TOUCH_SECONDS = 20.0
 _SEALING = "sealing"
@@ -71,6 +73,7 @@ class Session(QObject):
         self._touched_at = 0.0
         self._asking = False
         self._engine_was_lost = False
+        self._engine_process = 0
         self._tick = QTimer(self)
         self._tick.setInterval(5000)
         self._tick.timeout.connect(self._on_tick)
@@ -113,6 +116,8 @@ class Session(QObject):
         self.is_locked = False
         self.is_sealing = False
         self._engine_was_lost = False
+        # Learnt anew from the next status: the one before may have been of an engine since gone.
+        self._engine_process = 0
         self._locks_at = time.monotonic() + signed_in.idle_lock_seconds
         self._touched_at = time.monotonic()
         self._tick.start()
@@ -174,9 +179,18 @@ class Session(QObject):
         self._touched_at = time.monotonic()
         self.tasks.query(self, self.api.sign_in.touch, self.note, lambda _error: None)
 
-    def engine_found(self) -> None:
+    def note_engine(self, status: Status) -> None:
+        """Takes what an engine says of itself: a sign-in that it cannot know is over."""
+        known, self._engine_process = self._engine_process, status.process_id
+        if status.process_id != known != 0 or (
+            self._engine_was_lost and status.state is EngineState.SEALED
+        ):
+            self.end(self._restarted_text())
+
+    def engine_found(self, status: Status) -> None:
         """The engine answers again."""
         self.is_sealing = False
+        self.note_engine(status)
 
     def _on_state(self, state: SignInState) -> None:
         self._asking = False

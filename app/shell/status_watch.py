@@ -48,6 +48,7 @@ class StatusWatch(QObject):
         self._timer.timeout.connect(self.refresh)
         events.changed.connect(self._on_changed)
         events.everything_changed.connect(self.refresh)
+        events.connection_changed.connect(self._on_connection)
         session.signed_in.connect(self.refresh)
         session.ended.connect(self._on_ended)
         session.lock_changed.connect(self.refresh)
@@ -68,6 +69,7 @@ class StatusWatch(QObject):
 
     def _on_answer(self, answer: tuple[Status, LogHead | None]) -> None:
         status, head = answer
+        self._session.note_engine(status)
         self.status = status
         if head is not None or not self._session.is_signed_in:
             self.head = head
@@ -82,6 +84,10 @@ class StatusWatch(QObject):
     def _on_failed(self, _error: Exception) -> None:
         if not self._session.is_signed_in:
             self._timer.start(WHILE_WAITING_MS)
+
+    def _on_connection(self, connected: bool) -> None:
+        if connected:
+            self.refresh()
 
     def _on_changed(self, topic: Topic, _subject: str) -> None:
         if topic in _TOPICS and not self._timer.isActive():

@@ -118,6 +118,8 @@ class FakeWorld:
     calls: list[str] = field(default_factory=list)
     lost: bool = False
     sealing: bool = False
+    process_id: int = 4242
+    refused_as_unknown: int = 0
     answer: str = ANSWER
     pause: float = 0.002
     context_size: int = 4096
@@ -127,6 +129,7 @@ class FakeWorld:
     def caller(self, token: str, *, locked_ok: bool = False) -> str:
         """The name of who has a token."""
         if token not in self.sign_ins:
+            self.refused_as_unknown += 1
             raise SignInError("Nobody is signed in here.", code="not_signed_in")
         name, locked = self.sign_ins[token]
         if locked and not locked_ok:
@@ -549,7 +552,7 @@ class _System(_Service):
             state=self.world.state,
             mode="private",
             install_id="71f2a0b1c2d3e4f5",
-            process_id=4242,
+            process_id=self.world.process_id,
             machine_slot=self.world.machine_slot if known else "",
             custodians_only=self.world.custodians_only,
             reason=self.world.reason,

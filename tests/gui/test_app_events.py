@@ -53,6 +53,26 @@ def test_a_lost_engine_is_said_and_found_again(
     assert not console.window.banner.isVisible()
 
 
+def test_another_engine_is_asked_nothing_with_the_old_sign_in(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    qtbot.waitUntil(lambda: bool(world.followers))
+    qtbot.waitUntil(lambda: console.window.watch.status is not None)
+    world.lost = True
+    end_streams(world)
+    qtbot.waitUntil(lambda: not console.events.connected)
+    world.sign_ins.clear()
+    world.calls.clear()
+    world.process_id += 1
+    world.lost = False
+    qtbot.waitUntil(lambda: not console.session.is_signed_in)
+    qtbot.waitUntil(lambda: console.events.connected)
+    assert "started again" in console.window.sign_in.banner.text()
+    qtbot.wait(100)
+    assert not world.refused_as_unknown
+
+
 def test_a_seal_is_told_from_an_engine_that_is_gone(
     signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
 ) -> None:
