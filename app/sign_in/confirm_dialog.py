@@ -135,6 +135,7 @@ class ConfirmDialog(FittedDialog):
     def _on_refused(self, error: Exception) -> None:
         self.code.setEnabled(True)
         self.code.start_over(refused=True)
+        self.password.cover()
         self.problem.setText(notice_of(error).text)
         self.problem.show()
         self._check()

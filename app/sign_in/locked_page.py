@@ -90,6 +90,7 @@ class LockedPage(CardPage):
     def _on_refused(self, error: Exception) -> None:
         self._set_busy(False)
         self.code.start_over(refused=True)
+        self.password.cover()
         self.password.selectAll()
         self.password.setFocus()
         self.show_problem(notice_of(error).text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QToolButton, QVBoxLayout,
 from app.widgets.labels import PlainLabel, set_property
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QResizeEvent
 
 
 EYE_PX = 22
@@ -60,6 +60,15 @@ class PasswordField(QLineEdit):
             self.tr("Show the password") if hidden else self.tr("Hide the password")
         )
         self.eye.setAccessibleName(text.format(self._name))
+
+    def cover(self) -> None:
+        """Hides what is typed again."""
+        self._set_hidden(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Each new showing begins hidden."""
+        super().hideEvent(event)
+        self.cover()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the eye at the end of the line."""
