@@ -2383,6 +2383,10 @@
         <translation>aktiv</translation>
     </message>
     <message>
+        <source>no, disabled</source>
+        <translation>nein, deaktiviert</translation>
+    </message>
+    <message>
         <source>Custodian</source>
         <translation>Verwahrer</translation>
     </message>
@@ -2906,6 +2910,18 @@
         <translation>Wiederherstellung</translation>
     </message>
     <message>
+        <source>Give up the recovery?</source>
+        <translation>Wiederherstellung aufgeben?</translation>
+    </message>
+    <message>
+        <source>The invitation is withdrawn, and a vault that the recovery key opened is sealed again. The recovery key stays good.</source>
+        <translation>Die Einladung wird zurückgezogen, und ein Tresor, den der Wiederherstellungsschlüssel geöffnet hat, wird wieder versiegelt. Der Wiederherstellungsschlüssel bleibt gültig.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
         <source>Open the invitation</source>
         <translation>Einladung öffnen</translation>
     </message>
@@ -3424,8 +3440,16 @@
         <translation>aus</translation>
     </message>
     <message>
-        <source>The engine forgets every key and starts anew, sealed. Everyone is signed out; running answers are interrupted. A custodian&apos;s sign-in unseals it.</source>
-        <translation>Die Engine vergisst jeden Schlüssel und startet versiegelt neu. Alle werden abgemeldet, laufende Antworten unterbrochen. Die Anmeldung eines Verwahrers entsiegelt sie.</translation>
+        <source>The engine forgets every key and starts anew, sealed. Everyone is signed out; running answers are interrupted.</source>
+        <translation>Die Engine vergisst jeden Schlüssel und startet versiegelt neu. Alle werden abgemeldet, laufende Antworten unterbrochen.</translation>
+    </message>
+    <message>
+        <source>A custodian&apos;s sign-in unseals it.</source>
+        <translation>Die Anmeldung eines Verwahrers entsiegelt sie.</translation>
+    </message>
+    <message>
+        <source>Everyone who can sign in can unseal it.</source>
+        <translation>Jeder, der sich anmelden kann, kann sie entsiegeln.</translation>
     </message>
     <message>
         <source>Everyone was signed out.</source>

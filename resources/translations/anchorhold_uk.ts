@@ -2394,6 +2394,10 @@
         <translation>у дії</translation>
     </message>
     <message>
+        <source>no, disabled</source>
+        <translation>ні, вимкнено</translation>
+    </message>
+    <message>
         <source>Custodian</source>
         <translation>Хранитель</translation>
     </message>
@@ -2920,6 +2924,18 @@
         <translation>Коди відновлення</translation>
     </message>
     <message>
+        <source>Give up the recovery?</source>
+        <translation>Відмовитися від відновлення?</translation>
+    </message>
+    <message>
+        <source>The invitation is withdrawn, and a vault that the recovery key opened is sealed again. The recovery key stays good.</source>
+        <translation>Запрошення буде відкликано, а сховище, відкрите ключем відновлення, знову запечатано. Ключ відновлення залишається чинним.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Відмовитися</translation>
+    </message>
+    <message>
         <source>Open the invitation</source>
         <translation>Відкрити запрошення</translation>
     </message>
@@ -3439,8 +3455,16 @@
         <translation>вимкнено</translation>
     </message>
     <message>
-        <source>The engine forgets every key and starts anew, sealed. Everyone is signed out; running answers are interrupted. A custodian&apos;s sign-in unseals it.</source>
-        <translation>Рушій забуває всі ключі й запускається знову запечатаним. Усі сеанси завершуються, поточні відповіді перериваються. Розпечатує вхід хранителя.</translation>
+        <source>The engine forgets every key and starts anew, sealed. Everyone is signed out; running answers are interrupted.</source>
+        <translation>Рушій забуває всі ключі й запускається знову запечатаним. Усі сеанси завершуються, поточні відповіді перериваються.</translation>
+    </message>
+    <message>
+        <source>A custodian&apos;s sign-in unseals it.</source>
+        <translation>Розпечатує вхід хранителя.</translation>
+    </message>
+    <message>
+        <source>Everyone who can sign in can unseal it.</source>
+        <translation>Розпечатати може кожен, хто може ввійти.</translation>
     </message>
     <message>
         <source>Everyone was signed out.</source>
