@@ -62,7 +62,7 @@ def _add(
     sub = commands.add_parser(
         name, help=text, description=text, parents=[_everywhere()], allow_abbrev=False
     )
-    sub.set_defaults(command=command)
+    sub.set_defaults(command=command, makes_site=False)
     return sub
 
 
@@ -92,6 +92,7 @@ def _confirmations(sub: argparse.ArgumentParser) -> None:
 
 def _site(commands: _Commands[argparse.ArgumentParser]) -> None:
     sub = _add(commands, "init", commands_site.init)
+    sub.set_defaults(makes_site=True)
     sub.add_argument("--site", required=True, metavar="NAME", help="the site's name")
     sub.add_argument("--admin", required=True, metavar="NAME", help="the first admin's name")
     _password_file(sub)

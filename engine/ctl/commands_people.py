@@ -84,7 +84,7 @@ def redeem(session: Session) -> None:
             files[1].write("\n".join(created.recovery_codes) + "\n")
     shown = () if options.recovery_file is not None else created.recovery_codes
     lines = [
-        f"{created.name} can sign in now.",
+        f"{created.name} can sign in with the next code (up to 30 s): this one is used up.",
         f"The secret for an authenticator is in {options.totp_secret_file}.",
     ]
     if shown:

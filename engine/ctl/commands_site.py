@@ -40,6 +40,7 @@ def init(session: Session) -> None:
             f"The secret for an authenticator is in {options.totp_secret_file}.",
             f"The recovery key and codes are in {options.recovery_file}; nothing shows them again.",
             "Move both files to a safe place and delete them here.",
+            "This used up the code of this moment: to sign in, wait for the next (up to 30 s).",
         ],
     )
 

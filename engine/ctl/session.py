@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import getpass
+import os
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.api.errors import ConfirmationNeededError, SignInError
+from engine.api.errors import ConfirmationNeededError, SignInError, StateError
 from engine.ctl.exit_codes import UsageError
 from engine.ctl.saved_sign_in import SavedSignIn
 from engine.ctl.secret_files import read_first_line
 from engine.rpc.client import DataPaths, EngineClient, default_data_folder, find_or_start
+from engine.rpc.client.private_engine import find
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -43,8 +45,38 @@ class Session:
 
     @functools.cached_property
     def engine(self) -> EngineClient:
-        """The engine, asked as nobody; started when none runs."""
+        """The engine, asked as nobody; started when none runs.
+
+        Raises:
+            StateError: The folder holds no site, and the command does not make one.
+        """
+        if not self.options.makes_site:
+            self._require_site()
         return find_or_start(self.paths.root, self.output.progress)
+
+    def _require_site(self) -> None:
+        """Refuses a folder with nothing in it and no engine, before anything is made there."""
+        paths = self.paths
+        try:
+            held = paths.root.stat().st_uid != os.getuid() or any(
+                os.path.lexists(each) for each in (paths.key_slots, paths.store)
+            )
+        except FileNotFoundError:
+            held = False
+        except OSError:
+            # What cannot be looked at is said by the engine, or by its absence.
+            held = True
+        if held:
+            return
+        running = find(paths.root)
+        if running is not None:
+            running.close()
+            return
+        raise StateError(
+            f"There is no site in {paths.root}, and nothing was made there. Name another folder with "
+            "--data, or set a site up: anchorholdctl init",
+            code="new",
+        )
 
     @functools.cached_property
     def token(self) -> str | None:

@@ -309,7 +309,10 @@ def test_an_engine_that_goes_away_is_9(ctl: Ctl, monkeypatch: pytest.MonkeyPatch
         return ["/bin/false"]
 
     monkeypatch.setattr("engine.rpc.client.private_engine.engine_command", broken)
-    assert run(["--data", str(ctl.folder / "other"), "status"]) == 9
+    other = ctl.folder / "other"
+    other.mkdir()
+    (other / "keyslots.json").touch()
+    assert run(["--data", str(other), "status"]) == 9
 
 
 @pytest.mark.model

@@ -190,6 +190,15 @@ def test_a_folder_that_cannot_be_written_is_told_by_the_command_line(short_tmp: 
     assert "--data" in done.stderr
 
 
+def test_a_folder_without_a_site_stays_as_it_is(short_tmp: Path) -> None:
+    for folder in (short_tmp / "none" / "x", short_tmp):
+        done = ctl(folder, "status")
+        assert done.returncode == 8, (done.returncode, done.stderr)
+        assert "no site" in done.stderr
+        assert "anchorholdctl init" in done.stderr
+    assert not list(short_tmp.iterdir())
+
+
 def test_a_planted_plaintext_store_is_told_by_the_command_line(
     site: EngineSite, short_tmp: Path
 ) -> None:
