@@ -151,6 +151,14 @@ class ModelRuntime(Protocol):
             EngineError: No model can be loaded, or its template refuses these turns.
         """
 
+    def check_grammar(self, grammar: str) -> None:
+        """Whether an answer can follow a grammar (GBNF). Waits as `count` does.
+
+        Raises:
+            InputError: It cannot.
+            EngineError: No model can be loaded.
+        """
+
     def render(self, turns: Sequence[Turn]) -> RenderedPrompt:
         """The whole prompt as the model reads it, opening of the answer included.
 

@@ -103,6 +103,8 @@ class PromptPlanner:
             EngineError: See `active`; or no model can be loaded, or its template refuses.
         """
         model = self.active(sampling)
+        if sampling.grammar:
+            self._runtime.check_grammar(sampling.grammar)
         exchanges = tuple(exchanges_of([*history.path, (TurnRole.USER, text)]))
         plan = plan_prompt(system_prompt, exchanges, self._runtime.count)
         return Prompt(model, system_prompt, history, exchanges, plan)

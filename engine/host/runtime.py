@@ -126,6 +126,10 @@ class SupervisedRuntime:
         counted = self._required().count(messages, system_prompt, beginning)
         return PromptSize(prompt_tokens=counted.prompt_tokens, context_size=counted.n_ctx)
 
+    def check_grammar(self, grammar: str) -> None:
+        """See `ModelRuntime.check_grammar`."""
+        self._required().check_grammar(grammar)
+
     def render(self, turns: Sequence[Turn]) -> RenderedPrompt:
         """See `ModelRuntime.render`."""
         system_prompt, messages = _split(turns)

@@ -16,6 +16,7 @@ from engine.inference.protocol import (
     GenerationEvent,
     GenerationFailed,
     GenerationRequest,
+    GrammarChecked,
     SelfTested,
 )
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _REPLY_SECONDS = 60.0
 
-Reply = Counted | Forgotten | SelfTested
+Reply = Counted | GrammarChecked | Forgotten | SelfTested
 Box = queue.SimpleQueue[Reply | None]
 """Takes one reply; None when the worker ended before."""
 

@@ -245,6 +245,13 @@ class Count(msgspec.Struct, frozen=True, kw_only=True, tag="count"):
     show: bool = False
 
 
+class CheckGrammar(msgspec.Struct, frozen=True, kw_only=True, tag="check_grammar"):
+    """Asks whether a GBNF grammar can be used."""
+
+    ticket: int
+    grammar: str
+
+
 class Forget(msgspec.Struct, frozen=True, kw_only=True, tag="forget"):
     """Asks to drop a conversation and to overwrite its cells."""
 
@@ -264,7 +271,10 @@ class SelfTest(msgspec.Struct, frozen=True, kw_only=True, tag="self_test"):
     ticket: int
 
 
-Command = Load | GenerationRequest | Stop | Count | Forget | Ping | SelfTest
+Question = Count | CheckGrammar | Forget | SelfTest
+"""What is answered with the same ticket."""
+
+Command = Load | GenerationRequest | Stop | Ping | Question
 
 # ------------------------------------------------------------------------- worker to engine
 
@@ -309,6 +319,13 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True, tag="counted"):
     problem: str = ""
 
 
+class GrammarChecked(msgspec.Struct, frozen=True, kw_only=True, tag="grammar_checked"):
+    """Answer to `CheckGrammar`; `problem` is safe to show, empty when it can be used."""
+
+    ticket: int
+    problem: str = ""
+
+
 class Forgotten(msgspec.Struct, frozen=True, kw_only=True, tag="forgotten"):
     """Answer to `Forget`: nothing of the conversation is in the cache, its cells are zero."""
 
@@ -340,6 +357,7 @@ Report = (
     | Finished
     | GenerationFailed
     | Counted
+    | GrammarChecked
     | Forgotten
     | Pong
     | SelfTested

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from engine.api.chat import MAX_CONSTRAINT, MAX_STOP, MAX_STOPS, SAMPLING_RANGES
 from engine.api.errors import InputError
+from engine.inference.protocol import GrammarChecked
 from engine.inference.schema import SchemaError, to_gbnf
 
 if TYPE_CHECKING:
     from engine.api.chat import Sampling
-    from engine.inference.protocol import GenerationRequest
+    from engine.inference.protocol import Counted, GenerationRequest
 
 MAX_MESSAGES = 100_000
 MAX_CHARACTERS = 16 << 20
@@ -57,3 +58,20 @@ def check_request(request: GenerationRequest) -> None:
     if size > MAX_CHARACTERS:
         raise InputError(f"The conversation has {size} characters; at most {MAX_CHARACTERS} fit.")
     check_sampling(request.sampling)
+
+
+def check_reply(reply: Counted | GrammarChecked) -> None:
+    """Checks what the worker found about a prompt or a grammar, before anything is sent.
+
+    Raises:
+        InputError: It cannot be used.
+    """
+    if not reply.problem:
+        return
+    if isinstance(reply, GrammarChecked):
+        raise InputError(reply.problem, code="bad_grammar")
+    raise InputError(
+        f"{reply.problem} Nothing was sent. Shorten or change the message; if every message meets "
+        "this, a steward should activate another model.",
+        code="template_error",
+    )

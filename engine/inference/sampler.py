@@ -90,22 +90,30 @@ class Sampler:
             text = sampling.grammar
         else:
             return None
-        grammar = None
-        if "\0" not in text:  # the C API reads to the first NUL
-            grammar = model.lib.llama_sampler_init_grammar(model.vocab, text.encode(), b"root")
-        if not grammar:
-            raise SamplingError(
-                FailureCause.BAD_GRAMMAR,
-                "The grammar is not valid GBNF, or has no rule named root. Correct it and send "
-                "again.",
-            )
-        return grammar
+        return grammar_sampler(model, text)
 
     def free(self) -> None:
         """Gives the chain and all in it back."""
         if self.chain is not None:
             self._lib.llama_sampler_free(self.chain)
             self.chain = None
+
+
+def grammar_sampler(model: LoadedModel, text: str) -> Any:
+    """A sampler that lets only a GBNF grammar's texts pass; the caller frees it.
+
+    Raises:
+        SamplingError: llama.cpp cannot use the grammar.
+    """
+    grammar = None
+    if "\0" not in text:  # the C API reads to the first NUL
+        grammar = model.lib.llama_sampler_init_grammar(model.vocab, text.encode(), b"root")
+    if not grammar:
+        raise SamplingError(
+            FailureCause.BAD_GRAMMAR,
+            "The grammar is not valid GBNF, or has no rule named root. Correct it and send again.",
+        )
+    return grammar
 
 
 def _candidates(sampling: Sampling) -> int:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from engine.api.errors import BugError, EnvironmentFaultError, InputError, StateError
+from engine.api.errors import BugError, EnvironmentFaultError, StateError
 from engine.clock import Clock, SystemClock
 from engine.inference import bubblewrap
-from engine.inference.outstanding import Outstanding
+from engine.inference.outstanding import Outstanding, Reply
 from engine.inference.protocol import (
+    CheckGrammar,
     Command,
     Count,
     Counted,
@@ -28,12 +29,14 @@ from engine.inference.protocol import (
     Forgotten,
     GenerationEvent,
     GenerationRequest,
+    GrammarChecked,
     LoadFailed,
     LoadFault,
     Loading,
     ModelFile,
     Ping,
     Pong,
+    Question,
     Ready,
     Report,
     Sandboxed,
@@ -44,7 +47,7 @@ from engine.inference.protocol import (
     WorkerState,
     WorkerStatus,
 )
-from engine.inference.request_check import check_request
+from engine.inference.request_check import check_reply, check_request
 from engine.inference.socket_watch import Attempts
 from engine.inference.stream import GenerationStream
 from engine.inference.watchdog import Watchdog
@@ -55,8 +58,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _TICK = 0.5
-
-R = TypeVar("R", Counted, Forgotten, SelfTested)
+R = TypeVar("R", bound=Reply)
 
 
 class WorkerSupervisor:
@@ -170,22 +172,25 @@ class WorkerSupervisor:
             StateError: No model is loaded.
             EnvironmentFaultError: The worker ended or did not answer.
         """
-        ticket = next(self._tickets)
         command = Count(
-            ticket=ticket,
+            ticket=next(self._tickets),
             messages=tuple(messages),
             system_prompt=system_prompt,
             beginning=beginning,
             show=show,
         )
-        reply = self._ask(command, ticket, Counted)
-        if reply.problem:
-            raise InputError(
-                f"{reply.problem} Nothing was sent. Shorten or change the message; if every "
-                "message meets this, a steward should activate another model.",
-                code="template_error",
-            )
+        reply = self._ask(command, Counted)
+        check_reply(reply)
         return reply
+
+    def check_grammar(self, grammar: str) -> None:
+        """Has the worker parse a GBNF grammar.
+
+        Raises:
+            InputError: It cannot be used; or another EngineError as `count`.
+        """
+        command = CheckGrammar(ticket=next(self._tickets), grammar=grammar)
+        check_reply(self._ask(command, GrammarChecked))
 
     def forget(self, conversation_key: str) -> None:
         """Drops a conversation from the cache and overwrites its cells; true when it returns.
@@ -196,10 +201,9 @@ class WorkerSupervisor:
             process = self._process
         if process is None:
             return
-        ticket = next(self._tickets)
-        command = Forget(ticket=ticket, conversation_key=conversation_key)
         try:
-            self._ask(command, ticket, Forgotten)
+            forget = Forget(ticket=next(self._tickets), conversation_key=conversation_key)
+            self._ask(forget, Forgotten)
         except (EnvironmentFaultError, StateError):
             process.kill()
 
@@ -210,11 +214,10 @@ class WorkerSupervisor:
             StateError: No model is loaded.
             EnvironmentFaultError: The worker ended or did not answer.
         """
-        ticket = next(self._tickets)
         with self._attempts.self_test():
-            return self._ask(SelfTest(ticket=ticket), ticket, SelfTested).refused
+            return self._ask(SelfTest(ticket=next(self._tickets)), SelfTested).refused
 
-    def _ask(self, command: Command, ticket: int, kind: type[R]) -> R:
+    def _ask(self, command: Question, kind: type[R]) -> R:
         self._settled.wait(self._options.load_seconds)
         with self._lock:
             process = self._process
@@ -223,9 +226,9 @@ class WorkerSupervisor:
                     self._status.problem or "No model is loaded. Activate one first.",
                     code="no_model",
                 )
-            box = self._outstanding.open_box(ticket)
+            box = self._outstanding.open_box(command.ticket)
         self._deliver(process, command)
-        reply = self._outstanding.wait_for(ticket, box)
+        reply = self._outstanding.wait_for(command.ticket, box)
         if reply is None:
             raise EnvironmentFaultError(
                 "The model's process did not answer. It is started again; try once more.",
@@ -247,14 +250,13 @@ class WorkerSupervisor:
         self._outstanding.drop(request_id)
 
     def _alive(self) -> bool:
-        thread = self._thread
-        return thread is not None and thread.is_alive()
+        return self._thread is not None and self._thread.is_alive()
 
     def _on_report(self, report: Report) -> None:
         """Runs in the process's reading thread."""
         if isinstance(report, GenerationEvent):
             self._outstanding.take_event(report)
-        elif isinstance(report, Counted | Forgotten | SelfTested):
+        elif isinstance(report, Reply):
             self._outstanding.take_reply(report)
         elif isinstance(report, Pong):
             self._watchdog.heard(report.busy)
@@ -323,9 +325,8 @@ class WorkerSupervisor:
             if not failed:
                 self._set_status(state=WorkerState.STOPPED, process_id=0, info=None)
         problem = self._status.problem if failed else "The model was unloaded."
-        self._outstanding.end_all(
-            FailureCause.NOT_READY if failed else FailureCause.CLOSED, problem
-        )
+        cause = FailureCause.NOT_READY if failed else FailureCause.CLOSED
+        self._outstanding.end_all(cause, problem)
         self._settled.set()
         self._announce()
 

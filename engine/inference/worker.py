@@ -21,12 +21,14 @@ from engine.inference.conversation import PromptBuilder
 from engine.inference.decode import DecodeLoop
 from engine.inference.model import LoadedModel, LoadError, Plan, verify
 from engine.inference.protocol import (
+    CheckGrammar,
     Command,
     Count,
     Counted,
     Forget,
     Forgotten,
     GenerationRequest,
+    GrammarChecked,
     Load,
     LoadFailed,
     LoadFault,
@@ -41,6 +43,7 @@ from engine.inference.protocol import (
     Stop,
     WorkerInfo,
 )
+from engine.inference.sampler import SamplingError, grammar_sampler
 from engine.inference.template import TemplateError
 
 if TYPE_CHECKING:
@@ -228,10 +231,20 @@ class Worker:
         elif isinstance(command, Forget):
             loop.forget(command.conversation_key)
             send(Forgotten(ticket=command.ticket))
+        elif isinstance(command, CheckGrammar):
+            send(_checked(command, model))
         elif isinstance(command, Count):
             send(_counted(command, model, prompts))
         elif isinstance(command, SelfTest):
             send(SelfTested(ticket=command.ticket, refused=sandbox.check()))
+
+
+def _checked(command: CheckGrammar, model: LoadedModel) -> GrammarChecked:
+    try:
+        model.lib.llama_sampler_free(grammar_sampler(model, command.grammar))
+    except SamplingError as error:
+        return GrammarChecked(ticket=command.ticket, problem=error.text)
+    return GrammarChecked(ticket=command.ticket)
 
 
 def _counted(command: Count, model: LoadedModel, prompts: PromptBuilder) -> Counted:

@@ -94,6 +94,19 @@ def test_an_overlong_prompt_is_refused_with_the_models_own_count(site: RealSite)
     assert refused.value.details["context_size"] == "1024"
 
 
+def test_a_grammar_that_cannot_be_used_is_refused_before_anything_is_kept(site: RealSite) -> None:
+    before = site.ada.list_conversations()
+    bad = msgspec.structs.replace(BRIEF, grammar='root ::= "bell" | nothing')
+    for ask in (site.ada.send, site.ada.fit):
+        with pytest.raises(InputError) as refused:
+            ask(SendRequest(text="Say bell.", sampling=bad))
+        assert refused.value.code == "bad_grammar"
+    assert site.ada.list_conversations() == before
+    good = msgspec.structs.replace(BRIEF, grammar='root ::= "bell" | "drum"')
+    message = ended(site.ada.send(SendRequest(text="Say bell.", sampling=good))).message
+    assert message.text in {"bell", "drum"}
+
+
 def test_a_killed_worker_costs_one_answer_and_comes_back(site: RealSite) -> None:
     long = Sampling(max_tokens=800, temperature=0.9, seed=3)
     stream = site.ada.send(SendRequest(text="Write a long story of a bell.", sampling=long))
