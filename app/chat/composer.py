@@ -87,6 +87,9 @@ class Composer(QFrame):
 
     def set_running(self, running: bool) -> None:
         """Shows Stop while an answer runs."""
+        if self._running and not running and self.window().focusWidget() is self.button:
+            # A disabled button would hand the keyboard to whatever control comes next.
+            self.text.setFocus()
         self._running = running
         self._show_button(
             *(

@@ -211,6 +211,8 @@ class PeoplePage(TablePage[Person]):
         self.custodian_button.setAccessibleName(custody)
         for key, button in zip(CHANGES, self._buttons, strict=True):
             possible = person.locked_out if key == "unlock" else person.active
+            if not possible and self.window().focusWidget() is button:
+                self.table.setFocus()
             self.offered.enable(f"people.{key}", possible)
             button.setVisible(possible)
 
