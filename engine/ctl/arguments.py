@@ -123,10 +123,10 @@ def _people(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add(group, "list", commands_people.list_people)
     sub = _add(group, "custodian", commands_people.custodian)
     _switch(sub)
-    sub.add_argument("person_id", metavar="ID", help="as `person list` shows it")
+    sub.add_argument("person", metavar="NAME|ID", help="as `person list` shows it")
     _confirmations(sub)
     sub = _add(group, "disable", commands_people.disable)
-    sub.add_argument("person_id", metavar="ID", help="as `person list` shows it")
+    sub.add_argument("person", metavar="NAME|ID", help="as `person list` shows it")
     sub.add_argument(
         "--keep-master-key", action="store_true", help="do not replace the master key as well"
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyotp
 
+from engine.api.errors import NotFoundError
 from engine.ctl.output import columns, local_time
 from engine.ctl.secret_files import new_secret_files, read_text
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.api.access import Role
+    from engine.api.people import People
     from engine.ctl.session import Session
 
 
@@ -53,7 +55,8 @@ def custodian(session: Session) -> None:
     """Makes a person a custodian, or takes that back."""
     options, people = session.options, session.person.people
     on = options.switch == "on"
-    person = session.confirmed(lambda: people.set_custodian(options.person_id, on))
+    person_id = _person_id(people, options.person)
+    person = session.confirmed(lambda: people.set_custodian(person_id, on))
     said = "is a custodian, and can unseal after their next sign-in" if on else "is no custodian"
     session.output.result(person, [f"{person.name} {said}."])
 
@@ -62,9 +65,23 @@ def disable(session: Session) -> None:
     """Ends a person's access, and replaces the master key their password could reach."""
     options, people = session.options, session.person.people
     replace = not options.keep_master_key
-    person = session.confirmed(lambda: people.disable(options.person_id, replace))
+    person_id = _person_id(people, options.person)
+    person = session.confirmed(lambda: people.disable(person_id, replace))
     said = "is disabled, and the master key is replaced" if replace else "is disabled"
     session.output.result(person, [f"{person.name} {said}."])
+
+
+def _person_id(people: People, given: str) -> str:
+    """The id of who is meant by an id or a name; an id goes before a name that reads like it."""
+    known = people.list_people()
+    found = [each.person_id for each in known if each.person_id == given]
+    found = found or [each.person_id for each in known if each.name == given]
+    if len(found) != 1:
+        raise NotFoundError(
+            "There is no such person. `anchorholdctl person list` shows who there is.",
+            code="person_unknown",
+        )
+    return found[0]
 
 
 def redeem(session: Session) -> None:

@@ -93,8 +93,11 @@ def test_custodians_come_and_go_and_a_leave_replaces_the_master_key(ctl: Ctl) ->
     site.add_person(site.sign_in(), "bob", Role.ANALYST)
     bob = next(each for each in ctl.done("person", "list") if each["name"] == "bob")["person_id"]
     assert ctl.confirmed("person", "custodian", "on", bob)["custodian"] is True
-    assert ctl.confirmed("person", "custodian", "off", bob)["custodian"] is False
-    assert ctl.confirmed("person", "disable", bob)["active"] is False
+    assert ctl.confirmed("person", "custodian", "off", "bob")["custodian"] is False
+    code, _, told = ctl("person", "disable", "nobody")
+    assert code == 3
+    assert "person list" in told
+    assert ctl.confirmed("person", "disable", "bob")["active"] is False
     tail = ctl.done("audit", "tail", "-n", "5")
     assert any(each["action"] == "master_key.replaced" for each in tail)
 
