@@ -297,7 +297,7 @@ class Host:
             self.parts.notes.put(
                 "starter",
                 "The starter model is not on this machine, so there is no model yet. "
-                "A steward can add one on the Models page.",
+                "A steward can add one.",
             )
             return
         try:
