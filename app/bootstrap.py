@@ -10,7 +10,9 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from app.errors import notice_of
 from app.events import EngineEvents
@@ -23,6 +25,7 @@ from app.shell.page import PageContext
 from app.shell.pages import all_pages
 from app.shell.theme import Theme
 from app.tasks import Tasks
+from app.widgets.secret_clipboard import SECRET_HINT
 from app.widgets.thread import accessible
 
 if TYPE_CHECKING:
@@ -113,6 +116,7 @@ class Console(QObject):
         self._collector.stop()
         self.languages.stop()
         self._folder.cleanup()
+        give_clipboard_to_qt()
         return ended
 
     def _sign_out(self) -> None:
@@ -190,3 +194,19 @@ class MainThreadCollector(QObject):
     def _collect(self) -> None:
         self._runs += 1
         gc.collect(2 if self._runs % 12 == 0 else 1)
+
+
+def give_clipboard_to_qt() -> None:
+    """Puts a copy that Qt made in place of what Python put on the clipboard.
+
+    The clipboard lives until the process ends, longer than Python: what it holds of Python's would
+    take the process down then. A secret is taken off instead.
+    """
+    clipboard = QGuiApplication.clipboard()
+    data = clipboard.mimeData()
+    if not shiboken6.createdByPython(data):
+        return
+    if data.hasFormat(SECRET_HINT) or not data.hasText():
+        clipboard.clear()
+    else:
+        clipboard.setText(data.text())

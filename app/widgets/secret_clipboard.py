@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 SECONDS = 30
+SECRET_HINT = "x-kde-passwordManagerHint"  # noqa: S105 - the name of a format
+"""The format by which clipboard histories know what to leave out."""
 
 
 class SecretClipboard(QObject):
@@ -25,7 +27,7 @@ class SecretClipboard(QObject):
         """Copies `secret`, marked so that clipboard histories leave it out where they can."""
         data = QMimeData()
         data.setText(secret)
-        data.setData("x-kde-passwordManagerHint", b"secret")
+        data.setData(SECRET_HINT, b"secret")
         QGuiApplication.clipboard().setMimeData(data)
         self._digest = _digest(secret)
         self._timer.start()

@@ -19,7 +19,7 @@ import pytest
 import shiboken6
 
 import app  # noqa: F401 - keeps None, True and False alive before the first call of Qt
-from app.bootstrap import Console
+from app.bootstrap import Console, give_clipboard_to_qt
 from app.shell.languages import ENGLISH, LANGUAGE_SETTING
 from app.shell.preferences import open_preferences
 from engine.api.access import Role
@@ -41,6 +41,14 @@ def _translations() -> None:
     """Made by the set-up; made here too, so that they are those of the checkout."""
     script = Path(__file__).parents[2] / "packaging" / "translations.py"
     subprocess.run([sys.executable, script, "compile"], check=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard(qapp_cls: type[QApplication]) -> Iterator[None]:
+    """Ends with nothing of Python's on the clipboard, as a console does."""
+    yield
+    if qapp_cls.instance() is not None:
+        give_clipboard_to_qt()
 
 
 @pytest.fixture

@@ -11,8 +11,10 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from app.bootstrap import give_clipboard_to_qt
 from app.chat.page import ChatPage
 from app.chat.parameters_panel import Form
+from app.widgets.secret_clipboard import SecretClipboard
 from engine.api.chat import MAX_PROMPT, SAMPLING_RANGES, Sampling
 from engine.chat.texts import clean_prompt
 from tests.fakes.fake_chat import FakeChat
@@ -20,6 +22,7 @@ from tests.fakes.fake_chat import FakeChat
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
@@ -191,3 +194,19 @@ def test_a_cleared_system_prompt_is_cleared_in_the_conversation(
     assert ask("one") == "Be\u00a0brief."
     chat.parameters.system_prompt.setPlainText("")
     assert ask("two") == ""
+
+
+def test_the_clipboard_keeps_a_text_and_no_secret_when_the_console_ends(
+    qapp: QApplication,
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    secrets = SecretClipboard()
+    secrets.copy("a secret")
+    give_clipboard_to_qt()
+    assert clipboard.text() == ""
+    data = QMimeData()
+    data.setText("kept")
+    clipboard.setMimeData(data)
+    give_clipboard_to_qt()
+    assert clipboard.text() == "kept"
+    assert clipboard.mimeData() is not data

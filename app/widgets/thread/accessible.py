@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, Qt, QTimer
@@ -18,7 +19,16 @@ ANNOUNCE_EVERY_MS = 1_500
 _ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n")
 
 _interfaces: dict[int, AccessibleThread] = {}
-"""Qt keeps a bare pointer to what the factory made: this keeps it alive as long as its widget."""
+"""By the thread they belong to."""
+
+
+def _give_to_qt(interface: QAccessibleInterface) -> None:
+    """Leaves the end of an interface to Qt, whose cache holds bare pointers and deletes what it has.
+
+    Were Python to delete one first, the cache would delete it again. The bindings offer no way to
+    hand it over, so Python keeps a reference for good: a shell of some hundred bytes stays.
+    """
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(interface))
 
 
 class AccessibleEntry(QAccessibleInterface):
@@ -119,6 +129,7 @@ class AccessibleThread(QAccessibleWidget):
             return None
         if index not in self._children:
             self._children[index] = AccessibleEntry(self._thread, index)
+            _give_to_qt(self._children[index])
         return self._children[index]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
@@ -142,6 +153,7 @@ def interface_of(thread: Thread) -> AccessibleThread:
     key = id(thread)
     if key not in _interfaces:
         _interfaces[key] = AccessibleThread(thread)
+        _give_to_qt(_interfaces[key])
         thread.destroyed.connect(lambda: _interfaces.pop(key, None))
     return _interfaces[key]
 

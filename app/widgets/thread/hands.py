@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QHelpEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -66,10 +66,11 @@ class Thread(ThreadView):
         if not plain and self.current >= 0:
             plain = marked = self.entries[self.current].text.strip("\n")
         if plain:
-            data = QMimeData()
-            data.setText(plain)
-            data.setData("text/markdown", marked.encode("utf-8"))
-            QGuiApplication.clipboard().setMimeData(data)
+            clipboard = QGuiApplication.clipboard()
+            # Qt makes the data itself: what Python made would outlive it in the clipboard, and
+            # take the process down at its end.
+            clipboard.setText(plain)
+            clipboard.mimeData().setData("text/markdown", marked.encode("utf-8"))
             self.copied.emit()
 
     # -- mouse ----------------------------------------------------------------------------------
