@@ -93,8 +93,7 @@ def test_an_admin_alone_cannot_approve(signed_in: SignedIn, world: FakeWorld, qt
     console = signed_in(Role.ADMIN)
     world.models = {PROPOSED.sha256: PROPOSED}
     page = models_page(console, qtbot)
-    qtbot.waitUntil(lambda: bool(page.hint.text()))
-    assert page.hint.text().startswith("A steward approves it.")
+    qtbot.waitUntil(lambda: page.hint.text().startswith("A steward approves it."))
     assert not page.approve_button.isVisible()
     assert not page.import_button.isVisible()
 
