@@ -260,6 +260,11 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self.ready.set()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        # A connection that was closed a moment ago lets go of its socket in the next round.
+        await asyncio.sleep(0)
+
 
 def _protocol(admission: Admission) -> type[asyncio.Protocol]:
     """Uvicorn's HTTP protocol, that knows its peer and turns strangers away."""
