@@ -8,7 +8,7 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QApplication
 
 COLLECT_EVERY_MS = 5_000
@@ -203,8 +204,9 @@ def give_clipboard_to_qt() -> None:
     take the process down then. A secret is taken off instead.
     """
     clipboard = QGuiApplication.clipboard()
-    data = clipboard.mimeData()
-    if not shiboken6.createdByPython(data):
+    # There is none while the clipboard is empty, whatever the signature says.
+    data = cast("QMimeData | None", clipboard.mimeData())
+    if data is None or not shiboken6.createdByPython(data):
         return
     if data.hasFormat(SECRET_HINT) or not data.hasText():
         clipboard.clear()

@@ -200,6 +200,8 @@ def test_the_clipboard_keeps_a_text_and_no_secret_when_the_console_ends(
     qapp: QApplication,
 ) -> None:
     clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    give_clipboard_to_qt()
     secrets = SecretClipboard()
     secrets.copy("a secret")
     give_clipboard_to_qt()
