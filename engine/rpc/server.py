@@ -83,9 +83,10 @@ class EngineServer:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = threading.Thread(target=self._run, name="server", daemon=True)
         self._failure: BaseException | None = None
+        transports: set[asyncio.BaseTransport] = set()
         config = uvicorn.Config(
             self._app(),
-            http=_protocol(admission or Admission()),
+            http=_protocol(admission or Admission(), transports),
             loop="asyncio",  # uvloop works with io_uring, which the sandbox refuses
             ws="none",
             lifespan="off",
@@ -100,7 +101,7 @@ class EngineServer:
             # What was bound tells best; uvicorn only hands it to listen() again.
             backlog=128,
         )
-        self._server = _Server(config)
+        self._server = _Server(config, transports)
 
     @property
     def connections(self) -> int:
@@ -237,8 +238,9 @@ class _Endpoint:
 class _Server(uvicorn.Server):
     """Says when it takes connections, and sleeps until it is told to end."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, transports: set[asyncio.BaseTransport]) -> None:
         super().__init__(config)
+        self._transports = transports
         self.ready = threading.Event()
         self._told = asyncio.Event()
         self._own_loop: asyncio.AbstractEventLoop | None = None
@@ -262,11 +264,20 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await super().shutdown(sockets)
-        # A connection that was closed a moment ago lets go of its socket in the next round.
-        await asyncio.sleep(0)
+        # One that came in while the others were told to end was told nothing. The loop must not end
+        # before each has let go of its socket.
+        for transport in list(self._transports):
+            if isinstance(transport, asyncio.Transport):
+                transport.abort()
+        for _ in range(200):
+            if not self._transports:
+                break
+            await asyncio.sleep(0.005)
 
 
-def _protocol(admission: Admission) -> type[asyncio.Protocol]:
+def _protocol(
+    admission: Admission, transports: set[asyncio.BaseTransport]
+) -> type[asyncio.Protocol]:
     """Uvicorn's HTTP protocol, that knows its peer and turns strangers away."""
     base: Any
     try:
@@ -279,6 +290,7 @@ def _protocol(admission: Admission) -> type[asyncio.Protocol]:
 
         def connection_made(self, transport: asyncio.Transport) -> None:
             super().connection_made(transport)
+            transports.add(transport)
             try:
                 peer, admitted = admission.admits(transport.get_extra_info("socket"))
             except OSError:
@@ -289,6 +301,10 @@ def _protocol(admission: Admission) -> type[asyncio.Protocol]:
                 transport.abort()
                 return
             self.app_state = {**self.app_state, "peer": peer}
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            transports.discard(self.transport)
+            super().connection_lost(exc)
 
     return cast("type[asyncio.Protocol]", PeerProtocol)
 
