@@ -13,7 +13,7 @@ import logging
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
@@ -22,6 +22,7 @@ from starlette.routing import Route
 from engine.api.errors import EngineError, EnvironmentFaultError
 from engine.rpc.admission import Admission
 from engine.rpc.dispatch import Dispatcher, unknown_method
+from engine.rpc.local_server import LocalServer, peer_protocol, wake
 from engine.rpc.pump import Pump
 from engine.rpc.wire import (
     MAX_REQUEST_BYTES,
@@ -83,10 +84,9 @@ class EngineServer:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = threading.Thread(target=self._run, name="server", daemon=True)
         self._failure: BaseException | None = None
-        transports: set[asyncio.BaseTransport] = set()
         config = uvicorn.Config(
             self._app(),
-            http=_protocol(admission or Admission(), transports),
+            http=peer_protocol(admission or Admission()),
             loop="asyncio",  # uvloop works with io_uring, which the sandbox refuses
             ws="none",
             lifespan="off",
@@ -101,7 +101,7 @@ class EngineServer:
             # What was bound tells best; uvicorn only hands it to listen() again.
             backlog=128,
         )
-        self._server = _Server(config, transports)
+        self._server = LocalServer(config)
 
     @property
     def connections(self) -> int:
@@ -202,7 +202,7 @@ class EngineServer:
         token, peer = _token(scope), scope["state"]["peer"]
         pump = Pump(
             lambda: self._dispatcher.stream(spec, body, token, peer),
-            ready=lambda: _wake(loop, ready.set),
+            ready=lambda: wake(loop, ready.set),
             ended=lambda: self._streams.discard(pump),
         )
         self._streams.add(pump)
@@ -233,80 +233,6 @@ class _Endpoint:
             await self._server.stream(self._spec, body, scope, receive, send)
         else:
             await self._server.call(self._spec, body, scope, send)
-
-
-class _Server(uvicorn.Server):
-    """Says when it takes connections, and sleeps until it is told to end."""
-
-    def __init__(self, config: uvicorn.Config, transports: set[asyncio.BaseTransport]) -> None:
-        super().__init__(config)
-        self._transports = transports
-        self.ready = threading.Event()
-        self._told = asyncio.Event()
-        self._own_loop: asyncio.AbstractEventLoop | None = None
-
-    def end(self) -> None:
-        """Has it end; may be called from any thread, also before it serves."""
-        self.should_exit = True
-        if self._own_loop is not None:
-            _wake(self._own_loop, self._told.set)
-
-    async def main_loop(self) -> None:
-        """Uvicorn's own looks ten times a second whether it is to end, day and night."""
-        self._own_loop = asyncio.get_running_loop()
-        await self.on_tick(0)  # makes the headers that all answers have
-        if not self.should_exit:
-            await self._told.wait()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().shutdown(sockets)
-        # One that came in while the others were told to end was told nothing. The loop must not end
-        # before each has let go of its socket.
-        for transport in list(self._transports):
-            if isinstance(transport, asyncio.Transport):
-                transport.abort()
-        for _ in range(200):
-            if not self._transports:
-                break
-            await asyncio.sleep(0.005)
-
-
-def _protocol(
-    admission: Admission, transports: set[asyncio.BaseTransport]
-) -> type[asyncio.Protocol]:
-    """Uvicorn's HTTP protocol, that knows its peer and turns strangers away."""
-    base: Any
-    try:
-        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as base  # noqa: N813
-    except ImportError:
-        from uvicorn.protocols.http.h11_impl import H11Protocol as base  # noqa: N813
-
-    class PeerProtocol(base):  # type: ignore[misc]
-        app_state: dict[str, Any]
-
-        def connection_made(self, transport: asyncio.Transport) -> None:
-            super().connection_made(transport)
-            transports.add(transport)
-            try:
-                peer, admitted = admission.admits(transport.get_extra_info("socket"))
-            except OSError:
-                transport.abort()
-                return
-            if not admitted:
-                _log.warning("a process of account %d was turned away", peer.uid)
-                transport.abort()
-                return
-            self.app_state = {**self.app_state, "peer": peer}
-
-        def connection_lost(self, exc: Exception | None) -> None:
-            transports.discard(self.transport)
-            super().connection_lost(exc)
-
-    return cast("type[asyncio.Protocol]", PeerProtocol)
 
 
 async def _send_frames(
@@ -402,11 +328,3 @@ def _too_many_streams() -> EnvironmentFaultError:
         "wait a little, then try again.",
         code="engine_busy",
     )
-
-
-def _wake(loop: asyncio.AbstractEventLoop, wake: Any) -> None:
-    try:
-        loop.call_soon_threadsafe(wake)
-    except RuntimeError:
-        # The loop is closed: the server has stopped and nobody reads any more.
-        return
