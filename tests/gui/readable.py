@@ -211,7 +211,8 @@ def assert_readable(window: QWidget, language: str, *, sizes: tuple[QSize, ...] 
         assert window.size() == size, "the page does not become this small"
         assert "\n".join(cut_texts(window)) == "", size
         assert outside(window) == [], size
-    assert in_english(window, language) == []
+    english = in_english(window, language)
+    assert english == [], english
 
 
 def open_page(console: Console, world: FakeWorld, qtbot: QtBot, key: str) -> QWidget:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from app.sign_in.confirm_dialog import ConfirmDialog
@@ -26,8 +27,13 @@ def shown(field: PasswordField) -> bool:
     return field.echoMode() is QLineEdit.EchoMode.Normal
 
 
-def test_on_the_sign_in_page(console: Console, world: FakeWorld, qtbot: QtBot) -> None:
+@pytest.fixture
+def site_of_ann(world: FakeWorld) -> None:
     add_person(world, "ann", Role.ADMIN)
+
+
+@pytest.mark.usefixtures("site_of_ann")  # before the console first asks whether there is a site
+def test_on_the_sign_in_page(console: Console, qtbot: QtBot) -> None:
     window = console.window
     window.show()
     qtbot.waitUntil(lambda: window.root.currentWidget() is window.sign_in)
