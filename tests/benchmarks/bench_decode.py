@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.api.chat import Sampling
+from engine.inference.machine import physical_cores
 from engine.inference.model import verify
 from engine.inference.protocol import (
     Finished,
@@ -59,9 +60,10 @@ def model_file() -> ModelFile:
 
 
 @contextmanager
-def worker() -> Iterator[WorkerSupervisor]:
-    """A loaded worker."""
-    supervisor = WorkerSupervisor(model_file(), WorkerOptions(n_ctx=N_CTX), lambda status: None)
+def worker(threads: int = 0) -> Iterator[WorkerSupervisor]:
+    """A loaded worker; with its own choice of threads when none are given."""
+    options = WorkerOptions(n_ctx=N_CTX, threads=threads)
+    supervisor = WorkerSupervisor(model_file(), options, lambda status: None)
     supervisor.start()
     try:
         status = supervisor.wait_ready()
@@ -193,9 +195,11 @@ def _forward(stream: GenerationStream, events: queue.SimpleQueue[GenerationEvent
         events.put(event)
 
 
-def _decode(name: str, kind: str, target: float, pairs: int, answers: int = 1) -> list[Result]:
+def _decode(
+    name: str, kind: str, target: float, pairs: int, answers: int = 1, threads: int = 0
+) -> list[Result]:
     job = f"decode {answers}"
-    with worker() as supervisor:
+    with worker(threads) as supervisor:
         info = supervisor.status().info
         child = Child(kind, info.threads if info else 2)
         try:
@@ -238,6 +242,16 @@ def four_answers_at_once(pairs: int = PAIRS) -> list[Result]:
 def decode_against_high_level(pairs: int = PAIRS) -> list[Result]:
     """The same against llama-cpp-python's `create_chat_completion(stream=True)`."""
     return _decode("decode, high-level llama-cpp-python", "high_level", 1.1, pairs)
+
+
+def decode_on_every_core(pairs: int = PAIRS) -> list[Result]:
+    """The same with a thread on every core for both.
+
+    What the binding costs is the same for every token, so it is a smaller part of the longer token
+    that the fewer threads make which the worker chooses for a small model.
+    """
+    name = "decode on every core, high-level"
+    return _decode(name, "high_level", 1.1, pairs, threads=physical_cores())
 
 
 def _first_token(
@@ -349,6 +363,7 @@ def hash_of_a_model(pairs: int = PAIRS) -> Result:
 BENCHES: tuple[Callable[[int], Result | list[Result]], ...] = (
     decode_against_bare_loop,
     decode_against_high_level,
+    decode_on_every_core,
     four_answers_at_once,
     first_token_of_a_late_turn,
     first_token_after_switching,
