@@ -12,11 +12,12 @@ from app.chat.running_answer import RunningAnswer
 from app.chat.thread import ConversationThread
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, frame, rule
-from engine.api.chat import AnswerEnded, AnswerStarted, Message, Sampling
+from engine.api.sampling import Sampling
 
 if TYPE_CHECKING:
     from app.session import Session
     from app.shell.theme import Theme
+    from engine.api.chat import AnswerEnded, AnswerStarted, Message
 
 
 class _Side(QWidget):

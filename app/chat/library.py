@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from app.events import EngineEvents
     from app.session import Session
-    from engine.api.chat import Sampling
     from engine.api.library import Preset, SavedPrompt
+    from engine.api.sampling import Sampling
 
 T = TypeVar("T")
 

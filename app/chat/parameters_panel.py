@@ -23,7 +23,8 @@ from app.chat.parameter_help import ParameterHelp, explanations
 from app.widgets.buttons import push_button
 from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
-from engine.api.chat import MAX_CONSTRAINT, MAX_SYSTEM_PROMPT, SAMPLING_RANGES, Sampling
+from engine.api.chat import MAX_SYSTEM_PROMPT
+from engine.api.sampling import MAX_CONSTRAINT, SAMPLING_RANGES, Sampling
 
 if TYPE_CHECKING:
     from app.shell.theme import Theme

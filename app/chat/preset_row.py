@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.chat.library import PromptLibrary
-    from engine.api.chat import Sampling
     from engine.api.library import Preset
+    from engine.api.sampling import Sampling
 
 
 class PresetRow(QWidget):

@@ -20,10 +20,10 @@ from engine.api.chat import (
     MessageRole,
     MessageState,
     Overflow,
-    Sampling,
     SendRequest,
 )
 from engine.api.errors import EngineError
+from engine.api.sampling import Sampling
 
 if TYPE_CHECKING:
     from app.events import EngineEvents

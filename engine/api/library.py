@@ -7,7 +7,7 @@ from typing import Protocol
 import msgspec
 
 from engine.api.access import Permission, requires
-from engine.api.chat import Sampling
+from engine.api.sampling import Sampling
 
 MAX_NAME = 200
 """Characters of a name of a folder, prompt or preset."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.api.chat import Sampling
+from engine.api.sampling import Sampling
 
 if TYPE_CHECKING:
     from engine.chat.rows import MessageLike, OpenUnit

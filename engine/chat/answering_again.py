@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from engine.api.chat import Overflow, Sampling
+    from engine.api.chat import Overflow
     from engine.api.events import Topic
+    from engine.api.sampling import Sampling
     from engine.audit.log import AuditLog
     from engine.chat.answer_feed import AnswerHub
     from engine.chat.answer_writer import AnswerWriter

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from engine.api.chat import Sampling
+    from engine.api.sampling import Sampling
     from engine.audit.log import AuditLog
     from engine.chat.model_runtime import ModelRuntime
     from engine.clock import Clock

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.api.chat import Sampling
 from engine.api.library import Folder, Preset, SavedPrompt
+from engine.api.sampling import Sampling
 from engine.audit.actions import Action
 from engine.chat.drafts import Drafts
 from engine.chat.folders import Folders

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from engine.api.chat import Sampling
+from engine.api.sampling import Sampling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

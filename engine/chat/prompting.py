@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.api.chat import SAMPLING_RANGES, MessageRole, Overflow, Sampling
+from engine.api.chat import MessageRole, Overflow
 from engine.api.errors import DeniedError, InputError, NotFoundError
+from engine.api.sampling import SAMPLING_RANGES, Sampling
 from engine.chat.answer_context import context_of
 from engine.chat.context_fit import (
     Exchange,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from engine.api.chat import Sampling
+    from engine.api.sampling import Sampling
 
 CONTEXT = "context"
 TEXT = "text"

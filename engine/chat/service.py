@@ -17,7 +17,6 @@ from engine.api.chat import (
     ExactPrompt,
     Message,
     Overflow,
-    Sampling,
     SearchHit,
     SendRequest,
     TreeNode,
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from engine.api.sampling import Sampling
     from engine.chat.core import ChatCore
     from engine.identity.caller import Caller
     from engine.store.unit_of_work import UnitOfWork

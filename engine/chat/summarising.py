@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.api.chat import Sampling
+from engine.api.sampling import Sampling
 from engine.chat.context_fit import summary_tokens
 from engine.chat.model_runtime import AnswerRequest, EndCause, Ended, Text, Turn, TurnRole
 from engine.chat.prompting import Said

@@ -11,18 +11,13 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from engine.api.chat import (
-    MAX_CONSTRAINT,
-    MAX_PROMPT,
-    MAX_STOP,
-    MAX_STOPS,
-    MAX_SYSTEM_PROMPT,
-    SAMPLING_RANGES,
-)
+from engine.api.chat import MAX_PROMPT, MAX_SYSTEM_PROMPT
 from engine.api.errors import InputError
+from engine.api.sampling import MAX_CONSTRAINT, MAX_STOP, MAX_STOPS, SAMPLING_RANGES
 
 if TYPE_CHECKING:
-    from engine.api.chat import Sampling, SendRequest
+    from engine.api.chat import SendRequest
+    from engine.api.sampling import Sampling
 
 MAX_TITLE = 200
 AUTOMATIC_TITLE = 60

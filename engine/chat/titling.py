@@ -13,9 +13,10 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.api.chat import MessageRole, Sampling
+from engine.api.chat import MessageRole
 from engine.api.errors import EngineError
 from engine.api.events import Topic
+from engine.api.sampling import Sampling
 from engine.audit.actions import Action
 from engine.chat.model_runtime import AnswerRequest, EndCause, Ended, Text, Turn, TurnRole
 from engine.chat.prompting import said_on, turns_of

@@ -19,10 +19,10 @@ from engine.api.chat import (
     Chat,
     MessageState,
     Overflow,
-    Sampling,
     SendRequest,
 )
 from engine.api.errors import EngineError
+from engine.api.sampling import Sampling
 from engine.ctl.exit_codes import ExitCode
 from engine.ctl.output import columns, local_time
 from engine.ctl.secret_files import read_text

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
-from engine.api.chat import Sampling
+from engine.api.sampling import Sampling
 from engine.api.system import SandboxLayer
 
 

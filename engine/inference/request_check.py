@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from engine.api.chat import MAX_CONSTRAINT, MAX_STOP, MAX_STOPS, SAMPLING_RANGES
 from engine.api.errors import InputError
+from engine.api.sampling import MAX_CONSTRAINT, MAX_STOP, MAX_STOPS, SAMPLING_RANGES
 from engine.inference.protocol import GrammarChecked
 from engine.inference.schema import SchemaError, to_gbnf
 
 if TYPE_CHECKING:
-    from engine.api.chat import Sampling
+    from engine.api.sampling import Sampling
     from engine.inference.protocol import Counted, GenerationRequest
 
 MAX_MESSAGES = 100_000

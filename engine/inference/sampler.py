@@ -16,7 +16,7 @@ from engine.inference.protocol import FailureCause
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.api.chat import Sampling
+    from engine.api.sampling import Sampling
     from engine.inference.model import LoadedModel
 
 _PENALTY_WINDOW = 64

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.api.chat import Sampling
+from engine.api.sampling import Sampling
 from engine.inference.machine import physical_cores
 from engine.inference.model import verify
 from engine.inference.protocol import (

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyotp
 
-from engine.api.chat import AnswerText, Sampling, SendRequest
+from engine.api.chat import AnswerText, SendRequest
+from engine.api.sampling import Sampling
 from engine.clock import SystemClock
 from engine.host import Host, HostOptions
 from engine.paths import DataPaths

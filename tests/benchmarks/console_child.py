@@ -34,9 +34,9 @@ from engine.api.chat import (
     Message,
     MessageRole,
     MessageState,
-    Sampling,
 )
 from engine.api.people import Person
+from engine.api.sampling import Sampling
 from engine.api.system import EngineState
 from engine.rpc.client import find_or_start
 from tests.fakes.fake_engine import STARTER, FakeEngine, FakeWorld

@@ -13,10 +13,10 @@ from engine.api.chat import (
     AnswerStarted,
     AnswerText,
     MessageState,
-    Sampling,
     SendRequest,
 )
 from engine.api.errors import InputError, NotFoundError
+from engine.api.sampling import Sampling
 from tests.factories.chat_site import eventually
 
 if TYPE_CHECKING:

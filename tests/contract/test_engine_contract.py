@@ -18,7 +18,6 @@ from engine.api.chat import (
     AnswerStarted,
     AnswerText,
     MessageState,
-    Sampling,
     SendRequest,
 )
 from engine.api.errors import (
@@ -33,6 +32,7 @@ from engine.api.errors import (
     StateError,
 )
 from engine.api.events import Topic
+from engine.api.sampling import Sampling
 from engine.api.system import EngineState, SiteSettings
 from engine.rpc.proxy import ClientStream
 from engine.rpc.wire import methods_of

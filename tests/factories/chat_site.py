@@ -19,8 +19,9 @@ from tests.factories.open_engine import OpenEngine, caller
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from engine.api.chat import AnswerEvent, Message, Sampling
+    from engine.api.chat import AnswerEvent, Message
     from engine.api.events import Topic
+    from engine.api.sampling import Sampling
 
 AnyRuntime = TypeVar("AnyRuntime", bound=ModelRuntime)
 

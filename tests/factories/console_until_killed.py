@@ -22,7 +22,7 @@ def main() -> int:
     from app.bootstrap import Console
     from app.chat.page import ChatPage
     from app.shell.preferences import open_preferences
-    from engine.api.chat import Sampling
+    from engine.api.sampling import Sampling
     from engine.rpc.client import find_or_start
 
     folder, password, code = sys.argv[1:]

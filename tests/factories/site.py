@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyotp
 
-from engine.api.chat import AnswerEnded, AnswerStarted, Sampling, SendRequest
+from engine.api.chat import AnswerEnded, AnswerStarted, SendRequest
 from engine.api.errors import ConfirmationNeededError, EngineError
+from engine.api.sampling import Sampling
 from engine.api.sign_in import SiteCreated
 from engine.clock import FakeClock
 from engine.host import Host, HostOptions

@@ -26,7 +26,6 @@ from engine.api.chat import (
     MessageState,
     Overflow,
     PromptTurn,
-    Sampling,
     SearchHit,
     SendRequest,
     TreeNode,
@@ -38,6 +37,7 @@ from engine.api.system import EngineState
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from engine.api.sampling import Sampling
     from tests.fakes.fake_engine import FakeWorld
 
 SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"

@@ -12,7 +12,7 @@ from engine.api.events import Topic
 from engine.api.library import Folder, Preset, SavedPrompt
 
 if TYPE_CHECKING:
-    from engine.api.chat import Sampling
+    from engine.api.sampling import Sampling
     from tests.fakes.fake_engine import FakeWorld
 
 Entry = TypeVar("Entry", SavedPrompt, Preset)

@@ -15,7 +15,8 @@ from app.bootstrap import give_clipboard_to_qt
 from app.chat.page import ChatPage
 from app.chat.parameters_panel import Form
 from app.widgets.secret_clipboard import SecretClipboard
-from engine.api.chat import MAX_PROMPT, SAMPLING_RANGES, Sampling
+from engine.api.chat import MAX_PROMPT
+from engine.api.sampling import SAMPLING_RANGES, Sampling
 from engine.chat.texts import clean_prompt
 from tests.fakes.fake_chat import FakeChat
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from app.chat.page import ChatPage
 from app.widgets.ask_dialog import AskDialog
-from engine.api.chat import Sampling
 from engine.api.errors import StateError
 from engine.api.events import Topic
 from engine.api.library import Preset, SavedPrompt
+from engine.api.sampling import Sampling
 from tests.fakes.fake_library import FakeLibrary
 from tests.gui.test_app_keyboard import assert_reached, walk
 

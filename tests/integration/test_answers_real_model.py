@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from engine.api.chat import AnswerQueued, MessageState, Overflow, Sampling, SendRequest
+from engine.api.chat import AnswerQueued, MessageState, Overflow, SendRequest
 from engine.api.errors import InputError
+from engine.api.sampling import Sampling
 from engine.chat.model_runtime import Turn, TurnRole
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.api.chat import Sampling
+from engine.api.sampling import Sampling
 from engine.chat.model_runtime import (
     AnswerRequest,
     EndCause,

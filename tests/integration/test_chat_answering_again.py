@@ -12,10 +12,10 @@ from engine.api.chat import (
     Message,
     MessageState,
     Overflow,
-    Sampling,
     SendRequest,
 )
 from engine.api.errors import DeniedError, InputError, NotFoundError
+from engine.api.sampling import Sampling
 from engine.audit.leaf import decode
 from engine.chat.model_runtime import ActiveModel, TurnRole
 from engine.store.tables import MessageRow

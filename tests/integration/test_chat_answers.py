@@ -13,7 +13,6 @@ from engine.api.chat import (
     MessageRole,
     MessageState,
     Overflow,
-    Sampling,
     SendRequest,
 )
 from engine.api.errors import (
@@ -24,6 +23,7 @@ from engine.api.errors import (
     StateError,
 )
 from engine.api.events import Topic
+from engine.api.sampling import Sampling
 from engine.audit.leaf import decode
 from tests.factories import open_engine
 from tests.factories.chat_site import (

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from engine.api.chat import MAX_PROMPT, Sampling
+from engine.api.chat import MAX_PROMPT
 from engine.api.errors import InputError, IntegrityError, NotFoundError
 from engine.api.events import Topic
 from engine.api.library import MAX_VERSIONS
+from engine.api.sampling import Sampling
 from engine.audit.leaf import decode
 from engine.chat import library_entries
 from engine.chat.library_service import LibraryService

@@ -11,10 +11,10 @@ from engine.api.chat import (
     Message,
     MessageState,
     Overflow,
-    Sampling,
     SendRequest,
 )
 from engine.api.errors import InputError
+from engine.api.sampling import Sampling
 from engine.chat.model_runtime import TurnRole
 from tests.factories import open_engine
 from tests.factories.chat_site import ChatSite, ended, started

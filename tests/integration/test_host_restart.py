@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.access import Role
-from engine.api.chat import MessageState, Sampling, SendRequest
+from engine.api.chat import MessageState, SendRequest
 from engine.api.errors import SignInError
+from engine.api.sampling import Sampling
 from engine.api.system import EngineState, SiteSettings
 from tests.factories.site import (
     PASSWORD,

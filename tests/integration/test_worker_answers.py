@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from engine.api.chat import Sampling
 from engine.api.errors import InputError
+from engine.api.sampling import Sampling
 from engine.inference.protocol import (
     FailureCause,
     FinishCause,

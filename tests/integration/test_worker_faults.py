@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from engine.api.chat import Sampling
 from engine.api.errors import StateError
+from engine.api.sampling import Sampling
 from engine.inference.protocol import (
     FailureCause,
     Finished,

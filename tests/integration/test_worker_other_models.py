@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine.api.chat import Sampling
 from engine.api.models import model_sha256
+from engine.api.sampling import Sampling
 from engine.inference.protocol import (
     Finished,
     GenerationRequest,

@@ -7,8 +7,9 @@ import math
 import pytest
 from msgspec.structs import replace
 
-from engine.api.chat import MAX_PROMPT, SAMPLING_RANGES, Sampling
+from engine.api.chat import MAX_PROMPT
 from engine.api.errors import InputError
+from engine.api.sampling import SAMPLING_RANGES, Sampling
 from engine.chat import texts
 from engine.inference import request_check
 

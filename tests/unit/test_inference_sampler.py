@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.api.chat import Sampling
+from engine.api.sampling import Sampling
 from engine.inference.binding import load_binding
 from engine.inference.sampler import Sampler
 
