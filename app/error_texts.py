@@ -175,11 +175,18 @@ def _people() -> dict[str, str]:
             "A vault needs a custodian who is admin or auditor. Make one a custodian first, and have "
             "them sign in once.",
         ),
-        "person_unknown": translate("errors", "There is no such person. Refresh the list."),
+        "person_unknown": translate(
+            "errors", "There is no such person; the list you chose from may be out of date."
+        ),
+        "invitation_not_open": translate(
+            "errors",
+            "This invitation was redeemed, withdrawn or replaced meanwhile, so there is nothing to "
+            "withdraw. To end the access of a person, disable them.",
+        ),
         "invitation_used": translate(
             "errors",
-            "This invitation was redeemed already, or replaced by a newer one. If it was not you, tell "
-            "an admin; they can issue another.",
+            "This invitation was redeemed already, withdrawn, or replaced by a newer one. If it was "
+            "not you, tell an admin; they can issue another.",
         ),
         "invitation_expired": translate(
             "errors", "This invitation has expired. Ask an admin for a new one."

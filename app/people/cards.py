@@ -11,7 +11,7 @@ from app.widgets.words import whole
 from engine.api.access import Role
 
 if TYPE_CHECKING:
-    from engine.api.people import Person
+    from app.people.member import Member
 
 MOST_NAMED = 3
 
@@ -27,13 +27,16 @@ class PeopleCards(QObject):
         self.admins = FigureCard(self.tr("Admins"))
         self.all = (self.active, self.locked_out, self.custodians, self.admins)
 
-    def show_people(self, people: list[Person]) -> None:
+    def show_people(self, members: list[Member]) -> None:
         """Counts anew."""
-        active = [each for each in people if each.active]
+        active = [each for each in members if each.active]
+        invited = sum(each.invitation is not None for each in members)
+        disabled = sum(each.person is not None for each in members) - len(active)
         locked = [each.name for each in active if each.locked_out]
         admins = sum(Role.ADMIN in each.roles for each in active)
         self.active.set_figure(
-            whole(len(active)), self.tr("Disabled: {0}").format(whole(len(people) - len(active)))
+            whole(len(active)),
+            self.tr("Invited: {0}, disabled: {1}").format(whole(invited), whole(disabled)),
         )
         self.locked_out.set_figure(
             whole(len(locked)),

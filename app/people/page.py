@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtCore import QCoreApplication
 
-from app.first_run.recovery_step import write_private
 from app.people.cards import PeopleCards
+from app.people.invitation_file import InvitationFile
 from app.people.invite_dialog import InviteDialog
+from app.people.member import Member, read_members
 from app.shell.actions import PageAction
 from app.shell.page import Named, PageContext
 from app.shell.table_page import Choice, TablePage, TableSpec
@@ -23,24 +22,26 @@ from app.widgets.times import local_time, short_time, utc_time
 from app.widgets.words import role_name, role_names
 from engine.api.access import Role
 from engine.api.events import Topic
-from engine.api.people import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
     from app.session import Client, Session
-    from engine.api.sign_in import Invitation
+    from engine.api.people import Person
 
-CHANGES = ("roles", "custodian", "unlock", "reset", "disable")
+CHANGES = ("roles", "custodian", "unlock", "reset", "withdraw", "disable")
 
 
-class PeoplePage(TablePage[Person]):
+class PeoplePage(TablePage[Member]):
     """Lists people and changes them; each act asks for a code where policy wants one."""
 
     COUNTED = Topic.PEOPLE
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
+        self.file = InvitationFile(self, self.tasks, self.notice)
         self.events.changed.connect(self._on_event)
 
     @staticmethod
@@ -56,6 +57,11 @@ class PeoplePage(TablePage[Person]):
             ),
             ("people.unlock", translate("PeoplePage", "End the lock-out"), page.unlock),
             ("people.reset", translate("PeoplePage", "Reset and invite anew"), page.reset),
+            (
+                "people.withdraw",
+                translate("PeoplePage", "Withdraw the invitation"),
+                page.withdraw,
+            ),
             ("people.disable", translate("PeoplePage", "Disable"), page.disable),
         )
         return (
@@ -68,7 +74,7 @@ class PeoplePage(TablePage[Person]):
     def names(api: Client) -> list[Named]:
         """Everyone."""
         kind = QCoreApplication.translate("PeoplePage", "Person")
-        return [Named(kind, each.name, each.person_id) for each in api.people.list_people()]
+        return [Named(kind, each.name, each.person_id) for each in read_members(api)]
 
     @staticmethod
     def waiting(session: Session) -> int:
@@ -76,7 +82,7 @@ class PeoplePage(TablePage[Person]):
         people = session.api.people.list_people()
         return sum(each.active and each.locked_out for each in people)
 
-    def describe(self) -> TableSpec[Person]:
+    def describe(self) -> TableSpec[Member]:
         """What the frame is filled with."""
         return TableSpec(
             key="people",
@@ -101,9 +107,13 @@ class PeoplePage(TablePage[Person]):
                     self.tr("State"),
                     (
                         (self.tr("All states"), None),
-                        (self.tr("Active"), lambda p: p.active and not p.locked_out),
-                        (self.tr("Locked out"), lambda p: p.active and p.locked_out),
-                        (self.tr("Disabled"), lambda p: not p.active),
+                        (
+                            self.tr("Active"),
+                            lambda p: not p.waits and p.active and not p.locked_out,
+                        ),
+                        (self.tr("Invited"), lambda p: p.waits and p.invitation is not None),
+                        (self.tr("Locked out"), lambda p: p.locked_out),
+                        (self.tr("Disabled"), lambda p: not p.waits and not p.active),
                     ),
                 ),
                 Choice(
@@ -116,11 +126,11 @@ class PeoplePage(TablePage[Person]):
             ),
         )
 
-    def _columns(self) -> list[Column[Person]]:
+    def _columns(self) -> list[Column[Member]]:
         return [
             Column(self.tr("Name"), lambda p: p.name),
             Column(self.tr("Roles"), lambda p: role_names(p.roles)),
-            Column(self.tr("State"), self._state, tone=self._state_tone),
+            Column(self.tr("State"), Member.state, tone=Member.tone, tip=_state_tip),
             Column(
                 self.tr("Last sign-in"),
                 lambda p: short_time(p.last_sign_in_at) or self.tr("never"),
@@ -137,22 +147,6 @@ class PeoplePage(TablePage[Person]):
             ),
         ]
 
-    def _state(self, person: Person) -> str:
-        if not person.active:
-            return self.tr("disabled")
-        return self.tr("locked out") if person.locked_out else self.tr("active")
-
-    def _custody(self, person: Person) -> str:
-        if not person.active:
-            return self.tr("no, disabled")
-        return self.tr("yes, may always unseal the vault") if person.custodian else self.tr("no")
-
-    @staticmethod
-    def _state_tone(person: Person) -> str:
-        if not person.active:
-            return "muted"
-        return "bad" if person.locked_out else ""
-
     def head_actions(self) -> tuple[QPushButton, ...]:
         """Invite."""
         self.invite_button = self.button_of("people.invite", "primary")
@@ -163,9 +157,9 @@ class PeoplePage(TablePage[Person]):
         self._cards = PeopleCards(self)
         return self._cards.all
 
-    def _on_people(self, people: list[Person]) -> None:
-        self.show_records(people)
-        self._cards.show_people(people)
+    def _on_people(self, members: list[Member]) -> None:
+        self.show_records(members)
+        self._cards.show_people(members)
 
     def fill_side(self, column: QVBoxLayout) -> None:
         """Facts, and what can be done."""
@@ -175,12 +169,14 @@ class PeoplePage(TablePage[Person]):
         self.custodian_button = self.button_of("people.custodian")
         self.unlock_button = self.button_of("people.unlock")
         self.reset_button = self.button_of("people.reset")
+        self.withdraw_button = self.button_of("people.withdraw")
         self.disable_button = self.button_of("people.disable", "danger")
         self._buttons = (
             self.roles_button,
             self.custodian_button,
             self.unlock_button,
             self.reset_button,
+            self.withdraw_button,
             self.disable_button,
         )
         for button in self._buttons:
@@ -195,22 +191,32 @@ class PeoplePage(TablePage[Person]):
             self.read()
 
     def read(self) -> None:
-        """Asks for the people."""
-        self.ask(self.session.api.people.list_people, self._on_people)
+        """Asks for the people and the invitations."""
+        api = self.session.api
+        self.ask(lambda: read_members(api), self._on_people)
 
-    def show_record(self, record: Person) -> None:
-        """Shows a person."""
-        person = record
-        self.side_title.setText(person.name)
-        self.facts.set_fact(self.tr("Roles"), role_names(person.roles))
-        self.facts.set_fact(self.tr("State"), self._state(person), tone=self._state_tone(person))
-        self.facts.set_fact(self.tr("Custodian"), self._custody(person))
-        self.facts.set_fact(self.tr("Id"), grouped(person.person_id), "mono")
-        custody = self.tr("Take custody back") if person.custodian else self.tr("Make custodian")
-        self.custodian_button.setText(custody)
-        self.custodian_button.setAccessibleName(custody)
+    def show_record(self, record: Member) -> None:
+        """Shows a person, or who is invited."""
+        member = record
+        self.side_title.setText(member.name)
+        self.facts.set_fact(self.tr("Roles"), role_names(member.roles))
+        self.facts.set_fact(self.tr("State"), member.state(), tone=member.tone())
+        self.facts.set_fact(self.tr("Custodian"), member.custody())
+        self.facts.set_fact(self.tr("Invitation"), member.waiting_for())
+        self.facts.set_fact(self.tr("Id"), grouped(member.person_id), "mono")
+        custody = self.tr("Take custody back") if member.custodian else self.tr("Make custodian")
+        _rename(self.custodian_button, custody)
+        _rename(
+            self.reset_button,
+            self.tr("Reset and invite anew") if member.person else self.tr("Invite anew"),
+        )
+        possibilities = {
+            "unlock": member.locked_out,
+            "reset": member.active or member.person is None,
+            "withdraw": member.invitation is not None,
+        }
         for key, button in zip(CHANGES, self._buttons, strict=True):
-            possible = person.locked_out if key == "unlock" else person.active
+            possible = possibilities.get(key, member.active)
             if not possible and self.window().focusWidget() is button:
                 self.table.setFocus()
             self.offered.enable(f"people.{key}", possible)
@@ -229,50 +235,10 @@ class PeoplePage(TablePage[Person]):
     def _invite(self, name: str, roles: tuple[Role, ...]) -> None:
         people = self.session.api.people
         self.notice.show_text(self.tr("Creating the invitation of {0}.").format(name), "info")
-        self.tasks.command(
-            self, lambda: people.invite(name, roles), self._on_invited, self.show_error
-        )
+        self.tasks.command(self, lambda: people.invite(name, roles), self.file.ask, self.show_error)
 
-    def _on_invited(self, invitation: Invitation) -> None:
-        self.notice.hide()
-        dialog = QFileDialog(self, self.tr("Save the invitation of {0}").format(invitation.name))
-        dialog.setObjectName("save-invitation")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"invitation-{invitation.name}.txt")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(partial(self._save, invitation))
-        dialog.rejected.connect(
-            lambda: self.notice.show_text(
-                self.tr("The invitation of {0} was not saved. Reset it to get another.").format(
-                    invitation.name
-                ),
-                "warn",
-            )
-        )
-        dialog.open()
-
-    def _save(self, invitation: Invitation, path: str) -> None:
-        until = local_time(invitation.expires_at)
-        self.tasks.command(
-            self,
-            lambda: write_private(Path(path), invitation.file_text),
-            lambda _none: self.notice.show_text(
-                self.tr(
-                    "Saved. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}."
-                ).format(invitation.name, until),
-                "info",
-            ),
-            lambda _error: self.notice.show_text(
-                self.tr(
-                    "The file could not be written, so the invitation is lost. Reset the person."
-                ),
-                "bad",
-            ),
-            lane="files",
-        )
-
-    def _change(self, call: Callable[[], Person], said: str) -> None:
-        def done(_person: Person) -> None:
+    def _change(self, call: Callable[[], Person | None], said: str) -> None:
+        def done(_answer: Person | None) -> None:
             self.notice.show_text(said, "info")
             self.read()
 
@@ -320,9 +286,12 @@ class PeoplePage(TablePage[Person]):
             )
 
     def reset(self) -> None:
-        """Asks whether to reset the person who is chosen."""
+        """Asks whether to reset the person who is chosen; the invited get another invitation."""
         person = self.current
         if person is None:
+            return
+        if person.person is None:
+            self._invite(person.name, person.roles)
             return
         dialog = AskDialog(
             self,
@@ -337,8 +306,27 @@ class PeoplePage(TablePage[Person]):
         people, person_id = self.session.api.people, person.person_id
         dialog.accepted.connect(
             lambda: self.tasks.command(
-                self, lambda: people.reset_person(person_id), self._on_invited, self.show_error
+                self, lambda: people.reset_person(person_id), self.file.ask, self.show_error
             )
+        )
+        dialog.open()
+
+    def withdraw(self) -> None:
+        """Asks whether to withdraw the invitation of who is chosen."""
+        member = self.current
+        if member is None or member.invitation is None:
+            return
+        dialog = AskDialog(
+            self,
+            self.tr("Withdraw the invitation of {0}").format(member.name),
+            self.tr("Nobody can redeem it from then on, whoever holds the file."),
+            self.tr("Withdraw the invitation"),
+            danger=True,
+        )
+        people, invitation_id = self.session.api.people, member.invitation.invitation_id
+        said = self.tr("The invitation of {0} is withdrawn.").format(member.name)
+        dialog.accepted.connect(
+            lambda: self._change(lambda: people.withdraw_invitation(invitation_id), said)
         )
         dialog.open()
 
@@ -372,5 +360,14 @@ class PeoplePage(TablePage[Person]):
         dialog.open()
 
 
-def _has(role: Role, person: Person) -> bool:
-    return role in person.roles
+def _has(role: Role, member: Member) -> bool:
+    return role in member.roles
+
+
+def _state_tip(member: Member) -> str:
+    return member.waiting_for() if member.invitation else member.state()
+
+
+def _rename(button: QPushButton, text: str) -> None:
+    button.setText(text)
+    button.setAccessibleName(text)

@@ -15,6 +15,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         custodian: Whether they may unseal also where only custodians may; never when disabled.
+        has_access: Whether they have a password and a second factor; not from a reset until the
+            new invitation is redeemed, nor when disabled.
     """
 
     person_id: str
@@ -25,6 +27,26 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     locked_out: bool
     created_at: int
     last_sign_in_at: int
+    has_access: bool = True
+
+
+class OpenInvitation(msgspec.Struct, frozen=True, kw_only=True):
+    """An invitation that was neither redeemed nor withdrawn nor replaced.
+
+    Attributes:
+        person_id: Of the person to be, or of one who was reset.
+        name: The user name that it is for.
+        roles: What redeeming it gives.
+        invited_by: Person id; `engine` when it was made with the recovery key.
+        expires_at: Unix seconds; one that expired is listed until it is withdrawn or replaced.
+    """
+
+    invitation_id: str
+    person_id: str
+    name: str
+    roles: tuple[Role, ...]
+    invited_by: str
+    expires_at: int
 
 
 class People(Protocol):
@@ -37,6 +59,18 @@ class People(Protocol):
     @requires(Permission.PEOPLE_CHANGE, asks="Invite {name} with the roles: {roles}")
     def invite(self, name: str, roles: tuple[Role, ...]) -> Invitation:
         """Invites a person; refuses toxic combinations and names in use."""
+
+    @requires(Permission.PEOPLE_READ)
+    def list_invitations(self) -> list[OpenInvitation]:
+        """The open invitations, also those that expired, by name."""
+
+    @requires(Permission.PEOPLE_CHANGE, asks="Withdraw the invitation {invitation_id}")
+    def withdraw_invitation(self, invitation_id: str) -> None:
+        """Makes an open invitation worthless, whoever holds its file.
+
+        Raises:
+            NotFoundError: It is not open.
+        """
 
     @requires(Permission.PEOPLE_CHANGE, asks="Give {person_id} the roles: {roles}")
     def set_roles(self, person_id: str, roles: tuple[Role, ...]) -> Person:

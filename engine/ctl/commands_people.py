@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pyotp
@@ -49,6 +50,38 @@ def list_people(session: Session) -> None:
         roles = ", ".join(each.roles) + (", custodian" if each.custodian else "")
         rows.append((each.name, roles, state, local_time(each.last_sign_in_at), each.person_id))
     session.output.result(people, columns(rows))
+
+
+def list_invitations(session: Session) -> None:
+    """Who was invited and has not come."""
+    invitations = session.person.people.list_invitations()
+    names = {each.person_id: each.name for each in session.person.people.list_people()}
+    rows = [("name", "roles", "until", "invited by", "id")]
+    rows += [
+        (
+            each.name,
+            ", ".join(each.roles),
+            local_time(each.expires_at) + (" (expired)" if each.expires_at <= time.time() else ""),
+            names.get(each.invited_by, "the recovery key"),
+            each.invitation_id,
+        )
+        for each in invitations
+    ]
+    session.output.result(invitations, columns(rows))
+
+
+def withdraw(session: Session) -> None:
+    """Makes an open invitation worthless, whoever holds its file."""
+    people, given = session.person.people, session.options.invitation
+    found = [each for each in people.list_invitations() if given in {each.invitation_id, each.name}]
+    if len(found) != 1:
+        raise NotFoundError(
+            "There is no such open invitation. `anchorholdctl person invitations` shows who was "
+            "invited and has not come.",
+            code="invitation_not_open",
+        )
+    session.confirmed(lambda: people.withdraw_invitation(found[0].invitation_id))
+    session.output.result(found[0], f"The invitation of {found[0].name} is withdrawn.")
 
 
 def custodian(session: Session) -> None:

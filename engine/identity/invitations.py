@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LIFE_SECONDS = 7 * 86400
 RECOVERY_LIFE_SECONDS = 3600
-OPEN, REDEEMED, REPLACED = "open", "redeemed", "replaced"
+OPEN, REDEEMED, REPLACED, WITHDRAWN = "open", "redeemed", "replaced", "withdrawn"
 BY_RECOVERY = "engine"
 """Who made the invitation of a recovery."""
 _FILE_CHARACTERS = 4096
@@ -171,8 +171,8 @@ def usable(row: InvitationRow | None, now: int) -> InvitationRow:
     """
     if row is None or row.state != OPEN:
         raise InputError(
-            "This invitation was redeemed already, or replaced by a newer one. If it was not "
-            "you, tell an admin; they can issue another.",
+            "This invitation was redeemed already, withdrawn, or replaced by a newer one. If it was "
+            "not you, tell an admin; they can issue another.",
             code="invitation_used",
         )
     if now >= row.expires_at:

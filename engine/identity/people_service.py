@@ -10,7 +10,7 @@ from sqlalchemy import select
 from engine.api.access import Role
 from engine.api.errors import DeniedError, EngineError, InputError, NotFoundError
 from engine.api.events import Topic
-from engine.api.people import Person
+from engine.api.people import OpenInvitation, Person
 from engine.audit.actions import Action
 from engine.identity import invitations, unsealing
 from engine.identity.custodians import (
@@ -31,7 +31,7 @@ from engine.identity.persons import (
 )
 from engine.identity.policy import SIGN_IN_ROLES_IN_DOUBT, toxic_pair
 from engine.store.deletions import FULL
-from engine.store.tables import PersonRow
+from engine.store.tables import InvitationRow, PersonRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -79,6 +79,50 @@ class PeopleService:
         invitation = parts.store.write(work)
         parts.publish(Topic.PEOPLE, person_id, None)
         return invitation
+
+    def list_invitations(self) -> list[OpenInvitation]:
+        """The open invitations, by name."""
+        register = self._parts.vault.register()
+        with self._parts.store.read() as session:
+            rows = session.scalars(
+                select(InvitationRow).where(InvitationRow.state == invitations.OPEN)
+            ).all()
+        found = [
+            OpenInvitation(
+                invitation_id=row.invitation_id,
+                person_id=row.person_id,
+                name=open_name(register, row.person_id, row.name_sealed),
+                roles=roles_of(row),
+                invited_by=row.created_by,
+                expires_at=row.expires_at,
+            )
+            for row in rows
+        ]
+        return sorted(found, key=lambda each: each.name.casefold())
+
+    def withdraw_invitation(self, invitation_id: str) -> None:
+        """Makes an open invitation worthless."""
+        parts = self._parts
+
+        def work(uow: UnitOfWork) -> str:
+            row = uow.session.get(InvitationRow, invitation_id)
+            if row is None or row.state != invitations.OPEN:
+                raise NotFoundError(
+                    "This invitation was redeemed, withdrawn or replaced meanwhile, so there is "
+                    "nothing to withdraw. To end the access of a person, disable them.",
+                    code="invitation_not_open",
+                )
+            row.state = invitations.WITHDRAWN
+            parts.recorder.add(
+                uow,
+                Action.PERSON_INVITATION_WITHDRAWN,
+                person=self._caller.person_id,
+                object_id=row.person_id,
+                data={"invitation": invitation_id},
+            )
+            return row.person_id
+
+        parts.publish(Topic.PEOPLE, parts.store.write(work), None)
 
     def set_roles(self, person_id: str, roles: tuple[Role, ...]) -> Person:
         """Replaces a person's roles."""
@@ -274,6 +318,7 @@ class PeopleService:
             locked_out=self._parts.locks.is_locked(row.name_tag),
             created_at=row.created_at,
             last_sign_in_at=row.last_sign_in_at,
+            has_access=bool(row.verifier),
         )
 
 
@@ -326,7 +371,10 @@ def require_sound(roles: tuple[Role, ...]) -> None:
 def _row(session: Session, person_id: str) -> PersonRow:
     row = session.get(PersonRow, person_id)
     if row is None:
-        raise NotFoundError("There is no such person. Refresh the list.", code="person_unknown")
+        raise NotFoundError(
+            "There is no such person; the list you chose from may be out of date.",
+            code="person_unknown",
+        )
     return row
 
 

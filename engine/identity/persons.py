@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from engine.api.access import Role
 from engine.audit.projections import ACCESS, NO_ACCESS
-from engine.store.tables import PersonRow
+from engine.store.tables import InvitationRow, PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,8 +72,8 @@ def row_of_tag(session: Session, name_tag: str) -> PersonRow | None:
     return session.scalars(select(PersonRow).where(PersonRow.name_tag == name_tag)).one_or_none()
 
 
-def roles_of(row: PersonRow) -> tuple[Role, ...]:
-    """The roles of a person, in the order of their names."""
+def roles_of(row: PersonRow | InvitationRow) -> tuple[Role, ...]:
+    """The roles of a person, or of an invitation, in the order of their names."""
     return tuple(sorted(Role(each) for each in row.roles.split()))
 
 

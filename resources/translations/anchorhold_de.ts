@@ -1344,6 +1344,25 @@
     </message>
 </context>
 <context>
+    <name>InvitationFile</name>
+    <message>
+        <source>Save the invitation of {0}</source>
+        <translation>Einladung von {0} speichern</translation>
+    </message>
+    <message>
+        <source>The invitation of {0} was not saved, and cannot be any more. Invite them anew.</source>
+        <translation>Die Einladung von {0} wurde nicht gespeichert und lässt sich nicht mehr speichern. Laden Sie die Person neu ein.</translation>
+    </message>
+    <message>
+        <source>Saved. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}.</source>
+        <translation>Gespeichert. Geben Sie {0} die Datei persönlich: Wer sie hat, kann sie einlösen, einmal, bis {1}.</translation>
+    </message>
+    <message>
+        <source>The file could not be written, so the invitation is lost. Invite them anew.</source>
+        <translation>Die Datei ließ sich nicht schreiben, die Einladung ist also verloren. Laden Sie die Person neu ein.</translation>
+    </message>
+</context>
+<context>
     <name>InvitationStep</name>
     <message>
         <source>Redeem an invitation</source>
@@ -2244,8 +2263,8 @@
         <translation>Admins</translation>
     </message>
     <message>
-        <source>Disabled: {0}</source>
-        <translation>Deaktiviert: {0}</translation>
+        <source>Invited: {0}, disabled: {1}</source>
+        <translation>Eingeladen: {0}, deaktiviert: {1}</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -2281,6 +2300,10 @@
     <message>
         <source>Reset and invite anew</source>
         <translation>Zurücksetzen und neu einladen</translation>
+    </message>
+    <message>
+        <source>Withdraw the invitation</source>
+        <translation>Einladung zurückziehen</translation>
     </message>
     <message>
         <source>Disable</source>
@@ -2335,6 +2358,10 @@
         <translation>Aktiv</translation>
     </message>
     <message>
+        <source>Invited</source>
+        <translation>Eingeladen</translation>
+    </message>
+    <message>
         <source>Locked out</source>
         <translation>Ausgesperrt</translation>
     </message>
@@ -2371,8 +2398,24 @@
         <translation>Seit</translation>
     </message>
     <message>
+        <source>Invitation</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
         <source>disabled</source>
         <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>no access</source>
+        <translation>kein Zugang</translation>
+    </message>
+    <message>
+        <source>invitation expired</source>
+        <translation>Einladung abgelaufen</translation>
+    </message>
+    <message>
+        <source>invited</source>
+        <translation>eingeladen</translation>
     </message>
     <message>
         <source>locked out</source>
@@ -2385,6 +2428,18 @@
     <message>
         <source>no, disabled</source>
         <translation>nein, deaktiviert</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>expired {0}</source>
+        <translation>abgelaufen am {0}</translation>
+    </message>
+    <message>
+        <source>not yet redeemed, until {0}</source>
+        <translation>noch nicht eingelöst, bis {0}</translation>
     </message>
     <message>
         <source>Custodian</source>
@@ -2411,28 +2466,16 @@
         <translation>Zum Verwahrer machen</translation>
     </message>
     <message>
+        <source>Invite anew</source>
+        <translation>Neu einladen</translation>
+    </message>
+    <message>
         <source>Create the invitation</source>
         <translation>Einladung erstellen</translation>
     </message>
     <message>
         <source>Creating the invitation of {0}.</source>
         <translation>Die Einladung von {0} wird erstellt.</translation>
-    </message>
-    <message>
-        <source>Save the invitation of {0}</source>
-        <translation>Einladung von {0} speichern</translation>
-    </message>
-    <message>
-        <source>The invitation of {0} was not saved. Reset it to get another.</source>
-        <translation>Die Einladung von {0} wurde nicht gespeichert. Setzen Sie die Person zurück, um eine andere zu erhalten.</translation>
-    </message>
-    <message>
-        <source>Saved. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}.</source>
-        <translation>Gespeichert. Geben Sie {0} die Datei persönlich: Wer sie hat, kann sie einlösen, einmal, bis {1}.</translation>
-    </message>
-    <message>
-        <source>The file could not be written, so the invitation is lost. Reset the person.</source>
-        <translation>Die Datei konnte nicht geschrieben werden, die Einladung ist verloren. Setzen Sie die Person zurück.</translation>
     </message>
     <message>
         <source>Roles changed.</source>
@@ -2457,6 +2500,18 @@
     <message>
         <source>Their password and second factor stop working at once; they come back with a new invitation.</source>
         <translation>Passwort und zweiter Faktor gelten sofort nicht mehr; die Person kommt mit einer neuen Einladung zurück.</translation>
+    </message>
+    <message>
+        <source>Withdraw the invitation of {0}</source>
+        <translation>Einladung von {0} zurückziehen</translation>
+    </message>
+    <message>
+        <source>Nobody can redeem it from then on, whoever holds the file.</source>
+        <translation>Danach kann niemand sie mehr einlösen, wer auch immer die Datei hat.</translation>
+    </message>
+    <message>
+        <source>The invitation of {0} is withdrawn.</source>
+        <translation>Die Einladung von {0} ist zurückgezogen.</translation>
     </message>
     <message>
         <source>Disable {0}</source>
@@ -3813,12 +3868,16 @@
         <translation>Ein Tresor braucht einen Verwahrer, der Admin oder Auditor ist. Machen Sie zuerst einen zum Verwahrer und lassen Sie ihn sich einmal anmelden.</translation>
     </message>
     <message>
-        <source>There is no such person. Refresh the list.</source>
-        <translation>Diese Person gibt es nicht. Aktualisieren Sie die Liste.</translation>
+        <source>There is no such person; the list you chose from may be out of date.</source>
+        <translation>Diese Person gibt es nicht; die Liste der Personen ist vielleicht nicht mehr aktuell.</translation>
     </message>
     <message>
-        <source>This invitation was redeemed already, or replaced by a newer one. If it was not you, tell an admin; they can issue another.</source>
-        <translation>Diese Einladung wurde schon eingelöst oder durch eine neuere ersetzt. Wenn Sie es nicht waren, sagen Sie es einem Admin; er kann eine andere ausstellen.</translation>
+        <source>This invitation was redeemed, withdrawn or replaced meanwhile, so there is nothing to withdraw. To end the access of a person, disable them.</source>
+        <translation>Diese Einladung wurde inzwischen eingelöst, zurückgezogen oder ersetzt; es gibt nichts zurückzuziehen. Um den Zugang einer Person zu beenden, deaktivieren Sie die Person.</translation>
+    </message>
+    <message>
+        <source>This invitation was redeemed already, withdrawn, or replaced by a newer one. If it was not you, tell an admin; they can issue another.</source>
+        <translation>Diese Einladung wurde schon eingelöst, zurückgezogen oder durch eine neuere ersetzt. Waren Sie es nicht, sagen Sie es einem Admin; er kann eine andere ausstellen.</translation>
     </message>
     <message>
         <source>This invitation has expired. Ask an admin for a new one.</source>

@@ -1355,6 +1355,25 @@
     </message>
 </context>
 <context>
+    <name>InvitationFile</name>
+    <message>
+        <source>Save the invitation of {0}</source>
+        <translation>Зберегти запрошення для {0}</translation>
+    </message>
+    <message>
+        <source>The invitation of {0} was not saved, and cannot be any more. Invite them anew.</source>
+        <translation>Запрошення для {0} не збережено, і зберегти його вже не можна. Запросіть особу знову.</translation>
+    </message>
+    <message>
+        <source>Saved. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}.</source>
+        <translation>Збережено. Передайте файл особисто ({0}): хто його має, може скористатися ним один раз, до {1}.</translation>
+    </message>
+    <message>
+        <source>The file could not be written, so the invitation is lost. Invite them anew.</source>
+        <translation>Файл не вдалося записати, запрошення втрачено. Запросіть особу знову.</translation>
+    </message>
+</context>
+<context>
     <name>InvitationStep</name>
     <message>
         <source>Redeem an invitation</source>
@@ -2255,8 +2274,8 @@
         <translation>Адміністратори</translation>
     </message>
     <message>
-        <source>Disabled: {0}</source>
-        <translation>Вимкнено: {0}</translation>
+        <source>Invited: {0}, disabled: {1}</source>
+        <translation>Запрошено: {0}, вимкнено: {1}</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -2292,6 +2311,10 @@
     <message>
         <source>Reset and invite anew</source>
         <translation>Скинути й запросити знову</translation>
+    </message>
+    <message>
+        <source>Withdraw the invitation</source>
+        <translation>Відкликати запрошення</translation>
     </message>
     <message>
         <source>Disable</source>
@@ -2346,6 +2369,10 @@
         <translation>Активні</translation>
     </message>
     <message>
+        <source>Invited</source>
+        <translation>Запрошені</translation>
+    </message>
+    <message>
         <source>Locked out</source>
         <translation>Заблоковані</translation>
     </message>
@@ -2382,8 +2409,24 @@
         <translation>Відколи</translation>
     </message>
     <message>
+        <source>Invitation</source>
+        <translation>Запрошення</translation>
+    </message>
+    <message>
         <source>disabled</source>
         <translation>вимкнено</translation>
+    </message>
+    <message>
+        <source>no access</source>
+        <translation>без доступу</translation>
+    </message>
+    <message>
+        <source>invitation expired</source>
+        <translation>запрошення прострочене</translation>
+    </message>
+    <message>
+        <source>invited</source>
+        <translation>запрошення надано</translation>
     </message>
     <message>
         <source>locked out</source>
@@ -2396,6 +2439,18 @@
     <message>
         <source>no, disabled</source>
         <translation>ні, вимкнено</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>expired {0}</source>
+        <translation>строк минув {0}</translation>
+    </message>
+    <message>
+        <source>not yet redeemed, until {0}</source>
+        <translation>ще не використане, до {0}</translation>
     </message>
     <message>
         <source>Custodian</source>
@@ -2422,28 +2477,16 @@
         <translation>Зробити хранителем</translation>
     </message>
     <message>
+        <source>Invite anew</source>
+        <translation>Запросити знову</translation>
+    </message>
+    <message>
         <source>Create the invitation</source>
         <translation>Створити запрошення</translation>
     </message>
     <message>
         <source>Creating the invitation of {0}.</source>
         <translation>Створюється запрошення для {0}.</translation>
-    </message>
-    <message>
-        <source>Save the invitation of {0}</source>
-        <translation>Зберегти запрошення для {0}</translation>
-    </message>
-    <message>
-        <source>The invitation of {0} was not saved. Reset it to get another.</source>
-        <translation>Запрошення для {0} не збережено. Скиньте особу, щоб отримати інше.</translation>
-    </message>
-    <message>
-        <source>Saved. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}.</source>
-        <translation>Збережено. Передайте файл особисто ({0}): хто його має, може скористатися ним один раз, до {1}.</translation>
-    </message>
-    <message>
-        <source>The file could not be written, so the invitation is lost. Reset the person.</source>
-        <translation>Файл не вдалося записати, запрошення втрачено. Скиньте особу.</translation>
     </message>
     <message>
         <source>Roles changed.</source>
@@ -2468,6 +2511,18 @@
     <message>
         <source>Their password and second factor stop working at once; they come back with a new invitation.</source>
         <translation>Пароль і другий фактор одразу перестають діяти; людина повертається з новим запрошенням.</translation>
+    </message>
+    <message>
+        <source>Withdraw the invitation of {0}</source>
+        <translation>Відкликати запрошення для {0}</translation>
+    </message>
+    <message>
+        <source>Nobody can redeem it from then on, whoever holds the file.</source>
+        <translation>Після цього ніхто не зможе ним скористатися, хто б не мав файл.</translation>
+    </message>
+    <message>
+        <source>The invitation of {0} is withdrawn.</source>
+        <translation>Запрошення для {0} відкликано.</translation>
     </message>
     <message>
         <source>Disable {0}</source>
@@ -3834,12 +3889,16 @@
         <translation>Сховищу потрібен хранитель, який є адміністратором або аудитором. Спершу призначте такого, і нехай він один раз увійде.</translation>
     </message>
     <message>
-        <source>There is no such person. Refresh the list.</source>
-        <translation>Такої особи немає. Оновіть список.</translation>
+        <source>There is no such person; the list you chose from may be out of date.</source>
+        <translation>Такої особи немає; можливо, список осіб уже застарів.</translation>
     </message>
     <message>
-        <source>This invitation was redeemed already, or replaced by a newer one. If it was not you, tell an admin; they can issue another.</source>
-        <translation>Це запрошення вже використане або замінене новішим. Якщо це були не ви, повідомте адміністратора; він може видати інше.</translation>
+        <source>This invitation was redeemed, withdrawn or replaced meanwhile, so there is nothing to withdraw. To end the access of a person, disable them.</source>
+        <translation>Це запрошення тим часом використано, відкликано або замінено, тож відкликати нічого. Щоб припинити доступ особи, вимкніть її.</translation>
+    </message>
+    <message>
+        <source>This invitation was redeemed already, withdrawn, or replaced by a newer one. If it was not you, tell an admin; they can issue another.</source>
+        <translation>Це запрошення вже використане, відкликане або замінене новішим. Якщо це були не ви, повідомте адміністратора; він може видати інше.</translation>
     </message>
     <message>
         <source>This invitation has expired. Ask an admin for a new one.</source>

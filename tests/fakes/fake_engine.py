@@ -30,7 +30,7 @@ from engine.api.faults import AcceptedFault, FaultReport
 from engine.api.keys import KeysState, MachineHolder, RecoveryKey
 from engine.api.library import Preset, SavedPrompt
 from engine.api.models import ModelImport, ModelState, ModelVersion
-from engine.api.people import Person
+from engine.api.people import OpenInvitation, Person
 from engine.api.sign_in import (
     Invitation,
     PasswordJudgement,
@@ -88,6 +88,7 @@ class FakeWorld:
     sign_ins: dict[str, tuple[str, bool]] = field(default_factory=dict)
     confirmed: set[str] = field(default_factory=set)
     invitations: dict[str, tuple[str, tuple[Role, ...]]] = field(default_factory=dict)
+    invited: dict[str, OpenInvitation] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
     aside: dict[str, list[Message]] = field(default_factory=dict)
     deleted: dict[str, Conversation] = field(default_factory=dict)
@@ -269,6 +270,7 @@ class _SignIn(_Service):
             last_sign_in_at=0,
         )
         self.world.people[name] = (password, person)
+        self.world.invited.pop(name, None)
         self.world.append("person.created", name)
         return name
 
@@ -374,8 +376,18 @@ class _SignIn(_Service):
 def _invitation(world: FakeWorld, name: str, roles: tuple[Role, ...]) -> Invitation:
     text = f"anchorhold-invitation {name}"
     world.invitations[text] = (name, roles)
+    ends = int(time.time()) + 86400
+    world.invited[name] = OpenInvitation(
+        invitation_id=f"invitation-{name}",
+        person_id=f"person-{name}",
+        name=name,
+        roles=roles,
+        invited_by="person-ada",
+        expires_at=ends,
+    )
+    world.publish(Topic.PEOPLE)
     return Invitation(
-        invitation_id="i1", name=name, file_text=text, expires_at=int(time.time()) + 86400
+        invitation_id=f"invitation-{name}", name=name, file_text=text, expires_at=ends
     )
 
 
@@ -383,6 +395,18 @@ class _People(_Service):
     def list_people(self) -> list[Person]:
         self.caller()
         return [person for _, person in self.world.people.values()]
+
+    def list_invitations(self) -> list[OpenInvitation]:
+        self.caller()
+        return list(self.world.invited.values())
+
+    def withdraw_invitation(self, invitation_id: str) -> None:
+        self.caller()
+        name = invitation_id.removeprefix("invitation-")
+        if self.world.invited.pop(name, None) is None:
+            raise NotFoundError("This invitation is not open.", "invitation_not_open")
+        self.world.append("person.invitation_withdrawn")
+        self.world.publish(Topic.PEOPLE)
 
     def _get(self, person_id: str) -> tuple[str, Person]:
         for password, person in self.world.people.values():

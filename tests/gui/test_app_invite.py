@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication, QFileDialog
+
 from app.people.invite_dialog import InviteDialog
+from app.people.page import PeoplePage
+from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
+from tests.fakes.fake_engine import FakeEngine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
+    from tests.fakes.fake_engine import FakeWorld
 
 
 def test_it_is_as_high_as_what_it_shows(signed_in: Callable[..., Console], qtbot: QtBot) -> None:
@@ -40,3 +47,90 @@ def test_a_long_title_is_not_cut(signed_in: Callable[..., Console], qtbot: QtBot
     dialog.open()
     assert dialog.width() == 440
     dialog.reject()
+
+
+def people_page(console: Console, world: FakeWorld, qtbot: QtBot) -> PeoplePage:
+    """The page, where Bob is invited."""
+    world.confirmed.add("recent")
+    token = next(iter(world.sign_ins))
+    FakeEngine(world, token).people.invite("bob", (Role.ANALYST, Role.STEWARD))
+    console.window.show()
+    console.window.workspace.show_page("people")
+    page = console.window.workspace.current_page()
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.records.rowCount() == 2)
+    page.choose(page.records.row_of("person-bob"))
+    return page
+
+
+def test_who_is_invited_is_in_the_table(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = people_page(signed_in(), world, qtbot)
+    row = page.records.row_of("person-bob")
+    assert page.records.record(row).state() == "invited"
+    assert page.facts.fact("Invitation").startswith("not yet redeemed, until ")
+    assert page.reset_button.text() == "Invite anew"
+    shown = [each.isVisible() for each in (page.reset_button, page.withdraw_button)]
+    assert shown == [True, True]
+    hidden = (page.roles_button, page.custodian_button, page.unlock_button, page.disable_button)
+    assert not any(each.isVisible() for each in hidden)
+    page._boxes[0].setCurrentText("Invited")
+    assert page.table.proxy.rowCount() == 1
+    page._boxes[0].setCurrentText("Active")
+    assert page.table.proxy.rowCount() == 1
+    page.choose(page.records.row_of("person-admin1"))
+    assert page.facts.fact("Invitation") == "none"
+    assert not page.withdraw_button.isVisible()
+    assert page.reset_button.text() == "Reset and invite anew"
+
+
+def test_an_expired_invitation_says_so(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = people_page(signed_in(), world, qtbot)
+    world.invited["bob"] = replace(world.invited["bob"], expires_at=1_700_000_000)
+    page.read()
+    qtbot.waitUntil(lambda: page.facts.fact("State") == "invitation expired")
+    assert page.facts.fact("Invitation").startswith("expired ")
+
+
+def test_an_invitation_is_withdrawn(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = people_page(signed_in(), world, qtbot)
+    page.withdraw_button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AskDialog)
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: page.records.rowCount() == 1)
+    assert not world.invited
+    assert "bob" in page.notice.text()
+
+
+def test_the_invited_are_invited_anew(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = people_page(signed_in(), world, qtbot)
+    page.reset_button.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+    assert world.invitations["anchorhold-invitation bob"][1] == (Role.ANALYST, Role.STEWARD)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    dialog.reject()
+    assert "Invite them anew" in page.notice.text()
+
+
+def test_who_was_reset_has_no_access_until_they_come_back(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = people_page(signed_in(), world, qtbot)
+    password, admin = world.people["admin1"]
+    person = replace(admin, name="bob", person_id="person-bob", has_access=False)
+    world.people["bob"] = (password, person)
+    page.read()
+    qtbot.waitUntil(page.disable_button.isVisible)
+    assert page.facts.fact("State") == "invited"
+    world.invited.clear()
+    page.read()
+    qtbot.waitUntil(lambda: page.facts.fact("State") == "no access")

@@ -198,6 +198,26 @@ def test_an_act_that_needs_a_code_says_so_or_takes_it(ctl: Ctl) -> None:
     assert stat.S_IMODE((ctl.folder / "bob").stat().st_mode) == 0o600
 
 
+def test_an_invitation_is_listed_and_withdrawn(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    for name in ("bob", "eve"):
+        invite = ("person", "invite", name, "--roles", "analyst")
+        ctl.json(*invite, "--file", str(ctl.folder / name), "--totp", ctl.code())
+    code, shown, _ = ctl("person", "invitations")
+    assert code == 0
+    assert "bob" in shown
+    assert ctl.json("person", "withdraw", "bob")["name"] == "bob"
+    (left,) = ctl.json("person", "invitations")
+    assert left["name"] == "eve"
+    assert left["roles"] == ["analyst"]
+    assert ctl.error("person", "withdraw", "bob") == (3, "invitation_not_open")
+    redeem = ("person", "redeem", "--file", str(ctl.folder / "bob"))
+    totp = ("--totp-secret-file", str(ctl.folder / "bob-totp"))
+    refused = ctl.error(*redeem, "--password-file", ctl.password, *totp)
+    assert refused == (3, "invitation_used")
+
+
 def test_an_invited_person_redeems_and_is_held_to_their_roles(ctl: Ctl) -> None:
     ctl.init()
     ctl.sign_in()

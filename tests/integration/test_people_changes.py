@@ -18,7 +18,7 @@ from engine.api.errors import (
     SignInError,
     StateError,
 )
-from engine.api.people import Person
+from engine.api.people import OpenInvitation, Person
 from engine.api.sign_in import Invitation, SignedIn, SignInState
 from engine.api.system import EngineState
 from tests.factories.identity_site import PASSWORD, Site
@@ -63,6 +63,12 @@ def people(site: Site, who: SignedIn) -> dict[str, Person]:
     found = site.call(who.token, "people", "list_people")
     assert isinstance(found, list)
     return {each.name: each for each in found}
+
+
+def invited(site: Site, who: SignedIn) -> list[OpenInvitation]:
+    found = site.call(who.token, "people", "list_invitations")
+    assert isinstance(found, list)
+    return found
 
 
 def change(site: Site, who: SignedIn, method: str, *args: object) -> object:
@@ -269,6 +275,53 @@ class TestInvitation:
             site.redeem(first)
         site.redeem(second)
 
+    def test_who_was_invited_is_listed_until_they_come(self, site: Site, ada: SignedIn) -> None:
+        assert invited(site, ada) == []
+        lost = site.invite(ada.token, "Bob", Role.ANALYST)
+        bob = site.invite(ada.token, "Bob", Role.ANALYST)
+        site.invite(ada.token, "abe", Role.AUDITOR)
+        first, second = invited(site, ada)
+        assert (first.name, first.roles) == ("abe", (Role.AUDITOR,))
+        assert (second.name, second.invitation_id) == ("Bob", bob.invitation_id)
+        assert second.invited_by == ada.principal.person_id
+        assert lost.invitation_id not in repr([first, second])
+        site.redeem(bob)
+        assert [each.name for each in invited(site, ada)] == ["abe"]
+        site.clock.advance(8 * DAY)
+        ada = site.sign_in()
+        (left,) = invited(site, ada)
+        assert left.expires_at < site.clock.now()
+
+    def test_a_withdrawn_one_is_worthless(self, site: Site, ada: SignedIn) -> None:
+        invitation = site.invite(ada.token, "Bob", Role.ANALYST)
+        pending = site.sign_in_service().begin_redeem(invitation.file_text, PASSWORD)
+        site.clock.advance(30)
+        change(site, ada, "withdraw_invitation", invitation.invitation_id)
+        (event,) = site.events("person.invitation_withdrawn")
+        assert invitation.invitation_id in str(event)
+        site.secrets["Bob"] = pending.totp_secret
+        for attempt in (
+            lambda: site.sign_in_service().confirm_redeem(pending.pending_id, site.code("Bob")),
+            lambda: site.redeem(invitation),
+        ):
+            with pytest.raises(InputError) as caught:
+                attempt()
+            assert caught.value.code == "invitation_used"
+            assert "withdrawn" in caught.value.text
+        assert people(site, ada).keys() == {"Ada"}
+        with pytest.raises(NotFoundError) as gone:
+            change(site, ada, "withdraw_invitation", invitation.invitation_id)
+        assert gone.value.code == "invitation_not_open"
+
+    def test_only_an_admin_withdraws(self, site: Site, ada: SignedIn) -> None:
+        site.add(ada.token, "Olga", Role.AUDITOR)
+        invitation = site.invite(ada.token, "Bob", Role.ANALYST)
+        olga = site.sign_in("Olga")
+        assert [each.name for each in invited(site, olga)] == ["Bob"]
+        with pytest.raises(DeniedError):
+            site.call(olga.token, "people", "withdraw_invitation", invitation.invitation_id)
+        site.redeem(invitation)
+
     def test_name_in_use(self, site: Site, ada: SignedIn) -> None:
         with pytest.raises(InputError) as caught:
             site.invite(ada.token, "ADA", Role.ANALYST)
@@ -375,7 +428,10 @@ class TestEndOfAccess:
             site.call(bob.token, "sign_in", "state")
         with pytest.raises(SignInError):
             site.sign_in("Bob")
+        assert [each.invitation_id for each in invited(site, ada)] == [invitation.invitation_id]
+        assert not people(site, ada)["Bob"].has_access
         site.redeem(invitation, "copper meadow saturn trellis")
+        assert people(site, ada)["Bob"].has_access
         again = site.sign_in("Bob", "copper meadow saturn trellis")
         assert again.principal.person_id == bob.principal.person_id
         assert len(site.vault.slot_ids()) == 2

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BOB = "bob"
 """Stands for Bob's id among arguments."""
+EVE = "eve"
+"""Stands for the invitation of Eve."""
 
 
 @pytest.fixture
@@ -43,6 +45,7 @@ def ada(site: Site) -> SignedIn:
     ("method", "args", "action"),
     [
         ("invite", ("Cem", (Role.ANALYST,)), Action.PERSON_INVITED),
+        ("withdraw_invitation", (EVE,), Action.PERSON_INVITATION_WITHDRAWN),
         ("set_roles", (BOB, (Role.AUDITOR,)), Action.PERSON_ROLES_CHANGED),
         ("set_custodian", (BOB, True), Action.PERSON_ROLES_CHANGED),
         ("unlock_person", (BOB,), Action.PERSON_UNLOCKED),
@@ -69,7 +72,8 @@ def test_no_change_without_its_event(
     bob = site.person_id(ada.token, "Bob")
     with pytest.raises(SignInError):
         site.sign_in("Bob", "wrong password indeed")
-    given = [bob if each == BOB else each for each in args]
+    eve = site.invite(ada.token, "Eve", Role.ANALYST).invitation_id
+    given = [{BOB: bob, EVE: eve}.get(str(each), each) for each in args]
     before, recorded, add = rows(), len(site.events(action.value)), site.parts.recorder.add
 
     def refuse(uow: UnitOfWork | None, wanted: Action, **rest: object) -> None:
