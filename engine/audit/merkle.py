@@ -9,22 +9,25 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from engine.api.log_proofs import leaf_hash, node_hash, verify_consistency, verify_inclusion
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+__all__ = [
+    "CompactRange",
+    "consistency_path",
+    "inclusion_path",
+    "leaf_hash",
+    "node_hash",
+    "root_of",
+    "verify_consistency",
+    "verify_inclusion",
+]
 
 HASH_BYTES = 32
 EMPTY_ROOT = sha256(b"").digest()
 """Root of a tree with no leaf (RFC 9162, 2.1.1)."""
-
-
-def leaf_hash(leaf: bytes) -> bytes:
-    """Hash of one leaf: `SHA256(0x00 || leaf)`."""
-    return sha256(b"\x00" + leaf).digest()
-
-
-def node_hash(left: bytes, right: bytes) -> bytes:
-    """Hash of an inner node: `SHA256(0x01 || left || right)`."""
-    return sha256(b"\x01" + left + right).digest()
 
 
 class CompactRange:
@@ -152,131 +155,62 @@ def _split(size: int) -> int:
     return 1 << ((size - 1).bit_length() - 1)
 
 
-def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
+def inclusion_path(index: int, size: int, root: Callable[[int, int], bytes]) -> list[bytes]:
     """The nodes that lead from one leaf to the root (RFC 9162, 2.1.3.1).
 
     Args:
-        leaves: Every leaf hash of the tree.
         index: Of the leaf to prove, from 0.
+        size: Leaves of the tree.
+        root: Root of the tree over the leaves from a first to before an end.
 
     Raises:
         ValueError: No such leaf.
     """
-    if not 0 <= index < len(leaves):
+    if not 0 <= index < size:
         raise ValueError("no such leaf")
     proof: list[bytes] = []
-    start, end = 0, len(leaves)
+    start, end = 0, size
     while end - start > 1:
         middle = start + _split(end - start)
         if index < middle:
-            proof.append(root_of(leaves[middle:end]))
+            proof.append(root(middle, end))
             end = middle
         else:
-            proof.append(root_of(leaves[start:middle]))
+            proof.append(root(start, middle))
             start = middle
     proof.reverse()
     return proof
 
 
-def verify_inclusion(
-    leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes
-) -> bool:
-    """Checks an inclusion proof (RFC 9162, 2.1.3.2).
+def consistency_path(
+    old_size: int, new_size: int, root: Callable[[int, int], bytes]
+) -> list[bytes]:
+    """The nodes that show a tree to be an extension of its first leaves (RFC 9162, 2.1.4.1).
 
     Args:
-        leaf: The leaf's hash.
-        index: Its place, from 0.
-        size: Leaves of the tree.
-        proof: What `inclusion_proof` gave.
-        root: The tree's root.
-    """
-    if not 0 <= index < size:
-        return False
-    place, last = index, size - 1
-    node = leaf
-    for step in proof:
-        if last == 0:
-            return False
-        if place & 1 or place == last:
-            node = node_hash(step, node)
-            while not place & 1 and place:
-                place >>= 1
-                last >>= 1
-        else:
-            node = node_hash(node, step)
-        place >>= 1
-        last >>= 1
-    return last == 0 and node == root
-
-
-def consistency_proof(leaves: Sequence[bytes], old_size: int) -> list[bytes]:
-    """The nodes that show the tree to be an extension of its first leaves (RFC 9162, 2.1.4.1).
-
-    Args:
-        leaves: Every leaf hash of the newer tree.
         old_size: Leaves of the older tree.
+        new_size: Leaves of the newer tree.
+        root: Root of the tree over the leaves from a first to before an end.
 
     Raises:
-        ValueError: `old_size` is not between 1 and the newer size.
+        ValueError: `old_size` is not between 1 and `new_size`.
     """
-    if not 0 < old_size <= len(leaves):
+    if not 0 < old_size <= new_size:
         raise ValueError("the older tree must have between one and all of the leaves")
     proof: list[bytes] = []
-    start, end = 0, len(leaves)
+    start, end = 0, new_size
     old_is_whole = True
     while old_size != end - start:
         split = _split(end - start)
         if old_size <= split:
-            proof.append(root_of(leaves[start + split : end]))
+            proof.append(root(start + split, end))
             end = start + split
         else:
-            proof.append(root_of(leaves[start : start + split]))
+            proof.append(root(start, start + split))
             start += split
             old_size -= split
             old_is_whole = False
     if not old_is_whole:
-        proof.append(root_of(leaves[start:end]))
+        proof.append(root(start, end))
     proof.reverse()
     return proof
-
-
-def verify_consistency(
-    old_size: int, new_size: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]
-) -> bool:
-    """Checks a consistency proof (RFC 9162, 2.1.4.2).
-
-    Args:
-        old_size: Leaves of the older tree, at least 1.
-        new_size: Leaves of the newer tree.
-        old_root: Root of the older tree.
-        new_root: Root of the newer tree.
-        proof: What `consistency_proof` gave.
-    """
-    if not 0 < old_size <= new_size:
-        return False
-    if old_size == new_size:
-        return not proof and old_root == new_root
-    steps = list(proof)
-    if old_size & (old_size - 1) == 0:
-        steps.insert(0, old_root)
-    if not steps:
-        return False
-    place, last = old_size - 1, new_size - 1
-    while place & 1:
-        place >>= 1
-        last >>= 1
-    old_node = new_node = steps[0]
-    for step in steps[1:]:
-        if last == 0:
-            return False
-        if place & 1 or place == last:
-            old_node = node_hash(step, old_node)
-            new_node = node_hash(step, new_node)
-            while not place & 1 and place:
-                place >>= 1
-                last >>= 1
-        else:
-            new_node = node_hash(new_node, step)
-        place >>= 1
-        last >>= 1
-    return last == 0 and old_node == old_root and new_node == new_root

@@ -143,6 +143,37 @@ def tree_at(session: Session, size: int) -> CompactRange:
     return tree
 
 
+class StoredTree:
+    """Roots of the parts of the tree over the first `size` events, for proofs.
+
+    Args:
+        session: Reads one state of the store.
+        size: Events of the tree.
+
+    Raises:
+        LogGapError: A tile is missing.
+    """
+
+    def __init__(self, session: Session, size: int) -> None:
+        self.size = size
+        self._session = session
+        self._tiles = list(tile_roots(session, size >> TILE_LEVEL))
+
+    def root(self, start: int, end: int) -> bytes:
+        """Root over events `start` to `end - 1`, a subtree of the whole as RFC 9162 divides it.
+
+        Raises:
+            LogGapError: An event is missing.
+        """
+        tree = CompactRange()
+        if not start % TILE_EVENTS:
+            # A subtree that begins within a tile ends within it.
+            for root in self._tiles[start >> TILE_LEVEL : end >> TILE_LEVEL]:
+                tree.append_subtree(TILE_LEVEL, root)
+        tree.extend(leaf_hashes(self._session, start + tree.size, end))
+        return tree.root()
+
+
 def tree_now(session: Session) -> CompactRange:
     """The tree over all events.
 

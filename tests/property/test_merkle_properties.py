@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.audit.merkle import (
     CompactRange,
-    consistency_proof,
-    inclusion_proof,
+    consistency_path,
+    inclusion_path,
     leaf_hash,
     root_of,
     verify_consistency,
     verify_inclusion,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 entries = st.lists(st.binary(max_size=4), min_size=1, max_size=70)
+
+
+def tree(hashes: list[bytes]) -> tuple[int, Callable[[int, int], bytes]]:
+    """Size of the tree over leaf hashes, and the roots of its parts."""
+    return len(hashes), lambda start, end: root_of(hashes[start:end])
 
 
 def split(size: int) -> int:
@@ -107,7 +116,7 @@ def test_inclusion_proofs_are_those_of_the_definition_and_verify(
 ) -> None:
     index = choice % len(data)
     hashes = [leaf_hash(each) for each in data]
-    proof = inclusion_proof(hashes, index)
+    proof = inclusion_path(index, *tree(hashes))
     root = root_of(hashes)
     assert proof == path(index, data)
     assert verify_inclusion(hashes[index], index, len(data), proof, root)
@@ -119,7 +128,7 @@ def test_consistency_proofs_are_those_of_the_definition_and_verify(
 ) -> None:
     old = choice % len(data) + 1
     hashes = [leaf_hash(each) for each in data]
-    proof = consistency_proof(hashes, old)
+    proof = consistency_path(old, *tree(hashes))
     assert proof == subproof(old, data, whole=True)
     assert verify_consistency(old, len(data), root_of(hashes[:old]), root_of(hashes), proof)
 
@@ -137,7 +146,7 @@ def test_no_changed_inclusion_proof_verifies(
     index = choice % len(data)
     hashes = [leaf_hash(each) for each in data]
     root = root_of(hashes)
-    proof = inclusion_proof(hashes, index)
+    proof = inclusion_path(index, *tree(hashes))
     wrong = other % len(data)
     if wrong != index:
         assert not verify_inclusion(hashes[wrong], index, len(data), proof, root)
@@ -163,7 +172,7 @@ def test_a_rewritten_past_is_never_consistent(data: list[bytes], choice: int, pl
     before = root_of(hashes[:old])
     rewritten = list(hashes)
     rewritten[place % old] = leaf_hash(b"something else")
-    proof = consistency_proof(rewritten, old)
+    proof = consistency_path(old, *tree(rewritten))
     assert not verify_consistency(old, len(data), before, root_of(rewritten), proof)
 
 

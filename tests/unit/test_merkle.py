@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from engine.audit.merkle import (
     EMPTY_ROOT,
     CompactRange,
-    consistency_proof,
-    inclusion_proof,
+    consistency_path,
+    inclusion_path,
     leaf_hash,
     node_hash,
     root_of,
     verify_consistency,
     verify_inclusion,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LEAVES = [
     leaf_hash(bytes.fromhex(each))
@@ -40,6 +45,11 @@ ROOTS = [
     "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
     "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
 ]
+
+
+def tree(hashes: list[bytes]) -> tuple[int, Callable[[int, int], bytes]]:
+    """Size of the tree over leaf hashes, and the roots of its parts."""
+    return len(hashes), lambda start, end: root_of(hashes[start:end])
 
 
 @pytest.mark.parametrize("size", range(9))
@@ -73,7 +83,7 @@ def test_roots_of_the_reference_log(size: int) -> None:
     ],
 )
 def test_inclusion_proofs_of_the_reference_log(index: int, size: int, proof: list[str]) -> None:
-    made = inclusion_proof(LEAVES[:size], index)
+    made = inclusion_path(index, *tree(LEAVES[:size]))
     assert [each.hex() for each in made] == proof
     assert verify_inclusion(LEAVES[index], index, size, made, bytes.fromhex(ROOTS[size]))
 
@@ -111,7 +121,7 @@ def test_inclusion_proofs_of_the_reference_log(index: int, size: int, proof: lis
     ],
 )
 def test_consistency_proofs_of_the_reference_log(old: int, new: int, proof: list[str]) -> None:
-    made = consistency_proof(LEAVES[:new], old)
+    made = consistency_path(old, *tree(LEAVES[:new]))
     assert [each.hex() for each in made] == proof
     assert verify_consistency(old, new, bytes.fromhex(ROOTS[old]), bytes.fromhex(ROOTS[new]), made)
 
@@ -133,11 +143,11 @@ def test_a_compact_range_must_fit_its_size() -> None:
 
 def test_proofs_of_what_is_not_there_are_refused() -> None:
     with pytest.raises(ValueError, match="no such leaf"):
-        inclusion_proof(LEAVES, 8)
+        inclusion_path(8, *tree(LEAVES))
     with pytest.raises(ValueError, match="older"):
-        consistency_proof(LEAVES, 0)
+        consistency_path(0, *tree(LEAVES))
     with pytest.raises(ValueError, match="older"):
-        consistency_proof(LEAVES, 9)
+        consistency_path(9, *tree(LEAVES))
     assert not verify_inclusion(LEAVES[0], 8, 8, [], LEAVES[0])
     assert not verify_inclusion(LEAVES[0], -1, 8, [], LEAVES[0])
     assert not verify_consistency(0, 8, EMPTY_ROOT, bytes.fromhex(ROOTS[8]), [])
