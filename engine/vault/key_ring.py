@@ -23,10 +23,17 @@ from engine.vault.key_slots_file import (
     KeySlot,
     KeySlots,
     KeySlotsFile,
+    SigningKeyRecord,
     SlotType,
     prove,
 )
-from engine.vault.opened_keys import OpenedKeys, new_keys, unwrap_keys, wrap_keys
+from engine.vault.opened_keys import (
+    OpenedKeys,
+    first_record,
+    new_keys,
+    unwrap_keys,
+    wrap_keys,
+)
 from engine.vault.slots import link_slot, open_slot
 
 if TYPE_CHECKING:
@@ -141,6 +148,7 @@ class KeyRing:
                 epoch=1,
                 slots=(),
                 keys=wrap_keys(keys, master_key, install_id),
+                signing_keys=first_record(keys),
             )
             slots = make_slots(content, master_key)
             content = msgspec.structs.replace(content, slots=slots)
@@ -194,7 +202,11 @@ class KeyRing:
             master_key, folded = found
             if self._opened is None:
                 prove(content, raw, stored_hmac, master_key)
-                opened = OpenedKeys(content, master_key, unwrap_keys(content, master_key))
+                keys = unwrap_keys(content, master_key)
+                if not content.signing_keys:
+                    # Written before key files named it; the next writing keeps it.
+                    content = msgspec.structs.replace(content, signing_keys=first_record(keys))
+                opened = OpenedKeys(content, master_key, keys)
                 self._complete_rotation(opened)
                 opened.epoch_key(opened.content.epoch, self.files(content.install_id))
                 self._opened = opened
@@ -231,13 +243,17 @@ class KeyRing:
         slots: tuple[KeySlot, ...] | None = None,
         epoch: int | None = None,
         custodians_only: bool | None = None,
+        keys: dict[str, bytes] | None = None,
+        signing_keys: tuple[SigningKeyRecord, ...] | None = None,
         overwrite_old: bool = False,
     ) -> None:
-        """Writes the key file durably, then adopts it in memory."""
+        """Writes the key file durably, then adopts it in memory; None leaves a part as it is."""
         with self.lock:
             opened = self.opened()
             content = msgspec.structs.replace(
                 opened.content,
+                keys=opened.content.keys if keys is None else keys,
+                signing_keys=opened.content.signing_keys if signing_keys is None else signing_keys,
                 slots=opened.content.slots if slots is None else slots,
                 epoch=epoch or opened.content.epoch,
                 custodians_only=(

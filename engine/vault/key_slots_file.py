@@ -66,6 +66,22 @@ class KeySlot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     holder: str = ""
 
 
+class SigningKeyRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The public part of a signing key, and what it signs.
+
+    Attributes:
+        public: As OpenSSH writes it.
+        since: The least size of a checkpoint it signs; 0 for the first key.
+        time: When it took the place of the one before, Unix seconds; 0 for the first key.
+        reason: Why it did: "routine", "compromised" or "broken"; "" for the first key.
+    """
+
+    public: str
+    since: int = 0
+    time: int = 0
+    reason: str = ""
+
+
 class KeySlots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that `keyslots.json` says.
 
@@ -79,6 +95,8 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             wrapped under the new one; else None.
         custodians_only: Only custodians have a slot: lets a sealed engine say whom it waits
             for. It enforces nothing; the slots that are not there do.
+        signing_keys: Every signing key there was, the present one last: signatures are checked
+            with these, whatever became of the private part.
     """
 
     format: str = FORMAT
@@ -90,6 +108,7 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     keys: dict[str, bytes]
     previous_master: bytes | None = None
     custodians_only: bool = False
+    signing_keys: tuple[SigningKeyRecord, ...] = ()
 
 
 class _Envelope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

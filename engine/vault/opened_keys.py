@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
+
+from cryptography.exceptions import InvalidTag
 
 from engine.api.errors import IntegrityError
 from engine.vault.derivation import (
@@ -11,15 +14,20 @@ from engine.vault.derivation import (
     associated_data,
     derive_key,
     seal,
+    unseal,
     unseal_or_refuse,
 )
 from engine.vault.key_files import KeyFiles, epoch_subject
-from engine.vault.key_slots_file import KeySlots
+from engine.vault.key_slots_file import KeySlots, SigningKeyRecord
 from engine.vault.ssh_signature import SigningKey
 
+SIGNING = "signing_key"
+NEXT_SIGNING = "next_signing_key"
+"""The one that is to take the signing key's place, from the moment it is made until it has."""
 WRAPPING_PURPOSES = {
     "store_key": "store_wrap",
-    "signing_key": "sign_wrap",
+    SIGNING: "sign_wrap",
+    NEXT_SIGNING: "sign_wrap",
     "totp_key": "totp_wrap",
     "register_key": "register_wrap",
     "mac_key": "mac_wrap",
@@ -29,6 +37,8 @@ WRAPPING_PURPOSES = {
 They are random and not derived, so that rotating the master key re-encrypts only these wraps,
 and neither sealed texts nor HMACs already in the log.
 """
+_MAY_LACK = frozenset({SIGNING, NEXT_SIGNING})
+"""Without these the vault opens: what is kept can be read, and nothing is signed."""
 
 
 @dataclass
@@ -47,11 +57,6 @@ class OpenedKeys:
     keys: dict[str, bytes]
     epochs: dict[int, bytes] = field(default_factory=dict)
 
-    @property
-    def signing_key(self) -> SigningKey:
-        """The key checkpoints and exports are signed with."""
-        return SigningKey(self.keys["signing_key"])
-
     def epoch_key(self, epoch: int, files: KeyFiles) -> bytes:
         """An epoch's key.
 
@@ -65,40 +70,58 @@ class OpenedKeys:
 
 def new_keys() -> dict[str, bytes]:
     """Fresh long-lived keys; any 32 bytes are an Ed25519 seed too."""
-    return {name: secrets.token_bytes(KEY_BYTES) for name in WRAPPING_PURPOSES}
+    names = WRAPPING_PURPOSES.keys() - {NEXT_SIGNING}
+    return {name: secrets.token_bytes(KEY_BYTES) for name in sorted(names)}
+
+
+def first_record(keys: dict[str, bytes]) -> tuple[SigningKeyRecord, ...]:
+    """What the key file says of the first signing key; nothing when that is broken."""
+    if SIGNING not in keys:
+        return ()
+    return (SigningKeyRecord(public=SigningKey(keys[SIGNING]).public_key()),)
+
+
+def wrap_key(name: str, key: bytes, master_key: bytes, install_id: str) -> bytes:
+    """Wraps one long-lived key for the key file."""
+    wrapping = derive_key(master_key, install_id, WRAPPING_PURPOSES[name])
+    return seal(wrapping, key, associated_data(install_id, "key", name))
 
 
 def wrap_keys(keys: dict[str, bytes], master_key: bytes, install_id: str) -> dict[str, bytes]:
     """Wraps the long-lived keys for the key file."""
-    return {
-        name: seal(
-            derive_key(master_key, install_id, WRAPPING_PURPOSES[name]),
-            key,
-            associated_data(install_id, "key", name),
-        )
-        for name, key in keys.items()
-    }
+    return {name: wrap_key(name, key, master_key, install_id) for name, key in keys.items()}
 
 
 def unwrap_keys(content: KeySlots, master_key: bytes) -> dict[str, bytes]:
     """Unwraps the long-lived keys of the key file.
 
+    A signing key that is gone, damaged or not the one the file names is left out: the log can be
+    read and verified without it, as long as its public part is known.
+
     Raises:
-        IntegrityError: One is missing or does not check out.
+        IntegrityError: Another one is missing or does not check out.
     """
     text = (
         "The key file lacks a key or holds a damaged one. Nothing was opened. "
         "Restore the key file from a backup."
     )
-    if content.keys.keys() != WRAPPING_PURPOSES.keys():
+    names = content.keys.keys()
+    if not WRAPPING_PURPOSES.keys() - _MAY_LACK <= names <= WRAPPING_PURPOSES.keys():
         raise IntegrityError(text, code="key_slots_damaged")
-    return {
-        name: unseal_or_refuse(
-            derive_key(master_key, content.install_id, purpose),
-            content.keys[name],
-            associated_data(content.install_id, "key", name),
-            text=text,
-            code="key_slots_damaged",
-        )
-        for name, purpose in WRAPPING_PURPOSES.items()
-    }
+    keys = {}
+    for name, wrapped in content.keys.items():
+        wrapping = derive_key(master_key, content.install_id, WRAPPING_PURPOSES[name])
+        place = associated_data(content.install_id, "key", name)
+        if name in _MAY_LACK:
+            with suppress(InvalidTag):
+                keys[name] = unseal(wrapping, wrapped, place)
+        else:
+            keys[name] = unseal_or_refuse(
+                wrapping, wrapped, place, text=text, code="key_slots_damaged"
+            )
+    named = content.signing_keys
+    if named and first_record(keys) and first_record(keys)[0].public != named[-1].public:
+        del keys[SIGNING]
+    if not named and SIGNING not in keys:
+        raise IntegrityError(text, code="key_slots_damaged")
+    return keys

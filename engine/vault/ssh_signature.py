@@ -63,8 +63,13 @@ class SigningKey:
 
     def fingerprint(self) -> str:
         """`SHA256:…`, as `ssh-keygen -l` shows it."""
-        digest = hashlib.sha256(self._public_blob).digest()
-        return "SHA256:" + base64.b64encode(digest).decode().rstrip("=")
+        return fingerprint_of(self.public_key())
+
+
+def fingerprint_of(public_key: str) -> str:
+    """The fingerprint of a public key as OpenSSH writes it."""
+    digest = hashlib.sha256(base64.b64decode(public_key.split()[1])).digest()
+    return "SHA256:" + base64.b64encode(digest).decode().rstrip("=")
 
 
 def _string(data: bytes) -> bytes:

@@ -25,6 +25,7 @@ from engine.vault.passwords import password_bytes
 from engine.vault.person_slots import OpenedSlot, PersonSlots, name_tag
 from engine.vault.recovery_key import format_recovery_key, parse_recovery_key
 from engine.vault.secret_slots import SecretSlots, new_secret, secret_slot
+from engine.vault.signing_keys import SigningKeys
 from engine.vault.unit_cipher import UnitCipher
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Vault:
         self._secrets = SecretSlots(self._ring)
         self.machine = MachineKey(self._ring, self._secrets)
         """The machine's own slot."""
+        self.signing = SigningKeys(self._ring)
+        """The site's signing key and those before it."""
 
     # ------------------------------------------------------------------------------- state
 
@@ -369,12 +372,12 @@ class Vault:
 
     def sign(self, namespace: str, message: bytes) -> str:
         """An armoured SSHSIG of the message, Ed25519."""
-        return self._ring.opened().signing_key.sign(namespace, message)
+        return self.signing.sign(namespace, message)
 
     def public_key(self) -> str:
         """The signing key's public part, as OpenSSH writes it."""
-        return self._ring.opened().signing_key.public_key()
+        return self.signing.present.public
 
     def fingerprint(self) -> str:
         """`SHA256:…` of the signing key."""
-        return self._ring.opened().signing_key.fingerprint()
+        return self.signing.fingerprint()
