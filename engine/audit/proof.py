@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from engine.audit.leaf import Leaf
-    from engine.audit.sshsig import PublicKey
+    from engine.audit.sshsig import Signers
     from engine.store.unit_of_work import UnitOfWork
 
 _STATE_TAGS = frozenset(each.value for each in STATE_ACTIONS)
@@ -51,13 +51,13 @@ class Proof:
     checkpoints: frozenset[int] = field(default_factory=frozenset)
 
 
-def prove(session: Session, install_id: str, public_key: PublicKey) -> Proof:
+def prove(session: Session, install_id: str, public_key: Signers) -> Proof:
     """Reads the log from its beginning up to the first event that is wrong in itself.
 
     Args:
         session: Reads one state of the store.
         install_id: Names the log.
-        public_key: The site's.
+        public_key: The site's keys.
 
     Raises:
         IntegrityError: A page cannot be read.

@@ -8,11 +8,15 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from typing import TYPE_CHECKING, Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from engine.api.errors import UncheckedError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MAGIC = b"SSHSIG"
 _KEY_TYPE = b"ssh-ed25519"
@@ -43,6 +47,15 @@ class PublicKey:
             raise _unreadable() from error
         if words[0].encode() != _KEY_TYPE or name != _KEY_TYPE:
             raise _unreadable()
+
+    @property
+    def least(self) -> int:
+        """See `Signers.least`."""
+        return 0
+
+    def at(self, _size: int) -> PublicKey:
+        """See `Signers.at`."""
+        return self
 
     def verify(self, namespace: str, message: bytes, armoured: str) -> bool:
         """Checks one signature.
@@ -86,6 +99,37 @@ class PublicKey:
             (_MAGIC, *(_string(each) for each in (namespace, reserved, hash_name, digest)))
         )
         return signature, signed
+
+
+class Signers(Protocol):
+    """Whose signature a checkpoint must have."""
+
+    @property
+    def least(self) -> int:
+        """Events the log must have at least: as many as when the present key came."""
+
+    def at(self, size: int) -> PublicKey:
+        """The key for a checkpoint of that size."""
+
+
+class SiteKeys:
+    """The signing keys of a site, each of which took the place of the one before.
+
+    Args:
+        keys: The least size of a checkpoint that it signs, and the key's line; oldest first.
+    """
+
+    def __init__(self, keys: Sequence[tuple[int, str]]) -> None:
+        self._keys = [(since, PublicKey(line)) for since, line in keys]
+
+    @property
+    def least(self) -> int:
+        """See `Signers.least`."""
+        return self._keys[-1][0]
+
+    def at(self, size: int) -> PublicKey:
+        """See `Signers.at`."""
+        return next((key for since, key in reversed(self._keys) if since <= size), self._keys[0][1])
 
 
 def _unreadable() -> UncheckedError:

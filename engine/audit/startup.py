@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from engine.audit.sshsig import PublicKey
+    from engine.audit.sshsig import Signers
     from engine.store.store import Store
 
 _MOST_PROBLEMS = 20
@@ -63,7 +63,7 @@ class StartReport:
 def check_start(
     store: Store,
     install_id: str,
-    public_key: PublicKey,
+    public_key: Signers,
     snapshot: Callable[[Session], State] | None = None,
 ) -> StartReport:
     """Checks the log as the module says.
@@ -71,7 +71,7 @@ def check_start(
     Args:
         store: Open; nothing is changed.
         install_id: Names the log.
-        public_key: The site's, from the vault.
+        public_key: The site's keys, from the vault.
         snapshot: Reads from the rows, in the given session, what the log must agree with.
 
     Returns:
@@ -93,7 +93,7 @@ def check_start(
 
 
 class _Check:
-    def __init__(self, install_id: str, public_key: PublicKey) -> None:
+    def __init__(self, install_id: str, public_key: Signers) -> None:
         self._origin = origin_of(install_id)
         self._key = public_key
         self.problems: list[str] = []
@@ -124,6 +124,8 @@ class _Check:
 
     def _signed_root(self, session: Session) -> bytes:
         """The last checkpoint's root, once its signature is checked."""
+        if problem := cut_since(self._key, self.size):
+            raise ValueError(problem)
         row = session.execute(
             text(
                 "SELECT size, root, note, signature FROM audit_checkpoint"
@@ -237,13 +239,23 @@ def decoded(number: int, data: bytes) -> Leaf:
     return leaf
 
 
-def checkpoint_problem(row: Sequence[object], origin: str, key: PublicKey) -> str:
+def cut_since(key: Signers, size: int) -> str:
+    """What is wrong with a log shorter than when its key was replaced; empty when it is not."""
+    if size >= key.least:
+        return ""
+    return (
+        f"the log has {size} events, and had {key.least} when the signing key was replaced: "
+        "its end was cut"
+    )
+
+
+def checkpoint_problem(row: Sequence[object], origin: str, key: Signers) -> str:
     """What is wrong with a stored checkpoint in itself; empty when nothing is.
 
     Args:
         row: Size, root, note, signature.
         origin: The log's name.
-        key: The site's public key.
+        key: The site's public keys.
     """
     size, root, text_, signature = row
     try:
@@ -252,6 +264,6 @@ def checkpoint_problem(row: Sequence[object], origin: str, key: PublicKey) -> st
         return f"the checkpoint at {size} cannot be read"
     if (note.origin, note.size, note.root) != (origin, size, root):
         return f"the checkpoint at {size} says something else than what is stored with it"
-    if not key.verify(NAMESPACE, note.text().encode(), str(signature)):
+    if not key.at(note.size).verify(NAMESPACE, note.text().encode(), str(signature)):
         return f"the signature of the checkpoint at {size} is wrong"
     return ""

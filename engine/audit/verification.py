@@ -18,7 +18,7 @@ from engine.audit.actions import STATE_ACTIONS
 from engine.audit.leaf import decode
 from engine.audit.merkle import CompactRange
 from engine.audit.note import origin_of
-from engine.audit.startup import check_start, checkpoint_problem
+from engine.audit.startup import check_start, checkpoint_problem, cut_since
 from engine.audit.tree_reader import TILE_EVENTS, TILE_LEVEL, TILE_STEP
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from engine.audit.projections import State
-    from engine.audit.sshsig import PublicKey
+    from engine.audit.sshsig import Signers
     from engine.store.store import Store
 
 _BATCH = 4096
@@ -45,7 +45,7 @@ class Verification:
     Args:
         store: Open; nothing is changed.
         install_id: Names the log.
-        public_key: The site's.
+        public_key: The site's keys.
         snapshot: Reads from the rows what the log must agree with; None leaves that out.
         recorded: The tree that the running engine remembers, None when it has written nothing yet.
             It tells of a log that was changed or cut while the engine runs.
@@ -55,7 +55,7 @@ class Verification:
         self,
         store: Store,
         install_id: str,
-        public_key: PublicKey,
+        public_key: Signers,
         snapshot: Callable[[Session], State] | None = None,
         recorded: Callable[[], CompactRange | None] = lambda: None,
     ) -> None:
@@ -107,6 +107,8 @@ class Verification:
                 self._checkpoints[each[0]] = tuple(each)
         problem = tree_reader.tiles_problem(self._tiles, 0, size)
         if problem:
+            self._bad(size, problem)
+        if problem := cut_since(self._key, size):
             self._bad(size, problem)
         for signed in (each for each in self._checkpoints if each > size):
             self._bad(size, f"{signed} events were signed, and the log has {size}: its end was cut")

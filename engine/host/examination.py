@@ -19,7 +19,7 @@ from engine.audit.projections import (
     differences,
 )
 from engine.audit.proof import Proof, prove
-from engine.audit.sshsig import PublicKey
+from engine.audit.sshsig import SiteKeys
 from engine.audit.startup import check_start
 from engine.audit.verification import Verification
 from engine.host.settings import stored_settings
@@ -114,7 +114,7 @@ def examine(
         witness: What was kept outside of the data folder.
         every_event: Verify each event, which takes long, where the quick check finds nothing.
     """
-    key = PublicKey(vault.public_key())
+    key = site_keys(vault)
     report = check_start(store, vault.install_id, key)
     problems, state, proof = report.problems, report.state, None
     if every_event and not problems:
@@ -150,7 +150,7 @@ def _compare_witness(store: Store, witness: Witness | None) -> tuple[str, tuple[
 
 def verification(store: Store, vault: Vault, log: AuditLog) -> Verification:
     """A run over the whole log, the rows and what this engine recorded included."""
-    key = PublicKey(vault.public_key())
+    key = site_keys(vault)
     return Verification(
         store,
         vault.install_id,
@@ -158,6 +158,11 @@ def verification(store: Store, vault: Vault, log: AuditLog) -> Verification:
         lambda session: snapshot(session, vault),
         recorded=log.recorded,
     )
+
+
+def site_keys(vault: Vault) -> SiteKeys:
+    """The keys that the site's checkpoints are checked with."""
+    return SiteKeys([(each.since, each.public) for each in vault.signing.records])
 
 
 def snapshot(session: Session, vault: Vault) -> State:

@@ -206,6 +206,7 @@ class FaultAcceptance:
             state = self._store.write(
                 lambda uow: self._write(uow, found, report, caller, reason), despite=READ_ONLY
             )
+            self._vault.signing.log_was_cut(report.kept)
             self._door.doubts_accepted()
         self._on_accepted(state)
         return self.report()

@@ -150,6 +150,20 @@ class SigningKeys:
             if len(kept) != len(opened.content.keys):
                 self._ring.write(keys=kept, overwrite_old=True)
 
+    def log_was_cut(self, size: int) -> None:
+        """Two persons accepted a log of that many events: the present key signs all that follows.
+
+        Raises:
+            EnvironmentFaultError: The disk refuses.
+        """
+        with self._ring.lock:
+            kept = tuple(
+                msgspec.structs.replace(each, since=min(each.since, size + 1))
+                for each in self.records
+            )
+            if kept != self.records:
+                self._ring.write(signing_keys=kept)
+
     def _key(self, name: str) -> SigningKey:
         keys = self._ring.opened().keys
         if name not in keys:
