@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         return EXIT_NO_DISPLAY
     for problem in problems:
         print(f"anchorhold: {problem}", file=sys.stderr)
-    return _run(_data_folder(options.data))
+    return _run(options.data)
 
 
 def protect_process() -> tuple[str, ...]:
@@ -96,16 +96,7 @@ def _parse(given: list[str]) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def _data_folder(given: Path | None) -> Path:
-    from pathlib import Path
-
-    import platformdirs
-
-    chosen = given or Path(platformdirs.user_data_dir("anchorhold"))
-    return chosen.expanduser().resolve()
-
-
-def _run(data: Path) -> int:
+def _run(data: Path | None) -> int:
     import signal
 
     from PySide6.QtCore import QTimer

@@ -27,7 +27,7 @@ EXIT_BUG, EXIT_FOLDER_IN_USE = 70, 75
 EPILOG = """\
 exit codes:
   0   ended as asked
-  2   wrong arguments
+  2   wrong arguments, or a data folder that cannot be
   6   the machine refuses: folder not writable, no socket
   7   stored data does not check out
   70  a fault in the program
@@ -38,7 +38,7 @@ TICK_SECONDS = 0.25
 STOP_SECONDS = 8.0
 """How long ending may take in all before the process goes anyway."""
 
-_EXIT_CODES = {"environment": EXIT_ENVIRONMENT, "integrity": EXIT_INTEGRITY}
+_EXIT_CODES = {"input": EXIT_USAGE, "environment": EXIT_ENVIRONMENT, "integrity": EXIT_INTEGRITY}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -108,7 +108,7 @@ def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
     import logging
 
     from engine.api.errors import EngineError
-    from engine.paths import DataPaths, default_data_folder
+    from engine.paths import DataPaths, data_folder
     from engine.posture.process import harden_process
     from engine.rpc.diagnostics import log_to_stderr
     from engine.rpc.readiness import write_report
@@ -118,7 +118,10 @@ def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
     for problem in (filter_problem, *harden_process()):
         if problem:
             log.warning("%s", problem)
-    paths = DataPaths((options.data or default_data_folder()).expanduser().resolve())
+    try:
+        paths = DataPaths(data_folder(options.data))
+    except EngineError as error:
+        return _refused(error, options.ready_fd)
     group = options.group if options.mode == "service" else ""
     process = EngineProcess(paths, group, sockets_refused=not filter_problem)
     try:
@@ -130,13 +133,9 @@ def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
             log.error("the engine did not start: %s", _place(error))  # noqa: TRY400 - no content
             raise _start_failure(paths, error) from error
     except EngineError as error:
-        print(f"anchorholdd: {error.text}", file=sys.stderr)
-        if options.ready_fd is not None:
-            write_report(options.ready_fd, error)
+        code = _refused(error, options.ready_fd)
         process.stop()
-        if error.code == "folder_in_use":
-            return EXIT_FOLDER_IN_USE
-        return _EXIT_CODES.get(error.kind, EXIT_BUG)
+        return code
     if options.ready_fd is not None:
         write_report(options.ready_fd, socket=os.fspath(process.socket_path))
     again = process.run()
@@ -145,6 +144,20 @@ def _run_engine(options: argparse.Namespace, filter_problem: str) -> int:
         process.execute_again()
     _leave(EXIT_OK)
     return EXIT_OK
+
+
+def _refused(error: EngineError, ready_fd: int | None) -> int:
+    """Says why there is no engine, to people and to who waits for it; returns the exit code."""
+    from engine.rpc.readiness import write_report
+
+    print(f"anchorholdd: {error.text}", file=sys.stderr)
+    if ready_fd is not None:
+        write_report(ready_fd, error)
+    return (
+        EXIT_FOLDER_IN_USE
+        if error.code == "folder_in_use"
+        else _EXIT_CODES.get(error.kind, EXIT_BUG)
+    )
 
 
 class EngineProcess:

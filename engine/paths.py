@@ -5,14 +5,16 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import stat
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
-from engine.api.errors import EnvironmentFaultError
+from engine.api.errors import EnvironmentFaultError, InputError
 
 APP_NAME = "anchorhold"
 STARTER_MODEL_NAME = "SmolLM2-135M-Instruct.Q4_1.gguf"
@@ -122,10 +124,11 @@ class DataPaths:
     def runtime(self) -> Path:
         """This account's 0700 folder for this engine's socket and saved token.
 
-        AF_UNIX addresses end at 107 bytes, so it never lies below a long data folder.
+        AF_UNIX addresses end at 107 bytes, so it never lies below a long data folder. A runtime
+        folder of another account's, as `su` leaves it in the environment, does not count.
         """
         base = os.environ.get("XDG_RUNTIME_DIR", "")
-        if base and Path(base).is_dir() and len(base) < 60:
+        if base and len(base) < 60 and _is_own_folder(base):
             return Path(base) / APP_NAME / self.folder_tag
         return Path("/tmp") / f"{APP_NAME}-{os.getuid()}" / self.folder_tag  # noqa: S108 - checked 0700 and owned by us before use
 
@@ -144,19 +147,63 @@ def make_private_folder(folder: Path) -> None:
     """Makes a folder (and its parent) 0700, ours alone.
 
     Raises:
-        EnvironmentFaultError: It exists and belongs to someone else, or is a link.
+        EnvironmentFaultError: `runtime_folder`: it cannot be made, exists and belongs to someone
+            else, or is no folder.
     """
     for each in (folder.parent, folder):
-        each.mkdir(mode=0o700, parents=True, exist_ok=True)
-        info = each.lstat()
-        if not each.is_dir() or each.is_symlink() or info.st_uid != os.getuid():
-            raise EnvironmentFaultError(
-                f"The folder {each} belongs to another account, so it cannot be trusted. "
-                "Remove it or set XDG_RUNTIME_DIR to a folder of your own.",
-                code="runtime_folder",
-            )
-        if info.st_mode & 0o077:
-            each.chmod(0o700)
+        try:
+            with suppress(FileExistsError):
+                each.mkdir(mode=0o700, parents=True)
+            info = each.lstat()
+            if not stat.S_ISDIR(info.st_mode) or info.st_uid != os.getuid():
+                raise EnvironmentFaultError(
+                    f"{each} belongs to another account or is no folder, so it cannot be trusted. "
+                    "Remove it or set XDG_RUNTIME_DIR to a folder of your own.",
+                    code="runtime_folder",
+                )
+            if info.st_mode & 0o077:
+                each.chmod(0o700)
+        except OSError as error:
+            raise runtime_folder_error(each, error) from error
+
+
+def runtime_folder_error(folder: Path, error: OSError) -> EnvironmentFaultError:
+    """The refusal because engine and clients cannot meet where they do.
+
+    Args:
+        folder: What is in the way.
+        error: Why.
+    """
+    return EnvironmentFaultError(
+        f"The runtime folder {folder}, where the engine and its clients meet, cannot be used "
+        f"({error.strerror}). Make room or give this account write access there, or set "
+        "XDG_RUNTIME_DIR to a short path of your own. No data is touched.",
+        code="runtime_folder",
+    )
+
+
+def _is_own_folder(path: str) -> bool:
+    try:
+        info = Path(path).stat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(info.st_mode) and info.st_uid == os.getuid()
+
+
+def data_folder(chosen: Path | None) -> Path:
+    """The data folder that was named, absolute; the usual one when none was.
+
+    Raises:
+        InputError: The name leads nowhere: an unknown account after `~`, links in a circle.
+    """
+    try:
+        return (chosen or default_data_folder()).expanduser().resolve()
+    except (OSError, RuntimeError) as error:
+        raise InputError(
+            f"The data folder {chosen} cannot be found: it names an account that does not exist, "
+            "or its links lead in a circle. Name another with --data.",
+            code="folder_unknown",
+        ) from error
 
 
 def default_data_folder() -> Path:

@@ -40,7 +40,11 @@ def run(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     options.data = getattr(options, "data", None)
     output = Output(json=getattr(options, "json", False), out=sys.stdout, err=sys.stderr)
-    session = Session(options, output)
+    try:
+        session = Session(options, output)
+    except EngineError as error:
+        output.error(error)
+        return int(exit_code(error))
     try:
         return int(options.command(session) or ExitCode.OK)
     except EngineError as error:

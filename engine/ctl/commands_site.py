@@ -51,7 +51,12 @@ def sign_in(session: Session) -> None:
     signed_in = session.engine.sign_in.sign_in(
         session.options.name, session.password(), session.code()
     )
-    session.saved.save(signed_in.token, session.engine.system.status().install_id)
+    try:
+        session.saved.save(signed_in.token, session.engine.system.status().install_id)
+    except EngineError:
+        # Nobody could use it.
+        session.engine.with_token(signed_in.token).sign_in.sign_out()
+        raise
     if old is not None:
         # Nobody could use it any more.
         with contextlib.suppress(EngineError):

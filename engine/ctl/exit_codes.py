@@ -42,7 +42,7 @@ MEANINGS: dict[ExitCode, str] = {
     ExitCode.INPUT: "a value is refused, or does not exist",
     ExitCode.DENIED: "policy refuses",
     ExitCode.SIGN_IN: "not signed in, sign-in refused or locked",
-    ExitCode.ENVIRONMENT: "the machine refuses: disk full, file not readable",
+    ExitCode.ENVIRONMENT: "the machine refuses: disk full, a file or the runtime folder not usable",
     ExitCode.INTEGRITY: "stored data does not check out, or the log is not whole",
     ExitCode.STATE: "the engine is sealed, read-only, full or not set up",
     ExitCode.UNREACHABLE: "no engine answers and none could be started",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.api.errors import EnvironmentFaultError, SignInError
-from engine.rpc.client import make_private_folder
+from engine.api.errors import SignInError
+from engine.rpc.client import make_private_folder, runtime_folder_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ class SavedSignIn:
         """Replaces what is saved.
 
         Raises:
-            EnvironmentFaultError: The file cannot be written.
+            EnvironmentFaultError: `runtime_folder`: the file cannot be written.
         """
         content = _Content(token=token, uid=os.getuid(), install_id=install_id)
         make_private_folder(self._path.parent)
@@ -47,10 +48,9 @@ class SavedSignIn:
                 file.write(msgspec.json.encode(content))
             new.replace(self._path)
         except OSError as error:
-            new.unlink(missing_ok=True)
-            raise EnvironmentFaultError(
-                f"The sign-in could not be saved in {self._path.parent} ({error.strerror})."
-            ) from error
+            with suppress(OSError):
+                new.unlink()
+            raise runtime_folder_error(self._path.parent, error) from error
 
     def load(self, install_id: str) -> str | None:
         """The saved token; None when there is none for this account and vault.
@@ -79,5 +79,6 @@ class SavedSignIn:
         return content.token if fits else None
 
     def forget(self) -> None:
-        """Deletes the file."""
-        self._path.unlink(missing_ok=True)
+        """Deletes the file; one that stays is worthless, since the engine forgot the token first."""
+        with suppress(OSError):
+            self._path.unlink()

@@ -12,7 +12,7 @@ from engine.api.errors import ConfirmationNeededError, SignInError, StateError
 from engine.ctl.exit_codes import UsageError
 from engine.ctl.saved_sign_in import SavedSignIn
 from engine.ctl.secret_files import read_first_line
-from engine.rpc.client import DataPaths, EngineClient, default_data_folder, find_or_start
+from engine.rpc.client import DataPaths, EngineClient, data_folder, find_or_start
 from engine.rpc.client.private_engine import find
 
 if TYPE_CHECKING:
@@ -34,11 +34,13 @@ class Session:
     Args:
         options: The parsed arguments.
         output: Where to write.
+
+    Raises:
+        InputError: There can be no such data folder.
     """
 
     def __init__(self, options: Namespace, output: Output) -> None:
-        data: Path = options.data or default_data_folder()
-        self.paths = DataPaths(data.expanduser().resolve())
+        self.paths = DataPaths(data_folder(options.data))
         self.options = options
         self.output = output
         self.saved = SavedSignIn(self.paths.token)

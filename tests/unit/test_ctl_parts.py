@@ -30,6 +30,7 @@ from engine.ctl.exit_codes import MEANINGS, ExitCode, UsageError, exit_code, tab
 from engine.ctl.output import Output, columns, neutralised, one_line
 from engine.ctl.saved_sign_in import SavedSignIn
 from engine.ctl.secret_files import new_secret_files, read_first_line, read_text
+from engine.paths import DataPaths
 from engine.rpc.client import ConnectionLostError
 
 
@@ -242,3 +243,63 @@ class TestSecretFiles:
     def test_a_file_that_is_not_there_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(InputError, match="nowhere"):
             read_text(tmp_path / "nowhere", "invitation")
+
+
+class TestFolders:
+    """Where engine and clients meet, or the data, is not always there."""
+
+    @pytest.fixture
+    def site(self, tmp_path: Path) -> list[str]:
+        (tmp_path / "keyslots.json").touch()
+        return ["--json", "--data", str(tmp_path)]
+
+    def refused(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+        code = run([*arguments, "status"])
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        error = msgspec.json.decode(shown.err.encode())["error"]
+        assert code == {"runtime_folder": ExitCode.ENVIRONMENT}.get(error["code"], ExitCode.INPUT)
+        return error["code"], error["text"]
+
+    def test_a_file_in_place_of_the_runtime_folder(
+        self,
+        site: list[str],
+        short_tmp: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(short_tmp))
+        (short_tmp / "anchorhold").touch()
+        code, text = self.refused(site, capsys)
+        assert code == "runtime_folder"
+        assert str(short_tmp / "anchorhold") in text
+
+    def test_a_runtime_folder_that_takes_nothing(
+        self,
+        site: list[str],
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        # Nobody, not even root, makes a folder in /proc.
+        monkeypatch.setenv("XDG_RUNTIME_DIR", f"/proc/{os.getpid()}")
+        code, text = self.refused(site, capsys)
+        assert code == "runtime_folder"
+        assert "set XDG_RUNTIME_DIR" in text
+
+    def test_a_runtime_folder_of_another_account_does_not_count(
+        self, tmp_path: Path, short_tmp: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(short_tmp))
+        assert DataPaths(tmp_path).runtime.is_relative_to(short_tmp)
+        monkeypatch.setattr("os.getuid", lambda: short_tmp.stat().st_uid + 1)
+        assert not DataPaths(tmp_path).runtime.is_relative_to(short_tmp)
+
+    def test_a_data_folder_that_cannot_be(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "a").symlink_to(tmp_path / "b")
+        (tmp_path / "b").symlink_to(tmp_path / "a")
+        for name in (str(tmp_path / "a"), "~no-such-account/x"):
+            code, text = self.refused(["--json", "--data", name], capsys)
+            assert code == "folder_unknown"
+            assert name in text

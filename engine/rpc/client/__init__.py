@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.paths import DataPaths, default_data_folder, make_private_folder
+from engine.paths import DataPaths, data_folder, make_private_folder, runtime_folder_error
 from engine.rpc.client.http import SocketTransport
 from engine.rpc.client.private_engine import find, find_or_start
 from engine.rpc.proxy import ClientStream, EngineClient
@@ -37,8 +37,9 @@ __all__ = [
     "DataPaths",
     "EngineClient",
     "connect",
-    "default_data_folder",
+    "data_folder",
     "find",
     "find_or_start",
     "make_private_folder",
+    "runtime_folder_error",
 ]

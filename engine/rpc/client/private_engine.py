@@ -13,7 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.api.errors import EngineError, EnvironmentFaultError
-from engine.paths import DataPaths, make_private_folder, program_root
+from engine.paths import (
+    DataPaths,
+    data_folder,
+    make_private_folder,
+    program_root,
+    runtime_folder_error,
+)
 from engine.rpc.client.http import SocketTransport
 from engine.rpc.folder_lock import read_holder
 from engine.rpc.proxy import EngineClient
@@ -34,19 +40,19 @@ Progress = Callable[[str], None]
 
 
 def find_or_start(
-    data: Path, progress: Progress = lambda _text: None, timeout: float = START_SECONDS
+    data: Path | None, progress: Progress = lambda _text: None, timeout: float = START_SECONDS
 ) -> EngineClient:
     """A client of the engine of a data folder: its service, or a private one, started if need be.
 
     Args:
-        data: The data folder.
+        data: The data folder; the usual one when None.
         progress: Told in a few words what is being done.
         timeout: Seconds until it gives up.
 
     Raises:
         EngineError: Why there is no engine, in its own words where it left any.
     """
-    paths = DataPaths(data.expanduser().resolve())
+    paths = DataPaths(data_folder(data))
 
     def find() -> EnginePlace:
         return _find_place(paths, progress, timeout)
@@ -68,7 +74,7 @@ def find_or_start(
 
 def find(data: Path) -> EngineClient | None:
     """A client of the engine that serves a data folder now; None when none does."""
-    paths = DataPaths(data.expanduser().resolve())
+    paths = DataPaths(data_folder(data))
     for candidate in _candidates(paths):
         try:
             return EngineClient(SocketTransport(*candidate))
@@ -163,10 +169,12 @@ def engine_command() -> list[str]:
 def _start(paths: DataPaths, timeout: float) -> Path:
     make_private_folder(paths.runtime)
     log = paths.runtime / "engine.log"
+    try:
+        stderr = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise runtime_folder_error(paths.runtime, error) from error
     reader, writer = os.pipe()
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        stderr = os.open(log, flags, 0o600)
         try:
             process = subprocess.Popen(
                 [
