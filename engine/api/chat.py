@@ -87,13 +87,20 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Conversation(msgspec.Struct, frozen=True, kw_only=True):
-    """A conversation with the messages of its current branch, oldest first.
+    """A conversation with messages of its current branch, oldest first, to the end of it.
 
-    `siblings` has, for each message of the branch that has alternatives, all of them in order.
+    `siblings` has, for each message here that has alternatives, all of them in order.
     """
 
     summary: ConversationSummary
     system_prompt: str
+    messages: tuple[Message, ...]
+    siblings: dict[str, tuple[str, ...]] = {}
+
+
+class BranchPiece(msgspec.Struct, frozen=True, kw_only=True):
+    """Messages of a branch that follow one another, oldest first; `siblings` as in `Conversation`."""
+
     messages: tuple[Message, ...]
     siblings: dict[str, tuple[str, ...]] = {}
 
@@ -271,14 +278,29 @@ class Chat(Protocol):
         """The caller's conversations, pinned and latest first; also while the disk is full."""
 
     @requires(Permission.CHAT_USE)
-    def open_conversation(self, conversation_id: str) -> Conversation:
-        """One conversation with the messages of its current branch."""
+    def open_conversation(self, conversation_id: str, last: int = 0) -> Conversation:
+        """One conversation with the messages of its current branch.
+
+        Args:
+            conversation_id: Which.
+            last: At most so many messages, from the end of the branch, fewer where they are long;
+                0 for all. `earlier_messages` has the others.
+        """
 
     @requires(Permission.CHAT_USE)
-    def choose_branch(self, conversation_id: str, message_id: str) -> Conversation:
+    def earlier_messages(self, conversation_id: str, message_id: str) -> Iterator[BranchPiece]:
+        """What is above a message up to the first one: the nearest piece first.
+
+        Raises:
+            NotFoundError: There is no such conversation or message, or not any more.
+        """
+
+    @requires(Permission.CHAT_USE)
+    def choose_branch(self, conversation_id: str, message_id: str, last: int = 0) -> Conversation:
         """Makes the branch through a message the current one, down to its latest answer.
 
-        It stays the current one. A message of the current branch changes nothing.
+        It stays the current one. A message of the current branch changes nothing. `last` is as in
+        `open_conversation`.
         """
 
     @requires(Permission.CHAT_USE)

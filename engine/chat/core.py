@@ -134,9 +134,12 @@ class ChatCore:
         self.eraser.close()
         self.search.close()
 
-    def first_opening(self, sign_in_id: str, conversation_id: str) -> bool:
-        """Whether this sign-in has not opened the conversation before; notes that it has now."""
+    def was_opened(self, sign_in_id: str, conversation_id: str) -> bool:
+        """Whether it is logged already that this sign-in opened the conversation."""
         with self._opened_lock:
-            known = len(self._opened)
+            return (sign_in_id, conversation_id) in self._opened
+
+    def note_opened(self, sign_in_id: str, conversation_id: str) -> None:
+        """Remembers that it is."""
+        with self._opened_lock:
             self._opened.add((sign_in_id, conversation_id))
-            return len(self._opened) > known

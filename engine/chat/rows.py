@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import literal_column, select
+from sqlalchemy import func, literal_column, select
 
 from engine.api.chat import (
     ConversationSummary,
@@ -21,6 +22,7 @@ from engine.vault.unit_cipher import UnitCipher
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from engine.api.sampling import Sampling
@@ -39,6 +41,12 @@ BEGINNING = 80
 
 IS_RUNNING = MessageRow.state == literal_column("'running'")
 """Written out, because SQLite takes the partial index only for the very words of its condition."""
+
+
+_ROWID: ColumnElement[int] = literal_column("message.rowid")
+_MESSAGE_COLUMNS = [
+    column for column in MessageRow.__table__.columns if column.name != "conversation_id"
+]
 
 
 class Units(Protocol):
@@ -69,6 +77,14 @@ class MessageLike(Protocol):
     template_sha256: str
     context_version: int
     context_sealed: bytes | None
+
+
+class MessagePlace(Protocol):
+    """Where a message stands in the tree, and the number of its row."""
+
+    message_id: str
+    parent_id: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +150,20 @@ def own_conversation(session: Session, conversation_id: str, person_id: str) -> 
     """The row of a person's own conversation.
 
     Raises:
-        NotFoundError: There is none, it was deleted, or it is another person's: the same words.
+        NotFoundError: There is none, it was deleted, or it is another person's.
     """
     row = session.get(ConversationRow, conversation_id)
     if row is None or row.person_id != person_id or row.deleted_at:
-        raise NotFoundError(
-            "There is no such conversation. It may have been deleted; look in the list.",
-            code="no_conversation",
-        )
+        raise no_conversation()
     return row
+
+
+def no_conversation() -> NotFoundError:
+    """The refusal of a conversation that is not there, or not the caller's: the same words."""
+    return NotFoundError(
+        "There is no such conversation. It may have been deleted; look in the list.",
+        code="no_conversation",
+    )
 
 
 def open_unit(units: Units, row: ConversationRow) -> OpenUnit:
@@ -157,13 +178,47 @@ def open_unit(units: Units, row: ConversationRow) -> OpenUnit:
 
 def messages_of(session: Session, conversation_id: str) -> dict[str, MessageLike]:
     """All messages of a conversation by id, in the order they were written."""
-    columns = MessageRow.__table__.columns
     rows: Sequence[MessageLike] = session.execute(
-        select(*[column for column in columns if column.name != "conversation_id"])
+        select(*_MESSAGE_COLUMNS)
         .where(MessageRow.conversation_id == conversation_id)
-        .order_by(literal_column("message.rowid"))
+        .order_by(_ROWID)
     ).all()
     return {row.message_id: row for row in rows}
+
+
+def places_of(session: Session, conversation_id: str) -> dict[str, MessagePlace]:
+    """Where all messages of a conversation stand in its tree, in the order they were written.
+
+    A tenth of the work of `messages_of`: no text is read.
+    """
+    rows: Sequence[MessagePlace] = session.execute(
+        select(MessageRow.message_id, MessageRow.parent_id, _ROWID.label("number"))
+        .where(MessageRow.conversation_id == conversation_id)
+        .order_by(_ROWID)
+    ).all()
+    return {row.message_id: row for row in rows}
+
+
+def messages_at(
+    session: Session, conversation_id: str, places: Sequence[MessagePlace]
+) -> list[MessageLike]:
+    """Messages of a conversation at some places, in that order.
+
+    Raises:
+        NotFoundError: One of them is not there any more.
+    """
+    numbers = json.dumps([place.number for place in places])
+    rows: Sequence[MessageLike] = session.execute(
+        select(*_MESSAGE_COLUMNS).where(
+            MessageRow.conversation_id == conversation_id,
+            _ROWID.in_(select(func.json_each(numbers).table_valued("value").c.value)),
+        )
+    ).all()
+    found = {row.message_id: row for row in rows}
+    # SQLite gives the number of a deleted row to another one.
+    if any(place.message_id not in found for place in places):
+        raise no_conversation()
+    return [found[place.message_id] for place in places]
 
 
 def summary_of(row: ConversationRow, title: str, *, running: bool) -> ConversationSummary:

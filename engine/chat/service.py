@@ -10,44 +10,40 @@ from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
     AnswerStarted,
+    BranchPiece,
     ContextFit,
     Conversation,
     ConversationSummary,
     DeletedConversation,
     ExactPrompt,
-    Message,
     Overflow,
     SearchHit,
     SendRequest,
     TreeNode,
 )
-from engine.api.errors import InputError, NotFoundError
+from engine.api.errors import InputError
 from engine.api.events import Topic
 from engine.audit.actions import Action
-from engine.chat.answer_context import context_of
 from engine.chat.answering_again import FoundAnswer, find_answer
+from engine.chat.branch_reader import BranchReader, no_message, opened_message
 from engine.chat.duplicating import duplicate
 from engine.chat.exact_prompt import exact_prompt
 from engine.chat.folders import own_folder
 from engine.chat.rows import (
     IS_RUNNING,
-    MessageLike,
-    OpenUnit,
-    message_of,
     messages_of,
     open_unit,
     own_conversation,
+    places_of,
     summary_of,
     tree_node,
 )
 from engine.chat.texts import clean_query, clean_title
-from engine.chat.tree import in_tree_order, newest_leaf, path_to, siblings_on
+from engine.chat.tree import in_tree_order, newest_leaf, path_to
 from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from sqlalchemy.orm import Session
 
     from engine.api.sampling import Sampling
     from engine.chat.core import ChatCore
@@ -69,6 +65,7 @@ class ChatService:
         self._core = core
         self._principal = caller.required_principal()
         self._person_id = self._principal.person_id
+        self._branches = BranchReader(core.store, core.vault, core.hub, self._person_id)
 
     # --------------------------------------------------------------------- conversations
 
@@ -89,37 +86,47 @@ class ChatService:
             running = set(session.scalars(select(MessageRow.conversation_id).where(IS_RUNNING)))
         return [self._summary(row, running=row.conversation_id in running) for row in rows]
 
-    def open_conversation(self, conversation_id: str) -> Conversation:
+    def open_conversation(self, conversation_id: str, last: int = 0) -> Conversation:
         """See `engine.api.chat.Chat.open_conversation`; the first time in a sign-in is logged."""
         with self._core.store.read() as session:
-            conversation = self._conversation(session, conversation_id)
-        if self._core.first_opening(self._principal.sign_in_id, conversation_id):
-            self._core.store.write(
-                lambda uow: self._core.audit.append(
-                    uow,
-                    Action.CONVERSATION_OPENED,
-                    person=self._person_id,
-                    object_id=conversation_id,
-                )
-            )
+            conversation = self._branches.conversation(session, conversation_id, last)
+        self._log_opening(conversation_id)
         return conversation
 
-    def choose_branch(self, conversation_id: str, message_id: str) -> Conversation:
+    def earlier_messages(self, conversation_id: str, message_id: str) -> Iterator[BranchPiece]:
+        """See `engine.api.chat.Chat.earlier_messages`; logged as opening is."""
+        pieces = self._branches.above(conversation_id, message_id)
+        self._log_opening(conversation_id)
+        return pieces
+
+    def _log_opening(self, conversation_id: str) -> None:
+        sign_in_id = self._principal.sign_in_id
+        if self._core.was_opened(sign_in_id, conversation_id):
+            return
+        self._core.store.write(
+            lambda uow: self._core.audit.append(
+                uow,
+                Action.CONVERSATION_OPENED,
+                person=self._person_id,
+                object_id=conversation_id,
+            )
+        )
+        # Only now: an opening that could not be logged shows nothing, the next time neither.
+        self._core.note_opened(sign_in_id, conversation_id)
+
+    def choose_branch(self, conversation_id: str, message_id: str, last: int = 0) -> Conversation:
         """See `engine.api.chat.Chat.choose_branch`."""
 
         def choose(uow: UnitOfWork) -> Conversation:
             row = own_conversation(uow.session, conversation_id, self._person_id)
-            nodes = messages_of(uow.session, conversation_id)
-            if message_id not in nodes:
-                raise NotFoundError(
-                    "There is no such message in this conversation. Open it again.",
-                    code="no_message",
-                )
-            if message_id in path_to(nodes, row.tip_message_id):
-                return self._conversation(uow.session, conversation_id)
+            places = places_of(uow.session, conversation_id)
+            if message_id not in places:
+                raise no_message()
+            if message_id in path_to(places, row.tip_message_id):
+                return self._branches.conversation(uow.session, conversation_id, last)
             if self._core.hub.is_claimed(conversation_id):
                 raise _still_writing("change the branch")
-            row.tip_message_id = newest_leaf(message_id, nodes)
+            row.tip_message_id = newest_leaf(message_id, places)
             uow.session.flush()
             self._core.audit.append(
                 uow,
@@ -129,7 +136,7 @@ class ChatService:
                 data={"tip": row.tip_message_id},
             )
             self._publish_after(uow, conversation_id)
-            return self._conversation(uow.session, conversation_id)
+            return self._branches.conversation(uow.session, conversation_id, last)
 
         return self._core.store.write(choose)
 
@@ -283,7 +290,7 @@ class ChatService:
         """The events of an answer that is not running: its beginning and its end."""
         found = self._found(answer_id)
         row = found.row
-        message = self._message(found.unit, row, live=False)
+        message = opened_message(found.unit, row, live=False)
         seconds = row.milliseconds / 1000
         return [
             AnswerStarted(
@@ -318,26 +325,6 @@ class ChatService:
         return hits
 
     # ---------------------------------------------------------------------------- inside
-
-    def _conversation(self, session: Session, conversation_id: str) -> Conversation:
-        row = own_conversation(session, conversation_id, self._person_id)
-        nodes = messages_of(session, conversation_id)
-        unit = open_unit(self._core.vault, row)
-        live = self._core.hub.is_claimed(conversation_id)
-        path = path_to(nodes, row.tip_message_id)
-        messages = tuple(self._message(unit, nodes[each], live=live) for each in path)
-        return Conversation(
-            summary=summary_of(row, unit.title(row), running=live),
-            system_prompt=unit.system_prompt(row),
-            messages=messages,
-            siblings=siblings_on(path, nodes),
-        )
-
-    @staticmethod
-    def _message(unit: OpenUnit, row: MessageLike, *, live: bool) -> Message:
-        context = context_of(unit, row)
-        sampling = context.sampling if context is not None else None
-        return message_of(row, unit.text(row), live=live, sampling=sampling)
 
     def _summary(self, row: ConversationRow, *, running: bool) -> ConversationSummary:
         running = running and self._core.hub.is_claimed(row.conversation_id)

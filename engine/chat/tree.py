@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Node(Protocol):
@@ -40,13 +40,19 @@ def children(nodes: Iterable[Node]) -> dict[str, list[str]]:
     return dict(found)
 
 
-def siblings_on(path: Iterable[str], nodes: Mapping[str, Node]) -> dict[str, tuple[str, ...]]:
-    """For each message of a path that has alternatives: all of them, itself included, in order."""
-    by_parent = children(nodes.values())
+def siblings_on(
+    path: Iterable[Node], by_parent: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """For each message of a path that has alternatives: all of them, itself included, in order.
+
+    Args:
+        path: Messages.
+        by_parent: What `children` says of the whole tree.
+    """
     return {
-        each: tuple(by_parent[nodes[each].parent_id])
+        each.message_id: tuple(by_parent[each.parent_id])
         for each in path
-        if len(by_parent[nodes[each].parent_id]) > 1
+        if len(by_parent[each.parent_id]) > 1
     }
 
 

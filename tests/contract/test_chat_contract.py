@@ -18,6 +18,7 @@ from engine.api.chat import (
 from engine.api.errors import InputError, NotFoundError
 from engine.api.sampling import Sampling
 from tests.factories.chat_site import eventually
+from tests.factories.planted_conversation import chain, plant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -152,3 +153,18 @@ def test_a_seal_destroys_what_was_deleted(site_with_model: EngineSite) -> None:
     actions = [each.action for each in site.sign_in().audit.entries()]
     assert actions.count("conversation.deleted") == 1
     assert actions.index("conversation.deleted") > actions.index("engine.sealed")
+
+
+def test_a_long_conversation_comes_from_its_end_in_pieces(site: EngineSite) -> None:
+    site.set_up()
+    ada = site.sign_in()
+    [person_id] = [each.person_id for each in ada.people.list_people()]
+    site.host.store.write(lambda uow: plant(uow, site.host.vault, "c0" * 16, person_id, chain(900)))
+    whole = ada.chat.open_conversation("c0" * 16)
+    end = ada.chat.choose_branch("c0" * 16, "m3", 200)
+    assert end.messages == whole.messages[-200:]
+    pieces = list(ada.chat.earlier_messages("c0" * 16, end.messages[0].message_id))
+    told = [each for piece in reversed(pieces) for each in piece.messages]
+    assert (*told, *end.messages) == whole.messages
+    with pytest.raises(NotFoundError):
+        list(ada.chat.earlier_messages("c0" * 16, "gone"))

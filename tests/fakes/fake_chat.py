@@ -16,6 +16,7 @@ from engine.api.chat import (
     AnswerStarted,
     AnswerSummarising,
     AnswerText,
+    BranchPiece,
     ContextFit,
     Conversation,
     ConversationSummary,
@@ -57,25 +58,37 @@ class FakeChat:
         found = [each.summary for each in self.world.conversations.values()]
         return sorted(found, key=lambda each: (not each.pinned, -each.updated_at))
 
-    def open_conversation(self, conversation_id: str) -> Conversation:
+    def open_conversation(self, conversation_id: str, last: int = 0) -> Conversation:
         self.world.caller(self.token)
         if self.world.state is EngineState.FULL:
             raise StateError("The disk is full, so only deleting is possible.", code="full")
         if conversation_id not in self.world.conversations:
-            raise NotFoundError("There is no such conversation.")
-        return self.world.conversations[conversation_id]
+            raise NotFoundError("There is no such conversation.", code="no_conversation")
+        held = self.world.conversations[conversation_id]
+        return replace(held, messages=held.messages[-last:]) if last else held
 
-    def choose_branch(self, conversation_id: str, message_id: str) -> Conversation:
+    def earlier_messages(self, conversation_id: str, message_id: str) -> Iterator[BranchPiece]:
+        held = self.open_conversation(conversation_id)
+        ids = [each.message_id for each in held.messages]
+        left = held.messages[: ids.index(message_id)]
+        while left:
+            self.world.tells_earlier.wait(30)
+            piece = left[-self.world.piece :]
+            left = left[: -len(piece)]
+            yield BranchPiece(messages=piece, siblings=held.siblings)
+
+    def choose_branch(self, conversation_id: str, message_id: str, last: int = 0) -> Conversation:
         held = self.open_conversation(conversation_id)
         if any(each.message_id == message_id for each in held.messages):
-            return held
+            return self.open_conversation(conversation_id, last)
         nodes = self._nodes(conversation_id)
         if message_id not in nodes:
             raise NotFoundError("There is no such message in this conversation.")
         tip = message_id
         while below := [each for each in nodes.values() if each.parent_id == tip]:
             tip = below[-1].message_id
-        return self._set_branch(conversation_id, nodes, tip)
+        self._set_branch(conversation_id, nodes, tip)
+        return self.open_conversation(conversation_id, last)
 
     def tree(self, conversation_id: str) -> tuple[TreeNode, ...]:
         current = {each.message_id for each in self.open_conversation(conversation_id).messages}

@@ -77,6 +77,12 @@ STARTER = ModelVersion(
 )
 
 
+def _set_event() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
+
+
 @dataclass
 class FakeWorld:
     """What all callers share."""
@@ -124,6 +130,8 @@ class FakeWorld:
     answer: str = ANSWER
     pause: float = 0.002
     context_size: int = 4096
+    piece: int = 250
+    tells_earlier: threading.Event = field(default_factory=_set_event)
     gate: threading.Event = field(default_factory=threading.Event)
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 

@@ -19,7 +19,7 @@ from engine.chat.context_fit import (
     settle_overflow,
 )
 from engine.chat.model_runtime import PromptSize, Turn, TurnRole
-from engine.chat.tree import newest_leaf, path_to, siblings_on
+from engine.chat.tree import children, newest_leaf, path_to, siblings_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,9 @@ def test_a_damaged_tree_still_ends() -> None:
 
 
 def test_siblings_are_all_versions_of_one_prompt() -> None:
-    assert siblings_on(["q1", "a1", "q2", "a2"], NODES) == {
+    assert siblings_on(
+        (NODES[each] for each in ("q1", "a1", "q2", "a2")), children(NODES.values())
+    ) == {
         "q1": ("q1", "q1b"),
         "q2": ("q2", "q2b"),
     }
