@@ -108,6 +108,7 @@ class Console(QObject):
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         self.events.stop()
+        self._give_up_recovery()
         self._sign_out()
         # Open calls end with the connection; so it goes before the threads are waited for.
         if self._client is not None:
@@ -120,6 +121,12 @@ class Console(QObject):
         give_clipboard_to_qt()
         return ended
 
+    def _give_up_recovery(self) -> None:
+        """Withdraws an invitation that goes with this window; what its key opened is sealed."""
+        text, self.session.recovery = self.session.recovery, ""
+        if text:
+            self._last_call(lambda: self.session.nobody.sign_in.abandon_recovery(text))
+
     def _sign_out(self) -> None:
         """Ends the sign-in, whose token goes with this process, so that a private engine can end.
 
@@ -130,12 +137,17 @@ class Console(QObject):
             return
         self.session.leaving.emit()
         stays = self.window.workspace.has_running_work
-        sign_out, over = self.session.api.sign_in.sign_out, threading.Event()
+        sign_out = self.session.api.sign_in.sign_out
+        # Waited for all the same: what was saved last goes before it.
+        self._last_call((lambda: None) if stays else sign_out)
+
+    def _last_call(self, ask: Callable[[], None]) -> None:
+        """Makes a call before the connection goes, and gives it a moment."""
+        over = threading.Event()
 
         def call() -> None:
             try:
-                if not stays:
-                    sign_out()
+                ask()
             finally:
                 over.set()
 

@@ -49,6 +49,7 @@ class Session(QObject):
             the lane "session".
         ended: Emitted with the reason, safe to show, when nobody is signed in any more.
         is_sealing: Whether the engine is away because someone sealed the vault.
+        recovery: Text of the invitation that a recovery made here waits for; empty otherwise.
         lock_changed: Emitted with whether the sign-in is locked.
         time_left_changed: Emitted with the seconds to the idle lock.
         engine_lost: Emitted when the engine does not answer.
@@ -67,6 +68,7 @@ class Session(QObject):
         self.principal: Principal | None = None
         self.is_locked = False
         self.is_sealing = False
+        self.recovery = ""
         self._nobody: Client | None = None
         self._api: Client | None = None
         self._locks_at = 0.0

@@ -81,8 +81,6 @@ class RedeemPage(QWidget):
         self._session = session
         self._pending: Pending | None = None
         self._name = ""
-        self._recovery = ""
-        """Text of the invitation that a recovery waits for; empty otherwise."""
         self.invitation = InvitationStep()
         self.password = PasswordStep(
             session,
@@ -122,14 +120,14 @@ class RedeemPage(QWidget):
 
     def begin(self, invitation: str = "") -> None:
         """Starts over, with the text of the invitation that a recovery made when there is one."""
-        self._recovery = invitation
+        self._session.recovery = invitation
         self.password.forget()
         self.invitation.text.setPlainText(invitation)
         self.assistant.show_step(PASSWORD if invitation else FILE)
 
     def _leave(self) -> None:
         """Goes back; what the recovery key opened is not left behind without its invitation."""
-        if not self._recovery:
+        if not self._session.recovery:
             self.ended.emit("")
             return
         dialog = AskDialog(
@@ -146,12 +144,12 @@ class RedeemPage(QWidget):
         dialog.open()
 
     def _abandon(self) -> None:
-        sign_in, text = self._session.nobody.sign_in, self._recovery
+        sign_in, text = self._session.nobody.sign_in, self._session.recovery
         self.invitation.back_button.setEnabled(False)
 
         def left(_answer: object) -> None:
             self.invitation.back_button.setEnabled(True)
-            self._recovery = ""
+            self._session.recovery = ""
             self.invitation.text.clear()
             self.ended.emit("")
 
@@ -214,7 +212,7 @@ class RedeemPage(QWidget):
     def _on_created(self, created: PersonCreated) -> None:
         self.factor.set_busy(False)
         self._name = created.name
-        self._recovery = ""
+        self._session.recovery = ""
         self.codes.show_secrets("", created.recovery_codes, "", created.name)
         self.password.forget()
         self.factor.forget()

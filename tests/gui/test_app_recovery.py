@@ -56,6 +56,26 @@ def test_leaving_gives_the_recovery_up(console: Console, world: FakeWorld, qtbot
     assert console.window.root.currentWidget() is console.window.sign_in, "nothing to give up"
 
 
+def test_closing_the_window_gives_the_recovery_up(
+    console: Console, world: FakeWorld, qtbot: QtBot
+) -> None:
+    question(recovered(console, world, qtbot)).cancel_button.click()
+    console.window.close()
+    assert console.stop()
+    assert world.calls.count("abandon_recovery") == 1
+    assert not world.invitations
+
+
+def test_closing_the_window_gives_up_nothing_else(
+    console: Console, world: FakeWorld, qtbot: QtBot
+) -> None:
+    question(recovered(console, world, qtbot)).verb_button.click()
+    qtbot.waitUntil(lambda: console.window.root.currentWidget() is console.window.sign_in)
+    console.window.close()
+    assert console.stop()
+    assert world.calls.count("abandon_recovery") == 1
+
+
 def test_cancelled_it_stays(console: Console, world: FakeWorld, qtbot: QtBot) -> None:
     page = recovered(console, world, qtbot)
     question(page).cancel_button.click()
