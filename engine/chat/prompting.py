@@ -92,7 +92,7 @@ class PromptPlanner:
         if model is None:
             raise DeniedError(
                 "No approved model is active, so nothing can answer. Nothing was sent. "
-                "A steward approves a model and activates it on the Models page.",
+                "A steward approves a model, and a steward or an admin activates it.",
                 code="no_active_model",
             )
         return model

@@ -128,8 +128,8 @@ class ModelRegistry:
         version = self.find(sha256)
         if version is None or version.state is not ModelState.APPROVED:
             raise DeniedError(
-                "This model is not approved, so it is not loaded. A steward approves models on "
-                "the Models page.",
+                "This model is not approved, so it is not loaded. A steward who did not "
+                "propose it can approve it.",
                 code="not_approved",
             )
         if not self.files.is_there(sha256, version.size):

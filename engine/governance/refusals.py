@@ -36,7 +36,7 @@ def refused_file(name: str, cause: str) -> EnvironmentFaultError:
     if cause == "model_missing":
         text = (
             f"The file of {name} is gone from the model folder, so it cannot be used. "
-            "Add the same file again on the Models page; its approval stays."
+            "A steward can add the same file again; its approval stays."
         )
     else:
         text = (

@@ -147,7 +147,7 @@ def exception_note(accepted: tuple[AcceptedFault, ...]) -> str:
     times = f"{len(accepted)} times" if len(accepted) > 1 else "once"
     return (
         f"Exception on record: stored data in doubt was accepted {times}, last by "
-        f"{last.accepted_by} and {last.agreed_by}.{put_aside} System shows the reasons."
+        f"{last.accepted_by} and {last.agreed_by}.{put_aside} The report on stored data in doubt has the reasons."
     )
 
 

@@ -288,14 +288,14 @@ class SupervisedRuntime:
                 if status.state in {WorkerState.FAILED, WorkerState.STOPPED}:
                     raise EnvironmentFaultError(
                         status.problem
-                        or "The model's worker has stopped. Activate the model "
-                        "again on the Models page.",
+                        or "The model's worker has stopped. A steward or an admin can activate "
+                        "the model again, which starts another.",
                         code=status.error_code or "worker_stopped",
                     )
                 if time.monotonic() > deadline:
                     raise EnvironmentFaultError(
                         f"The model is still being loaded ({status.load_progress} %), so nothing "
-                        "was sent. Try again in a moment; System shows how far it is.",
+                        "was sent. Try again in a moment; the engine's status says how far it is.",
                         code="model_loading",
                     )
                 self._changed.wait(0.5)
@@ -305,7 +305,7 @@ def _no_model(refusal: str) -> DeniedError:
     return DeniedError(
         refusal
         or "No approved model is active, so nothing can answer. "
-        "A steward can approve one and activate it on the Models page.",
+        "A steward approves a model, and a steward or an admin activates it.",
         code="no_active_model",
     )
 

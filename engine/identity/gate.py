@@ -172,8 +172,8 @@ _REFUSALS: dict[Cause, tuple[type[EngineError], str, str]] = {
         "read_only",
         (
             "The engine is read-only because stored data is in doubt, so nothing may be changed. "
-            "An admin or auditor can verify the log; an admin sees under System what is in doubt "
-            "and what can be done."
+            "An admin or auditor can verify the log; an admin is shown what is in doubt and what "
+            "can be done."
         ),
     ),
     Cause.FULL: (
@@ -206,8 +206,7 @@ def refusal_error(cause: Cause, permission: Permission) -> EngineError:
     rule = RULES.get(permission)
     roles = " or ".join(sorted(rule.roles)) if rule and rule.roles else "a role nobody holds"
     return DeniedError(
-        f"Your roles do not allow this: it needs {roles}. "
-        "An admin can change roles on the People page.",
+        f"Your roles do not allow this: it needs {roles}. An admin can change roles.",
         code="role",
         details={"permission": permission.value},
     )

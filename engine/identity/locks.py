@@ -162,8 +162,8 @@ def locked_out_error(seconds_left: int) -> SignInError:
     """The refusal while locked out; the same for known and unknown names."""
     if seconds_left < 0:
         text = (
-            "This name is locked after too many failed attempts. An admin can unlock it on the "
-            "People page; a sole admin returns with the recovery key."
+            "This name is locked after too many failed attempts. An admin can unlock it; "
+            "a sole admin returns with the recovery key."
         )
     else:
         minutes = -(-seconds_left // 60)
