@@ -628,4 +628,4 @@ def test_reading_goes_on_and_writing_does_not(site: HostSite) -> None:
     for act in acts:
         with pytest.raises(StateError) as caught:
             act()
-        assert_helps(caught.value, "read_only", "System")
+        assert_helps(caught.value, "read_only", "what is in doubt")
