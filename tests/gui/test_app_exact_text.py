@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 
 from app.bootstrap import give_clipboard_to_qt
 from app.chat.page import ChatPage
 from app.chat.parameters_panel import Form
 from app.widgets.secret_clipboard import SecretClipboard
+from app.widgets.shown_text import BIDI_CONTROL
 from engine.api.chat import MAX_PROMPT
 from engine.api.sampling import SAMPLING_RANGES, Sampling
 from engine.chat.texts import clean_prompt
@@ -59,6 +60,58 @@ def test_what_is_pasted_is_what_is_sent(chat: ChatPage, world: FakeWorld, qtbot:
     paste(chat.composer.text, STRANGE)
     QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: sent(world) == [STRANGE])
+
+
+MIRRORED = "a\u202eb👩\ufffc\u2066c\nd\u200fe"
+
+
+def put(field: ExactTextEdit, way: str, text: str) -> None:
+    """Puts text in as a person, or the program, does."""
+    if way == "pasted":
+        paste(field, text)
+    elif way == "shown":
+        field.setPlainText(text)
+    elif way == "inserted":
+        field.insertPlainText(text)
+    elif way == "composed":
+        composed = QInputMethodEvent()
+        composed.setCommitString(text)
+        QGuiApplication.sendEvent(field, composed)
+    else:
+        none = Qt.KeyboardModifier.NoModifier
+        for each in text:
+            pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, none, each)
+            QGuiApplication.sendEvent(field, pressed)
+
+
+@pytest.mark.parametrize("way", ["typed", "pasted", "composed", "shown", "inserted"])
+def test_what_reorders_text_is_seen_in_the_field_and_sent_as_it_is(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, way: str
+) -> None:
+    field = chat.composer.text
+    text = MIRRORED.replace("\n", "") if way == "typed" else MIRRORED
+    put(field, way, text)
+    # A label stands in its place: an object, which reorders nothing.
+    assert not BIDI_CONTROL.search(field.document().toRawText())
+    assert field.toPlainText() == text
+    field.selectAll()
+    field.copy()
+    assert QGuiApplication.clipboard().text() == text
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sent(world) == [text])
+
+
+def test_a_label_is_undone_with_what_it_stands_for(chat: ChatPage) -> None:
+    field = chat.composer.text
+    field.insertPlainText("ab")
+    put(field, "typed", "\u202e")
+    put(field, "typed", "c")
+    assert field.toPlainText() == "ab\u202ec"
+    field.undo()
+    field.undo()
+    assert field.toPlainText() == "ab"
+    field.redo()
+    assert field.toPlainText() == "ab\u202e"
 
 
 def test_typed_line_breaks_are_newlines(chat: ChatPage, world: FakeWorld, qtbot: QtBot) -> None:
