@@ -267,6 +267,23 @@ def test_hostile_text_is_shown_within_a_second(thread: Thread, text: str) -> Non
     assert thread.layout_of(0).height > 0
 
 
+def test_a_formula_makes_its_own_line_higher_and_no_other_room(thread: Thread) -> None:
+    words = "and so on it goes " * 12
+    thread.set_entries([answer("a", words), answer("b", rf"$\frac{{a}}{{b}}$ {words}")])
+    thread.viewport().repaint()
+    layouts = []
+    for index in (0, 1):
+        (document,) = documents(thread.layout_of(index))
+        layouts.append(document.firstBlock().layout())
+    plain, with_formula = layouts
+    assert plain.lineCount() == with_formula.lineCount() > 2
+    steps = [plain.lineAt(at + 1).y() - plain.lineAt(at).y() for at in range(2)]
+    assert steps == [24, 24]
+    text = with_formula.lineAt(1).y() - with_formula.lineAt(0).y()
+    assert text <= with_formula.lineAt(0).height() + 24 - with_formula.lineAt(1).height()
+    assert with_formula.lineAt(2).y() - with_formula.lineAt(1).y() == 24
+
+
 def test_another_theme_keeps_the_place(thread: Thread) -> None:
     thread.set_entries(long_talk(200))
     bar = thread.verticalScrollBar()

@@ -26,8 +26,9 @@ from app.widgets.thread.code_colours import colour_code
 from app.widgets.thread.formulas import Formulas, beside_text
 from app.widgets.thread.markdown import Block, BlockKind, formula_source
 
-LINE_HEIGHT_PERCENT = 135
-"""Lines of 24 pixels for text of 15."""
+LINE_HEIGHT = 1.6
+"""Of prose, in sizes of its font: lines of 24 pixels for text of 15."""
+CODE_LINE_PERCENT = 125
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Look:
             f".h3, .h4, .h5, .h6 {{ font-size: {reading}px; font-weight: 600; margin: 4px 0 0 0; }}"
             f"code, pre {{ font-family: '{mono}'; font-size: {small}px; background-color: {code}; }}"
             f"table {{ border-collapse: collapse; border: 1px solid {line}; }}"
-            f"td, th {{ border: 1px solid {line}; padding: 4px 10px; }}"
+            f"td, th {{ border: 1px solid {line}; padding: 1px 10px 7px 10px; }}"
             "th { text-align: left; }"
             "blockquote { margin-left: 14px; }"
         )
@@ -103,13 +104,13 @@ class BlockDocument(QTextDocument):
             self.setPlainText(with_visible_bidi(block.body))
             if block.kind is BlockKind.CODE:
                 colour_code(self, with_visible_bidi(block.body), block.info, self._look.colours)
-            self._heighten(125)
+            self._heighten(CODE_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight)
             return
         self.setDefaultFont(self._look.reading)
         self.setDefaultTextOption(option)
         self.setDefaultStyleSheet(self._look.style())
         self.setHtml(block.body)
-        self._heighten(LINE_HEIGHT_PERCENT)
+        self._space_lines()
         self._show_tasks()
         self._trim()
 
@@ -120,7 +121,7 @@ class BlockDocument(QTextDocument):
         self.setDefaultFont(self._look.reading)
         self.setDefaultTextOption(option)
         self.setPlainText(with_visible_bidi(text))
-        self._heighten(LINE_HEIGHT_PERCENT)
+        self._space_lines()
 
     def _space(self) -> float:
         return QFontMetricsF(self._look.mono).horizontalAdvance(" ")
@@ -136,11 +137,24 @@ class BlockDocument(QTextDocument):
                 items.setFormat(form)
             block = block.next()
 
-    def _heighten(self, percent: int) -> None:
+    def _space_lines(self) -> None:
+        """Lines of prose: a formula makes its own line as high as it needs, and no higher.
+
+        Qt puts the room that a line does not fill above its text; half of it belongs below.
+        """
+        height = round(LINE_HEIGHT * self._look.reading.pixelSize())
+        self._heighten(height, QTextBlockFormat.LineHeightTypes.MinimumHeight)
+        half = (height - QFontMetricsF(self._look.reading).height()) / 2
+        root = self.rootFrame().frameFormat()
+        root.setTopMargin(-half)
+        root.setBottomMargin(half)
+        self.rootFrame().setFrameFormat(root)
+
+    def _heighten(self, height: int, kind: QTextBlockFormat.LineHeightTypes) -> None:
         cursor = QTextCursor(self)
         cursor.select(QTextCursor.SelectionType.Document)
         form = QTextBlockFormat()
-        form.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setLineHeight(height, kind.value)
         cursor.mergeBlockFormat(form)
 
     def _trim(self) -> None:
