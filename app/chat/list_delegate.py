@@ -97,7 +97,7 @@ class ConversationDelegate(QStyledItemDelegate):
     def _paint_folder(self, painter: QPainter, inner: QRect, entry: Entry) -> None:
         icon = themed_icon(self._theme, "open" if entry.is_open else "closed")
         caret = QRect(inner.left() - 1, 0, CARET, CARET)
-        caret.moveTop(inner.center().y() - CARET // 2 + 1)
+        caret.moveTop(inner.center().y() - CARET // 2)
         painter.save()
         if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             # The arrow of a closed folder points to where its text goes on.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,7 @@ class Entry(msgspec.Struct, frozen=True):
         time: What stands on the right.
         message_id: Of a hit in a message.
         folder_id: Of the folder, or of the one a conversation is shown in.
-        count: Conversations of a folder.
+        count: Conversations of a folder, those among the pinned ones too.
         is_open: Whether the conversations of a folder are shown.
         updated_at: Unix seconds; 0 where there is no time.
         takes_drops: Whether a conversation dropped on it goes into its folder, or out of folders.
@@ -253,6 +254,7 @@ class ConversationListModel(QAbstractListModel):
             for each in pinned
         ]
         filed: dict[str, list[ConversationSummary]] = {each.folder_id: [] for each in folders}
+        held = Counter(each.folder_id for each in summaries)
         outside: list[ConversationSummary] = []
         for each in summaries:
             if not each.pinned:
@@ -266,7 +268,7 @@ class ConversationListModel(QAbstractListModel):
                 Entry(
                     folder.name,
                     folder_id=folder.folder_id,
-                    count=len(inside),
+                    count=held[folder.folder_id],
                     is_open=is_open,
                     takes_drops=True,
                 )

@@ -131,6 +131,16 @@ def test_the_sections_are_pinned_folders_and_dates(
     assert entry_of(chat, "e").time == "12:00"
 
 
+def test_a_folder_counts_its_pinned_conversations(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.folders["f1"] = "Audits"
+    put(world, "a", 0, pinned=True, folder_id="f1")
+    tell(chat, world, qtbot)
+    assert shown(chat)[:4] == ["Pinned", "Field reports", "Folders", "Audits"]
+    assert chat.list.entries.entry(3).count == 1
+
+
 def test_a_folder_is_closed_and_opened_by_mouse_and_keys(
     chat: ChatPage, world: FakeWorld, qtbot: QtBot
 ) -> None:
