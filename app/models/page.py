@@ -87,11 +87,13 @@ class ModelsPage(TablePage[ModelVersion]):
 
     @staticmethod
     def waiting(session: Session) -> int:
-        """Proposals, for who may approve them."""
-        if not session.may(Role.STEWARD):
+        """Proposals of others, for who may approve them."""
+        if session.principal is None or not session.may(Role.STEWARD):
             return 0
-        versions = session.api.models.list_models()
-        return sum(each.state is ModelState.PROPOSED for each in versions)
+        own, versions = session.principal.name, session.api.models.list_models()
+        return sum(
+            each.state is ModelState.PROPOSED and each.proposed_by != own for each in versions
+        )
 
     def describe(self) -> TableSpec[ModelVersion]:
         """What the frame is filled with."""

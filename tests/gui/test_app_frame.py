@@ -43,7 +43,12 @@ if TYPE_CHECKING:
     SignedIn = Callable[..., Console]
 
 PROPOSED = replace(
-    STARTER, sha256="5" * 64, name="Field-notes-2", state=ModelState.PROPOSED, active=False
+    STARTER,
+    sha256="5" * 64,
+    name="Field-notes-2",
+    state=ModelState.PROPOSED,
+    active=False,
+    proposed_by="steward2",
 )
 JOB = Job(job_id="j1", kind="model.add", title="Adding notes.gguf", done=30, total=100, state="")
 
@@ -359,6 +364,15 @@ def test_a_proposal_is_no_work_of_who_may_not_approve_it(
 ) -> None:
     world.models[PROPOSED.sha256] = PROPOSED
     console = signed_in(Role.ADMIN)
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    assert not console.window.workspace.rail.button("models").badge.isVisible()
+
+
+def test_a_proposal_is_no_work_of_who_made_it(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.models[PROPOSED.sha256] = replace(PROPOSED, proposed_by="admin1")
+    console = signed_in()
     qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
     assert not console.window.workspace.rail.button("models").badge.isVisible()
 
