@@ -20,6 +20,22 @@ class MachineHolder(StrEnum):
     WAIVER = "waiver"  # a file anyone with the disk can read; two persons agreed to that
 
 
+class SigningKeyInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A key that the site signs with, or signed with.
+
+    Attributes:
+        fingerprint: `SHA256:…`, as `ssh-keygen -l` shows it.
+        since: When it took the place of the one before, Unix seconds; 0 for the first.
+        first_size: The least head of the log that it signs.
+        reason: Why it did: "routine", "compromised" or "broken"; "" for the first.
+    """
+
+    fingerprint: str
+    since: int = 0
+    first_size: int = 0
+    reason: str = ""
+
+
 class KeysState(msgspec.Struct, frozen=True, kw_only=True):
     """The slots that open the vault.
 
@@ -31,6 +47,8 @@ class KeysState(msgspec.Struct, frozen=True, kw_only=True):
         recovery_slots: Printed recovery keys; 1, unless none was ever made.
         machine: What keeps the secret of the machine slot.
         machine_problem: Why it did not open the vault at the last start, or "".
+        signing: Every signing key there was, the present one last.
+        signing_problem: Why nothing can be signed, or "".
     """
 
     person_slots: int
@@ -40,6 +58,8 @@ class KeysState(msgspec.Struct, frozen=True, kw_only=True):
     recovery_slots: int
     machine: MachineHolder
     machine_problem: str = ""
+    signing: tuple[SigningKeyInfo, ...] = ()
+    signing_problem: str = ""
 
 
 class RecoveryKey(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +106,24 @@ class Keys(Protocol):
         """Makes a new recovery key; the former one, lost or not, opens nothing any more.
 
         When no answer comes, do it again: the key of an answer that was lost is known to nobody.
+
+        Raises:
+            EnvironmentFaultError: The disk refuses; the former key stays.
+        """
+
+    @requires(Permission.SITE_READ)
+    def allowed_signers(self) -> str:
+        """The site's signing keys for whoever verifies: the file `ssh-keygen -Y verify` asks for."""
+
+    @requires(Permission.KEYS_CHANGE, asks="Replace the signing key; was it seen: {compromised}")
+    def replace_signing_key(self, compromised: bool = False) -> KeysState:
+        """Replaces the key that heads of the log and exports are signed with; both keys sign that.
+
+        What the former key signed stays valid as of its time. One that is broken cannot sign the next
+        one: then a second admin has to agree.
+
+        Args:
+            compromised: Someone else may have the former key; the log then says it is revoked.
 
         Raises:
             EnvironmentFaultError: The disk refuses; the former key stays.

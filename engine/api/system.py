@@ -73,6 +73,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
         machine_slot: What keeps the machine's own key slot, "" without one; see
             `engine.api.keys.MachineHolder`.
         store: What keeps the vault, by name and version.
+        signing_problem: Why nothing is signed, safe to show; empty while the signing key is sound.
     """
 
     version: str
@@ -91,6 +92,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     custodians_only: bool = False
     machine_slot: str = ""
     store: str = ""
+    signing_problem: str = ""
 
 
 class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):

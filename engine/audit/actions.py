@@ -126,6 +126,7 @@ STATE_ACTIONS = frozenset(
         Action.PERSON_DISABLED,
         Action.PERSON_ROLES_CHANGED,
         Action.SETTINGS_CHANGED,
+        Action.SIGNING_KEY_REPLACED,
         Action.SITE_CREATED,
         Action.WAIVER_RECORDED,
     }

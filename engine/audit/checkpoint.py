@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.api.errors import EngineError
 from engine.audit.log import tree_of
@@ -24,6 +24,39 @@ _log = logging.getLogger(__name__)
 
 EVERY_EVENTS = 100
 EVERY_SECONDS = 60.0
+
+
+class SignedHead(NamedTuple):
+    """What `sign_head` found; `made` is False when the head was signed already."""
+
+    size: int
+    root: bytes
+    made: bool
+
+
+def sign_head(
+    uow: UnitOfWork, origin: str, sign: Callable[[str, bytes], str], time: int
+) -> SignedHead:
+    """Signs the head of the log within a change, if the log grew since the last checkpoint.
+
+    Args:
+        uow: Of the change; its own events are under the head.
+        origin: Name of the log.
+        sign: Makes an armoured SSHSIG: namespace, message.
+        time: Unix seconds.
+    """
+    tree = tree_of(uow)
+    row = uow.execute("SELECT max(size) FROM audit_checkpoint").fetchone()
+    root = tree.root()
+    signed = row[0] if row is not None and row[0] is not None else 0
+    if signed >= tree.size:
+        return SignedHead(tree.size, root, made=False)
+    note = CheckpointNote(origin, tree.size, root).text()
+    uow.execute(
+        "INSERT INTO audit_checkpoint (size, root, note, signature, time) VALUES (?, ?, ?, ?, ?)",
+        (tree.size, root, note, sign(NAMESPACE, note.encode()), time),
+    )
+    return SignedHead(tree.size, root, made=True)
 
 
 class Checkpointer:
@@ -89,34 +122,14 @@ class Checkpointer:
         Raises:
             EngineError: The store refuses, or the vault cannot sign.
         """
-
-        def work(uow: UnitOfWork) -> tuple[int, bytes, bool]:
-            tree = tree_of(uow)
-            row = uow.execute("SELECT max(size) FROM audit_checkpoint").fetchone()
-            root = tree.root()
-            signed = row[0] if row is not None and row[0] is not None else 0
-            if signed >= tree.size:
-                return tree.size, root, False
-            note = CheckpointNote(self._origin, tree.size, root).text()
-            uow.execute(
-                "INSERT INTO audit_checkpoint (size, root, note, signature, time)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (
-                    tree.size,
-                    root,
-                    note,
-                    self._sign(NAMESPACE, note.encode()),
-                    int(self._clock.now()),
-                ),
-            )
-            return tree.size, root, True
-
-        size, root, made = self._store.write(work)
+        head = self._store.write(
+            lambda uow: sign_head(uow, self._origin, self._sign, int(self._clock.now()))
+        )
         with self._changed:
-            self._signed_size = max(self._signed_size, size)
-        if made and self._on_signed is not None:
-            self._on_signed(size, root)
-        return made
+            self._signed_size = max(self._signed_size, head.size)
+        if head.made and self._on_signed is not None:
+            self._on_signed(head.size, head.root)
+        return head.made
 
     def start(self) -> None:
         """Signs what is there, then begins to sign in a thread of its own."""

@@ -195,6 +195,10 @@ def _waiver_recorded(state: State, leaf: Leaf) -> None:
     """A waiver stands in the log alone; no row repeats it."""
 
 
+def _signing_key_replaced(state: State, leaf: Leaf) -> None:
+    """The key file has the keys; the signatures of both stand in the log alone."""
+
+
 def _person_created(state: State, leaf: Leaf) -> None:
     state.persons[leaf.o] = PersonState(
         active=bool(leaf.d["active"]),
@@ -285,6 +289,7 @@ _REDUCERS: dict[tuple[int, str], Callable[[State, Leaf], None]] = {
     (1, Action.PERSON_DISABLED): _person_disabled,
     (1, Action.PERSON_ROLES_CHANGED): _person_roles_changed,
     (1, Action.SETTINGS_CHANGED): _settings_changed,
+    (1, Action.SIGNING_KEY_REPLACED): _signing_key_replaced,
     (1, Action.SITE_CREATED): _site_created,
     (1, Action.WAIVER_RECORDED): _waiver_recorded,
 }

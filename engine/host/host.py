@@ -90,6 +90,7 @@ class Host:
             identity=parts.identity,
             sign_in=parts.sign_in,
             machine_slot=parts.machine_slot,
+            signing=parts.signing,
             chat=self._open_chat,
             registry=parts.registry,
             log=parts.log,
@@ -100,6 +101,8 @@ class Host:
             sealing=self.sealing.is_set,
             status=status.read,
             name_of=parts.name_of,
+            names=parts.names,
+            clock=clock,
             seal=self._seal,
         )
         self._upkeep = Upkeep(
@@ -181,6 +184,7 @@ class Host:
 
     def examine(self) -> tuple[Doubt, ...]:
         """See `Occupant.examine`."""
+        self.parts.signing.settle()
         return self.parts.log.examine().doubts
 
     def move_in(self, before_fold: Callable[[UnitOfWork], None]) -> None:
@@ -208,6 +212,8 @@ class Host:
             self._before_fold = before_fold
             if self._keep_room() and self.parts.door.state() is EngineState.OPEN:
                 self._work()
+        if self.parts.vault.signing.problem:
+            self.parts.identity.recorder.now(Action.SIGNING_KEY_BROKEN, object_id="signing_key")
         self._note_exceptions()
         self.parts.hub.publish(Topic.STATUS, "state", None)
 
@@ -246,6 +252,7 @@ class Host:
         before_fold = self._before_fold
         if before_fold is None or self._chat is None:
             return
+        self.parts.audit.complete_index()
         self.parts.store.write(lambda uow: self._begin(uow, before_fold))
         if self._working:
             self.parts.identity.locks.mirror_all()

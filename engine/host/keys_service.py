@@ -15,6 +15,7 @@ from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
     from engine.host.machine_slot import MachineSlot
+    from engine.host.signing_key import SigningKeyReplacement
     from engine.identity.caller import Caller
     from engine.identity.parts import IdentityParts
     from engine.store.unit_of_work import UnitOfWork
@@ -29,12 +30,20 @@ class KeysService:
     Args:
         parts: The shared parts of identity.
         machine: The machine slot.
+        signing: The signing key.
         caller: Whose call it is.
     """
 
-    def __init__(self, parts: IdentityParts, machine: MachineSlot, caller: Caller) -> None:
+    def __init__(
+        self,
+        parts: IdentityParts,
+        machine: MachineSlot,
+        signing: SigningKeyReplacement,
+        caller: Caller,
+    ) -> None:
         self._parts = parts
         self._machine = machine
+        self._signing = signing
         self._caller = caller
         self._recorded = False
 
@@ -53,6 +62,8 @@ class KeysService:
             recovery_slots=self._parts.vault.recovery_slots,
             machine=self._machine.holder,
             machine_problem=self._machine.problem,
+            signing=self._signing.known(),
+            signing_problem=self._parts.vault.signing.problem,
         )
 
     def set_custodians_only(self, only: bool) -> KeysState:
@@ -69,6 +80,15 @@ class KeysService:
         """See `Keys.replace_recovery_key`."""
         key = unsealing.replace_recovery_key(self._parts, self._caller.person_id)
         return RecoveryKey(recovery_key=key)
+
+    def allowed_signers(self) -> str:
+        """See `Keys.allowed_signers`."""
+        return self._signing.allowed_signers(self._caller.person_id)
+
+    def replace_signing_key(self, compromised: bool = False) -> KeysState:
+        """See `Keys.replace_signing_key`."""
+        self._signing.replace(self._caller, compromised=compromised)
+        return self.state()
 
     def add_machine_slot(self) -> KeysState:
         """See `Keys.add_machine_slot`."""

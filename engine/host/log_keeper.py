@@ -73,15 +73,20 @@ class LogKeeper:
         return verification(self._store, self._vault, self.log).run()
 
     def begin(self) -> None:
-        """The vault is open: checkpoints are made from now on."""
+        """The vault is open, or has another signing key: checkpoints are made from now on."""
         if self._witness is None:
             self._witness = self._find_witness()
+        if problem := self._vault.signing.problem:
+            self._notes.put("signing", problem)
+            self._checkpointer = None
+            return
+        self._notes.drop("signing")
         self._checkpointer = Checkpointer(
             self._store,
             self._vault.install_id,
             self._vault.sign,
             self._clock,
-            on_signed=self._leave_witness,
+            on_signed=self.leave_witness,
         )
 
     def end(self) -> None:
@@ -89,7 +94,7 @@ class LogKeeper:
         self._checkpointer = None
 
     def checkpoint(self) -> None:
-        """Signs the head now, if the log grew.
+        """Signs the head now, if the log grew and there is a key to sign with.
 
         Raises:
             EngineError: The store refuses, or the vault cannot sign.
@@ -124,7 +129,7 @@ class LogKeeper:
             lambda text: _require_kept(keyring.set(_WITNESS, text)),
         )
 
-    def _leave_witness(self, size: int, root: bytes) -> None:
+    def leave_witness(self, size: int, root: bytes) -> None:
         """Leaves the signed head as a witness in the keyring."""
         if self._witness is None:
             return

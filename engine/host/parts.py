@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from engine.audit.actions import Action
 from engine.audit.journal import SideJournal
 from engine.governance.model_files import ModelFiles
@@ -18,6 +20,7 @@ from engine.host.machine_watch import MachineWatch
 from engine.host.model_loader import ModelLoader
 from engine.host.notes import Notes
 from engine.host.settings import Settings
+from engine.host.signing_key import SigningKeyReplacement
 from engine.host.socket_alarm import SocketAlarm
 from engine.host.worker_watch import WorkerWatch
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
@@ -68,6 +71,7 @@ class Parts:
         self.journal = SideJournal(paths.journal, clock, latest_only=JOURNAL_LATEST_ONLY)
         self.log = LogKeeper(self.store, self.vault, clock, options.keyring, self.notes, publish)
         self.audit = self.log.log
+        self.signing = SigningKeyReplacement(self.store, self.vault, self.log, clock, publish)
         self.settings = Settings(self.store, self.audit, publish, self._settings_changed)
         self.door = VaultDoor(paths, self.vault, self.store, reserve, self.journal)
         self.faults = FaultAcceptance(
@@ -133,6 +137,13 @@ class Parts:
         if row is None:
             return person_id
         return open_name(self.vault.register(), person_id, row.name_sealed)
+
+    def names(self) -> dict[str, str]:
+        """The names of all persons by id, for as long as the vault is open."""
+        with self.store.read() as session:
+            rows = session.scalars(select(PersonRow)).all()
+        register = self.vault.register()
+        return {row.person_id: open_name(register, row.person_id, row.name_sealed) for row in rows}
 
     def described(self, subject_id: str) -> str:
         """What whoever confirms an act reads of its subject: a person's name, a model's and hash."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from engine.api.access import Principal
 from engine.api.events import Topic
 from engine.api.faults import FaultKind
+from engine.audit.criteria import criteria_file, read_criteria
 from engine.audit.service import AuditCore, AuditService
 from engine.chat.library_service import LibraryService
 from engine.chat.service import ChatService
@@ -23,13 +24,15 @@ from engine.host.system_service import SystemService
 from engine.identity.caller import Caller
 from engine.identity.people_service import PeopleService
 from engine.identity.sign_in_service import SignInService
+from engine.paths import program_root
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from engine.api.audit import VerifyProgress, VerifyReport
     from engine.api.system import Status
     from engine.chat.core import ChatCore
+    from engine.clock import Clock
     from engine.governance.model_registry import ModelRegistry
     from engine.host.door import VaultDoor
     from engine.host.fault_acceptance import FaultAcceptance
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from engine.host.log_keeper import LogKeeper
     from engine.host.machine_slot import MachineSlot
     from engine.host.settings import Settings
+    from engine.host.signing_key import SigningKeyReplacement
     from engine.identity.parts import IdentityParts
     from engine.identity.sign_in_core import SignInCore
 
@@ -53,6 +57,7 @@ class Services:
         identity: People and sign-ins.
         sign_in: What signing in needs.
         machine_slot: The machine's own key slot.
+        signing: The signing key.
         chat: Chat, while the vault is open.
         registry: The models.
         log: The log and its verification.
@@ -63,6 +68,8 @@ class Services:
         sealing: Whether the vault is just being sealed.
         status: Reads the engine's state; its argument says whether for someone signed in.
         name_of: The name of a person id.
+        names: The names of all persons, by id.
+        clock: How long a search takes.
         seal: Seals the engine, recorded as the act of a person.
     """
 
@@ -73,6 +80,7 @@ class Services:
         identity: IdentityParts,
         sign_in: SignInCore,
         machine_slot: MachineSlot,
+        signing: SigningKeyReplacement,
         chat: Callable[[], ChatCore],
         registry: ModelRegistry,
         log: LogKeeper,
@@ -83,6 +91,8 @@ class Services:
         sealing: Callable[[], bool],
         status: Callable[[bool], Status],
         name_of: Callable[[str], str],
+        names: Callable[[], Mapping[str, str]],
+        clock: Clock,
         seal: Callable[[str], None],
     ) -> None:
         self._door = door
@@ -92,11 +102,14 @@ class Services:
         self._hub = hub
         self._sealing = sealing
         self._name_of = name_of
+        self._names = names
+        self._clock = clock
+        self._criteria = {each.id: each for each in read_criteria(criteria_file(program_root()))}
         self._readings: set[str] = set()
         self.factories: dict[str, Callable[[Caller], object]] = {
             "sign_in": lambda caller: SignInService(sign_in, identity, caller),
             "people": lambda caller: PeopleService(identity, caller),
-            "keys": lambda caller: KeysService(identity, machine_slot, caller),
+            "keys": lambda caller: KeysService(identity, machine_slot, signing, caller),
             "chat": lambda caller: ChatService(chat(), caller),
             "library": lambda caller: LibraryService(chat(), caller),
             "models": lambda caller: ModelsService(registry, caller, board.track, name_of),
@@ -120,6 +133,9 @@ class Services:
             log=self._log.log,
             verify=lambda: self._board.follow(due, "Verifying the log", self._log.verify()),
             name_of=self._name_of,
+            names=self._names,
+            criteria=self._criteria,
+            clock=self._clock,
             record=recorder.now,
             record_aside=partial(recorder.add, None),
             doubt=self._doubt_log,

@@ -111,4 +111,5 @@ class StatusReader:
             isolation=read_isolation(sockets_refused=self._sockets_refused),
             machine_slot=self._machine_slot.holder.value if known else "",
             store=library_version(),
+            signing_problem=self._vault.signing.problem if is_open else "",
         )
