@@ -13,8 +13,10 @@ from app.widgets.thread.document import BlockDocument
 from app.widgets.thread.entry import Action, Speaker
 from app.widgets.thread.formulas import Formula
 from app.widgets.thread.markdown import (
+    MAX_FORMATTED,
     Block,
     BlockKind,
+    code_of,
     formula_source,
     plain_blocks,
     split_blocks,
@@ -34,6 +36,8 @@ FOOT = 28.0
 RULE = 9.0
 BAR = 8.0
 QUOTE_INSET = 14.0
+MAX_BLOCKS = 4_000
+"""About as many as a text can have that is formatted at all."""
 OBJECT = "\ufffc"
 """Stands for a picture in the text of a document."""
 _PICTURE = re.compile(r"!\[[^\]]*\]\((formula:[0-9a-f]*)[^)]*\)")
@@ -151,10 +155,14 @@ class EntryLayout:
     def _split(self, text: str) -> list[Block]:
         """Divides only the text from the last whole block on, when it grew at its end."""
         before, self._text = self._text, text
+        grows = bool(self.parts) and text.startswith(before)
+        was_plain = grows and self.parts[0].block.kind is BlockKind.PLAIN
+        if was_plain or len(text) > MAX_FORMATTED or len(self.parts) > MAX_BLOCKS:
+            return plain_blocks(text)
         stable = len(self.parts) - 1
         while stable > 0 and self.parts[stable].block.continues:
             stable -= 1
-        if stable <= 0 or not text.startswith(before):
+        if stable <= 0 or not grows:
             return split_blocks(text)
         start = self.parts[stable].block.start
         return [part.block for part in self.parts[:stable]] + split_blocks(text[start:], start)
@@ -364,12 +372,8 @@ class EntryLayout:
         return _PICTURE.sub(lambda found: f"${formula_source(found[1])}$", made)
 
     def code_at(self, index: int) -> str:
-        """The whole code that begins with a part."""
-        texts = [self.parts[index].block.body]
-        while self.goes_on(index):
-            index += 1
-            texts.append(self.parts[index].block.body)
-        return "\n".join(texts)
+        """The whole code that begins with a part, as it was written."""
+        return code_of(self.parts[index].block)
 
 
 def _with_formulas(cursor: QTextCursor) -> str:

@@ -30,12 +30,21 @@ MAX_RUN = 10_000
 """Characters without a break that the text engine lays out in reasonable time."""
 MAX_TABLE_ROWS = 500
 MAX_FORMATTED = 300_000
+MAX_MARKS = 20_000
+"""Characters that mean something to Markdown; each run of them is tried in many ways."""
+MAX_FORMULA_STARTS = 1_000
+"""Of each kind: a formula that does not end is looked for to the end of the text."""
+MAX_TOKENS = 20_000
+"""What the text is made of, in the parser's reckoning; about a second of laying out."""
+FORMULA_WEIGHT = 40
+"""Tokens of text that are laid out while one formula is drawn."""
 PIECE_LINES = 60
 """So that the last piece of code that streams in is coloured anew within half a frame."""
 PIECE_CHARACTERS = 16_000
 _LINE = 1_000
 
-_RUN = re.compile(r"\S{%d,}" % (MAX_RUN + 1))  # noqa: UP031 - braces mean something to both
+_MARK = re.compile(r"[\n\[\]*_`~$<>&|!\\]|" + BIDI_CONTROL.pattern)
+_FORMULA_STARTS = ("$$", "\\[", "\\(")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -81,9 +90,11 @@ def split_blocks(text: str, offset: int = 0) -> list[Block]:
     Returns:
         The blocks in order. An unclosed fence is code to the end.
     """
-    if needs_plain(text):
+    blocks = [] if needs_plain(text) else list(_blocks(text, offset))
+    # Nothing is left of a text that only says where links lead, unless it is shown as it is.
+    if not blocks and text.strip():
         return list(_pieces(BlockKind.PLAIN, text, offset, text, ""))
-    return list(_blocks(text, offset))
+    return blocks
 
 
 def plain_blocks(text: str) -> list[Block]:
@@ -92,8 +103,12 @@ def plain_blocks(text: str) -> list[Block]:
 
 
 def needs_plain(text: str) -> bool:
-    """Whether formatting this could hang: a long run, a long table, or far too much of it."""
-    if len(text) > MAX_FORMATTED or _RUN.search(text):
+    """Whether formatting this could hang: a long run, a long table, or far too much of anything."""
+    if len(text) > MAX_FORMATTED or max(map(len, text.split()), default=0) > MAX_RUN:
+        return True
+    if len(_MARK.findall(text)) > MAX_MARKS:
+        return True
+    if any(text.count(each) > MAX_FORMULA_STARTS for each in _FORMULA_STARTS):
         return True
     rows = sum(1 for line in text.splitlines() if line.lstrip().startswith("|"))
     return rows > MAX_TABLE_ROWS
@@ -101,6 +116,8 @@ def needs_plain(text: str) -> bool:
 
 def _blocks(text: str, offset: int) -> Iterator[Block]:
     tokens = _MARKDOWN.parse(_CONTROL.sub("\ufffd", text))
+    if _is_too_much(tokens):
+        return
     starts = _line_starts(text)
     groups = list(_groups(tokens))
     lines = [group[0].map[0] if group[0].map else -1 for group in groups]
@@ -118,6 +135,15 @@ def _blocks(text: str, offset: int) -> Iterator[Block]:
     for index, group in enumerate(groups):
         start, end = starts[lines[index]], starts[lines[index + 1]]
         yield from _block(group, text[start:end], offset + start)
+
+
+def _is_too_much(tokens: Sequence[Token]) -> bool:
+    """Whether laying this out would hold up the window."""
+    inner = [each for token in tokens for each in (token.children or ())]
+    formulas = sum(each.type.startswith("math") for each in (*tokens, *inner))
+    rows = sum(token.type == "tr_open" for token in tokens)
+    weight = len(tokens) + len(inner) + FORMULA_WEIGHT * formulas
+    return weight > MAX_TOKENS or rows > MAX_TABLE_ROWS + 1
 
 
 def _line_starts(text: str) -> list[int]:
@@ -166,6 +192,11 @@ def _pieces(kind: BlockKind, body: str, start: int, source: str, info: str) -> I
         lines.append(line)
         size += len(line) + 1
     yield Block(kind, start, "" if continues else source, "\n".join(lines), info, continues)
+
+
+def code_of(block: Block) -> str:
+    """The code of a block as it was written; what is shown of it may be cut and broken."""
+    return _MARKDOWN.parse(block.source)[0].content.removesuffix("\n")
 
 
 def broken_up(text: str) -> str:

@@ -1,0 +1,165 @@
+"""What would hang the text engine is shown plain: no answer, however it is made, stops the window."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from app.shell.preferences import open_preferences
+from app.shell.theme import Scheme, Theme
+from app.widgets.thread.entry import Entry, Speaker
+from app.widgets.thread.entry_layout import COPY_CODE
+from app.widgets.thread.hands import Thread
+from app.widgets.thread.markdown import BlockKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+IN_ACCESS, IN_OPEN = 0x1, 0x20
+LONGEST = 1.5
+"""Seconds of this thread's own time, so that a busy machine does not count."""
+
+HOSTILE = {
+    "table without outer bars": "a | b\n---|---\n" + "1 | 2\n" * 10_000,
+    "table in a quote": "> | a | b |\n> |---|---|\n" + "> | 1 | 2 |\n" * 10_000,
+    "wide table": "|"
+    + "a|" * 4_000
+    + "\n|"
+    + "-|" * 4_000
+    + "\n"
+    + ("|" + "b|" * 4_000 + "\n") * 9,
+    "items": "- item\n" * 40_000,
+    "paragraphs": "a\n\n" * 90_000,
+    "headings": "# h\n" * 60_000,
+    "inline formulas": "".join(f"$x_{{{number}}}$ " for number in range(6_000)),
+    "formulas that do not end": "\\( " * 70_000,
+    "blocks of formulas that do not end": "$$x\n\n" * 12_000,
+    "brackets that do not end": "\\[\n\n" * 15_000,
+    "brackets": ("[" * 9_999 + " ") * 20,
+    "emphasis": "*a* " * 70_000,
+    "links": "[a](b) " * 40_000,
+    "runs just short of too long": ("a" + "\u0301" * 9_000 + " ") * 30,
+    "controls of direction": "\u202e " * 100_000,
+}
+
+
+@pytest.fixture
+def thread(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Thread:
+    theme = Theme(qapp, open_preferences(tmp_path / "console.ini"), tmp_path)
+    theme.set_scheme(Scheme.LIGHT)
+    made = Thread(theme)
+    theme.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(844, 620)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def answer(text: str) -> Entry:
+    return Entry("a", Speaker.MODEL, text)
+
+
+def kinds(thread: Thread) -> set[BlockKind]:
+    return {part.block.kind for part in thread.layout_of(0).parts}
+
+
+def shown(thread: Thread) -> str:
+    documents = (part.document for part in thread.layout_of(0).parts)
+    return "\n".join(each.toPlainText() for each in documents if each is not None)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_what_would_hang_is_shown_within_a_second(thread: Thread, text: str) -> None:
+    began = time.thread_time()
+    thread.set_entries([answer(text)])
+    thread.viewport().repaint()
+    bar = thread.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    thread.viewport().repaint()
+    assert time.thread_time() - began < LONGEST
+    assert thread.layout_of(0).height > 0
+
+
+@pytest.mark.parametrize("name", ["items", "paragraphs", "inline formulas", "table in a quote"])
+def test_what_would_hang_streams_in_without_stopping_the_window(thread: Thread, name: str) -> None:
+    text = HOSTILE[name]
+    thread.set_entries([answer("")])
+    longest = 0.0
+    for share in range(1, 41):
+        began = time.thread_time()
+        thread.update_entry(answer(text[: len(text) * share // 40]))
+        thread.viewport().repaint()
+        longest = max(longest, time.thread_time() - began)
+    assert longest < LONGEST
+    assert kinds(thread) == {BlockKind.PLAIN}
+    assert shown(thread).replace("\n", "") == text.replace("\n", "")
+
+
+def test_a_long_answer_of_the_usual_kind_is_formatted(thread: Thread) -> None:
+    part = (
+        "## Part\n\nWords with `code`, **weight** and $x^2$.\n\n- one\n- two\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n```python\nprint(1)\n```\n\n"
+    )
+    thread.set_entries([answer(part * 100)])
+    assert kinds(thread) == {BlockKind.PROSE, BlockKind.CODE}
+    rows = "| a | b | c | d |\n|---|---|---|---|\n" + "| some | words | of | text |\n" * 498
+    thread.set_entries([answer(rows)])
+    assert kinds(thread) == {BlockKind.PROSE}
+
+
+@pytest.mark.parametrize(
+    "text", ["[a]: https://example.org/", "[a]: /x\n[b]: /y\n\n"], ids=["one", "two"]
+)
+def test_nothing_that_was_written_is_out_of_sight(thread: Thread, text: str) -> None:
+    thread.set_entries([answer(text)])
+    assert text.strip() in shown(thread)
+
+
+def test_a_line_of_code_that_is_broken_to_be_shown_is_copied_whole(thread: Thread) -> None:
+    code = 'value = "' + "some words " * 2_000 + '"\nprint(value)'
+    thread.set_entries([answer(f"Here:\n\n```python\n{code}\n```\n\nDone.")])
+    layout = thread.layout_of(0)
+    assert max(len(line) for line in shown(thread).splitlines()) < len(code) / 2
+    (spot,) = [each for each in layout.spots if each.action.key == COPY_CODE]
+    thread._choose(0, spot)
+    assert QGuiApplication.clipboard().text() == code
+
+
+def test_no_file_that_an_answer_names_is_opened(thread: Thread, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"not read")
+    libc = ctypes.CDLL(None, use_errno=True)
+    watch = libc.inotify_init1(os.O_NONBLOCK)
+    assert watch >= 0
+    try:
+        assert libc.inotify_add_watch(watch, os.fsencode(secret), IN_OPEN | IN_ACCESS) >= 0
+        for address in (secret.as_uri(), str(secret), f"file:{secret}", f"//localhost{secret}"):
+            for text in (
+                f"![x]({address})",
+                f"[x]({address})",
+                f"<img src='{address}'>",
+                f"<{address}>",
+                f"a <style>@import url({address})</style> b",
+                f"[x]: {address}\n\n![x] ![y][x]",
+                f"> ![x]({address})",
+                f"| ![x]({address}) |\n|---|\n| <img src={address}> |",
+                f"$\\includegraphics{{{address}}}$",
+                f"![](formula:{os.fsencode(secret).hex()})",
+            ):
+                thread.set_entries([answer(text)])
+                thread.viewport().repaint()
+        with pytest.raises(BlockingIOError):
+            os.read(watch, 4096)
+        secret.read_bytes()
+        assert os.read(watch, 4096), "the watch sees a file that is opened"
+    finally:
+        os.close(watch)
