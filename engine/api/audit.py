@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from engine.api.access import Permission, requires
+from engine.api.log_proofs import Checkpoint, ConsistencyProof, InclusionProof
 
 
 class LogHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +29,74 @@ class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
     object: str
     result: str
     leaf: str
+
+
+REFUSED = ("refused", "failed", "denied", "wrong", "locked")
+"""How results begin that mean no."""
+
+
+class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which events are wanted: those that are as every field says that is not empty.
+
+    Attributes:
+        persons: Ids of who did it, `engine` for what nobody did.
+        actions: Tags; one that ends with a dot stands for all of that object, as `model.` does.
+        object: Id of what it was done to.
+        results: How the result begins.
+        since: From this time on, Unix seconds.
+        until: Before this time; 0 for no end.
+        criterion: Id of a criterion of the catalogue that the event is evidence for.
+        text: Stands in act, object, result or the person's name, whatever the case, or is the number.
+    """
+
+    persons: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    object: str = ""
+    results: tuple[str, ...] = ()
+    since: int = 0
+    until: int = 0
+    criterion: str = ""
+    text: str = ""
+
+
+class EventPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Some of the events that are as wanted.
+
+    Attributes:
+        events: In the order asked for; persons by name.
+        more: Whether there are others after them; the number of the last one is their cursor.
+        matches: How many there are in all, on the first page; -1 on later ones.
+        exact: Whether there are no more than `matches`.
+        size: Events in the log that was searched.
+    """
+
+    events: tuple[AuditEntry, ...]
+    more: bool
+    matches: int
+    exact: bool
+    size: int
+
+
+class EventCount(msgspec.Struct, frozen=True, kw_only=True):
+    """Events of a time, and how many of them are refusals."""
+
+    events: int
+    refused: int
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to filter by, and its name."""
+
+    key: str
+    name: str
+
+
+class FilterChoices(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is to filter by: persons by their ids, tags of actions, criteria by their numbers."""
+
+    persons: tuple[Choice, ...]
+    actions: tuple[str, ...]
+    criteria: tuple[Choice, ...]
 
 
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,5 +130,39 @@ class Audit(Protocol):
         """The latest events before number `before` (-1: the end), newest first."""
 
     @requires(Permission.AUDIT_READ)
+    def find(
+        self,
+        wanted: EventFilter,
+        limit: int = 200,
+        cursor: int = -1,
+        oldest_first: bool = False,
+    ) -> EventPage:
+        """Events that are as wanted, after the one whose number is the cursor (-1: from the start)."""
+
+    @requires(Permission.AUDIT_READ)
+    def timeline(self, object_id: str, cursor: int = -1) -> EventPage:
+        """Who did what to an object, oldest first."""
+
+    @requires(Permission.AUDIT_READ)
+    def counts(self, edges: tuple[int, ...]) -> list[EventCount]:
+        """Counts between each two of these ascending times, at most 1,001: midnights make days."""
+
+    @requires(Permission.AUDIT_READ)
+    def choices(self) -> FilterChoices:
+        """What there is to filter by."""
+
+    @requires(Permission.AUDIT_READ)
     def verify(self) -> Iterator[VerifyProgress]:
         """Verifies every leaf, the tree, all checkpoints and the state derived from the log."""
+
+    @requires(Permission.AUDIT_READ)
+    def checkpoints(self, limit: int = 200, before: int = -1) -> list[Checkpoint]:
+        """The latest signed heads of fewer than `before` events (-1: all), newest first."""
+
+    @requires(Permission.AUDIT_READ)
+    def proof(self, number: int) -> InclusionProof:
+        """Proves that an event is under the last checkpoint."""
+
+    @requires(Permission.AUDIT_READ)
+    def consistency(self, older: int, newer: int) -> ConsistencyProof:
+        """Proves that the log went on unchanged from one checkpoint, by its size, to a later one."""

@@ -7,6 +7,7 @@ a copy, which takes its place when the change is durable.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,16 +18,22 @@ from engine.api.audit import AuditEntry, LogHead
 from engine.api.errors import BugError, IntegrityError
 from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS, Action
+from engine.audit.find_index import index_tile, missing_tiles
 from engine.audit.leaf import VERSION, Leaf, Value, check_data, check_text, decode, encode
 from engine.audit.merkle import CompactRange, leaf_hash
 from engine.audit.tree_reader import TILE_EVENTS, TILE_LEVEL, TILE_STEP, LogGapError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
 
     from engine.clock import Clock
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
+
+INDEX_BATCH = 64
+"""Tiles indexed in one transaction, so that nobody waits long for a turn to write."""
 
 ENGINE = "engine"
 """The actor of what no person did."""
@@ -163,6 +170,8 @@ class AuditLog:
             completed = tree.range.append(hashed)
             if tree.range.size % TILE_STEP == 0:
                 _set_tile(uow, tree.range, completed)
+            if tree.range.size % TILE_EVENTS == 0:
+                index_tile(uow, number >> TILE_LEVEL)
         except BaseException:
             # Should the act go on without this event, the next one must not build on it; and should
             # the tree in memory be wrong, the next change makes it anew.
@@ -197,6 +206,24 @@ class AuditLog:
         """
         known = self._store.memory.get(_TREE)
         return known.range if isinstance(known, _Tree) else None
+
+    def complete_index(self) -> None:
+        """Makes what the index that finds events lacks, as after a change of the store's tables."""
+        with self._store.read() as session:
+            missing = missing_tiles(session, tree_reader.log_size(session))
+
+        def index(tiles: Sequence[int], uow: UnitOfWork) -> None:
+            for tile in tiles:
+                index_tile(uow, tile)
+
+        for at in range(0, len(missing), INDEX_BATCH):
+            self._store.write(partial(index, missing[at : at + INDEX_BATCH]))
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the log and its checkpoints."""
+        with self._store.read() as session:
+            yield session
 
     def entries(self, limit: int = 200, before: int = -1) -> list[AuditEntry]:
         """The latest events before a number, newest first; persons by their ids.

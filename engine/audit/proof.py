@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from engine.audit.actions import STATE_ACTIONS
+from engine.audit.find_index import index_tile
 from engine.audit.log import forget_tree
 from engine.audit.merkle import CompactRange, leaf_hash, root_of
 from engine.audit.note import origin_of
@@ -119,6 +120,7 @@ def keep_proven(uow: UnitOfWork, proof: Proof) -> None:
         if size not in proof.checkpoints:
             uow.execute("DELETE FROM audit_checkpoint WHERE size IS ?", (size,))
     uow.execute("DELETE FROM audit_tile")
+    uow.execute("DELETE FROM audit_index")
     hashes: list[bytes] = []
     for start in range(0, proof.size, TILE_EVENTS):
         hashes = [
@@ -130,6 +132,8 @@ def keep_proven(uow: UnitOfWork, proof: Proof) -> None:
                 "INSERT INTO audit_tile (tile, events, root) VALUES (?, ?, ?)",
                 (start // TILE_EVENTS, covered, root_of(hashes[:covered])),
             )
+        if covered == TILE_EVENTS:
+            index_tile(uow, start // TILE_EVENTS)
     forget_tree(uow)
 
 

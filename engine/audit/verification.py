@@ -15,6 +15,7 @@ from engine.api.audit import VerifyProgress, VerifyReport
 from engine.api.errors import IntegrityError
 from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS
+from engine.audit.find_index import differ, stored_rows
 from engine.audit.leaf import decode
 from engine.audit.merkle import CompactRange
 from engine.audit.note import origin_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from engine.audit.find_index import Column, Field
+    from engine.audit.leaf import Leaf
     from engine.audit.projections import State
     from engine.audit.sshsig import Signers
     from engine.store.store import Store
@@ -77,6 +80,8 @@ class Verification:
         self._known = CompactRange()
         self._reach = 0
         self._stops: set[int] = set()
+        self._leaves: list[Leaf] = []  # of the tile that is being read
+        self._indexed: dict[int, dict[Field, Column]] = {}
 
     def run(self) -> Iterator[VerifyProgress]:
         """Verifies; the last progress has the report."""
@@ -129,6 +134,7 @@ class Verification:
             with self._store.read() as session:
                 raw = session.connection().connection.driver_connection
                 rows = raw.execute(_READ, (start, end)).fetchall() if raw is not None else []
+                self._indexed = stored_rows(raw, start >> TILE_LEVEL, -(-end >> TILE_LEVEL))
         except IntegrityError as error:
             self._bad(start, f"the events from {start} on cannot be read: {error.text}")
             return end
@@ -174,6 +180,7 @@ class Verification:
             is_state = leaf.a in _STATE_TAGS
             if leaf.n != number or row[3:] != (leaf.t, leaf.a, leaf.p, leaf.o, is_state):
                 self._bad(number, f"event {number} says something else than what is stored with it")
+            self._leaves.append(leaf)
             if leaf.s != self._last_state:
                 self._bad(number, f"event {number} names another state event before it")
             if is_state:
@@ -185,6 +192,7 @@ class Verification:
         if size == self._reach or size % TILE_EVENTS == 0:
             self._tile(size - 1, self._part.root())
         if size % TILE_EVENTS == 0:
+            self._index((size >> TILE_LEVEL) - 1)
             self._whole.append_subtree(TILE_LEVEL, self._part.root())
             self._part = CompactRange()
         if size in self._checkpoints:
@@ -194,6 +202,18 @@ class Verification:
                 self._good_up_to,
                 size - 1,
                 f"the events {self._good_up_to} to {size - 1} are not the ones this engine recorded",
+            )
+
+    def _index(self, tile: int) -> None:
+        """Compares what finds the events of a tile with the events."""
+        leaves, self._leaves = self._leaves, []
+        if len(leaves) == TILE_EVENTS and differ(leaves, self._indexed.get(tile, {})):
+            start = tile << TILE_LEVEL
+            end = start + TILE_EVENTS - 1
+            self._bad_within(
+                start,
+                end,
+                f"the index that finds the events {start} to {end} says something else than they do",
             )
 
     def _tile(self, number: int, root: bytes) -> None:

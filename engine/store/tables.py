@@ -287,6 +287,20 @@ class AuditTileRow(Base):
     root: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class AuditIndexRow(Base):
+    """What stands in one column of a whole tile's events. See `engine.audit.find_index`."""
+
+    __tablename__ = "audit_index"
+
+    field: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tile: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    terms: Mapped[bytes] = mapped_column(LargeBinary)
+    places: Mapped[bytes] = mapped_column(LargeBinary)
+
+    # In the order of the key, without a number of their own: a column is read from end to end.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
 class CheckpointRow(Base):
     """A signed head. `note` is the C2SP checkpoint body, `signature` the armoured SSHSIG over it."""
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.api.access import Principal, Role
-from engine.api.audit import AuditEntry, LogHead, VerifyProgress, VerifyReport
+from engine.api.audit import AuditEntry
 from engine.api.chat import Conversation, Message
 from engine.api.errors import (
     ConfirmationNeededError,
@@ -49,6 +49,7 @@ from engine.api.system import (
     Status,
     WorkerReport,
 )
+from tests.fakes.fake_audit import FakeAudit
 from tests.fakes.fake_chat import SHA256, FakeChat
 from tests.fakes.fake_library import FakeLibrary
 
@@ -180,7 +181,7 @@ class FakeEngine:
         self.chat = FakeChat(self.world, token)
         self.library = FakeLibrary(self.world, token)
         self.models = _Models(self.world, token)
-        self.audit = _Audit(self.world, token)
+        self.audit = FakeAudit(self.world, token)
         self.system = _System(self.world, token)
         self.events = _Events(self.world, token)
 
@@ -548,28 +549,6 @@ class _Models(_Service):
         for key, each in self.world.models.items():
             self.world.models[key] = replace(each, active=key == sha256)
         return self.world.models[sha256]
-
-
-class _Audit(_Service):
-    def head(self) -> LogHead:
-        self.caller()
-        size = len(self.world.log)
-        return LogHead(size=size, root=_digest(size), checkpoint_size=size)
-
-    def entries(self, limit: int = 200, before: int = -1) -> list[AuditEntry]:
-        self.caller()
-        end = len(self.world.log) if before < 0 else before
-        return list(reversed(self.world.log[max(0, end - limit) : end]))
-
-    def verify(self) -> Iterator[VerifyProgress]:
-        self.caller()
-        total = len(self.world.log)
-        for done in range(total):
-            yield VerifyProgress(done=done, total=total)
-        report = VerifyReport(
-            whole=True, events=total, root=_digest(total), checkpoints=1, first_bad=-1, problems=()
-        )
-        yield VerifyProgress(done=total, total=total, report=report)
 
 
 class _System(_Service):

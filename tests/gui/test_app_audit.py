@@ -14,7 +14,7 @@ from app.audit.page import AuditPage
 from engine.api.access import Role
 from engine.api.audit import AuditEntry
 from engine.audit.actions import Action
-from tests.fakes import fake_engine
+from tests.fakes.fake_audit import FakeAudit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,18 +36,16 @@ def audit(
 ) -> AuditPage:
     """The page over a log that records the first reading of a sign-in, as the engine does."""
     read = set[str]()
-    entries = fake_engine._Audit.entries
+    entries = FakeAudit.entries
 
-    def recorded(
-        service: fake_engine._Audit, limit: int = 200, before: int = -1
-    ) -> list[AuditEntry]:
+    def recorded(service: FakeAudit, limit: int = 200, before: int = -1) -> list[AuditEntry]:
         found = entries(service, limit, before)
         if service.token not in read:
             read.add(service.token)
             world.append("log.read", "admin1")
         return found
 
-    monkeypatch.setattr(fake_engine._Audit, "entries", recorded)
+    monkeypatch.setattr(FakeAudit, "entries", recorded)
     for number in range(40):
         world.log.append(
             AuditEntry(

@@ -18,7 +18,8 @@ from engine.api.events import Topic
 from engine.api.faults import FaultDifference, FaultKind, FaultReport
 from engine.api.models import ModelState
 from engine.api.system import EngineState
-from tests.fakes.fake_engine import STARTER, FakeWorld, _Audit
+from tests.fakes.fake_audit import FakeAudit
+from tests.fakes.fake_engine import STARTER, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def test_a_damaged_log_does_not_hide_the_state(
     def damaged(_self: object) -> None:
         raise IntegrityError("The log has no tree.")
 
-    monkeypatch.setattr(_Audit, "head", damaged)
+    monkeypatch.setattr(FakeAudit, "head", damaged)
     enter(world, EngineState.READ_ONLY, "The audit log does not verify.", REPORT)
     qtbot.waitUntil(lambda: "does not verify" in console.window.banner.text())
 

@@ -6,12 +6,14 @@ import pytest
 
 from engine.api.access import Principal, Role
 from engine.audit.actions import Action
+from engine.audit.criteria import criteria_file, read_criteria
 from engine.audit.log import AuditLog
 from engine.audit.service import AuditCore, AuditService
 from engine.audit.sshsig import PublicKey
 from engine.audit.verification import Verification
 from engine.clock import FakeClock
 from engine.identity.caller import Caller
+from engine.paths import program_root
 from engine.store.store import Store
 from engine.vault.ssh_signature import SigningKey
 
@@ -54,6 +56,9 @@ def service(store: Store, aside: list[object], *, writable: bool = True) -> Audi
         log=log,
         verify=lambda: Verification(store, "i", key).run(),
         name_of=lambda person: {"aa": "Ada"}.get(person, person),
+        names=lambda: {"aa": "Ada"},
+        criteria={each.id: each for each in read_criteria(criteria_file(program_root()))},
+        clock=FakeClock(),
         record=record,
         record_aside=record_aside,
         doubt=aside.append,

@@ -96,6 +96,7 @@ class Site:
         def work(uow: UnitOfWork) -> None:
             tree = CompactRange()
             uow.execute("DELETE FROM audit_tile")
+            uow.execute("DELETE FROM audit_index")
             for (hashed,) in uow.execute(
                 "SELECT leaf_hash FROM audit_event ORDER BY number"
             ).fetchall():

@@ -1,0 +1,151 @@
+"""The index that finds events: for each whole tile of 256 events, what stands in them, by column.
+
+A row lists the distinct terms of one column and says for each event which of them is its own, so
+that a tile in which a term does not stand is passed over by looking at one short row, and one in
+which it does is counted without reading its events. The rows are written once, when a tile is
+completed, which costs a few pages every 256 commits.
+
+It is derived from the leaves and proves nothing: verification compares it with them, and a tile that
+has no rows is read from its leaves, so that a missing row hides nothing.
+"""
+
+from __future__ import annotations
+
+import struct
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+
+from engine.audit.leaf import decode
+from engine.audit.tree_reader import TILE_EVENTS, TILE_LEVEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from engine.audit.leaf import Leaf
+    from engine.store.unit_of_work import UnitOfWork
+
+
+class Field(IntEnum):
+    """Columns of an event that are indexed; the numbers are stored."""
+
+    ACTION = 0
+    PERSON = 1
+    RESULT = 2
+    OBJECT = 3
+    TIME = 4
+
+
+Column = tuple[bytes, bytes]
+"""Terms, one a line, and for each event one byte: the number of its own term. In the column of times
+the terms are the earliest and the latest, and each event has 8 bytes."""
+
+_TERMS, _PLACES = "CAST(terms AS BLOB)", "CAST(places AS BLOB)"
+"""Whatever somebody put there: text that is none could not be read."""
+
+SPAN = struct.Struct("<qq")
+
+
+def columns_of(leaves: Sequence[Leaf]) -> dict[Field, Column]:
+    """The columns of at most 256 events in order."""
+    times = [leaf.t for leaf in leaves]
+    return {
+        Field.ACTION: _column([leaf.a for leaf in leaves]),
+        Field.PERSON: _column([leaf.p for leaf in leaves]),
+        Field.RESULT: _column([leaf.r for leaf in leaves]),
+        Field.OBJECT: _column([leaf.o for leaf in leaves]),
+        Field.TIME: (SPAN.pack(min(times), max(times)), struct.pack(f"<{len(times)}q", *times)),
+    }
+
+
+def _column(values: list[str]) -> Column:
+    terms = list(dict.fromkeys(values))
+    number = {term: at for at, term in enumerate(terms)}
+    return "\n".join(terms).encode(), bytes([number[value] for value in values])
+
+
+def times_of(column: Column) -> tuple[int, ...]:
+    """The time of each event."""
+    return struct.unpack(f"<{len(column[1]) // 8}q", column[1])
+
+
+def index_tile(uow: UnitOfWork, tile: int) -> None:
+    """Writes the rows of a tile all of whose events are recorded.
+
+    A tile with an event that cannot be read gets none: to find that is for verification, and must
+    not keep the next event from being recorded.
+    """
+    first = tile << TILE_LEVEL
+    rows = uow.execute(
+        "SELECT leaf FROM audit_event WHERE number >= ? AND number < ? ORDER BY number",
+        (first, first + TILE_EVENTS),
+    ).fetchall()
+    try:
+        leaves = [decode(row[0]) for row in rows]
+    except (ValueError, TypeError):
+        return
+    if [leaf.n for leaf in leaves] != list(range(first, first + TILE_EVENTS)):
+        return
+    for field, (terms, places) in columns_of(leaves).items():
+        uow.execute(
+            "INSERT OR REPLACE INTO audit_index (field, tile, terms, places) VALUES (?, ?, ?, ?)",
+            (int(field), tile, terms, places),
+        )
+
+
+def missing_tiles(session: Session, size: int) -> list[int]:
+    """The whole tiles that have no rows, of a log of `size` events."""
+    rows = session.execute(text("SELECT tile FROM audit_index WHERE field = 0"))
+    known = {row[0] for row in rows}
+    return [tile for tile in range(size >> TILE_LEVEL) if tile not in known]
+
+
+def rows_between(raw: Any, field: Field, first: int, end: int) -> dict[int, Column]:
+    """The rows of the tiles from `first` to `end - 1` that have one, by tile.
+
+    Args:
+        raw: The driver's connection.
+        field: Which column; that of times comes without places.
+        first: A tile.
+        end: One past the last.
+    """
+    places = "x''" if field is Field.TIME else _PLACES
+    rows: Iterable[tuple[int, bytes, bytes]] = raw.execute(
+        f"SELECT tile, {_TERMS}, {places} FROM audit_index"  # noqa: S608
+        " WHERE field = ? AND tile >= ? AND tile < ?",
+        (int(field), first, end),
+    )
+    return {tile: (terms, places) for tile, terms, places in rows}
+
+
+def stored_rows(raw: Any, first: int, end: int) -> dict[int, dict[Field, Column]]:
+    """Every row of the tiles from `first` to `end - 1`, by tile."""
+    found: dict[int, dict[Field, Column]] = {}
+    for field in Field:
+        for tile, terms, places in raw.execute(
+            f"SELECT tile, {_TERMS}, {_PLACES} FROM audit_index"  # noqa: S608
+            " WHERE field = ? AND tile >= ? AND tile < ?",
+            (int(field), first, end),
+        ):
+            found.setdefault(tile, {})[field] = terms, places
+    return found
+
+
+def differ(leaves: Sequence[Leaf], stored: dict[Field, Column]) -> bool:
+    """Whether rows of a whole tile say something else than its events; one may be missing."""
+    if not stored:
+        return False
+    made = columns_of(leaves)
+    return any(row != made[field] for field, row in stored.items())
+
+
+def row_of_times(raw: Any, tile: int) -> Column | None:
+    """The row of a tile's times, with those of each event."""
+    row: Column | None = raw.execute(
+        f"SELECT {_TERMS}, {_PLACES} FROM audit_index WHERE field = ? AND tile = ?",  # noqa: S608
+        (int(Field.TIME), tile),
+    ).fetchone()
+    return row

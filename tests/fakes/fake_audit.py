@@ -1,0 +1,158 @@
+"""The audit log of an engine in memory: found by looking at every event, proven by a real tree."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from engine.api.audit import (
+    REFUSED,
+    Choice,
+    EventCount,
+    EventFilter,
+    EventPage,
+    FilterChoices,
+    LogHead,
+    VerifyProgress,
+    VerifyReport,
+)
+from engine.api.log_proofs import Checkpoint, ConsistencyProof, InclusionProof, leaf_hash
+from engine.audit.actions import Action
+from engine.audit.merkle import consistency_path, inclusion_path, root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.api.audit import AuditEntry
+    from tests.fakes.fake_engine import FakeWorld
+
+CRITERIA = {"CC6.1": ("sign_in.completed", "sign_in.refused"), "CC8.1": ("model.approved",)}
+
+
+class FakeAudit:
+    """`engine.api.audit.Audit`; every event is signed at once."""
+
+    def __init__(self, world: FakeWorld, token: str) -> None:
+        self.world = world
+        self.token = token
+
+    def head(self) -> LogHead:
+        self.world.caller(self.token)
+        size = len(self.world.log)
+        return LogHead(size=size, root=self._root(0, size).hex(), checkpoint_size=size)
+
+    def entries(self, limit: int = 200, before: int = -1) -> list[AuditEntry]:
+        self.world.caller(self.token)
+        end = len(self.world.log) if before < 0 else before
+        return list(reversed(self.world.log[max(0, end - limit) : end]))
+
+    def find(
+        self,
+        wanted: EventFilter,
+        limit: int = 200,
+        cursor: int = -1,
+        oldest_first: bool = False,
+    ) -> EventPage:
+        self.world.caller(self.token)
+        log = self.world.log if oldest_first else self.world.log[::-1]
+        found = [each for each in log if _is_wanted(each, wanted)]
+        after = found
+        if cursor >= 0:
+            after = [each for each in found if (each.number > cursor) == oldest_first]
+            after = [each for each in after if each.number != cursor]
+        return EventPage(
+            events=tuple(after[:limit]),
+            more=len(after) > limit,
+            matches=len(found) if cursor < 0 else -1,
+            exact=True,
+            size=len(log),
+        )
+
+    def timeline(self, object_id: str, cursor: int = -1) -> EventPage:
+        return self.find(EventFilter(object=object_id), cursor=cursor, oldest_first=True)
+
+    def counts(self, edges: tuple[int, ...]) -> list[EventCount]:
+        self.world.caller(self.token)
+        return [
+            EventCount(
+                events=len(inside),
+                refused=sum(each.result.startswith(REFUSED) for each in inside),
+            )
+            for since, until in pairwise(edges)
+            for inside in [[each for each in self.world.log if since <= each.time < until]]
+        ]
+
+    def choices(self) -> FilterChoices:
+        self.world.caller(self.token)
+        persons = dict.fromkeys([*self.world.people, *(each.person for each in self.world.log)])
+        return FilterChoices(
+            persons=tuple(Choice(key=name, name=name) for name in persons),
+            actions=tuple(each.value for each in Action),
+            criteria=tuple(Choice(key=key, name="Control") for key in CRITERIA),
+        )
+
+    def verify(self) -> Iterator[VerifyProgress]:
+        self.world.caller(self.token)
+        total = len(self.world.log)
+        for done in range(total):
+            yield VerifyProgress(done=done, total=total)
+        report = VerifyReport(
+            whole=True,
+            events=total,
+            root=self._root(0, total).hex(),
+            checkpoints=1,
+            first_bad=-1,
+            problems=(),
+        )
+        yield VerifyProgress(done=total, total=total, report=report)
+
+    def checkpoints(self, limit: int = 200, before: int = -1) -> list[Checkpoint]:
+        self.world.caller(self.token)
+        size = len(self.world.log)
+        return [self._checkpoint(size)] if limit and (before < 0 or size < before) else []
+
+    def proof(self, number: int) -> InclusionProof:
+        size = len(self.world.log)
+        path = inclusion_path(number, size, self._root)
+        return InclusionProof(
+            number=number,
+            leaf=self.world.log[number].leaf,
+            path=tuple(each.hex() for each in path),
+            checkpoint=self._checkpoint(size),
+        )
+
+    def consistency(self, older: int, newer: int) -> ConsistencyProof:
+        path = consistency_path(older, newer, self._root)
+        return ConsistencyProof(
+            older=self._checkpoint(older),
+            newer=self._checkpoint(newer),
+            path=tuple(each.hex() for each in path),
+        )
+
+    def _root(self, start: int, end: int) -> bytes:
+        return root_of(leaf_hash(each.leaf.encode()) for each in self.world.log[start:end])
+
+    def _checkpoint(self, size: int) -> Checkpoint:
+        root = self._root(0, size).hex()
+        return Checkpoint(
+            size=size,
+            root=root,
+            note=f"anchorhold/71f2/audit\n{size}\n{root}\n",
+            signature="",
+            time=0,
+        )
+
+
+def _is_wanted(event: AuditEntry, wanted: EventFilter) -> bool:
+    said = f"{event.action}\n{event.object}\n{event.result}\n{event.person}".casefold()
+    kind = event.action.split(".")[0] + "."
+    return (
+        (not wanted.persons or event.person in wanted.persons)
+        and (not wanted.actions or event.action in wanted.actions or kind in wanted.actions)
+        and (not wanted.object or event.object == wanted.object)
+        and (not wanted.results or event.result.startswith(wanted.results))
+        and event.time >= wanted.since
+        and (not wanted.until or event.time < wanted.until)
+        and (not wanted.criterion or event.action in CRITERIA[wanted.criterion])
+        and (wanted.text.casefold() in said or wanted.text == str(event.number))
+    )
