@@ -284,16 +284,18 @@ class ConversationThread(QStackedWidget):
         return tuple(actions)
 
     def _facts(self, message: Message) -> str:
-        seconds = message.milliseconds / 1000
-        # Over the whole time that stands beside it, so that every view has the same figure.
-        speed = message.completion_tokens / seconds if seconds > 0 else 0.0
         facts = []
         if message.completion_tokens:
-            facts = [
-                self.tr("%Ln tokens", "", message.completion_tokens),
-                self.tr("{0} tok/s").format(f"{speed:.0f}"),
-                self.tr("{0} s").format(decimal(seconds, 1)),
-            ]
+            facts.append(self.tr("%Ln tokens", "", message.completion_tokens))
+            if message.decode_ms:
+                speed = message.completion_tokens * 1000 / message.decode_ms
+                facts.append(self.tr("{0} tok/s").format(f"{speed:.0f}"))
+            seconds = decimal(message.milliseconds / 1000, 1)
+            if message.first_token_ms:
+                first = decimal(message.first_token_ms / 1000, 1)
+                facts.append(self.tr("{0} s, first after {1} s").format(seconds, first))
+            else:
+                facts.append(self.tr("{0} s").format(seconds))
         if message.summarised:
             facts.append(self.tr("%Ln oldest messages summarised", "", message.summarised))
         if message.trimmed:
