@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.chat.parameters_panel import ParametersPanel
 from app.chat.running_answer import RunningAnswer
@@ -20,28 +20,24 @@ if TYPE_CHECKING:
     from engine.api.chat import AnswerEnded, AnswerStarted, Message
 
 
-class _Side(QWidget):
+class _Side:
     """One answer: what it was drawn with, the thread, and the button that keeps it."""
 
-    def __init__(self, theme: Theme, heading: str, keep: str) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = frame("head")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 8, 12, 8)
+    def __init__(self, theme: Theme, heading: str, keep_button: QPushButton) -> None:
+        self.head = frame("head")
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(12)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(PlainLabel(heading, "strong", wrap=True))
         self.parameters = PlainLabel("", "small", wrap=True)
         texts.addWidget(self.parameters)
+        texts.addStretch(1)
         row.addLayout(texts, 1)
-        self.keep_button = push_button(self.tr("Keep"), name=keep)
-        row.addWidget(self.keep_button)
-        column.addWidget(head)
+        self.keep_button = keep_button
+        row.addWidget(keep_button)
         self.shown = ConversationThread(theme, acts=False)
-        column.addWidget(self.shown, 1)
 
 
 class CompareView(QWidget):
@@ -67,8 +63,11 @@ class CompareView(QWidget):
         self._question: Message | None = None
         self.first_id = self.second_id = ""
         self.answer = RunningAnswer(session, self)
-        self.left = _Side(theme, self.tr("This answer"), self.tr("Keep this answer"))
-        self.right = _Side(theme, self.tr("With other parameters"), self.tr("Keep the other one"))
+        keep = self.tr("Keep")
+        keep_left = push_button(keep, name=self.tr("Keep this answer"))
+        keep_right = push_button(keep, name=self.tr("Keep the other one"))
+        self.left = _Side(theme, self.tr("This answer"), keep_left)
+        self.right = _Side(theme, self.tr("With other parameters"), keep_right)
         self.parameters = ParametersPanel(theme)
         self.parameters_button = push_button(self.tr("Parameters"))
         self.run_button = push_button(self.tr("Write the other answer"), "primary")
@@ -77,13 +76,17 @@ class CompareView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.left, 1)
-        row.addWidget(rule(vertical=True))
-        row.addWidget(self.right, 1)
-        row.addWidget(self.parameters)
-        column.addLayout(row, 1)
+        # In one grid the two heads are as high as the higher one.
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        for at, side in ((0, self.left), (2, self.right)):
+            grid.addWidget(side.head, 0, at)
+            grid.addWidget(side.shown, 1, at)
+            grid.setColumnStretch(at, 1)
+        grid.addWidget(rule(vertical=True), 0, 1, 2, 1)
+        grid.addWidget(self.parameters, 0, 3, 2, 1)
+        grid.setRowStretch(1, 1)
+        column.addLayout(grid, 1)
         self._connect()
 
     def _head(self) -> QWidget:

@@ -265,6 +265,8 @@ class FakeChat:
             state=MessageState.STOPPED if stopped else MessageState.COMPLETE,
             completion_tokens=tokens,
             milliseconds=answer.milliseconds + 2300,
+            decode_ms=answer.decode_ms + 2000,
+            first_token_ms=300,
             end_cause="stopped" if stopped else "end",
         )
         self._append(key, answer)
