@@ -1,0 +1,211 @@
+"""Writes an exported bundle where the person wants it: the one writer of every client.
+
+Nothing lies under the final name before all of it is there and on the disk. What a cut leaves is
+`NAME.partial` beside it, which the next attempt replaces.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import tarfile
+from typing import IO, TYPE_CHECKING
+
+from engine.api.errors import EngineError, EnvironmentFaultError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from engine.api.log_export import ExportPiece
+
+MANIFEST, SIGNATURE = "MANIFEST", "MANIFEST.sig"
+_is_name = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}").fullmatch
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def write_bundle(
+    pieces: Iterator[ExportPiece],
+    target: Path,
+    *,
+    tar: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> None:
+    """Writes a bundle as a folder, or as a tar archive that depends on its bytes alone.
+
+    Args:
+        pieces: What `Audit.export` hands out; closed in any case.
+        target: The folder or archive to make; must not exist.
+        tar: An archive. It needs twice the room while it is made.
+        progress: Told how far it is, and out of how much.
+
+    Raises:
+        InputError: The target exists, or its folder does not, or another export writes to it.
+        EnvironmentFaultError: The disk refuses, or the export ended early.
+        EngineError: The engine refuses.
+    """
+    partial = target.with_name(f"{target.name}.partial")
+    archive = target.with_name(f"{target.name}.tar.partial")
+    with contextlib.ExitStack() as stack:
+        stack.callback(getattr(pieces, "close", lambda: None))
+        try:
+            folder = _begin(partial, target, stack)
+            stack.callback(shutil.rmtree, partial, ignore_errors=True)
+            _receive(pieces, partial, progress)
+            _check(partial)
+            os.fsync(folder)
+            if tar:
+                stack.callback(archive.unlink, missing_ok=True)
+                _pack(partial, archive)
+            _require_free(target)
+            (archive if tar else partial).rename(target)
+            _sync(target.parent)
+        except OSError as error:
+            raise _refused(error, target) from error
+
+
+def _begin(partial: Path, target: Path, stack: contextlib.ExitStack) -> int:
+    """Makes the partial folder anew, held against another export to the same place."""
+    _require_free(target)
+    if not target.name or not target.parent.is_dir():
+        raise InputError(
+            f"The folder {target.parent} is not there, so nothing was exported. Choose another place.",
+            code="export_folder",
+        )
+    if partial.is_dir() and not partial.is_symlink():
+        old = os.open(partial, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        stack.callback(os.close, old)
+        _hold(old, target)
+        shutil.rmtree(partial)
+    elif os.path.lexists(partial):
+        partial.unlink()
+    partial.mkdir(mode=0o700)
+    folder = os.open(partial, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    stack.callback(os.close, folder)
+    _hold(folder, target)
+    return folder
+
+
+def _hold(folder: int, target: Path) -> None:
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise InputError(
+            f"Another export is just writing to {target}, so nothing was exported here. Wait for it, "
+            "or choose another name.",
+            code="export_busy",
+        ) from error
+
+
+def _require_free(target: Path) -> None:
+    if os.path.lexists(target):
+        raise InputError(
+            f"{target} exists already and is not overwritten. Nothing was exported. Choose another name.",
+            code="file_exists",
+        )
+
+
+def _receive(
+    pieces: Iterator[ExportPiece], partial: Path, progress: Callable[[int, int], None]
+) -> None:
+    """Writes the pieces to files, one after another, up to the signature."""
+    name = ""
+    file: IO[bytes] | None = None
+    try:
+        for piece in pieces:
+            if file is None or piece.name != name:
+                if file is not None:
+                    _finish(file)
+                name, file = piece.name, None
+                if _is_name(name) is None:
+                    raise _broken()
+                file = os.fdopen(_private(partial / name), "wb")
+            file.write(piece.data)
+            progress(piece.done, piece.total)
+        if file is not None:
+            _finish(file)
+    finally:
+        if file is not None:
+            file.close()
+    if name != SIGNATURE:
+        raise EnvironmentFaultError(
+            "The export was cancelled before it was signed, and nothing of it was kept.",
+            code="export_cancelled",
+        )
+
+
+def _private(path: Path) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    return os.open(path, flags, 0o600)
+
+
+def _finish(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+    file.close()
+
+
+def _check(partial: Path) -> None:
+    """What arrived is what the engine signed; whether that is true is for a verifier to say."""
+    lines = (partial / MANIFEST).read_text("ascii").splitlines()
+    listed = {line[66:]: line[:64] for line in lines if not line.startswith("#")}
+    there = {each.name for each in partial.iterdir()} - {MANIFEST, SIGNATURE}
+    if there != set(listed):
+        raise _broken()
+    for name, digest in listed.items():
+        with (partial / name).open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                raise _broken()
+
+
+def _pack(folder: Path, archive: Path) -> None:
+    """A tar archive of the folder: names sorted, no owner, the time of the bundle for every file."""
+    header = (folder / MANIFEST).read_text("ascii").splitlines()
+    facts = dict(line[2:].split(": ", 1) for line in header if line.startswith("# "))
+    top = f"anchorhold-{facts['origin'].split('/')[1]}-{facts['from']}-{facts['to']}"
+    archive.unlink(missing_ok=True)
+    with os.fdopen(_private(archive), "wb") as out:
+        with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as tar:
+            for name in sorted(each.name for each in folder.iterdir()):
+                entry = tarfile.TarInfo(f"{top}/{name}")
+                entry.size = (folder / name).stat().st_size
+                entry.mtime = int(facts["made"])
+                with (folder / name).open("rb") as file:
+                    tar.addfile(entry, file)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _broken() -> EngineError:
+    return EnvironmentFaultError(
+        "What arrived is not what the engine sent, and nothing of it was kept. Export again; if it "
+        "happens again, the two programs are of different versions: close both and start again.",
+        code="export_broken",
+    )
+
+
+def _refused(error: OSError, target: Path) -> EngineError:
+    if error.errno in _FULL:
+        return EnvironmentFaultError(
+            f"The disk that {target} was to lie on is full, and nothing was kept there. Free some space, "
+            "or choose another place.",
+            code="export_disk_full",
+        )
+    return EnvironmentFaultError(
+        f"The bundle could not be written to {target} ({error.strerror}), and nothing was kept there. "
+        "Choose another place.",
+        code="export_not_written",
+    )
