@@ -190,8 +190,8 @@ class VaultDoor:
         if self.doubts:
             return StateError(
                 "The engine is read-only because stored data is in doubt, so nothing was "
-                "changed. An admin or auditor can verify the log under Audit; an admin sees under "
-                "System what is in doubt and what can be done.",
+                "changed. An admin or auditor can verify the log; an admin is shown what is in doubt "
+                "and what can be done.",
                 code=READ_ONLY,
             )
         if self._full:

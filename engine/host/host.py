@@ -12,6 +12,7 @@ from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.projections import NO_ACCESS
 from engine.chat.core import ChatCore
+from engine.host.at_rest import seen_without_a_key
 from engine.host.examination import first_time, latest_time
 from engine.host.fault_report import exception_note, proven_roles
 from engine.host.options import HostOptions
@@ -83,6 +84,7 @@ class Host:
             runtime=parts.runtime,
             notes=parts.notes,
             machine_slot=parts.machine_slot,
+            seen_without_a_key=lambda: seen_without_a_key(self._paths),
             log_verified_at=lambda: parts.board.last(VERIFY_LOG, "done"),
         )
         self._services = Services(

@@ -35,6 +35,10 @@ class Notes:
         if self._texts.pop(about, None) is not None:
             self._publish(Topic.STATUS, about, None)
 
+    def has(self, about: str) -> bool:
+        """Whether something is noted of a subject."""
+        return about in self._texts
+
     @property
     def to_attend(self) -> tuple[str, ...]:
         """Sentences people should act on."""

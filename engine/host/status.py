@@ -14,7 +14,7 @@ from engine.posture.isolation import read_isolation
 from engine.store.connection import library_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from engine.host.door import VaultDoor
     from engine.host.machine_slot import MachineSlot
@@ -36,6 +36,7 @@ class StatusReader:
         runtime: Knows the worker.
         notes: What people should attend to or know.
         machine_slot: The machine's own key slot.
+        seen_without_a_key: Why a sign-in to the sealed vault would fail; empty when nothing is seen.
         log_verified_at: When the whole log was last verified and found whole, Unix seconds.
     """
 
@@ -50,6 +51,7 @@ class StatusReader:
         runtime: SupervisedRuntime,
         notes: Notes,
         machine_slot: MachineSlot,
+        seen_without_a_key: Callable[[], str],
         log_verified_at: Callable[[], int],
     ) -> None:
         self._mode = mode
@@ -60,6 +62,7 @@ class StatusReader:
         self._runtime = runtime
         self._notes = notes
         self._machine_slot = machine_slot
+        self._seen_without_a_key = seen_without_a_key
         self._log_verified_at = log_verified_at
 
     def _progress(self) -> WorkerReport | None:
@@ -80,19 +83,34 @@ class StatusReader:
             sandbox=(),
         )
 
+    def _seen_while_sealed(self, attend: tuple[str, ...]) -> Iterator[str]:
+        """What to know before signing in: damage to see without a key, a machine that did not unseal."""
+        if seen := self._seen_without_a_key():
+            yield seen
+        yield from attend[:1]
+
+    def _no_model(self, state: EngineState) -> str:
+        """That the active model cannot be used, for anyone: not which, and not why."""
+        if state is not EngineState.OPEN or not self._notes.has("model"):
+            return ""
+        return (
+            "The active model cannot be loaded, so nothing can answer. Whoever signs in is told why; "
+            "a steward can put it right."
+        )
+
     def read(self, signed_in: bool) -> Status:
         """The status now; `signed_in` says how much of it."""
         state = self._door.state()
         known = state is not EngineState.NEW
         attend, know = self._machine_slot.remarks if known else ((), ())
-        still_sealed = state is EngineState.SEALED and attend
+        sealed = " ".join(self._seen_while_sealed(attend)) if state is EngineState.SEALED else ""
         public = Status(
             version=__version__,
             state=state,
             mode=self._mode,
             install_id=self._vault.install_id if known else "",
             process_id=os.getpid(),
-            reason=attend[0] if still_sealed else self._door.summary,
+            reason=sealed or self._door.summary or self._no_model(state),
             custodians_only=known and self._vault.custodians_only,
             worker=self._progress() if known else None,
         )
@@ -101,7 +119,7 @@ class StatusReader:
         is_open = state not in {EngineState.NEW, EngineState.SEALED}
         return msgspec.structs.replace(
             public,
-            reason=attend[0] if still_sealed else self._door.reason,
+            reason=sealed or self._door.reason,
             worker=self._runtime.report(),
             site=site_name(self._identity) if is_open else "",
             signing_fingerprint=self._vault.fingerprint() if is_open else "",

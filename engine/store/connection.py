@@ -67,20 +67,27 @@ def library_version() -> str:
 
 
 def check_file(path: Path) -> None:
-    """Looks at a store's first bytes before any key is used.
+    """Looks at a store's first bytes and its length before any key is used.
 
     Raises:
-        IntegrityError: It is missing (`store_missing`), empty (`store_damaged`) or not encrypted
-            (`store_plaintext`).
+        IntegrityError: It is missing (`store_missing`), empty or cut off (`store_damaged`), or not
+            encrypted (`store_plaintext`).
+        EnvironmentFaultError: It cannot be read (`store_cannot_open`).
     """
     try:
         with path.open("rb") as file:
             header = file.read(len(_PLAINTEXT_MAGIC))
+            size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         raise IntegrityError(
             "The store is missing from the data folder. Restore the latest backup.",
             code="store_missing",
         ) from None
+    except OSError as error:
+        raise EnvironmentFaultError(
+            f"The store cannot be read ({error.strerror}). Check the data folder and its disk.",
+            code="store_cannot_open",
+        ) from error
     if header == _PLAINTEXT_MAGIC:
         raise IntegrityError(
             "The file in the store's place is not encrypted, so it is not the store: someone or "
@@ -89,6 +96,16 @@ def check_file(path: Path) -> None:
         )
     if len(header) < len(_PLAINTEXT_MAGIC):
         raise faults.damaged("its file is empty or cut off")
+    if size % PAGE_SIZE and not _has_log(path):
+        raise faults.damaged(f"its file has {size} bytes, which is no whole number of pages")
+
+
+def _has_log(path: Path) -> bool:
+    """Whether the write-ahead log may hold what a checkpoint that was cut off left incomplete."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def connect(path: Path, key: str, *, read_only: bool = False) -> Connection:

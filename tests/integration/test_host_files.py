@@ -110,6 +110,9 @@ def test_a_store_that_is_not_the_one_is_refused(
     harm(site.paths.store)
     left = site.paths.store.read_bytes() if site.paths.store.exists() else None
     site.start()
+    # What takes no key to see is said before anyone signs in.
+    seen = {plaintext, cut_oddly, emptied, gone}
+    assert ("latest backup" in site.client.system.status().reason) is (harm in seen)
     error = refused(site, IntegrityError)
     assert error.code in codes
     assert_helps(error, error.code, "estore the latest backup")

@@ -166,9 +166,13 @@ def test_a_model_file_that_is_not_the_approved_one_any_more(
     site.stop()
     harm(site.paths.models / f"{STARTER_MODEL_SHA256}.gguf")
     site.start()
+    status = site.client.system.status
+    assert ("no model file" in status().reason) is (harm is remove), "seen without a key"
     ada = site.sign_in()
     wait_for(lambda: refused(ada), "the event", 30)
     assert refused(ada)[0] == code
+    wait_for(lambda: "active model cannot be loaded" in status().reason, "anyone to be told")
+    assert "SmolLM" not in status().reason
     error = refusal(ada)
     assert isinstance(error, DeniedError | EnvironmentFaultError)
     assert error.text.count(".") >= 2, error.text
@@ -179,6 +183,7 @@ def test_a_model_file_that_is_not_the_approved_one_any_more(
     assert ada.chat.open_conversation(conversation).messages[-1].text == said.text
     site.add_model(ada, starter_model, "Bo")
     assert answer(ada, "Hello?").message.state is MessageState.COMPLETE
+    assert status().reason == ""
     assert [each.waiver for each in ada.models.list_models()] == [True], "its approval stays"
 
 
