@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from engine.api.system import Status
 
 TOUCH_SECONDS = 20.0
+QUIET_SECONDS = 60.0
+"""Without a sign of a person for so long the time to the idle lock is seen to fall."""
 _SEALING = "sealing"
 _GONE = {"not_signed_in", "sealed", _SEALING}
 
@@ -72,6 +74,7 @@ class Session(QObject):
         self._nobody: Client | None = None
         self._api: Client | None = None
         self._locks_at = 0.0
+        self._idle_seconds = 0
         self._touched_at = 0.0
         self._asking = False
         self._engine_was_lost = False
@@ -108,8 +111,13 @@ class Session(QObject):
 
     @property
     def seconds_left(self) -> int:
-        """Seconds to the idle lock, as far as known here."""
-        return max(0, round(self._locks_at - time.monotonic()))
+        """Seconds to the idle lock, as far as known here; all of them while someone is there.
+
+        The engine is told of activity now and then only: what falls between is no idleness.
+        """
+        left = max(0, round(self._locks_at - time.monotonic()))
+        quiet = self._idle_seconds - left
+        return self._idle_seconds if quiet < min(QUIET_SECONDS, self._idle_seconds / 2) else left
 
     def begin(self, signed_in: SignedIn) -> None:
         """Takes a fresh sign-in."""
@@ -120,7 +128,8 @@ class Session(QObject):
         self._engine_was_lost = False
         # Learnt anew from the next status: the one before may have been of an engine since gone.
         self._engine_process = 0
-        self._locks_at = time.monotonic() + signed_in.idle_lock_seconds
+        self._idle_seconds = signed_in.idle_lock_seconds
+        self._locks_at = time.monotonic() + self._idle_seconds
         self._touched_at = time.monotonic()
         self._tick.start()
         self.signed_in.emit()
@@ -162,6 +171,7 @@ class Session(QObject):
         self._engine_was_lost = False
         self.principal = state.principal
         self._locks_at = time.monotonic() + state.lock_in_seconds
+        self._idle_seconds = max(self._idle_seconds, state.lock_in_seconds)
         self._set_locked(state.locked)
         self.time_left_changed.emit(self.seconds_left)
 
@@ -179,7 +189,7 @@ class Session(QObject):
         if time.monotonic() - self._touched_at < TOUCH_SECONDS:
             return
         self._touched_at = time.monotonic()
-        self.tasks.query(self, self.api.sign_in.touch, self.note, lambda _error: None)
+        self.tasks.query(self, self.api.sign_in.touch, self._on_touched, lambda _error: None)
 
     def note_engine(self, status: Status) -> None:
         """Takes what an engine says of itself: a sign-in that it cannot know is over."""
@@ -193,6 +203,11 @@ class Session(QObject):
         """The engine answers again."""
         self.is_sealing = False
         self.note_engine(status)
+
+    def _on_touched(self, state: SignInState) -> None:
+        if not state.locked:
+            self._idle_seconds = state.lock_in_seconds  # the site may have set another time
+        self.note(state)
 
     def _on_state(self, state: SignInState) -> None:
         self._asking = False

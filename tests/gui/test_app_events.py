@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+import pytest
+from msgspec.structs import replace
+
 from app.session import TOUCH_SECONDS
 from engine.api.events import Topic
 from engine.api.system import EngineState
@@ -12,7 +15,6 @@ from engine.api.system import EngineState
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
@@ -128,3 +130,31 @@ def test_activity_is_told_at_most_every_twenty_seconds(
     console.session.touch()
     qtbot.waitUntil(lambda: "touch" in world.calls)
     assert world.calls.count("touch") == 1
+
+
+@pytest.mark.parametrize(
+    ("idle", "passed", "said"),
+    [
+        (600, 59, "Locks in 10 min"),
+        (600, 120, "Locks in 8 min"),
+        (60, 29, "Locks in 1 min"),
+        (60, 31, "Locks in under 1 min"),
+    ],
+)
+def test_the_time_to_the_lock_falls_only_when_nobody_is_there(
+    signed_in: Callable[..., Console],
+    world: FakeWorld,
+    qtbot: QtBot,
+    idle: int,
+    passed: int,
+    said: str,
+) -> None:
+    world.settings = replace(world.settings, idle_lock_seconds=idle)
+    console = signed_in()
+    session, footer = console.session, console.window.footer
+    session._locks_at -= passed
+    session._on_tick()
+    assert footer.text("lock") == said
+    session._touched_at -= 30
+    session.touch()
+    qtbot.waitUntil(lambda: footer.text("lock") == f"Locks in {idle // 60} min")
