@@ -37,6 +37,7 @@ class Permission(StrEnum):
     MODEL_ACTIVATE = "model.activate"
     MODEL_REMOVE = "model.remove"
     AUDIT_READ = "audit.read"
+    AUDIT_EXPORT = "audit.export"
     SITE_READ = "site.read"
     SITE_CHANGE = "site.change"
     FAULT_ACCEPT = "fault.accept"

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from engine.api.access import Permission, requires
+from engine.api.log_export import ExportPiece, ExportRequest
 from engine.api.log_proofs import Checkpoint, ConsistencyProof, InclusionProof
 
 
@@ -166,3 +167,21 @@ class Audit(Protocol):
     @requires(Permission.AUDIT_READ)
     def consistency(self, older: int, newer: int) -> ConsistencyProof:
         """Proves that the log went on unchanged from one checkpoint, by its size, to a later one."""
+
+    @requires(Permission.AUDIT_EXPORT, asks="Export the audit log {request}")
+    def export(self, request: ExportRequest) -> Iterator[ExportPiece]:
+        """Signs the head of the log and hands out a bundle that anyone can verify.
+
+        The caller writes the files; the engine writes nothing outside of its data folder.
+
+        Raises:
+            InputError: No such period, criterion or person.
+            IntegrityError: The log is not the one that was signed, or nothing can be signed.
+        """
+
+    @requires(Permission.AUDIT_READ)
+    def allowed_signers(self) -> str:
+        """The site's signing keys as `allowed_signers` of ssh-keygen, for whoever verifies.
+
+        The principal of each is the origin of the log, `anchorhold/<install id>/audit`.
+        """

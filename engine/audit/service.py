@@ -20,6 +20,7 @@ from engine.api.audit import (
     VerifyReport,
 )
 from engine.api.errors import InputError
+from engine.api.log_export import ExportPiece, ExportRequest
 from engine.audit import find, proving
 from engine.audit.actions import Action
 from engine.audit.criteria import Criterion
@@ -63,6 +64,8 @@ class AuditCore:
         record: Records in the log, or in the side journal while the log takes nothing.
         record_aside: Records in the side journal whatever the state.
         doubt: Told of a log that is not whole; nothing is added to it any more.
+        export: Makes a bundle, for whoever calls.
+        allowed_signers: The site's signing keys.
     """
 
     log: AuditLog
@@ -74,6 +77,8 @@ class AuditCore:
     record: Record
     record_aside: Record
     doubt: Callable[[VerifyReport], None]
+    export: Callable[[ExportRequest], Iterator[ExportPiece]]
+    allowed_signers: Callable[[], str]
 
 
 class AuditService:
@@ -203,6 +208,15 @@ class AuditService:
             if each.person not in names:
                 names[each.person] = self._core.name_of(each.person)
         return [msgspec.structs.replace(each, person=names[each.person]) for each in entries]
+
+    def export(self, request: ExportRequest) -> Iterator[ExportPiece]:
+        """Hands out a bundle; that is recorded before and after."""
+        return self._core.export(request)
+
+    def allowed_signers(self) -> str:
+        """The site's signing keys, for whoever verifies."""
+        self._was_read(0)
+        return self._core.allowed_signers()
 
     def verify(self) -> Iterator[VerifyProgress]:
         """Verifies everything; what was found is recorded before it is told."""

@@ -96,6 +96,7 @@ class Host:
             chat=self._open_chat,
             registry=parts.registry,
             log=parts.log,
+            exporter=parts.exporter,
             faults=parts.faults,
             settings=parts.settings,
             board=parts.board,

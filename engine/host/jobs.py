@@ -42,7 +42,8 @@ SAVE_SECONDS = 5.0
 RESTARTED = "The engine was restarted while this ran, so it began anew."
 _CANCELLED = "Cancelled."
 _INTERRUPTED = "The engine ended while this ran, so it was not finished. Begin it again."
-_TITLES = {"model.add": "Adding a model"}
+EXPORT_TITLE = "Exporting the audit log"
+_TITLES = {"model.add": "Adding a model", "log.export": EXPORT_TITLE}
 """What an interrupted job is called, whose own title is gone."""
 
 

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from engine import __version__
 from engine.audit.actions import Action
+from engine.audit.bundle_files import SiteFacts
+from engine.audit.criteria import criteria_file, read_criteria
+from engine.audit.export import Exporter
 from engine.audit.journal import SideJournal
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
@@ -26,6 +30,8 @@ from engine.host.worker_watch import WorkerWatch
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
 from engine.identity.persons import open_name
 from engine.identity.sign_in_core import SignInCore
+from engine.identity.site_setup import site_name
+from engine.paths import program_root
 from engine.store.deletions import Deletions
 from engine.store.reserve import Reserve
 from engine.store.store import Store
@@ -61,6 +67,8 @@ class Parts:
         options: HostOptions,
         on_accepted: Callable[[State], None],
     ) -> None:
+        self._mode = mode
+        self._clock = clock
         self.hub = EventHub()
         publish = self.hub.publish
         self.notes = Notes(publish)
@@ -108,6 +116,14 @@ class Parts:
             clock=clock,
             on_activate=lambda _sha256: self.loader.load_active(),
         )
+        self.exporter = Exporter(
+            self.store,
+            sign=self.vault.sign,
+            sign_head=self._sign_head,
+            record=self.identity.recorder.now,
+            criteria=read_criteria(criteria_file(program_root())),
+            facts=self._site_facts,
+        )
         self.worker_watch = WorkerWatch(
             self.identity.recorder, self.registry, self.door.state, self.notes, publish
         )
@@ -126,6 +142,27 @@ class Parts:
             clock,
             self.machine.trusted.now,
             publish,
+        )
+
+    def _sign_head(self) -> None:
+        if self.identity.recorder.writable():
+            self.log.checkpoint()
+
+    def _site_facts(self) -> SiteFacts:
+        def model_name(sha256: str) -> str:
+            found = self.registry.find(sha256)
+            return found.name if found else ""
+
+        return SiteFacts(
+            install_id=self.vault.install_id,
+            site=site_name(self.identity),
+            mode=self._mode,
+            version=__version__,
+            fingerprint=self.vault.fingerprint(),
+            now=int(self._clock.now()),
+            program=program_root(),
+            name_of=self.name_of,
+            model_name=model_name,
         )
 
     def name_of(self, person_id: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from engine.api.access import Principal
 from engine.api.events import Topic
 from engine.api.faults import FaultKind
+from engine.audit.allowed_signers import allowed_signers
 from engine.audit.criteria import criteria_file, read_criteria
 from engine.audit.service import AuditCore, AuditService
 from engine.chat.library_service import LibraryService
@@ -18,7 +19,7 @@ from engine.chat.service import ChatService
 from engine.governance.service import ModelsService
 from engine.host.examination import Doubt
 from engine.host.hub import EventsService
-from engine.host.jobs import Due, JobBoard
+from engine.host.jobs import EXPORT_TITLE, Due, JobBoard
 from engine.host.keys_service import KeysService
 from engine.host.system_service import SystemService
 from engine.identity.caller import Caller
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from engine.api.audit import VerifyProgress, VerifyReport
+    from engine.api.log_export import ExportPiece, ExportRequest
     from engine.api.system import Status
+    from engine.audit.export import Exporter
     from engine.chat.core import ChatCore
     from engine.clock import Clock
     from engine.governance.model_registry import ModelRegistry
@@ -47,6 +50,8 @@ if TYPE_CHECKING:
 
 VERIFY_LOG = "log.verify"
 """The kind of job that verifies the log."""
+EXPORT_LOG = "log.export"
+"""The kind of job that hands out a bundle of it."""
 
 
 class Services:
@@ -61,6 +66,7 @@ class Services:
         chat: Chat, while the vault is open.
         registry: The models.
         log: The log and its verification.
+        exporter: Makes bundles of the log.
         faults: What is in doubt, and its acceptance.
         settings: The site's settings.
         board: Jobs.
@@ -84,6 +90,7 @@ class Services:
         chat: Callable[[], ChatCore],
         registry: ModelRegistry,
         log: LogKeeper,
+        exporter: Exporter,
         faults: FaultAcceptance,
         settings: Settings,
         board: JobBoard,
@@ -98,6 +105,7 @@ class Services:
         self._door = door
         self._identity = identity
         self._log = log
+        self._exporter = exporter
         self._board = board
         self._hub = hub
         self._sealing = sealing
@@ -139,8 +147,20 @@ class Services:
             record=recorder.now,
             record_aside=partial(recorder.add, None),
             doubt=self._doubt_log,
+            export=partial(self._export, caller.person_id),
+            allowed_signers=self._allowed_signers,
         )
         return AuditService(core, caller, self._first_reading)
+
+    def _export(self, person_id: str, request: ExportRequest) -> Iterator[ExportPiece]:
+        selection = self._exporter.check(request)
+        due = Due(EXPORT_LOG, person_id)
+        pieces = self._exporter.run(request, selection, due.job_id, person_id)
+        return self._board.follow(due, EXPORT_TITLE, pieces)
+
+    def _allowed_signers(self) -> str:
+        vault = self._identity.vault
+        return allowed_signers(vault.install_id, vault.signing.records)
 
     def _events(self, caller: Caller) -> EventsService:
         token = caller.token

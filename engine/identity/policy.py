@@ -99,6 +99,7 @@ RULES: Mapping[Permission, Rule] = MappingProxyType(
         Permission.MODEL_ACTIVATE: _rule(Role.ADMIN, Role.STEWARD, proof=Proof.RECENT),
         Permission.MODEL_REMOVE: _rule(Role.ADMIN, proof=Proof.FRESH, deleting=True),
         Permission.AUDIT_READ: _rule(Role.ADMIN, Role.AUDITOR, reading=True),
+        Permission.AUDIT_EXPORT: _rule(Role.ADMIN, Role.AUDITOR, proof=Proof.FRESH, reading=True),
         Permission.SITE_READ: _rule(Role.ADMIN, Role.AUDITOR, reading=True),
         Permission.SITE_CHANGE: _rule(Role.ADMIN, proof=Proof.RECENT),
         # The service then asks for a second person too, and refuses where nothing is in doubt.
@@ -121,6 +122,7 @@ TOXIC: tuple[frozenset[Role], ...] = (
 
 _ACTIVE_PERMISSIONS = frozenset(
     {
+        Permission.AUDIT_EXPORT,
         Permission.PEOPLE_CHANGE,
         Permission.PEOPLE_REMOVE,
         Permission.MODEL_IMPORT,

@@ -39,6 +39,7 @@ MATRIX: dict[Permission, tuple[set[Role], Proof]] = {
     Permission.MODEL_ACTIVATE: ({ADMIN, STEWARD}, Proof.RECENT),
     Permission.MODEL_REMOVE: ({ADMIN}, Proof.FRESH),
     Permission.AUDIT_READ: ({ADMIN, AUDITOR}, Proof.NONE),
+    Permission.AUDIT_EXPORT: ({ADMIN, AUDITOR}, Proof.FRESH),
     Permission.SITE_READ: ({ADMIN, AUDITOR}, Proof.NONE),
     Permission.SITE_CHANGE: ({ADMIN}, Proof.RECENT),
     Permission.FAULT_ACCEPT: ({ADMIN}, Proof.FRESH),
@@ -46,6 +47,7 @@ MATRIX: dict[Permission, tuple[set[Role], Proof]] = {
     Permission.ENGINE_SEAL: ({ADMIN}, Proof.NONE),
 }
 READING = {
+    Permission.AUDIT_EXPORT,
     Permission.SIGNED_IN,
     Permission.LOCKED_OK,
     Permission.PEOPLE_READ,
