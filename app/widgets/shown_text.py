@@ -41,8 +41,9 @@ def name_as_shown(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A name or a title in one line, without what no screen is wide enough to show."""
-    return name_as_shown(" ".join(text[:MAX_LINE].split()))
+    """A name or a title in one line; an ellipsis says that no screen is wide enough for the rest."""
+    line = name_as_shown(" ".join(text[:MAX_LINE].split()))
+    return f"{line}\u2026" if len(text) > MAX_LINE else line
 
 
 def tip_as_shown(text: str) -> str:
