@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.chat.list_model import ENTRY_ROLE, OPEN_ROLE, Entry
 from app.shell.looks import themed_icon
+from app.widgets.short_field import ShortField
 from app.widgets.shown_text import name_as_shown, one_line, with_visible_bidi
 from engine.api.library import MAX_NAME
 
@@ -47,8 +47,7 @@ class ConversationDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A field for the title."""
-        editor = QLineEdit(parent)
-        editor.setMaxLength(MAX_NAME)
+        editor = ShortField(MAX_NAME, parent)
         entry: Entry = index.data(ENTRY_ROLE)
         editor.setAccessibleName(
             self.tr("Name of the folder") if entry.is_folder else self.tr("Title")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.chat.prompt_list import PromptList
 from app.chat.side_panel import SidePanel
@@ -14,6 +14,7 @@ from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
 from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
+from app.widgets.short_field import ShortField
 from engine.api.chat import MAX_PROMPT
 from engine.api.library import MAX_NAME
 
@@ -51,8 +52,7 @@ class PromptsPanel(SidePanel):
         self.new_button = push_button(self.tr("New"), "quiet", name=self.tr("New prompt"))
         self.head.insertWidget(self.head.count() - 1, self.new_button)
         self.list = PromptList(theme)
-        self.name = QLineEdit()
-        self.name.setMaxLength(MAX_NAME)
+        self.name = ShortField(MAX_NAME)
         self.name.setPlaceholderText(self.tr("Name"))
         self.name.setAccessibleName(self.tr("Name of the prompt"))
         self.text = ExactTextEdit(MAX_PROMPT)

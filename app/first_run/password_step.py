@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout
 
 from app.error_texts import judgement_text
 from app.shell.looks import password_field
 from app.widgets.assistant import StepPage
 from app.widgets.labels import PlainLabel
 from app.widgets.password_field import PasswordMeter
+from app.widgets.short_field import ShortField
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -47,9 +48,8 @@ class PasswordStep(StepPage):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         grid.setColumnMinimumWidth(0, 84)
-        self.name = QLineEdit()
+        self.name = ShortField(64)
         self.name.setAccessibleName(self.tr("User name"))
-        self.name.setMaxLength(64)
         self.name.setVisible(name_asked)
         self._name_asked = name_asked
         if name_asked:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
-
 from app.widgets.assistant import StepPage, press_on_return
 from app.widgets.labels import PlainLabel
+from app.widgets.short_field import ShortField
 
 
 class SiteStep(StepPage):
@@ -23,9 +22,8 @@ class SiteStep(StepPage):
         self.next_button.setText(self.tr("Continue"))
         self.next_button.setAccessibleName(self.tr("Continue"))
         self.content.addWidget(PlainLabel(self.tr("Name of the site"), "muted"))
-        self.site = QLineEdit()
+        self.site = ShortField(80)
         self.site.setAccessibleName(self.tr("Name of the site"))
-        self.site.setMaxLength(80)
         self.site.setPlaceholderText(self.tr("For example: North station"))
         self.site.textChanged.connect(self._check)
         self.site.returnPressed.connect(press_on_return(self.next_button))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.widgets.buttons import push_button
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel
+from app.widgets.short_field import ShortField
 from engine.api.access import Role
 
 
@@ -32,9 +33,9 @@ class InviteDialog(FittedDialog):
         super().__init__(parent, title, 440)
         column = self.column
         column.addWidget(PlainLabel(title, "title", wrap=True))
-        self.name = QLineEdit(name or "")
+        self.name = ShortField(64)
+        self.name.setText(name or "")
         self.name.setAccessibleName(self.tr("User name"))
-        self.name.setMaxLength(64)
         self.name.setEnabled(name is None)
         column.addWidget(PlainLabel(self.tr("User name"), "small"))
         column.addWidget(self.name)

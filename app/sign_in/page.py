@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import notice_of
 from app.shell.looks import password_field
@@ -14,6 +14,7 @@ from app.sign_in.code_entry import CodeEntry
 from app.widgets.assistant import press_on_return
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
+from app.widgets.short_field import ShortField
 from engine.api.system import EngineState, Status
 
 if TYPE_CHECKING:
@@ -43,9 +44,8 @@ class SignInPage(CardPage):
         self._sealed = False
         self._custodians_only = False
         self._said = ""
-        self.name = QLineEdit()
+        self.name = ShortField(64)
         self.name.setAccessibleName(self.tr("User name"))
-        self.name.setMaxLength(64)
         self.password = password_field(theme, self.tr("Password"))
         self.next_button = push_button(self.tr("Continue"), "primary")
         self.code = CodeEntry()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, rule
+from app.widgets.short_field import ShortField
 from app.widgets.times import local_time
 from app.widgets.words import whole
 from engine.api.access import Role
@@ -80,10 +81,9 @@ class FaultPanel(QFrame):
         accept.addWidget(PlainLabel(self.tr("Accept it, as two persons"), "strong"))
         self.meaning = PlainLabel("", "muted", wrap=True)
         accept.addWidget(self.meaning)
-        self.reason = QLineEdit()
+        self.reason = ShortField(REASON_LENGTH[-1])
         self.reason.setAccessibleName(self.tr("Reason for accepting"))
         self.reason.setPlaceholderText(self.tr("Why, in a sentence; it stays on record"))
-        self.reason.setMaxLength(REASON_LENGTH[-1])
         self.accept_button = push_button(self.tr("Accept with a second person…"), "danger")
         accept.addWidget(self.reason)
         line = QHBoxLayout()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.widgets.buttons import push_button
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel
+from app.widgets.short_field import ShortField
 
 
 class AskDialog(FittedDialog):
@@ -38,9 +39,9 @@ class AskDialog(FittedDialog):
         column.addWidget(PlainLabel(title, "title", wrap=True))
         if text:
             column.addWidget(PlainLabel(text, "muted", wrap=True))
-        self.field = QLineEdit(value or "")
+        self.field = ShortField(200)
+        self.field.setText(value or "")
         self.field.setAccessibleName(title)
-        self.field.setMaxLength(200)
         self.field.setVisible(value is not None)
         column.addWidget(self.field)
         self.option = QCheckBox(option)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip
 
 from app.chat.list_model import Entry
 from app.chat.page import ChatPage
 from engine.api.chat import Conversation, ConversationSummary
 from engine.api.errors import StateError
 from engine.api.events import Topic
+from engine.api.library import MAX_NAME
 from tests.fakes.fake_chat import FakeChat
 
 if TYPE_CHECKING:
@@ -464,3 +465,17 @@ def test_tab_into_the_list_marks_a_line_and_opens_none(chat: ChatPage) -> None:
     assert chat.list.currentIndex().data() == "Field reports"
     assert chat.list.selected_ids() == []
     assert chat.model.current_id == ""
+
+
+def test_a_title_that_is_too_long_is_not_cut_in_silence(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    put(world, "a", 0)
+    tell(chat, world, qtbot)
+    chat.left.rename("a")
+    field = editor(chat)
+    field.selectAll()
+    QGuiApplication.clipboard().setText("x" * 50_000)
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(field.text()) == MAX_NAME
+    assert QToolTip.text() == "At most 200 characters have room here. The rest was left out."
