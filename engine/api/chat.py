@@ -65,6 +65,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         trimmed: Oldest messages that were left out of the prompt of this answer.
         summarised: Oldest messages in whose place the prompt had a summary by the model.
+        decode_ms: What its tokens took at the speed of decoding; 0 where that is not known.
+        first_token_ms: From the start of reading the prompt to the first token; 0 when none came.
         continued: How often this answer was made to go on; tokens and times are of all together.
         sampling: As used for it, with the seed that was drawn; None in a question.
     """
@@ -79,6 +81,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     prompt_tokens: int = 0
     completion_tokens: int = 0
     milliseconds: int = 0
+    decode_ms: int = 0
+    first_token_ms: int = 0
     end_cause: str = ""
     trimmed: int = 0
     summarised: int = 0

@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 
 class AnswerContext(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Parameters with the seed that was drawn; the system prompt and the summary in the prompt."""
+    """Parameters with the seed that was drawn; the system prompt and the summary in the prompt.
+
+    What its times were is here too: `decode_ms` and `first_token_ms` as a `Message` has them.
+    """
 
     sampling: Sampling
     system_prompt: str = ""
     summary: str = ""
+    decode_ms: int = 0
+    first_token_ms: int = 0
 
 
 _DECODER = msgspec.json.Decoder(AnswerContext)

@@ -104,6 +104,25 @@ def completed(record: AnswerRecord, ended: Ended, *, tokens: int, asked_cause: s
     )
 
 
+def timed(record: AnswerRecord, ended: Ended) -> AnswerContext:
+    """What is kept of an answer, with its times: those of all its parts together.
+
+    Where the speed of one part is not known, that of the whole is not either.
+    """
+    context, kept = record.context, record.kept
+    here = ended.completion_tokens - (kept.tokens if kept else 0)
+    speed = ended.tokens_per_second
+    decode_ms = round(here / speed * 1000) if speed > 0 else 0
+    if kept is not None and kept.tokens:
+        both = bool(decode_ms and context.decode_ms)
+        return msgspec.structs.replace(
+            context, decode_ms=decode_ms + context.decode_ms if both else 0
+        )
+    return msgspec.structs.replace(
+        context, decode_ms=decode_ms, first_token_ms=ended.first_token_ms
+    )
+
+
 def store_outcome(
     uow: UnitOfWork,
     audit: AuditLog,
@@ -135,8 +154,8 @@ def store_outcome(
         row.prompt_tokens = ended.prompt_tokens
     else:
         milliseconds += record.kept.milliseconds
-    if record.context.summary:
-        put_context(record.unit, row, record.context)
+    context = timed(record, ended)
+    put_context(record.unit, row, context)
     row.completion_tokens = ended.completion_tokens
     row.milliseconds = milliseconds
     conversation.updated_at = max(conversation.updated_at, now)
@@ -171,4 +190,4 @@ def store_outcome(
             **sampling_data(record.context.sampling, cipher),
         },
     )
-    return message_of(row, text, live=True, sampling=record.context.sampling)
+    return message_of(row, text, live=True, context=context)

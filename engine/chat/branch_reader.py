@@ -110,9 +110,7 @@ class BranchReader:
 
 def opened_message(unit: OpenUnit, row: MessageLike, *, live: bool) -> Message:
     """A row as the contract has it, its text and parameters opened; `live` as in `message_of`."""
-    context = context_of(unit, row)
-    sampling = context.sampling if context is not None else None
-    return message_of(row, unit.text(row), live=live, sampling=sampling)
+    return message_of(row, unit.text(row), live=live, context=context_of(unit, row))
 
 
 def no_message() -> NotFoundError:

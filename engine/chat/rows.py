@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from engine.api.sampling import Sampling
+    from engine.chat.answer_context import AnswerContext
 
 CONTEXT = "context"
 TEXT = "text"
@@ -255,7 +255,7 @@ def _state_of(row: MessageLike, *, live: bool) -> MessageState:
 
 
 def message_of(
-    row: MessageLike, text: str, *, live: bool, sampling: Sampling | None = None
+    row: MessageLike, text: str, *, live: bool, context: AnswerContext | None = None
 ) -> Message:
     """A message as the contract has it.
 
@@ -263,7 +263,7 @@ def message_of(
         row: The row.
         text: Its text.
         live: The answer is in this engine's hands; a running row that is not was cut off.
-        sampling: What it was made with.
+        context: What it was made with.
     """
     return Message(
         message_id=row.message_id,
@@ -280,5 +280,7 @@ def message_of(
         trimmed=row.trimmed,
         summarised=row.summarised,
         continued=row.continued,
-        sampling=sampling,
+        decode_ms=context.decode_ms if context else 0,
+        first_token_ms=context.first_token_ms if context else 0,
+        sampling=context.sampling if context else None,
     )

@@ -291,7 +291,6 @@ class ChatService:
         found = self._found(answer_id)
         row = found.row
         message = opened_message(found.unit, row, live=False)
-        seconds = row.milliseconds / 1000
         return [
             AnswerStarted(
                 conversation_id=found.conversation.conversation_id,
@@ -300,8 +299,10 @@ class ChatService:
             ),
             AnswerEnded(
                 message=message,
-                tokens_per_second=row.completion_tokens / seconds if seconds else 0.0,
-                first_token_ms=0,
+                tokens_per_second=message.completion_tokens * 1000 / message.decode_ms
+                if message.decode_ms
+                else 0.0,
+                first_token_ms=message.first_token_ms,
                 reused_tokens=0,
             ),
         ]

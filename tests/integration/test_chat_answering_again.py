@@ -157,6 +157,8 @@ class TestGoingOn:
             "end",
         )
         assert (whole.continued, whole.completion_tokens) == (1, 3)
+        # The runtime says 100 tokens a second, for each part.
+        assert (whole.decode_ms, whole.first_token_ms) == (30, first.first_token_ms)
         assert (whole.prompt_tokens, whole.sampling) == (first.prompt_tokens, first.sampling)
         opened = site.ada.open_conversation(conversation_id)
         assert opened.messages[-1] == whole

@@ -67,6 +67,11 @@ class TestSending:
         assert last.problem == ""
         assert (last.tokens_per_second, last.first_token_ms, last.reused_tokens) == (100.0, 12, 1)
         assert last.message.model_sha256 == MODEL_SHA256
+        tokens = last.message.completion_tokens
+        assert (last.message.decode_ms, last.message.first_token_ms) == (tokens * 10, 12)
+        again = list(site.ada.follow(first.answer_id))[-1]
+        assert isinstance(again, AnswerEnded)
+        assert (again.tokens_per_second, again.first_token_ms) == (100.0, 12)
 
         conversation = site.ada.open_conversation(first.conversation_id)
         assert conversation.summary.title == "What is an anchorhold?"
