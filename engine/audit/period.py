@@ -71,7 +71,7 @@ def choose_period(store: Store, request: ExportRequest) -> Period:
         start = end if start is None else min(start, end)
         start = max((each for each in sizes if each <= start), default=0)
         last = sizes[-1] if sizes else 0
-        end = min((each for each in sizes if each >= end), default=last)
+        end = min((each for each in (0, *sizes) if each >= end), default=last)
         heads = tuple(
             Head(*row)
             for row in session.execute(

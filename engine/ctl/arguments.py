@@ -190,7 +190,33 @@ def _audit(commands: _Commands[argparse.ArgumentParser]) -> None:
     group = _group(commands, "audit", "The log.")
     sub = _add(group, "tail", commands_audit.tail)
     sub.add_argument("-n", "--number", type=_positive, default=20, metavar="N")
-    _confirmations(_add(group, "verify", commands_audit.verify))
+    sub = _add(group, "verify", commands_audit.verify)
+    sub.add_argument("bundle", nargs="?", type=Path, metavar="BUNDLE", help="an exported folder")
+    sub.add_argument(
+        "--allowed-signers", type=Path, metavar="FILE", help="the site's keys, for a bundle"
+    )
+    sub.add_argument("--witness", type=Path, metavar="FILE", help="a witness kept from before")
+    _confirmations(sub)
+    sub = _add(group, "export", commands_audit.export)
+    sub.add_argument("target", type=Path, metavar="NEW", help="the folder to make")
+    sub.add_argument("--since", metavar="TIME", help="2026-01-31, or 2026-01-31T18:00")
+    sub.add_argument("--until", metavar="TIME", help="likewise, inclusive; now when left out")
+    sub.add_argument(
+        "--criterion",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="show only its events in report and views; all of them are in the bundle",
+    )
+    sub.add_argument("--person", action="append", default=[], metavar="NAME|ID", help="likewise")
+    sub.add_argument("--tar", action="store_true", help="one archive instead of a folder")
+    _confirmations(sub)
+    for name, command in (
+        ("allowed-signers", commands_audit.allowed_signers),
+        ("verify-script", commands_audit.verify_script),
+    ):
+        sub = _add(group, name, command)
+        sub.add_argument("file", type=Path, metavar="NEW")
 
 
 def _models(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.ctl.exit_codes import ExitCode
+from engine.api.errors import EnvironmentFaultError, InputError, NotFoundError, UncheckedError
+from engine.api.log_export import ExportRequest
+from engine.audit import bundle
+from engine.ctl.exit_codes import ExitCode, UsageError
 from engine.ctl.output import columns, local_time
+from engine.rpc.client.bundle_writer import write_bundle
 
 if TYPE_CHECKING:
     from engine.ctl.session import Session
@@ -28,8 +34,60 @@ def tail(session: Session) -> None:
     session.output.result(entries, columns(rows))
 
 
+def export(session: Session) -> None:
+    """Writes a signed bundle that anyone can verify without Anchorhold."""
+    options = session.options
+    request = ExportRequest(
+        since=_seconds(options.since) if options.since else 0,
+        until=_seconds(options.until, end_of_day=True) if options.until else 0,
+        criteria=tuple(options.criterion),
+        people=tuple(_people(session, options.person)),
+    )
+    target = options.target.expanduser().absolute()
+    audit = session.person.audit
+    written = write_bundle(
+        lambda: session.confirmed(lambda: audit.export(request)),
+        target,
+        tar=options.tar,
+        progress=lambda done, total: session.output.progress(f"{done * 100 // total} % exported"),
+    )
+    events = (
+        f"events {written.start} to {written.end - 1}"
+        if written.end > written.start
+        else "no events"
+    )
+    where = f"{target}: {events}, rounded outward to signed heads of the log."
+    session.output.result(
+        {
+            "bundle": str(target),
+            "from": written.start,
+            "to": written.end,
+            "manifest_sha256": written.manifest_sha256,
+        },
+        [
+            where,
+            f"SHA-256 of MANIFEST: {written.manifest_sha256}",
+        ],
+    )
+
+
+def allowed_signers(session: Session) -> None:
+    """Writes the site's signing keys for the auditor, to be handed over apart from bundles."""
+    _write_new(session, session.person.audit.allowed_signers().encode())
+
+
+def verify_script(session: Session) -> None:
+    """Writes the script that verifies bundles, to be handed over apart from them."""
+    _write_new(session, Path(bundle.__file__).with_suffix(".py").read_bytes())
+
+
 def verify(session: Session) -> ExitCode:
-    """Verifies the whole log."""
+    """Verifies the whole log; or a bundle, which takes no engine."""
+    options = session.options
+    if options.bundle is not None:
+        return _verify_bundle(session)
+    if options.witness is not None or options.allowed_signers is not None:
+        raise UsageError("--witness and --allowed-signers are for a bundle: name its folder.")
     report = None
     audit = session.person.audit
     for step in session.confirmed(audit.verify):
@@ -50,3 +108,61 @@ def verify(session: Session) -> ExitCode:
         ]
     session.output.result(report, lines)
     return ExitCode.OK if report.whole else ExitCode.INTEGRITY
+
+
+def _verify_bundle(session: Session) -> ExitCode:
+    options = session.options
+    if options.allowed_signers is None:
+        raise UsageError(
+            "A bundle is verified with the site's signing keys: give the file with --allowed-signers."
+        )
+    try:
+        lines = list(bundle.verify(options.bundle, options.allowed_signers, options.witness))
+    except bundle.RefusedError as error:
+        session.output.result({"verified": False, "reason": str(error)}, f"REFUSED: {error}")
+        return ExitCode.INTEGRITY
+    except bundle.UncheckedError as error:
+        raise UncheckedError(f"This could not be checked: {error}.", code="bundle") from error
+    session.output.result({"verified": True, "found": lines}, lines)
+    return ExitCode.OK
+
+
+def _seconds(text: str, *, end_of_day: bool = False) -> int:
+    """A day, or a time, on this machine's clock."""
+    try:
+        moment = datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{text} is no time. Write 2026-01-31 or 2026-01-31T18:00.") from error
+    if end_of_day and len(text) == len("2026-01-31"):
+        moment = moment.replace(hour=23, minute=59, second=59)
+    return int(moment.timestamp())
+
+
+def _people(session: Session, wanted: list[str]) -> list[str]:
+    """Ids of people by their names or ids."""
+    if not wanted:
+        return []
+    known = session.person.people.list_people()
+    by_name = {each.name: each.person_id for each in known}
+    ids = {each.person_id for each in known}
+    for each in wanted:
+        if each not in by_name and each not in ids:
+            raise NotFoundError(f"There is no person {each}. See: anchorholdctl person list")
+    return [by_name.get(each, each) for each in wanted]
+
+
+def _write_new(session: Session, data: bytes) -> None:
+    path = session.options.file
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise InputError(
+            f"The file {path} exists already and is not overwritten. Name another one.",
+            code="file_exists",
+        ) from error
+    except OSError as error:
+        raise EnvironmentFaultError(
+            f"The file {path} cannot be made ({error.strerror})."
+        ) from error
+    session.output.result({"file": str(path)}, f"Written to {path}.")

@@ -172,7 +172,7 @@ class BundleSite:
 
     def export(self, target: Path, request: ExportRequest | None = None) -> Path:
         """An export, written as every client does."""
-        write_bundle(self.pieces(request), target)
+        write_bundle(lambda: self.pieces(request), target)
         return target
 
     def witness(self, target: Path, size: int) -> Path:

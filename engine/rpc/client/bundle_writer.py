@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import tarfile
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from engine.api.errors import EngineError, EnvironmentFaultError, InputError
@@ -29,17 +30,26 @@ _is_name = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}").fullmatch
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
+@dataclass(frozen=True)
+class WrittenBundle:
+    """What was written: events `start` to `end - 1`, and the SHA-256 of `MANIFEST` in hex."""
+
+    start: int
+    end: int
+    manifest_sha256: str
+
+
 def write_bundle(
-    pieces: Iterator[ExportPiece],
+    export: Callable[[], Iterator[ExportPiece]],
     target: Path,
     *,
     tar: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
-) -> None:
+) -> WrittenBundle:
     """Writes a bundle as a folder, or as a tar archive that depends on its bytes alone.
 
     Args:
-        pieces: What `Audit.export` hands out; closed in any case.
+        export: Asks the engine, once the place is known to be good; what it gives is always closed.
         target: The folder or archive to make; must not exist.
         tar: An archive. It needs twice the room while it is made.
         progress: Told how far it is, and out of how much.
@@ -52,12 +62,13 @@ def write_bundle(
     partial = target.with_name(f"{target.name}.partial")
     archive = target.with_name(f"{target.name}.tar.partial")
     with contextlib.ExitStack() as stack:
-        stack.callback(getattr(pieces, "close", lambda: None))
         try:
             folder = _begin(partial, target, stack)
             stack.callback(shutil.rmtree, partial, ignore_errors=True)
+            pieces = export()
+            stack.callback(getattr(pieces, "close", lambda: None))
             _receive(pieces, partial, progress)
-            _check(partial)
+            written = _check(partial)
             os.fsync(folder)
             if tar:
                 stack.callback(archive.unlink, missing_ok=True)
@@ -67,6 +78,7 @@ def write_bundle(
             _sync(target.parent)
         except OSError as error:
             raise _refused(error, target) from error
+    return written
 
 
 def _begin(partial: Path, target: Path, stack: contextlib.ExitStack) -> int:
@@ -150,23 +162,30 @@ def _finish(file: IO[bytes]) -> None:
     file.close()
 
 
-def _check(partial: Path) -> None:
+def _check(partial: Path) -> WrittenBundle:
     """What arrived is what the engine signed; whether that is true is for a verifier to say."""
-    lines = (partial / MANIFEST).read_text("ascii").splitlines()
+    manifest = (partial / MANIFEST).read_bytes()
+    lines = manifest.decode("ascii").splitlines()
     listed = {line[66:]: line[:64] for line in lines if not line.startswith("#")}
-    there = {each.name for each in partial.iterdir()} - {MANIFEST, SIGNATURE}
-    if there != set(listed):
+    if {each.name for each in partial.iterdir()} != {*listed, MANIFEST, SIGNATURE}:
         raise _broken()
     for name, digest in listed.items():
         with (partial / name).open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != digest:
                 raise _broken()
+    header = _header(lines)
+    return WrittenBundle(
+        int(header["from"]), int(header["to"]), hashlib.sha256(manifest).hexdigest()
+    )
+
+
+def _header(lines: list[str]) -> dict[str, str]:
+    return dict(line[2:].split(": ", 1) for line in lines if line.startswith("# "))
 
 
 def _pack(folder: Path, archive: Path) -> None:
     """A tar archive of the folder: names sorted, no owner, the time of the bundle for every file."""
-    header = (folder / MANIFEST).read_text("ascii").splitlines()
-    facts = dict(line[2:].split(": ", 1) for line in header if line.startswith("# "))
+    facts = _header((folder / MANIFEST).read_text("ascii").splitlines())
     top = f"anchorhold-{facts['origin'].split('/')[1]}-{facts['from']}-{facts['to']}"
     archive.unlink(missing_ok=True)
     with os.fdopen(_private(archive), "wb") as out:

@@ -1,0 +1,191 @@
+"""Exporting and verifying with the command line, against a real engine and without one."""
+
+from __future__ import annotations
+
+import json
+import stat
+import subprocess
+import sys
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from engine.api.access import Role
+from engine.api.errors import ConfirmationNeededError, DeniedError
+from engine.api.log_export import ExportRequest
+from engine.ctl.__main__ import run
+from tests.contract.engine_site import PASSWORD, EngineSite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Ctl:
+    """The command line, as Ada."""
+
+    site: EngineSite
+    folder: Path
+    capsys: pytest.CaptureFixture[str]
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        code = run(["--data", str(self.site.root), *arguments])
+        captured = self.capsys.readouterr()
+        return code, captured.out, captured.err
+
+    def json(self, *arguments: str) -> Any:
+        code, out, err = self("--json", *arguments)
+        assert code == 0, err
+        return json.loads(out)
+
+    def error(self, *arguments: str) -> tuple[int, str]:
+        code, out, err = self("--json", *arguments)
+        assert out == ""
+        return code, json.loads(err)["error"]["code"]
+
+    def sign_in(self, name: str) -> None:
+        password = self.folder / "password"
+        password.write_text(PASSWORD)
+        self.json(
+            *("sign-in", name, "--password-file", str(password)),
+            *("--totp", self.site.people[name].code()),
+        )
+
+    def export(self, name: str, target: Path, *arguments: str) -> Any:
+        code = self.site.people[name].code()
+        return self.json("audit", "export", str(target), "--totp", code, *arguments)
+
+
+@pytest.fixture
+def ctl(data_dir: Path, short_tmp: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ctl]:
+    site = EngineSite(data_dir, "socket")
+    site.set_up()
+    folder = short_tmp / "files"
+    folder.mkdir()
+    yield Ctl(site, folder, capsys)
+    site.close()
+
+
+def test_an_auditor_leaves_with_a_bundle_that_verifies_anywhere(ctl: Ctl) -> None:
+    ctl.site.add_person(ctl.site.sign_in(), "olga", Role.AUDITOR)
+    ctl.sign_in("olga")
+    signers, script, target = (ctl.folder / name for name in ("signers", "verify.py", "bundle"))
+    ctl.json("audit", "allowed-signers", str(signers))
+    ctl.json("audit", "verify-script", str(script))
+    made = ctl.export("olga", target)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o700
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", script, target, "--allowed-signers", signers],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert f"OK: events 0..{made['to'] - 1} of " in done.stdout
+    last = json.loads((target / "events.jsonl").read_text().splitlines()[-1])
+    assert last["a"] == "export.begun"
+    completed = ctl.json("audit", "tail", "-n", "1")[0]
+    assert completed["action"] == "export.completed"
+    assert completed["person"] == "olga"
+    assert completed["object"] == last["o"]
+    assert made["manifest_sha256"] in completed["leaf"]
+    page = (target / "report.html").read_text()
+    assert "first_person_roles" in page, "the waiver of the first person is an exception"
+    assert "olga" in page
+    assert "Audit report of Site" in page
+
+
+def test_a_bundle_is_verified_without_any_engine(ctl: Ctl, capsys: Any) -> None:
+    ctl.sign_in("ada")
+    signers, target = ctl.folder / "signers", ctl.folder / "bundle"
+    ctl.json("audit", "allowed-signers", str(signers))
+    ctl.export("ada", target)
+    nowhere = ctl.folder / "nowhere"
+    arguments = ("audit", "verify", str(target), "--allowed-signers", str(signers))
+    assert run(["--data", str(nowhere), *arguments]) == 0
+    first, _, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("OK: events 0..")
+    assert last == "rollback not excluded: no witness was given"
+    assert not nowhere.exists()
+    with (target / "events.jsonl").open("ab") as file:
+        file.write(b"\n")
+    code, out, _ = ctl(*arguments)
+    assert (code, out) == (7, "REFUSED: events.jsonl is not the file that MANIFEST lists\n")
+    assert ctl.error("audit", "verify", str(target)) == (2, "usage")
+    code, name = ctl.error(
+        *("audit", "verify", str(target), "--allowed-signers", str(ctl.folder / "none"))
+    )
+    assert (code, name) == (6, "bundle")
+
+
+def test_what_is_asked_for_is_what_is_confirmed(ctl: Ctl) -> None:
+    ada = ctl.site.sign_in()
+    with pytest.raises(ConfirmationNeededError) as caught:
+        ada.audit.export(ExportRequest(since=1_800_000_000))
+    assert caught.value.details["needs"] == "fresh"
+    assert (
+        caught.value.details["summary"] == "Export the audit log from 2027-01-15 08:00 UTC to now"
+    )
+    ada.sign_in.confirm(caught.value.details["digest"], ctl.site.people["ada"].code())
+    with pytest.raises(ConfirmationNeededError):
+        ada.audit.export(ExportRequest())
+
+
+def test_an_analyst_may_not(ctl: Ctl) -> None:
+    ctl.site.add_person(ctl.site.sign_in(), "bob", Role.ANALYST)
+    bob = ctl.site.sign_in("bob")
+    for act in (lambda: bob.audit.export(ExportRequest()), bob.audit.allowed_signers):
+        with pytest.raises(DeniedError) as caught:
+            act()
+        assert caught.value.code != "confirmation_needed"
+
+
+def test_the_period_and_the_choice_of_the_command_line(ctl: Ctl) -> None:
+    ctl.sign_in("ada")
+    made = ctl.export("ada", ctl.folder / "past", "--until", "2001-01-01")
+    assert (made["from"], made["to"]) == (0, 0), "the empty log, which has no checkpoint of its own"
+    ctl.export("ada", ctl.folder / "chosen", "--person", "ada", "--criterion", "CC6.1")
+    shown = (ctl.folder / "chosen" / "ocsf.jsonl").read_text().splitlines()
+    assert shown
+    assert len(shown) < len((ctl.folder / "chosen" / "events.jsonl").read_text().splitlines())
+    assert ctl.error("audit", "export", str(ctl.folder / "x"), "--since", "soon") == (2, "usage")
+    assert ctl.error("audit", "export", str(ctl.folder / "x"), "--person", "eve") == (
+        3,
+        "not_found",
+    )
+
+
+def test_nothing_is_overwritten_and_no_code_is_spent_on_that(ctl: Ctl) -> None:
+    ctl.sign_in("ada")
+    target = ctl.folder / "bundle"
+    target.write_text("mine")
+    code = ctl.site.people["ada"].code()
+    for place in (target, ctl.folder / "none" / "bundle"):
+        exit_code, _ = ctl.error("audit", "export", str(place), "--totp", code)
+        assert exit_code == 3
+    assert target.read_text() == "mine"
+    ctl.json("audit", "export", str(ctl.folder / "other"), "--totp", code)
+
+
+def test_an_archive_has_the_folder_and_nothing_of_this_machine(ctl: Ctl) -> None:
+    ctl.sign_in("ada")
+    target = ctl.folder / "bundle.tar"
+    ctl.export("ada", target, "--tar")
+    signers = ctl.folder / "signers"
+    ctl.json("audit", "allowed-signers", str(signers))
+    with tarfile.open(target) as tar:
+        members = tar.getmembers()
+        assert [each.name for each in members] == sorted(each.name for each in members)
+        assert {(each.uid, each.gid, each.uname, each.mode) for each in members} == {
+            (0, 0, "", 0o644)
+        }
+        assert len({each.mtime for each in members}) == 1
+    subprocess.run(["tar", "-xf", target], cwd=ctl.folder, check=True)
+    (unpacked,) = ctl.folder.glob("anchorhold-*")
+    assert ctl.json("audit", "verify", str(unpacked), "--allowed-signers", str(signers))["verified"]
+    assert not list(ctl.folder.glob("*.partial"))
