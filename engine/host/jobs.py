@@ -245,7 +245,7 @@ class JobBoard:
             owner, job = self._jobs.get(job_id, ("", None))
             if job is None or owner not in owners:
                 message = "This job is not there any more. Nothing was cancelled."
-                raise NotFoundError(message)
+                raise NotFoundError(message, code="no_job")
             if job.state != "running":
                 return
         self._recorder.now(

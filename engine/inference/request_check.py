@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_MESSAGES = 100_000
 MAX_CHARACTERS = 16 << 20
+OUT_OF_RANGE = "out_of_range"
 
 
 def check_sampling(sampling: Sampling) -> None:
@@ -27,15 +28,22 @@ def check_sampling(sampling: Sampling) -> None:
     for name, (low, high) in SAMPLING_RANGES.items():
         value = getattr(sampling, name)
         if not math.isfinite(value) or not low <= value <= high:
-            raise InputError(f"{name} is {value}; it has to be from {low:,} to {high:,}.")
+            raise InputError(
+                f"{name} is {value}; it has to be from {low:,} to {high:,}.", code=OUT_OF_RANGE
+            )
     if len(sampling.stop) > MAX_STOPS:
-        raise InputError(f"There are {len(sampling.stop)} stop texts; at most {MAX_STOPS} fit.")
+        raise InputError(
+            f"There are {len(sampling.stop)} stop texts; at most {MAX_STOPS} fit.",
+            code=OUT_OF_RANGE,
+        )
     if any(not 0 < len(stop) <= MAX_STOP for stop in sampling.stop):
-        raise InputError(f"A stop text has 1 to {MAX_STOP} characters.")
+        raise InputError(f"A stop text has 1 to {MAX_STOP} characters.", code=OUT_OF_RANGE)
     if sampling.json_schema and sampling.grammar:
-        raise InputError("Give a JSON schema or a grammar, not both.")
+        raise InputError("Give a JSON schema or a grammar, not both.", code=OUT_OF_RANGE)
     if sampling.grammar and len(sampling.grammar) > MAX_CONSTRAINT:
-        raise InputError(f"The grammar is longer than {MAX_CONSTRAINT} characters.")
+        raise InputError(
+            f"The grammar is longer than {MAX_CONSTRAINT} characters.", code="too_long"
+        )
     if sampling.json_schema:
         try:
             to_gbnf(sampling.json_schema)
@@ -52,11 +60,14 @@ def check_request(request: GenerationRequest) -> None:
     if not request.request_id or not request.conversation_key:
         raise InputError("A request names itself and its conversation.")
     if not request.messages or len(request.messages) > MAX_MESSAGES:
-        raise InputError("There is no message to answer.")
+        raise InputError("There is no message to answer.", code="empty")
     size = len(request.system_prompt) + len(request.beginning)
     size += sum(len(text) for _, text in request.messages)
     if size > MAX_CHARACTERS:
-        raise InputError(f"The conversation has {size} characters; at most {MAX_CHARACTERS} fit.")
+        raise InputError(
+            f"The conversation has {size} characters; at most {MAX_CHARACTERS} fit.",
+            code="too_long",
+        )
     check_sampling(request.sampling)
 
 

@@ -227,5 +227,6 @@ def _bug(spec: MethodSpec, error: Exception) -> BugError:
     return BugError(
         f"The engine failed at this; it is a fault in the program (reference {reference}). "
         "See whether it was done before you repeat it; if it happens again, tell whoever maintains "
-        "the program the reference."
+        "the program the reference.",
+        details={"reference": reference},
     )

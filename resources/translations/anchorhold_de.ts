@@ -3155,6 +3155,9 @@
     </message>
 </context>
 <context>
+    <name>ShortField</name>
+</context>
+<context>
     <name>ShortcutsList</name>
     <message>
         <source>Shortcuts</source>
@@ -3720,13 +3723,6 @@
     </message>
 </context>
 <context>
-    <name>_Side</name>
-    <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
-</context>
-<context>
     <name>errors</name>
     <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
@@ -3758,6 +3754,10 @@
             <numerusform>Zu viele Fehlversuche: Dieser Name ist noch %Ln Minute gesperrt. Warten Sie oder bitten Sie einen Admin, ihn zu entsperren.</numerusform>
             <numerusform>Zu viele Fehlversuche: Dieser Name ist noch %Ln Minuten gesperrt. Warten Sie oder bitten Sie einen Admin, ihn zu entsperren.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The engine failed at this: it is a fault in the program (reference {0}). See whether it was done before you repeat it; if it happens again, tell whoever maintains the program the reference.</source>
+        <translation>Die Engine scheiterte daran: Es ist ein Fehler im Programm (Referenz {0}). Sehen Sie nach, ob es geschehen ist, bevor Sie es wiederholen; wenn es wieder vorkommt, nennen Sie denen, die das Programm pflegen, die Referenz.</translation>
     </message>
     <message>
         <source>Name, password and code do not belong together. Check all three; each code works once, so wait for the next one. While the vault is sealed, only a custodian can sign in. After five failures the name is locked for 15 minutes.</source>
@@ -3896,6 +3896,66 @@
         <translation>Sagen Sie in einem Satz, warum: Er bleibt festgehalten. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>This invitation was made by a newer version of Anchorhold. Update this one first.</source>
+        <translation>Diese Einladung stammt von einer neueren Version von Anchorhold. Aktualisieren Sie zuerst diese.</translation>
+    </message>
+    <message>
+        <source>This person is disabled, so they can be no custodian. Enable them first.</source>
+        <translation>Diese Person ist deaktiviert und kann daher nicht Verwahrer sein. Aktivieren Sie sie zuerst wieder.</translation>
+    </message>
+    <message>
+        <source>This invitation was not made with the recovery key, so there is no recovery to give up. Nothing was changed.</source>
+        <translation>Diese Einladung wurde nicht mit dem Wiederherstellungsschlüssel erstellt, es gibt also keine Wiederherstellung aufzugeben. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This is the last key slot of a person. Without it nobody could open the store with a password, so it stays. Give another person a slot first.</source>
+        <translation>Das ist das letzte Schlüsselfach einer Person. Ohne es könnte niemand den Speicher mit einem Passwort öffnen, es bleibt daher. Geben Sie zuerst einer anderen Person ein Schlüsselfach.</translation>
+    </message>
+    <message>
+        <source>This machine has a key slot already. Take it away first to make another.</source>
+        <translation>Dieser Rechner hat schon ein Schlüsselfach. Entfernen Sie es zuerst, um ein anderes anzulegen.</translation>
+    </message>
+    <message>
+        <source>This machine has no place in which it could keep a key of its own safely. People sign in with their passwords as before.</source>
+        <translation>Dieser Rechner hat keinen Ort, an dem er einen eigenen Schlüssel sicher aufbewahren könnte. Alle melden sich wie bisher mit ihrem Passwort an.</translation>
+    </message>
+    <message>
+        <source>The log does not prove that this person has the role for this, and only the log counts while stored data is in doubt. Two persons accept: an admin, and another admin or an auditor.</source>
+        <translation>Das Protokoll beweist nicht, dass diese Person die Rolle dafür hat, und solange gespeicherte Daten in Zweifel stehen, zählt nur das Protokoll. Zwei Personen nehmen an: ein Admin, und ein anderer Admin oder ein Auditor.</translation>
+    </message>
+    <message>
+        <source>The stored check of a password is damaged, so nobody can sign in with it. An admin can invite the person anew.</source>
+        <translation>Die gespeicherte Prüfung eines Passworts ist beschädigt, niemand kann sich damit anmelden. Ein Admin kann die Person neu einladen.</translation>
+    </message>
+    <message>
+        <source>The data folder has a store, but its key file is gone, so the store cannot be opened. Nothing was changed. Restore the key file from a backup.</source>
+        <translation>Der Datenordner hat einen Speicher, aber dessen Schlüsseldatei fehlt, er lässt sich daher nicht öffnen. Es wurde nichts geändert. Stellen Sie die Schlüsseldatei aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The key file is damaged: it was cut or edited. Nothing was opened and nothing was changed. Restore the key file from a backup.</source>
+        <translation>Die Schlüsseldatei ist beschädigt: Sie wurde gekürzt oder bearbeitet. Es wurde nichts geöffnet und nichts geändert. Stellen Sie die Schlüsseldatei aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The key file was changed by something other than the engine. Nothing was opened. Find out who can write to the data folder, and restore the key file from a backup.</source>
+        <translation>Die Schlüsseldatei wurde von etwas anderem als der Engine geändert. Es wurde nichts geöffnet. Klären Sie, wer in den Datenordner schreiben kann, und stellen Sie die Schlüsseldatei aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>This data was written by a newer version of Anchorhold. Nothing was opened or changed. Install that version or a later one.</source>
+        <translation>Diese Daten wurden von einer neueren Version von Anchorhold geschrieben. Es wurde nichts geöffnet oder geändert. Installieren Sie diese Version oder eine spätere.</translation>
+    </message>
+    <message>
+        <source>A key in the data folder is missing or damaged, so what it protects cannot be read. Restore the data folder from a backup.</source>
+        <translation>Ein Schlüssel im Datenordner fehlt oder ist beschädigt; was er schützt, ist daher nicht lesbar. Stellen Sie den Datenordner aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The key file and the keys in the data folder do not belong together. Nothing was opened. Put back the files that belong together.</source>
+        <translation>Die Schlüsseldatei und die Schlüssel im Datenordner gehören nicht zusammen. Es wurde nichts geöffnet. Legen Sie die Dateien zurück, die zusammengehören.</translation>
+    </message>
+    <message>
+        <source>A key file in the data folder cannot be used. Check that the disk is connected, and that this account may read and write the folder.</source>
+        <translation>Eine Schlüsseldatei im Datenordner ist nicht benutzbar. Prüfen Sie, ob die Platte angeschlossen ist und dieses Konto den Ordner lesen und schreiben darf.</translation>
+    </message>
+    <message>
         <source>There is no vault in this data folder yet. Set up the site first.</source>
         <translation>In diesem Datenordner ist noch kein Tresor. Richten Sie zuerst den Standort ein.</translation>
     </message>
@@ -3952,6 +4012,142 @@
         <translation>Dieser Wert liegt außerhalb des Erlaubten. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>The signing key is broken, so nothing can be signed. An admin can replace it under System.</source>
+        <translation>Der Signaturschlüssel ist unbrauchbar, es lässt sich daher nichts signieren. Ein Admin kann ihn unter „System“ ersetzen.</translation>
+    </message>
+    <message>
+        <source>These times cannot be counted between: each must be later than the one before. Choose others.</source>
+        <translation>Zwischen diesen Zeiten lässt sich nicht zählen: Jede muss nach der vorigen liegen. Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>The catalogue of criteria has none of this name. Choose one of the list.</source>
+        <translation>Der Katalog der Kriterien hat keines dieses Namens. Wählen Sie eines aus der Liste.</translation>
+    </message>
+    <message>
+        <source>What happens while the vault is closed cannot be recorded, so nothing is done. Check the disk of the data folder, then start the engine again.</source>
+        <translation>Was bei geschlossenem Tresor geschieht, kann nicht aufgezeichnet werden, es wird daher nichts getan. Prüfen Sie die Platte des Datenordners, und starten Sie die Engine dann neu.</translation>
+    </message>
+    <message>
+        <source>The record of refused attempts is full, so further ones are refused unseen. An admin or the recovery key must open the vault on this machine.</source>
+        <translation>Die Aufzeichnung abgewiesener Versuche ist voll, weitere werden ungesehen abgewiesen. Ein Admin oder der Wiederherstellungsschlüssel muss den Tresor auf diesem Rechner öffnen.</translation>
+    </message>
+    <message>
+        <source>The log is damaged, so nothing can be recorded and nothing is done. Restore the latest backup.</source>
+        <translation>Das Protokoll ist beschädigt; es kann nichts aufgezeichnet werden, also wird nichts getan. Stellen Sie die neueste Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>Something could not be checked, which says nothing about the data itself. Look again later; an admin sees under System what it was.</source>
+        <translation>Etwas ließ sich nicht prüfen; das sagt nichts über die Daten selbst. Sehen Sie später noch einmal nach; ein Admin sieht unter „System“, was es war.</translation>
+    </message>
+    <message>
+        <source>Nothing is in doubt now, so there is nothing to accept. Nothing was changed.</source>
+        <translation>Jetzt steht nichts in Zweifel, es gibt also nichts anzunehmen. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>What is in doubt is not what was shown any more, so nothing was accepted. Look at it again, then decide.</source>
+        <translation>Was in Zweifel steht, ist nicht mehr das, was gezeigt wurde; es wurde daher nichts angenommen. Sehen Sie es sich noch einmal an, und entscheiden Sie dann.</translation>
+    </message>
+    <message>
+        <source>What is in doubt cannot be accepted here, so nothing was changed. Restore the latest backup.</source>
+        <translation>Was in Zweifel steht, kann hier nicht angenommen werden; es wurde daher nichts geändert. Stellen Sie die neueste Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The store is being read just now, so nothing was changed. Try again in a moment.</source>
+        <translation>Der Speicher wird gerade gelesen, es wurde daher nichts geändert. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The copy of the store that is made first failed, so nothing was changed. Make room for a second copy of it.</source>
+        <translation>Die Kopie des Speichers, die zuerst gemacht wird, schlug fehl; es wurde daher nichts geändert. Schaffen Sie Platz für eine zweite Kopie.</translation>
+    </message>
+    <message>
+        <source>The store is missing from the data folder. Restore the latest backup.</source>
+        <translation>Der Speicher fehlt im Datenordner. Stellen Sie die neueste Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The file in the store&apos;s place was not made by Anchorhold: someone or something put it there. It was not opened. Restore the latest backup.</source>
+        <translation>Die Datei an der Stelle des Speichers stammt nicht von Anchorhold: Jemand oder etwas hat sie dorthin gelegt. Sie wurde nicht geöffnet. Stellen Sie die neueste Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened with this vault&apos;s key: it belongs to another vault, or its first page is damaged. Restore the latest backup.</source>
+        <translation>Der Speicher lässt sich mit dem Schlüssel dieses Tresors nicht öffnen: Er gehört zu einem anderen Tresor, oder seine erste Seite ist beschädigt. Stellen Sie die neueste Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The store is damaged. Nothing more is written to it. Restore the latest backup.</source>
+        <translation>Der Speicher ist beschädigt. Es wird nichts mehr in ihn geschrieben. Stellen Sie die neueste Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error, so the last change may not be saved and no further change is accepted. Check the disk, then start the engine again; it will say what is saved.</source>
+        <translation>Die Platte meldete einen Fehler; die letzte Änderung ist vielleicht nicht gespeichert, und weitere werden nicht angenommen. Prüfen Sie die Platte, und starten Sie die Engine dann neu; sie sagt, was gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened or written. Nothing was changed. Check that the disk is writable and has room, and that this account may use the data folder; then start the engine again.</source>
+        <translation>Der Speicher lässt sich nicht öffnen oder beschreiben. Es wurde nichts geändert. Prüfen Sie, ob die Platte beschreibbar ist und Platz hat und dieses Konto den Datenordner benutzen darf; starten Sie die Engine dann neu.</translation>
+    </message>
+    <message>
+        <source>A store lies in this data folder already. Choose another folder.</source>
+        <translation>In diesem Datenordner liegt schon ein Speicher. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>This disk&apos;s file system cannot hold the store. Choose a folder on a local disk.</source>
+        <translation>Das Dateisystem dieser Platte kann den Speicher nicht aufnehmen. Wählen Sie einen Ordner auf einer lokalen Platte.</translation>
+    </message>
+    <message>
+        <source>The database library of this installation does not keep data safe, so nothing was opened. Reinstall Anchorhold.</source>
+        <translation>Die Datenbankbibliothek dieser Installation bewahrt Daten nicht sicher auf, es wurde daher nichts geöffnet. Installieren Sie Anchorhold neu.</translation>
+    </message>
+    <message>
+        <source>The room that is held back for deletion on a full disk could not be taken. Check the disk of the data folder.</source>
+        <translation>Der Platz, der für das Löschen auf einer vollen Platte zurückgehalten wird, war nicht zu bekommen. Prüfen Sie die Platte des Datenordners.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be found. Choose another one.</source>
+        <translation>Der Datenordner ist nicht zu finden. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The engine could not be started, so nothing can be opened. The installation may be damaged: run the set-up again.</source>
+        <translation>Die Engine konnte nicht gestartet werden, es lässt sich daher nichts öffnen. Vielleicht ist die Installation beschädigt: Führen Sie die Einrichtung noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>The data folder belongs to a service, and no engine answers for it. Ask whoever administers this machine to start the service, or choose a folder of your own.</source>
+        <translation>Der Datenordner gehört einem Dienst, und für ihn antwortet keine Engine. Bitten Sie die Verwaltung dieses Rechners, den Dienst zu starten, oder wählen Sie einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>The engine of this data folder is a service, and this account may not connect to it. Ask whoever administers this machine to admit it.</source>
+        <translation>Die Engine dieses Datenordners ist ein Dienst, und dieses Konto darf sich nicht mit ihm verbinden. Bitten Sie die Verwaltung dieses Rechners um Zulassung.</translation>
+    </message>
+    <message>
+        <source>Another account&apos;s program answers in place of the engine, so nothing was sent to it. Tell whoever administers this machine.</source>
+        <translation>Ein Programm eines anderen Kontos antwortet anstelle der Engine, es wurde ihm daher nichts gesendet. Sagen Sie es der Verwaltung dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Another engine is using this data folder. Use that one, or end it first; two engines never share a folder.</source>
+        <translation>Eine andere Engine benutzt diesen Datenordner. Nehmen Sie diese, oder beenden Sie sie zuerst; zwei Engines teilen sich nie einen Ordner.</translation>
+    </message>
+    <message>
+        <source>The data folder is that of another account&apos;s engine. Start the engine as that account, or choose another folder.</source>
+        <translation>Der Datenordner ist der einer Engine eines anderen Kontos. Starten Sie die Engine unter jenem Konto, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>A folder that Anchorhold needs cannot be written, so nothing was changed. Check the disk, and this account&apos;s rights to the folder.</source>
+        <translation>Ein Ordner, den Anchorhold braucht, ist nicht beschreibbar, es wurde daher nichts geändert. Prüfen Sie die Platte und die Rechte dieses Kontos an dem Ordner.</translation>
+    </message>
+    <message>
+        <source>The place for the engine&apos;s socket cannot be used or trusted. Free some space there, or set XDG_RUNTIME_DIR to a short path of your own.</source>
+        <translation>Der Ort für den Socket der Engine ist nicht benutzbar oder nicht vertrauenswürdig. Schaffen Sie dort Platz, oder setzen Sie XDG_RUNTIME_DIR auf einen kurzen eigenen Pfad.</translation>
+    </message>
+    <message>
+        <source>Console and engine do not understand one another; they may be of different versions. Close both and start again.</source>
+        <translation>Konsole und Engine verstehen einander nicht; vielleicht sind sie von verschiedenen Versionen. Schließen Sie beide, und beginnen Sie von vorn.</translation>
+    </message>
+    <message>
+        <source>This is more than the engine accepts at once. Send less.</source>
+        <translation>Das ist mehr, als die Engine auf einmal annimmt. Senden Sie weniger.</translation>
+    </message>
+    <message>
+        <source>A text or number cannot be sent: it is not valid Unicode, or too large a number. Correct it and try again.</source>
+        <translation>Ein Text oder eine Zahl lässt sich nicht senden: kein gültiges Unicode, oder eine zu große Zahl. Berichtigen Sie es, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>The text is empty. Write something and try again.</source>
         <translation>Der Text ist leer. Schreiben Sie etwas und versuchen Sie es noch einmal.</translation>
     </message>
@@ -4004,6 +4200,70 @@
         <translation>Diesen Ordner gibt es nicht. Vielleicht wurde er gelöscht; sehen Sie in der Liste nach.</translation>
     </message>
     <message>
+        <source>There is no such answer. Its conversation may have been deleted.</source>
+        <translation>Diese Antwort gibt es nicht. Vielleicht wurde ihre Unterhaltung gelöscht.</translation>
+    </message>
+    <message>
+        <source>This answer ended by itself, so there is nothing to go on with. Ask for more in a new message, or have it written anew.</source>
+        <translation>Diese Antwort endete von selbst, es gibt also nichts fortzusetzen. Fragen Sie in einer neuen Nachricht nach mehr, oder lassen Sie sie neu schreiben.</translation>
+    </message>
+    <message>
+        <source>The conversation has gone on below this answer, so it stays as it is. Have it written anew, which begins another branch.</source>
+        <translation>Die Unterhaltung ging unter dieser Antwort weiter, sie bleibt daher, wie sie ist. Lassen Sie sie neu schreiben; das beginnt einen anderen Zweig.</translation>
+    </message>
+    <message>
+        <source>What this answer was made with was not kept, so it cannot go on. Have it written anew.</source>
+        <translation>Womit diese Antwort erzeugt wurde, ist nicht mehr vorhanden, sie kann daher nicht weitergehen. Lassen Sie sie neu schreiben.</translation>
+    </message>
+    <message>
+        <source>This answer follows a schema or a grammar, which cannot be taken up in the middle. Have it written anew with a higher limit of tokens.</source>
+        <translation>Diese Antwort folgt einem Schema oder einer Grammatik, die sich nicht in der Mitte aufnehmen lässt. Lassen Sie sie mit einer höheren Token-Grenze neu schreiben.</translation>
+    </message>
+    <message>
+        <source>Another model began this answer, and the one that is active cannot go on from its words. Have it written anew, or have the other model activated.</source>
+        <translation>Ein anderes Modell begann diese Antwort, und das aktive kann an dessen Wörter nicht anknüpfen. Lassen Sie sie neu schreiben, oder lassen Sie das andere Modell aktivieren.</translation>
+    </message>
+    <message>
+        <source>There are already as many as can be kept. Delete one first.</source>
+        <translation>Mehr können nicht aufbewahrt werden. Löschen Sie zuerst etwas davon.</translation>
+    </message>
+    <message>
+        <source>This version is not kept any more. Choose another.</source>
+        <translation>Diese Fassung ist nicht mehr vorhanden. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>There is no such entry in your library. It may have been deleted; look in the list.</source>
+        <translation>Diesen Eintrag gibt es in Ihrer Bibliothek nicht. Vielleicht wurde er gelöscht; sehen Sie in der Liste nach.</translation>
+    </message>
+    <message>
+        <source>The message to go on from is not in this conversation. Open the conversation again.</source>
+        <translation>Die Nachricht, unter der es weitergehen sollte, ist nicht in dieser Unterhaltung. Öffnen Sie die Unterhaltung noch einmal.</translation>
+    </message>
+    <message>
+        <source>A prompt goes under an answer, not under another prompt. Choose the answer above it.</source>
+        <translation>Ein Prompt gehört unter eine Antwort, nicht unter einen anderen Prompt. Wählen Sie die Antwort darüber.</translation>
+    </message>
+    <message>
+        <source>A value is outside of what is allowed, so nothing was sent. Correct it and try again.</source>
+        <translation>Ein Wert liegt außerhalb des Erlaubten, es wurde daher nichts gesendet. Berichtigen Sie ihn und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The text holds a character that cannot be shown or stored faithfully, so nothing was sent. Remove it and try again.</source>
+        <translation>Der Text enthält ein Zeichen, das sich nicht getreu anzeigen oder speichern lässt, es wurde daher nichts gesendet. Entfernen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This JSON schema cannot be used. Nothing was sent. Simplify or correct it.</source>
+        <translation>Dieses JSON-Schema ist nicht verwendbar. Es wurde nichts gesendet. Vereinfachen oder berichtigen Sie es.</translation>
+    </message>
+    <message>
+        <source>This grammar cannot be used. Nothing was sent. Correct it; it must be GBNF with a rule called root.</source>
+        <translation>Diese Grammatik ist nicht verwendbar. Es wurde nichts gesendet. Berichtigen Sie sie; sie muss GBNF sein und eine Regel namens root haben.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template cannot render this conversation. Nothing was sent. Shorten or change the message; if every message meets this, a steward should activate another model.</source>
+        <translation>Die Schablone des Modells kann diese Unterhaltung nicht darstellen. Es wurde nichts gesendet. Kürzen oder ändern Sie die Nachricht; trifft es jede Nachricht, sollte ein Steward ein anderes Modell aktivieren.</translation>
+    </message>
+    <message>
         <source>This model is not approved, so it is not loaded. A steward approves models on the Models page.</source>
         <translation>Dieses Modell ist nicht freigegeben und wird nicht geladen. Ein Steward gibt Modelle auf der Seite „Modelle“ frei.</translation>
     </message>
@@ -4022,6 +4282,62 @@
     <message>
         <source>This is not a GGUF file. Nothing was added. Choose a model in GGUF format.</source>
         <translation>Das ist keine GGUF-Datei. Nichts wurde hinzugefügt. Wählen Sie ein Modell im GGUF-Format.</translation>
+    </message>
+    <message>
+        <source>There is no such model, or none is loaded. Look in the list on the Models page.</source>
+        <translation>Dieses Modell gibt es nicht, oder es ist keines geladen. Sehen Sie in der Liste auf der Seite „Modelle“ nach.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file is gone from the model folder, so it cannot be used. A steward can add the same file again; its approval stays.</source>
+        <translation>Die Datei des Modells ist nicht mehr im Modellordner, es ist daher nicht verwendbar. Ein Steward kann dieselbe Datei wieder hinzufügen; die Freigabe bleibt.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file is not the one that was approved: it was changed, so it is not loaded. Find out who changed it; adding the approved file again puts it right.</source>
+        <translation>Die Datei des Modells ist nicht die freigegebene: Sie wurde verändert und wird nicht geladen. Klären Sie, wer sie verändert hat; die freigegebene Datei wieder hinzuzufügen, behebt es.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file could not be loaded: it is damaged, or not of a kind that can run here. Activate another model.</source>
+        <translation>Die Datei des Modells konnte nicht geladen werden: Sie ist beschädigt oder von einer Art, die hier nicht läuft. Aktivieren Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The model needs more memory than is free. Close other programs, or activate a smaller model.</source>
+        <translation>Das Modell braucht mehr Arbeitsspeicher, als frei ist. Schließen Sie andere Programme, oder aktivieren Sie ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>The sandbox that a model must run in is not complete on this machine, so no model is loaded. An admin sees under System what is missing.</source>
+        <translation>Die Sandbox, in der ein Modell laufen muss, ist auf diesem Rechner nicht vollständig, es wird daher kein Modell geladen. Ein Admin sieht unter „System“, was fehlt.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s worker stopped answering and was ended; it is started anew by itself. What was written until then is kept. Try again in a moment.</source>
+        <translation>Der Worker des Modells antwortete nicht mehr und wurde beendet; er startet von selbst neu. Was bis dahin geschrieben war, ist gespeichert. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Not all parts of this split model are in one folder. Nothing was added. Put all of them into one folder, then add any of them again.</source>
+        <translation>Nicht alle Teile dieses geteilten Modells liegen in einem Ordner. Es wurde nichts hinzugefügt. Legen Sie alle in einen Ordner, und fügen Sie dann einen davon noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>The file changed while it was being read. Nothing was added. Wait until it is complete, then add it again.</source>
+        <translation>Die Datei änderte sich, während sie gelesen wurde. Es wurde nichts hinzugefügt. Warten Sie, bis sie vollständig ist, und fügen Sie sie dann noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check the medium, and that the engine&apos;s account may read it.</source>
+        <translation>Die Datei lässt sich nicht lesen. Prüfen Sie den Datenträger, und ob das Konto der Engine sie lesen darf.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Check the path and choose a GGUF file.</source>
+        <translation>Diese Datei gibt es nicht. Prüfen Sie den Pfad, und wählen Sie eine GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>The starter model is not the file that came with Anchorhold, so it was not registered. Run the set-up again to get it anew.</source>
+        <translation>Das Startmodell ist nicht die Datei, die mit Anchorhold kam, es wurde daher nicht eingetragen. Führen Sie die Einrichtung noch einmal aus, um es neu zu bekommen.</translation>
+    </message>
+    <message>
+        <source>This model does not wait for approval. Refresh the list to see its state.</source>
+        <translation>Dieses Modell wartet nicht auf eine Freigabe. Aktualisieren Sie die Liste, um seinen Zustand zu sehen.</translation>
+    </message>
+    <message>
+        <source>This does not run any more. Nothing was cancelled.</source>
+        <translation>Das läuft nicht mehr. Es wurde nichts abgebrochen.</translation>
     </message>
 </context>
 <context>

@@ -3169,6 +3169,9 @@
     </message>
 </context>
 <context>
+    <name>ShortField</name>
+</context>
+<context>
     <name>ShortcutsList</name>
     <message>
         <source>Shortcuts</source>
@@ -3740,13 +3743,6 @@
     </message>
 </context>
 <context>
-    <name>_Side</name>
-    <message>
-        <source>Keep</source>
-        <translation>Лишити</translation>
-    </message>
-</context>
-<context>
     <name>errors</name>
     <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
@@ -3779,6 +3775,10 @@
             <numerusform>Забагато невдалих спроб: це ім’я заблоковане ще на %Ln хвилини. Зачекайте або попросіть адміністратора розблокувати.</numerusform>
             <numerusform>Забагато невдалих спроб: це ім’я заблоковане ще на %Ln хвилин. Зачекайте або попросіть адміністратора розблокувати.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The engine failed at this: it is a fault in the program (reference {0}). See whether it was done before you repeat it; if it happens again, tell whoever maintains the program the reference.</source>
+        <translation>Рушій не впорався з цим: це помилка в програмі (позначка {0}). Перш ніж повторити, перевірте, чи це зроблено; якщо станеться знову, повідомте позначку тим, хто супроводжує програму.</translation>
     </message>
     <message>
         <source>Name, password and code do not belong together. Check all three; each code works once, so wait for the next one. While the vault is sealed, only a custodian can sign in. After five failures the name is locked for 15 minutes.</source>
@@ -3917,6 +3917,66 @@
         <translation>Поясніть одним реченням чому: воно лишається в журналі. Нічого не змінено.</translation>
     </message>
     <message>
+        <source>This invitation was made by a newer version of Anchorhold. Update this one first.</source>
+        <translation>Це запрошення створено новішою версією Anchorhold. Спершу оновіть цю.</translation>
+    </message>
+    <message>
+        <source>This person is disabled, so they can be no custodian. Enable them first.</source>
+        <translation>Цю особу вимкнено, тож вона не може бути хранителем. Спершу ввімкніть її.</translation>
+    </message>
+    <message>
+        <source>This invitation was not made with the recovery key, so there is no recovery to give up. Nothing was changed.</source>
+        <translation>Це запрошення створено не ключем відновлення, тож немає відновлення, від якого відмовлятися. Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>This is the last key slot of a person. Without it nobody could open the store with a password, so it stays. Give another person a slot first.</source>
+        <translation>Це остання комірка ключа людини. Без неї ніхто не відкрив би базу паролем, тож вона лишається. Спершу дайте комірку іншій людині.</translation>
+    </message>
+    <message>
+        <source>This machine has a key slot already. Take it away first to make another.</source>
+        <translation>Цей комп’ютер уже має комірку ключа. Спершу приберіть її, щоб створити іншу.</translation>
+    </message>
+    <message>
+        <source>This machine has no place in which it could keep a key of its own safely. People sign in with their passwords as before.</source>
+        <translation>На цьому комп’ютері немає місця, де він міг би безпечно тримати власний ключ. Люди входять зі своїми паролями, як і досі.</translation>
+    </message>
+    <message>
+        <source>The log does not prove that this person has the role for this, and only the log counts while stored data is in doubt. Two persons accept: an admin, and another admin or an auditor.</source>
+        <translation>Журнал не доводить, що ця особа має для цього роль, а поки збережені дані під сумнівом, важить лише журнал. Приймають двоє: адміністратор і ще один адміністратор або аудитор.</translation>
+    </message>
+    <message>
+        <source>The stored check of a password is damaged, so nobody can sign in with it. An admin can invite the person anew.</source>
+        <translation>Збережену перевірку пароля пошкоджено, тож увійти з ним не можна. Адміністратор може запросити особу знову.</translation>
+    </message>
+    <message>
+        <source>The data folder has a store, but its key file is gone, so the store cannot be opened. Nothing was changed. Restore the key file from a backup.</source>
+        <translation>У теці даних є база, але її файл ключів зник, тож базу не відкрити. Нічого не змінено. Відновіть файл ключів із резервної копії.</translation>
+    </message>
+    <message>
+        <source>The key file is damaged: it was cut or edited. Nothing was opened and nothing was changed. Restore the key file from a backup.</source>
+        <translation>Файл ключів пошкоджено: його обрізано або відредаговано. Нічого не відкрито й не змінено. Відновіть файл ключів із резервної копії.</translation>
+    </message>
+    <message>
+        <source>The key file was changed by something other than the engine. Nothing was opened. Find out who can write to the data folder, and restore the key file from a backup.</source>
+        <translation>Файл ключів змінив не рушій. Нічого не відкрито. З’ясуйте, хто може писати в теку даних, і відновіть файл ключів із резервної копії.</translation>
+    </message>
+    <message>
+        <source>This data was written by a newer version of Anchorhold. Nothing was opened or changed. Install that version or a later one.</source>
+        <translation>Ці дані записала новіша версія Anchorhold. Нічого не відкрито й не змінено. Установіть ту версію або пізнішу.</translation>
+    </message>
+    <message>
+        <source>A key in the data folder is missing or damaged, so what it protects cannot be read. Restore the data folder from a backup.</source>
+        <translation>Ключа в теці даних бракує або його пошкоджено, тож захищене ним не прочитати. Відновіть теку даних із резервної копії.</translation>
+    </message>
+    <message>
+        <source>The key file and the keys in the data folder do not belong together. Nothing was opened. Put back the files that belong together.</source>
+        <translation>Файл ключів і ключі в теці даних не належать одне одному. Нічого не відкрито. Поверніть файли, що належать разом.</translation>
+    </message>
+    <message>
+        <source>A key file in the data folder cannot be used. Check that the disk is connected, and that this account may read and write the folder.</source>
+        <translation>Файл ключа в теці даних недоступний. Перевірте, чи під’єднано диск і чи може цей обліковий запис читати теку й писати в неї.</translation>
+    </message>
+    <message>
         <source>There is no vault in this data folder yet. Set up the site first.</source>
         <translation>У цій теці даних ще немає сховища. Спершу налаштуйте майданчик.</translation>
     </message>
@@ -3973,6 +4033,142 @@
         <translation>Це значення поза дозволеними межами. Нічого не змінено.</translation>
     </message>
     <message>
+        <source>The signing key is broken, so nothing can be signed. An admin can replace it under System.</source>
+        <translation>Ключ підпису зламано, тож підписати нічого не можна. Адміністратор може замінити його на сторінці «Система».</translation>
+    </message>
+    <message>
+        <source>These times cannot be counted between: each must be later than the one before. Choose others.</source>
+        <translation>Між цими моментами порахувати не можна: кожен має бути пізнішим за попередній. Виберіть інші.</translation>
+    </message>
+    <message>
+        <source>The catalogue of criteria has none of this name. Choose one of the list.</source>
+        <translation>У переліку критеріїв такого немає. Виберіть зі списку.</translation>
+    </message>
+    <message>
+        <source>What happens while the vault is closed cannot be recorded, so nothing is done. Check the disk of the data folder, then start the engine again.</source>
+        <translation>Те, що відбувається при закритому сховищі, не вдається записати, тож нічого не робиться. Перевірте диск теки даних, а тоді запустіть рушій знову.</translation>
+    </message>
+    <message>
+        <source>The record of refused attempts is full, so further ones are refused unseen. An admin or the recovery key must open the vault on this machine.</source>
+        <translation>Запис відхилених спроб заповнено, тож подальші відхиляються непоміченими. Сховище на цьому комп’ютері має відкрити адміністратор або ключ відновлення.</translation>
+    </message>
+    <message>
+        <source>The log is damaged, so nothing can be recorded and nothing is done. Restore the latest backup.</source>
+        <translation>Журнал пошкоджено, тож записати нічого не можна й нічого не робиться. Відновіть останню резервну копію.</translation>
+    </message>
+    <message>
+        <source>Something could not be checked, which says nothing about the data itself. Look again later; an admin sees under System what it was.</source>
+        <translation>Щось не вдалося перевірити; це нічого не каже про самі дані. Перегляньте пізніше; адміністратор бачить на сторінці «Система», що саме.</translation>
+    </message>
+    <message>
+        <source>Nothing is in doubt now, so there is nothing to accept. Nothing was changed.</source>
+        <translation>Зараз ніщо не під сумнівом, тож приймати нічого. Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>What is in doubt is not what was shown any more, so nothing was accepted. Look at it again, then decide.</source>
+        <translation>Під сумнівом уже не те, що було показано, тож нічого не прийнято. Перегляньте ще раз, а тоді вирішуйте.</translation>
+    </message>
+    <message>
+        <source>What is in doubt cannot be accepted here, so nothing was changed. Restore the latest backup.</source>
+        <translation>Те, що під сумнівом, тут прийняти не можна, тож нічого не змінено. Відновіть останню резервну копію.</translation>
+    </message>
+    <message>
+        <source>The store is being read just now, so nothing was changed. Try again in a moment.</source>
+        <translation>Базу саме читають, тож нічого не змінено. Спробуйте за мить.</translation>
+    </message>
+    <message>
+        <source>The copy of the store that is made first failed, so nothing was changed. Make room for a second copy of it.</source>
+        <translation>Копію бази, яку роблять спершу, створити не вдалося, тож нічого не змінено. Звільніть місце для другої копії.</translation>
+    </message>
+    <message>
+        <source>The store is missing from the data folder. Restore the latest backup.</source>
+        <translation>У теці даних немає бази. Відновіть останню резервну копію.</translation>
+    </message>
+    <message>
+        <source>The file in the store&apos;s place was not made by Anchorhold: someone or something put it there. It was not opened. Restore the latest backup.</source>
+        <translation>Файл на місці бази створено не в Anchorhold: хтось або щось його туди поклало. Його не відкрито. Відновіть останню резервну копію.</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened with this vault&apos;s key: it belongs to another vault, or its first page is damaged. Restore the latest backup.</source>
+        <translation>Базу не відкрити ключем цього сховища: вона належить іншому сховищу або її першу сторінку пошкоджено. Відновіть останню резервну копію.</translation>
+    </message>
+    <message>
+        <source>The store is damaged. Nothing more is written to it. Restore the latest backup.</source>
+        <translation>Базу пошкоджено. Більше в неї нічого не записується. Відновіть останню резервну копію.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error, so the last change may not be saved and no further change is accepted. Check the disk, then start the engine again; it will say what is saved.</source>
+        <translation>Диск повідомив про помилку, тож остання зміна могла не зберегтися, а подальші не приймаються. Перевірте диск і запустіть рушій знову; він скаже, що збережено.</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened or written. Nothing was changed. Check that the disk is writable and has room, and that this account may use the data folder; then start the engine again.</source>
+        <translation>Базу не вдається відкрити або записати. Нічого не змінено. Перевірте, чи диск доступний для запису й має місце та чи може цей обліковий запис користуватися текою даних; тоді запустіть рушій знову.</translation>
+    </message>
+    <message>
+        <source>A store lies in this data folder already. Choose another folder.</source>
+        <translation>У цій теці даних уже є база. Виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>This disk&apos;s file system cannot hold the store. Choose a folder on a local disk.</source>
+        <translation>Файлова система цього диска не може вмістити базу. Виберіть теку на локальному диску.</translation>
+    </message>
+    <message>
+        <source>The database library of this installation does not keep data safe, so nothing was opened. Reinstall Anchorhold.</source>
+        <translation>Бібліотека бази даних цієї інсталяції не береже дані надійно, тож нічого не відкрито. Перевстановіть Anchorhold.</translation>
+    </message>
+    <message>
+        <source>The room that is held back for deletion on a full disk could not be taken. Check the disk of the data folder.</source>
+        <translation>Місце, яке тримають для видалення на заповненому диску, зайняти не вдалося. Перевірте диск теки даних.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be found. Choose another one.</source>
+        <translation>Теку даних не знайдено. Виберіть іншу.</translation>
+    </message>
+    <message>
+        <source>The engine could not be started, so nothing can be opened. The installation may be damaged: run the set-up again.</source>
+        <translation>Рушій не вдалося запустити, тож нічого не відкрити. Можливо, інсталяцію пошкоджено: запустіть налаштування ще раз.</translation>
+    </message>
+    <message>
+        <source>The data folder belongs to a service, and no engine answers for it. Ask whoever administers this machine to start the service, or choose a folder of your own.</source>
+        <translation>Тека даних належить службі, і жоден рушій за неї не відповідає. Попросіть того, хто адмініструє цей комп’ютер, запустити службу або виберіть власну теку.</translation>
+    </message>
+    <message>
+        <source>The engine of this data folder is a service, and this account may not connect to it. Ask whoever administers this machine to admit it.</source>
+        <translation>Рушій цієї теки даних є службою, і цей обліковий запис не може до неї під’єднатися. Попросіть того, хто адмініструє цей комп’ютер, надати доступ.</translation>
+    </message>
+    <message>
+        <source>Another account&apos;s program answers in place of the engine, so nothing was sent to it. Tell whoever administers this machine.</source>
+        <translation>Замість рушія відповідає програма іншого облікового запису, тож їй нічого не надіслано. Повідомте того, хто адмініструє цей комп’ютер.</translation>
+    </message>
+    <message>
+        <source>Another engine is using this data folder. Use that one, or end it first; two engines never share a folder.</source>
+        <translation>Цією текою даних користується інший рушій. Скористайтеся ним або спершу завершіть його; два рушії ніколи не ділять одну теку.</translation>
+    </message>
+    <message>
+        <source>The data folder is that of another account&apos;s engine. Start the engine as that account, or choose another folder.</source>
+        <translation>Тека даних належить рушію іншого облікового запису. Запустіть рушій від того запису або виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>A folder that Anchorhold needs cannot be written, so nothing was changed. Check the disk, and this account&apos;s rights to the folder.</source>
+        <translation>У теку, потрібну Anchorhold, не можна писати, тож нічого не змінено. Перевірте диск і права цього облікового запису на теку.</translation>
+    </message>
+    <message>
+        <source>The place for the engine&apos;s socket cannot be used or trusted. Free some space there, or set XDG_RUNTIME_DIR to a short path of your own.</source>
+        <translation>Місце для сокета рушія недоступне або ненадійне. Звільніть там місце або задайте XDG_RUNTIME_DIR коротким власним шляхом.</translation>
+    </message>
+    <message>
+        <source>Console and engine do not understand one another; they may be of different versions. Close both and start again.</source>
+        <translation>Консоль і рушій не розуміють одне одного; можливо, вони різних версій. Закрийте обох і почніть знову.</translation>
+    </message>
+    <message>
+        <source>This is more than the engine accepts at once. Send less.</source>
+        <translation>Це більше, ніж рушій приймає за раз. Надішліть менше.</translation>
+    </message>
+    <message>
+        <source>A text or number cannot be sent: it is not valid Unicode, or too large a number. Correct it and try again.</source>
+        <translation>Текст або число не можна надіслати: це не чинний Unicode або надто велике число. Виправте й спробуйте ще раз.</translation>
+    </message>
+    <message>
         <source>The text is empty. Write something and try again.</source>
         <translation>Текст порожній. Напишіть щось і спробуйте знову.</translation>
     </message>
@@ -4025,6 +4221,70 @@
         <translation>Такої теки немає. Можливо, її видалено; гляньте у список.</translation>
     </message>
     <message>
+        <source>There is no such answer. Its conversation may have been deleted.</source>
+        <translation>Такої відповіді немає. Можливо, її розмову видалено.</translation>
+    </message>
+    <message>
+        <source>This answer ended by itself, so there is nothing to go on with. Ask for more in a new message, or have it written anew.</source>
+        <translation>Ця відповідь завершилася сама, тож продовжувати нічого. Попросіть більше в новому повідомленні або створіть відповідь заново.</translation>
+    </message>
+    <message>
+        <source>The conversation has gone on below this answer, so it stays as it is. Have it written anew, which begins another branch.</source>
+        <translation>Розмова вже продовжилася під цією відповіддю, тож вона лишається такою, як є. Створіть відповідь заново: це почне іншу гілку.</translation>
+    </message>
+    <message>
+        <source>What this answer was made with was not kept, so it cannot go on. Have it written anew.</source>
+        <translation>Те, з чого створено цю відповідь, не збереглося, тож її не можна продовжити. Створіть відповідь заново.</translation>
+    </message>
+    <message>
+        <source>This answer follows a schema or a grammar, which cannot be taken up in the middle. Have it written anew with a higher limit of tokens.</source>
+        <translation>Ця відповідь дотримується схеми або граматики, яку не можна підхопити посередині. Створіть відповідь заново з більшою межею токенів.</translation>
+    </message>
+    <message>
+        <source>Another model began this answer, and the one that is active cannot go on from its words. Have it written anew, or have the other model activated.</source>
+        <translation>Цю відповідь почала інша модель, і активна не може продовжити її слова. Створіть відповідь заново або попросіть активувати іншу модель.</translation>
+    </message>
+    <message>
+        <source>There are already as many as can be kept. Delete one first.</source>
+        <translation>Більше зберегти не можна. Спершу видаліть щось із наявного.</translation>
+    </message>
+    <message>
+        <source>This version is not kept any more. Choose another.</source>
+        <translation>Ця версія вже не зберігається. Виберіть іншу.</translation>
+    </message>
+    <message>
+        <source>There is no such entry in your library. It may have been deleted; look in the list.</source>
+        <translation>Такого запису у вашій бібліотеці немає. Можливо, його видалено; перегляньте список.</translation>
+    </message>
+    <message>
+        <source>The message to go on from is not in this conversation. Open the conversation again.</source>
+        <translation>Повідомлення, від якого слід продовжити, немає в цій розмові. Відкрийте розмову ще раз.</translation>
+    </message>
+    <message>
+        <source>A prompt goes under an answer, not under another prompt. Choose the answer above it.</source>
+        <translation>Запит ставлять під відповіддю, а не під іншим запитом. Виберіть відповідь над ним.</translation>
+    </message>
+    <message>
+        <source>A value is outside of what is allowed, so nothing was sent. Correct it and try again.</source>
+        <translation>Одне зі значень виходить за дозволені межі, тож нічого не надіслано. Виправте його й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>The text holds a character that cannot be shown or stored faithfully, so nothing was sent. Remove it and try again.</source>
+        <translation>У тексті є символ, який не можна точно показати чи зберегти, тож нічого не надіслано. Вилучіть його й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>This JSON schema cannot be used. Nothing was sent. Simplify or correct it.</source>
+        <translation>Цю схему JSON не можна використати. Нічого не надіслано. Спростіть або виправте її.</translation>
+    </message>
+    <message>
+        <source>This grammar cannot be used. Nothing was sent. Correct it; it must be GBNF with a rule called root.</source>
+        <translation>Цю граматику не можна використати. Нічого не надіслано. Виправте її: потрібна GBNF із правилом root.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template cannot render this conversation. Nothing was sent. Shorten or change the message; if every message meets this, a steward should activate another model.</source>
+        <translation>Шаблон моделі не може подати цю розмову. Нічого не надіслано. Скоротіть або змініть повідомлення; якщо так із кожним, розпорядник має активувати іншу модель.</translation>
+    </message>
+    <message>
         <source>This model is not approved, so it is not loaded. A steward approves models on the Models page.</source>
         <translation>Цю модель не схвалено, тож вона не завантажується. Розпорядник схвалює моделі на сторінці «Моделі».</translation>
     </message>
@@ -4043,6 +4303,62 @@
     <message>
         <source>This is not a GGUF file. Nothing was added. Choose a model in GGUF format.</source>
         <translation>Це не файл GGUF. Нічого не додано. Виберіть модель у форматі GGUF.</translation>
+    </message>
+    <message>
+        <source>There is no such model, or none is loaded. Look in the list on the Models page.</source>
+        <translation>Такої моделі немає або жодної не завантажено. Перегляньте список на сторінці «Моделі».</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file is gone from the model folder, so it cannot be used. A steward can add the same file again; its approval stays.</source>
+        <translation>Файл моделі зник із теки моделей, тож її не можна використати. Розпорядник може додати той самий файл знову; схвалення лишається.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file is not the one that was approved: it was changed, so it is not loaded. Find out who changed it; adding the approved file again puts it right.</source>
+        <translation>Файл моделі не той, що схвалено: його змінено, тож модель не завантажується. З’ясуйте, хто його змінив; додайте схвалений файл знову, і все буде гаразд.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file could not be loaded: it is damaged, or not of a kind that can run here. Activate another model.</source>
+        <translation>Файл моделі не вдалося завантажити: він пошкоджений або такого виду, що тут не працює. Активуйте іншу модель.</translation>
+    </message>
+    <message>
+        <source>The model needs more memory than is free. Close other programs, or activate a smaller model.</source>
+        <translation>Моделі потрібно більше пам’яті, ніж вільно. Закрийте інші програми або активуйте меншу модель.</translation>
+    </message>
+    <message>
+        <source>The sandbox that a model must run in is not complete on this machine, so no model is loaded. An admin sees under System what is missing.</source>
+        <translation>Пісочниця, у якій має працювати модель, на цьому комп’ютері неповна, тож жодної моделі не завантажено. Адміністратор бачить на сторінці «Система», чого бракує.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s worker stopped answering and was ended; it is started anew by itself. What was written until then is kept. Try again in a moment.</source>
+        <translation>Робочий процес моделі перестав відповідати, і його завершено; він сам запускається знову. Написане до того збережено. Спробуйте за мить.</translation>
+    </message>
+    <message>
+        <source>Not all parts of this split model are in one folder. Nothing was added. Put all of them into one folder, then add any of them again.</source>
+        <translation>Не всі частини цієї поділеної моделі лежать в одній теці. Нічого не додано. Покладіть усі в одну теку, а тоді додайте будь-яку з них ще раз.</translation>
+    </message>
+    <message>
+        <source>The file changed while it was being read. Nothing was added. Wait until it is complete, then add it again.</source>
+        <translation>Файл змінився під час читання. Нічого не додано. Зачекайте, доки він буде повним, і додайте його ще раз.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check the medium, and that the engine&apos;s account may read it.</source>
+        <translation>Файл не вдається прочитати. Перевірте носій і чи може обліковий запис рушія його читати.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Check the path and choose a GGUF file.</source>
+        <translation>Такого файлу немає. Перевірте шлях і виберіть файл GGUF.</translation>
+    </message>
+    <message>
+        <source>The starter model is not the file that came with Anchorhold, so it was not registered. Run the set-up again to get it anew.</source>
+        <translation>Початкова модель не та, що постачалася з Anchorhold, тож її не зареєстровано. Запустіть налаштування ще раз, щоб отримати її знову.</translation>
+    </message>
+    <message>
+        <source>This model does not wait for approval. Refresh the list to see its state.</source>
+        <translation>Ця модель не чекає на схвалення. Оновіть список, щоб побачити її стан.</translation>
+    </message>
+    <message>
+        <source>This does not run any more. Nothing was cancelled.</source>
+        <translation>Це вже не виконується. Нічого не скасовано.</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from app.shell.languages import ENGLISH, LANGUAGES, SYSTEM, Languages, locale_of
 from app.shell.preferences import open_preferences
 from app.widgets.times import mebibytes
 from app.widgets.words import whole
-from engine.api.errors import InputError, SignInError
+from engine.api.errors import BugError, InputError, SignInError
 from tests.gui.readable import (
     open_page,
 )
@@ -119,6 +119,13 @@ def test_a_refusal_is_said_in_the_language_by_its_code(console: Console, languag
         "uk": "ще на 2 хвилини",
     }
     assert said[language] in text_of(error)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_of_the_engine_keeps_its_reference(console: Console, language: str) -> None:
+    error = BugError("It failed (reference 0a1b2c3d).", details={"reference": "0a1b2c3d"})
+    assert "0a1b2c3d" in text_of(error)
+    assert (text_of(error) == error.text) is (language == ENGLISH)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
