@@ -97,7 +97,12 @@ def _parse(given: list[str]) -> argparse.Namespace:
 
 
 def _run(data: Path | None) -> int:
+    import gc
     import signal
+
+    # What is imported stays: looking through it again and again would be a tenth of the start. From
+    # here on the console collects when it is idle.
+    gc.disable()
 
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication

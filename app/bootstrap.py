@@ -26,7 +26,6 @@ from app.shell.pages import all_pages
 from app.shell.theme import Theme
 from app.tasks import Tasks
 from app.widgets.secret_clipboard import SECRET_HINT
-from app.widgets.thread import accessible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +63,6 @@ class Console(QObject):
     ) -> None:
         super().__init__()
         self._application = application
-        accessible.install()
         self._find_engine = find_engine
         self._client: Client | None = None
         self.faults = 0
@@ -97,7 +95,8 @@ class Console(QObject):
         sys.excepthook = self._on_exception
         threading.excepthook = lambda args: self._fault.emit(args.exc_value)
         self.window.show()
-        self._look_for_engine()
+        # The first frame comes before the engine has its turn, which may have to be started.
+        QTimer.singleShot(0, self, self._look_for_engine)
 
     def stop(self) -> bool:
         """Ends all tasks, then the connection; a running answer goes on in the engine.
@@ -185,13 +184,14 @@ class MainThreadCollector(QObject):
 
     Left alone it runs on whichever thread allocates, and a widget that dies on another thread than
     its own takes the process down.
+
+    What was there before is not looked at: it is modules, which stay.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        gc.collect()
-        gc.freeze()
         gc.disable()
+        gc.freeze()
         self._runs = 0
         self._timer = QTimer(self)
         self._timer.setInterval(COLLECT_EVERY_MS)
@@ -199,9 +199,12 @@ class MainThreadCollector(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Gives collecting back to Python."""
+        """Collects no more, and leaves it off.
+
+        While a tree of widgets is destroyed the bindings list some that are already gone; a
+        collection that comes then takes the process down.
+        """
         self._timer.stop()
-        gc.enable()
         gc.unfreeze()
 
     def _collect(self) -> None:

@@ -12,8 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from engine.api.errors import EnvironmentFaultError, InputError
 
 APP_NAME = "anchorhold"
@@ -208,6 +206,8 @@ def data_folder(chosen: Path | None) -> Path:
 
 def default_data_folder() -> Path:
     """The data folder used when none is named."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir(APP_NAME))
 
 

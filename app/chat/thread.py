@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.chat.view_model import is_unfinished
 from app.widgets.labels import PlainLabel
-from app.widgets.thread.accessible import Announcer
+from app.widgets.thread import accessible
 from app.widgets.thread.entry import Action, Entry, Speaker
 from app.widgets.thread.entry_layout import NEXT, PREVIOUS
 from app.widgets.thread.hands import COPY, Thread
@@ -44,8 +44,9 @@ class ConversationThread(QStackedWidget):
     def __init__(self, theme: Theme, *, acts: bool = True) -> None:
         super().__init__()
         self._acts = acts
+        accessible.install()
         self.view = Thread(theme)
-        self._announcer = Announcer(self.view)
+        self._announcer = accessible.Announcer(self.view)
         self._cover: QWidget | None = None
         self._siblings: Mapping[str, tuple[str, ...]] = {}
         self._actions: dict[tuple[MessageRole, bool], tuple[Action, ...]] = {}

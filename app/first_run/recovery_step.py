@@ -10,8 +10,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit
 
 from app.printing import print_text, printer_is_there
-from app.widgets.assistant import StepPage, press_on_return
-from app.widgets.buttons import push_button
+from app.widgets.assistant import StepPage
+from app.widgets.buttons import press_on_return, push_button
 from app.widgets.labels import PlainLabel, set_property
 from app.widgets.secret_clipboard import SecretClipboard
 from app.widgets.secret_label import SecretLabel

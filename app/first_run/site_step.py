@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.widgets.assistant import StepPage, press_on_return
+from app.widgets.assistant import StepPage
+from app.widgets.buttons import press_on_return
 from app.widgets.labels import PlainLabel
 from app.widgets.short_field import ShortField
 

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Place, notice_of, show_dialog
-from app.first_run.page import FirstRunPage
-from app.shell.about import AboutDialog
 from app.shell.activity import ActivityFilter
+from app.shell.ahead import ImportsAhead
 from app.shell.focus_in_sight import FocusInSight
 from app.shell.footer import Footer, FooterFacts
-from app.shell.footer_menus import FooterMenus
-from app.shell.palette import Entry, Palette
 from app.shell.starting_page import StartingPage
 from app.shell.status_watch import StatusWatch
 from app.shell.window_state import WindowState
-from app.shell.workspace import Workspace
 from app.sign_in.confirm_dialog import Confirmations
-from app.sign_in.locked_page import LockedPage
 from app.sign_in.page import SignInPage
-from app.sign_in.recovery_page import RecoveryPage
-from app.sign_in.redeem_page import RedeemPage
-from app.widgets.ask_dialog import AskDialog
 from app.widgets.notice import Notice
 from app.widgets.words import role_names
 from engine.api.system import EngineState
@@ -33,13 +25,23 @@ from engine.api.system import EngineState
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
-    from app.shell.page import Named, PageContext, PageSpec
+    from app.first_run.page import FirstRunPage
+    from app.shell.footer_menus import FooterMenus
+    from app.shell.page import PageContext, PageSpec
+    from app.shell.palette import Palette
+    from app.shell.workspace import Workspace
+    from app.sign_in.locked_page import LockedPage
+    from app.sign_in.recovery_page import RecoveryPage
+    from app.sign_in.redeem_page import RedeemPage
 
 WIDTH, HEIGHT = 1280, 800
 
 
 class MainWindow(QMainWindow):
     """The console's one window.
+
+    Only what is seen up to the sign-in page is made with it; the rest, and what it imports, is made
+    when it is first asked for.
 
     Args:
         context: Session, tasks, theme and events.
@@ -56,7 +58,7 @@ class MainWindow(QMainWindow):
         self.session, self.theme = context.session, context.theme
         self._tasks, self._events = context.tasks, context.events
         self.setWindowTitle(self.tr("Anchorhold"))
-        self._context = context
+        self._context, self._specs = context, specs
         self.resize(WIDTH, HEIGHT)
         self.setMinimumSize(980, 620)
         self.state = WindowState(context.preferences, self)
@@ -65,31 +67,19 @@ class MainWindow(QMainWindow):
         self.confirmations = Confirmations(self.session, self.theme, self)
         self._tasks.confirm = self.confirmations.ask
         self._activity = ActivityFilter(self.session.touch, self)
+        self._ahead = ImportsAhead(self._tasks, specs, self)
         self._watched_window = False
 
         self.starting = StartingPage(self.theme)
         self.sign_in = SignInPage(self.session, self.theme)
-        self.redeem = RedeemPage(self.session, self.theme)
-        self.recovery = RecoveryPage(self.session, self.theme)
-        self.locked = LockedPage(self.session, self.theme)
-        self.workspace = Workspace(context, specs)
-        self.palette_ = Palette(context.actions, self.theme, context.preferences, self)
         self.first_run: FirstRunPage | None = None
         self.root = QStackedWidget()
-        for page in (
-            self.starting,
-            self.sign_in,
-            self.redeem,
-            self.recovery,
-            self.locked,
-            self.workspace,
-        ):
-            self.root.addWidget(page)
+        self.root.addWidget(self.starting)
+        self.root.addWidget(self.sign_in)
         self.banner = Notice(flat=True)
         self._warned: tuple[str, ...] = ()
         self._closed_off = self._close_agreed = False
         self.footer = Footer(self.theme)
-        self.menus = FooterMenus(context.actions, self.workspace, self.watch, self.footer, self)
         central = QWidget()
         central.setProperty("surface", "background")
         column = QVBoxLayout(central)
@@ -111,17 +101,71 @@ class MainWindow(QMainWindow):
         self._events.connection_changed.connect(self._on_connection)
         self._tasks.error_unhandled.connect(self.show_error)
         self.footer.part_chosen.connect(self._on_part)
-        self.workspace.rail.about_chosen.connect(self.show_about)
-        self.workspace.page_shown.connect(self.state.save_page)
-        self.banner.action_chosen.connect(self.workspace.show_page)
         self.sign_in.redeem_chosen.connect(self.show_redeem)
         self.sign_in.recovery_chosen.connect(self._show_recovery)
-        self.redeem.ended.connect(self._on_redeemed)
-        self.recovery.left.connect(self.show_sign_in)
-        self.recovery.invited.connect(self.show_redeem)
-        # Either may have unsealed the vault, or sealed it again.
-        for signal in (self.recovery.invited, self.redeem.ended):
-            signal.connect(lambda _text: self.watch.refresh())
+
+    # -- made when first needed -----------------------------------------------------------------
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The pages of whoever is signed in."""
+        from app.shell.workspace import Workspace
+
+        made = Workspace(self._context, self._specs)
+        made.rail.about_chosen.connect(self.show_about)
+        made.page_shown.connect(self.state.save_page)
+        self.banner.action_chosen.connect(made.show_page)
+        self.root.addWidget(made)
+        return made
+
+    @cached_property
+    def palette_(self) -> Palette:
+        """The command palette."""
+        from app.shell.palette import Palette
+
+        return Palette(self._context.actions, self.theme, self._context.preferences, self)
+
+    @cached_property
+    def menus(self) -> FooterMenus:
+        """What is behind the parts of the footer."""
+        from app.shell.footer_menus import FooterMenus
+
+        context = self._context
+        return FooterMenus(context.actions, self.workspace, self.watch, self.footer, self)
+
+    @cached_property
+    def locked(self) -> LockedPage:
+        """The page that covers everything."""
+        from app.sign_in.locked_page import LockedPage
+
+        made = LockedPage(self.session, self.theme)
+        self.root.addWidget(made)
+        return made
+
+    @cached_property
+    def redeem(self) -> RedeemPage:
+        """The assistant for an invited person."""
+        from app.sign_in.redeem_page import RedeemPage
+
+        made = RedeemPage(self.session, self.theme)
+        made.ended.connect(self._on_redeemed)
+        # It may have unsealed the vault, or sealed it again.
+        made.ended.connect(lambda _name: self.watch.refresh())
+        self.root.addWidget(made)
+        return made
+
+    @cached_property
+    def recovery(self) -> RecoveryPage:
+        """The page for the recovery key."""
+        from app.sign_in.recovery_page import RecoveryPage
+
+        made = RecoveryPage(self.session, self.theme)
+        made.left.connect(self.show_sign_in)
+        made.invited.connect(self.show_redeem)
+        # It may have unsealed the vault, or sealed it again.
+        made.invited.connect(lambda _text: self.watch.refresh())
+        self.root.addWidget(made)
+        return made
 
     def _add_actions(self) -> None:
         """What can be done whatever page is shown; pages have registered theirs."""
@@ -166,6 +210,8 @@ class MainWindow(QMainWindow):
 
     def _show_first_run(self) -> None:
         if self.first_run is None:
+            from app.first_run.page import FirstRunPage
+
             self.first_run = FirstRunPage(self.session, self.theme)
             self.first_run.completed.connect(self._on_first_run_completed)
             self.root.addWidget(self.first_run)
@@ -189,6 +235,7 @@ class MainWindow(QMainWindow):
                 self._show_first_run()
             else:
                 self.show_sign_in()
+            self._ahead.begin()
         if not self.session.is_signed_in:
             self.sign_in.show_status(status)
         elif status.state in {EngineState.READ_ONLY, EngineState.FULL}:
@@ -306,33 +353,12 @@ class MainWindow(QMainWindow):
     def show_palette(self) -> None:
         """Opens the palette, and asks for everything with a name."""
         self.palette_.open()
-        api = self.session.api
-        for spec in self.workspace.pages():
-            self._tasks.query(
-                self,
-                partial(spec.build.names, api),
-                partial(self._on_names, spec.key),
-                lambda _error: None,
-            )
-
-    def _on_names(self, page: str, names: list[Named]) -> None:
-        def go(named: Named) -> None:
-            if self.workspace.current_key != page:
-                self.workspace.show_page(page)
-            shown = self.workspace.current_page()
-            if shown is not None:
-                shown.open_named(named.key)
-
-        if self.palette_.isVisible():
-            self.palette_.add_named(
-                [
-                    Entry(f"{page}/{each.key}", each.name, each.kind, "", partial(go, each))
-                    for each in names
-                ]
-            )
+        self.workspace.offer_names(self.palette_)
 
     def show_about(self) -> None:
         """Opens the box with versions, fingerprints and licences."""
+        from app.shell.about import AboutDialog
+
         AboutDialog(self, self.watch.status, self.theme).open()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -345,29 +371,16 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lets the window go; a running answer goes on in the engine, and the rest is asked about."""
-        lost = [] if self._close_agreed else self.workspace.would_be_lost()
+        done = self._close_agreed or not self.session.is_signed_in
+        lost = [] if done else self.workspace.would_be_lost()
         if lost:
             event.ignore()
-            self._ask_to_close(lost)
+            self.workspace.ask_to_close(lost, self._on_close_agreed)
             return
         self.state.save()
         super().closeEvent(event)
         self.closed.emit()
 
-    def _ask_to_close(self, lost: list[str]) -> None:
-        dialog = AskDialog(
-            self,
-            self.tr("Close while work goes on"),
-            self.tr("{0}: this ends with the window and would have to begin anew.").format(
-                "; ".join(lost)
-            ),
-            self.tr("Close and give it up"),
-            danger=True,
-        )
-
-        def agreed() -> None:
-            self._close_agreed = True
-            self.close()
-
-        dialog.accepted.connect(agreed)
-        dialog.open()
+    def _on_close_agreed(self) -> None:
+        self._close_agreed = True
+        self.close()

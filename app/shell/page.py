@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSettings, QSize, Qt
@@ -192,6 +194,10 @@ def side_panel(width: int) -> tuple[QWidget, QVBoxLayout]:
     return panel, column
 
 
+BOTTOM = "bottom"
+"""The section at the foot of the rail."""
+
+
 @dataclass(frozen=True)
 class PageSpec:
     """A page of the navigation.
@@ -200,9 +206,9 @@ class PageSpec:
         key: Stable name.
         title: What the rail shows.
         icon: Key of the icon list.
-        section: Heading it stands under; "bottom" for the foot of the rail.
+        section: Heading it stands under, or `BOTTOM`.
         roles: Who may see it; empty means everyone.
-        build: The page itself.
+        load: Imports the page, which is not needed before somebody may see it.
     """
 
     key: str
@@ -210,4 +216,9 @@ class PageSpec:
     icon: str
     section: str
     roles: tuple[Role, ...]
-    build: type[Page]
+    load: Callable[[], type[Page]]
+
+    @cached_property
+    def build(self) -> type[Page]:
+        """The page itself."""
+        return self.load()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.shell.looks import themed_icon
+from app.shell.page import BOTTOM
 from app.widgets.labels import PlainLabel
 from app.widgets.logo import Logo
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from app.shell.page import PageSpec
     from app.shell.theme import Theme
 
-BOTTOM = "bottom"
 MOST_COUNTED = 100
 ICON_ROOM = 21
 """Of an icon of 16 pixels and the gap after it."""

@@ -15,14 +15,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.shell.job_tray import JobTray
+from app.shell.palette import Entry
 from app.shell.rail import Rail
+from app.widgets.ask_dialog import AskDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from app.session import Session
     from app.shell.actions import PageAction
-    from app.shell.page import Page, PageContext, PageSpec
+    from app.shell.page import Named, Page, PageContext, PageSpec
+    from app.shell.palette import Palette
     from engine.api.events import Topic
 
 LAST_JUMP = 9
@@ -179,6 +184,52 @@ class Workspace(QWidget):
         self.rail.set_current(key)
         page.activate()
         self.page_shown.emit(key)
+
+    def offer_names(self, palette: Palette) -> None:
+        """Asks every page for what can be gone to by name, and adds it to the palette."""
+        session, tasks = self._context.session, self._context.tasks
+        for key, spec in self._specs.items():
+            tasks.query(
+                self,
+                partial(spec.build.names, session.api),
+                partial(self._on_names, palette, key),
+                lambda _error: None,
+            )
+
+    def _on_names(self, palette: Palette, key: str, names: list[Named]) -> None:
+        def go(named: Named) -> None:
+            if self.current_key != key:
+                self.show_page(key)
+            shown = self.current_page()
+            if shown is not None:
+                shown.open_named(named.key)
+
+        if palette.isVisible():
+            palette.add_named(
+                [
+                    Entry(f"{key}/{each.key}", each.name, each.kind, "", partial(go, each))
+                    for each in names
+                ]
+            )
+
+    def ask_to_close(self, lost: list[str], agreed: Callable[[], None]) -> None:
+        """Asks whether the window is to close although work is cut off.
+
+        Args:
+            lost: What `would_be_lost` said.
+            agreed: Called when it is.
+        """
+        dialog = AskDialog(
+            self.window(),
+            QCoreApplication.translate("MainWindow", "Close while work goes on"),
+            QCoreApplication.translate(
+                "MainWindow", "{0}: this ends with the window and would have to begin anew."
+            ).format("; ".join(lost)),
+            QCoreApplication.translate("MainWindow", "Close and give it up"),
+            danger=True,
+        )
+        dialog.accepted.connect(agreed)
+        dialog.open()
 
     def would_be_lost(self) -> list[str]:
         """What closing the window would cut off, as people call it."""

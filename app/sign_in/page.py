@@ -11,8 +11,7 @@ from app.errors import notice_of
 from app.shell.looks import password_field
 from app.sign_in.card import CardPage
 from app.sign_in.code_entry import CodeEntry
-from app.widgets.assistant import press_on_return
-from app.widgets.buttons import push_button
+from app.widgets.buttons import press_on_return, push_button
 from app.widgets.labels import PlainLabel
 from app.widgets.short_field import ShortField
 from engine.api.system import EngineState, Status

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from app.errors import notice_of
 from app.sign_in.card import CardPage
-from app.widgets.assistant import press_on_return
-from app.widgets.buttons import push_button
+from app.widgets.buttons import press_on_return, push_button
 from app.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:

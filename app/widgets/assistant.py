@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -195,13 +194,3 @@ class Assistant(QWidget):
         page = self.page()
         page.show_problem("")
         page.begin()
-
-
-def press_on_return(button: QPushButton) -> Callable[[], None]:
-    """A slot for `returnPressed` of a field: presses the button when it may be pressed."""
-
-    def press() -> None:
-        if button.isEnabled():
-            button.click()
-
-    return press

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QIcon
 
 
@@ -30,3 +32,13 @@ def icon_button(icon: QIcon, name: str, *, size: int = 16) -> QToolButton:
     button.setToolTip(name)
     button.setAccessibleName(name)
     return button
+
+
+def press_on_return(button: QPushButton) -> Callable[[], None]:
+    """A slot for `returnPressed` of a field: presses the button when it may be pressed."""
+
+    def press() -> None:
+        if button.isEnabled():
+            button.click()
+
+    return press

@@ -5,7 +5,6 @@ Only what is drawn changes; what is stored, copied by a button or sent stays as 
 
 from __future__ import annotations
 
-import html
 import re
 
 from PySide6.QtGui import Qt
@@ -18,7 +17,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
     # Joiners join emoji and letters of some scripts; elsewhere they only make two names look one.
-    "|[\u200c\u200d](?![\u0600-\U0010ffff])|(?<![\u0600-\U0010ffff])[\u200c\u200d]"
+    # (“Not below U+0600” is compiled in a hundredth of the time that “from U+0600 on” takes.)
+    "|[\u200c\u200d](?![^\u0000-\u05ff])|(?<![^\u0000-\u05ff])[\u200c\u200d]"
 )
 
 MAX_LINE = 1_000
@@ -51,4 +51,6 @@ def tip_as_shown(text: str) -> str:
     shown = name_as_shown(text)
     if not Qt.mightBeRichText(shown):
         return shown
+    import html
+
     return f"<qt>{html.escape(shown)}</qt>".replace("\n", "<br>")

@@ -100,6 +100,9 @@ def proxy_class(service: str, protocol: type) -> type[ServiceProxy]:
 class EngineClient:
     """`EngineApi` for one caller, over any transport; safe to use from many threads.
 
+    A service's proxy is made when it is first asked for: a console that only shows its sign-in page
+    needs one of them.
+
     Args:
         transport: What carries the requests; shared by all clients made by `with_token`.
         token: The caller's sign-in, empty before signing in.
@@ -118,8 +121,14 @@ class EngineClient:
     def __init__(self, transport: Transport, token: str = "") -> None:
         self._transport = transport
         self._token = token
-        for service, protocol in SERVICES.items():
-            setattr(self, service, proxy_class(service, protocol)(transport, token))
+
+    def __getattr__(self, service: str) -> object:
+        protocol = SERVICES.get(service)
+        if protocol is None:
+            raise AttributeError(service)
+        made = proxy_class(service, protocol)(self._transport, self._token)
+        setattr(self, service, made)
+        return made
 
     def with_token(self, token: str) -> EngineClient:
         """The same engine, asked as another caller."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -77,6 +78,7 @@ def console(
     assert made.stop()
     shiboken6.delete(made.window)
     shiboken6.delete(made)
+    gc.enable()
 
 
 def add_person(world: FakeWorld, name: str, *roles: Role) -> None:

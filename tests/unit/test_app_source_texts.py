@@ -29,7 +29,6 @@ ALLOWED = {
     "app/printing.py": {"Anchorhold"},  # and as the name of what is in the printer's queue
     "app/widgets/times.py": {"yyyy-MM-dd HH:mm:ss 'UTC'"},  # ISO 8601, the same everywhere
     "app/shell/theme.py": {"Fusion", "dict[str, str]"},  # a style of Qt; a type
-    "app/shell/icons.py": {"dict[str, str]"},
     "app/chat/actions.py": {"Esc"},  # a key, as Qt names it
 }
 """What reads like words and is not for people, or the same in every language."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, Qt, QTimer
@@ -162,8 +163,9 @@ def _factory(_name: str, thing: QObject | None) -> QAccessibleInterface | None:
     return interface_of(thing) if isinstance(thing, Thread) else None
 
 
+@cache
 def install() -> None:
-    """Lets screen readers see threads; called once, by the composition root."""
+    """Lets screen readers see threads, from the first call on; called before one is shown."""
     QAccessible.installFactory(_factory)
 
 

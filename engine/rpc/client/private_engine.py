@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import select
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, EnvironmentFaultError
 from engine.paths import (
@@ -26,6 +26,9 @@ from engine.rpc.proxy import EngineClient
 from engine.rpc.readiness import read_report
 from engine.rpc.service_place import EnginePlace, account_name, service_place
 from engine.rpc.transport import ConnectionLostError
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 START_SECONDS = 30.0
 """How long a new engine may take until it answers."""
@@ -167,6 +170,8 @@ def engine_command() -> list[str]:
 
 
 def _start(paths: DataPaths, timeout: float) -> Path:
+    import subprocess  # a client that finds an engine starts sooner without it
+
     make_private_folder(paths.runtime)
     log = paths.runtime / "engine.log"
     try:
@@ -225,10 +230,12 @@ def _read_line(descriptor: int, timeout: float) -> bytes:
     return line
 
 
-def _silent(process: subprocess.Popen[bytes], log: Path, timeout: float) -> EnvironmentFaultError:
+def _silent(process: Popen[bytes], log: Path, timeout: float) -> EnvironmentFaultError:
+    from subprocess import TimeoutExpired
+
     try:
         code: int | None = process.wait(0.5)
-    except subprocess.TimeoutExpired:
+    except TimeoutExpired:
         code = None
         process.terminate()
     words = log.read_text(encoding="utf-8", errors="replace").strip()[-STDERR_SHOWN:]
