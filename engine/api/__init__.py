@@ -18,6 +18,7 @@ from engine.api.models import Models
 from engine.api.people import People
 from engine.api.sign_in import SignIn
 from engine.api.system import System
+from engine.api.witness import Witnesses
 
 
 class EngineApi(Protocol):
@@ -52,6 +53,10 @@ class EngineApi(Protocol):
         """The log and its verification."""
 
     @property
+    def witness(self) -> Witnesses:
+        """Heads of the log that are kept away from this machine."""
+
+    @property
     def system(self) -> System:
         """State, settings and jobs."""
 
@@ -68,6 +73,7 @@ SERVICES: dict[str, type] = {
     "library": Library,
     "models": Models,
     "audit": Audit,
+    "witness": Witnesses,
     "system": System,
     "events": Events,
 }

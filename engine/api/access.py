@@ -38,6 +38,8 @@ class Permission(StrEnum):
     MODEL_REMOVE = "model.remove"
     AUDIT_READ = "audit.read"
     AUDIT_EXPORT = "audit.export"
+    AUDIT_WITNESS = "audit.witness"
+    AUDIT_WITNESS_PAGE = "audit.witness_page"
     SITE_READ = "site.read"
     SITE_CHANGE = "site.change"
     FAULT_ACCEPT = "fault.accept"

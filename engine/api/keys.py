@@ -111,10 +111,6 @@ class Keys(Protocol):
             EnvironmentFaultError: The disk refuses; the former key stays.
         """
 
-    @requires(Permission.SITE_READ)
-    def allowed_signers(self) -> str:
-        """The site's signing keys for whoever verifies: the file `ssh-keygen -Y verify` asks for."""
-
     @requires(Permission.KEYS_CHANGE, asks="Replace the signing key; was it seen: {compromised}")
     def replace_signing_key(self, compromised: bool = False) -> KeysState:
         """Replaces the key that heads of the log and exports are signed with; both keys sign that.

@@ -106,6 +106,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
         context_size: Longest conversation, tokens, 512 to 1,048,576.
         titles_by_model: Whether the model gives a conversation its title after the first answer;
             otherwise that is the question's first words. Worth it with models of some size.
+        witness_days: Every how many days a witness of the log is to be made, 1 to 31.
     """
 
     idle_lock_seconds: int = 600
@@ -113,6 +114,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     gpu_layers: int = -1
     context_size: int = 0
     titles_by_model: bool = False
+    witness_days: int = 1
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

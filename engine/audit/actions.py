@@ -95,7 +95,6 @@ class Action(StrEnum):
     SIGN_IN_REFUSED = "sign_in.refused"
     SIGN_IN_UNLOCKED = "sign_in.unlocked"
     SIGNING_KEY_BROKEN = "signing_key.broken"
-    SIGNING_KEY_LISTED = "signing_key.listed"
     SIGNING_KEY_REPLACE_ASKED = "signing_key.replace_asked"
     SIGNING_KEY_REPLACED = "signing_key.replaced"
     SIGNING_KEY_REVOKED = "signing_key.revoked"

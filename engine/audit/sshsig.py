@@ -47,6 +47,8 @@ class PublicKey:
             raise _unreadable() from error
         if words[0].encode() != _KEY_TYPE or name != _KEY_TYPE:
             raise _unreadable()
+        self.line = f"{words[0]} {words[1]}"
+        """The key, without its comment."""
 
     @property
     def least(self) -> int:
@@ -76,10 +78,7 @@ class PublicKey:
         return True
 
     def _parse(self, namespace: bytes, message: bytes, armoured: str) -> tuple[bytes, bytes]:
-        lines = armoured.strip().splitlines()
-        if len(lines) < 3 or lines[0] != _BEGIN or lines[-1] != _END:
-            raise ValueError("no armour")
-        reader = _Reader(base64.b64decode("".join(lines[1:-1]), validate=True))
+        reader = _Reader(_unarmoured(armoured))
         if reader.take(len(_MAGIC)) != _MAGIC or int.from_bytes(reader.take(4), "big") != 1:
             raise ValueError("not SSHSIG version 1")
         if reader.string() != self._blob:
@@ -99,6 +98,28 @@ class PublicKey:
             (_MAGIC, *(_string(each) for each in (namespace, reserved, hash_name, digest)))
         )
         return signature, signed
+
+
+def _unarmoured(armoured: str) -> bytes:
+    lines = armoured.strip().splitlines()
+    if len(lines) < 3 or lines[0] != _BEGIN or lines[-1] != _END:
+        raise ValueError("no armour")
+    return base64.b64decode("".join(lines[1:-1]), validate=True)
+
+
+def signer_of(armoured: str) -> str:
+    """The public key that a signature says it was made with, as OpenSSH writes it; nothing is checked.
+
+    Raises:
+        ValueError: It is no signature.
+        UncheckedError: Its key is of a kind that is not verified here.
+    """
+    blob = _Reader(_unarmoured(armoured))
+    if blob.take(len(_MAGIC)) != _MAGIC or int.from_bytes(blob.take(4), "big") != 1:
+        raise ValueError("not SSHSIG version 1")
+    line = f"{_KEY_TYPE.decode()} {base64.b64encode(blob.string()).decode()}"
+    PublicKey(line)
+    return line
 
 
 class Signers(Protocol):

@@ -1,27 +1,154 @@
-"""The witness: size and root of the log, kept outside of the data folder.
+"""Witnesses: sizes and roots of the log, kept outside of the data folder, and comparing with them.
 
-Whoever holds the key can sign a shortened or rewritten log again; a witness tells. Where it is kept
-(the keyring) is given as two functions.
+Whoever holds the key can sign a shortened or rewritten log again; a witness tells. That of the keyring
+is kept by two functions that are given.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from engine.api.errors import EngineError, UncheckedError
-from engine.audit.tree_reader import LogGapError, log_size, tree_at
-from engine.store.tables import CheckpointRow
+from engine.audit.merkle import CompactRange
+from engine.audit.tree_reader import (
+    TILE_EVENTS,
+    TILE_LEVEL,
+    LogGapError,
+    leaf_hashes,
+    log_size,
+    tile_roots,
+    tree_at,
+)
+from engine.store.tables import CheckpointRow, WitnessRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sqlalchemy.orm import Session
 
     from engine.store.store import Store
 
 _FORM = "anchorhold-witness-1"
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a witness saw.
+
+    Args:
+        size: Events.
+        root: Root over them, 32 bytes; of a phrase its beginning, the last bits of it zero.
+        bits: How many bits of the root it has.
+    """
+
+    size: int
+    root: bytes
+    bits: int = 256
+
+    def is_of(self, root: bytes) -> bool:
+        """Whether a whole root begins with what was seen."""
+        shift = 256 - self.bits
+        seen = int.from_bytes(self.root.ljust(32, b"\0"), "big")
+        return seen >> shift == int.from_bytes(root, "big") >> shift
+
+
+def contradiction(session: Session, seen: Seen) -> str:
+    """How the log contradicts a witness.
+
+    Args:
+        session: Reads one state of the store.
+        seen: What the witness saw.
+
+    Returns:
+        What is wrong, safe to show; empty when the log has grown from what was seen.
+    """
+    have, size = log_size(session), seen.size
+    if have < size:
+        return (
+            f"The witness saw {size} events in the log, and only {have} are there: the "
+            "rest is gone, cut off or lost when an older copy of the store was put back."
+        )
+    try:
+        root = tree_at(session, size).root()
+    except LogGapError as error:
+        return _gap(size, error)
+    return _problem(session, seen, root)
+
+
+def kept_contradictions(session: Session) -> Iterator[tuple[WitnessRow, str]]:
+    """Every witness that the store itself knows and the log contradicts, with how.
+
+    Those whose contradiction two persons accepted are left out. One pass over the tiles for all.
+    """
+    rows = session.scalars(
+        select(WitnessRow).where(WitnessRow.accepted.is_(False)).order_by(WitnessRow.size)
+    ).all()
+    have = log_size(session)
+    known = {row.size for row in rows if row.size <= have}
+    roots: dict[int, bytes] = {}
+    gap: LogGapError | None = None
+    try:
+        # What was found before a gap stays.
+        roots.update(_roots_at(session, sorted(known)))
+    except LogGapError as error:
+        gap = error
+    for row in rows:
+        seen = seen_by(row)
+        if row.size in roots:
+            problem = _problem(session, seen, roots[row.size])
+        elif row.size in known and gap is not None:
+            problem = _gap(row.size, gap)
+        else:
+            problem = contradiction(session, seen)
+        if problem:
+            yield row, problem
+
+
+def seen_by(row: WitnessRow) -> Seen:
+    """What a stored witness saw."""
+    return Seen(row.size, row.root, row.root_bits)
+
+
+def _roots_at(session: Session, sizes: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """The root of the log at each of some ascending sizes.
+
+    Raises:
+        LogGapError: Something is missing.
+    """
+    sizes = list(sizes)
+    tiles = tile_roots(session, max(sizes, default=0) >> TILE_LEVEL)
+    whole = CompactRange()
+    for size in sizes:
+        while whole.size + TILE_EVENTS <= size:
+            whole.append_subtree(TILE_LEVEL, next(tiles))
+        tree = whole.copy()
+        tree.extend(leaf_hashes(session, whole.size, size))
+        yield size, tree.root()
+
+
+def _problem(session: Session, seen: Seen, root: bytes) -> str:
+    if not seen.is_of(root):
+        return (
+            f"The first {seen.size} events of the log are not the ones the witness saw: "
+            "the log was written anew."
+        )
+    if session.get(CheckpointRow, seen.size) is None:
+        return f"The head of the log signed at {seen.size} events, which the witness saw, is gone."
+    return ""
+
+
+def _gap(size: int, error: LogGapError) -> str:
+    return (
+        f"The witness saw {size} events in the log, and event {error.number} is gone: "
+        "the log was cut or an older copy of it was put back."
+    )
+
+
 class Witness:
-    """The witness of one site.
+    """The witness of one site, in the keyring.
 
     Args:
         install_id: Names the site.
@@ -69,28 +196,7 @@ class Witness:
             return ""
         size, root = self._parse(kept)
         with store.read() as session:
-            have = log_size(session)
-            if have < size:
-                return (
-                    f"The witness saw {size} events in the log, and only {have} are there: the "
-                    "rest is gone, cut off or lost when an older copy of the store was put back."
-                )
-            try:
-                tree = tree_at(session, size)
-            except LogGapError as error:
-                return (
-                    f"The witness saw {size} events in the log, and event {error.number} is gone: "
-                    "the log was cut or an older copy of it was put back."
-                )
-            signed = session.get(CheckpointRow, size)
-        if tree.root() != root:
-            return (
-                f"The first {size} events of the log are not the ones the witness saw: "
-                "the log was written anew."
-            )
-        if signed is None:
-            return f"The head of the log signed at {size} events, which the witness saw, is gone."
-        return ""
+            return contradiction(session, Seen(size, root))
 
     def _parse(self, kept: str) -> tuple[int, bytes]:
         words = kept.split()

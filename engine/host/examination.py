@@ -22,6 +22,7 @@ from engine.audit.proof import Proof, prove
 from engine.audit.sshsig import SiteKeys
 from engine.audit.startup import check_start
 from engine.audit.verification import Verification
+from engine.audit.witness import kept_contradictions
 from engine.host.settings import stored_settings
 from engine.identity.persons import access_hmac, open_name
 from engine.identity.site_setup import SITE_FIELD, SITE_NAME_KEY, SITE_RECORD
@@ -131,6 +132,7 @@ def examine(
     except IntegrityError as error:
         unreadable = error.text
     mismatch, unchecked = _compare_witness(store, witness)
+    mismatch = mismatch or _compare_kept(store)
     return Findings(
         report.size, report.root, state, problems, proof, differing, unreadable, mismatch, unchecked
     )
@@ -146,6 +148,15 @@ def _compare_witness(store: Store, witness: Witness | None) -> tuple[str, tuple[
     except IntegrityError:
         # The log itself is what is damaged, which is told already.
         return "", ()
+
+
+def _compare_kept(store: Store) -> str:
+    """How the log contradicts what the store knows of witnesses made and brought; empty if not."""
+    try:
+        with store.read() as session:
+            return next((problem for _, problem in kept_contradictions(session)), "")
+    except IntegrityError:
+        return ""
 
 
 def verification(store: Store, vault: Vault, log: AuditLog) -> Verification:

@@ -28,6 +28,7 @@ from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.projections import ACCESS, NO_ACCESS, FaultState, State, differences
 from engine.audit.proof import keep_proven
+from engine.audit.witness import kept_contradictions
 from engine.host.door import READ_ONLY
 from engine.host.examination import REASON_FIELD, open_reason, snapshot
 from engine.host.fault_report import RESTORE, proven_roles, proves_admin, report_of
@@ -247,6 +248,8 @@ class FaultAcceptance:
             keep_proven(uow, found.proof)
         settled = _settled(found)
         rebuild(uow.session, settled)
+        for witness, _ in kept_contradictions(uow.session):
+            witness.accepted = True
         register = self._vault.register()
         fault_id = secrets.token_hex(16)
         fault = FaultState(

@@ -73,6 +73,7 @@ class Host:
                 (1.0, self._keep_time),
                 (1.0, self._destroy_deleted),
                 (5.0, self._keep_room),
+                (5.0, parts.witness.look),
             ]
         )
         status = StatusReader(
@@ -93,6 +94,7 @@ class Host:
             sign_in=parts.sign_in,
             machine_slot=parts.machine_slot,
             signing=parts.signing,
+            witness=parts.witness.service,
             chat=self._open_chat,
             registry=parts.registry,
             log=parts.log,

@@ -81,10 +81,6 @@ class KeysService:
         key = unsealing.replace_recovery_key(self._parts, self._caller.person_id)
         return RecoveryKey(recovery_key=key)
 
-    def allowed_signers(self) -> str:
-        """See `Keys.allowed_signers`."""
-        return self._signing.allowed_signers(self._caller.person_id)
-
     def replace_signing_key(self, compromised: bool = False) -> KeysState:
         """See `Keys.replace_signing_key`."""
         self._signing.replace(self._caller, compromised=compromised)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.errors import UncheckedError
+from engine.api.errors import IntegrityError, UncheckedError
 from engine.api.events import Topic
 from engine.audit.checkpoint import Checkpointer
 from engine.audit.log import AuditLog
@@ -101,6 +101,17 @@ class LogKeeper:
         """
         if self._checkpointer is not None:
             self._checkpointer.checkpoint()
+
+    def sign_head(self) -> None:
+        """Signs the head now, for something that is to be given away.
+
+        Raises:
+            EngineError: As `checkpoint`.
+            IntegrityError: The signing key is broken.
+        """
+        if problem := self._vault.signing.problem:
+            raise IntegrityError(problem, code="signing_key_broken")
+        self.checkpoint()
 
     def checkpoint_if_due(self) -> None:
         """Signs the head when enough events, or enough time, have passed."""

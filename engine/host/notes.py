@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 ONLY_TO_KNOW = ("accepted", "witness", "setup")
 """Subjects that nobody need attend to."""
+TO_AUDITORS = ("witness_due",)
+"""Subjects that only who reads the log need attend to."""
 
 
 class Notes:
@@ -42,7 +44,16 @@ class Notes:
     @property
     def to_attend(self) -> tuple[str, ...]:
         """Sentences people should act on."""
-        return tuple(text for about, text in self._texts.items() if about not in ONLY_TO_KNOW)
+        return tuple(
+            text
+            for about, text in self._texts.items()
+            if about not in (*ONLY_TO_KNOW, *TO_AUDITORS)
+        )
+
+    @property
+    def to_audit(self) -> tuple[str, ...]:
+        """Sentences that those who read the log should act on."""
+        return tuple(self._texts[about] for about in TO_AUDITORS if about in self._texts)
 
     @property
     def to_know(self) -> tuple[str, ...]:

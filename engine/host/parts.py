@@ -26,6 +26,7 @@ from engine.host.notes import Notes
 from engine.host.settings import Settings
 from engine.host.signing_key import SigningKeyReplacement
 from engine.host.socket_alarm import SocketAlarm
+from engine.host.witness_duty import WitnessDuty
 from engine.host.worker_watch import WorkerWatch
 from engine.identity.parts import JOURNAL_LATEST_ONLY, build_parts
 from engine.identity.persons import open_name
@@ -133,6 +134,16 @@ class Parts:
         self.runtime = self.loader.runtime
         self.machine = MachineWatch(
             paths.root, clock, self.door, self.deletions, self.notes, publish, self._record_clock
+        )
+        self.witness = WitnessDuty(
+            self.identity,
+            self.log,
+            self.door,
+            self.settings,
+            self.notes,
+            self.machine.trusted.now,
+            self.name_of,
+            publish,
         )
         self.board = JobBoard(
             self.store,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from engine.api.log_export import ExportPiece, ExportRequest
     from engine.api.system import Status
     from engine.audit.export import Exporter
+    from engine.audit.witness_service import WitnessService
     from engine.chat.core import ChatCore
     from engine.clock import Clock
     from engine.governance.model_registry import ModelRegistry
@@ -63,6 +64,7 @@ class Services:
         sign_in: What signing in needs.
         machine_slot: The machine's own key slot.
         signing: The signing key.
+        witness: Builds the service of witnesses.
         chat: Chat, while the vault is open.
         registry: The models.
         log: The log and its verification.
@@ -72,7 +74,7 @@ class Services:
         board: Jobs.
         hub: Events.
         sealing: Whether the vault is just being sealed.
-        status: Reads the engine's state; its argument says whether for someone signed in.
+        status: Reads the engine's state; its argument is who asks, None for anyone.
         name_of: The name of a person id.
         names: The names of all persons, by id.
         clock: How long a search takes.
@@ -87,6 +89,7 @@ class Services:
         sign_in: SignInCore,
         machine_slot: MachineSlot,
         signing: SigningKeyReplacement,
+        witness: Callable[[Caller], WitnessService],
         chat: Callable[[], ChatCore],
         registry: ModelRegistry,
         log: LogKeeper,
@@ -96,7 +99,7 @@ class Services:
         board: JobBoard,
         hub: EventHub,
         sealing: Callable[[], bool],
-        status: Callable[[bool], Status],
+        status: Callable[[Principal | None], Status],
         name_of: Callable[[str], str],
         names: Callable[[], Mapping[str, str]],
         clock: Clock,
@@ -122,6 +125,7 @@ class Services:
             "library": lambda caller: LibraryService(chat(), caller),
             "models": lambda caller: ModelsService(registry, caller, board.track, name_of),
             "audit": lambda caller: self._audit(caller, Due(VERIFY_LOG, caller.person_id)),
+            "witness": witness,
             "system": lambda caller: SystemService(status, settings, board, faults, seal, caller),
             "events": self._events,
         }

@@ -28,6 +28,7 @@ RANGES: dict[str, tuple[str, int, range]] = {
     "threads": ("The number of threads", 0, range(257)),
     "gpu_layers": ("The number of layers on the GPU", -1, range(-1, 1001)),
     "titles_by_model": ("Titles by the model", 0, range(2)),
+    "witness_days": ("The days between two witnesses of the log", 1, range(1, 32)),
     "context_size": ("The context size, in tokens,", 0, range(512, 1024 * 1024 + 1)),
 }
 """For each setting: what it is called, its default (always allowed), and its range."""

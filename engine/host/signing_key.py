@@ -18,7 +18,6 @@ from engine.api.errors import EnvironmentFaultError, IntegrityError
 from engine.api.events import Topic
 from engine.api.keys import SigningKeyInfo
 from engine.audit.actions import Action
-from engine.audit.allowed_signers import allowed_signers
 from engine.audit.checkpoint import sign_head
 from engine.audit.leaf import Leaf, decode
 from engine.audit.log import tree_of
@@ -93,17 +92,6 @@ class SigningKeyReplacement:
             )
             for each in self._vault.signing.records
         )
-
-    def allowed_signers(self, person_id: str) -> str:
-        """The file for whoever verifies; that it was given out is recorded."""
-        keys = self._vault.signing.records
-        made = allowed_signers(self._vault.install_id, keys)
-        self._store.write(
-            lambda uow: self._log.log.append(
-                uow, Action.SIGNING_KEY_LISTED, person=person_id, data={"keys": len(keys)}
-            )
-        )
-        return made
 
     def settle(self) -> None:
         """At an opening: completes a replacement that the log says, drops one that it does not."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine import __version__
+from engine.api.access import Permission
 from engine.api.system import EngineState, Status, WorkerReport
+from engine.identity.policy import holds
 from engine.identity.site_setup import site_name
 from engine.posture.isolation import read_isolation
 from engine.store.connection import library_version
@@ -16,6 +18,7 @@ from engine.store.connection import library_version
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from engine.api.access import Principal
     from engine.host.door import VaultDoor
     from engine.host.machine_slot import MachineSlot
     from engine.host.notes import Notes
@@ -98,8 +101,8 @@ class StatusReader:
             "a steward can put it right."
         )
 
-    def read(self, signed_in: bool) -> Status:
-        """The status now; `signed_in` says how much of it."""
+    def read(self, principal: Principal | None) -> Status:
+        """The status now; who asks says how much of it."""
         state = self._door.state()
         known = state is not EngineState.NEW
         attend, know = self._machine_slot.remarks if known else ((), ())
@@ -114,8 +117,9 @@ class StatusReader:
             custodians_only=known and self._vault.custodians_only,
             worker=self._progress() if known else None,
         )
-        if not signed_in:
+        if principal is None:
             return public
+        audits = holds(principal.roles, Permission.AUDIT_READ)
         is_open = state not in {EngineState.NEW, EngineState.SEALED}
         return msgspec.structs.replace(
             public,
@@ -123,7 +127,12 @@ class StatusReader:
             worker=self._runtime.report(),
             site=site_name(self._identity) if is_open else "",
             signing_fingerprint=self._vault.fingerprint() if is_open else "",
-            warnings=(*self._vault.warnings, *self._notes.to_attend, *attend),
+            warnings=(
+                *self._vault.warnings,
+                *self._notes.to_attend,
+                *(self._notes.to_audit if audits else ()),
+                *attend,
+            ),
             notes=(*self._notes.to_know, *know),
             log_verified_at=self._log_verified_at(),
             isolation=read_isolation(sockets_refused=self._sockets_refused),

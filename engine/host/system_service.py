@@ -10,6 +10,7 @@ from engine.identity.policy import holds
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.api.access import Principal
     from engine.api.faults import FaultReport
     from engine.api.system import Job, SiteSettings, Status
     from engine.host.fault_acceptance import FaultAcceptance
@@ -22,7 +23,7 @@ class SystemService:
     """Implements `engine.api.system.System`.
 
     Args:
-        status: Reads the engine's state; its argument says whether for someone signed in.
+        status: Reads the engine's state; its argument is who asks, None for anyone.
         settings: The site's settings.
         board: Jobs.
         faults: What is in doubt, and its acceptance.
@@ -32,7 +33,7 @@ class SystemService:
 
     def __init__(
         self,
-        status: Callable[[bool], Status],
+        status: Callable[[Principal | None], Status],
         settings: Settings,
         board: JobBoard,
         faults: FaultAcceptance,
@@ -48,7 +49,7 @@ class SystemService:
 
     def status(self) -> Status:
         """See `System.status`."""
-        return self._status(self._caller.principal is not None)
+        return self._status(self._caller.principal)
 
     def settings(self) -> SiteSettings:
         """See `System.settings`."""

@@ -100,6 +100,9 @@ RULES: Mapping[Permission, Rule] = MappingProxyType(
         Permission.MODEL_REMOVE: _rule(Role.ADMIN, proof=Proof.FRESH, deleting=True),
         Permission.AUDIT_READ: _rule(Role.ADMIN, Role.AUDITOR, reading=True),
         Permission.AUDIT_EXPORT: _rule(Role.ADMIN, Role.AUDITOR, proof=Proof.FRESH, reading=True),
+        Permission.AUDIT_WITNESS: _rule(Role.ADMIN, Role.AUDITOR),
+        # The service then asks for a second person too, where the site has one.
+        Permission.AUDIT_WITNESS_PAGE: _rule(Role.ADMIN, Role.AUDITOR, proof=Proof.FRESH),
         Permission.SITE_READ: _rule(Role.ADMIN, Role.AUDITOR, reading=True),
         Permission.SITE_CHANGE: _rule(Role.ADMIN, proof=Proof.RECENT),
         # The service then asks for a second person too, and refuses where nothing is in doubt.
@@ -132,6 +135,8 @@ _ACTIVE_PERMISSIONS = frozenset(
         Permission.SITE_CHANGE,
         Permission.KEYS_CHANGE,
         Permission.FAULT_ACCEPT,
+        Permission.AUDIT_WITNESS,
+        Permission.AUDIT_WITNESS_PAGE,
     }
 )
 _ACTIVE_CALLS = frozenset(
@@ -162,6 +167,7 @@ _ACTIVE_CALLS = frozenset(
         "sign_in.co_sign",
         "sign_in.change_password",
         "system.cancel_job",
+        "witness.compare",
     }
 )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engine.api.people import People
     from engine.api.sign_in import SignIn
     from engine.api.system import System
+    from engine.api.witness import Witnesses
     from engine.rpc.transport import ByteStream, Transport
 
 
@@ -115,6 +116,7 @@ class EngineClient:
     models: Models
     keys: Keys
     audit: Audit
+    witness: Witnesses
     system: System
     events: Events
 

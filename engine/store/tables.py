@@ -311,3 +311,27 @@ class CheckpointRow(Base):
     note: Mapped[str] = mapped_column(Text)
     signature: Mapped[str] = mapped_column(Text)
     time: Mapped[int]
+
+
+class WitnessRow(Base):
+    """A witness that was made here, or brought here and contradicts the log.
+
+    `root` has `root_bits` bits that count. `note` is the exact text of a file. `accepted` is set once
+    two persons accepted that the log contradicts it.
+    """
+
+    __tablename__ = "witness"
+
+    witness_id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    size: Mapped[int]
+    root: Mapped[bytes] = mapped_column(LargeBinary)
+    root_bits: Mapped[int] = mapped_column(default=256)
+    note: Mapped[str] = mapped_column(Text, default="")
+    made_at: Mapped[int]
+    made_by: Mapped[str]
+    agreed_by: Mapped[str] = mapped_column(default="")
+    countersigner: Mapped[str] = mapped_column(Text, default="")
+    countersignature: Mapped[str] = mapped_column(Text, default="")
+    countersigned_at: Mapped[int] = mapped_column(default=0)
+    accepted: Mapped[bool] = mapped_column(default=False)

@@ -27,7 +27,7 @@ from engine.api.errors import (
 )
 from engine.api.events import EngineEvent, Topic
 from engine.api.faults import AcceptedFault, FaultReport
-from engine.api.keys import KeysState, MachineHolder, RecoveryKey
+from engine.api.keys import KeysState, MachineHolder, RecoveryKey, SigningKeyInfo
 from engine.api.library import Preset, SavedPrompt
 from engine.api.models import ModelImport, ModelState, ModelVersion
 from engine.api.people import OpenInvitation, Person
@@ -49,9 +49,11 @@ from engine.api.system import (
     Status,
     WorkerReport,
 )
+from engine.api.witness import WitnessInfo
 from tests.fakes.fake_audit import FakeAudit
 from tests.fakes.fake_chat import SHA256, FakeChat
 from tests.fakes.fake_library import FakeLibrary
+from tests.fakes.fake_witness import FakeWitnesses
 
 if TYPE_CHECKING:
     from engine.api import EngineApi
@@ -114,8 +116,11 @@ class FakeWorld:
             custodians_only=False,
             recovery_slots=1,
             machine=MachineHolder.NONE,
+            signing=(SigningKeyInfo(fingerprint="SHA256:abcdefghijklmnopqrstuvwxyz"),),
         )
     )
+    witnesses: list[WitnessInfo] = field(default_factory=list)
+    witness_due: bool = False
     models: dict[str, ModelVersion] = field(default_factory=dict)
     log: list[AuditEntry] = field(default_factory=list)
     followers: list[queue.SimpleQueue[EngineEvent | None]] = field(default_factory=list)
@@ -182,6 +187,7 @@ class FakeEngine:
         self.library = FakeLibrary(self.world, token)
         self.models = _Models(self.world, token)
         self.audit = FakeAudit(self.world, token)
+        self.witness = FakeWitnesses(self.world, token)
         self.system = _System(self.world, token)
         self.events = _Events(self.world, token)
 
@@ -492,6 +498,15 @@ class _Keys(_Service):
         self.world.calls.append("replace_recovery_key")
         self._changed(recovery_slots=1)
         return RecoveryKey(recovery_key="-".join(["7654321", *["ABCDEFG"] * 6, "HJKMNPQ"]))
+
+    def replace_signing_key(self, compromised: bool = False) -> KeysState:
+        self.confirm(_digest("signing key", compromised), "fresh", "Replace the signing key")
+        key = SigningKeyInfo(
+            fingerprint="SHA256:zyxwvutsrqponmlkjihgfedcba",
+            since=int(time.time()),
+            reason="compromised" if compromised else "routine",
+        )
+        return self._changed(signing=(*self.world.keys.signing, key), signing_problem="")
 
     def add_machine_slot(self) -> KeysState:
         self.confirm(_digest("machine"), "fresh", "Let this machine unseal the vault by itself")

@@ -40,6 +40,8 @@ MATRIX: dict[Permission, tuple[set[Role], Proof]] = {
     Permission.MODEL_REMOVE: ({ADMIN}, Proof.FRESH),
     Permission.AUDIT_READ: ({ADMIN, AUDITOR}, Proof.NONE),
     Permission.AUDIT_EXPORT: ({ADMIN, AUDITOR}, Proof.FRESH),
+    Permission.AUDIT_WITNESS: ({ADMIN, AUDITOR}, Proof.NONE),
+    Permission.AUDIT_WITNESS_PAGE: ({ADMIN, AUDITOR}, Proof.FRESH),
     Permission.SITE_READ: ({ADMIN, AUDITOR}, Proof.NONE),
     Permission.SITE_CHANGE: ({ADMIN}, Proof.RECENT),
     Permission.FAULT_ACCEPT: ({ADMIN}, Proof.FRESH),

@@ -1,0 +1,133 @@
+"""Witnesses of the log, as the host wires them: what they need, and the reminder to make one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from engine.api.access import Permission
+from engine.api.events import Topic
+from engine.api.faults import FaultKind
+from engine.api.system import EngineState
+from engine.audit.witness_service import WitnessCore, WitnessService, last_made_at
+from engine.host.door import READ_ONLY
+from engine.host.examination import Doubt, first_time, site_keys
+from engine.identity.persons import roles_of
+from engine.identity.policy import may_co_sign
+from engine.identity.site_setup import site_name
+from engine.store.tables import PersonRow
+from engine.vault.ssh_signature import fingerprint_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.host.door import VaultDoor
+    from engine.host.log_keeper import LogKeeper
+    from engine.host.notes import Notes
+    from engine.host.settings import Settings
+    from engine.identity.caller import Caller
+    from engine.identity.parts import IdentityParts
+    from engine.store.unit_of_work import UnitOfWork
+
+DAY = 86_400
+_NOTE = "witness_due"
+
+
+class WitnessDuty:
+    """Builds the service of witnesses, and reminds of the next one.
+
+    Args:
+        identity: Store, keys and people.
+        log: The log and its heads.
+        door: The engine's state.
+        settings: How often a witness is to be made.
+        notes: Where auditors and admins see the reminder.
+        now: Trusted time, Unix seconds.
+        name_of: The name of a person id.
+        publish: Tells clients.
+    """
+
+    def __init__(
+        self,
+        identity: IdentityParts,
+        log: LogKeeper,
+        door: VaultDoor,
+        settings: Settings,
+        notes: Notes,
+        now: Callable[[], float],
+        name_of: Callable[[str], str],
+        publish: Callable[[Topic, str, str | None], None],
+    ) -> None:
+        self._identity = identity
+        self._door = door
+        self._settings = settings
+        self._notes = notes
+        self._now = now
+        self._publish = publish
+        vault, recorder = identity.vault, identity.recorder
+        self._core = WitnessCore(
+            store=identity.store,
+            log=log.log,
+            install_id=lambda: vault.install_id,
+            sign_head=log.sign_head,
+            signers=lambda: site_keys(vault),
+            fingerprint=fingerprint_of,
+            site=lambda: site_name(identity),
+            name_of=name_of,
+            others=self._others,
+            due=self._due,
+            now=now,
+            made=self.look,
+            record=recorder.now,
+            record_aside=partial(recorder.add, None),
+            write_despite=self._write_despite,
+            doubt=self._doubt,
+        )
+
+    def service(self, caller: Caller) -> WitnessService:
+        """The service for one call."""
+        return WitnessService(self._core, caller)
+
+    def look(self) -> None:
+        """Every few seconds, and when one was made: reminds of a witness that is due."""
+        if self._door.state() is not EngineState.OPEN:
+            return
+        due, days = self._due()
+        if not due:
+            self._notes.drop(_NOTE)
+            return
+        every = "a day" if days == 1 else f"{days} days"
+        self._notes.put(
+            _NOTE,
+            f"No witness of the log was made for {every} or longer. Save one on a stick or print one, "
+            "and keep it away from this machine: without it nothing tells a log that was cut and "
+            "signed again.",
+        )
+
+    def _due(self) -> tuple[bool, int]:
+        days = self._settings.current.witness_days
+        store = self._identity.store
+        with store.read() as session:
+            last = last_made_at(session)
+        since = last or first_time(store)
+        return self._now() - since >= days * DAY, days
+
+    def _others(self, person_id: str) -> bool:
+        """Whether someone else could agree to a page."""
+        with self._identity.store.read() as session:
+            rows = session.scalars(
+                select(PersonRow).where(PersonRow.active, PersonRow.verifier != b"")
+            ).all()
+        return any(
+            may_co_sign(Permission.AUDIT_WITNESS_PAGE, person_id, row.person_id, set(roles_of(row)))
+            for row in rows
+        )
+
+    def _write_despite(self, work: Callable[[UnitOfWork], None]) -> None:
+        self._identity.store.write(work, despite=READ_ONLY)
+
+    def _doubt(self, problem: str) -> None:
+        self._door.doubt(Doubt(FaultKind.WITNESS, problem))
+        self._publish(Topic.STATUS, "state", None)

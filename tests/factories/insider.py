@@ -1,0 +1,99 @@
+"""An insider who has every key and every file: changes the log of a stopped site and signs it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from engine.audit.leaf import decode, encode
+from engine.audit.merkle import leaf_hash, root_of
+from engine.audit.note import NAMESPACE, CheckpointNote, origin_of
+from engine.audit.tree_reader import TILE_EVENTS, TILE_STEP
+from engine.clock import FakeClock
+from engine.store.store import Store
+from engine.vault.vault import Argon2Parameters, Vault
+from tests.factories.site import PASSWORD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.paths import DataPaths
+    from engine.store.unit_of_work import UnitOfWork
+
+_QUICK = Argon2Parameters(time_cost=1, memory_kib=64, parallelism=1)
+
+
+def shorten(paths: DataPaths, keep: int) -> None:
+    """Cuts the log after `keep` events; no state event may follow them."""
+
+    def work(uow: UnitOfWork, vault: Vault) -> None:
+        uow.execute("DELETE FROM audit_event WHERE number >= ?", (keep,))
+        uow.execute("DELETE FROM audit_checkpoint WHERE size > ?", (keep,))
+        _sign_again(uow, vault)
+
+    _inside(paths, work)
+
+
+def rewrite(paths: DataPaths, number: int) -> None:
+    """Makes an event that is no state event say another result."""
+
+    def work(uow: UnitOfWork, vault: Vault) -> None:
+        (data,) = uow.execute("SELECT leaf FROM audit_event WHERE number = ?", (number,)).fetchone()
+        leaf = decode(data)
+        said = "refused" if leaf.r == "done" else "done"
+        changed = encode(msgspec.structs.replace(leaf, r=said))
+        uow.execute(
+            "UPDATE audit_event SET leaf = ?, leaf_hash = ? WHERE number = ?",
+            (changed, leaf_hash(changed), number),
+        )
+        _sign_again(uow, vault)
+
+    _inside(paths, work)
+
+
+def _inside(paths: DataPaths, work: Callable[[UnitOfWork, Vault], None]) -> None:
+    vault = Vault(paths, argon2=_QUICK)
+    assert vault.open_with_password("Ada", PASSWORD) is not None
+    store = Store(paths.store, backups=paths.backups, clock=FakeClock())
+    store.open(vault.store_key())
+
+    def change(uow: UnitOfWork) -> None:
+        # What the store itself knows of witnesses goes too.
+        uow.execute("DELETE FROM witness")
+        work(uow, vault)
+
+    try:
+        store.write(change)
+    finally:
+        store.close()
+        vault.drop_keys()
+
+
+def _sign_again(uow: UnitOfWork, vault: Vault) -> None:
+    """Hashes, tiles and every checkpoint made anew, as the engine itself would have them."""
+    origin = origin_of(vault.install_id)
+    hashes = [
+        row[0]
+        for row in uow.execute("SELECT leaf_hash FROM audit_event ORDER BY number").fetchall()
+    ]
+    uow.execute("DELETE FROM audit_tile")
+    for start in range(0, len(hashes), TILE_EVENTS):
+        part = hashes[start : start + TILE_EVENTS]
+        covered = len(part) // TILE_STEP * TILE_STEP
+        if covered:
+            uow.execute(
+                "INSERT INTO audit_tile (tile, events, root) VALUES (?, ?, ?)",
+                (start // TILE_EVENTS, covered, root_of(part[:covered])),
+            )
+    sizes = {row[0]: row[1] for row in uow.execute("SELECT size, time FROM audit_checkpoint")}
+    last = max(sizes.values())
+    uow.execute("DELETE FROM audit_checkpoint")
+    for size in sorted({*sizes, len(hashes)}):
+        root = root_of(hashes[:size])
+        note = CheckpointNote(origin, size, root).text()
+        uow.execute(
+            "INSERT INTO audit_checkpoint (size, root, note, signature, time)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (size, root, note, vault.sign(NAMESPACE, note.encode()), sizes.get(size, last)),
+        )
