@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from engine.api.errors import InputError
-from engine.audit.find import AnyOf, Number, Term, Within
-from engine.audit.find_index import Field
+from engine.audit.find import AnyOf, Id, Number, Term, Within
+from engine.audit.find_index import Field, start_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from engine.api.audit import EventFilter
     from engine.audit.criteria import Criterion
@@ -39,6 +40,8 @@ def conditions_of(
     conditions: list[Condition] = []
     if wanted.since or wanted.until:
         conditions.append(Within(wanted.since, wanted.until or _LATEST))
+    if wanted.results:
+        conditions.append(beginning(wanted.results))
     if wanted.criterion:
         criterion = criteria.get(wanted.criterion)
         if criterion is None:
@@ -46,15 +49,13 @@ def conditions_of(
                 "The catalogue of criteria has none of this name. Choose one of the list.",
                 code="criterion_unknown",
             )
-        conditions.append(_one_of(Field.ACTION, criterion.actions))
+        conditions.append(_actions(criterion.actions))
     if wanted.actions:
         conditions.append(_actions(wanted.actions))
-    if wanted.results:
-        conditions.append(beginning(wanted.results))
     if wanted.persons:
-        conditions.append(_one_of(Field.PERSON, wanted.persons))
+        conditions.append(_one_of(Field.PERSON, Field.PERSON_START, wanted.persons))
     if wanted.object:
-        conditions.append(_one_of(Field.OBJECT, (wanted.object,)))
+        conditions.append(_one_of(Field.OBJECT, Field.OBJECT_START, (wanted.object,)))
     if words := wanted.text.casefold().strip():
         conditions.append(_text(words, names()))
     return conditions
@@ -70,30 +71,32 @@ def _actions(actions: tuple[str, ...]) -> Term:
     """These actions; one that ends with a dot stands for all of that object."""
     exact = {each.encode() for each in actions}
     groups = tuple(each.encode() for each in actions if each.endswith("."))
-    return Term(Field.ACTION, lambda term: term in exact or term.startswith(groups))
+    # The same few actions stand in thousands of tiles.
+    return Term(Field.ACTION, cache(lambda term: term in exact or term.startswith(groups)))
 
 
-def _one_of(field: Field, terms: tuple[str, ...]) -> Term:
-    exact = frozenset(each.encode() for each in terms)
-    needle = terms[0].lower().encode() if len(terms) == 1 else b""
-    return Term(field, exact.__contains__, needle)
+def _one_of(column: Field, starts: Field, ids: Iterable[str]) -> Id:
+    exact = frozenset(each.encode() for each in ids)
+    beginnings = tuple({start_of(each) for each in ids})
+    return Id(column, starts, exact.__contains__, beginnings)
 
 
 def _text(words: str, names: Mapping[str, str]) -> AnyOf:
-    """Where a text stands in what a person sees of an event."""
+    """Where a text stands in what a person sees of an event; ids are known by how they begin."""
     needle = words.encode()
-    persons = tuple(key for key, name in names.items() if words in name.casefold())
+    persons = [key for key, name in names.items() if words in name.casefold()]
     conditions: list[Condition] = [
-        Term(field, lambda term: needle in term.lower(), needle)
-        for field in (Field.ACTION, Field.RESULT, Field.OBJECT)
+        Term(Field.ACTION, lambda term: needle in term, needle),
+        Term(Field.RESULT, lambda term: needle in term, needle),
+        Id(
+            Field.OBJECT,
+            Field.OBJECT_START,
+            lambda term: term.lower().startswith(needle),
+            (start_of(words),),
+        ),
     ]
-    conditions.append(
-        Term(
-            Field.PERSON,
-            lambda term: needle in term.lower() or term.decode() in persons,
-            b"" if persons else needle,
-        )
-    )
+    if persons:
+        conditions.append(_one_of(Field.PERSON, Field.PERSON_START, persons))
     if _is_number(words):
         conditions.append(Number(int("".join(each for each in words if each.isdigit()))))
     return AnyOf(tuple(conditions))

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import json
+import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.api.errors import IntegrityError
-from engine.audit.find_index import (
-    SPAN,
-    Column,
-    Field,
-    columns_of,
-    row_of_times,
-    rows_between,
-    times_of,
-)
+from engine.audit.find_index import SPAN, START, Column, Field, columns_of, is_column, rows_between
 from engine.audit.leaf import decode
 from engine.audit.tree_reader import TILE_EVENTS, TILE_LEVEL, log_size
 
@@ -26,6 +19,8 @@ if TYPE_CHECKING:
 
 _BLOCK = 64
 """Tiles whose rows are read at once."""
+_LONG = frozenset({Field.PERSON, Field.OBJECT, Field.TIME})
+"""Columns that are read tile by tile, when the short ones have left few."""
 
 
 class Condition(Protocol):
@@ -57,19 +52,17 @@ class Log:
 
     def row(self, field: Field, tile: int) -> Column | None:
         """The stored column of a tile; None when there is none that could be one."""
-        block = tile // _BLOCK
-        known = self._blocks.get(field)
-        if known is None or known[0] != block:
-            first = block * _BLOCK
-            known = block, rows_between(self._raw, field, first, first + _BLOCK)
-            self._blocks[field] = known
-        row = known[1].get(tile)
-        return row if row is not None and _is_column(field, row) else None
-
-    def row_of_times(self, tile: int) -> Column | None:
-        """The stored times of a tile, each event's too; None when there are none that could be."""
-        row = row_of_times(self._raw, tile)
-        return row if row is not None and len(row[1]) == 8 * TILE_EVENTS else None
+        if field in _LONG:
+            row = rows_between(self._raw, field, tile, tile + 1).get(tile)
+        else:
+            block = tile // _BLOCK
+            known = self._blocks.get(field)
+            if known is None or known[0] != block:
+                first = block * _BLOCK
+                known = block, rows_between(self._raw, field, first, first + _BLOCK)
+                self._blocks[field] = known
+            row = known[1].get(tile)
+        return row if row is not None and is_column(field, row) else None
 
     def leaves(self, first: int, count: int) -> dict[Field, Column]:
         """The columns of events, read from their leaves.
@@ -105,11 +98,6 @@ class Log:
         return [found[number] for number in numbers]
 
 
-def _is_column(field: Field, row: Column) -> bool:
-    terms, places = row
-    return len(terms) == SPAN.size if field is Field.TIME else len(places) == TILE_EVENTS
-
-
 class Tile:
     """Events that lie side by side: 256 of them in all tiles but the last.
 
@@ -134,10 +122,9 @@ class Tile:
         return int.from_bytes(b"\x01" * self.events)
 
     def column(self, field: Field) -> Column:
-        """A column, from its row or else from the leaves; that of times perhaps without places."""
+        """A column, from its row or else from the leaves."""
         if self._leaves is None:
-            whole = self.events == TILE_EVENTS
-            row = self._log.row(field, self.number) if whole else None
+            row = self._log.row(field, self.number) if self.events == TILE_EVENTS else None
             if row is not None:
                 return row
             self._leaves = self._log.leaves(self.first, self.events)
@@ -145,50 +132,71 @@ class Tile:
 
     def times(self) -> tuple[int, ...]:
         """The time of each event."""
-        column = self.column(Field.TIME)
-        if not column[1]:
-            column = self._log.row_of_times(self.number) or self._from_leaves(Field.TIME)
-        return times_of(column)
+        return struct.unpack(f"<{self.events}q", self.column(Field.TIME)[1])
 
-    def _from_leaves(self, field: Field) -> Column:
-        if self._leaves is None:
-            self._leaves = self._log.leaves(self.first, self.events)
-        return self._leaves[field]
+    def span(self) -> tuple[int, int]:
+        """The earliest and the latest time."""
+        earliest, latest = SPAN.unpack(self.column(Field.SPAN)[0])
+        return earliest, latest
 
 
 @dataclass(frozen=True)
 class Term:
-    """In a column stands a term that is wanted.
+    """In a column of few terms stands one that is wanted.
 
     Attributes:
-        column: Where it stands.
+        column: Which.
         wanted: Whether a term is.
-        needle: Lower-case bytes that stand in every wanted term; empty when nothing is known.
+        needle: Stands in every wanted term.
     """
 
     column: Field
     wanted: Callable[[bytes], bool]
     needle: bytes = b""
-    _known: dict[bytes, bool] = field(default_factory=dict)
 
     def places(self, tile: Tile) -> int:
         """See `Condition`."""
         terms, places = tile.column(self.column)
-        if self.needle and self.needle not in terms.lower():
-            return 0
-        table = bytes(map(self._is_wanted, terms.split(b"\n")))
-        if 1 not in table:
-            return 0
-        return int.from_bytes(places.translate(table.ljust(256, b"\x00")))
+        return _mask(terms, places, self.wanted) if self.needle in terms else 0
 
-    def _is_wanted(self, term: bytes) -> bool:
-        if self.column is Field.OBJECT:
-            # There may be as many objects as events: remembering would fill the memory.
-            return self.wanted(term)
-        known = self._known.get(term)
-        if known is None:
-            known = self._known[term] = self.wanted(term)
-        return known
+
+@dataclass(frozen=True)
+class Id:
+    """In a column of ids stands one that is wanted.
+
+    Attributes:
+        column: Which.
+        starts: The row of their starts.
+        wanted: Whether an id is.
+        beginnings: One of these begins every wanted id: `start_of` them.
+    """
+
+    column: Field
+    starts: Field
+    wanted: Callable[[bytes], bool]
+    beginnings: tuple[bytes, ...]
+
+    def places(self, tile: Tile) -> int:
+        """See `Condition`."""
+        starts = tile.column(self.starts)[0]
+        if not any(_holds(starts, each) for each in self.beginnings):
+            return 0
+        terms, places = tile.column(self.column)
+        return _mask(terms, places, self.wanted)
+
+
+def _mask(terms: bytes, places: bytes, wanted: Callable[[bytes], bool]) -> int:
+    """The events whose term is wanted."""
+    table = bytes(map(wanted, terms.split(b"\n")))
+    return int.from_bytes(places.translate(table.ljust(256, b"\x00"))) if 1 in table else 0
+
+
+def _holds(starts: bytes, beginning: bytes) -> bool:
+    """Whether one of the starts begins so."""
+    at = starts.find(beginning)
+    while at >= 0 and at % START:
+        at = starts.find(beginning, at + 1)
+    return at >= 0
 
 
 @dataclass(frozen=True)
@@ -200,7 +208,7 @@ class Within:
 
     def places(self, tile: Tile) -> int:
         """See `Condition`."""
-        earliest, latest = SPAN.unpack(tile.column(Field.TIME)[0])
+        earliest, latest = tile.span()
         if latest < self.since or earliest >= self.until:
             return 0
         if self.since <= earliest and latest < self.until:
@@ -324,7 +332,7 @@ def counts(log: Log, edges: Sequence[int], condition: Condition) -> list[tuple[i
         if not within.places(tile):
             continue
         mask = condition.places(tile)
-        earliest, latest = SPAN.unpack(tile.column(Field.TIME)[0])
+        earliest, latest = tile.span()
         at = bisect_right(edges, earliest) - 1
         if at >= 0 and latest < edges[at + 1]:
             found[at][0] += tile.events

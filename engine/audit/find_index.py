@@ -30,19 +30,28 @@ if TYPE_CHECKING:
 
 
 class Field(IntEnum):
-    """Columns of an event that are indexed; the numbers are stored."""
+    """Columns of an event that are indexed; the numbers are stored.
+
+    Ids are long, and many stand in a tile: how they start has a short row of its own, and the long
+    one is read only where something starts as wanted.
+    """
 
     ACTION = 0
     PERSON = 1
     RESULT = 2
     OBJECT = 3
     TIME = 4
+    SPAN = 5
+    PERSON_START = 6
+    OBJECT_START = 7
 
 
 Column = tuple[bytes, bytes]
-"""Terms, one a line, and for each event one byte: the number of its own term. In the column of times
-the terms are the earliest and the latest, and each event has 8 bytes."""
+"""Terms, one a line, and for each event one byte: the number of its own term. Of times there are only
+places, 8 bytes each; of their span only two terms, of starts only terms of four bytes."""
 
+START = 4
+_PLACES_OF_TIME = struct.Struct("<256q").size
 _TERMS, _PLACES = "CAST(terms AS BLOB)", "CAST(places AS BLOB)"
 """Whatever somebody put there: text that is none could not be read."""
 
@@ -52,13 +61,38 @@ SPAN = struct.Struct("<qq")
 def columns_of(leaves: Sequence[Leaf]) -> dict[Field, Column]:
     """The columns of at most 256 events in order."""
     times = [leaf.t for leaf in leaves]
+    persons, objects = [leaf.p for leaf in leaves], [leaf.o for leaf in leaves]
     return {
         Field.ACTION: _column([leaf.a for leaf in leaves]),
-        Field.PERSON: _column([leaf.p for leaf in leaves]),
+        Field.PERSON: _column(persons),
         Field.RESULT: _column([leaf.r for leaf in leaves]),
-        Field.OBJECT: _column([leaf.o for leaf in leaves]),
-        Field.TIME: (SPAN.pack(min(times), max(times)), struct.pack(f"<{len(times)}q", *times)),
+        Field.OBJECT: _column(objects),
+        Field.TIME: (b"", struct.pack(f"<{len(times)}q", *times)),
+        Field.SPAN: (SPAN.pack(min(times), max(times)), b""),
+        Field.PERSON_START: (_starts(persons), b""),
+        Field.OBJECT_START: (_starts(objects), b""),
     }
+
+
+def start_of(term: str) -> bytes:
+    """What stands in the row of starts for a term; for the beginning of one, how that begins."""
+    return term[:START].lower().encode()
+
+
+def _starts(values: list[str]) -> bytes:
+    return b"".join(sorted({start_of(value).ljust(START) for value in values}))
+
+
+def is_column(field: Field, row: Column) -> bool:
+    """Whether a stored row has the form of a whole tile's column."""
+    terms, places = row
+    if field is Field.TIME:
+        return len(places) == _PLACES_OF_TIME
+    if field is Field.SPAN:
+        return len(terms) == SPAN.size
+    if field in {Field.PERSON_START, Field.OBJECT_START}:
+        return len(terms) % START == 0
+    return len(places) == TILE_EVENTS
 
 
 def _column(values: list[str]) -> Column:
@@ -104,34 +138,20 @@ def missing_tiles(session: Session, size: int) -> list[int]:
 
 
 def rows_between(raw: Any, field: Field, first: int, end: int) -> dict[int, Column]:
-    """The rows of the tiles from `first` to `end - 1` that have one, by tile.
+    """The rows of a column for the tiles from `first` to `end - 1` that have one, by tile.
 
     Args:
         raw: The driver's connection.
-        field: Which column; that of times comes without places.
+        field: Which column.
         first: A tile.
         end: One past the last.
     """
-    places = "x''" if field is Field.TIME else _PLACES
     rows: Iterable[tuple[int, bytes, bytes]] = raw.execute(
-        f"SELECT tile, {_TERMS}, {places} FROM audit_index"  # noqa: S608
+        f"SELECT tile, {_TERMS}, {_PLACES} FROM audit_index"  # noqa: S608
         " WHERE field = ? AND tile >= ? AND tile < ?",
         (int(field), first, end),
     )
     return {tile: (terms, places) for tile, terms, places in rows}
-
-
-def stored_rows(raw: Any, first: int, end: int) -> dict[int, dict[Field, Column]]:
-    """Every row of the tiles from `first` to `end - 1`, by tile."""
-    found: dict[int, dict[Field, Column]] = {}
-    for field in Field:
-        for tile, terms, places in raw.execute(
-            f"SELECT tile, {_TERMS}, {_PLACES} FROM audit_index"  # noqa: S608
-            " WHERE field = ? AND tile >= ? AND tile < ?",
-            (int(field), first, end),
-        ):
-            found.setdefault(tile, {})[field] = terms, places
-    return found
 
 
 def differ(leaves: Sequence[Leaf], stored: dict[Field, Column]) -> bool:
@@ -140,12 +160,3 @@ def differ(leaves: Sequence[Leaf], stored: dict[Field, Column]) -> bool:
         return False
     made = columns_of(leaves)
     return any(row != made[field] for field, row in stored.items())
-
-
-def row_of_times(raw: Any, tile: int) -> Column | None:
-    """The row of a tile's times, with those of each event."""
-    row: Column | None = raw.execute(
-        f"SELECT {_TERMS}, {_PLACES} FROM audit_index WHERE field = ? AND tile = ?",  # noqa: S608
-        (int(Field.TIME), tile),
-    ).fetchone()
-    return row

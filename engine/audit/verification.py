@@ -15,7 +15,7 @@ from engine.api.audit import VerifyProgress, VerifyReport
 from engine.api.errors import IntegrityError
 from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS
-from engine.audit.find_index import differ, stored_rows
+from engine.audit.find_index import Field, differ, rows_between
 from engine.audit.leaf import decode
 from engine.audit.merkle import CompactRange
 from engine.audit.note import origin_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from engine.audit.find_index import Column, Field
+    from engine.audit.find_index import Column
     from engine.audit.leaf import Leaf
     from engine.audit.projections import State
     from engine.audit.sshsig import Signers
@@ -81,7 +81,7 @@ class Verification:
         self._reach = 0
         self._stops: set[int] = set()
         self._leaves: list[Leaf] = []  # of the tile that is being read
-        self._indexed: dict[int, dict[Field, Column]] = {}
+        self._indexed: dict[Field, dict[int, Column]] = {}
 
     def run(self) -> Iterator[VerifyProgress]:
         """Verifies; the last progress has the report."""
@@ -134,7 +134,8 @@ class Verification:
             with self._store.read() as session:
                 raw = session.connection().connection.driver_connection
                 rows = raw.execute(_READ, (start, end)).fetchall() if raw is not None else []
-                self._indexed = stored_rows(raw, start >> TILE_LEVEL, -(-end >> TILE_LEVEL))
+                tiles = start >> TILE_LEVEL, -(-end >> TILE_LEVEL)
+                self._indexed = {field: rows_between(raw, field, *tiles) for field in Field}
         except IntegrityError as error:
             self._bad(start, f"the events from {start} on cannot be read: {error.text}")
             return end
@@ -207,7 +208,8 @@ class Verification:
     def _index(self, tile: int) -> None:
         """Compares what finds the events of a tile with the events."""
         leaves, self._leaves = self._leaves, []
-        if len(leaves) == TILE_EVENTS and differ(leaves, self._indexed.get(tile, {})):
+        stored = {field: rows[tile] for field, rows in self._indexed.items() if tile in rows}
+        if len(leaves) == TILE_EVENTS and differ(leaves, stored):
             start = tile << TILE_LEVEL
             end = start + TILE_EVENTS - 1
             self._bad_within(
