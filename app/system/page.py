@@ -100,7 +100,7 @@ class SystemPage(Page):
 
     def _lay_out(self, grid: QGridLayout) -> None:
         """Makes the cards."""
-        grid.setContentsMargins(24, 20, 24, 20)
+        grid.setContentsMargins(24, 20, 14, 20)
         grid.setSpacing(12)
         self.engine = Facts(132)
         self.isolation = Facts(132)
