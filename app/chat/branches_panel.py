@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
 from app.chat.side_panel import SidePanel
 from app.widgets.labels import PlainLabel
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.tasks import Failed, Query
     from engine.api.chat import TreeNode
 
-_ID = Qt.ItemDataRole.UserRole
+_ID, _CURRENT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class BranchesPanel(SidePanel):
@@ -56,6 +56,7 @@ class BranchesPanel(SidePanel):
         self.tree.itemClicked.connect(self._on_chosen)
         self.column.addWidget(note)
         self.column.addWidget(self.tree, 1)
+        theme.changed.connect(self._colour)
 
     def ask(self, conversation_id: str, failed: Failed) -> None:
         """Asks the engine for the tree of a conversation; an empty id shows none."""
@@ -82,16 +83,24 @@ class BranchesPanel(SidePanel):
             item = QTreeWidgetItem(under, [self._line(node)])
             item.setData(0, _ID, node.message_id)
             item.setToolTip(0, name_as_shown(node.text))
+            item.setData(0, _CURRENT, node.current)
             item.setFont(0, self._theme.font(size="small_px", strong=node.current))
-            tone = "text" if node.current else "muted"
-            item.setForeground(0, self._theme.color(tone))
             # Its answers stand beside it, unless there are several to choose from.
             held[node.message_id] = item if versions.get(node.message_id, 0) > 1 else under
             last = item if node.current else last
+        self._colour()
         self.tree.expandAll()
         if last is not None:
             self.tree.setCurrentItem(last)
             self.tree.scrollToItem(last)
+
+    def _colour(self) -> None:
+        """Takes the colours of the scheme that is shown now."""
+        every = QTreeWidgetItemIterator(self.tree)
+        while (item := every.value()) is not None:
+            tone = "text" if item.data(0, _CURRENT) else "muted"
+            item.setForeground(0, self._theme.color(tone))
+            every += 1
 
     def _line(self, node: TreeNode) -> str:
         who = self.tr("You") if node.role is MessageRole.USER else self.tr("Model")

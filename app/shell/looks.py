@@ -20,4 +20,6 @@ def themed_icon(theme: Theme, name: str, tone: str = "muted") -> QIcon:
 
 def password_field(theme: Theme, name: str) -> PasswordField:
     """A password field with the icons of the theme."""
-    return PasswordField(name, themed_icon(theme, "show"), themed_icon(theme, "hide"))
+    return PasswordField(
+        name, lambda: themed_icon(theme, "show"), lambda: themed_icon(theme, "hide")
+    )
