@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, QUrl
@@ -73,7 +74,7 @@ class Look:
             f".h3, .h4, .h5, .h6 {{ font-size: {reading}px; font-weight: 600; margin: 4px 0 0 0; }}"
             f"code, pre {{ font-family: '{mono}'; font-size: {small}px; background-color: {code}; }}"
             f"table {{ border-collapse: collapse; border: 1px solid {line}; }}"
-            f"td, th {{ border: 1px solid {line}; padding: 1px 10px 7px 10px; }}"
+            f"td, th {{ border: 1px solid {line}; padding: 7px 10px 1px 10px; }}"
             "th { text-align: left; }"
             "blockquote { margin-left: 14px; }"
         )
@@ -138,16 +139,16 @@ class BlockDocument(QTextDocument):
             block = block.next()
 
     def _space_lines(self) -> None:
-        """Lines of prose: a formula makes its own line as high as it needs, and no higher.
+        """The same room between all lines of prose: also around one that a formula makes higher.
 
-        Qt puts the room that a line does not fill above its text; half of it belongs below.
+        Qt puts it below each line; half of it belongs above.
         """
         height = round(LINE_HEIGHT * self._look.reading.pixelSize())
-        self._heighten(height, QTextBlockFormat.LineHeightTypes.MinimumHeight)
-        half = (height - QFontMetricsF(self._look.reading).height()) / 2
+        room = height - math.ceil(QFontMetricsF(self._look.reading).height())
+        self._heighten(room, QTextBlockFormat.LineHeightTypes.LineDistanceHeight)
         root = self.rootFrame().frameFormat()
-        root.setTopMargin(-half)
-        root.setBottomMargin(half)
+        root.setTopMargin(room / 2)
+        root.setBottomMargin(-room / 2)
         self.rootFrame().setFrameFormat(root)
 
     def _heighten(self, height: int, kind: QTextBlockFormat.LineHeightTypes) -> None:
