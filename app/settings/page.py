@@ -31,9 +31,13 @@ from engine.api.errors import InputError
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from engine.api.system import SiteSettings, Status
 
-CARD_WIDTH = 620
+CARD_WIDTH, GAP = 620, 12
+ROOM_FOR_TWO = 2 * CARD_WIDTH + GAP + 60
+"""Pixels of the page, with margins and scroll bar."""
 
 
 class SettingsPage(Page):
@@ -60,21 +64,22 @@ class SettingsPage(Page):
         inside.setProperty("surface", "background")
         outer = QHBoxLayout(inside)
         outer.setContentsMargins(24, 20, 24, 20)
-        cards = QVBoxLayout()
-        cards.setSpacing(12)
-        cards.addWidget(self._appearance())
-        cards.addWidget(self._password())
+        outer.setSpacing(GAP)
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        for cards in self._columns:
+            cards.setSpacing(GAP)
+            cards.addStretch(1)
+            outer.addLayout(cards)
+        self._cards = [self._appearance(), self._password()]
         self._settings: SiteSettings | None = None
         self.worker = WorkerCard()
         self.worker.setFixedWidth(CARD_WIDTH)
         self.worker.button.clicked.connect(self._on_worker)
-        for card in (self._idle_lock(), self.worker):
-            cards.addWidget(card)
+        of_admins = [self._idle_lock(), self.worker]
+        self._cards += [*of_admins, self._shortcuts(), self._about()]
+        self._place(in_two=False)
+        for card in of_admins:
             card.setVisible(self.session.may(Role.ADMIN))
-        cards.addWidget(self._shortcuts())
-        cards.addWidget(self._about())
-        cards.addStretch(1)
-        outer.addLayout(cards, 0)
         outer.addStretch(1)
         area.setWidget(inside)
         column.addWidget(area, 1)
@@ -114,6 +119,19 @@ class SettingsPage(Page):
                 lambda page: page.go_to(page.about_button),
             ),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide window has room for two columns."""
+        super().resizeEvent(event)
+        self._place(in_two=self.width() >= ROOM_FOR_TWO)
+
+    def _place(self, *, in_two: bool) -> None:
+        """Puts the cards into one column or two: what is one's own, and what is long."""
+        for at, card in enumerate(self._cards):
+            wanted = self._columns[1 if in_two and card in self._cards[3:5] else 0]
+            if wanted.indexOf(card) < 0:
+                before = [each for each in self._cards[:at] if wanted.indexOf(each) >= 0]
+                wanted.insertWidget(len(before), card)
 
     def go_to(self, field: QWidget) -> None:
         """Puts the cursor into a field, which is scrolled into sight."""
