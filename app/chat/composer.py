@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.chat.composer_text import ComposerText
-from app.widgets.buttons import push_button
+from app.widgets.buttons import QUIET_INSET, push_button, set_margins
 from app.widgets.labels import PlainLabel, set_property
 from app.widgets.words import whole
 
@@ -41,16 +41,19 @@ class Composer(QFrame):
         self._loading = False
         self.setProperty("frame", "composer")
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
+        set_margins(column, 12 - QUIET_INSET, 10, 12, 10)
         column.setSpacing(8)
+        above = QVBoxLayout()
+        set_margins(above, QUIET_INSET, 0, 0, 0)
+        column.addLayout(above)
         self.text = ComposerText()
         self.text.setPlaceholderText(self.tr("Message the model"))
         self.text.setAccessibleName(self.tr("Message the model"))
-        column.addWidget(self.text)
+        above.addWidget(self.text)
         self.problem = PlainLabel("", "small", wrap=True)
         self.problem.set_tone("bad")
         self.problem.hide()
-        column.addWidget(self.problem)
+        above.addWidget(self.problem)
         row = QHBoxLayout()
         row.setSpacing(12)
         self.prompts_button = push_button(

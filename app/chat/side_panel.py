@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from app.widgets.buttons import push_button
+from app.widgets.buttons import QUIET_INSET, push_button, set_margins
 from app.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class SidePanel(QFrame):
         self.setProperty("frame", "side")
         self.setFixedWidth(theme.size("side_panel"))
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 14, 16, 14)
+        set_margins(outer, 16, 14, 16 - QUIET_INSET, 14)
         outer.setSpacing(10)
         self.head = QHBoxLayout()
         self.head.addWidget(PlainLabel(title, "heading"))
@@ -42,6 +42,7 @@ class SidePanel(QFrame):
         self.head.addWidget(self.close_button)
         outer.addLayout(self.head)
         self.column = QVBoxLayout()
+        set_margins(self.column, 0, 0, QUIET_INSET, 0)
         self.column.setSpacing(8)
         outer.addLayout(self.column, 1)
 

@@ -24,6 +24,7 @@ from app.errors import notice_of
 from app.shell.page import Page, PageContext, PageHead, side_panel
 from app.shell.side_splitter import SideSplitter
 from app.shell.table_file import TableFile
+from app.widgets.buttons import QUIET_INSET, set_margins
 from app.widgets.labels import PlainLabel, frame
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.states import StateView
@@ -241,7 +242,7 @@ class TablePage(Page, Generic[T]):
 
     def _filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(24, 0, 24, 0)
+        set_margins(row, 24, 0, 24 - QUIET_INSET, 0)
         row.setSpacing(8)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.spec.hint)

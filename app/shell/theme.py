@@ -167,6 +167,8 @@ class Theme(QObject):
     def _style_sheet(self) -> str:
         check = write_icon(self._work_folder, "check", self.color("on_accent"))
         arrow = write_icon(self._work_folder, "open", self.color("muted"))
+        closed = write_icon(self._work_folder, "closed", self.color("muted"))
+        clear = write_icon(self._work_folder, "close", self.color("muted"))
         values = {
             **self._colours(),
             **{f"size_{name}": f"{value}px" for name, value in self._tokens["size"].items()},
@@ -175,6 +177,8 @@ class Theme(QObject):
             "font_mono": f'"{self.mono_family}"',
             "check_image": check.as_posix(),
             "arrow_image": arrow.as_posix(),
+            "closed_image": closed.as_posix(),
+            "clear_image": clear.as_posix(),
         }
         names = sorted(values, key=len, reverse=True)
         pattern = re.compile("@(" + "|".join(map(re.escape, names)) + ")")

@@ -55,10 +55,9 @@ class CardPage(QWidget):
         self.problem.set_tone("bad")
         self.problem.setAccessibleName(self.tr("Refusal"))
         self.problem.hide()
-        column.addSpacing(6)
+        self.problem.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.problem)
         self.foot = QVBoxLayout()
-        self.foot.setContentsMargins(0, 12, 0, 0)
         self.foot.setSpacing(4)
         column.addLayout(self.foot)
 

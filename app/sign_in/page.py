@@ -60,6 +60,7 @@ class SignInPage(CardPage):
         row.addWidget(self.redeem_button)
         row.addStretch(1)
         row.addWidget(self.recovery_button)
+        row.setContentsMargins(0, 16, 0, 0)
         self.foot.addLayout(row)
         self.name.textChanged.connect(self._check)
         self.password.textChanged.connect(self._check)
@@ -135,20 +136,16 @@ class SignInPage(CardPage):
 
     def _word(self, site: str = "") -> None:
         title = self.tr("Sign in to {0}").format(site) if site else self.tr("Sign in")
-        self.heading.setText(title)
+        self.heading.setText(self.tr("The vault is sealed") if self._sealed else title)
         at_code = self._stack.currentIndex() == 1
         if at_code:
             self.purpose.setText(self.tr("Signing in as {0}.").format(self.name.text().strip()))
         elif self._sealed and self._custodians_only:
             self.purpose.setText(
-                self.tr(
-                    "The vault is sealed. Only a custodian's sign-in unseals it; then others can."
-                )
+                self.tr("Only a custodian's sign-in unseals it; then others can sign in.")
             )
         elif self._sealed:
-            self.purpose.setText(
-                self.tr("The vault is sealed: no key is in memory. Signing in unseals it.")
-            )
+            self.purpose.setText(self.tr("No key is in memory. Signing in unseals it."))
         else:
             self.purpose.setText(self.tr("With your name, your password and a code."))
 

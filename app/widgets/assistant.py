@@ -19,7 +19,7 @@ from app.widgets.logo import Logo
 
 Colors = Callable[[str], QColor]
 
-WIDTH, HEIGHT, SIDE_WIDTH = 760, 352, 220
+WIDTH, HEIGHT, SIDE_WIDTH = 760, 360, 220
 
 
 class StepMarker(QWidget):
@@ -142,7 +142,7 @@ class Assistant(QWidget):
         card.setFixedWidth(WIDTH)
         card.setMinimumHeight(HEIGHT)
         row = QHBoxLayout(card)
-        row.setContentsMargins(1, 1, 1, 1)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side(colors, titles))
         row.addWidget(self.stack, 1)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLayout, QPushButton, QToolButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QIcon
+
+QUIET_INSET = 7
+"""Pixels between the edge of a quiet button and its text."""
 
 
 def push_button(
@@ -22,6 +26,17 @@ def push_button(
     button.setAccessibleName(name or text)
     button.setAutoDefault(False)
     return button
+
+
+def set_margins(row: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """Sets margins in pixels, `start` where lines begin, also in a mirrored window.
+
+    With it a quiet button at the edge of a row stands with its text, not with its frame, where other
+    texts do.
+    """
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
+    row.setContentsMargins(start, top, end, bottom)
 
 
 def icon_button(icon: QIcon, name: str, *, size: int = 16) -> QToolButton:
