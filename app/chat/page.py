@@ -103,8 +103,7 @@ class ChatPage(Page):
         column.addWidget(head)
         column.addWidget(self.find_bar)
         column.addWidget(self.thread_view, 1)
-        holder = QHBoxLayout()
-        holder.setContentsMargins(24, 0, 24, 14)
+        self._foot = holder = QHBoxLayout()
         holder.addStretch(1)
         inner = QWidget()
         inner.setMaximumWidth(self.theme.size("thread_max"))
@@ -112,7 +111,8 @@ class ChatPage(Page):
         inner_column.setContentsMargins(0, 0, 0, 0)
         inner_column.setSpacing(8)
         self.down_button = push_button(self.tr("To the end"))
-        self.down_button.setIcon(themed_icon(self.theme, "down", "text"))
+        self._paint_icons()
+        self.theme.changed.connect(self._paint_icons)
         self.down_button.hide()
         inner_column.addWidget(self.down_button, 0, Qt.AlignmentFlag.AlignHCenter)
         inner_column.addWidget(self.notice)
@@ -121,6 +121,9 @@ class ChatPage(Page):
         holder.addStretch(1)
         column.addLayout(holder)
         return middle
+
+    def _paint_icons(self) -> None:
+        self.down_button.setIcon(themed_icon(self.theme, "down", "text"))
 
     def _connect(self) -> None:
         model = self.model
@@ -265,7 +268,10 @@ class ChatPage(Page):
     def _make_room(self) -> None:
         """Beside a panel or a second answer, a narrow window has no room for the conversations."""
         crowded = any(not each.isHidden() for each in self._panels)
-        crowded = crowded or self.thread_view.currentWidget() is self.acts.compare
+        comparing = self.thread_view.currentWidget() is self.acts.compare
+        # Two answers side by side go down to the edge: there is nothing to write there.
+        self._foot.setContentsMargins(24, 0, 24, 0 if comparing else 14)
+        crowded = crowded or comparing
         self.left.setVisible(not crowded or self.width() >= ALL_THREE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
