@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.chat import message_menu, thread
 from app.shell.actions import PageAction
 from app.shell.page import Named
+from app.widgets.thread.entry import Speaker
+from app.widgets.thread.hands import COPY
 
 if TYPE_CHECKING:
+    from app.chat.page import ChatPage
     from app.session import Client
 
-OF_A_CONVERSATION = ("chat.rename", "chat.delete")
+OF_A_CONVERSATION = (
+    *("chat.rename", "chat.delete", "chat.pin", "chat.duplicate", "chat.branches"),
+    *("chat.edit", "chat.copy", "chat.regenerate", "chat.continue", "chat.compare", "chat.exact"),
+)
 """Those that take an open one."""
 
 
 def chat_actions() -> tuple[PageAction, ...]:
-    """New, search, stop, rename, delete, parameters."""
+    """Everything that can be done on the page."""
+    return (*_page_actions(), *_conversation_actions(), *_message_actions(), *_library_actions())
+
+
+def _page_actions() -> tuple[PageAction, ...]:
+    """New, search, stop, parameters."""
     translate = QCoreApplication.translate
     return (
         PageAction(
@@ -40,6 +53,18 @@ def chat_actions() -> tuple[PageAction, ...]:
             local=True,
         ),
         PageAction(
+            "chat.parameters",
+            translate("ChatPage", "Show or hide the parameters"),
+            lambda page: page.toggle_parameters(),
+        ),
+    )
+
+
+def _conversation_actions() -> tuple[PageAction, ...]:
+    """What can be done with the open conversation; and a new folder."""
+    translate = QCoreApplication.translate
+    return (
+        PageAction(
             "chat.rename",
             translate("ChatPage", "Rename conversation"),
             lambda page: page.rename(),
@@ -52,11 +77,116 @@ def chat_actions() -> tuple[PageAction, ...]:
             ready=False,
         ),
         PageAction(
-            "chat.parameters",
-            translate("ChatPage", "Show or hide the parameters"),
-            lambda page: page.toggle_parameters(),
+            "chat.pin",
+            translate("ChatPage", "Pin or unpin conversation"),
+            _turn_pin,
+            ready=False,
+        ),
+        PageAction(
+            "chat.duplicate",
+            translate("ChatPage", "Duplicate conversation"),
+            lambda page: page.model.conversations.duplicate(
+                page.model.current_id, whole_tree=False
+            ),
+            ready=False,
+        ),
+        PageAction(
+            "chat.branches",
+            translate("ChatPage", "Show all branches"),
+            lambda page: page.acts.show_branches(),
+            ready=False,
+        ),
+        PageAction("chat.folder", translate("ChatPage", "New folder"), _make_folder),
+    )
+
+
+def _message_actions() -> tuple[PageAction, ...]:
+    """What can be done with the last question and the last answer."""
+    translate = QCoreApplication.translate
+    asked, answered = Speaker.PERSON, Speaker.MODEL
+    return tuple(
+        PageAction(key, text, partial(_act_on_last, speaker, action), ready=False)
+        for key, text, speaker, action in (
+            ("chat.edit", translate("ChatPage", "Edit the last question"), asked, thread.EDIT),
+            ("chat.copy", translate("ChatPage", "Copy the last answer"), answered, COPY),
+            (
+                "chat.regenerate",
+                translate("ChatPage", "Regenerate the last answer"),
+                answered,
+                thread.REGENERATE,
+            ),
+            (
+                "chat.continue",
+                translate("ChatPage", "Continue the last answer"),
+                answered,
+                thread.CONTINUE,
+            ),
+            (
+                "chat.compare",
+                translate("ChatPage", "Compare the last answer with other parameters"),
+                answered,
+                message_menu.COMPARE,
+            ),
+            (
+                "chat.exact",
+                translate("ChatPage", "Show the exact prompt of the last answer"),
+                answered,
+                thread.PROMPT,
+            ),
+        )
+    )
+
+
+def _library_actions() -> tuple[PageAction, ...]:
+    """Prompts and presets."""
+    translate = QCoreApplication.translate
+    return (
+        PageAction(
+            "chat.prompts",
+            translate("ChatPage", "Insert a prompt"),
+            lambda page: page.reuse.show_prompts(),
+        ),
+        PageAction(
+            "chat.save-prompt",
+            translate("ChatPage", "Save what is written as a prompt"),
+            lambda page: page.reuse.save_as_prompt(),
+        ),
+        PageAction(
+            "chat.edit-prompts",
+            translate("ChatPage", "Edit prompts"),
+            lambda page: page.reuse.edit_prompts(),
+        ),
+        PageAction(
+            "chat.preset",
+            translate("ChatPage", "Choose a preset"),
+            lambda page: page.reuse.choose_preset(),
+        ),
+        PageAction(
+            "chat.save-preset",
+            translate("ChatPage", "Save the parameters as a preset"),
+            lambda page: page.reuse.save_preset(),
         ),
     )
+
+
+def _turn_pin(page: ChatPage) -> None:
+    conversations, opened = page.model.conversations, page.model.current_id
+    summary = conversations.summary(opened)
+    if summary is not None:
+        conversations.set_pinned([opened], not summary.pinned)
+
+
+def _make_folder(page: ChatPage) -> None:
+    name = QCoreApplication.translate("ConversationMenu", "New folder")
+    page.model.conversations.make_folder(name, [])
+
+
+def _act_on_last(speaker: Speaker, action: str, page: ChatPage) -> None:
+    """Does something with the last message of a speaker, if it can be done with that one."""
+    said = [each for each in page.thread_view.entries if each.speaker is speaker]
+    offered = {each.key for each in said[-1].actions} if said else set()
+    if action in offered or (offered and action == message_menu.COMPARE):
+        page.acts.act(said[-1].key, action)
 
 
 def conversation_names(api: Client) -> list[Named]:

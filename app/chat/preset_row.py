@@ -76,7 +76,7 @@ class PresetRow(QWidget):
                 self.tr("Save changes to “{0}”").format(name), lambda: self._save(preset)
             )
             save.setEnabled(self._values() != (preset.system_prompt, preset.sampling))
-        menu.addAction(self.tr("Save as new preset…"), self._save_as_new)
+        menu.addAction(self.tr("Save as new preset…"), self.save_as_new)
         if preset is not None:
             if self._versions:
                 self._add_versions(menu.addMenu(self.tr("Versions")), preset)
@@ -127,7 +127,8 @@ class PresetRow(QWidget):
     def _save(self, preset: Preset) -> None:
         self._library.save_preset(preset.preset_id, preset.name, self._values(), self._on_saved)
 
-    def _save_as_new(self) -> None:
+    def save_as_new(self) -> None:
+        """Asks for the name of a new preset."""
         dialog = AskDialog(
             self,
             self.tr("Name of the preset"),

@@ -84,6 +84,21 @@ class Reuse(QObject):
         self.library.refresh()
         self.panel.begin_new(self._composer.text.toPlainText())
 
+    def choose_preset(self) -> None:
+        """Opens the list of presets above the parameters."""
+        self._show_presets()
+        self.presets.choice.setFocus()
+        self.presets.choice.showPopup()
+
+    def save_preset(self) -> None:
+        """Asks for the name under which to keep what is set."""
+        self._show_presets()
+        self.presets.save_as_new()
+
+    def _show_presets(self) -> None:
+        self.panel_wanted.emit(self._parameters)
+        self.library.refresh()
+
     def _values(self) -> tuple[str, Sampling]:
         return self._parameters.system_prompt.toPlainText(), self._parameters.sampling()
 

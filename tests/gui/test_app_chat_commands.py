@@ -1,0 +1,186 @@
+"""What buttons and menus of the chat do is in the palette too: everything without a mouse."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.chat.page import ChatPage
+from app.shell.main_window import MainWindow
+from app.widgets.ask_dialog import AskDialog
+from engine.api.chat import MessageState
+from engine.api.library import Preset, SavedPrompt
+from engine.api.sampling import Sampling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+    from app.shell.palette import Palette
+    from tests.fakes.fake_engine import FakeWorld
+
+AT = 1_800_000_000
+
+
+@pytest.fixture
+def chat(signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot) -> ChatPage:
+    world.prompts["p"] = [
+        SavedPrompt(prompt_id="p", name="Summary", text="Sum up.", version=1, saved_at=AT)
+    ]
+    world.presets["s"] = [
+        Preset(
+            preset_id="s",
+            name="calm",
+            system_prompt="Be calm.",
+            sampling=Sampling(temperature=0.1),
+            version=1,
+            saved_at=AT,
+        )
+    ]
+    page = signed_in().window.workspace.current_page()
+    assert isinstance(page, ChatPage)
+    for text in ("First question", "Second question"):
+        page.composer.text.setPlainText(text)
+        with qtbot.waitSignal(page.model.answer.over):
+            QTest.keyClick(page.composer.text, Qt.Key.Key_Return)
+        qtbot.waitUntil(partial(is_stored, page))
+    return page
+
+
+def is_stored(chat: ChatPage) -> bool:
+    stored = chat.model.conversation.messages if chat.model.conversation else ()
+    shown = [entry.key for entry in chat.thread_view.entries]
+    return not chat.model.running and [each.message_id for each in stored] == shown
+
+
+def open_palette(chat: ChatPage, qtbot: QtBot) -> Palette:
+    window = chat.window()
+    assert isinstance(window, MainWindow)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.palette_.isVisible)
+    return window.palette_
+
+
+def command(chat: ChatPage, text: str, qtbot: QtBot) -> None:
+    """Ctrl+K, the words, Return."""
+    palette = open_palette(chat, qtbot)
+    QTest.keyClicks(palette.field, text)
+    assert palette.entries.entries[0].text == text
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not palette.isVisible())
+
+
+def test_a_prompt_is_put_in_without_a_mouse(chat: ChatPage, qtbot: QtBot) -> None:
+    command(chat, "Insert a prompt", qtbot)
+    popup = chat.reuse.popup
+    qtbot.waitUntil(lambda: popup.isVisible() and bool(popup.list.model.shown))
+    QTest.keyClick(popup.list.filter, Qt.Key.Key_Return)
+    assert chat.composer.text.toPlainText() == "Sum up."
+
+
+def test_prompts_are_edited_and_made_of_what_is_written(chat: ChatPage, qtbot: QtBot) -> None:
+    panel = chat.reuse.panel
+    command(chat, "Edit prompts", qtbot)
+    qtbot.waitUntil(lambda: panel.isVisible() and panel.name.text() == "Summary")
+    chat.composer.text.setPlainText("Translate this.")
+    command(chat, "Save what is written as a prompt", qtbot)
+    assert panel.text.toPlainText() == "Translate this."
+    QTest.keyClicks(panel.name, "Translation")
+    panel.save()
+    qtbot.waitUntil(lambda: "Translation" in {each.name for each in chat.reuse.library.prompts})
+
+
+def test_presets_are_chosen_and_saved_without_a_mouse(chat: ChatPage, qtbot: QtBot) -> None:
+    choice = chat.reuse.presets.choice
+    command(chat, "Choose a preset", qtbot)
+    qtbot.waitUntil(lambda: choice.count() == 2)
+    assert chat.parameters.isVisible()
+    choice.hidePopup()
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert chat.parameters.temperature.value() == pytest.approx(0.1)
+    assert chat.model.sampling.temperature == pytest.approx(0.1)
+    chat.parameters.temperature.setValue(0.3)
+    command(chat, "Save the parameters as a preset", qtbot)
+    (dialog,) = [each for each in chat.findChildren(AskDialog) if each.isVisible()]
+    QTest.keyClicks(dialog.field, "calmer")
+    dialog.verb_button.click()
+    qtbot.waitUntil(
+        lambda: {each.name for each in chat.reuse.library.presets} == {"calm", "calmer"}
+    )
+
+
+def test_a_conversation_is_pinned_copied_and_its_tree_shown(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    opened = chat.model.current_id
+    for pinned in (True, False):
+        command(chat, "Pin or unpin conversation", qtbot)
+        qtbot.waitUntil(lambda wanted=pinned: is_pinned(chat, opened) is wanted)
+    command(chat, "Show all branches", qtbot)
+    qtbot.waitUntil(chat.acts.branches.isVisible)
+    command(chat, "Duplicate conversation", qtbot)
+    qtbot.waitUntil(lambda: len(world.conversations) == 2 and chat.model.current_id != opened)
+    command(chat, "New folder", qtbot)
+    qtbot.waitUntil(lambda: len(chat.model.conversations.folders) == 1)
+
+
+def is_pinned(chat: ChatPage, conversation_id: str) -> bool:
+    summary = chat.model.conversations.summary(conversation_id)
+    return summary is not None and summary.pinned
+
+
+def test_the_last_messages_are_acted_on(chat: ChatPage, qtbot: QtBot) -> None:
+    last = chat.thread_view.entries[-1]
+    command(chat, "Copy the last answer", qtbot)
+    assert QGuiApplication.clipboard().text() == last.text
+    command(chat, "Show the exact prompt of the last answer", qtbot)
+    qtbot.waitUntil(chat.acts.prompt.isVisible)
+    command(chat, "Edit the last question", qtbot)
+    assert chat.composer.text.toPlainText() == "Second question"
+    chat.model.edit("")
+    with qtbot.waitSignal(chat.model.answer.over):
+        command(chat, "Regenerate the last answer", qtbot)
+    qtbot.waitUntil(lambda: is_stored(chat))
+    assert chat.thread_view.entries[-1].branch == (2, 2)
+    command(chat, "Compare the last answer with other parameters", qtbot)
+    assert chat.thread_view.currentWidget() is chat.acts.compare
+
+
+def test_an_answer_goes_on_only_when_it_ended_early(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    command(chat, "Continue the last answer", qtbot)
+    assert not chat.model.running, "this one is complete"
+    chat.start_new()
+    world.gate.clear()
+    chat.composer.text.setPlainText("A third")
+    QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: chat.model.running and bool(chat.thread_view.answers()))
+    qtbot.waitUntil(lambda: bool(chat.thread_view.answers()[-1].text))
+    chat.stop()
+    world.gate.set()
+    qtbot.waitUntil(lambda: is_stored(chat))
+    message = chat.model.message(chat.thread_view.entries[-1].key)
+    assert message is not None
+    assert message.state is MessageState.STOPPED
+    with qtbot.waitSignal(chat.model.answer.over):
+        command(chat, "Continue the last answer", qtbot)
+    qtbot.waitUntil(lambda: is_stored(chat))
+    assert len(chat.thread_view.entries[-1].text) > len(message.text)
+
+
+def test_without_a_conversation_what_needs_one_is_not_offered(chat: ChatPage, qtbot: QtBot) -> None:
+    chat.start_new()
+    offered = {entry.text for entry in open_palette(chat, qtbot).entries.entries}
+    assert {"Insert a prompt", "Choose a preset", "New folder"} <= offered
+    assert not {"Edit the last question", "Pin or unpin conversation"} & offered
