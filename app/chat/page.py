@@ -267,11 +267,9 @@ class ChatPage(Page):
 
     def _make_room(self) -> None:
         """Beside a panel or a second answer, a narrow window has no room for the conversations."""
-        crowded = any(not each.isHidden() for each in self._panels)
         comparing = self.thread_view.currentWidget() is self.acts.compare
-        # Two answers side by side go down to the edge: there is nothing to write there.
         self._foot.setContentsMargins(24, 0, 24, 0 if comparing else 14)
-        crowded = crowded or comparing
+        crowded = comparing or any(not each.isHidden() for each in self._panels)
         self.left.setVisible(not crowded or self.width() >= ALL_THREE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
