@@ -60,6 +60,7 @@ class FindBar(QFrame):
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
         self.close_button.clicked.connect(self.leave)
+        thread.put_above_first.connect(self._on_more)
         theme.changed.connect(self._paint_icons)
 
     def begin(self, text: str = "") -> None:
@@ -93,15 +94,25 @@ class FindBar(QFrame):
         total = self._thread.look_for(self.field.text())
         self._show_count(self._thread.find_next(-1) if total else 0)
 
+    def _on_more(self) -> None:
+        """Earlier messages came: there may be more of it, or the first of it."""
+        if self.isHidden() or self._soon.isActive():
+            return
+        finder = self._thread.finder
+        if not finder.number and finder.total:
+            self._thread.find_next(-1)
+        self._show_count(finder.number)
+
     def _show_count(self, number: int) -> None:
         total = self._thread.finder.total
-        if not self.field.text():
+        if not self.field.text() or (self._thread.more_above and not total):
             self.count.setText("")
         elif total:
             self.count.setText(self.tr("{0} of {1}").format(whole(number), whole(total)))
         else:
             self.count.setText(self.tr("Nothing found"))
-        self.count.set_tone("bad" if self.field.text() and not total else "")
+        missing = self.field.text() and not total and not self._thread.more_above
+        self.count.set_tone("bad" if missing else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, with Shift back; Esc leaves."""

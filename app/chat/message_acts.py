@@ -135,17 +135,16 @@ class MessageActs(QObject):
         self._composer.setVisible(widget is None)
 
     def _on_opened(self, conversation: Conversation | None) -> None:
-        held = {each.message_id for each in conversation.messages} if conversation else set()
-        known = {self.compare.first_id, self.compare.second_id}
-        if self._shown.currentWidget() is self.compare and not held & known:
+        compared = (self.compare.first_id, self.compare.second_id)
+        here = conversation is not None and any(map(self._model.message, compared))
+        if self._shown.currentWidget() is self.compare and not here:
             # Another conversation is open now.
             self.compare.leave()
         self.refresh_branches()
 
     def _on_branch(self, message_id: str) -> None:
-        if self._model.message(message_id) is not None:
-            self._shown.show_message(message_id)
-        else:
+        self._shown.show_message(message_id)  # at once, or when it has come
+        if self._model.message(message_id) is None:
             self._model.choose_branch(message_id)
 
     def _show_menu(self, message_id: str, point: QPoint) -> None:

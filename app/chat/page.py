@@ -21,7 +21,6 @@ from app.shell.looks import themed_icon
 from app.shell.page import Named, Page, PageContext
 from app.widgets.buttons import push_button
 from app.widgets.labels import ElidedLabel, frame
-from app.widgets.thread.entry import Speaker
 from app.widgets.words import whole
 from engine.api.chat import AnswerEnded, ContextFit, Conversation, Overflow
 
@@ -48,7 +47,7 @@ class ChatPage(Page):
         self.new_button = self.left.new_button
         self.thread_view = ConversationThread(self.theme)
         self.composer = Composer(self.theme)
-        self.composer.text.sent_before = self._asked_before
+        self.composer.text.sent_before = self.thread_view.questions
         self.drafts = Drafts(self.session, self.composer.text, self)
         self.parameters = ParametersPanel(self.theme)
         self.find_bar = FindBar(self.theme, self.thread_view.view)
@@ -129,6 +128,8 @@ class ChatPage(Page):
         model = self.model
         model.list_changed.connect(self._on_list)
         model.opened.connect(self._on_opened)
+        model.earlier_told.connect(self.thread_view.add_above)
+        model.gone.connect(self._on_gone)
         model.question_sent.connect(self._on_question)
         model.editing_changed.connect(self._on_editing)
         self.thread_view.currentChanged.connect(lambda _at: self._make_room())
@@ -310,7 +311,8 @@ class ChatPage(Page):
         if conversation is None:
             self.thread_view.show_messages(())
         else:
-            self.thread_view.show_messages(conversation.messages, conversation.siblings)
+            more, messages = self.model.branch.more_above, conversation.messages
+            self.thread_view.show_messages(messages, conversation.siblings, more_above=more)
         self.drafts.enter(opened)
         self._show_wanted()
         self._wanted = ""
@@ -318,16 +320,21 @@ class ChatPage(Page):
             self.parameters.set_values(self.model.sampling, conversation.system_prompt)
         self._show_title()
 
+    def _on_gone(self) -> None:
+        """Leaves a conversation that was deleted elsewhere; what was being written stays."""
+        written = self.composer.text.toPlainText()
+        self.start_new()
+        self.composer.text.setPlainText(written)
+        self.notice.show_text(
+            self.tr("The conversation that was open here was deleted in another window."), "info"
+        )
+
     def _on_question(self, question_id: str, text: str) -> None:
         if self.composer.text.toPlainText() == text:
             self.composer.take()
         self._opened = self.model.current_id
         self.drafts.carry_to(self._opened)
         self.thread_view.add_question(question_id, text)
-
-    def _asked_before(self) -> list[str]:
-        entries = self.thread_view.entries
-        return [each.text for each in entries if each.speaker is Speaker.PERSON]
 
     def _on_text(self, text: str, _tokens: int) -> None:
         self.thread_view.append(text)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.shell.theme import Theme
+    from engine.api.chat import BranchPiece
 
 EDIT, REGENERATE, CONTINUE, PROMPT = "edit", "regenerate", "continue", "prompt"
 """What can be done with a message."""
@@ -48,7 +49,7 @@ class ConversationThread(QStackedWidget):
         self.view = Thread(theme)
         self._announcer = accessible.Announcer(self.view)
         self._cover: QWidget | None = None
-        self._siblings: Mapping[str, tuple[str, ...]] = {}
+        self._siblings: dict[str, tuple[str, ...]] = {}
         self._actions: dict[tuple[MessageRole, bool], tuple[Action, ...]] = {}
         self._running = ""
         self._text = ""
@@ -100,27 +101,52 @@ class ConversationThread(QStackedWidget):
         """The answers among them."""
         return [entry for entry in self.entries if entry.speaker is Speaker.MODEL]
 
+    def questions(self) -> list[str]:
+        """What was asked in it."""
+        return [entry.text for entry in self.entries if entry.speaker is Speaker.PERSON]
+
     def show_messages(
-        self, messages: tuple[Message, ...], siblings: Mapping[str, tuple[str, ...]] | None = None
+        self,
+        messages: tuple[Message, ...],
+        siblings: Mapping[str, tuple[str, ...]] | None = None,
+        *,
+        more_above: bool = False,
     ) -> None:
         """Shows a conversation from its end; what is shown of it already stays where it is.
 
         Args:
-            messages: Of the current branch, oldest first.
+            messages: Of the current branch, oldest first, to its end.
             siblings: All versions of each message that has several.
+            more_above: Whether earlier messages will come, by `add_above`.
         """
         self._forget_running()
         self._actions.clear()  # the language may be another one
-        self._siblings = siblings or {}
+        joined = self.view.index_of(messages[0].message_id) if messages else -1
+        self._siblings = {**(self._siblings if joined >= 0 else {}), **(siblings or {})}
         entries = [self._entry(message) for message in messages]
-        shown = self.view.entries
-        if shown and entries and shown[0].key == entries[0].key:
-            self._change_to(shown, entries)
+        if joined >= 0:
+            self._change_to(self.view.entries[joined:], entries)
+            self.view.put_above([], more=more_above)
         else:
-            self.view.set_entries(entries)
+            self.view.set_entries(entries, more_above=more_above)
         last = messages[-1] if messages else None
         if last is not None and last.state is MessageState.RUNNING:
             self._running, self._text = last.message_id, last.text
+
+    def add_above(self, piece: BranchPiece, more: bool) -> None:
+        """Shows earlier messages above the others; of those that are shown only what differs.
+
+        Args:
+            piece: The messages.
+            more: Whether still earlier ones will come.
+        """
+        self._siblings |= piece.siblings
+        entries = [self._entry(message) for message in piece.messages]
+        for entry in entries:
+            if self.view.index_of(entry.key) >= 0 and self.view.entry(entry.key) != entry:
+                self.view.update_entry(entry)
+        new = [entry for entry in entries if self.view.index_of(entry.key) < 0]
+        self.view.put_above(new, more=more)
 
     def _change_to(self, shown: list[Entry], entries: list[Entry]) -> None:
         """Shows another state or branch of what is shown: only what differs is touched."""
@@ -140,11 +166,8 @@ class ConversationThread(QStackedWidget):
             self.view.remove_from(message_id)
 
     def show_message(self, message_id: str) -> None:
-        """Brings a message into view and puts the keyboard on it; the end, when it is not here."""
-        keys = [entry.key for entry in self.entries]
-        if message_id in keys:
-            self.view.set_current(keys.index(message_id))
-            self.view.scroll_to(keys.index(message_id))
+        """Brings a message into view and puts the keyboard on it, at once or when it has come."""
+        self.view.go_to(message_id)
 
     def add_question(self, question_id: str, text: str) -> None:
         """Shows a prompt that was just committed."""

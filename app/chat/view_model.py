@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from app.chat.context_meter import ContextMeter
 from app.chat.conversations import Conversations
-from app.chat.running_answer import FITS, RunningAnswer
+from app.chat.open_branch import OpenBranch
+from app.chat.running_answer import RunningAnswer
 from engine.api.chat import (
     ROOT,
     AnswerEnded,
@@ -28,7 +30,7 @@ from engine.api.sampling import Sampling
 if TYPE_CHECKING:
     from app.events import EngineEvents
     from app.session import Session
-    from app.tasks import Failed, Query
+    from app.tasks import Failed
     from engine.api.chat import ConversationSummary
 
 ADOPT = (0, "")
@@ -59,8 +61,11 @@ class ChatViewModel(QObject):
 
     Attributes:
         answer: The one that is being written.
+        branch: What the engine has told of the open conversation.
         list_changed: Emitted when the conversations changed.
-        opened: Emitted with the conversation, or None for a new one.
+        opened: Emitted with the conversation, as far as it has come, or None for a new one.
+        earlier_told: Emitted with each piece of what is above that, and whether more comes.
+        gone: Emitted when the open conversation was deleted elsewhere: it is to be left.
         branched: Emitted with the id of a message that, with all after it, gives way to others.
         question_sent: Emitted with the id of the question that was committed, and its text.
         editing_changed: Emitted with the text of the question that is edited; None for none.
@@ -71,6 +76,8 @@ class ChatViewModel(QObject):
 
     list_changed = Signal()
     opened = Signal(object)
+    earlier_told = Signal(object, bool)
+    gone = Signal()
     branched = Signal(str)
     question_sent = Signal(str, str)
     editing_changed = Signal(object)
@@ -84,22 +91,24 @@ class ChatViewModel(QObject):
         super().__init__(parent)
         self.conversations = Conversations(session, events, self)
         self.answer = RunningAnswer(session, self)
-        self.conversation: Conversation | None = None
+        self.branch = OpenBranch(session, self)
+        self.meter = ContextMeter(session, self)
         self.current_id = ""
         self.title = ""
         self.sampling = Sampling()
         self.system_prompt = ""
         self.editing = ""
-        self.fit: ContextFit | None = None
         self._session = session
-        self._opening: Query[tuple[Conversation, int]] | None = None
-        self._fitting: Query[ContextFit] | None = None
         self._seen = ADOPT
+        self._listed = False
         self._asked: Ask | None = None
         self.conversations.changed.connect(self._on_list)
         self.conversations.renamed.connect(self._on_renamed)
         self.conversations.deleted.connect(self._on_deleted)
         self.conversations.failed.connect(self.failed)
+        self.meter.changed.connect(self.fit_changed)
+        self.branch.earlier_told.connect(self.earlier_told)
+        self.branch.failed.connect(self._on_not_read)
         self.answer.started.connect(self._on_started)
         self.answer.prefill_changed.connect(self._on_prefill)
         self.answer.text_added.connect(self._on_text)
@@ -113,10 +122,14 @@ class ChatViewModel(QObject):
         """Whether an answer is asked for or written in the open conversation."""
         return self.answer.running
 
+    @property
+    def conversation(self) -> Conversation | None:
+        """The open conversation with the messages told so far."""
+        return self.branch.conversation
+
     def message(self, message_id: str) -> Message | None:
         """A message of the branch that is shown, as the engine last told it."""
-        messages = self.conversation.messages if self.conversation else ()
-        return next((each for each in messages if each.message_id == message_id), None)
+        return self.branch.message(message_id)
 
     # -- one conversation -----------------------------------------------------------------------
 
@@ -124,7 +137,7 @@ class ChatViewModel(QObject):
         """Leaves the open conversation; a running answer goes on in the engine."""
         self._leave()
         self.current_id = self.title = ""
-        self.conversation = None
+        self.branch.forget()
         self.opened.emit(None)
         self.list_changed.emit()
 
@@ -134,37 +147,27 @@ class ChatViewModel(QObject):
             return
         self._leave()
         self.current_id = conversation_id
+        self._listed = self.conversations.summary(conversation_id) is not None
         self._look(message_id, self._on_not_opened)
 
     def choose_branch(self, message_id: str) -> None:
         """Shows the branch through another version of a message."""
         if not self.running:
-            self._look(message_id, self.failed.emit)
+            self._look(message_id, self._on_not_seen)
 
-    def _look(self, message_id: str, failed: Failed) -> None:
-        api, conversation_id = self._session.api, self.current_id
-        if self._opening is not None:
-            self._opening.cancel()
+    def _look(self, message_id: str, failed: Failed, *, anew: bool = True) -> None:
+        def on_found(conversation: Conversation, context_size: int) -> None:
+            self._on_opened(conversation, context_size, anew=anew)
 
-        def ask() -> tuple[Conversation, int]:
-            if message_id:
-                conversation = api.chat.choose_branch(conversation_id, message_id)
-            else:
-                conversation = api.chat.open_conversation(conversation_id)
-            worker = api.system.status().worker
-            return conversation, worker.context_size if worker is not None else 0
-
-        self._opening = self._session.tasks.query(self, ask, self._on_opened, failed)
+        self.branch.look(self.current_id, message_id, on_found, failed)
 
     def _leave(self) -> None:
-        for task in (self._opening, self._fitting):
-            if task is not None:
-                task.cancel()
-        self._opening = self._fitting = None
+        self.branch.leave()
+        self.meter.cancel()
+        self._listed = False
         self.edit("")
         self.answer.leave()
-        self.fit = None
-        self.fit_changed.emit(None)
+        self.meter.show(None)
 
     # -- asking ---------------------------------------------------------------------------------
 
@@ -213,15 +216,9 @@ class ChatViewModel(QObject):
 
     def measure(self, text: str) -> None:
         """Asks how a prompt would fit; the answer comes as `fit_changed`."""
-        if self._fitting is not None:
-            self._fitting.cancel()
-        if not text.strip() or self.running:
-            return
-        request = self._request(text)
-        chat = self._session.api.chat
-        self._fitting = self._session.tasks.query(
-            self, lambda: chat.fit(request), self._on_fit, lambda _error: None, FITS
-        )
+        self.meter.cancel()
+        if text.strip() and not self.running:
+            self.meter.measure(self._request(text))
 
     def _question_of(self, answer_id: str) -> Message | None:
         answer = self.message(answer_id)
@@ -251,7 +248,7 @@ class ChatViewModel(QObject):
                 self.answer.start(lambda: chat.send(request))
 
         def on_fit(fit: ContextFit) -> None:
-            self._on_fit(fit)
+            self.meter.show(fit)
             if fit.fits:
                 start()
             else:
@@ -267,14 +264,17 @@ class ChatViewModel(QObject):
 
     def _on_list(self) -> None:
         summary = self.conversations.summary(self.current_id)
-        if summary is not None:
+        if summary is None and self._listed and not self._is_deleting:
+            self.gone.emit()
+        elif summary is not None:
+            self._listed = True
             self.title = summary.title
             self._catch_up(summary)
         self.list_changed.emit()
 
     def _catch_up(self, summary: ConversationSummary) -> None:
         """Shows what another console did in the open conversation, and joins its answer."""
-        if self.running or self._opening is not None:
+        if self.running or self.branch.is_looking:
             return
         now = (summary.updated_at, summary.tip_id)
         changed = self._seen not in {ADOPT, now}
@@ -291,27 +291,43 @@ class ChatViewModel(QObject):
         if conversation_id == self.current_id:
             self.start_new()
 
-    def _on_opened(self, found: tuple[Conversation, int]) -> None:
-        conversation, context_size = found
-        self._opening = None
+    def _on_opened(self, conversation: Conversation, context_size: int, *, anew: bool) -> None:
         if self.running:
             return
-        self.conversation = conversation
+        self.branch.take(conversation, anew=anew)
         self.current_id = conversation.summary.conversation_id
         self.title = conversation.summary.title
         self._seen = (conversation.summary.updated_at, conversation.summary.tip_id)
         self.system_prompt = conversation.system_prompt
         self.edit("")
         self.opened.emit(conversation)
-        self._measure_branch(conversation, context_size)
+        self.meter.show_branch(conversation.messages, context_size)
         self.list_changed.emit()
         last = conversation.messages[-1] if conversation.messages else None
         if last is not None and last.state is MessageState.RUNNING:
             self._asked = None
             self.answer.join(last.message_id)
 
+    def _on_not_seen(self, error: Exception) -> None:
+        """What is open could not be looked at again."""
+        if self._is_gone(error):
+            self.gone.emit()
+        else:
+            self.failed.emit(error)
+
+    @property
+    def _is_deleting(self) -> bool:
+        """Whether the open conversation is being deleted from here, which says so by itself."""
+        return self.conversations.deletions.is_own(self.current_id)
+
+    def _is_gone(self, error: Exception) -> bool:
+        missing = getattr(error, "code", "") == "no_conversation"
+        return missing and self._listed and not self._is_deleting
+
     def _on_not_opened(self, error: Exception) -> None:
-        self._opening = None
+        if self._is_gone(error):
+            self.gone.emit()
+            return
         kept = self.conversations.summary(self.current_id)
         self.start_new()
         if kept and getattr(error, "code", "") == "full":  # it cannot be read now, but deleted
@@ -319,41 +335,24 @@ class ChatViewModel(QObject):
             self.list_changed.emit()
         self.failed.emit(error)
 
-    def _on_fit(self, fit: ContextFit | None) -> None:
-        self.fit = fit
-        self.fit_changed.emit(fit)
-
-    def _measure_branch(self, conversation: Conversation, context_size: int) -> None:
-        """Shows what the last answer of the branch took; while it runs, its tokens still come."""
-        answers = [each for each in conversation.messages if each.prompt_tokens]
-        if not answers or not context_size:
-            self._on_fit(None)
-            return
-        self._on_fit(ContextFit(prompt_tokens=0, context_size=context_size, fits=True))
-        last = answers[-1]
-        written = 0 if last.state is MessageState.RUNNING else last.completion_tokens
-        self._show_used(last.prompt_tokens + written)
-
-    def _show_used(self, tokens: int) -> None:
-        if self.fit is not None:
-            size = self.fit.context_size
-            self._on_fit(ContextFit(prompt_tokens=tokens, context_size=size, fits=True))
+    def _on_not_read(self, error: Exception) -> None:
+        """Earlier messages did not come; what has come stays."""
+        if getattr(error, "code", "") != "no_conversation":  # of that the list tells
+            self.failed.emit(error)
 
     def _on_prefill(self, _done: int, total: int) -> None:
         if total:
-            self._show_used(total)
+            self.meter.show_used(total)
 
     def _on_text(self, _text: str, tokens: int) -> None:
-        if self.fit is not None:
-            self._show_used(self.fit.prompt_tokens + tokens)
+        self.meter.add(tokens)
 
     def _on_started(self, event: AnswerStarted) -> None:
         self.current_id = event.conversation_id
-        if self._fitting is not None:
-            self._fitting.cancel()
+        self.meter.cancel()
         before = self.message(event.answer_id) if event.continued else None
         if before is not None:
-            self._show_used(before.prompt_tokens)  # its first text repeats what it has
+            self.meter.show_used(before.prompt_tokens)  # its first text repeats what it has
         asked = self._asked
         if asked is None:
             return
@@ -365,19 +364,19 @@ class ChatViewModel(QObject):
         self.conversations.refresh_soon()
 
     def _on_ended(self, event: AnswerEnded) -> None:
-        self._show_used(event.message.prompt_tokens + event.message.completion_tokens)
+        self.meter.show_used(event.message.prompt_tokens + event.message.completion_tokens)
 
     def _on_over(self) -> None:
         self._asked = None
         self._seen = ADOPT
         # What is stored now, with its alternatives.
-        self._look("", self.failed.emit)
+        self._look("", self._on_not_seen, anew=False)
         self.conversations.refresh_soon()
 
     def _on_answer_failed(self, error: Exception) -> None:
         asked = self._asked
         if asked is not None and isinstance(error, EngineError) and error.code == "context_full":
-            self.overflowed.emit(asked.request.text, self.fit)
+            self.overflowed.emit(asked.request.text, self.meter.fit)
         else:
             self.failed.emit(error)
 

@@ -60,12 +60,13 @@ class BranchReader:
         """
         row = own_conversation(session, conversation_id, self._person_id)
         places = places_of(session, conversation_id)
-        path = path_to(places, row.tip_message_id)
-        path = path[-last:] if last > 0 else path
+        path = path_to(places, row.tip_message_id, last)
         rows = messages_at(session, conversation_id, [places[each] for each in path])
         rows = _fitting(rows) if last > 0 else rows
         unit = open_unit(self._vault, row)
-        piece = self._piece(unit, rows, children(places.values()))
+        parents = {row.parent_id for row in rows}
+        beside = children(each for each in places.values() if each.parent_id in parents)
+        piece = self._piece(unit, rows, beside)
         return Conversation(
             summary=summary_of(row, unit.title(row), running=self._hub.is_claimed(conversation_id)),
             system_prompt=unit.system_prompt(row),

@@ -16,15 +16,20 @@ class Node(Protocol):
     parent_id: str
 
 
-def path_to(nodes: Mapping[str, Node], tip_id: str) -> list[str]:
+def path_to(nodes: Mapping[str, Node], tip_id: str, last: int = 0) -> list[str]:
     """Ids from the root to `tip_id`; empty when the tip does not exist.
 
     A parent that is missing or met twice ends the walk: a damaged tree shows what is whole of it.
+
+    Args:
+        nodes: All messages.
+        tip_id: Where the path ends.
+        last: At most so many from its end; 0 for all.
     """
     path: list[str] = []
     seen: set[str] = set()
     current = tip_id
-    while current in nodes and current not in seen:
+    while current in nodes and current not in seen and not (last and len(path) == last):
         seen.add(current)
         path.append(current)
         current = nodes[current].parent_id

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 import app  # noqa: F401 - keeps None, True and False alive before the first call of Qt
 from app.bootstrap import Console
+from app.chat.open_branch import LAST
 from app.chat.page import ChatPage
 from app.shell.preferences import open_preferences
 from engine.api.access import Role
@@ -289,18 +290,18 @@ def stall(messages: str = "2000") -> dict[str, Any]:
 
 
 class Painted(QObject):
-    """Notes when a thread has painted a conversation of so many messages."""
+    """Notes when a thread has painted a conversation."""
 
-    def __init__(self, chat: ChatPage, messages: int) -> None:
+    def __init__(self, chat: ChatPage) -> None:
         super().__init__()
         self.at = 0.0
-        self._chat, self._messages = chat, messages
+        self._chat = chat
         chat.thread_view.view.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Sees the beginning of the painting; the next turn of the loop is its end."""
-        shown = len(self._chat.thread_view.view.entries)
-        if event.type() == QEvent.Type.Paint and shown == self._messages and not self.at:
+        shown = bool(self._chat.thread_view.view.entries)
+        if event.type() == QEvent.Type.Paint and shown and not self.at:
             QTimer.singleShot(0, self._note)
         return False
 
@@ -319,17 +320,20 @@ def opening(root: str, code: str, talk: str, messages: str, times: str) -> dict[
     until(lambda: chat.list.entries.row_of(talk) >= 0)
     wait(0.5)
     before = resident_mib()
-    all_seconds, engine_seconds = [], []
+    painted_seconds, whole_seconds, engine_seconds, late = [], [], [], []
     for _ in range(int(times)):
         chat.start_new()
         wait(0.2)
-        painted = Painted(chat, int(messages))
-        answered: list[float] = []
-        chat.model.opened.connect(lambda _talk, at=answered: at.append(time.perf_counter()))
+        painted = Painted(chat)
+        heart = Heartbeat()
         began = time.perf_counter()
         window.click_conversation(talk)
+        until(lambda: len(chat.thread_view.view.entries) == int(messages))
+        whole_seconds.append(time.perf_counter() - began)
         until(painted.is_done)
-        all_seconds.append(painted.at - began)
+        painted_seconds.append(painted.at - began)
+        heart.stop()
+        late.append(max(heart.late, default=0.0))
         engine_seconds.append(_answer_seconds(window, talk))
     opened = resident_mib()
     chat.start_new()
@@ -338,8 +342,10 @@ def opening(root: str, code: str, talk: str, messages: str, times: str) -> dict[
     window.console.session.api.sign_in.sign_out()
     window.close()
     return {
-        "seconds": all_seconds,
+        "painted": painted_seconds,
+        "whole": whole_seconds,
         "engine": engine_seconds,
+        "longest": late,
         "before": before,
         "opened": opened,
         "closed": closed,
@@ -349,7 +355,7 @@ def opening(root: str, code: str, talk: str, messages: str, times: str) -> dict[
 def _answer_seconds(window: Window, talk: str) -> float:
     """The engine's and the socket's share: the same call, asked from here and decoded."""
     began = time.perf_counter()
-    window.console.session.api.chat.open_conversation(talk)
+    window.console.session.api.chat.open_conversation(talk, LAST)
     return time.perf_counter() - began
 
 

@@ -45,6 +45,7 @@ class EntryArea(QAbstractScrollArea):
 
     sticking_changed = Signal(bool)
     entries_changed = Signal()
+    put_above_first = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -55,6 +56,8 @@ class EntryArea(QAbstractScrollArea):
         self._stack = Stack(MARGIN, SPACE)
         self._layouts: OrderedDict[str, EntryLayout] = OrderedDict()
         self._sticks = True
+        self._above: list[Entry] = []
+        self._more_above = False
         self._held = (0, 0.0)
         self._value = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,6 +68,7 @@ class EntryArea(QAbstractScrollArea):
         theme.changed.connect(self._restyle)
         self.verticalScrollBar().setSingleStep(40)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().sliderReleased.connect(self._put_above)
 
     # -- entries --------------------------------------------------------------------------------
 
@@ -81,16 +85,66 @@ class EntryArea(QAbstractScrollArea):
         """
         return self._entries[self._indexes[key]]
 
-    def set_entries(self, entries: list[Entry]) -> None:
-        """Shows other entries, from their end."""
-        self._entries = list(entries)
-        self._indexes = {entry.key: index for index, entry in enumerate(entries)}
+    def index_of(self, key: str) -> int:
+        """Where an entry is; -1 when it is not here."""
+        return self._indexes.get(key, -1)
+
+    @property
+    def more_above(self) -> bool:
+        """Whether entries before the first are still to come."""
+        return self._more_above or bool(self._above)
+
+    def set_entries(self, entries: list[Entry], *, more_above: bool = False) -> None:
+        """Shows other entries, from their end.
+
+        Args:
+            entries: Oldest first.
+            more_above: Whether older ones will come, by `put_above`.
+        """
+        self._entries, self._above, self._more_above = list(entries), [], more_above
+        self._number()
         self._layouts.clear()
         self._stack.fill(self._guesses(entries))
         self._held = (0, float(MARGIN))
         self._set_sticks(True)
         self._settle()
         self.entries_changed.emit()
+
+    def _number(self) -> None:
+        self._indexes = {entry.key: index for index, entry in enumerate(self._entries)}
+
+    def put_above(self, entries: list[Entry], *, more: bool) -> None:
+        """Puts entries before the first; what is in view stays where it is.
+
+        Args:
+            entries: Oldest first.
+            more: Whether still older ones will come.
+        """
+        self._above[:0] = entries
+        self._more_above = more
+        if not self.verticalScrollBar().isSliderDown():  # it would run away from the pointer
+            self._put_above()
+
+    def _put_above(self) -> None:
+        count = len(self._above)
+        if count:
+            self._entries[:0] = self._above
+            self._number()
+            held, before = self._held
+            self._stack.put_above(self._guesses(self._above))
+            self._above = []
+            self._held = (held + count, self._stack.top(held + count))
+            self._scroll_unseen(self.verticalScrollBar().value() + self._held[1] - before)
+            self._settle()
+        self.put_above_first.emit(count)
+
+    def _scroll_unseen(self, value: float) -> None:
+        """Scrolls to what looks the same, in another range; nobody is told of it."""
+        bar = self.verticalScrollBar()
+        blocked = bar.blockSignals(True)
+        bar.setRange(0, max(0, round(self._stack.total()) - self.viewport().height()))
+        bar.setValue(round(value))
+        bar.blockSignals(blocked)
 
     def add_entry(self, entry: Entry) -> None:
         """Puts one more at the end."""

@@ -50,13 +50,19 @@ class Finder:
         return sum(count for _, count in self._counts)
 
     def _count(self) -> None:
-        self._counts = []
+        self._counts = self._count_in(self._entries) if self._needle else []
+
+    def _count_in(self, entries: list[Entry]) -> list[tuple[int, int]]:
+        counts = (entry.text.lower().count(self._needle) for entry in entries)
+        return [(index, count) for index, count in enumerate(counts) if count]
+
+    def count_above(self, entries: int) -> None:
+        """So many entries were put before the first; the place that is shown stays the same."""
         if self._needle:
-            found = (
-                (index, entry.text.lower().count(self._needle))
-                for index, entry in enumerate(self._entries)
-            )
-            self._counts = [(index, count) for index, count in found if count]
+            above = self._count_in(self._entries[:entries])
+            self._counts = above + [(index + entries, count) for index, count in self._counts]
+            if self.number:
+                self.number += sum(count for _, count in above)
 
     def step(self, by: int) -> tuple[int, int] | None:
         """Goes on by some places, round the ends.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from app.widgets.thread.entry import Position
 from app.widgets.thread.entry_layout import COPY_CODE, Spot
 from app.widgets.thread.selection import Selection
-from app.widgets.thread.thread_view import ThreadView
+from app.widgets.thread.thread_view import COPY_ALL, SCROLL, ThreadView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -60,7 +60,10 @@ class Thread(ThreadView):
     # -- copying --------------------------------------------------------------------------------
 
     def copy(self, *, as_markdown: bool = False) -> None:
-        """Copies the selection, or the entry that the keyboard is on."""
+        """Copies the selection, or the entry that the keyboard is on; all, once it has come."""
+        if self.more_above and self.selection.is_all_from_the_top:
+            self.once_whole(COPY_ALL, lambda: self.copy(as_markdown=as_markdown))
+            return
         plain = self.selected_text(as_markdown=as_markdown)
         marked = self.selected_text(as_markdown=True)
         if not plain and self.current >= 0:
@@ -224,7 +227,7 @@ class Thread(ThreadView):
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
         elif event.key() == Qt.Key.Key_Home:
-            self.verticalScrollBar().setValue(0)
+            self.go_home()
         elif event.key() == Qt.Key.Key_End:
             self.scroll_to_end()
         else:
@@ -319,8 +322,12 @@ class Thread(ThreadView):
         """Goes to the next place of what is looked for, or back.
 
         Returns:
-            Its number, from 1; 0 when there is none.
+            Its number, from 1; 0 when there is none. Back from the first one it stays there while
+            earlier places are still to come.
         """
+        if by < 0 and self.finder.number == 1 and self.more_above:
+            self.once_whole(SCROLL, lambda: self.find_next(by))
+            return 1
         found = self.finder.step(by)
         if found is None:
             return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.widgets.thread.entry import Position
 
@@ -31,6 +31,24 @@ class Selection:
 
     def __bool__(self) -> bool:
         return self.anchor != self.cursor
+
+    def moved(self, entries: int) -> Selection:
+        """The same when so many entries were put before the first; all of a thread stays all."""
+        if self == Selection():
+            return self
+        if self.is_all_from_the_top:
+            return whole(0, self.end.entry + entries)
+        return Selection(*(replace(each, entry=each.entry + entries) for each in self.places))
+
+    @property
+    def places(self) -> tuple[Position, Position]:
+        """Where it began, and to where it was drawn."""
+        return self.anchor, self.cursor
+
+    @property
+    def is_all_from_the_top(self) -> bool:
+        """Whether it is whole entries from the first one on."""
+        return self.start == _BEGINNING and self.end.part == END
 
     def span(self, entry: int, part: int, length: int) -> tuple[int, int] | None:
         """What of a part is selected.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 
 class Stack:
@@ -33,6 +34,13 @@ class Stack:
     def add(self, height: float) -> None:
         """Puts one more at the end."""
         self._heights.append(height)
+
+    def put_above(self, heights: list[float]) -> None:
+        """Puts more before the first."""
+        tops = list(accumulate((each + self._space for each in heights), initial=self._margin))
+        moved = tops.pop() - self._margin
+        self._heights[:0] = heights
+        self._tops = tops + [each + moved for each in self._tops]
 
     def remove_from(self, index: int) -> None:
         """Takes away an entry and all after it."""

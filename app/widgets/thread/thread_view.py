@@ -13,11 +13,17 @@ from app.widgets.thread.finder import Finder
 from app.widgets.thread.selection import Selection, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QPaintEvent
 
     from app.shell.theme import Theme
     from app.widgets.thread.entry import Entry, Position
     from app.widgets.thread.entry_layout import EntryLayout, Spot
+
+
+SCROLL, COPY_ALL = "scroll", "copy"
+"""What can be wished for before all entries are there."""
 
 
 class ThreadView(EntryArea):
@@ -31,13 +37,19 @@ class ThreadView(EntryArea):
         self._done: tuple[int, Spot] | None = None
         self._current = self._hovered = -1
         self.finder = Finder()
+        self._wanted = ""
+        self._once_whole: dict[str, Callable[[], object]] = {}
         super().__init__(theme)
+        self.verticalScrollBar().valueChanged.connect(self._forget_where)
         self.entries_changed.connect(self._on_entries)
+        self.put_above_first.connect(self._on_put_above)
 
-    def set_entries(self, entries: list[Entry]) -> None:
+    def set_entries(self, entries: list[Entry], *, more_above: bool = False) -> None:
         """Shows other entries, from their end, with nothing selected."""
         self._selection, self._current = Selection(), -1
-        super().set_entries(entries)
+        self._forget_where()
+        self._once_whole.clear()
+        super().set_entries(entries, more_above=more_above)
 
     def _on_entries(self) -> None:
         """Forgets marks on entries that are not there any more."""
@@ -47,6 +59,63 @@ class ThreadView(EntryArea):
         self._current = min(self._current, last)
         self._hot = None
         self.finder.set_entries(self._entries)
+
+    def _on_put_above(self, count: int) -> None:
+        """Keeps marks on what they are on."""
+        if self._current >= 0:
+            self._current += count
+        if self._hovered >= 0:
+            self._hovered += count
+        if self._hot is not None:
+            self._hot = (self._hot[0] + count, self._hot[1])
+        if self._done is not None:
+            self._done = (self._done[0] + count, self._done[1])
+        self._selection = self._selection.moved(count)
+        self.finder.count_above(count)
+        if self._wanted:
+            self.go_to(self._wanted)
+        if not self.more_above:
+            acts, self._once_whole = self._once_whole, {}
+            for act in acts.values():
+                act()
+
+    # -- what is still to come ------------------------------------------------------------------
+
+    def go_to(self, key: str) -> None:
+        """Brings an entry into view and puts the keyboard on it, at once or when it has come.
+
+        Nobody is taken there any more who scrolled meanwhile.
+        """
+        index = self.index_of(key)
+        if index >= 0:
+            self.set_current(index)
+            self.scroll_to(index)
+        elif self.more_above:
+            self._wanted = key
+
+    def go_home(self) -> None:
+        """Goes to the first entry, and on to the very first when that has come."""
+        self.verticalScrollBar().setValue(0)
+        if self.more_above:
+            self.once_whole(SCROLL, self.go_home)
+
+    def once_whole(self, kind: str, act: Callable[[], object]) -> None:
+        """Does something when all entries are there; of one kind only what was wished last."""
+        self._once_whole[kind] = act
+
+    def _forget_where(self) -> None:
+        self._wanted = ""
+        self._once_whole.pop(SCROLL, None)
+
+    def scroll_to(self, index: int, rect: QRectF | None = None) -> None:
+        """See `EntryArea.scroll_to`; what waited to scroll elsewhere is given up."""
+        self._forget_where()
+        super().scroll_to(index, rect)
+
+    def scroll_to_end(self) -> None:
+        """Goes to the end and stays there; what waited to scroll elsewhere is given up."""
+        self._forget_where()
+        super().scroll_to_end()
 
     # -- what is marked -------------------------------------------------------------------------
 
