@@ -371,6 +371,10 @@
         <translation>Zum Ende</translation>
     </message>
     <message>
+        <source>The conversation that was open here was deleted in another window.</source>
+        <translation>Die Unterhaltung, die hier offen war, wurde in einem anderen Fenster gelöscht.</translation>
+    </message>
+    <message>
         <source>{0} tokens/s</source>
         <translation>{0} Tokens/s</translation>
     </message>

@@ -375,6 +375,10 @@
         <translation>До кінця</translation>
     </message>
     <message>
+        <source>The conversation that was open here was deleted in another window.</source>
+        <translation>Розмову, яка була тут відкрита, видалено в іншому вікні.</translation>
+    </message>
+    <message>
         <source>{0} tokens/s</source>
         <translation>{0} токенів/с</translation>
     </message>
