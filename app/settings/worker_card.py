@@ -1,11 +1,19 @@
-"""The settings of the model worker, for admins: threads, layers on the GPU, size of the context."""
+"""The settings of the model worker, for admins: threads, GPU, context, layers of its sandbox."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
@@ -27,7 +35,7 @@ def number_field() -> QSpinBox:
 
 
 class WorkerCard(QFrame):
-    """Three numbers, what each means, and the button that changes them.
+    """Three numbers, the layers to require, what each means, and the button that changes them.
 
     The engine judges the values; its refusal is shown here, where they were typed.
     """
@@ -85,6 +93,7 @@ class WorkerCard(QFrame):
             grid.addWidget(PlainLabel(meaning, "small", wrap=True), at, 2)
         column.addSpacing(4)
         column.addLayout(grid)
+        column.addLayout(self._sandbox())
         row = QHBoxLayout()
         row.setSpacing(12)
         self.said = PlainLabel("", "small", wrap=True, selectable=True)
@@ -94,6 +103,24 @@ class WorkerCard(QFrame):
         column.addSpacing(4)
         column.addLayout(row)
         self._check()
+
+    def _sandbox(self) -> QVBoxLayout:
+        self.layers = {
+            "require_landlock": QCheckBox(self.tr("Landlock: sees the model and libraries only")),
+            "require_bubblewrap": QCheckBox(self.tr("bubblewrap: a wall around the process")),
+            "require_memory_limit": QCheckBox(self.tr("Memory limit")),
+        }
+        self.layers_said = PlainLabel("", "small", wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addSpacing(4)
+        column.addWidget(PlainLabel(self.tr("Required layers of the sandbox"), "muted"))
+        for box in self.layers.values():
+            box.setAccessibleName(self.tr("Require {0}").format(box.text()))
+            box.toggled.connect(self._check)
+            column.addWidget(box)
+        column.addWidget(self.layers_said)
+        return column
 
     def _number(self, low: int, high: int, lowest_means: str) -> QSpinBox:
         field = number_field()
@@ -110,6 +137,16 @@ class WorkerCard(QFrame):
         self.threads.setValue(settings.threads)
         self.gpu_layers.setValue(settings.gpu_layers)
         self.context_size.setValue(settings.context_size)
+        decided = True
+        for key, box in self.layers.items():
+            box.setChecked(getattr(settings, key) > 0)
+            decided = decided and getattr(settings, key) >= 0
+        floor = self.tr(
+            "No model is loaded where one of them is missing. Seccomp and no_new_privs are always "
+            "required."
+        )
+        later = self.tr("Not decided yet: what the machine offers at the first load is required.")
+        self.layers_said.setText(floor if decided else f"{floor} {later}")
         self._check()
 
     def show_worker(self, worker: WorkerReport | None) -> None:
@@ -140,6 +177,12 @@ class WorkerCard(QFrame):
             threads=self.threads.value(),
             gpu_layers=self.gpu_layers.value(),
             context_size=self.context_size.value(),
+            **{
+                key: int(box.isChecked())
+                for key, box in self.layers.items()
+                # What nobody decided stays so until somebody does.
+                if box.isChecked() != (getattr(self._known, key) > 0)
+            },
         )
 
     def _say(self, text: str, tone: str) -> None:

@@ -203,6 +203,8 @@ class SystemPage(Page):
         facts.set_fact(self.tr("Restarts"), str(worker.restarts))
         for layer in worker.sandbox:
             state = self.tr("on") if layer.active else self.tr("off")
+            if layer.required:
+                state = self.tr("{0}, required").format(state)
             text = f"{state}: {layer.note}" if layer.note else state
             self.sandbox.set_fact(layer.name, text, tone="ok" if layer.active else "warn")
 

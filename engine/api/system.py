@@ -26,11 +26,15 @@ class EngineState(StrEnum):
 
 
 class SandboxLayer(msgspec.Struct, frozen=True, kw_only=True):
-    """One layer around the worker, asserted when it started."""
+    """One layer around the worker, asserted when it started.
+
+    `required` says whether the site lets no model run without it.
+    """
 
     name: str
     active: bool
     note: str
+    required: bool = False
 
 
 class WorkerReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +111,11 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
         titles_by_model: Whether the model gives a conversation its title after the first answer;
             otherwise that is the question's first words. Worth it with models of some size.
         witness_days: Every how many days a witness of the log is to be made, 1 to 31.
+        require_landlock: 1 lets no model run without this layer of the worker's sandbox, 0 does.
+            -1 is undecided: the first model that is loaded decides, by what the machine offers
+            then. So for the other two. Seccomp and no_new_privs are always required.
+        require_bubblewrap: Likewise.
+        require_memory_limit: Likewise.
     """
 
     idle_lock_seconds: int = 600
@@ -114,6 +123,9 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     gpu_layers: int = -1
     context_size: int = 0
     titles_by_model: bool = False
+    require_landlock: int = -1
+    require_bubblewrap: int = -1
+    require_memory_limit: int = -1
     witness_days: int = 1
 
 

@@ -111,6 +111,7 @@ def status(session: Session) -> None:
         rows.append(("worker", f"{found.worker.state} {found.worker.model_name}".strip()))
         for layer in found.worker.sandbox:
             active = "active" if layer.active else "not active"
+            active += ", required" if layer.required else ""
             rows.append(("sandbox", f"{layer.name}: {active}{layer.note and f' ({layer.note})'}"))
     if found.isolation is not None:
         refused = "refused" if found.isolation.sockets_refused else "NOT refused"

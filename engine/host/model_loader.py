@@ -8,6 +8,7 @@ import msgspec
 
 from engine.api.errors import EngineError
 from engine.host.runtime import SupervisedRuntime
+from engine.host.settings import required_layers
 from engine.inference.protocol import ModelFile, WorkerOptions
 
 if TYPE_CHECKING:
@@ -62,16 +63,19 @@ class ModelLoader:
 
     def settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:
         """Loads the model anew when a setting that the worker depends on was changed."""
-        idle_lock = msgspec.structs.replace(before, idle_lock_seconds=after.idle_lock_seconds)
-        if idle_lock != after:
+        if self._options(before) != self._options(after):
             self.load_active()
 
     def _worker_options(self) -> WorkerOptions:
-        """How the next worker runs: what the site says, where it says anything."""
-        site, own = self._settings.current, self._own
+        return self._options(self._settings.current)
+
+    def _options(self, site: SiteSettings) -> WorkerOptions:
+        """How a worker runs: what the site says, where it says anything."""
+        own = self._own
         return msgspec.structs.replace(
             own,
             threads=site.threads or own.threads,
             gpu_layers=site.gpu_layers if site.gpu_layers >= 0 else own.gpu_layers,
             n_ctx=site.context_size or own.n_ctx,
+            required_layers=(*own.required_layers, *required_layers(site)),
         )

@@ -9,7 +9,7 @@ from engine.api.events import Topic
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ONLY_TO_KNOW = ("accepted", "witness", "setup")
+ONLY_TO_KNOW = ("accepted", "witness", "setup", "sandbox")
 """Subjects that nobody need attend to."""
 TO_AUDITORS = ("witness_due",)
 """Subjects that only who reads the log need attend to."""

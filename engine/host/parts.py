@@ -36,7 +36,7 @@ from engine.paths import program_root
 from engine.store.deletions import Deletions
 from engine.store.reserve import Reserve
 from engine.store.store import Store
-from engine.store.tables import PersonRow
+from engine.store.tables import InvitationRow, PersonRow
 from engine.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -126,7 +126,12 @@ class Parts:
             facts=self._site_facts,
         )
         self.worker_watch = WorkerWatch(
-            self.identity.recorder, self.registry, self.door.state, self.notes, publish
+            self.identity.recorder,
+            self.registry,
+            self.door.state,
+            self.notes,
+            self.settings.decide_layers,
+            publish,
         )
         self.loader = ModelLoader(
             self.registry, self.worker_watch, self.settings, options.worker, self.notes
@@ -193,11 +198,21 @@ class Parts:
         register = self.vault.register()
         return {row.person_id: open_name(register, row.person_id, row.name_sealed) for row in rows}
 
+    def _invited(self, invitation_id: str) -> str:
+        with self.store.read() as session:
+            row = session.get(InvitationRow, invitation_id)
+        if row is None:
+            return ""
+        name = open_name(self.vault.register(), row.person_id, row.name_sealed)
+        return f"of {name} ({invitation_id[:8]}…)"
+
     def described(self, subject_id: str) -> str:
         """What whoever confirms an act reads of its subject: a person's name, a model's and hash."""
-        version = self.registry.find(subject_id) if self.store.is_open else None
+        if not self.store.is_open:
+            return subject_id
+        version = self.registry.find(subject_id)
         if version is None:
-            return self.name_of(subject_id)
+            return self._invited(subject_id) or self.name_of(subject_id)
         return f"{version.name[:80]} ({subject_id[:12]}…)"
 
     def _settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:

@@ -7,6 +7,8 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from engine.api.errors import DeniedError, EnvironmentFaultError
 from engine.api.system import WorkerReport
 from engine.chat.model_runtime import (
@@ -240,6 +242,7 @@ class SupervisedRuntime:
         if supervisor is None or model is None:
             return None
         status = supervisor.status()
+        required = self._options().required_layers
         return WorkerReport(
             state=status.state.value,
             model_sha256=model.sha256,
@@ -250,7 +253,10 @@ class SupervisedRuntime:
             gpu_layers=status.info.gpu_layers if status.info else 0,
             restarts=status.restarts,
             problem="" if status.state is WorkerState.READY else status.problem,
-            sandbox=status.sandbox,
+            sandbox=tuple(
+                msgspec.structs.replace(layer, required=layer.name in required)
+                for layer in status.sandbox
+            ),
             build=status.info.build if status.info else "",
         )
 

@@ -11,11 +11,12 @@ from engine.api.errors import InputError
 from engine.api.events import Topic
 from engine.api.system import SiteSettings
 from engine.audit.actions import Action
+from engine.audit.log import ENGINE
 from engine.identity import custodians
 from engine.store.tables import SettingRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -30,8 +31,18 @@ RANGES: dict[str, tuple[str, int, range]] = {
     "titles_by_model": ("Titles by the model", 0, range(2)),
     "witness_days": ("The days between two witnesses of the log", 1, range(1, 32)),
     "context_size": ("The context size, in tokens,", 0, range(512, 1024 * 1024 + 1)),
+    "require_landlock": ("Whether Landlock is required", -1, range(-1, 2)),
+    "require_bubblewrap": ("Whether bubblewrap is required", -1, range(-1, 2)),
+    "require_memory_limit": ("Whether a memory limit is required", -1, range(-1, 2)),
 }
 """For each setting: what it is called, its default (always allowed), and its range."""
+
+LAYERS = {
+    "require_landlock": "landlock",
+    "require_bubblewrap": "bubblewrap",
+    "require_memory_limit": "memory",
+}
+"""The layers of the worker's sandbox that the site decides about, by setting."""
 
 
 class Settings:
@@ -95,6 +106,31 @@ class Settings:
                     details={"setting": key},
                 )
 
+        self._write(person_id, values)
+        before, self._current = self._current, wanted
+        self._publish(Topic.STATUS, "settings", None)
+        self._on_change(before, wanted)
+        return wanted
+
+    def decide_layers(self, active: Collection[str]) -> None:
+        """Requires from now on what the machine offers, where nobody has decided.
+
+        Args:
+            active: Layers of the sandbox that a model was just loaded in.
+        """
+        decided = {
+            key: int(layer in active)
+            for key, layer in LAYERS.items()
+            if getattr(self._current, key) < 0
+        }
+        if not decided:
+            return
+        # What runs has all of it, so nothing is loaded anew.
+        self._write(ENGINE, decided)
+        self._current = msgspec.structs.replace(self._current, **decided)
+        self._publish(Topic.STATUS, "settings", None)
+
+    def _write(self, person_id: str, values: Mapping[str, int]) -> None:
         def work(uow: UnitOfWork) -> None:
             for key, value in values.items():
                 uow.session.merge(SettingRow(key=key, value=str(value)))
@@ -104,10 +140,11 @@ class Settings:
             )
 
         self._store.write(work)
-        before, self._current = self._current, wanted
-        self._publish(Topic.STATUS, "settings", None)
-        self._on_change(before, wanted)
-        return wanted
+
+
+def required_layers(site: SiteSettings) -> tuple[str, ...]:
+    """Layers of the worker's sandbox that a site requires beyond those that always are."""
+    return tuple(layer for key, layer in LAYERS.items() if getattr(site, key) > 0)
 
 
 def stored_settings(session: Session) -> dict[str, str]:

@@ -10,11 +10,12 @@ from engine.api.errors import EngineError
 from engine.api.events import Topic
 from engine.api.system import EngineState
 from engine.audit.actions import Action
-from engine.inference.protocol import ModelFile, WorkerState, WorkerStatus
+from engine.inference.protocol import LoadFault, ModelFile, WorkerState, WorkerStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
 
+    from engine.api.system import SandboxLayer
     from engine.governance.model_registry import ModelRegistry
     from engine.host.notes import Notes
     from engine.identity.record import Recorder
@@ -37,6 +38,7 @@ class WorkerWatch:
         registry: Told of a model that was not loaded.
         state: The engine's state.
         notes: Where people see why a model does not answer.
+        decide_layers: Told the active layers of the sandbox whenever a model is loaded.
         publish: Tells clients.
     """
 
@@ -46,12 +48,14 @@ class WorkerWatch:
         registry: ModelRegistry,
         state: Callable[[], EngineState],
         notes: Notes,
+        decide_layers: Callable[[Collection[str]], None],
         publish: Callable[[Topic, str, str | None], None],
     ) -> None:
         self._recorder = recorder
         self._registry = registry
         self._state = state
         self._notes = notes
+        self._decide_layers = decide_layers
         self._publish = publish
         self._news: queue.SimpleQueue[tuple[ModelFile, WorkerStatus]] = queue.SimpleQueue()
         self._told: dict[str, str] = {}
@@ -76,6 +80,21 @@ class WorkerWatch:
             if self._told.get(model.sha256) != told:
                 self._told[model.sha256] = told
                 self._record(model, status)
+
+    def _on_ready(self, layers: Sequence[SandboxLayer]) -> None:
+        """Says what the worker runs without, and has decided what nobody decided yet."""
+        missing = [layer.name for layer in layers if not layer.active]
+        self._notes.drop("sandbox")
+        if missing:
+            self._notes.put(
+                "sandbox",
+                f"The model runs without {' and '.join(missing)}, which this machine does not offer "
+                "and this site does not require.",
+            )
+        try:
+            self._decide_layers({layer.name for layer in layers if layer.active})
+        except EngineError as error:
+            _log.error("The layers to require were not recorded (%s).", error.code)
 
     def _attend_to_sockets(self, model: ModelFile, status: WorkerStatus) -> None:
         """Records the attempts of one process, as a count, and has people look at it."""
@@ -116,6 +135,10 @@ class WorkerWatch:
             return
         # A worker that is ready again still says why the one before it died.
         result = (status.error_code if action is Action.WORKER_DIED else "") or "done"
+        if status.state is WorkerState.READY:
+            self._on_ready(status.sandbox)
+        if status.error_code == LoadFault.SANDBOX_MISSING:
+            self._notes.put("model", status.problem)
         if status.error_code.startswith("model_"):
             self._notes.put("model", status.problem)
             try:

@@ -45,7 +45,9 @@ def prefix() -> tuple[str, ...]:
         return ()
     command = (program, *_ARGUMENTS)
     try:
-        probe = subprocess.run([*command, "/bin/true"], capture_output=True, timeout=3, check=False)
+        probe = subprocess.run(
+            [*command, "/bin/true"], capture_output=True, timeout=10, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return ()
     return command if probe.returncode == 0 else ()

@@ -74,6 +74,10 @@ class ModelFile(msgspec.Struct, frozen=True, kw_only=True):
     size: int
 
 
+ALWAYS_REQUIRED = ("no_new_privs", "seccomp")
+"""Layers of the sandbox without which no model is loaded, whatever the site decides."""
+
+
 class WorkerOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How a worker runs; zeros mean "choose by model and machine".
 
@@ -99,7 +103,7 @@ class WorkerOptions(msgspec.Struct, frozen=True, kw_only=True):
     threads: int = 0
     gpu_layers: int = -1
     memory_limit: int = 0
-    required_layers: tuple[str, ...] = ("no_new_privs", "seccomp")
+    required_layers: tuple[str, ...] = ALWAYS_REQUIRED
     load_seconds: float = 600.0
     call_seconds: float = 120.0
     silence_seconds: float = 20.0

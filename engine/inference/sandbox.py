@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _NEW_NAMESPACES = 0x10000000 | 0x40000000 | 0x08000000 | 0x04000000
 """User, network, System V IPC, host name."""
 
+MEMORY = "memory"
+"""The layer that comes last, when it is known how much the model needs."""
+
 _REFUSALS = {
     errno.EPERM,
     errno.EACCES,
@@ -242,8 +245,8 @@ def limit_memory(size: int, *, gpu: bool) -> SandboxLayer:
     most = f"at most {size / 2**30:.1f} GiB"
     if gpu:
         note = f"{most} of resident memory, above which the engine ends the process"
-        return SandboxLayer(name="memory", active=True, note=note)
+        return SandboxLayer(name=MEMORY, active=True, note=note)
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     if resource.getrlimit(resource.RLIMIT_AS) != (size, size):
-        return SandboxLayer(name="memory", active=False, note="not available: not set")
-    return SandboxLayer(name="memory", active=True, note=f"{most} of address space")
+        return SandboxLayer(name=MEMORY, active=False, note="not available: not set")
+    return SandboxLayer(name=MEMORY, active=True, note=f"{most} of address space")

@@ -52,7 +52,7 @@ from engine.inference.socket_watch import Attempts
 from engine.inference.stream import GenerationStream
 from engine.inference.watchdog import Watchdog
 from engine.inference.worker_faults import CAUSES, LOADING_TEXTS, RUNNING_TEXTS
-from engine.inference.worker_process import ModelFileError, WorkerGoneError, WorkerProcess
+from engine.inference.worker_process import NotStartedError, WorkerGoneError, WorkerProcess
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -342,8 +342,8 @@ class WorkerSupervisor:
                     self._output_ended.set,
                     self._on_socket_call,
                 )
-        except ModelFileError as error:
-            self._fail_for_good(LoadFault.MODEL_MISSING, error.text)
+        except NotStartedError as error:
+            self._fail_for_good(error.fault, error.text)
         except OSError as error:
             text = f"The model's process cannot be started ({error.strerror})."
             self._fail_for_good(LoadFault.WORKER_DIED, text)

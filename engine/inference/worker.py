@@ -15,7 +15,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from engine.inference import frames, sandbox
+from engine.inference import bubblewrap, frames, sandbox
 from engine.inference.binding import load_binding
 from engine.inference.conversation import PromptBuilder
 from engine.inference.decode import DecodeLoop
@@ -45,9 +45,10 @@ from engine.inference.protocol import (
 )
 from engine.inference.sampler import SamplingError, grammar_sampler
 from engine.inference.template import TemplateError
+from engine.inference.worker_faults import missing_layers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from engine.api.system import SandboxLayer
 
@@ -148,13 +149,9 @@ class Worker:
     ) -> tuple[LoadedModel, PromptBuilder]:
         send = self._channel.send
         self._report_sandbox(layers)
-        active = {layer.name for layer in layers if layer.active}
-        if missing := [name for name in load.options.required_layers if name not in active]:
-            raise LoadError(
-                LoadFault.SANDBOX_MISSING,
-                f"This machine does not offer {', '.join(missing)}, without which no model is "
-                "loaded. Use a machine or a kernel that offers it.",
-            )
+        # Bubblewrap is around this process already, or the engine would not have started it.
+        required = set(load.options.required_layers) - {bubblewrap.LAYER}
+        _require(required - {sandbox.MEMORY}, layers)
 
         def hashed(percent: int) -> None:
             send(Loading(percent=percent * _HASH_SHARE // 100))
@@ -167,6 +164,7 @@ class Worker:
         plan.check()
         memory = sandbox.limit_memory(plan.limit, gpu=gpu)
         self._report_sandbox([*layers, memory], plan.limit)
+        _require(required, [*layers, memory])
         model = LoadedModel(self._binding, load.descriptors, plan, load.options, loaded)
         prompts = PromptBuilder(model, model.metadata(_TEMPLATE_KEY), model.eos)
         self._loop = DecodeLoop(model, prompts, send)
@@ -237,6 +235,12 @@ class Worker:
             send(_counted(command, model, prompts))
         elif isinstance(command, SelfTest):
             send(SelfTested(ticket=command.ticket, refused=sandbox.check()))
+
+
+def _require(names: Collection[str], layers: Sequence[SandboxLayer]) -> None:
+    active = {layer.name for layer in layers if layer.active}
+    if missing := sorted(set(names) - active):
+        raise LoadError(LoadFault.SANDBOX_MISSING, missing_layers(missing))
 
 
 def _checked(command: CheckGrammar, model: LoadedModel) -> GrammarChecked:

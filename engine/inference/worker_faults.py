@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from engine.inference.protocol import FailureCause, LoadFault
+from typing import TYPE_CHECKING
+
+from engine.inference.protocol import ALWAYS_REQUIRED, FailureCause, LoadFault
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 RUNNING_TEXTS = {
     LoadFault.WORKER_DIED: "The model's process ended unexpectedly. The text so far is kept; send "
@@ -27,3 +32,17 @@ CAUSES = {
     LoadFault.WORKER_HUNG: FailureCause.WORKER_HUNG,
     LoadFault.OUT_OF_MEMORY: FailureCause.OUT_OF_MEMORY,
 }
+
+
+def missing_layers(missing: Collection[str]) -> str:
+    """Why nothing is loaded where the machine does not offer required layers of the sandbox."""
+    what = f"This machine does not offer {' and '.join(missing)}"
+    if set(missing) & set(ALWAYS_REQUIRED):
+        return (
+            f"{what}, without which no model is ever loaded. Use a machine or a kernel that "
+            "offers it."
+        )
+    return (
+        f"{what}, without which this site lets no model run. Install or enable it; or an admin "
+        "decides, in the site's settings, that models may run without it."
+    )

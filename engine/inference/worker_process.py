@@ -16,10 +16,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.inference import frames, machine
+from engine.inference import bubblewrap, frames, machine
 from engine.inference.launch import launch
 from engine.inference.protocol import Command, Load, LoadFault, ModelFile, Report, WorkerOptions
 from engine.inference.socket_watch import SocketWatch
+from engine.inference.worker_faults import missing_layers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,12 +39,20 @@ _MEMORY_SIGNS = (
 )
 
 
-class ModelFileError(Exception):
-    """The model file cannot be opened. `text` is safe to show."""
+class NotStartedError(Exception):
+    """No worker was started. `text` is safe to show."""
+
+    def __init__(self, fault: LoadFault, text: str) -> None:
+        super().__init__(text)
+        self.fault = fault
+        self.text = text
+
+
+class ModelFileError(NotStartedError):
+    """The model file cannot be opened."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+        super().__init__(LoadFault.MODEL_MISSING, text)
 
 
 class WorkerGoneError(Exception):
@@ -105,7 +114,7 @@ class WorkerProcess:
         on_socket_call: Called with the system call's number when it tries one, from a thread.
 
     Raises:
-        ModelFileError: The file cannot be opened.
+        NotStartedError: The file cannot be opened, or bubblewrap is required and not there.
         OSError: The process cannot be started.
     """
 
@@ -117,6 +126,9 @@ class WorkerProcess:
         on_end: Callable[[], None],
         on_socket_call: Callable[[int], None],
     ) -> None:
+        wall = bubblewrap.layer(wanted=options.bubblewrap)
+        if wall.name in options.required_layers and not wall.active:
+            raise NotStartedError(LoadFault.SANDBOX_MISSING, missing_layers([wall.name]))
         descriptors = open_model(model)
         ours, theirs = socket.socketpair()
         watch = theirs.fileno()

@@ -351,6 +351,66 @@
         <translation>Parameter zeigen oder verbergen</translation>
     </message>
     <message>
+        <source>Pin or unpin conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all branches</source>
+        <translation type="unfinished">Alle Zweige zeigen</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished">Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Edit the last question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regenerate the last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue the last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the last answer with other parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the exact prompt of the last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is written as a prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit prompts</source>
+        <translation type="unfinished">Prompts bearbeiten</translation>
+    </message>
+    <message>
+        <source>Choose a preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the parameters as a preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conversation</source>
         <translation>Unterhaltung</translation>
     </message>
@@ -372,7 +432,7 @@
     </message>
     <message>
         <source>The conversation that was open here was deleted in another window.</source>
-        <translation>Die Unterhaltung, die hier offen war, wurde in einem anderen Fenster gelöscht.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} tokens/s</source>
@@ -450,6 +510,10 @@
     <message>
         <source>Keep the other one</source>
         <translation>Die andere behalten</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -847,6 +911,10 @@
             <numerusform>%Ln Token</numerusform>
             <numerusform>%Ln Tokens</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{0} s, first after {1} s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%Ln oldest messages summarised</source>
@@ -3160,6 +3228,10 @@
 </context>
 <context>
     <name>ShortField</name>
+    <message>
+        <source>At most {0} characters have room here. The rest was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsList</name>
@@ -3218,16 +3290,20 @@
         <translation>Bei {0} anmelden</translation>
     </message>
     <message>
+        <source>The vault is sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signing in as {0}.</source>
         <translation>Anmeldung als {0}.</translation>
     </message>
     <message>
-        <source>The vault is sealed. Only a custodian&apos;s sign-in unseals it; then others can.</source>
-        <translation>Der Tresor ist versiegelt. Nur die Anmeldung eines Verwahrers entsiegelt ihn; danach können andere sich anmelden.</translation>
+        <source>Only a custodian&apos;s sign-in unseals it; then others can sign in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The vault is sealed: no key is in memory. Signing in unseals it.</source>
-        <translation>Der Tresor ist versiegelt: Kein Schlüssel ist im Speicher. Die Anmeldung entsiegelt ihn.</translation>
+        <source>No key is in memory. Signing in unseals it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With your name, your password and a code.</source>
@@ -3502,6 +3578,10 @@
         <translation>aus</translation>
     </message>
     <message>
+        <source>{0}, required</source>
+        <translation>{0}, verlangt</translation>
+    </message>
+    <message>
         <source>The engine forgets every key and starts anew, sealed. Everyone is signed out; running answers are interrupted.</source>
         <translation>Die Engine vergisst jeden Schlüssel und startet versiegelt neu. Alle werden abgemeldet, laufende Antworten unterbrochen.</translation>
     </message>
@@ -3684,6 +3764,34 @@
     <message>
         <source>Change worker settings</source>
         <translation>Worker-Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>Landlock: sees the model and libraries only</source>
+        <translation>Landlock: sieht nur das Modell und Bibliotheken</translation>
+    </message>
+    <message>
+        <source>bubblewrap: a wall around the process</source>
+        <translation>bubblewrap: eine Mauer um den Prozess</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>Speichergrenze</translation>
+    </message>
+    <message>
+        <source>Required layers of the sandbox</source>
+        <translation>Verlangte Schichten der Sandbox</translation>
+    </message>
+    <message>
+        <source>Require {0}</source>
+        <translation>{0} verlangen</translation>
+    </message>
+    <message>
+        <source>No model is loaded where one of them is missing. Seccomp and no_new_privs are always required.</source>
+        <translation>Fehlt eine davon, wird kein Modell geladen. Seccomp und no_new_privs sind immer verlangt.</translation>
+    </message>
+    <message>
+        <source>Not decided yet: what the machine offers at the first load is required.</source>
+        <translation>Noch nicht entschieden: Was der Rechner beim ersten Laden bietet, wird verlangt.</translation>
     </message>
     <message>
         <source>No worker is ready now.</source>

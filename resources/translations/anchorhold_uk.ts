@@ -355,6 +355,66 @@
         <translation>Показати або сховати параметри</translation>
     </message>
     <message>
+        <source>Pin or unpin conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all branches</source>
+        <translation type="unfinished">Показати всі гілки</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished">Нова тека</translation>
+    </message>
+    <message>
+        <source>Edit the last question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regenerate the last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue the last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the last answer with other parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the exact prompt of the last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is written as a prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit prompts</source>
+        <translation type="unfinished">Редагувати запити</translation>
+    </message>
+    <message>
+        <source>Choose a preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the parameters as a preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conversation</source>
         <translation>Розмова</translation>
     </message>
@@ -376,7 +436,7 @@
     </message>
     <message>
         <source>The conversation that was open here was deleted in another window.</source>
-        <translation>Розмову, яка була тут відкрита, видалено в іншому вікні.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} tokens/s</source>
@@ -454,6 +514,10 @@
     <message>
         <source>Keep the other one</source>
         <translation>Лишити іншу</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -854,6 +918,10 @@
             <numerusform>%Ln токени</numerusform>
             <numerusform>%Ln токенів</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{0} s, first after {1} s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%Ln oldest messages summarised</source>
@@ -3174,6 +3242,10 @@
 </context>
 <context>
     <name>ShortField</name>
+    <message>
+        <source>At most {0} characters have room here. The rest was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsList</name>
@@ -3232,16 +3304,20 @@
         <translation>Вхід: {0}</translation>
     </message>
     <message>
+        <source>The vault is sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signing in as {0}.</source>
         <translation>Вхід як {0}.</translation>
     </message>
     <message>
-        <source>The vault is sealed. Only a custodian&apos;s sign-in unseals it; then others can.</source>
-        <translation>Сховище запечатане. Розпечатує його лише вхід хранителя; потім увійдуть інші.</translation>
+        <source>Only a custodian&apos;s sign-in unseals it; then others can sign in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The vault is sealed: no key is in memory. Signing in unseals it.</source>
-        <translation>Сховище запечатане: у пам’яті немає ключа. Вхід його розпечатує.</translation>
+        <source>No key is in memory. Signing in unseals it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With your name, your password and a code.</source>
@@ -3517,6 +3593,10 @@
         <translation>вимкнено</translation>
     </message>
     <message>
+        <source>{0}, required</source>
+        <translation>{0}, вимагається</translation>
+    </message>
+    <message>
         <source>The engine forgets every key and starts anew, sealed. Everyone is signed out; running answers are interrupted.</source>
         <translation>Рушій забуває всі ключі й запускається знову запечатаним. Усі сеанси завершуються, поточні відповіді перериваються.</translation>
     </message>
@@ -3701,6 +3781,34 @@
     <message>
         <source>Change worker settings</source>
         <translation>Змінити налаштування</translation>
+    </message>
+    <message>
+        <source>Landlock: sees the model and libraries only</source>
+        <translation>Landlock: бачить лише модель і бібліотеки</translation>
+    </message>
+    <message>
+        <source>bubblewrap: a wall around the process</source>
+        <translation>bubblewrap: стіна навколо процесу</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>Межа пам’яті</translation>
+    </message>
+    <message>
+        <source>Required layers of the sandbox</source>
+        <translation>Обов’язкові шари пісочниці</translation>
+    </message>
+    <message>
+        <source>Require {0}</source>
+        <translation>Вимагати: {0}</translation>
+    </message>
+    <message>
+        <source>No model is loaded where one of them is missing. Seccomp and no_new_privs are always required.</source>
+        <translation>Якщо якогось із них бракує, жодну модель не завантажують. Seccomp і no_new_privs потрібні завжди.</translation>
+    </message>
+    <message>
+        <source>Not decided yet: what the machine offers at the first load is required.</source>
+        <translation>Ще не вирішено: вимагатиметься те, що машина надає під час першого завантаження.</translation>
     </message>
     <message>
         <source>No worker is ready now.</source>

@@ -63,6 +63,25 @@ def test_a_change_of_the_idle_lock_keeps_the_worker_settings(
     assert world.settings.context_size == 1024
 
 
+def test_layers_of_the_sandbox_are_required_or_not(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = settings_page(signed_in(), qtbot)
+    card = page.worker
+    assert "Not decided yet" in card.layers_said.text()
+    assert not any(box.isChecked() for box in card.layers.values())
+    world.settings = SiteSettings(require_landlock=1, require_memory_limit=0)
+    page.activate()
+    qtbot.waitUntil(card.layers["require_landlock"].isChecked)
+    assert not card.button.isEnabled()
+    card.layers["require_landlock"].setChecked(False)
+    card.layers["require_memory_limit"].setChecked(True)
+    card.button.click()
+    wanted = SiteSettings(require_landlock=0, require_memory_limit=1)
+    qtbot.waitUntil(lambda: world.settings == wanted)
+    assert world.settings.require_bubblewrap < 0, "nobody decided about it"
+
+
 def test_a_refused_value_is_said_where_it_was_typed(
     signed_in: SignedIn, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

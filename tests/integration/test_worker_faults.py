@@ -17,6 +17,7 @@ import pytest
 from engine.api.errors import StateError
 from engine.api.sampling import Sampling
 from engine.inference.protocol import (
+    ALWAYS_REQUIRED,
     FailureCause,
     Finished,
     GenerationFailed,
@@ -29,6 +30,7 @@ from engine.inference.protocol import (
     WorkerStatus,
 )
 from engine.inference.supervisor import WorkerSupervisor
+from engine.inference.worker_faults import missing_layers
 from engine.paths import STARTER_MODEL_SHA256
 
 pytestmark = pytest.mark.model
@@ -249,6 +251,21 @@ def test_a_layer_that_policy_requires_and_that_is_missing_stops_the_load(
     status = failed(supervise(model, options))
     assert status.error_code == LoadFault.SANDBOX_MISSING
     assert "no_such_layer" in status.problem
+
+
+def test_bubblewrap_is_required_from_outside(model: ModelFile, supervise: Start) -> None:
+    required = (*ALWAYS_REQUIRED, "bubblewrap")
+    status = failed(supervise(model, WorkerOptions(required_layers=required, bubblewrap=False)))
+    assert status.error_code == LoadFault.SANDBOX_MISSING
+    assert status.process_id == 0, "nothing was started"
+    assert "bubblewrap" in status.problem
+    assert "admin" in status.problem
+
+
+def test_what_is_always_required_is_nobodys_to_decide() -> None:
+    text = missing_layers(["landlock", "seccomp"])
+    assert "landlock and seccomp" in text
+    assert "admin" not in text
 
 
 def test_a_request_made_while_loading_is_answered(model: ModelFile, supervise: Start) -> None:
