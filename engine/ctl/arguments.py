@@ -15,6 +15,7 @@ from engine.ctl import (
     commands_models,
     commands_people,
     commands_site,
+    commands_witness,
 )
 from engine.ctl.exit_codes import ExitCode, table
 from engine.ctl.session import Session
@@ -153,6 +154,11 @@ def _keys(commands: _Commands[argparse.ArgumentParser]) -> None:
         _switch(sub)
         _confirmations(sub)
     _confirmations(_add(group, "replace-master-key", commands_keys.replace_master_key))
+    sub = _add(group, "replace-signing-key", commands_keys.replace_signing_key)
+    sub.add_argument(
+        "--compromised", action="store_true", help="someone else may have it: note it as revoked"
+    )
+    _confirmations(sub)
     sub = _add(group, "new-recovery-key", commands_keys.new_recovery_key)
     sub.add_argument("--file", type=Path, required=True, metavar="NEW", help="the key, for paper")
     _confirmations(sub)
@@ -195,8 +201,15 @@ def _audit(commands: _Commands[argparse.ArgumentParser]) -> None:
     sub.add_argument(
         "--allowed-signers", type=Path, metavar="FILE", help="the site's keys, for a bundle"
     )
-    sub.add_argument("--witness", type=Path, metavar="FILE", help="a witness kept from before")
+    kept = sub.add_mutually_exclusive_group()
+    kept.add_argument("--witness", type=Path, metavar="FILE", help="a witness kept from before")
+    kept.add_argument(
+        "--phrase",
+        metavar="WORDS",
+        help="the twelve words, or the QR code's text, of a witness page",
+    )
     _confirmations(sub)
+    _witness(group)
     sub = _add(group, "export", commands_audit.export)
     sub.add_argument("target", type=Path, metavar="NEW", help="the folder to make")
     sub.add_argument("--since", metavar="TIME", help="2026-01-31, or 2026-01-31T18:00")
@@ -217,6 +230,22 @@ def _audit(commands: _Commands[argparse.ArgumentParser]) -> None:
     ):
         sub = _add(group, name, command)
         sub.add_argument("file", type=Path, metavar="NEW")
+
+
+def _witness(group: _Commands[argparse.ArgumentParser]) -> None:
+    sub = _add(group, "witness", commands_witness.make)
+    sub.add_argument("file", type=Path, metavar="NEW", help="the file, or a folder to put it in")
+    sub.add_argument(
+        "--from",
+        dest="earlier",
+        type=Path,
+        metavar="FILE",
+        help="an earlier one, which it proves to have grown from; the last one when left out",
+    )
+    _confirmations(_add(group, "witness-page", commands_witness.make_page))
+    _add(group, "witnesses", commands_witness.show)
+    sub = _add(group, "countersign", commands_witness.countersign)
+    sub.add_argument("signature", type=Path, metavar="FILE", help="the .sig that ssh-keygen made")
 
 
 def _models(commands: _Commands[argparse.ArgumentParser]) -> None:

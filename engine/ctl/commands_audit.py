@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from engine.api.errors import EnvironmentFaultError, InputError, NotFoundError, UncheckedError
 from engine.api.log_export import ExportRequest
 from engine.audit import bundle
+from engine.ctl import commands_witness
 from engine.ctl.exit_codes import ExitCode, UsageError
 from engine.ctl.output import columns, local_time
 from engine.rpc.client.bundle_writer import write_bundle
@@ -82,12 +83,12 @@ def verify_script(session: Session) -> None:
 
 
 def verify(session: Session) -> ExitCode:
-    """Verifies the whole log; or a bundle, which takes no engine."""
+    """Verifies the whole log, also against a witness; or a bundle, which takes no engine."""
     options = session.options
     if options.bundle is not None:
         return _verify_bundle(session)
-    if options.witness is not None or options.allowed_signers is not None:
-        raise UsageError("--witness and --allowed-signers are for a bundle: name its folder.")
+    if options.allowed_signers is not None:
+        raise UsageError("--allowed-signers is for a bundle: name its folder.")
     report = None
     audit = session.person.audit
     for step in session.confirmed(audit.verify):
@@ -107,11 +108,16 @@ def verify(session: Session) -> ExitCode:
             *report.problems,
         ]
     session.output.result(report, lines)
-    return ExitCode.OK if report.whole else ExitCode.INTEGRITY
+    witnessed = ExitCode.OK
+    if options.witness is not None or options.phrase:
+        witnessed = commands_witness.compare(session)
+    return witnessed if report.whole else ExitCode.INTEGRITY
 
 
 def _verify_bundle(session: Session) -> ExitCode:
     options = session.options
+    if options.phrase:
+        raise UsageError("A bundle is compared with a witness file: give it with --witness.")
     if options.allowed_signers is None:
         raise UsageError(
             "A bundle is verified with the site's signing keys: give the file with --allowed-signers."

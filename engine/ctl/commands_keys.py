@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.keys import KeysState, MachineHolder
-from engine.ctl.output import columns
+from engine.api.keys import KeysState, MachineHolder, SigningKeyInfo
+from engine.ctl.output import columns, local_time
 from engine.ctl.secret_files import new_secret_files
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ def replace_master_key(session: Session) -> None:
     _show(session, lambda: session.confirmed(keys.replace_master_key))
 
 
+def replace_signing_key(session: Session) -> None:
+    """Replaces the key that the log and exports are signed with; the former one signs that."""
+    keys, compromised = session.person.keys, session.options.compromised
+    _show(session, lambda: session.confirmed(lambda: keys.replace_signing_key(compromised)))
+
+
 def new_recovery_key(session: Session) -> None:
     """Makes a new recovery key and writes it to a new file; the former one is void."""
     keys, path = session.person.keys, session.options.file
@@ -63,6 +69,10 @@ def machine(session: Session) -> None:
     _show(session, lambda: session.confirmed(act))
 
 
+def _since(key: SigningKeyInfo) -> str:
+    return f", since {local_time(key.since)} ({key.reason})" if key.since else ", the first"
+
+
 def _show(session: Session, act: Callable[[], KeysState]) -> None:
     state = act()
     rows = [
@@ -72,5 +82,7 @@ def _show(session: Session, act: Callable[[], KeysState]) -> None:
         ("recovery key", "printed" if state.recovery_slots else "none"),
         ("this machine", _MACHINE[state.machine]),
         ("problem", state.machine_problem),
+        *(("signing key", f"{each.fingerprint}{_since(each)}") for each in reversed(state.signing)),
+        ("signing", state.signing_problem),
     ]
     session.output.result(state, columns([row for row in rows if row[1]]))

@@ -1,0 +1,123 @@
+"""Commands on witnesses: heads of the log that are kept away from this machine."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from engine.api.errors import EnvironmentFaultError, InputError
+from engine.ctl.exit_codes import ExitCode
+from engine.ctl.output import columns, local_time
+from engine.ctl.secret_files import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.api.witness import Comparison
+    from engine.ctl.session import Session
+
+
+def make(session: Session) -> None:
+    """Writes a witness of the log to a file on a removable medium."""
+    options = session.options
+    earlier = read_text(options.earlier, "witness") if options.earlier else ""
+    made = session.person.witness.make_file(earlier)
+    path = options.file / made.name if options.file.is_dir() else options.file
+    _write_new(path, made.text)
+    lines = [f"{path}: {made.size} events. Keep it away from this machine."]
+    if made.earlier:
+        lines.append(
+            f"It proves that the log grew from the {made.earlier} events witnessed before."
+        )
+    session.output.result({"file": str(path), "size": made.size, "earlier": made.earlier}, lines)
+
+
+def make_page(session: Session) -> None:
+    """Shows a witness page, to be printed and signed by two persons."""
+    page = session.confirmed(session.person.witness.make_page)
+    rows = [
+        ("site", page.site),
+        ("log", page.origin),
+        ("time", local_time(page.made_at)),
+        ("events", str(page.size)),
+        ("root", page.root),
+        ("phrase", page.phrase),
+        ("code", page.code),
+        ("signing key", page.fingerprint),
+        (f"signed, {page.made_by}", "_" * 40),
+        (f"signed, {page.agreed_by}" if page.agreed_by else "signed, a second person", "_" * 40),
+    ]
+    session.output.result(page, ["Witness of the audit log", "", *columns(rows)])
+
+
+def show(session: Session) -> None:
+    """The witnesses that were made, and whether one is due."""
+    state = session.person.witness.state()
+    rows = [("made", "events", "kind", "by", "countersigned by")]
+    rows += [
+        (
+            local_time(each.made_at),
+            str(each.size),
+            f"{each.kind.value}, accepted" if each.accepted else each.kind.value,
+            " and ".join(name for name in (each.made_by, each.agreed_by) if name),
+            each.countersigner,
+        )
+        for each in state.witnesses
+    ]
+    due = "A new witness is due." if state.due else "No witness is due."
+    session.output.result(state, [*columns(rows), due])
+
+
+def countersign(session: Session) -> None:
+    """Keeps an auditor's signature over a witness file made here."""
+    signature = read_text(session.options.signature, "countersignature")
+    kept = session.person.witness.countersign(signature)
+    session.output.result(
+        kept, f"Kept: the witness of {kept.size} events is countersigned by {kept.countersigner}."
+    )
+
+
+def compare(session: Session) -> ExitCode:
+    """Compares the log with the witness that was given to `verify`, a file or a phrase."""
+    options = session.options
+    text, signature = options.phrase or "", ""
+    if options.witness is not None:
+        text = read_text(options.witness, "witness")
+        beside = options.witness.with_name(options.witness.name + ".sig")
+        signature = read_text(beside, "countersignature") if beside.exists() else ""
+    found = session.person.witness.compare(text, signature)
+    session.output.result(found, _lines(found))
+    return ExitCode.OK if found.same else ExitCode.INTEGRITY
+
+
+def _lines(found: Comparison) -> list[str]:
+    if found.same:
+        since = f"{found.since} came after them"
+        lines = [f"witness: the {found.size} events it saw are the first of this log; {since}."]
+    elif found.accepted:
+        lines = [
+            f"witness: {found.problem} Two persons have accepted that, for a reason on record."
+        ]
+    else:
+        lines = [f"NOT THE SAME: {found.problem} The engine is read-only now."]
+    return [*lines, f"countersigned by {found.countersigner}"] if found.countersigner else lines
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Writes a file that is not there yet, and waits until the medium has it."""
+    try:
+        with path.open("xb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError as error:
+        raise InputError(
+            f"The file {path} exists already and is not overwritten. Name another one.",
+            code="file_exists",
+        ) from error
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise EnvironmentFaultError(
+            f"The file {path} cannot be written ({error.strerror}). Name another place.",
+            code="file_not_written",
+        ) from error
