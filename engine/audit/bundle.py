@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import base64
-import binascii
 import hashlib
 import json
 import os
@@ -124,7 +123,7 @@ def check_signature(
     )
     try:
         blob = base64.b64decode(armour[len(BEGIN) : -len(END)].replace("\n", ""), validate=True)
-    except binascii.Error:
+    except ValueError:
         raise RefusedError(f"{what}: the signature is not base64") from None
     encoded = base64.b64encode(blob).decode()
     lines = [encoded[at : at + 70] + "\n" for at in range(0, len(encoded), 70)]
@@ -183,7 +182,7 @@ def read_hashes(data: bytes, what: str) -> list[bytes]:
     """Hashes in base64, one a line."""
     try:
         hashes = [base64.b64decode(line, validate=True) for line in data.split(b"\n")[:-1]]
-    except binascii.Error:
+    except ValueError:
         raise RefusedError(f"{what} is not base64") from None
     again = b"".join(base64.b64encode(each) + b"\n" for each in hashes)
     need(again == data and all(len(each) == 32 for each in hashes), f"{what} is malformed")
@@ -318,7 +317,7 @@ def verify(folder: Path, signers: Path, witness: Path | None = None) -> Iterator
     """
     try:
         yield from _verify(folder, signers, witness)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise UncheckedError(f"something could not be read: {error}") from None
 
 
