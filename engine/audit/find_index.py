@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import struct
 from enum import IntEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -56,16 +57,16 @@ _TERMS, _PLACES = "CAST(terms AS BLOB)", "CAST(places AS BLOB)"
 """Whatever somebody put there: text that is none could not be read."""
 
 SPAN = struct.Struct("<qq")
+_FIELDS = attrgetter("a", "p", "r", "o", "t")
 
 
 def columns_of(leaves: Sequence[Leaf]) -> dict[Field, Column]:
     """The columns of at most 256 events in order."""
-    times = [leaf.t for leaf in leaves]
-    persons, objects = [leaf.p for leaf in leaves], [leaf.o for leaf in leaves]
+    actions, persons, results, objects, times = zip(*map(_FIELDS, leaves), strict=True)
     return {
-        Field.ACTION: _column([leaf.a for leaf in leaves]),
+        Field.ACTION: _column(actions),
         Field.PERSON: _column(persons),
-        Field.RESULT: _column([leaf.r for leaf in leaves]),
+        Field.RESULT: _column(results),
         Field.OBJECT: _column(objects),
         Field.TIME: (b"", struct.pack(f"<{len(times)}q", *times)),
         Field.SPAN: (SPAN.pack(min(times), max(times)), b""),
@@ -79,8 +80,8 @@ def start_of(term: str) -> bytes:
     return term[:START].lower().encode()
 
 
-def _starts(values: list[str]) -> bytes:
-    return b"".join(sorted({start_of(value).ljust(START) for value in values}))
+def _starts(values: tuple[str, ...]) -> bytes:
+    return "".join(sorted({value[:START].lower().ljust(START) for value in set(values)})).encode()
 
 
 def is_column(field: Field, row: Column) -> bool:
@@ -95,15 +96,10 @@ def is_column(field: Field, row: Column) -> bool:
     return len(places) == TILE_EVENTS
 
 
-def _column(values: list[str]) -> Column:
-    terms = list(dict.fromkeys(values))
-    number = {term: at for at, term in enumerate(terms)}
-    return "\n".join(terms).encode(), bytes([number[value] for value in values])
-
-
-def times_of(column: Column) -> tuple[int, ...]:
-    """The time of each event."""
-    return struct.unpack(f"<{len(column[1]) // 8}q", column[1])
+def _column(values: tuple[str, ...]) -> Column:
+    terms = dict.fromkeys(values)
+    number = dict(zip(terms, range(len(terms)), strict=True))
+    return "\n".join(terms).encode(), bytes(map(number.__getitem__, values))
 
 
 def index_tile(uow: UnitOfWork, tile: int) -> None:
