@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.chat.actions import OF_A_CONVERSATION, chat_actions, conversation_names
+from app.chat.actions import OF_A_CONVERSATION, chat_actions, chat_names, use_named
 from app.chat.composer import Composer
 from app.chat.conversation_pane import ConversationPane
 from app.chat.drafts import Drafts
@@ -76,12 +76,12 @@ class ChatPage(Page):
 
     @staticmethod
     def names(api: Client) -> list[Named]:
-        """Every conversation of the person."""
-        return conversation_names(api)
+        """The person's conversations, prompts and presets."""
+        return chat_names(api)
 
     def open_named(self, key: str) -> None:
-        """Opens a conversation."""
-        self.open(key)
+        """Opens a conversation, or uses a prompt or preset."""
+        use_named(self, key)
 
     def _middle(self) -> QWidget:
         middle = QWidget()
@@ -110,8 +110,7 @@ class ChatPage(Page):
         inner_column.setContentsMargins(0, 0, 0, 0)
         inner_column.setSpacing(8)
         self.down_button = push_button(self.tr("To the end"))
-        self._paint_icons()
-        self.theme.changed.connect(self._paint_icons)
+        self.down_button.setIcon(themed_icon(self.theme, "down", "text"))
         self.down_button.hide()
         inner_column.addWidget(self.down_button, 0, Qt.AlignmentFlag.AlignHCenter)
         inner_column.addWidget(self.notice)
@@ -120,9 +119,6 @@ class ChatPage(Page):
         holder.addStretch(1)
         column.addLayout(holder)
         return middle
-
-    def _paint_icons(self) -> None:
-        self.down_button.setIcon(themed_icon(self.theme, "down", "text"))
 
     def _connect(self) -> None:
         model = self.model
@@ -165,9 +161,8 @@ class ChatPage(Page):
         self.notice.action_chosen.connect(self._on_choice)
         self.notice.close_button.clicked.connect(lambda: self.model.edit(""))
         self.down_button.clicked.connect(self.thread_view.view.scroll_to_end)
-        bar = self.thread_view.view.verticalScrollBar()
-        bar.valueChanged.connect(lambda _value: self._show_down())
-        bar.rangeChanged.connect(lambda _low, _high: self._show_down())
+        away = self.thread_view.view.sticking_changed
+        away.connect(lambda at_end: self.down_button.setVisible(not at_end))
 
     # -- what a person does ---------------------------------------------------------------------
 
@@ -270,6 +265,9 @@ class ChatPage(Page):
         """Beside a panel or a second answer, a narrow window has no room for the conversations."""
         comparing = self.thread_view.currentWidget() is self.acts.compare
         self._foot.setContentsMargins(24, 0, 24, 0 if comparing else 14)
+        self.parameters_button.setHidden(comparing)
+        for panel in self._panels if comparing else ():
+            panel.hide()  # it has parameters of its own, and no room for others
         crowded = comparing or any(not each.isHidden() for each in self._panels)
         self.left.setVisible(not crowded or self.width() >= ALL_THREE)
 
@@ -393,8 +391,3 @@ class ChatPage(Page):
         self.more_button.setVisible(bool(model.current_id))
         for key in OF_A_CONVERSATION:
             self.offered.enable(key, bool(model.current_id))
-
-    def _show_down(self) -> None:
-        bar = self.thread_view.view.verticalScrollBar()
-        away = bar.maximum() - bar.value() > 200
-        self.down_button.setVisible(away)

@@ -28,15 +28,20 @@ from PySide6.QtGui import (
 from app.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 GLYPH = 0.875
 """Of the icon's height; the rest is room around the glyph."""
 
 
-def icon(name: str, color: QColor) -> QIcon:
-    """The icon that means `name` (a key of `resources/theme/icons.json`), in one colour."""
-    return _icon(name, color.name(QColor.NameFormat.HexArgb))
+def icon(name: str, color: Callable[[], QColor]) -> QIcon:
+    """The icon that means `name` (a key of `resources/theme/icons.json`).
+
+    Args:
+        name: What it means.
+        color: Asked whenever it is drawn, so that it follows a change of scheme.
+    """
+    return QIcon(_Glyph(_glyphs()[name], color))
 
 
 def write_icon(folder: Path, name: str, color: QColor) -> Path:
@@ -47,19 +52,17 @@ def write_icon(folder: Path, name: str, color: QColor) -> Path:
     """
     path = folder / f"{name}-{color.name().removeprefix('#')}.png"
     if not path.is_file():
-        icon(name, color).pixmap(QSize(14, 14)).save(str(path))
+        drawn = icon(name, lambda: color)
+        drawn.pixmap(QSize(14, 14)).save(str(path))
+        # Qt takes this one on a dense screen.
+        drawn.pixmap(QSize(28, 28)).save(str(path.with_stem(f"{path.stem}@2x")))
     return path
-
-
-@cache
-def _icon(name: str, argb: str) -> QIcon:
-    return QIcon(_Glyph(_glyphs()[name], QColor(argb)))
 
 
 class _Glyph(QIconEngine):
     """Draws one character of the font at any size."""
 
-    def __init__(self, character: str, color: QColor) -> None:
+    def __init__(self, character: str, color: Callable[[], QColor]) -> None:
         super().__init__()
         self._character = character
         self._color = color
@@ -71,7 +74,7 @@ class _Glyph(QIconEngine):
         font = QFont(_family())
         font.setPixelSize(max(1, round(GLYPH * rect.height())))
         painter.save()
-        painter.setPen(palette.color(QPalette.ColorGroup.Disabled, role) if off else self._color)
+        painter.setPen(palette.color(QPalette.ColorGroup.Disabled, role) if off else self._color())
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._character)
         painter.restore()

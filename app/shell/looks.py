@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.shell.icons import icon
 from app.widgets.password_field import PasswordField
 
 if TYPE_CHECKING:
@@ -14,12 +13,10 @@ if TYPE_CHECKING:
 
 
 def themed_icon(theme: Theme, name: str, tone: str = "muted") -> QIcon:
-    """An icon in a colour of the scheme shown now."""
-    return icon(name, theme.color(tone))
+    """An icon in a colour of the scheme that is shown."""
+    return theme.icon(name, tone)
 
 
 def password_field(theme: Theme, name: str) -> PasswordField:
     """A password field with the icons of the theme."""
-    return PasswordField(
-        name, lambda: themed_icon(theme, "show"), lambda: themed_icon(theme, "hide")
-    )
+    return PasswordField(name, themed_icon(theme, "show"), themed_icon(theme, "hide"))

@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 
 from app.resources import resource
-from app.shell.icons import write_icon
+from app.shell.icons import icon, write_icon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,7 @@ class Theme(QObject):
         self._application = application
         self._settings = settings
         self._work_folder = work_folder
+        self._icons: dict[tuple[str, str], QIcon] = {}
         self._tokens = json.loads(resource("theme", "tokens.json").read_text("utf-8"))
         self._template = resource("theme", "console.qss.in").read_text("utf-8")
         families = set(QFontDatabase.families())
@@ -112,6 +113,13 @@ class Theme(QObject):
         if strong:
             font.setWeight(QFont.Weight.DemiBold)
         return font
+
+    def icon(self, name: str, tone: str = "muted") -> QIcon:
+        """An icon by what it means, always in a colour of the scheme that is shown."""
+        key = (name, tone)
+        if key not in self._icons:
+            self._icons[key] = icon(name, lambda: self.color(tone))
+        return self._icons[key]
 
     def _colours(self) -> dict[str, str]:
         found = cast("dict[str, str]", self._tokens["dark" if self.is_dark else "light"])

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from app.widgets.labels import PlainLabel, set_property
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QResizeEvent
 
 
@@ -32,17 +30,11 @@ class PasswordField(QLineEdit):
 
     Args:
         name: Accessible name.
-        show: Gives the icon of the button that shows the text, in the colours shown now.
-        hide: Gives that of the button that hides it again.
+        show: Icon of the button that shows the text.
+        hide: Icon of the button that hides it again.
     """
 
-    def __init__(
-        self,
-        name: str,
-        show: Callable[[], QIcon],
-        hide: Callable[[], QIcon],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, name: str, show: QIcon, hide: QIcon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._show = show
         self._hide = hide
@@ -62,21 +54,12 @@ class PasswordField(QLineEdit):
 
     def _set_hidden(self, hidden: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
-        self._paint_eye()
+        self.eye.setIcon(self._show if hidden else self._hide)
         text = self.tr("Show: {0}") if hidden else self.tr("Hide: {0}")
         self.eye.setToolTip(
             self.tr("Show the password") if hidden else self.tr("Hide the password")
         )
         self.eye.setAccessibleName(text.format(self._name))
-
-    def _paint_eye(self) -> None:
-        self.eye.setIcon(self._show() if self._is_hidden else self._hide())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """With another style come other colours."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "eye"):
-            self._paint_eye()
 
     def cover(self) -> None:
         """Hides what is typed again."""
