@@ -22,6 +22,8 @@ OF_A_CONVERSATION = (
     *("chat.edit", "chat.copy", "chat.regenerate", "chat.continue", "chat.compare", "chat.exact"),
 )
 """Those that take an open one."""
+PROMPT, PRESET = "prompt/", "preset/"
+"""How the keys of their names begin."""
 
 
 def chat_actions() -> tuple[PageAction, ...]:
@@ -189,7 +191,27 @@ def _act_on_last(speaker: Speaker, action: str, page: ChatPage) -> None:
         page.acts.act(said[-1].key, action)
 
 
-def conversation_names(api: Client) -> list[Named]:
-    """Every conversation of the person."""
-    kind = QCoreApplication.translate("ChatPage", "Conversation")
-    return [Named(kind, each.title, each.conversation_id) for each in api.chat.list_conversations()]
+def chat_names(api: Client) -> list[Named]:
+    """The person's conversations, prompts and presets."""
+    translate = QCoreApplication.translate
+    conversation, prompt, preset = (
+        translate("ChatPage", "Conversation"),
+        translate("ChatPage", "Prompt"),
+        translate("ChatPage", "Preset"),
+    )
+    talks, library = api.chat.list_conversations(), api.library
+    return [
+        *(Named(conversation, each.title, each.conversation_id) for each in talks),
+        *(Named(prompt, each.name, PROMPT + each.prompt_id) for each in library.list_prompts()),
+        *(Named(preset, each.name, PRESET + each.preset_id) for each in library.list_presets()),
+    ]
+
+
+def use_named(page: ChatPage, key: str) -> None:
+    """Opens a conversation, puts a prompt into the composer, or sets what a preset keeps."""
+    if key.startswith(PROMPT):
+        page.reuse.use_prompt(key.removeprefix(PROMPT))
+    elif key.startswith(PRESET):
+        page.reuse.use_preset(key.removeprefix(PRESET))
+    else:
+        page.open(key)

@@ -47,15 +47,30 @@ class PromptLibrary(QObject):
         events.changed.connect(self._on_event)
         events.everything_changed.connect(self._on_everything)
 
-    def refresh(self) -> None:
-        """Asks for both lists."""
+    def refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Asks for both lists; `then` is called when they are there."""
         self._is_needed = True
         library = self._session.api.library
 
         def ask() -> tuple[list[SavedPrompt], list[Preset]]:
             return library.list_prompts(), library.list_presets()
 
-        self._session.tasks.query(self, ask, self._on_lists, self.failed.emit)
+        def on_lists(lists: tuple[list[SavedPrompt], list[Preset]]) -> None:
+            self.prompts, self.presets = lists
+            self.changed.emit()
+            if then is not None:
+                then()
+
+        self._session.tasks.query(self, ask, on_lists, self.failed.emit)
+
+    def take(self, find: Callable[[], list[T]], done: Callable[[T], None]) -> None:
+        """Gives what `find` finds first in the lists, when they are there."""
+
+        def on_lists() -> None:
+            for each in find()[:1]:
+                done(each)
+
+        self.refresh(on_lists)
 
     # -- prompts --------------------------------------------------------------------------------
 
@@ -121,10 +136,6 @@ class PromptLibrary(QObject):
             self.refresh()
 
         self._session.tasks.command(self, call, on_done, self.failed.emit)
-
-    def _on_lists(self, lists: tuple[list[SavedPrompt], list[Preset]]) -> None:
-        self.prompts, self.presets = lists
-        self.changed.emit()
 
     def _on_event(self, topic: Topic, _subject: str) -> None:
         if topic is Topic.LIBRARY:

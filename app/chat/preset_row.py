@@ -59,6 +59,11 @@ class PresetRow(QWidget):
         library.changed.connect(self._show)
         self._show()
 
+    def choose(self, preset: Preset) -> None:
+        """Chooses a preset, as from the list."""
+        self._mark(preset.preset_id)
+        self.applied.emit(preset)
+
     def current(self) -> Preset | None:
         """The preset that is chosen."""
         chosen = self.choice.currentData()

@@ -73,6 +73,21 @@ class Reuse(QObject):
         has_text = bool(self._composer.text.toPlainText().strip())
         self.popup.open_above(self._composer.prompts_button, can_save=has_text)
 
+    def use_prompt(self, prompt_id: str) -> None:
+        """Puts one prompt into the composer."""
+        self.library.take(
+            lambda: [each for each in self.library.prompts if each.prompt_id == prompt_id],
+            self._on_prompt,
+        )
+
+    def use_preset(self, preset_id: str) -> None:
+        """Sets what one preset keeps, and shows it above the parameters."""
+        self.panel_wanted.emit(self._parameters)
+        self.library.take(
+            lambda: [each for each in self.library.presets if each.preset_id == preset_id],
+            self.presets.choose,
+        )
+
     def edit_prompts(self) -> None:
         """Opens the panel of the prompts."""
         self.panel_wanted.emit(self.panel)

@@ -70,6 +70,10 @@ def open_palette(chat: ChatPage, qtbot: QtBot) -> Palette:
     return window.palette_
 
 
+def is_first(palette: Palette, name: str) -> bool:
+    return [each.text for each in palette.entries.entries[:1]] == [name]
+
+
 def command(chat: ChatPage, text: str, qtbot: QtBot) -> None:
     """Ctrl+K, the words, Return."""
     palette = open_palette(chat, qtbot)
@@ -119,13 +123,26 @@ def test_presets_are_chosen_and_saved_without_a_mouse(chat: ChatPage, qtbot: QtB
     )
 
 
+def test_a_prompt_and_a_preset_are_used_by_their_names(chat: ChatPage, qtbot: QtBot) -> None:
+    for name in ("Summary", "calm"):
+        palette = open_palette(chat, qtbot)
+        QTest.keyClicks(palette.field, name)
+        qtbot.waitUntil(partial(is_first, palette, name))
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: chat.composer.text.toPlainText() == "Sum up.")
+    qtbot.waitUntil(lambda: chat.model.sampling.temperature == pytest.approx(0.1))
+    assert chat.model.system_prompt == "Be calm."
+    assert chat.parameters.isVisible()
+    assert chat.reuse.presets.choice.currentText() == "calm"
+
+
 def test_a_conversation_is_pinned_copied_and_its_tree_shown(
     chat: ChatPage, world: FakeWorld, qtbot: QtBot
 ) -> None:
     opened = chat.model.current_id
     for pinned in (True, False):
         command(chat, "Pin or unpin conversation", qtbot)
-        qtbot.waitUntil(lambda wanted=pinned: is_pinned(chat, opened) is wanted)
+        qtbot.waitUntil(partial(is_pinned, chat, opened, pinned=pinned))
     command(chat, "Show all branches", qtbot)
     qtbot.waitUntil(chat.acts.branches.isVisible)
     command(chat, "Duplicate conversation", qtbot)
@@ -134,9 +151,9 @@ def test_a_conversation_is_pinned_copied_and_its_tree_shown(
     qtbot.waitUntil(lambda: len(chat.model.conversations.folders) == 1)
 
 
-def is_pinned(chat: ChatPage, conversation_id: str) -> bool:
+def is_pinned(chat: ChatPage, conversation_id: str, *, pinned: bool) -> bool:
     summary = chat.model.conversations.summary(conversation_id)
-    return summary is not None and summary.pinned
+    return summary is not None and summary.pinned is pinned
 
 
 def test_the_last_messages_are_acted_on(chat: ChatPage, qtbot: QtBot) -> None:

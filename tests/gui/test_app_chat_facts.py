@@ -1,0 +1,235 @@
+"""What the chat says while an answer is made and after it ended, and what its buttons really do."""
+
+from __future__ import annotations
+
+import threading
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.chat.page import ChatPage
+from app.widgets.thread.hands import COPY
+from engine.api.chat import ContextFit, Message, MessageRole, MessageState
+from engine.api.sampling import Sampling
+from tests.fakes.fake_chat import FakeChat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+    from engine.api.chat import AnswerEvent, SendRequest
+    from tests.fakes.fake_engine import FakeWorld
+
+
+@pytest.fixture
+def chat(signed_in: Callable[..., Console]) -> ChatPage:
+    page = signed_in().window.workspace.current_page()
+    assert isinstance(page, ChatPage)
+    return page
+
+
+def ask(chat: ChatPage, text: str) -> None:
+    chat.composer.text.setPlainText(text)
+    QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+
+
+def is_stored(chat: ChatPage) -> bool:
+    stored = chat.model.conversation.messages if chat.model.conversation else ()
+    shown = [entry.key for entry in chat.thread_view.entries]
+    return bool(stored) and not chat.model.running and [each.message_id for each in stored] == shown
+
+
+def ask_and_wait(chat: ChatPage, qtbot: QtBot, text: str) -> None:
+    with qtbot.waitSignal(chat.model.answer.over):
+        ask(chat, text)
+    qtbot.waitUntil(lambda: is_stored(chat))
+
+
+def ended(**facts: object) -> Message:
+    known = {
+        "message_id": "a",
+        "parent_id": "q",
+        "role": MessageRole.ASSISTANT,
+        "text": "An answer.",
+        "state": MessageState.COMPLETE,
+        "created_at": 1_800_000_000,
+    }
+    return Message(**known | facts)  # type: ignore[arg-type]
+
+
+# -- while it is made -----------------------------------------------------------------------------
+
+
+def test_what_an_answer_waits_for_is_said(chat: ChatPage) -> None:
+    answer, shown = chat.model.answer, chat.thread_view
+    shown.begin_answer("a")
+    assert shown.entries[-1].waiting == "Reading the prompt"
+    answer.queued.emit(2)
+    assert shown.entries[-1].waiting == "Waiting for other answers: place 2"
+    answer.summarising_changed.emit(1, 4)
+    assert shown.entries[-1].waiting == "Summarising the oldest messages: 1 of 4"
+    answer.prefill_changed.emit(300, 1200)
+    assert shown.entries[-1].waiting == "Reading the prompt: 300 of 1,200 tokens"
+    answer.text_added.emit("Words", 1)
+    answer.prefill_changed.emit(400, 1200)
+    assert shown.entries[-1].text == "Words"
+
+
+def test_stopping_before_the_engine_has_begun_stops_it(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begins, send = threading.Event(), FakeChat.send
+    world.pause = 0.05
+
+    def late(self: FakeChat, request: SendRequest) -> Iterator[AnswerEvent]:
+        begins.wait(10)
+        yield from send(self, request)
+
+    monkeypatch.setattr(FakeChat, "send", late)
+    ask(chat, "A long story")
+    qtbot.waitUntil(lambda: chat.model.answer.is_followed)
+    chat.stop()
+    begins.set()
+    qtbot.waitUntil(lambda: is_stored(chat))
+    assert chat.thread_view.answers()[-1].mark == "Stopped"
+
+
+def test_the_meter_warns_before_the_context_is_full(chat: ChatPage) -> None:
+    meter, tones = chat.composer.meter, []
+    for used, fits in ((10, True), (90, True), (110, False)):
+        chat.composer.show_fit(ContextFit(prompt_tokens=used, context_size=100, fits=fits))
+        tones.append(meter.property("tone"))
+    assert tones == ["", "warn", "bad"]
+    assert chat.composer.context.text() == "110 of 100"
+    assert meter.value() == 100
+
+
+# -- after it ended -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "problem", "mark", "tone"),
+    [
+        ({"end_cause": "max_tokens"}, "", "Ended at the token limit", "warn"),
+        ({"end_cause": "context_full"}, "", "Ended: the context is full", "warn"),
+        ({"end_cause": "end"}, "", "", "warn"),
+        ({"state": MessageState.STOPPED}, "", "Stopped", "warn"),
+        (
+            {"state": MessageState.INTERRUPTED},
+            "",
+            "Interrupted, what was there is kept",
+            "warn",
+        ),
+        ({"state": MessageState.FAILED}, "No memory is left.", "Failed: No memory is left.", "bad"),
+    ],
+)
+def test_the_cause_of_the_end_is_said(
+    chat: ChatPage, facts: dict[str, object], problem: str, mark: str, tone: str
+) -> None:
+    chat.thread_view.begin_answer("a")
+    chat.thread_view.finish(ended(**facts), problem)
+    entry = chat.thread_view.entries[-1]
+    assert (entry.mark, entry.tone) == (mark, tone)
+
+
+def test_an_answer_on_a_trimmed_or_summarised_context_is_marked(chat: ChatPage) -> None:
+    for facts, said in (
+        ({"trimmed": 1}, "1 oldest message left out"),
+        ({"trimmed": 4}, "4 oldest messages left out"),
+        ({"summarised": 3}, "3 oldest messages summarised"),
+    ):
+        chat.thread_view.show_messages((ended(**facts),))
+        assert chat.thread_view.entries[-1].facts == said
+    assert chat.thread_view.entries[-1].facts
+
+
+def test_a_copied_message_is_that_message(chat: ChatPage, world: FakeWorld, qtbot: QtBot) -> None:
+    ask_and_wait(chat, qtbot, "First question")
+    world.answer = "Something else entirely."
+    ask_and_wait(chat, qtbot, "Second question")
+    for entry in chat.thread_view.entries:
+        chat.acts.act(entry.key, COPY)
+        assert QGuiApplication.clipboard().text() == entry.text
+    assert len({entry.text for entry in chat.thread_view.entries}) == 4
+
+
+# -- buttons --------------------------------------------------------------------------------------
+
+
+def test_reset_is_what_the_next_prompt_is_sent_with(chat: ChatPage, qtbot: QtBot) -> None:
+    chat.parameters_button.click()
+    chat.parameters.temperature.setValue(0.1)
+    chat.parameters.system_prompt.setPlainText("Be brief.")
+    assert chat.model.sampling.temperature == pytest.approx(0.1)
+    chat.parameters.reset_button.click()
+    assert chat.model.sampling == Sampling()
+    assert chat.model.system_prompt == ""
+
+
+def test_closing_the_comparison_leaves_the_other_answer_to_end(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    ask_and_wait(chat, qtbot, "First question")
+    chat.acts.act(chat.thread_view.entries[-1].key, "compare")
+    world.pause = 0.02
+    view = chat.acts.compare
+    view.run_button.click()
+    qtbot.waitUntil(lambda: bool(view.second_id))
+    other = view.second_id
+    view.close_button.click()
+    assert chat.composer.isVisible()
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+    assert other not in world.stopped
+
+
+def test_the_button_to_the_end_shows_only_away_from_it(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.answer = "A line.\n\n" * 80
+    world.pause = 0.0
+    ask_and_wait(chat, qtbot, "A long one")
+    bar = chat.thread_view.view.verticalScrollBar()
+    assert bar.maximum() > 400
+    assert not chat.down_button.isVisible()
+    bar.setValue(0)
+    assert chat.down_button.isVisible()
+    chat.down_button.click()
+    assert bar.value() == bar.maximum()
+    assert not chat.down_button.isVisible()
+
+
+def can_undo(chat: ChatPage, count: int) -> bool:
+    return len(chat.model.conversations.deletions.undoable) == count
+
+
+def test_undo_counts_to_the_end_of_the_first_deletion(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deletions = chat.model.conversations.deletions
+    keys = []
+    for text in ("One", "Two"):
+        chat.start_new()
+        ask_and_wait(chat, qtbot, text)
+        keys.append(chat.model.current_id)
+    now = time.monotonic()
+    for at, key in enumerate(keys):
+        monkeypatch.setattr(time, "monotonic", partial(float, now + 10 * at))
+        chat.model.conversations.delete([key])
+        qtbot.waitUntil(partial(can_undo, chat, at + 1))
+    assert deletions.seconds_left == 20
+    assert chat.left.undo_bar.button.text() == "Undo · 20 s"
+
+
+def test_a_closed_window_is_found_where_it_was(chat: ChatPage) -> None:
+    window = chat.window()
+    wanted = QRect(11, 13, 1011, 661)
+    window.setGeometry(wanted)
+    window.close()
+    assert chat.preferences.value("window/place") == wanted
