@@ -102,7 +102,9 @@ class Finder:
         needle = self._needle
         if not needle:
             return []
-        text = layout.text_of(part, 0, layout.length_of(part))
+        document = layout.parts[part].document
+        # As the document counts: a formula in a line is one character of it.
+        text = document.toPlainText() if document is not None else layout.text_of(part, 0, 1)
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = text
