@@ -14,7 +14,7 @@ from app.chat.view_model import is_unfinished
 from app.widgets.labels import PlainLabel
 from app.widgets.thread import accessible
 from app.widgets.thread.entry import Action, Entry, Speaker
-from app.widgets.thread.entry_layout import NEXT, PREVIOUS
+from app.widgets.thread.entry_foot import NEXT, PREVIOUS
 from app.widgets.thread.hands import COPY, Thread
 from app.widgets.words import decimal, whole
 from engine.api.chat import Message, MessageRole, MessageState

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from app.chat.page import ChatPage
 from app.chat.parameter_help import explanations
 from app.widgets.thread.entry import Position
-from app.widgets.thread.entry_layout import NEXT, PREVIOUS
+from app.widgets.thread.entry_foot import NEXT, PREVIOUS
 from app.widgets.thread.selection import Selection
 from engine.api.chat import MessageState
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QTextDocument
+from PySide6.QtGui import QAccessible, QFontMetricsF, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 
 from app.shell.preferences import open_preferences
 from app.shell.theme import Scheme, Theme
 from app.widgets.thread import accessible
 from app.widgets.thread.entry import Action, Entry, Position, Speaker
-from app.widgets.thread.entry_layout import NEXT, EntryLayout
+from app.widgets.thread.entry_foot import NEXT
+from app.widgets.thread.entry_layout import EntryLayout
 from app.widgets.thread.hands import Thread
 from app.widgets.thread.selection import Selection
 
@@ -282,6 +285,28 @@ def test_a_formula_makes_its_own_line_higher_and_no_other_room(thread: Thread) -
     text = with_formula.lineAt(1).y() - with_formula.lineAt(0).y()
     assert text <= with_formula.lineAt(0).height() + 24 - with_formula.lineAt(1).height()
     assert with_formula.lineAt(2).y() - with_formula.lineAt(1).y() == 24
+
+
+@pytest.mark.parametrize("width", [700, 260, 150])
+def test_a_foot_has_room_in_every_column(thread: Thread, width: int) -> None:
+    mark = "Interrupted, what was there is kept: the disk is full, so nothing more can be stored"
+    entry = replace(
+        answer("a", "That.", facts="214 tokens · 113 tok/s · 2.3 s, first after 0.3 s"),
+        mark=mark,
+        tone="warn",
+        branch=(2, 3),
+    )
+    layout = EntryLayout(entry, thread._look, width)
+    metrics = QFontMetricsF(thread._look.small)
+    texts = layout.foot.texts
+    assert all(left + metrics.horizontalAdvance(text) <= width for text, _, left, _ in texts)
+    assert " ".join(text for text, tone, *_ in texts if tone == "warn") == mark
+    lines = sorted(
+        [(top, left, left + metrics.horizontalAdvance(text)) for text, _, left, top in texts]
+        + [(each.rect.top(), each.rect.left(), each.rect.right()) for each in layout.spots]
+    )
+    assert all(one[0] != two[0] or one[2] <= two[1] + 1 for one, two in pairwise(lines))
+    assert layout.height >= max(each.rect.bottom() for each in layout.spots)
 
 
 def test_another_theme_keeps_the_place(thread: Thread) -> None:

@@ -14,7 +14,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from app.widgets.thread.document import Look, Words
-from app.widgets.thread.entry_layout import FOOT, EntryLayout
+from app.widgets.thread.entry_foot import FOOT
+from app.widgets.thread.entry_layout import EntryLayout
 from app.widgets.thread.formulas import Formulas
 from app.widgets.thread.stack import Stack
 

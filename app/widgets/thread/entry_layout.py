@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QTextCursor
 
 from app.widgets.thread.document import BlockDocument
 from app.widgets.thread.entry import Action, Speaker
+from app.widgets.thread.entry_foot import Foot, lay_out_foot
 from app.widgets.thread.formulas import Formula
 from app.widgets.thread.markdown import (
     MAX_FORMATTED,
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
 GAP = 10
 INDENT = 96
 """How far a person's bubble begins from the side on which lines begin."""
-BUBBLE_X, BUBBLE_Y = 14.0, 11.0
+BUBBLE_X, BUBBLE_Y = 14.0, 10.0
 CODE_HEAD = 30.0
 CODE_PAD = 12.0
-FOOT = 28.0
 RULE = 9.0
 BAR = 8.0
 QUOTE_INSET = 14.0
@@ -41,7 +41,7 @@ MAX_BLOCKS = 4_000
 OBJECT = "\ufffc"
 """Stands for a picture in the text of a document."""
 _PICTURE = re.compile(r"!\[[^\]]*\]\((formula:[0-9a-f]*)[^)]*\)")
-PREVIOUS, NEXT, COPY_CODE = "branch.previous", "branch.next", "code.copy"
+COPY_CODE = "code.copy"
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ class EntryLayout:
         self.height = 0.0
         self.bubble = QRectF()
         self.has_foot = False
-        self.foot_top = 0.0
+        self.foot = Foot()
         self._width = width
         self._text = ""
         self.update(entry)
@@ -201,8 +201,7 @@ class EntryLayout:
         if not self.parts:
             top += QFontMetricsF(self.look.reading).lineSpacing()
         if asked:
-            # The last line already has its share of the space between lines.
-            top += BUBBLE_Y - 4
+            top += BUBBLE_Y
             self.bubble = QRectF(bubble_left, 0, self._width - self.indent, top)
         self.spots = self._code_spots()
         entry = self.entry
@@ -210,11 +209,11 @@ class EntryLayout:
             bool(entry.actions) and not asked
         )
         # The actions of a question alone lie in the space below it, and show when it is pointed at.
-        foot = self._foot_spots(top if self.has_foot else top - 4)
-        self.spots += foot
+        begin = top if self.has_foot else top - 4
+        self.foot = lay_out_foot(entry, self.look, self.foot_left, begin, self._width)
+        self.spots += [Spot(rect, action) for rect, action in self.foot.actions]
         if self.has_foot:
-            self.foot_top = top
-            top = max([top + FOOT, *(spot.rect.bottom() + 2 for spot in foot)])
+            top = self.foot.bottom
         self.height = top
         self.spots = [Spot(self.placed(each.rect), each.action, each.part) for each in self.spots]
 
@@ -253,32 +252,6 @@ class EntryLayout:
                 left = part.left + part.width - wide - 4
                 rect = QRectF(left, part.top + 3, wide, CODE_HEAD - 6)
                 found.append(Spot(rect, Action(COPY_CODE, words.copy, words.copy_code), index))
-        return found
-
-    def _foot_spots(self, top: float) -> list[Spot]:
-        metrics = QFontMetricsF(self.look.small)
-        words = self.look.words
-        high = FOOT - 6
-        at = self.foot_left
-        for text in (self.entry.mark, self.entry.facts):
-            if text:
-                at += metrics.horizontalAdvance(text) + 12
-        found = []
-        number, count = self.entry.branch
-        if count > 1:
-            before = Action(PREVIOUS, "\u2039", words.previous, number > 1)
-            after = Action(NEXT, "\u203a", words.next, number < count)
-            found.append(Spot(QRectF(at, top + 4, 20, high), before))
-            at += 20 + metrics.horizontalAdvance(f"{number} / {count}")
-            found.append(Spot(QRectF(at, top + 4, 20, high), after))
-            at += 32
-        for action in self.entry.actions:
-            wide = metrics.horizontalAdvance(action.text) + 12
-            if at + wide > self._width + 6 and at > self.foot_left:
-                # The next line: a narrow column has no room for all of them in one.
-                at, top = self.foot_left, top + high
-            found.append(Spot(QRectF(at - 6, top + 4, wide, high), action))
-            at += wide + 4
         return found
 
     @property

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.widgets.thread.entry import Speaker
+from app.widgets.thread.entry_foot import FOOT
 from app.widgets.thread.entry_layout import (
     CODE_HEAD,
     CODE_PAD,
-    FOOT,
     QUOTE_INSET,
     RULE,
     EntryLayout,
@@ -165,21 +165,13 @@ def _paint_bar(painter: QPainter, layout: EntryLayout, part: Part) -> None:
 
 
 def _paint_foot(painter: QPainter, layout: EntryLayout) -> None:
-    look, entry = layout.look, layout.entry
+    look = layout.look
     metrics = QFontMetricsF(look.small)
     painter.setFont(look.small)
-    top = layout.foot_top + 4
-    baseline = top + (FOOT - 6 + metrics.ascent() - metrics.descent()) / 2
-    at = layout.foot_left
-    for text, tone in ((entry.mark, entry.tone), (entry.facts, "muted")):
-        if text:
-            painter.setPen(look.colours[tone])
-            _paint_text(painter, layout, QPointF(at, baseline), text)
-            at += metrics.horizontalAdvance(text) + 12
-    number, count = entry.branch
-    if count > 1:
-        painter.setPen(look.colours["muted"])
-        _paint_text(painter, layout, QPointF(at + 20, baseline), f"{number} / {count}")
+    baseline = (FOOT - 6 + metrics.ascent() - metrics.descent()) / 2
+    for text, tone, left, top in layout.foot.texts:
+        painter.setPen(look.colours[tone])
+        _paint_text(painter, layout, QPointF(left, top + baseline), text)
 
 
 def _paint_text(painter: QPainter, layout: EntryLayout, begin: QPointF, text: str) -> None:
