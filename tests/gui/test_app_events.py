@@ -47,6 +47,7 @@ def test_a_lost_engine_is_said_and_found_again(
     end_streams(world)
     qtbot.waitUntil(lambda: not console.events.connected)
     assert console.window.banner.isVisible()
+    assert "does not answer" in console.window.banner.text()
     assert console.window.footer.text("vault") == "Engine not answering"
     world.lost = False
     qtbot.waitUntil(lambda: console.events.connected)
