@@ -18,6 +18,8 @@ from app.widgets.assistant import Assistant
 from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from app.session import Session
     from app.shell.theme import Theme
     from engine.api.sign_in import Pending, SiteCreated
@@ -81,6 +83,12 @@ class FirstRunPage(QWidget):
         self.model.next_button.clicked.connect(self._on_done)
         self.assistant.show_step(SITE)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Waits for the name of the site: when it was made it was in no window to have the focus."""
+        super().showEvent(event)
+        if self.assistant.current == SITE and not event.spontaneous():
+            self.site.begin()
+
     def _begin_site(self) -> None:
         sign_in = self._session.nobody.sign_in
         site, name = self.site.site.text().strip(), self.admin.name.text().strip()
@@ -137,6 +145,7 @@ class FirstRunPage(QWidget):
             created.recovery_codes,
             self.site.site.text().strip(),
             self.admin.name.text().strip(),
+            created.signing_fingerprint,
         )
         self.admin.forget()
         self.factor.forget()

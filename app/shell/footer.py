@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.widgets.buttons import PressedByReturn
 from app.widgets.labels import ElidedLabel, PlainLabel, rule
 from app.widgets.shown_text import tip_as_shown
 from app.widgets.words import whole
@@ -41,7 +42,7 @@ class FooterFacts:
     seconds_left: int = -1
 
 
-class StatusPart(QPushButton):
+class StatusPart(PressedByReturn):
     """A part of the footer: a dot, words, and digits to compare in a fixed-width font."""
 
     def __init__(self, theme: Theme) -> None:
@@ -141,7 +142,10 @@ class Footer(QFrame):
         self._set("model", self._model(), "bad" if worker and worker.problem else "", digits)
         head = facts.head if facts.connected else None
         audit = self.tr("Audit {0}").format(whole(head.size)) if head else ""
-        self._set("audit", audit, "", root_prefix(head.root) if head else "")
+        unsigned = bool(head and status and status.signing_problem)
+        if unsigned:
+            audit = self.tr("{0}, not signed any more").format(audit)
+        self._set("audit", audit, "bad" if unsigned else "", root_prefix(head.root) if head else "")
         isolation, tone = self._isolation()
         self._set("isolation", isolation, tone)
         self._set("person", facts.person)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.shell.looks import themed_icon
 from app.shell.page import BOTTOM
+from app.widgets.buttons import PressedByReturn
 from app.widgets.labels import PlainLabel
 from app.widgets.logo import Logo
 
@@ -29,7 +29,7 @@ ICON_ROOM = 21
 """Of an icon of 16 pixels and the gap after it."""
 
 
-class NavButton(QPushButton):
+class NavButton(PressedByReturn):
     """A page in the rail, with the number of what waits on it."""
 
     def __init__(self, title: str) -> None:
@@ -77,7 +77,7 @@ class Rail(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 10, 8, 12)
         self._column.setSpacing(2)
-        self.logo = QPushButton()
+        self.logo = PressedByReturn()
         self.logo.setProperty("kind", "logo")
         self.logo.setAutoDefault(False)
         self.logo.setAccessibleName(self.tr("About Anchorhold"))

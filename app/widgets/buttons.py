@@ -11,17 +11,33 @@ from PySide6.QtWidgets import QLayout, QPushButton, QToolButton, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QIcon, QKeyEvent
 
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 QUIET_INSET = 7
 """Pixels between the edge of a quiet button and its text."""
+
+
+class PressedByReturn(QPushButton):
+    """A button that the return key presses too, as people of every desktop expect.
+
+    Qt has that only for buttons that may become a dialog's default, and in dialogs only.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Enter, once for each time they are pressed."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~KEYPAD:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
 
 def push_button(
     text: str, kind: str = "plain", *, name: str = "", parent: QWidget | None = None
 ) -> QPushButton:
     """A button. `kind`: plain, primary, danger, quiet, link; `name` when the text is not enough."""
-    button = QPushButton(text, parent)
+    button = PressedByReturn(text, parent)
     button.setProperty("kind", kind)
     button.setAccessibleName(name or text)
     button.setAutoDefault(False)

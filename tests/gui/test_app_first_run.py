@@ -51,7 +51,9 @@ def type_code(qtbot: QtBot, boxes: CodeBoxes, code: str) -> None:
 
 
 def test_a_site_is_set_up_by_keyboard(console: Console, world: FakeWorld, qtbot: QtBot) -> None:
+    console.window.show()
     page = first_run(console, qtbot)
+    qtbot.waitUntil(lambda: console.window.focusWidget() is page.site.site)
     QTest.keyClicks(page.site.site, "North station")
     QTest.keyClick(page.site.site, Qt.Key.Key_Return)
     assert page.assistant.current == ADMIN

@@ -322,3 +322,26 @@ def test_the_rail_is_walked_by_arrows(signed_in: Callable[..., Console], qtbot: 
         QTest.keyClick(focused, Qt.Key.Key_Down)
         assert workspace.current_key == key
         assert workspace.rail.button(key).hasFocus()
+
+
+def test_return_presses_whatever_button_has_the_focus(
+    signed_in: Callable[..., Console], qtbot: QtBot
+) -> None:
+    window = signed_in().window
+    window.show()
+    window.workspace.show_page("chat")
+    chat = window.workspace.current_page()
+    assert isinstance(chat, ChatPage)
+    QTest.keyClick(chat.parameters_button, Qt.Key.Key_Return)
+    assert chat.parameters.isVisible()
+    keypad = Qt.KeyboardModifier.KeypadModifier
+    QTest.keyClick(chat.parameters_button, Qt.Key.Key_Enter, keypad)
+    assert not chat.parameters.isVisible()
+    QTest.keyClick(window.workspace.rail.button("people"), Qt.Key.Key_Return)
+    assert window.workspace.current_key == "people"
+    dialog = AskDialog(window, "Disable bob", "", "Disable", danger=True)
+    done: list[int] = []
+    dialog.finished.connect(done.append)
+    dialog.open()
+    QTest.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
+    assert done == [AskDialog.DialogCode.Rejected]
