@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, 
 from app.printing import print_text, printer_is_there
 from app.widgets.assistant import StepPage
 from app.widgets.buttons import press_on_return, push_button
+from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, set_property
 from app.widgets.secret_clipboard import SecretClipboard
 from app.widgets.secret_label import SecretLabel
@@ -57,6 +58,14 @@ class RecoveryStep(StepPage):
         self.content.addLayout(self._codes)
         self._code_labels: list[SecretLabel] = []
         self.content.addSpacing(4)
+        self._fingerprint_caption = PlainLabel(
+            self.tr("Signing key of this site: no secret; note it for auditors"), "small"
+        )
+        self._fingerprint = PlainLabel("", "mono", wrap=True, selectable=True)
+        self._fingerprint.setAccessibleName(self.tr("Fingerprint of the signing key"))
+        self.content.addWidget(self._fingerprint_caption)
+        self.content.addWidget(self._fingerprint)
+        self.content.addSpacing(4)
         self._add_actions()
         self.content.addStretch(1)
         self._add_proof()
@@ -98,8 +107,26 @@ class RecoveryStep(StepPage):
         self.proof.textChanged.connect(self._check)
         self.proof.returnPressed.connect(press_on_return(self.next_button))
 
-    def show_secrets(self, recovery_key: str, codes: tuple[str, ...], site: str, name: str) -> None:
-        """Shows the key (empty for someone who only has codes) and the codes, if there are any."""
+    def show_secrets(
+        self,
+        recovery_key: str,
+        codes: tuple[str, ...],
+        site: str,
+        name: str,
+        fingerprint: str = "",
+    ) -> None:
+        """Shows the key (empty for someone who only has codes) and the codes, if there are any.
+
+        Args:
+            recovery_key: Once.
+            codes: Once.
+            site: For the printed page.
+            name: Whose codes they are.
+            fingerprint: Of the site's signing key, for auditors; no secret.
+        """
+        self._fingerprint.setText(grouped(fingerprint))
+        for widget in (self._fingerprint, self._fingerprint_caption):
+            widget.setVisible(bool(fingerprint))
         groups = recovery_key.split("-")
         half = (len(groups) + 1) // 2
         self.key.show_secret("-".join(groups[:half]) + "\n" + "-".join(groups[half:]))
@@ -126,7 +153,7 @@ class RecoveryStep(StepPage):
             self._code_labels.append(label)
         compact = recovery_key.replace("-", "")
         self._proof = compact[-PROOF_CHARACTERS:]
-        self._text = self._page(recovery_key, codes, site, name)
+        self._text = self._page(recovery_key, codes, site, name, fingerprint)
         self._check()
 
     def shown_codes(self) -> list[str]:
@@ -149,7 +176,9 @@ class RecoveryStep(StepPage):
         self.save_button.setFocus()
         self._check()
 
-    def _page(self, recovery_key: str, codes: tuple[str, ...], site: str, name: str) -> str:
+    def _page(
+        self, recovery_key: str, codes: tuple[str, ...], site: str, name: str, fingerprint: str
+    ) -> str:
         today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
         lines = [self.tr("Anchorhold: recovery of {0}").format(site or name), today, ""]
         if recovery_key:
@@ -166,6 +195,8 @@ class RecoveryStep(StepPage):
                 *codes,
                 "",
             ]
+        if fingerprint:
+            lines += [self.tr("Signing key of the site: {0}").format(fingerprint), ""]
         lines += [self.tr("Keep this page where you would keep the key of a safe.")]
         return "\n".join(lines) + "\n"
 
