@@ -3,7 +3,7 @@
 
 PY     := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup run test demo bench lint fix freeze-check translations lock clean
+.PHONY: help setup run test demo pictures bench lint fix freeze-check translations lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ test: setup ## run the whole test suite (ARGS="tests/unit -k name" runs a part o
 
 demo: setup ## the tour on a throwaway vault: pictures of every page, a verified log
 	@QT_QPA_PLATFORM=offscreen $(PY) -m app.tour --out build/demo
+
+pictures: setup ## the pictures of the README (resources/pictures), made anew by the tour
+	@QT_QPA_PLATFORM=offscreen $(PY) -m app.tour --out build/demo --gallery resources/pictures
 
 bench: setup ## measure against baselines in the same run: a table, and JSON in build/bench
 	@$(PY) -m tests.benchmarks --out build/bench $(ARGS)

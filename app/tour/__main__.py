@@ -1,6 +1,7 @@
 """The tour: drives the real console through its main jobs and saves a picture of every page.
 
     python -m app.tour --out build/demo
+    python -m app.tour --out build/demo --gallery resources/pictures
 
 It starts a real engine on a throwaway data folder and acts only through keys and the mouse. Codes are
 those an authenticator would show; each is used once, so the tour waits for the next one as a person
@@ -78,6 +79,9 @@ def main(arguments: list[str] | None = None) -> int:
     protect_process()
     parser = argparse.ArgumentParser(prog="anchorhold-tour", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("build/demo"), metavar="DIR")
+    parser.add_argument(
+        "--gallery", type=Path, metavar="DIR", help="also make the README's pictures"
+    )
     options = parser.parse_args(arguments)
     out: Path = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
@@ -87,12 +91,12 @@ def main(arguments: list[str] | None = None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     work = Path(tempfile.mkdtemp(prefix="anchorhold-tour-"))
     try:
-        return _drive(out, work)
+        return _drive(out, work, options.gallery)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _drive(out: Path, work: Path) -> int:
+def _drive(out: Path, work: Path, gallery: Path | None) -> int:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
@@ -102,7 +106,7 @@ def _drive(out: Path, work: Path) -> int:
     application = QApplication(sys.argv[:1])
     # File dialogs of the desktop cannot be driven by key events.
     application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    tour = Driver(application, out, work)
+    tour = Driver(application, out, work, gallery)
     problem = ""
     try:
         tell(tour)

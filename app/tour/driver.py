@@ -48,10 +48,14 @@ class Driver:
         application: The Qt application.
         out: Where pictures go.
         work: A throwaway folder; the data folder lies in it.
+        gallery: Where pictures for the README go; None for nowhere.
     """
 
-    def __init__(self, application: QApplication, out: Path, work: Path) -> None:
+    def __init__(
+        self, application: QApplication, out: Path, work: Path, gallery: Path | None = None
+    ) -> None:
         self._application = application
+        self._gallery = gallery
         self.out = out
         self.work = work
         self.steps: list[Step] = []
@@ -141,8 +145,21 @@ class Driver:
             if not self.window.grab().save(str(path)):
                 raise TourError(f"the picture {path.name} could not be written")
             self.pictures.append(path)
+        if self._gallery is not None and size == (1280, 800):
+            self._put_into_gallery(self._gallery, name)
         self.console.theme.set_scheme(Scheme.LIGHT)
         self.window.resize(before)
+
+    def _put_into_gallery(self, folder: Path, name: str) -> None:
+        from app.shell.theme import Scheme
+        from app.tour import gallery
+
+        for size in gallery.SIZES if name in gallery.PAGES else ():
+            self.window.resize(*size)
+            for scheme in (Scheme.LIGHT, Scheme.DARK):
+                self.console.theme.set_scheme(scheme)
+                wait(0.2)
+                gallery.put(folder, name, size, scheme.value, self.window.grab())
 
     def page(self, key: str, kind: type[W]) -> W:
         """Opens a page through the rail; a warning is read first."""
