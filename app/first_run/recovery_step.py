@@ -125,8 +125,8 @@ class RecoveryStep(StepPage):
             fingerprint: Of the site's signing key, for auditors; no secret.
         """
         self._fingerprint.setText(grouped(fingerprint))
-        for widget in (self._fingerprint, self._fingerprint_caption):
-            widget.setVisible(bool(fingerprint))
+        self._fingerprint.setVisible(bool(fingerprint))
+        self._fingerprint_caption.setVisible(bool(fingerprint))
         groups = recovery_key.split("-")
         half = (len(groups) + 1) // 2
         self.key.show_secret("-".join(groups[:half]) + "\n" + "-".join(groups[half:]))
