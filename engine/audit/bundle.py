@@ -45,7 +45,7 @@ WITNESS = re.compile(
 )
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 ORIGIN = re.compile(r"anchorhold/[0-9a-z]{1,64}/audit")
-NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
+NUMBER = re.compile(r"0|[1-9][0-9]{0,11}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 TEXT = re.compile(r"[A-Za-z0-9_.:@+/=-]{0,200}")
 
@@ -207,16 +207,16 @@ _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=F
 _decode = json.JSONDecoder(parse_float=no_number, parse_constant=no_number).decode
 
 
-def read_line(what: str, line: bytes) -> dict[str, Any]:
+def read_line(line: bytes) -> dict[str, Any]:
     """One object of a JSON-lines file, in the one form there is."""
-    need(line.endswith(b"\n"), f"{what}: the line is cut off")
+    need(line.endswith(b"\n"), "the line is cut off")
     try:
         text = line.decode()[:-1]
         value = _decode(text)
         canonical = _encode(value) == text
     except (ValueError, RecursionError):
-        raise RefusedError(f"{what}: not JSON") from None
-    need(canonical and isinstance(value, dict), f"{what}: not canonical JSON")
+        raise RefusedError("not JSON") from None
+    need(canonical and isinstance(value, dict), "not canonical JSON")
     return dict(value)
 
 
@@ -229,41 +229,42 @@ def is_value(value: object) -> bool:
     return isinstance(value, int) and abs(value) < 2**53
 
 
-def check_event(what: str, leaf: dict[str, Any], number: int, last: tuple[int, ...]) -> None:
-    """One event: of the known form, next in number, and nobody acted as two persons."""
-    need("".join(leaf) == "adnoprstv" and leaf["v"] == 1, f"{what}: not of a known form")
-    data = leaf["d"]
-    texts, numbers = [leaf[key] for key in "aopr"], [leaf[key] for key in "nst"]
+def check_event(leaf: dict[str, Any], number: int, before: tuple[int, ...]) -> None:
+    """One event: of the known form, next in number, and nobody acted as two persons.
+
+    Args:
+        leaf: The event.
+        number: The one it must have.
+        before: What it may name as the state event before it; empty where that is not known.
+    """
+    need("".join(leaf) == "adnoprstv", "not of a known form")
+    data, texts, numbers = leaf["d"], [leaf[key] for key in "aopr"], [leaf[key] for key in "nstv"]
     need(
         isinstance(data, dict)
         and all(isinstance(each, str) for each in texts)
         and all(type(each) is int for each in numbers)
         and all(map(is_value, [*texts, *numbers, *data, *data.values()])),
-        f"{what}: holds what no event may hold",
+        "holds what no event may hold",
     )
-    need(leaf["n"] == number, f"{what}: has the number {leaf['n']}")
-    need(leaf["s"] in last, f"{what}: names another state event before it")
+    need(leaf["v"] == 1, "not of a known form")
+    need(leaf["n"] == number, "has another number")
+    need(leaf["s"] in (before or range(-1, number)), "names another state event before it")
     if leaf["a"] == "model.approved" and data.get("waiver") is not True:
-        need(
-            data.get("approved_by") != data.get("proposed_by"), f"{what}: approved by its proposer"
-        )
-    second = {"agreed_by": leaf["p"], "second": leaf["p"]}
-    need(
-        not any(data.get(key) == person for key, person in second.items()),
-        f"{what}: one person acted as two",
-    )
+        need(data.get("approved_by") != data.get("proposed_by"), "approved by its proposer")
+    need(leaf["p"] not in (data.get("agreed_by"), data.get("second")), "one person acted as two")
 
 
 def read_checkpoints(folder: Path, start: int, end: int) -> dict[int, tuple[bytes, int]]:
     """Root and time of each signed head from `start` to `end`, by its size."""
     heads: dict[int, tuple[bytes, int]] = {}
     with (folder / "checkpoints.jsonl").open("rb") as file:
-        for place, line in enumerate(file):
-            what = f"checkpoints.jsonl, line {place + 1}"
-            head = read_line(what, line)
-            need(set(head) == {"root", "signature", "size", "time"}, f"{what}: unknown form")
-            need(all(type(head[key]) is int for key in ("size", "time")), f"{what}: no number")
-            (root,) = read_hashes(str(head["root"]).encode() + b"\n", what)
+        for line in file:
+            head = read_line(line)
+            need(set(head) == {"root", "signature", "size", "time"}, "a head of unknown form")
+            need(type(head["size"]) is type(head["time"]) is int, "a head whose size is no number")
+            need(0 <= head["time"] < 10**12, "a head of no time")
+            need(head["size"] not in heads, "two heads of one size")
+            (root,) = read_hashes(str(head["root"]).encode() + b"\n", "the root of a head")
             heads[head["size"]] = (root, head["time"])
     need(list(heads) == sorted(heads), "checkpoints.jsonl is not in order")
     need(
@@ -279,24 +280,21 @@ def check_log(folder: Path, start: int, end: int, heads: dict[int, tuple[bytes, 
         len(hashes) == format(start, "b").count("1"), "left.range does not fit the number of events"
     )
     need(root_of(hashes) == heads[start][0], "left.range is not what the first checkpoint signed")
-    size, last = start, (-1,) if start == 0 else tuple[int, ...]()
+    size = start
+    before: tuple[int, ...] = () if start else (-1,)
     with (folder / "events.jsonl").open("rb") as file:
         for line in file:
-            what = f"event {size}"
-            need(size < end, f"{what}: more events than MANIFEST says")
-            leaf = read_line(what, line)
-            if not last:  # what came before the period is not here
-                need(type(leaf.get("s")) is int and -1 <= leaf["s"] < size, f"{what}: wrong order")
-                last = (leaf["s"],)
-            check_event(what, leaf, size, last)
-            last = (leaf["s"], size)
+            try:
+                need(size < end, "more events than MANIFEST says")
+                leaf = read_line(line)
+                check_event(leaf, size, before)
+            except RefusedError as error:
+                raise RefusedError(f"event {size}: {error}") from None
+            before = (leaf["s"], size)
             append(hashes, size, line[:-1])
             size += 1
-            if size in heads:
-                need(
-                    root_of(hashes) == heads[size][0],
-                    f"the events up to {size - 1} are not the ones that were signed",
-                )
+            if size in heads and root_of(hashes) != heads[size][0]:
+                raise RefusedError(f"the events up to {size - 1} are not the ones that were signed")
     need(size == end, f"the events end at {size - 1}, and MANIFEST says {end - 1}")
 
 

@@ -16,6 +16,7 @@ from tests.vectors.changes import (
     event,
     events,
     head,
+    head_twice,
     insider_log,
     leaf,
     lines,
@@ -89,8 +90,10 @@ TAMPERED_HEADS = (
         "the events up to 15 are not",
         sealed(head(2, root="A" * 43 + "=")),
     ),
+    tampered("head-of-no-time", "of no time", sealed(head(2, time=10**18))),
+    tampered("two-heads-of-one-size", "two heads", sealed(head_twice)),
     tampered("head-of-unknown-form", "unknown form", sealed(head(1, more=1))),
-    tampered("head-size-is-no-number", "no number", sealed(head(1, size=True))),
+    tampered("head-size-is-no-number", "size is no number", sealed(head(1, size=True))),
     tampered(
         "earlier-events-edited",
         "left.range is not what",
@@ -121,19 +124,19 @@ TAMPERED_EVENTS = (
     ),
     tampered(
         "event-dropped-and-signed",
-        "event 7: has the number 8",
+        "event 7: has another number",
         sealed(events(lambda lines: lines.pop(7))),
     ),
     tampered(
         "event-duplicated-and-signed",
-        "event 7: has the number 6",
+        "event 7: has another number",
         sealed(events(lambda lines: lines.insert(7, lines[6]))),
     ),
-    tampered("two-events-with-one-number", "event 8: has the number 7", sealed(event(8, n=7))),
-    tampered("events-swapped-and-signed", "event 7: has the number 8", sealed(events(swap))),
+    tampered("two-events-with-one-number", "event 8: has another number", sealed(event(8, n=7))),
+    tampered("events-swapped-and-signed", "event 7: has another number", sealed(events(swap))),
     tampered(
         "head-truncated-and-signed",
-        "event 0: has the number 1",
+        "event 0: has another number",
         sealed(events(lambda lines: lines.pop(0))),
     ),
     tampered(
@@ -226,6 +229,7 @@ TAMPERED_EVENTS = (
         "not of a known form",
         sealed(lambda f: f.event(7, lambda leaf: leaf.pop("t"))),
     ),
+    tampered("version-is-no-number", "holds what no event may", sealed(event(7, v=True))),
     tampered("version-unknown", "not of a known form", sealed(event(7, v=2))),
     tampered(
         "state-event-left-out-of-the-chain", "names another state event", sealed(event(6, s=3))
