@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.shell.preferences import open_preferences
 from app.shell.theme import Scheme, Theme
+from app.widgets.thread.accessible import Announcer
 from app.widgets.thread.entry import Action, Entry, Position, Speaker
 from app.widgets.thread.hands import Thread
 from app.widgets.thread.selection import Selection
@@ -143,3 +144,13 @@ def test_home_and_end_go_to_the_ends(thread: Thread) -> None:
     QTest.keyClick(thread, Qt.Key.Key_End)
     assert bar.value() == bar.maximum()
     assert thread.sticks
+
+
+def test_a_screen_reader_hears_where_the_keyboard_goes(thread: Thread) -> None:
+    said: list[str] = []
+    Announcer(thread, said.append)
+    thread.set_entries([Entry("q", Speaker.PERSON, "What?"), answer("a", "That.")])
+    QTest.keyClick(thread, Qt.Key.Key_Up, CONTROL)
+    QTest.keyClick(thread, Qt.Key.Key_Right)
+    QTest.keyClick(thread, Qt.Key.Key_Up, CONTROL)
+    assert said == ["Answer: That.", "Write another answer", "Question: What?"]

@@ -23,6 +23,16 @@ _interfaces: dict[int, AccessibleThread] = {}
 """By the thread they belong to."""
 
 
+def name_of(entry: Entry) -> str:
+    """Who speaks, and what was said."""
+    who = (
+        QCoreApplication.translate("ThreadView", "Question")
+        if entry.speaker is Speaker.PERSON
+        else QCoreApplication.translate("ThreadView", "Answer")
+    )
+    return f"{who}: {entry.text or entry.waiting}"
+
+
 def _give_to_qt(interface: QAccessibleInterface) -> None:
     """Leaves the end of an interface to Qt, whose cache holds bare pointers and deletes what it has.
 
@@ -62,12 +72,7 @@ class AccessibleEntry(QAccessibleInterface):
         if entry is None:
             return ""
         if kind == QAccessible.Text.Name:
-            who = (
-                QCoreApplication.translate("ThreadView", "Question")
-                if entry.speaker is Speaker.PERSON
-                else QCoreApplication.translate("ThreadView", "Answer")
-            )
-            return f"{who}: {entry.text or entry.waiting}"
+            return name_of(entry)
         if kind == QAccessible.Text.Description:
             return " ".join(part for part in (entry.mark, entry.facts) if part)
         return entry.text if kind == QAccessible.Text.Value else ""
@@ -170,7 +175,7 @@ def install() -> None:
 
 
 class Announcer(QObject):
-    """Says a streamed answer in whole sentences, without interrupting the reader.
+    """Says a streamed answer in whole sentences, and what the keyboard goes to; interrupts nothing.
 
     Args:
         thread: Whose text it is.
@@ -188,6 +193,7 @@ class Announcer(QObject):
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._say_sentences)
+        thread.walked.connect(self._say_place)
 
     def show(self, text: str) -> None:
         """Takes the answer so far."""
@@ -205,6 +211,10 @@ class Announcer(QObject):
         if rest:
             self._say(rest)
         self._text, self._said = "", 0
+
+    def _say_place(self, index: int, action: str) -> None:
+        """Says what the keyboard went to: an entry, or one of its actions."""
+        self._say(action or name_of(self._thread.entries[index]))
 
     def _say_sentences(self) -> None:
         new = self._text[self._said :]

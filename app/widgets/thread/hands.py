@@ -41,7 +41,13 @@ class Thread(ThreadView):
 
     With the keyboard: Ctrl+Up and Ctrl+Down go from message to message, Left and Right among the
     actions of that message, Enter chooses; Shift and the arrows move the end of the selection.
+
+    Attributes:
+        walked: Emitted with the entry that the keyboard went to, and the name of the action in it that
+            it is on; empty for the entry itself.
     """
+
+    walked = Signal(int, str)
 
     action_chosen = Signal(str, str)
     menu_wanted = Signal(str, QPoint)
@@ -261,6 +267,7 @@ class Thread(ThreadView):
         self.set_hot(None)
         self.set_current(index)
         self.scroll_to(index)
+        self.walked.emit(index, "")
 
     def _walk_spots(self, by: int) -> None:
         layout = self.layout_of(self.current)
@@ -273,6 +280,7 @@ class Thread(ThreadView):
         at = (at + by) % len(spots) if at >= 0 else (0 if by > 0 else len(spots) - 1)
         self.set_hot((self.current, spots[at]))
         self.scroll_to(self.current, QRectF(spots[at].rect))
+        self.walked.emit(self.current, spots[at].action.name)
 
     def _extend(self, step: QTextCursor.MoveOperation) -> None:
         """Moves the end of the selection by a character or a line, into the next block too."""
@@ -348,6 +356,7 @@ class Thread(ThreadView):
         }
         if by_key and self.current < 0 and self.entries:
             self.set_current(len(self.entries) - 1)
+            self.walked.emit(self.current, "")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Shows the keyboard nowhere."""
