@@ -111,7 +111,9 @@ class Exporter:
             )
         actions = frozenset(tag for each in request.criteria for tag in known[each].actions)
         chosen = [f"criteria {', '.join(request.criteria)}"] if request.criteria else []
-        chosen += [f"{len(request.people)} people"] if request.people else []
+        if request.people:
+            names = ", ".join(self._facts().name_of(each) for each in request.people)
+            chosen.append(f"people {names}")
         return Selection(
             criteria=tuple(known[each] for each in request.criteria) or self._criteria,
             actions=actions if request.criteria else None,
