@@ -60,8 +60,10 @@ CONTROLS = (
 )
 
 
-PAPERS = ("background", "panel", "rail", "selection", "user_message", "code")
-PAPERS += ("accent_weak", "warn_weak", "bad_weak")
+PAPERS = (
+    *("background", "panel", "rail", "selection", "user_message", "code"),
+    *("accent_weak", "warn_weak", "bad_weak"),
+)
 
 
 def _luminance(color: QColor) -> float:
