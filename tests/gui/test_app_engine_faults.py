@@ -210,3 +210,33 @@ def test_two_consoles_that_change_one_conversation_at_once_agree_in_the_end(
         qtbot.waitUntil(partial(shows_third, each, asked.text))
     assert shown(winner) == shown(loser)
     assert shown(winner)[0][0] == first
+
+
+def test_a_conversation_deleted_in_one_console_is_left_by_the_other_which_says_so(
+    site: EngineSite, window: Callable[[], Console], qtbot: QtBot
+) -> None:
+    ada = site.create()
+    answer(ada, "One.")
+    talk = ada.chat.list_conversations()[0].conversation_id
+    deleter, other = [chat_of(window()), chat_of(window())]
+    for each in (deleter, other):
+        each.open(talk)
+        qtbot.waitUntil(partial(has_entries, each, 2))
+    other.composer.text.setPlainText("half a thou")
+    deleter.delete()
+    for each in (deleter, other):
+        qtbot.waitUntil(partial(has_entries, each, 0))
+    assert "was deleted in another window" in other.notice.text()
+    assert other.notice.isVisible()
+    assert other.model.current_id == ""
+    assert other.composer.text.toPlainText() == "half a thou"
+    assert not deleter.notice.isVisible()
+    deleter.model.conversations.deletions.restore()
+    for each in (deleter, other):
+        qtbot.waitUntil(partial(lists, each, talk))
+    other.open(talk)
+    qtbot.waitUntil(lambda: has_entries(other, 2))
+
+
+def lists(chat: ChatPage, talk: str) -> bool:
+    return chat.list.entries.row_of(talk) >= 0

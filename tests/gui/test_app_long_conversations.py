@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.chat.open_branch import LAST
 from app.chat.page import ChatPage
-from app.widgets.thread.entry_layout import NEXT, PREVIOUS
+from app.widgets.thread.entry_foot import NEXT, PREVIOUS
 from engine.api.chat import Conversation, ConversationSummary
 from engine.api.errors import EnvironmentFaultError
 from engine.api.events import Topic
@@ -117,7 +117,7 @@ def test_a_found_message_is_gone_to_when_it_has_come(
     world.tells_earlier.clear()
     chat.search.setText("message 3.")
     qtbot.waitUntil(lambda: bool(chat.found.hits) and not chat.found.is_searching)
-    hits = [(each.conversation_id, each.message_id) for each in chat.found.hits]
+    hits = [(each.conversation_id, each.message_id) for each in chat.found.hits or ()]
     assert ("c", "c-m3") in hits
     chat.list.chosen.emit("c", "c-m3")
     qtbot.waitUntil(lambda: len(keys(chat)) == LAST)
