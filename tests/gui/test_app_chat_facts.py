@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from functools import partial
@@ -218,7 +219,7 @@ def test_undo_counts_to_the_end_of_the_first_deletion(
         chat.start_new()
         ask_and_wait(chat, qtbot, text)
         keys.append(chat.model.current_id)
-    now = time.monotonic()
+    now = math.floor(time.monotonic())  # whole seconds, which are added without a remainder
     for at, key in enumerate(keys):
         monkeypatch.setattr(time, "monotonic", partial(float, now + 10 * at))
         chat.model.conversations.delete([key])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from app.widgets.thread.formulas import is_reasonable
 from app.widgets.thread.markdown import (
     PIECE_LINES,
     BlockKind,
+    code_of,
     formula_name,
     formula_source,
     plain_blocks,
@@ -73,7 +76,7 @@ def test_every_block_knows_where_its_source_begins() -> None:
 @given(st.text(alphabet="ab #>-`|$\\[]()*\n\t1.", max_size=120))
 def test_the_last_block_alone_is_divided_as_it_is_in_the_whole(text: str) -> None:
     blocks = split_blocks(text)
-    last = max((at for at, block in enumerate(blocks) if not block.continues), default=0)
+    last = max((at for at, block in enumerate(blocks) if block.is_whole), default=0)
     if last:
         start = blocks[last].start
         assert blocks[:last] + split_blocks(text[start:], start) == blocks
@@ -96,6 +99,67 @@ def test_html_is_text_and_a_link_or_an_image_is_its_address_or_its_words() -> No
 def test_half_a_fence_is_code_to_the_end() -> None:
     (block,) = split_blocks("```sql\nselect 1")
     assert (block.kind, block.info, block.body) == (BlockKind.CODE, "sql", "select 1")
+
+
+LIST = """3. First do this:
+   ```bash
+   ls -l
+   ```
+   Then look.
+   - inner
+     ```python
+     def f():
+         return 1
+     ```
+     after
+   - second
+4. ```
+   begins
+   ```
+- > quoted
+  > ```
+  > stays
+  > ```
+"""
+
+
+def test_code_in_a_list_is_code_and_the_items_keep_their_numbers() -> None:
+    blocks = split_blocks(LIST)
+    assert "".join(block.source for block in blocks) == LIST
+    code = [block for block in blocks if block.kind is BlockKind.CODE]
+    assert [(block.info, block.body) for block in code] == [
+        ("bash", "ls -l"),
+        ("python", "def f():\n    return 1"),
+        ("", "begins"),
+    ]
+    assert [code_of(block) for block in code] == [block.body for block in code]
+    prose = [block.body for block in blocks if block.kind is BlockKind.PROSE]
+    assert [re.findall(r"<ol[^>]*>|<ul>", each) for each in prose] == [
+        ['<ol start="3">'],
+        ["<ul>"],
+        ["<ul>", '<ol start="4">'],
+        ["<ul>"],
+    ]
+    for each in prose:
+        for tag in ("ol", "ul", "li", "div"):
+            assert len(re.findall(f"<{tag}[ >]", each)) == each.count(f"</{tag}>")
+    assert [block.is_whole for block in blocks] == [True, *[False] * 5, True]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["- a", "  - b", "1. c", "  ```", "```", "   d", "> e", ""]), max_size=14
+    )
+)
+def test_a_list_with_code_is_divided_without_loss(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    blocks = split_blocks(text)
+    if blocks:
+        assert text.endswith("".join(block.source for block in blocks))
+    last = max((at for at, block in enumerate(blocks) if block.is_whole), default=0)
+    if last:
+        start = blocks[last].start
+        assert blocks[:last] + split_blocks(text[start:], start) == blocks
 
 
 def test_long_code_is_cut_into_pieces_that_together_are_the_code() -> None:

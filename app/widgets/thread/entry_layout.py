@@ -160,7 +160,7 @@ class EntryLayout:
         if was_plain or len(text) > MAX_FORMATTED or len(self.parts) > MAX_BLOCKS:
             return plain_blocks(text)
         stable = len(self.parts) - 1
-        while stable > 0 and self.parts[stable].block.continues:
+        while stable > 0 and not self.parts[stable].block.is_whole:
             stable -= 1
         if stable <= 0 or not grows:
             return split_blocks(text)

@@ -8,23 +8,26 @@ enough to lay out one by one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 from mdit_py_plugins.texmath import texmath_plugin
 
 from app.widgets.shown_text import BIDI_CONTROL, label_of
+from app.widgets.thread.list_code import cut_at_code, has_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.renderer import RendererHTML
-    from markdown_it.token import Token
 
 MAX_RUN = 10_000
 """Characters without a break that the text engine lays out in reasonable time."""
@@ -70,6 +73,7 @@ class Block:
         body: HTML of prose and quotes; the bare text of everything else.
         info: The language named at a code fence, at most 40 characters.
         continues: It belongs to the block before, which was cut because it is long.
+        is_inner: It stands in a list that began in a block before.
     """
 
     kind: BlockKind
@@ -78,6 +82,12 @@ class Block:
     body: str
     info: str = ""
     continues: bool = False
+    is_inner: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be divided again without what stands before it."""
+        return not (self.continues or self.is_inner)
 
 
 def split_blocks(text: str, offset: int = 0) -> list[Block]:
@@ -134,7 +144,10 @@ def _blocks(text: str, offset: int) -> Iterator[Block]:
     lines.append(len(starts) - 1)
     for index, group in enumerate(groups):
         start, end = starts[lines[index]], starts[lines[index + 1]]
-        yield from _block(group, text[start:end], offset + start)
+        if group[0].type in {"bullet_list_open", "ordered_list_open"} and has_code(group):
+            yield from _list(group, text, starts, (start, end), offset)
+        else:
+            yield from _block(group, text[start:end], offset + start)
 
 
 def _is_too_much(tokens: Sequence[Token]) -> bool:
@@ -181,6 +194,27 @@ def _block(group: list[Token], source: str, start: int) -> Iterator[Block]:
             yield Block(BlockKind.PROSE, start, source, _html(group))
 
 
+def _list(
+    group: list[Token], text: str, starts: list[int], span: tuple[int, int], offset: int
+) -> Iterator[Block]:
+    """The blocks of a list with code in it; each has the lines from its own first to the next one's."""
+    parts = list(cut_at_code(group, _html))
+    edges = [span[0]]
+    for before, part in pairwise(parts):
+        # Prose ends where the code begins, and code with its fence.
+        fence, edge = (before, 1) if isinstance(part, str) else (part, 0)
+        edges.append(starts[fence.map[edge]] if isinstance(fence, Token) and fence.map else span[1])
+    edges.append(span[1])
+    for at, (part, (start, end)) in enumerate(zip(parts, pairwise(edges), strict=True)):
+        source, is_inner = text[start:end], at > 0
+        if isinstance(part, str):
+            yield Block(BlockKind.PROSE, offset + start, source, part, is_inner=is_inner)
+        else:
+            body, info = part.content.removesuffix("\n"), part.info.strip()[:40]
+            for each in _pieces(BlockKind.CODE, body, offset + start, source, info):
+                yield replace(each, is_inner=is_inner)
+
+
 def _pieces(kind: BlockKind, body: str, start: int, source: str, info: str) -> Iterator[Block]:
     lines: list[str] = []
     size = 0
@@ -196,7 +230,9 @@ def _pieces(kind: BlockKind, body: str, start: int, source: str, info: str) -> I
 
 def code_of(block: Block) -> str:
     """The code of a block as it was written; what is shown of it may be cut and broken."""
-    return _MARKDOWN.parse(block.source)[0].content.removesuffix("\n")
+    tokens = _MARKDOWN.parse(dedent(block.source))
+    code = (token.content for token in tokens if token.type in {"fence", "code_block"})
+    return next(code, block.body).removesuffix("\n")
 
 
 def broken_up(text: str) -> str:
