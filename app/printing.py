@@ -1,4 +1,4 @@
-"""Printing without a network socket: plain text through `lp`, over CUPS's Unix socket.
+"""Printing without a network socket: plain text or a PDF through `lp`, over CUPS's Unix socket.
 
 Qt's own CUPS plugin opens other sockets, so it is not used.
 """
@@ -15,7 +15,12 @@ def printer_is_there() -> bool:
 
 
 def print_text(text: str) -> None:
-    """Sends a text to the default printer; nothing is written to disk here.
+    """Sends a text to the default printer; see `print_document`."""
+    print_document(text.encode())
+
+
+def print_document(data: bytes) -> None:
+    """Sends a plain text or a PDF to the default printer; nothing is written to disk here.
 
     Raises:
         OSError: There is no `lp`.
@@ -24,9 +29,9 @@ def print_text(text: str) -> None:
     program = shutil.which("lp")
     if program is None:
         raise FileNotFoundError("lp")
-    subprocess.run(  # constant arguments; the text goes through a pipe
+    subprocess.run(  # constant arguments; the document goes through a pipe
         [program, "-t", "Anchorhold", "-"],
-        input=text.encode(),
+        input=data,
         check=True,
         timeout=20,
         capture_output=True,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.audit.event_panel import EventPanel
+from app.audit.witness_dialog import WitnessDialog
 from app.shell.actions import PageAction
 from app.shell.footer import root_prefix
 from app.shell.table_page import Choice, TablePage, TableSpec
@@ -69,6 +70,7 @@ class AuditPage(TablePage[AuditEntry]):
                 "F5",
                 local=True,
             ),
+            PageAction("audit.witness", translate("AuditPage", "Witness…"), AuditPage.show_witness),
             PageAction("audit.export", translate("AuditPage", "Export events"), AuditPage.export),
         )
 
@@ -159,9 +161,9 @@ class AuditPage(TablePage[AuditEntry]):
         )
 
     def head_actions(self) -> tuple[QPushButton, ...]:
-        """Verify."""
+        """Witness, verify."""
         self.verify_button = self.button_of("audit.verify", "primary")
-        return (self.verify_button,)
+        return (self.button_of("audit.witness"), self.verify_button)
 
     def cards(self) -> tuple[QFrame, ...]:
         """Size, signed root, refusals, events per day."""
@@ -264,6 +266,10 @@ class AuditPage(TablePage[AuditEntry]):
             if newer
             else ""
         )
+
+    def show_witness(self) -> None:
+        """Opens what is done with witnesses of the log."""
+        WitnessDialog(self).open()
 
     # -- verifying ------------------------------------------------------------------------------
 

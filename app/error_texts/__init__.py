@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.error_texts.access import access_texts, keys_texts, people_texts
 from app.error_texts.chat import answers_texts, chat_texts, files_texts, models_texts
 from app.error_texts.stored import connection_texts, state_texts, store_texts
+from app.error_texts.witness import witness_texts
 
 if TYPE_CHECKING:
     from engine.api.errors import EngineError
@@ -54,6 +55,7 @@ def texts() -> dict[str, str]:
         **answers_texts(),
         **models_texts(),
         **files_texts(),
+        **witness_texts(),
     }
 
 

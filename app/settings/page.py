@@ -75,7 +75,7 @@ class SettingsPage(Page):
         self.worker = WorkerCard()
         self.worker.setFixedWidth(CARD_WIDTH)
         self.worker.button.clicked.connect(self._on_worker)
-        of_admins = [self._idle_lock(), self.worker]
+        of_admins = [self._idle_lock(), self._witness(), self.worker]
         self._cards += [*of_admins, self._shortcuts(), self._about()]
         self._place(in_two=False)
         for card in of_admins:
@@ -220,6 +220,27 @@ class SettingsPage(Page):
         column.addLayout(row)
         return card
 
+    def _witness(self) -> QWidget:
+        card, column = self._card(
+            self.tr("Witness of the log"),
+            self.tr("Auditors and admins are reminded to make one, until it is made."),
+        )
+        row = QHBoxLayout()
+        self.witness = number_field()
+        self.witness.setRange(1, 31)
+        self.witness.setSuffix(self.tr(" d", "days"))
+        self.witness.setFixedWidth(100)
+        self.witness.setAccessibleName(self.tr("Days between two witnesses"))
+        self.witness_button = push_button(self.tr("Change reminder"))
+        self.witness_button.setEnabled(False)
+        self.witness_button.clicked.connect(self._on_witness)
+        row.addWidget(PlainLabel(self.tr("Reminds every"), "muted"))
+        row.addStretch(1)
+        row.addWidget(self.witness)
+        row.addWidget(self.witness_button)
+        column.addLayout(row)
+        return card
+
     def _shortcuts(self) -> QWidget:
         card, column = self._card(
             self.tr("Shortcuts"), self.tr("Ctrl+K finds everything that can be done, by name.")
@@ -294,6 +315,8 @@ class SettingsPage(Page):
         self._settings = settings
         self.idle.setValue(max(1, settings.idle_lock_seconds // 60))
         self.idle_button.setEnabled(True)
+        self.witness.setValue(settings.witness_days)
+        self.witness_button.setEnabled(True)
         self.worker.show_settings(settings)
 
     def _on_idle(self) -> None:
@@ -304,6 +327,20 @@ class SettingsPage(Page):
         self.tasks.command(
             self, lambda: system.change_settings(wanted), self._on_idle_changed, self.show_error
         )
+
+    def _on_witness(self) -> None:
+        if self._settings is None:
+            return
+        system = self.session.api.system
+        wanted = msgspec.structs.replace(self._settings, witness_days=self.witness.value())
+        self.tasks.command(
+            self, lambda: system.change_settings(wanted), self._on_witness_changed, self.show_error
+        )
+
+    def _on_witness_changed(self, settings: SiteSettings) -> None:
+        self._show_settings(settings)
+        days = self.tr("%Ln days", "", settings.witness_days)
+        self.notice.show_text(self.tr("A witness is due every {0} now.").format(days), "info")
 
     def _on_idle_changed(self, settings: SiteSettings) -> None:
         self._show_settings(settings)

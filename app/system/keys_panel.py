@@ -11,7 +11,9 @@ from app.system.recovery_key_dialog import RecoveryKeyDialog
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
+from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel
+from app.widgets.times import local_time
 from engine.api.access import Role
 from engine.api.events import Topic
 from engine.api.keys import KeysState, MachineHolder, RecoveryKey
@@ -42,6 +44,7 @@ class KeysPanel(QFrame):
         self.machine_button = push_button("")
         self.recovery_button = push_button(self.tr("New recovery key…"))
         self.replace_button = push_button(self.tr("Replace master key…"))
+        self.signing_button = push_button(self.tr("Replace signing key…"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(12)
@@ -54,6 +57,7 @@ class KeysPanel(QFrame):
             (self.machine_button, self._on_machine),
             (self.recovery_button, self._on_recovery),
             (self.replace_button, self._on_replace),
+            (self.signing_button, self._on_signing),
         )
         self._buttons = tuple(button for button, _ in acts)
         for button, slot in acts:
@@ -104,6 +108,7 @@ class KeysPanel(QFrame):
         facts.set_fact(
             self.tr("This machine"), f"{machine} {state.machine_problem}".strip(), "", tone
         )
+        self._show_signing(state)
         self.custodians_button.setText(
             self.tr("Let everyone unseal…") if only else self.tr("Let only custodians unseal…")
         )
@@ -115,6 +120,21 @@ class KeysPanel(QFrame):
         for button in self._buttons:
             button.setAccessibleName(button.text())
             button.setEnabled(True)
+
+    def _show_signing(self, state: KeysState) -> None:
+        """The present signing key, and since when; why it signs nothing, where it does not."""
+        if not state.signing:
+            return
+        key = state.signing[-1]
+        text = grouped(key.fingerprint)
+        if key.since:
+            text += "\n" + self.tr("since {0}; former keys: {1}").format(
+                local_time(key.since), len(state.signing) - 1
+            )
+        if state.signing_problem:
+            text += f"\n{state.signing_problem}"
+        tone = "bad" if state.signing_problem else ""
+        self.facts.set_fact(self.tr("Signing key"), text, tone=tone)
 
     def _machine_text(self, holder: MachineHolder) -> str:
         return {
@@ -205,6 +225,40 @@ class KeysPanel(QFrame):
             self._page.session.api.keys.replace_master_key,
             self.tr("The master key is replaced."),
         )
+
+    def _on_signing(self) -> None:
+        keys = self._page.session.api.keys
+        broken = bool(self._state and self._state.signing_problem)
+        text = (
+            self.tr(
+                "The present key is broken and cannot sign the new one, so another admin has to agree, and "
+                "whoever verifies has to take the new one on your word. Restore the key file from a backup "
+                "instead if there is one."
+            )
+            if broken
+            else self.tr(
+                "The present key signs the new one, and the log says both. What it signed stays valid; "
+                "auditors need the new list of signing keys, which Audit, Witness saves."
+            )
+        )
+        seen = "" if broken else self.tr("Someone else may have the present key: revoke it")
+        verb = self.signing_button.text().rstrip("…")
+        dialog = AskDialog(self, verb, text, verb, option=seen)
+        dialog.option.setChecked(False)
+        page = self._page
+
+        def done(state: KeysState) -> None:
+            self._show(state)
+            page.notice.show_text(self.tr("The signing key is replaced."), "info")
+
+        def replace() -> None:
+            compromised = dialog.option.isChecked()
+            page.tasks.command(
+                self, lambda: keys.replace_signing_key(compromised), done, page.show_error
+            )
+
+        dialog.accepted.connect(replace)
+        dialog.open()
 
     def _change(
         self, button: QPushButton, text: str, call: Callable[[], KeysState], said: str

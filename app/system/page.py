@@ -96,6 +96,11 @@ class SystemPage(Page):
                 translate("SystemPage", "Make a new recovery key"),
                 lambda page: page.keys.recovery_button.setFocus(),
             ),
+            PageAction(
+                "system.signing-key",
+                translate("SystemPage", "Replace the signing key"),
+                lambda page: page.keys.signing_button.setFocus(),
+            ),
         )
 
     def _lay_out(self, grid: QGridLayout) -> None:
@@ -156,6 +161,10 @@ class SystemPage(Page):
         facts.set_fact(self.tr("Version"), status.version)
         facts.set_fact(self.tr("Install"), status.install_id, "mono")
         facts.set_fact(self.tr("Signing key"), grouped(status.signing_fingerprint), "mono")
+        if status.signing_problem:
+            facts.set_fact(self.tr("Signing"), status.signing_problem, tone="bad")
+        else:
+            facts.set_fact(self.tr("Signing"), self.tr("the log's head, every minute"), tone="ok")
         facts.set_fact(self.tr("Process"), str(status.process_id), "mono")
         verified = status.log_verified_at
         facts.set_fact(

@@ -106,6 +106,10 @@
         <translation>Protokoll neu lesen</translation>
     </message>
     <message>
+        <source>Witness…</source>
+        <translation>Zeuge…</translation>
+    </message>
+    <message>
         <source>Export events</source>
         <translation>Ereignisse exportieren</translation>
     </message>
@@ -352,67 +356,75 @@
     </message>
     <message>
         <source>Pin or unpin conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung anheften oder lösen</translation>
     </message>
     <message>
         <source>Duplicate conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung duplizieren</translation>
     </message>
     <message>
         <source>Show all branches</source>
-        <translation type="unfinished">Alle Zweige zeigen</translation>
+        <translation>Alle Zweige zeigen</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished">Neuer Ordner</translation>
+        <translation>Neuer Ordner</translation>
     </message>
     <message>
         <source>Edit the last question</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Frage bearbeiten</translation>
     </message>
     <message>
         <source>Copy the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Antwort kopieren</translation>
     </message>
     <message>
         <source>Regenerate the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die letzte Frage neu antworten</translation>
     </message>
     <message>
         <source>Continue the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Antwort fortsetzen</translation>
     </message>
     <message>
         <source>Compare the last answer with other parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Antwort mit anderen Parametern vergleichen</translation>
     </message>
     <message>
         <source>Show the exact prompt of the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Den genauen Prompt der letzten Antwort zeigen</translation>
     </message>
     <message>
         <source>Insert a prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Prompt einfügen</translation>
     </message>
     <message>
         <source>Save what is written as a prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschriebenes als Prompt speichern</translation>
     </message>
     <message>
         <source>Edit prompts</source>
-        <translation type="unfinished">Prompts bearbeiten</translation>
+        <translation>Prompts bearbeiten</translation>
     </message>
     <message>
         <source>Choose a preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vorlage wählen</translation>
     </message>
     <message>
         <source>Save the parameters as a preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Parameter als Vorlage speichern</translation>
     </message>
     <message>
         <source>Conversation</source>
         <translation>Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>More</source>
@@ -432,7 +444,7 @@
     </message>
     <message>
         <source>The conversation that was open here was deleted in another window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Unterhaltung, die hier offen war, wurde in einem anderen Fenster gelöscht.</translation>
     </message>
     <message>
         <source>{0} tokens/s</source>
@@ -967,6 +979,54 @@
     </message>
 </context>
 <context>
+    <name>DaysCard</name>
+    <message>
+        <source>Events and refusals per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events per day</source>
+        <translation type="unfinished">Ereignisse je Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DaysPanel</name>
+    <message>
+        <source>Days shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Events: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refusals: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events per day</source>
+        <translation type="unfinished">Ereignisse je Tag</translation>
+    </message>
+    <message>
+        <source>Refusals per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntryArea</name>
     <message>
         <source>Thread</source>
@@ -1012,6 +1072,10 @@
         <translation>Bytes kopieren</translation>
     </message>
     <message>
+        <source>Only this object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Act</source>
         <translation>Handlung</translation>
     </message>
@@ -1040,20 +1104,16 @@
         <translation>Ergebnis</translation>
     </message>
     <message>
+        <source>Criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leaf</source>
         <translation>Blatt</translation>
     </message>
     <message>
         <source>Proof</source>
         <translation>Beweis</translation>
-    </message>
-    <message>
-        <source>Under the checkpoint at {0}</source>
-        <translation>Unter dem Prüfpunkt bei {0}</translation>
-    </message>
-    <message>
-        <source>In the log, signed at the next checkpoint</source>
-        <translation>Im Protokoll, am nächsten Prüfpunkt signiert</translation>
     </message>
 </context>
 <context>
@@ -1190,6 +1250,105 @@
     </message>
 </context>
 <context>
+    <name>Filters</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">Ergebnis</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished">Person</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished">Handlung</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished">Objekt</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished">Alle Tage</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation type="unfinished">Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished">Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 28 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From day to day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation type="unfinished">Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Refused and failed</source>
+        <translation type="unfinished">Nicht gelungen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All acts</source>
+        <translation type="unfinished">Alle Handlungen</translation>
+    </message>
+    <message>
+        <source>All objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation type="unfinished">Chat</translation>
+    </message>
+    <message>
+        <source>People and sign-in</source>
+        <translation type="unfinished">Personen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished">Modelle</translation>
+    </message>
+    <message>
+        <source>Keys, engine and log</source>
+        <translation type="unfinished">Schlüssel, Betrieb</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this conversation</source>
@@ -1291,6 +1450,10 @@
     <message>
         <source>Audit {0}</source>
         <translation>Audit {0}</translation>
+    </message>
+    <message>
+        <source>{0}, not signed any more</source>
+        <translation>{0}, nicht mehr signiert</translation>
     </message>
     <message>
         <source>Sealing…</source>
@@ -1544,6 +1707,10 @@
         <translation>Hauptschlüssel ersetzen…</translation>
     </message>
     <message>
+        <source>Replace signing key…</source>
+        <translation>Signaturschlüssel ersetzen…</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Schlüssel</translation>
     </message>
@@ -1598,6 +1765,14 @@
     <message>
         <source>Take the machine&apos;s key away…</source>
         <translation>Dem Rechner den Schlüssel nehmen…</translation>
+    </message>
+    <message>
+        <source>since {0}; former keys: {1}</source>
+        <translation>seit {0}; frühere Schlüssel: {1}</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Signaturschlüssel</translation>
     </message>
     <message>
         <source>Does not unseal the vault by itself.</source>
@@ -1662,6 +1837,22 @@
     <message>
         <source>The master key is replaced.</source>
         <translation>Der Hauptschlüssel ist ersetzt.</translation>
+    </message>
+    <message>
+        <source>The present key is broken and cannot sign the new one, so another admin has to agree, and whoever verifies has to take the new one on your word. Restore the key file from a backup instead if there is one.</source>
+        <translation>Der jetzige Schlüssel ist beschädigt und kann den neuen nicht signieren. Daher muss ein zweiter Admin zustimmen, und wer prüft, muss den neuen auf Ihr Wort hin annehmen. Stellen Sie stattdessen die Schlüsseldatei aus einer Sicherung wieder her, wenn es eine gibt.</translation>
+    </message>
+    <message>
+        <source>The present key signs the new one, and the log says both. What it signed stays valid; auditors need the new list of signing keys, which Audit, Witness saves.</source>
+        <translation>Der jetzige Schlüssel signiert den neuen, und das Protokoll nennt beide. Was er signiert hat, bleibt gültig; Auditoren brauchen die neue Liste der Signaturschlüssel, die unter Audit, Zeuge gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Someone else may have the present key: revoke it</source>
+        <translation>Jemand anderes kann den jetzigen Schlüssel haben: widerrufen</translation>
+    </message>
+    <message>
+        <source>The signing key is replaced.</source>
+        <translation>Der Signaturschlüssel ist ersetzt.</translation>
     </message>
 </context>
 <context>
@@ -2211,12 +2402,21 @@
         <translation>Wiederholungsstrafe</translation>
     </message>
     <message>
-        <source>Max tokens, 0 for all</source>
-        <translation>Max. Tokens, 0: alle</translation>
+        <source>Max tokens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Seed, -1 for any</source>
-        <translation>Seed, -1: beliebig</translation>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>seed</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop strings</source>
@@ -2859,6 +3059,56 @@
     </message>
 </context>
 <context>
+    <name>ProofPanel</name>
+    <message>
+        <source>From the leaf to the root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hashes from the leaf to the root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the log, signed at the next checkpoint</source>
+        <translation type="unfinished">Im Protokoll, am nächsten Prüfpunkt signiert</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation type="unfinished">Wurzel</translation>
+    </message>
+    <message>
+        <source>Included in checkpoint {0}, checked here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof does not lead to the signed root. Verify the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>About Anchorhold</source>
@@ -2926,6 +3176,14 @@
         <translation>Wiederherstellungscodes: jeder gilt einmal anstelle eines Codes</translation>
     </message>
     <message>
+        <source>Signing key of this site: no secret; note it for auditors</source>
+        <translation>Signaturschlüssel dieses Standorts: kein Geheimnis; notieren Sie ihn für Auditoren</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the signing key</source>
+        <translation>Fingerabdruck des Signaturschlüssels</translation>
+    </message>
+    <message>
         <source>Save to file</source>
         <translation>In Datei speichern</translation>
     </message>
@@ -2976,6 +3234,10 @@
     <message>
         <source>Recovery codes of {0} (each once, in place of a code):</source>
         <translation>Wiederherstellungscodes von {0} (jeder einmal, anstelle eines Codes):</translation>
+    </message>
+    <message>
+        <source>Signing key of the site: {0}</source>
+        <translation>Signaturschlüssel des Standorts: {0}</translation>
     </message>
     <message>
         <source>Keep this page where you would keep the key of a safe.</source>
@@ -3194,6 +3456,31 @@
         <translation>Sperrt nach</translation>
     </message>
     <message>
+        <source>Witness of the log</source>
+        <translation>Zeuge des Protokolls</translation>
+    </message>
+    <message>
+        <source>Auditors and admins are reminded to make one, until it is made.</source>
+        <translation>Auditoren und Admins werden daran erinnert, bis er gemacht ist.</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <comment>days</comment>
+        <translation> T</translation>
+    </message>
+    <message>
+        <source>Days between two witnesses</source>
+        <translation>Tage zwischen zwei Zeugen</translation>
+    </message>
+    <message>
+        <source>Change reminder</source>
+        <translation>Erinnerung ändern</translation>
+    </message>
+    <message>
+        <source>Reminds every</source>
+        <translation>Erinnert alle</translation>
+    </message>
+    <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -3216,6 +3503,17 @@
     <message>
         <source>Changed.</source>
         <translation>Geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A witness is due every {0} now.</source>
+        <translation>Abstand der Zeugen jetzt: {0}.</translation>
     </message>
     <message>
         <source>The idle lock is {0} min now, for everyone who is signed in too.</source>
@@ -3457,6 +3755,10 @@
         <translation>Standort</translation>
     </message>
     <message>
+        <source>Replace the signing key</source>
+        <translation>Signaturschlüssel ersetzen</translation>
+    </message>
+    <message>
         <source>none</source>
         <comment>a reason</comment>
         <translation>keiner</translation>
@@ -3476,6 +3778,14 @@
     <message>
         <source>Signing key</source>
         <translation>Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Signieren</translation>
+    </message>
+    <message>
+        <source>the log&apos;s head, every minute</source>
+        <translation>der Kopf des Protokolls, jede Minute</translation>
     </message>
     <message>
         <source>Process</source>
@@ -3667,6 +3977,37 @@
     </message>
 </context>
 <context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished">Person</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished">Handlung</translation>
+    </message>
+    <message>
+        <source>Events of the object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show later events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This event was not done to an object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Deleted “{0}”</source>
@@ -3709,6 +4050,285 @@
     <message>
         <source>Version {0} · {1}</source>
         <translation>Fassung {0} · {1}</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessActs</name>
+    <message>
+        <source>Choose the earlier witness file</source>
+        <translation>Frühere Zeugendatei wählen</translation>
+    </message>
+    <message>
+        <source>Save the witness, on a stick or another medium that leaves this machine</source>
+        <translation>Zeugen speichern, auf einem Stick oder anderen Medium, das diesen Rechner verlässt</translation>
+    </message>
+    <message>
+        <source>Saved: a witness of {0} events. Keep it away from this machine.</source>
+        <translation>Gespeichert: ein Zeuge von {0} Ereignissen. Verwahren Sie ihn fern von diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>It proves that the log grew from the {0} events witnessed before.</source>
+        <translation>Er beweist, dass das Protokoll aus den zuvor bezeugten {0} Ereignissen gewachsen ist.</translation>
+    </message>
+    <message>
+        <source>Save the witness page</source>
+        <translation>Zeugenblatt speichern</translation>
+    </message>
+    <message>
+        <source>Saved. Print it, and take the file off this machine.</source>
+        <translation>Gespeichert. Drucken Sie es, und nehmen Sie die Datei von diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>An den Drucker gesendet.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page. Save it instead.</source>
+        <translation>Der Drucker hat das Blatt nicht angenommen. Speichern Sie es stattdessen.</translation>
+    </message>
+    <message>
+        <source>Choose the witness file</source>
+        <translation>Zeugendatei wählen</translation>
+    </message>
+    <message>
+        <source>The same: the {0} events that the witness saw are the first of this log, and {1} came after them.</source>
+        <translation>Gleich: Die {0} Ereignisse, die der Zeuge sah, sind die ersten dieses Protokolls; {1} kamen danach.</translation>
+    </message>
+    <message>
+        <source>Countersigned by {0}.</source>
+        <translation>Gegengezeichnet von {0}.</translation>
+    </message>
+    <message>
+        <source>Two persons have accepted that; System shows why.</source>
+        <translation>Zwei Personen haben das angenommen; System zeigt, warum.</translation>
+    </message>
+    <message>
+        <source>The vault is read-only now. System shows what can be done.</source>
+        <translation>Der Tresor ist jetzt nur lesbar. System zeigt, was getan werden kann.</translation>
+    </message>
+    <message>
+        <source>Choose the signature that came back</source>
+        <translation>Zurückgekommene Signatur wählen</translation>
+    </message>
+    <message>
+        <source>Kept: the witness of {0} events is countersigned by {1}.</source>
+        <translation>Aufbewahrt: Der Zeuge von {0} Ereignissen ist gegengezeichnet von {1}.</translation>
+    </message>
+    <message>
+        <source>Saved. Give it to the auditor by hand, apart from exports and witnesses.</source>
+        <translation>Gespeichert. Geben Sie sie dem Auditor von Hand, getrennt von Exporten und Zeugen.</translation>
+    </message>
+    <message>
+        <source>Save the site&apos;s signing keys</source>
+        <translation>Signaturschlüssel des Standorts speichern</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another folder.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The file could not be read. Choose another one.</source>
+        <translation>Die Datei konnte nicht gelesen werden. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: it was not confirmed.</source>
+        <translation>Nichts wurde getan: Es wurde nicht bestätigt.</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessDialog</name>
+    <message>
+        <source>Witness of the audit log</source>
+        <translation>Zeuge des Audit-Protokolls</translation>
+    </message>
+    <message>
+        <source>Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again. A witness is a signed head of the log that is kept away from this machine: compared with the log, it tells.</source>
+        <translation>Wer die Schlüssel des Standorts hat, kann dessen Protokoll kürzen oder neu schreiben und wieder signieren. Ein Zeuge ist ein signierter Kopf des Protokolls, der fern von diesem Rechner verwahrt wird: Mit dem Protokoll verglichen, sagt er es.</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>Einen machen</translation>
+    </message>
+    <message>
+        <source>Save witness file…</source>
+        <translation>Zeugendatei speichern…</translation>
+    </message>
+    <message>
+        <source>Save one that continues a file…</source>
+        <translation>Als Fortsetzung einer Datei…</translation>
+    </message>
+    <message>
+        <source>Make a page…</source>
+        <translation>Blatt machen…</translation>
+    </message>
+    <message>
+        <source>Compare the log with one</source>
+        <translation>Das Protokoll damit vergleichen</translation>
+    </message>
+    <message>
+        <source>The twelve words of a page, or the text of its code</source>
+        <translation>Die zwölf Wörter eines Blatts oder der Text seines Codes</translation>
+    </message>
+    <message>
+        <source>Compare the words</source>
+        <translation>Wörter vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare a file…</source>
+        <translation>Datei vergleichen…</translation>
+    </message>
+    <message>
+        <source>The auditor&apos;s signature</source>
+        <translation>Die Signatur des Auditors</translation>
+    </message>
+    <message>
+        <source>The auditor signs the witness file with a key of their own; the .sig file that ssh-keygen leaves comes back here.</source>
+        <translation>Der Auditor signiert die Zeugendatei mit einem eigenen Schlüssel; die .sig-Datei, die ssh-keygen hinterlässt, kommt hierher zurück.</translation>
+    </message>
+    <message>
+        <source>Take a signature…</source>
+        <translation>Signatur annehmen…</translation>
+    </message>
+    <message>
+        <source>Save signing keys for the auditor…</source>
+        <translation>Signaturschlüssel für den Auditor speichern…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Last made</source>
+        <translation>Zuletzt gemacht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächster</translation>
+    </message>
+    <message>
+        <source>due now</source>
+        <translation>jetzt fällig</translation>
+    </message>
+    <message>
+        <source>not due yet; every {0}</source>
+        <translation>noch nicht fällig; Abstand: {0}</translation>
+    </message>
+    <message>
+        <source>Countersigned</source>
+        <translation>Gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>{0} events, by {1}</source>
+        <translation>{0} Ereignisse, von {1}</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keiner</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>a page</source>
+        <translation>ein Blatt</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>eine Datei</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} events, by {3}</source>
+        <translation>{0}: {1} über {2} Ereignisse, von {3}</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessPage</name>
+    <message>
+        <source>Witness of the audit log</source>
+        <translation>Zeuge des Audit-Protokolls</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemacht</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Wurzel</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>Twelve words that say the number of events and the root</source>
+        <translation>Zwölf Wörter, die Anzahl der Ereignisse und Wurzel nennen</translation>
+    </message>
+    <message>
+        <source>Keep this page away from the machine. Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again; this page tells. Type the twelve words, or scan the code, under Audit, Witness: the engine compares them with the log as it is then.</source>
+        <translation>Verwahren Sie dieses Blatt fern vom Rechner. Wer die Schlüssel des Standorts hat, kann dessen Protokoll kürzen oder neu schreiben und wieder signieren; dieses Blatt sagt es. Geben Sie unter Audit, Zeuge die zwölf Wörter ein, oder lesen Sie den Code ein: Die Engine vergleicht sie mit dem Protokoll, wie es dann ist.</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>{0}: date, signature</source>
+        <translation>{0}: Datum, Unterschrift</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessSheet</name>
+    <message>
+        <source>Twelve words</source>
+        <translation>Zwölf Wörter</translation>
+    </message>
+    <message>
+        <source>Events and root</source>
+        <translation>Ereignisse und Wurzel</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>Das Blatt</translation>
+    </message>
+    <message>
+        <source>Code of the witness page</source>
+        <translation>Code des Zeugenblatts</translation>
+    </message>
+    <message>
+        <source>Print it; {0} and {1} sign it by hand.</source>
+        <translation>Drucken Sie es; {0} und {1} unterschreiben von Hand.</translation>
+    </message>
+    <message>
+        <source>Print it and sign it by hand. This site has no second person for it.</source>
+        <translation>Drucken und unterschreiben Sie es. Dieser Standort hat keine zweite Person dafür.</translation>
     </message>
 </context>
 <context>
@@ -4450,6 +5070,58 @@
     <message>
         <source>This does not run any more. Nothing was cancelled.</source>
         <translation>Das läuft nicht mehr. Es wurde nichts abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The phrase of a witness has twelve words. Nothing was compared. Type all of them, in their order.</source>
+        <translation>Ein Zeuge hat zwölf Wörter. Es wurde nichts verglichen. Geben Sie alle in ihrer Reihenfolge ein.</translation>
+    </message>
+    <message>
+        <source>A word of the phrase is not on the list of words, so nothing was compared. Look at each word again on the page.</source>
+        <translation>Ein Wort steht nicht auf der Wortliste, daher wurde nichts verglichen. Sehen Sie jedes Wort auf dem Blatt noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The words do not fit together: one is mistyped or out of place, or the phrase is of another site. Nothing was compared. Look at each word again on the page.</source>
+        <translation>Die Wörter passen nicht zusammen: Eines ist vertippt oder steht am falschen Platz, oder sie sind von einem anderen Standort. Es wurde nichts verglichen. Sehen Sie jedes Wort auf dem Blatt noch einmal an.</translation>
+    </message>
+    <message>
+        <source>This is no witness, or it was changed or cut off. Nothing was compared. Take the file as it was saved, the text of a page&apos;s QR code, or the page&apos;s twelve words.</source>
+        <translation>Das ist kein Zeuge, oder er wurde geändert oder gekürzt. Es wurde nichts verglichen. Nehmen Sie die Datei, wie sie gespeichert wurde, den Text des QR-Codes eines Blatts oder dessen zwölf Wörter.</translation>
+    </message>
+    <message>
+        <source>This witness is of another site&apos;s log, so it was not compared. If it was made here, this is not the data folder it was made of.</source>
+        <translation>Dieser Zeuge ist vom Protokoll eines anderen Standorts und wurde daher nicht verglichen. Wurde er hier gemacht, ist dies nicht der Datenordner von damals.</translation>
+    </message>
+    <message>
+        <source>This witness file is not signed by this site&apos;s key, so it was not compared. Either it was changed, or this site has another key than when it was made: compare the fingerprint with the one that was noted at the first run.</source>
+        <translation>Diese Zeugendatei ist nicht mit dem Schlüssel dieses Standorts signiert und wurde daher nicht verglichen. Entweder wurde sie geändert, oder der Standort hat einen anderen Schlüssel als damals: Vergleichen Sie den Fingerabdruck mit dem, der beim ersten Start notiert wurde.</translation>
+    </message>
+    <message>
+        <source>The proof in this witness file does not hold, so the file was changed after it was made. Nothing was compared. Take the file as it was saved.</source>
+        <translation>Der Beweis in dieser Zeugendatei stimmt nicht, sie wurde also nachträglich geändert. Es wurde nichts verglichen. Nehmen Sie die Datei, wie sie gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>No new witness was made, because the log contradicts this one. The vault is read-only now; System shows what was found and what can be done.</source>
+        <translation>Es wurde kein neuer Zeuge gemacht, weil das Protokoll diesem widerspricht. Der Tresor ist jetzt nur lesbar; System zeigt, was gefunden wurde und was getan werden kann.</translation>
+    </message>
+    <message>
+        <source>This is no SSH signature, so nothing was done. It is the file that ssh-keygen leaves beside the witness, and ends in .sig.</source>
+        <translation>Das ist keine SSH-Signatur, daher wurde nichts getan. Es ist die Datei, die ssh-keygen neben dem Zeugen hinterlässt; sie endet auf .sig.</translation>
+    </message>
+    <message>
+        <source>This signature was made with a kind of key that is not taken here. Sign with an Ed25519 key: ssh-keygen -t ed25519 makes one.</source>
+        <translation>Diese Signatur wurde mit einer Art von Schlüssel gemacht, die hier nicht angenommen wird. Signieren Sie mit einem Ed25519-Schlüssel: ssh-keygen -t ed25519 macht einen.</translation>
+    </message>
+    <message>
+        <source>This signature was made with the site&apos;s own key, which proves nothing of a second pair of eyes. The auditor signs with a key of their own.</source>
+        <translation>Diese Signatur wurde mit dem Schlüssel des Standorts selbst gemacht und belegt kein zweites Paar Augen. Der Auditor signiert mit einem eigenen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This signature is not over a witness file that was made here, so nothing was done. Sign the file exactly as it was saved.</source>
+        <translation>Diese Signatur gilt keiner hier gemachten Zeugendatei, daher wurde nichts getan. Signieren Sie die Datei genau so, wie sie gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>The site&apos;s signing key is missing or damaged in the key file, so nothing is signed: neither the log&apos;s head nor exports. The log goes on, and nothing was made in its place. Restore the key file from a backup; where there is none, two persons can replace the signing key.</source>
+        <translation>Der Signaturschlüssel des Standorts fehlt in der Schlüsseldatei oder ist beschädigt, daher wird nichts signiert: weder der Kopf des Protokolls noch Exporte. Das Protokoll geht weiter, und an seiner Stelle wurde nichts gemacht. Stellen Sie die Schlüsseldatei aus einer Sicherung wieder her; gibt es keine, können zwei Personen den Signaturschlüssel ersetzen.</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,26 @@
     </message>
 </context>
 <context>
+    <name>DaysCard</name>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation type="unfinished">
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DaysPanel</name>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation type="unfinished">
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FaultPanel</name>
     <message numerus="yes">
         <source>; %Ln events put aside</source>
@@ -121,6 +141,26 @@
     </message>
 </context>
 <context>
+    <name>ProofPanel</name>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation type="unfinished">
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SystemPage</name>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -147,6 +187,16 @@
         <translation>
             <numerusform>Deleted %Ln conversation</numerusform>
             <numerusform>Deleted %Ln conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WitnessDialog</name>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>

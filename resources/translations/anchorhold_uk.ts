@@ -106,6 +106,10 @@
         <translation>Прочитати журнал знову</translation>
     </message>
     <message>
+        <source>Witness…</source>
+        <translation>Свідок…</translation>
+    </message>
+    <message>
         <source>Export events</source>
         <translation>Експортувати події</translation>
     </message>
@@ -356,67 +360,75 @@
     </message>
     <message>
         <source>Pin or unpin conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Закріпити або відкріпити розмову</translation>
     </message>
     <message>
         <source>Duplicate conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Дублювати розмову</translation>
     </message>
     <message>
         <source>Show all branches</source>
-        <translation type="unfinished">Показати всі гілки</translation>
+        <translation>Показати всі гілки</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished">Нова тека</translation>
+        <translation>Нова тека</translation>
     </message>
     <message>
         <source>Edit the last question</source>
-        <translation type="unfinished"></translation>
+        <translation>Редагувати останнє запитання</translation>
     </message>
     <message>
         <source>Copy the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати останню відповідь</translation>
     </message>
     <message>
         <source>Regenerate the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповісти на останнє запитання знову</translation>
     </message>
     <message>
         <source>Continue the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Продовжити останню відповідь</translation>
     </message>
     <message>
         <source>Compare the last answer with other parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Порівняти останню відповідь з іншими параметрами</translation>
     </message>
     <message>
         <source>Show the exact prompt of the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати точний запит останньої відповіді</translation>
     </message>
     <message>
         <source>Insert a prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставити запит</translation>
     </message>
     <message>
         <source>Save what is written as a prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберегти написане як запит</translation>
     </message>
     <message>
         <source>Edit prompts</source>
-        <translation type="unfinished">Редагувати запити</translation>
+        <translation>Редагувати запити</translation>
     </message>
     <message>
         <source>Choose a preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Вибрати набір</translation>
     </message>
     <message>
         <source>Save the parameters as a preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберегти параметри як набір</translation>
     </message>
     <message>
         <source>Conversation</source>
         <translation>Розмова</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Запит</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Набір</translation>
     </message>
     <message>
         <source>More</source>
@@ -436,7 +448,7 @@
     </message>
     <message>
         <source>The conversation that was open here was deleted in another window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Розмову, яка була тут відкрита, видалено в іншому вікні.</translation>
     </message>
     <message>
         <source>{0} tokens/s</source>
@@ -976,6 +988,56 @@
     </message>
 </context>
 <context>
+    <name>DaysCard</name>
+    <message>
+        <source>Events and refusals per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events per day</source>
+        <translation type="unfinished">Подій за день</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation type="unfinished">
+            <numerusform>%Ln день</numerusform>
+            <numerusform>%Ln дні</numerusform>
+            <numerusform>%Ln днів</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DaysPanel</name>
+    <message>
+        <source>Days shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation type="unfinished">
+            <numerusform>%Ln день</numerusform>
+            <numerusform>%Ln дні</numerusform>
+            <numerusform>%Ln днів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Events: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refusals: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events per day</source>
+        <translation type="unfinished">Подій за день</translation>
+    </message>
+    <message>
+        <source>Refusals per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntryArea</name>
     <message>
         <source>Thread</source>
@@ -1021,6 +1083,10 @@
         <translation>Копіювати байти</translation>
     </message>
     <message>
+        <source>Only this object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Act</source>
         <translation>Дія</translation>
     </message>
@@ -1049,20 +1115,16 @@
         <translation>Результат</translation>
     </message>
     <message>
+        <source>Criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leaf</source>
         <translation>Лист</translation>
     </message>
     <message>
         <source>Proof</source>
         <translation>Доказ</translation>
-    </message>
-    <message>
-        <source>Under the checkpoint at {0}</source>
-        <translation>Під контрольною точкою {0}</translation>
-    </message>
-    <message>
-        <source>In the log, signed at the next checkpoint</source>
-        <translation>У журналі, підпис у наступній контрольній точці</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1262,105 @@
     </message>
 </context>
 <context>
+    <name>Filters</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Час</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">Результат</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished">Особа</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished">Дія</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished">Об’єкт</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished">Усі дні</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation type="unfinished">Останні 24 години</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished">Останні 7 днів</translation>
+    </message>
+    <message>
+        <source>Last 28 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From day to day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation type="unfinished">Усі результати</translation>
+    </message>
+    <message>
+        <source>Refused and failed</source>
+        <translation type="unfinished">Відмови й невдачі</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Готово</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All acts</source>
+        <translation type="unfinished">Усі дії</translation>
+    </message>
+    <message>
+        <source>All objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation type="unfinished">Чат</translation>
+    </message>
+    <message>
+        <source>People and sign-in</source>
+        <translation type="unfinished">Люди та вхід</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished">Моделі</translation>
+    </message>
+    <message>
+        <source>Keys, engine and log</source>
+        <translation type="unfinished">Ключі, рушій, журнал</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this conversation</source>
@@ -1301,6 +1462,10 @@
     <message>
         <source>Audit {0}</source>
         <translation>Аудит {0}</translation>
+    </message>
+    <message>
+        <source>{0}, not signed any more</source>
+        <translation>{0}, більше не підписується</translation>
     </message>
     <message>
         <source>Sealing…</source>
@@ -1555,6 +1720,10 @@
         <translation>Замінити головний ключ…</translation>
     </message>
     <message>
+        <source>Replace signing key…</source>
+        <translation>Замінити ключ підпису…</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Ключі</translation>
     </message>
@@ -1609,6 +1778,14 @@
     <message>
         <source>Take the machine&apos;s key away…</source>
         <translation>Забрати ключ у комп’ютера…</translation>
+    </message>
+    <message>
+        <source>since {0}; former keys: {1}</source>
+        <translation>з {0}; попередніх ключів: {1}</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Ключ підпису</translation>
     </message>
     <message>
         <source>Does not unseal the vault by itself.</source>
@@ -1673,6 +1850,22 @@
     <message>
         <source>The master key is replaced.</source>
         <translation>Головний ключ замінено.</translation>
+    </message>
+    <message>
+        <source>The present key is broken and cannot sign the new one, so another admin has to agree, and whoever verifies has to take the new one on your word. Restore the key file from a backup instead if there is one.</source>
+        <translation>Теперішній ключ пошкоджено, і він не може підписати новий. Тож має погодитися ще один адміністратор, а той, хто перевіряє, прийматиме новий на ваше слово. Якщо є резервна копія, натомість відновіть із неї файл ключів.</translation>
+    </message>
+    <message>
+        <source>The present key signs the new one, and the log says both. What it signed stays valid; auditors need the new list of signing keys, which Audit, Witness saves.</source>
+        <translation>Теперішній ключ підписує новий, і журнал називає обидва. Те, що він підписав, лишається чинним; аудиторам потрібен новий список ключів підпису, його зберігають у розділі «Аудит», «Свідок».</translation>
+    </message>
+    <message>
+        <source>Someone else may have the present key: revoke it</source>
+        <translation>Теперішній ключ може бути в когось іще: відкликати його</translation>
+    </message>
+    <message>
+        <source>The signing key is replaced.</source>
+        <translation>Ключ підпису замінено.</translation>
     </message>
 </context>
 <context>
@@ -2222,12 +2415,21 @@
         <translation>Штраф за повтори</translation>
     </message>
     <message>
-        <source>Max tokens, 0 for all</source>
-        <translation>Макс. токенів, 0: усі</translation>
+        <source>Max tokens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Seed, -1 for any</source>
-        <translation>Зерно, -1: довільне</translation>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>seed</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop strings</source>
@@ -2873,6 +3075,57 @@
     </message>
 </context>
 <context>
+    <name>ProofPanel</name>
+    <message>
+        <source>From the leaf to the root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hashes from the leaf to the root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the log, signed at the next checkpoint</source>
+        <translation type="unfinished">У журналі, підпис у наступній контрольній точці</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation type="unfinished">
+            <numerusform>%Ln подія</numerusform>
+            <numerusform>%Ln події</numerusform>
+            <numerusform>%Ln подій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation type="unfinished">Корінь</translation>
+    </message>
+    <message>
+        <source>Included in checkpoint {0}, checked here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof does not lead to the signed root. Verify the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>About Anchorhold</source>
@@ -2940,6 +3193,14 @@
         <translation>Коди відновлення: кожен діє один раз замість коду</translation>
     </message>
     <message>
+        <source>Signing key of this site: no secret; note it for auditors</source>
+        <translation>Ключ підпису цього майданчика: не таємниця; запишіть його для аудиторів</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the signing key</source>
+        <translation>Відбиток ключа підпису</translation>
+    </message>
+    <message>
         <source>Save to file</source>
         <translation>Зберегти у файл</translation>
     </message>
@@ -2990,6 +3251,10 @@
     <message>
         <source>Recovery codes of {0} (each once, in place of a code):</source>
         <translation>Коди відновлення {0} (кожен один раз, замість коду):</translation>
+    </message>
+    <message>
+        <source>Signing key of the site: {0}</source>
+        <translation>Ключ підпису майданчика: {0}</translation>
     </message>
     <message>
         <source>Keep this page where you would keep the key of a safe.</source>
@@ -3208,6 +3473,31 @@
         <translation>Блокується через</translation>
     </message>
     <message>
+        <source>Witness of the log</source>
+        <translation>Свідок журналу</translation>
+    </message>
+    <message>
+        <source>Auditors and admins are reminded to make one, until it is made.</source>
+        <translation>Аудиторам і адміністраторам нагадується, доки його не зроблено.</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <comment>days</comment>
+        <translation> д</translation>
+    </message>
+    <message>
+        <source>Days between two witnesses</source>
+        <translation>Днів між двома свідками</translation>
+    </message>
+    <message>
+        <source>Change reminder</source>
+        <translation>Змінити нагадування</translation>
+    </message>
+    <message>
+        <source>Reminds every</source>
+        <translation>Нагадує кожні</translation>
+    </message>
+    <message>
         <source>Shortcuts</source>
         <translation>Клавіатурні скорочення</translation>
     </message>
@@ -3230,6 +3520,18 @@
     <message>
         <source>Changed.</source>
         <translation>Змінено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln день</numerusform>
+            <numerusform>%Ln дні</numerusform>
+            <numerusform>%Ln днів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A witness is due every {0} now.</source>
+        <translation>Проміжок між свідками тепер: {0}.</translation>
     </message>
     <message>
         <source>The idle lock is {0} min now, for everyone who is signed in too.</source>
@@ -3471,6 +3773,10 @@
         <translation>Майданчик</translation>
     </message>
     <message>
+        <source>Replace the signing key</source>
+        <translation>Замінити ключ підпису</translation>
+    </message>
+    <message>
         <source>none</source>
         <comment>a reason</comment>
         <translation>немає</translation>
@@ -3490,6 +3796,14 @@
     <message>
         <source>Signing key</source>
         <translation>Ключ підпису</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Підписування</translation>
+    </message>
+    <message>
+        <source>the log&apos;s head, every minute</source>
+        <translation>вершина журналу, щохвилини</translation>
     </message>
     <message>
         <source>Process</source>
@@ -3683,6 +3997,37 @@
     </message>
 </context>
 <context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Час</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished">Особа</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished">Дія</translation>
+    </message>
+    <message>
+        <source>Events of the object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show later events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This event was not done to an object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Deleted “{0}”</source>
@@ -3726,6 +4071,286 @@
     <message>
         <source>Version {0} · {1}</source>
         <translation>Версія {0} · {1}</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessActs</name>
+    <message>
+        <source>Choose the earlier witness file</source>
+        <translation>Виберіть попередній файл свідка</translation>
+    </message>
+    <message>
+        <source>Save the witness, on a stick or another medium that leaves this machine</source>
+        <translation>Збережіть свідка на флешці чи іншому носії, який залишить цей комп’ютер</translation>
+    </message>
+    <message>
+        <source>Saved: a witness of {0} events. Keep it away from this machine.</source>
+        <translation>Збережено: свідок, що бачив подій: {0}. Тримайте його подалі від цього комп’ютера.</translation>
+    </message>
+    <message>
+        <source>It proves that the log grew from the {0} events witnessed before.</source>
+        <translation>Він доводить, що журнал виріс із засвідчених раніше подій: {0}.</translation>
+    </message>
+    <message>
+        <source>Save the witness page</source>
+        <translation>Зберегти аркуш свідка</translation>
+    </message>
+    <message>
+        <source>Saved. Print it, and take the file off this machine.</source>
+        <translation>Збережено. Надрукуйте його і приберіть файл із цього комп’ютера.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Надіслано на друк.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page. Save it instead.</source>
+        <translation>Принтер не прийняв аркуш. Натомість збережіть його.</translation>
+    </message>
+    <message>
+        <source>Choose the witness file</source>
+        <translation>Виберіть файл свідка</translation>
+    </message>
+    <message>
+        <source>The same: the {0} events that the witness saw are the first of this log, and {1} came after them.</source>
+        <translation>Збігається: події, які бачив свідок ({0}), перші в цьому журналі; після них було ще {1}.</translation>
+    </message>
+    <message>
+        <source>Countersigned by {0}.</source>
+        <translation>Засвідчено підписом {0}.</translation>
+    </message>
+    <message>
+        <source>Two persons have accepted that; System shows why.</source>
+        <translation>Дві особи прийняли це; «Система» показує чому.</translation>
+    </message>
+    <message>
+        <source>The vault is read-only now. System shows what can be done.</source>
+        <translation>Сховище тепер лише для читання. «Система» показує, що можна зробити.</translation>
+    </message>
+    <message>
+        <source>Choose the signature that came back</source>
+        <translation>Виберіть підпис, що повернувся</translation>
+    </message>
+    <message>
+        <source>Kept: the witness of {0} events is countersigned by {1}.</source>
+        <translation>Збережено: свідка (подій: {0}) засвідчено підписом {1}.</translation>
+    </message>
+    <message>
+        <source>Saved. Give it to the auditor by hand, apart from exports and witnesses.</source>
+        <translation>Збережено. Передайте аудиторові з рук у руки, окремо від експортів і свідків.</translation>
+    </message>
+    <message>
+        <source>Save the site&apos;s signing keys</source>
+        <translation>Зберегти ключі підпису майданчика</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another folder.</source>
+        <translation>Файл не вдалося записати. Виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>The file could not be read. Choose another one.</source>
+        <translation>Файл не вдалося прочитати. Виберіть інший.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: it was not confirmed.</source>
+        <translation>Нічого не зроблено: підтвердження не було.</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessDialog</name>
+    <message>
+        <source>Witness of the audit log</source>
+        <translation>Свідок журналу аудиту</translation>
+    </message>
+    <message>
+        <source>Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again. A witness is a signed head of the log that is kept away from this machine: compared with the log, it tells.</source>
+        <translation>Хто має ключі майданчика, може вкоротити його журнал чи написати його заново і знову підписати. Свідок — це підписана вершина журналу, яку тримають подалі від цього комп’ютера: порівняння з журналом це виявить.</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>Зробити свідка</translation>
+    </message>
+    <message>
+        <source>Save witness file…</source>
+        <translation>Зберегти файл свідка…</translation>
+    </message>
+    <message>
+        <source>Save one that continues a file…</source>
+        <translation>Як продовження файлу…</translation>
+    </message>
+    <message>
+        <source>Make a page…</source>
+        <translation>Зробити аркуш…</translation>
+    </message>
+    <message>
+        <source>Compare the log with one</source>
+        <translation>Порівняти з ним журнал</translation>
+    </message>
+    <message>
+        <source>The twelve words of a page, or the text of its code</source>
+        <translation>Дванадцять слів аркуша або текст його коду</translation>
+    </message>
+    <message>
+        <source>Compare the words</source>
+        <translation>Порівняти слова</translation>
+    </message>
+    <message>
+        <source>Compare a file…</source>
+        <translation>Порівняти файл…</translation>
+    </message>
+    <message>
+        <source>The auditor&apos;s signature</source>
+        <translation>Підпис аудитора</translation>
+    </message>
+    <message>
+        <source>The auditor signs the witness file with a key of their own; the .sig file that ssh-keygen leaves comes back here.</source>
+        <translation>Аудитор підписує файл свідка власним ключем; файл .sig, який лишає ssh-keygen, повертається сюди.</translation>
+    </message>
+    <message>
+        <source>Take a signature…</source>
+        <translation>Прийняти підпис…</translation>
+    </message>
+    <message>
+        <source>Save signing keys for the auditor…</source>
+        <translation>Зберегти ключі підпису для аудитора…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Last made</source>
+        <translation>Востаннє зроблено</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln день</numerusform>
+            <numerusform>%Ln дні</numerusform>
+            <numerusform>%Ln днів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Наступний</translation>
+    </message>
+    <message>
+        <source>due now</source>
+        <translation>потрібен зараз</translation>
+    </message>
+    <message>
+        <source>not due yet; every {0}</source>
+        <translation>ще не потрібен; проміжок: {0}</translation>
+    </message>
+    <message>
+        <source>Countersigned</source>
+        <translation>Засвідчено</translation>
+    </message>
+    <message>
+        <source>{0} events, by {1}</source>
+        <translation>подій: {0}, підпис {1}</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ще немає</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>ніколи</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} і {1}</translation>
+    </message>
+    <message>
+        <source>a page</source>
+        <translation>аркуш</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>файл</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} events, by {3}</source>
+        <translation>{0}: {1}, подій: {2}, зробили: {3}</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessPage</name>
+    <message>
+        <source>Witness of the audit log</source>
+        <translation>Свідок журналу аудиту</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Події</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Зроблено</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Корінь</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Ключ підпису</translation>
+    </message>
+    <message>
+        <source>Twelve words that say the number of events and the root</source>
+        <translation>Дванадцять слів, що кажуть кількість подій і корінь</translation>
+    </message>
+    <message>
+        <source>Keep this page away from the machine. Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again; this page tells. Type the twelve words, or scan the code, under Audit, Witness: the engine compares them with the log as it is then.</source>
+        <translation>Тримайте цей аркуш подалі від комп’ютера. Хто має ключі майданчика, може вкоротити його журнал чи написати його заново і знову підписати; цей аркуш це виявить. Введіть дванадцять слів або зчитайте код у розділі «Аудит», «Свідок»: рушій порівняє їх із журналом, яким він тоді буде.</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Друга особа</translation>
+    </message>
+    <message>
+        <source>{0}: date, signature</source>
+        <translation>{0}: дата, підпис</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessSheet</name>
+    <message>
+        <source>Twelve words</source>
+        <translation>Дванадцять слів</translation>
+    </message>
+    <message>
+        <source>Events and root</source>
+        <translation>Події та корінь</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Зберегти як PDF…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Друкувати</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>Аркуш</translation>
+    </message>
+    <message>
+        <source>Code of the witness page</source>
+        <translation>Код аркуша свідка</translation>
+    </message>
+    <message>
+        <source>Print it; {0} and {1} sign it by hand.</source>
+        <translation>Надрукуйте його; {0} і {1} підписують від руки.</translation>
+    </message>
+    <message>
+        <source>Print it and sign it by hand. This site has no second person for it.</source>
+        <translation>Надрукуйте його й підпишіть від руки. На цьому майданчику немає другої особи для цього.</translation>
     </message>
 </context>
 <context>
@@ -4471,6 +5096,58 @@
     <message>
         <source>This does not run any more. Nothing was cancelled.</source>
         <translation>Це вже не виконується. Нічого не скасовано.</translation>
+    </message>
+    <message>
+        <source>The phrase of a witness has twelve words. Nothing was compared. Type all of them, in their order.</source>
+        <translation>Фраза свідка має дванадцять слів. Нічого не порівняно. Введіть усі, у їхньому порядку.</translation>
+    </message>
+    <message>
+        <source>A word of the phrase is not on the list of words, so nothing was compared. Look at each word again on the page.</source>
+        <translation>Одного зі слів немає у списку, тож нічого не порівняно. Перевірте кожне слово за аркушем.</translation>
+    </message>
+    <message>
+        <source>The words do not fit together: one is mistyped or out of place, or the phrase is of another site. Nothing was compared. Look at each word again on the page.</source>
+        <translation>Слова не пасують одне до одного: якесь набрано з помилкою чи не на своєму місці, або фраза з іншого майданчика. Нічого не порівняно. Перевірте кожне слово за аркушем.</translation>
+    </message>
+    <message>
+        <source>This is no witness, or it was changed or cut off. Nothing was compared. Take the file as it was saved, the text of a page&apos;s QR code, or the page&apos;s twelve words.</source>
+        <translation>Це не свідок, або його змінено чи обрізано. Нічого не порівняно. Візьміть файл, як його було збережено, текст QR-коду аркуша або його дванадцять слів.</translation>
+    </message>
+    <message>
+        <source>This witness is of another site&apos;s log, so it was not compared. If it was made here, this is not the data folder it was made of.</source>
+        <translation>Цей свідок стосується журналу іншого майданчика, тож його не порівняно. Якщо його зроблено тут, то це не та тека даних.</translation>
+    </message>
+    <message>
+        <source>This witness file is not signed by this site&apos;s key, so it was not compared. Either it was changed, or this site has another key than when it was made: compare the fingerprint with the one that was noted at the first run.</source>
+        <translation>Цей файл свідка не підписано ключем цього майданчика, тож його не порівняно. Або його змінено, або майданчик має інший ключ, ніж тоді: порівняйте відбиток із записаним під час першого запуску.</translation>
+    </message>
+    <message>
+        <source>The proof in this witness file does not hold, so the file was changed after it was made. Nothing was compared. Take the file as it was saved.</source>
+        <translation>Доказ у цьому файлі свідка не чинний, тож файл змінено після створення. Нічого не порівняно. Візьміть файл, як його було збережено.</translation>
+    </message>
+    <message>
+        <source>No new witness was made, because the log contradicts this one. The vault is read-only now; System shows what was found and what can be done.</source>
+        <translation>Нового свідка не зроблено, бо журнал суперечить цьому. Сховище тепер лише для читання; «Система» показує, що знайдено і що можна зробити.</translation>
+    </message>
+    <message>
+        <source>This is no SSH signature, so nothing was done. It is the file that ssh-keygen leaves beside the witness, and ends in .sig.</source>
+        <translation>Це не підпис SSH, тож нічого не зроблено. Це файл, який ssh-keygen лишає поруч зі свідком; він закінчується на .sig.</translation>
+    </message>
+    <message>
+        <source>This signature was made with a kind of key that is not taken here. Sign with an Ed25519 key: ssh-keygen -t ed25519 makes one.</source>
+        <translation>Цей підпис зроблено ключем виду, який тут не приймається. Підпишіть ключем Ed25519: його робить ssh-keygen -t ed25519.</translation>
+    </message>
+    <message>
+        <source>This signature was made with the site&apos;s own key, which proves nothing of a second pair of eyes. The auditor signs with a key of their own.</source>
+        <translation>Цей підпис зроблено ключем самого майданчика, він не свідчить про другу пару очей. Аудитор підписує власним ключем.</translation>
+    </message>
+    <message>
+        <source>This signature is not over a witness file that was made here, so nothing was done. Sign the file exactly as it was saved.</source>
+        <translation>Цей підпис не стосується файлу свідка, зробленого тут, тож нічого не зроблено. Підпишіть файл точно таким, як його було збережено.</translation>
+    </message>
+    <message>
+        <source>The site&apos;s signing key is missing or damaged in the key file, so nothing is signed: neither the log&apos;s head nor exports. The log goes on, and nothing was made in its place. Restore the key file from a backup; where there is none, two persons can replace the signing key.</source>
+        <translation>Ключа підпису майданчика немає у файлі ключів або його пошкоджено, тож нічого не підписується: ні вершина журналу, ні експорти. Журнал триває, і замість ключа нічого не створено. Відновіть файл ключів із резервної копії; якщо її немає, дві особи можуть замінити ключ підпису.</translation>
     </message>
 </context>
 <context>

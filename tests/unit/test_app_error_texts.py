@@ -18,10 +18,7 @@ NOT_SHOWN = (
     "engine/__main__.py",
     # No page of the console asks for these yet.
     "engine/audit/export",
-    "engine/audit/phrase",
     "engine/audit/proving",
-    "engine/audit/witness",
-    "engine/audit/countersign",
     "engine/rpc/client/bundle_writer",
 )
 
