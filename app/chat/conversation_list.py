@@ -23,11 +23,16 @@ from app.chat.list_model import ConversationListModel, Entry
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QSettings
+
     from app.chat.conversations import Conversations
     from app.shell.theme import Theme
     from engine.api.chat import ConversationSummary, SearchHit
     from engine.api.library import Folder
 
+_CLOSED = "chat/closed-folders"
+MOST_CLOSED = 200
+"""So many ids of closed folders are kept, of everyone who signs in here."""
 _ENABLED = Qt.ItemFlag.ItemIsEnabled
 _SELECT = QItemSelectionModel.SelectionFlag
 _SEVERAL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -39,6 +44,7 @@ class ConversationList(QListView):
     Args:
         theme: The look.
         conversations: What is shown, and who does it.
+        preferences: Where it is kept which folders are closed, by their ids.
 
     Attributes:
         chosen: Emitted with the id of a conversation, and of the message that was found.
@@ -48,11 +54,13 @@ class ConversationList(QListView):
     chosen = Signal(str, str)
     rename_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, conversations: Conversations) -> None:
+    def __init__(self, theme: Theme, conversations: Conversations, preferences: QSettings) -> None:
         super().__init__()
         self.entries = ConversationListModel(self)
+        self.entries.close_folders(str(preferences.value(_CLOSED, "")).split())
         self._conversations = conversations
         self._theme = theme
+        self._preferences = preferences
         self._delayed: Callable[[], None] | None = None
         self._name_soon = ""
         self.setModel(self.entries)
@@ -79,12 +87,14 @@ class ConversationList(QListView):
         self, summaries: Sequence[ConversationSummary], folders: Sequence[Folder]
     ) -> None:
         """Shows conversations; later, while a title is being edited."""
+        self.setUniformItemSizes(True)
         self._show(lambda: self.entries.show_conversations(summaries, folders, QDate.currentDate()))
         if self._name_soon and self.rename_folder(self._name_soon):
             self._name_soon = ""
 
     def show_hits(self, hits: list[SearchHit] | None, query: str, *, searching: bool) -> None:
         """Shows what a search found."""
+        self.setUniformItemSizes(False)
         self._show(lambda: self.entries.show_hits(hits, query, searching=searching))
 
     def select(self, conversation_id: str) -> None:
@@ -111,15 +121,19 @@ class ConversationList(QListView):
         if self.state() is QListView.State.EditingState:
             self._delayed = show
             return
-        chosen = {self.entries.entry(each.row()).key for each in self.selectedIndexes()}
-        current = self._current()
-        before, place = self.entries.rowCount(), self.verticalScrollBar().value()
-        self.setUpdatesEnabled(False)
+        chosen, current = self._chosen_keys(), self._current()
+        resets, place = self.entries.resets, self.verticalScrollBar().value()
         show()
-        if not before or not self.selectedIndexes():
+        # A view that loses its current line chooses another one.
+        other = self.entries.resets != resets or not self._chosen_keys() <= chosen
+        missing = not self.selectedIndexes() and self.entries.row_of(self.entries.open_id) >= 0
+        if other or missing:
+            self.clearSelection()
             self._choose_again(chosen, current)
             self.verticalScrollBar().setValue(place)
-        self.setUpdatesEnabled(True)
+
+    def _chosen_keys(self) -> set[tuple[str, str, str]]:
+        return {self.entries.entry(each.row()).key for each in self.selectedIndexes()}
 
     def _choose_again(self, chosen: set[tuple[str, str, str]], current: Entry | None) -> None:
         """After other lines were shown: the same are chosen, or the open one."""
@@ -247,6 +261,8 @@ class ConversationList(QListView):
     def toggle_folder(self, folder_id: str, *, is_open: bool | None = None) -> None:
         """Opens or closes a folder; None does the other than it is."""
         self._show(lambda: self.entries.toggle_folder(folder_id, is_open))
+        closed = self.entries.closed_folders[-MOST_CLOSED:]
+        self._preferences.setValue(_CLOSED, " ".join(closed))
 
     # -- menus ----------------------------------------------------------------------------------
 

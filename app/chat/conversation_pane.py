@@ -14,6 +14,8 @@ from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
     from app.chat.conversations import Conversations
     from app.session import Session
     from app.shell.theme import Theme
@@ -27,6 +29,7 @@ class ConversationPane(QFrame):
         session: Whose conversations.
         theme: The look.
         conversations: What is shown, and who changes it.
+        preferences: Where it is kept which folders are closed.
 
     Attributes:
         wanted: Emitted when there is something in it to be seen, in case it is hidden.
@@ -40,7 +43,13 @@ class ConversationPane(QFrame):
     chosen = Signal(str, str)
     failed = Signal(object)
 
-    def __init__(self, session: Session, theme: Theme, conversations: Conversations) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        conversations: Conversations,
+        preferences: QSettings,
+    ) -> None:
         super().__init__()
         self._conversations = conversations
         self._open_id = ""
@@ -53,7 +62,7 @@ class ConversationPane(QFrame):
         self.search.setClearButtonEnabled(True)
         self.new_button = push_button(self.tr("New"), "primary", name=self.tr("New conversation"))
         self.new_button.setToolTip(self.tr("New conversation (Ctrl+N)"))
-        self.list = ConversationList(theme, conversations)
+        self.list = ConversationList(theme, conversations, preferences)
         self.undo_bar = UndoBar(conversations.deletions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +12,7 @@ from app.chat.deletions import Deletions
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from app.events import EngineEvents
     from app.session import Session
@@ -56,29 +57,57 @@ class Conversations(QObject):
         self.folders: list[Folder] = []
         self.deletions = Deletions(session, self)
         self._session = session
+        self._stale: set[str] = set()
+        self._all_stale = self._asking = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SETTLE_MS)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._ask)
         self.deletions.deleted.connect(self._on_deleted)
-        self.deletions.restored.connect(lambda _id: self.refresh())
+        self.deletions.restored.connect(self.refresh_soon)
         self.deletions.failed.connect(self.failed)
         events.changed.connect(self._on_event)
         events.everything_changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Asks for the list."""
-        api = self._session.api
+        """Asks for the whole list."""
+        self._all_stale = True
+        self._ask()
 
-        def ask() -> tuple[list[ConversationSummary], list[Folder]]:
-            return api.chat.list_conversations(), api.library.list_folders()
+    def refresh_soon(self, conversation_id: str = "") -> None:
+        """Asks a little later; several wishes together are one.
 
-        self._session.tasks.query(self, ask, self._on_list, self.failed.emit)
-
-    def refresh_soon(self) -> None:
-        """Asks for the list a little later; several wishes together are one."""
+        Args:
+            conversation_id: Of the only line that changed; empty for the whole list.
+        """
+        if conversation_id:
+            self._stale.add(conversation_id)
+        else:
+            self._all_stale = True
         if not self._soon.isActive():
             self._soon.start()
+
+    def _ask(self) -> None:
+        """One question at a time, so that no older answer comes after a newer one."""
+        if self._asking or not (self._all_stale or self._stale):
+            return
+        self._asking = True
+        ids, api = tuple(self._stale), self._session.api
+        if self._all_stale:
+            self._session.tasks.query(
+                self,
+                lambda: (api.chat.list_conversations(), api.library.list_folders()),
+                self._on_list,
+                self._on_not_told,
+            )
+        else:
+            self._session.tasks.query(
+                self,
+                lambda: api.chat.list_conversations(ids),
+                partial(self._on_lines, ids),
+                self._on_not_told,
+            )
+        self._stale, self._all_stale = set(), False
 
     def summary(self, conversation_id: str) -> ConversationSummary | None:
         """A line of the list."""
@@ -95,7 +124,7 @@ class Conversations(QObject):
 
         def on_renamed(summary: ConversationSummary) -> None:
             self.renamed.emit(summary.conversation_id, summary.title)
-            self.refresh()
+            self._on_line(summary)
 
         self._do(lambda: chat.rename_conversation(conversation_id, title), on_renamed)
 
@@ -103,7 +132,7 @@ class Conversations(QObject):
         """Keeps conversations at the top of the list, or no longer."""
         chat = self._session.api.chat
         for each in conversation_ids:
-            self._do(partial(chat.set_pinned, each, pinned))
+            self._do(partial(chat.set_pinned, each, pinned), self._on_line)
 
     def duplicate(self, conversation_id: str, *, whole_tree: bool) -> None:
         """Copies the current branch of a conversation, or all of them."""
@@ -111,7 +140,7 @@ class Conversations(QObject):
 
         def on_copied(summary: ConversationSummary) -> None:
             self.copied.emit(summary.conversation_id)
-            self.refresh()
+            self._on_line(summary)
 
         self._do(lambda: chat.duplicate_conversation(conversation_id, whole_tree), on_copied)
 
@@ -125,7 +154,7 @@ class Conversations(QObject):
         """Puts conversations into a folder; "" takes them out."""
         chat = self._session.api.chat
         for each in conversation_ids:
-            self._do(partial(chat.move_conversation, each, folder_id))
+            self._do(partial(chat.move_conversation, each, folder_id), self._on_line)
 
     def make_folder(self, name: str, conversation_ids: list[str]) -> None:
         """Makes a folder and puts conversations into it."""
@@ -164,13 +193,42 @@ class Conversations(QObject):
         self._session.tasks.command(self, call, on_done, on_failed)
 
     def _on_list(self, told: tuple[list[ConversationSummary], list[Folder]]) -> None:
+        self._asking = False
         self.summaries, self.folders = told
+        self.changed.emit()
+        self._ask()
+
+    def _on_lines(self, ids: Collection[str], told: list[ConversationSummary]) -> None:
+        self._asking = False
+        self._put(ids, told)
+        self._ask()
+
+    def _on_not_told(self, error: Exception) -> None:
+        self._asking = False
+        self.failed.emit(error)
+
+    def _on_line(self, told: ConversationSummary) -> None:
+        self._put({told.conversation_id}, [told])
+
+    def _put(self, ids: Collection[str], told: list[ConversationSummary]) -> None:
+        """Puts lines in place of those with the same ids; those not told are no more."""
+        summaries = [each for each in self.summaries if each.conversation_id not in ids]
+        for each in told:
+            insort(summaries, each, key=_order)
+        self.summaries = summaries
         self.changed.emit()
 
     def _on_deleted(self, conversation_id: str) -> None:
         self.deleted.emit(conversation_id)
-        self.refresh_soon()
+        self.refresh_soon(conversation_id)
 
-    def _on_event(self, topic: Topic, _subject: str) -> None:
-        if topic in {Topic.CONVERSATION, Topic.LIBRARY}:
+    def _on_event(self, topic: Topic, subject: str) -> None:
+        if topic is Topic.CONVERSATION:
+            self.refresh_soon(subject)
+        elif topic is Topic.LIBRARY:
             self.refresh_soon()
+
+
+def _order(each: ConversationSummary) -> tuple[bool, int, str]:
+    """Where a line stands, as `Chat.list_conversations` has it."""
+    return (not each.pinned, -each.updated_at, each.conversation_id)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LEAD = 14
 """Characters of a snippet shown before its match."""
-HEADING_HEIGHT, ROW_HEIGHT, HIT_HEIGHT = 34, 32, 52
+ROW_HEIGHT, HIT_HEIGHT = 32, 52
 MARGIN, INDENT = 14, 18
 DOT, CARET = 6, 12
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -39,10 +39,8 @@ class ConversationDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Headings are a little higher than rows."""
+        """As high as all others, but for hits; so the view has to ask once only."""
         entry: Entry = index.data(ENTRY_ROLE)
-        if not entry.conversation_id and not entry.is_folder:
-            return QSize(100, HEADING_HEIGHT)
         return QSize(100, HIT_HEIGHT if entry.snippet else ROW_HEIGHT)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -67,7 +65,7 @@ class ConversationDelegate(QStyledItemDelegate):
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         painter.save()
         if not entry.conversation_id and not entry.is_folder:
-            self._paint_heading(painter, inner.adjusted(0, 8, 0, 0), entry)
+            self._paint_heading(painter, inner.adjusted(0, 6, 0, 0), entry)
             painter.restore()
             return
         is_open = bool(index.data(OPEN_ROLE))

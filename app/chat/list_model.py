@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import (
-    QAbstractListModel,
     QDate,
     QLocale,
     QMimeData,
@@ -22,14 +19,16 @@ from PySide6.QtCore import (
 )
 
 from app.widgets.shown_text import one_line, tip_as_shown
+from app.widgets.stepped_rows import SteppedRows
 from app.widgets.times import local_time, short_day, utc_time
+from engine.api.chat import ConversationSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from engine.api.chat import ConversationSummary, SearchHit
+    from engine.api.chat import SearchHit
     from engine.api.library import Folder
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +84,19 @@ class Entry(msgspec.Struct, frozen=True):
         return (self.conversation_id, self.message_id, self.folder_id if named else self.title)
 
 
-class ConversationListModel(QAbstractListModel):
+class _Line(msgspec.Struct, frozen=True):
+    """What was made of a summary, kept while neither it, the folders nor the day change.
+
+    Attributes:
+        heading: Under which it stands outside of folders.
+    """
+
+    summary: ConversationSummary
+    entry: Entry
+    heading: str
+
+
+class ConversationListModel(SteppedRows[Entry]):
     """Headings, folders and conversations, or hits.
 
     Attributes:
@@ -102,16 +113,13 @@ class ConversationListModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open_id = ""
-        self._entries: list[Entry] = []
-        self._closed: set[str] = set()
+        self._closed: dict[str, None] = {}
+        self._lines: dict[str, _Line] = {}
+        self._marks: dict[tuple[str, str, str], Entry] = {}
         self._summaries: Sequence[ConversationSummary] = ()
         self._folders: Sequence[Folder] = ()
         self._today = QDate()
         self._said: dict[tuple[int, int], tuple[str, str]] = {}
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """One row an entry."""
-        return 0 if parent is not None and parent.isValid() else len(self._entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Title for people, the entry for the delegate."""
@@ -176,18 +184,6 @@ class ConversationListModel(QAbstractListModel):
         rows = (row for row, each in enumerate(self._entries) if wanted and said(each) == wanted)
         return next(rows, -1)
 
-    def set_entries(self, entries: list[Entry]) -> None:
-        """Replaces the lines, if they differ."""
-        if entries == self._entries:
-            return
-        if [each.key for each in entries] == [each.key for each in self._entries]:
-            self._entries = entries
-            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, 0))
-            return
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
-
     # -- dragging -------------------------------------------------------------------------------
 
     def mimeTypes(self) -> list[str]:
@@ -228,8 +224,20 @@ class ConversationListModel(QAbstractListModel):
         now_open = folder_id not in self._closed
         if is_open is now_open:
             return
-        (self._closed.add if now_open else self._closed.discard)(folder_id)
+        if now_open:
+            self._closed[folder_id] = None
+        else:
+            del self._closed[folder_id]
         self.show_conversations(self._summaries, self._folders, self._today)
+
+    @property
+    def closed_folders(self) -> tuple[str, ...]:
+        """The ids of the folders that were closed, in that order."""
+        return tuple(self._closed)
+
+    def close_folders(self, folder_ids: Iterable[str]) -> None:
+        """Has folders closed from the beginning; ids of no folder are kept."""
+        self._closed.update(dict.fromkeys(folder_ids))
 
     def show_conversations(
         self,
@@ -244,41 +252,71 @@ class ConversationListModel(QAbstractListModel):
             folders: In the order in which they are shown.
             today: In the local zone.
         """
+        if folders != self._folders or today != self._today:
+            self._lines, self._said = {}, {}
+        elif len(self._lines) > len(summaries):
+            there = {each.conversation_id for each in summaries}
+            self._lines = {key: each for key, each in self._lines.items() if key in there}
         self._summaries, self._folders, self._today = summaries, folders, today
-        self._said = {}
-        names = {each.folder_id: each.name for each in folders}
-        pinned = [each for each in summaries if each.pinned]
-        entries = [Entry(self.tr("Pinned"))] if pinned else []
-        entries += [
-            replace(self._line(each), time=names.get(each.folder_id, ""), takes_drops=False)
-            for each in pinned
-        ]
-        filed: dict[str, list[ConversationSummary]] = {each.folder_id: [] for each in folders}
-        held = Counter(each.folder_id for each in summaries)
-        outside: list[ConversationSummary] = []
-        for each in summaries:
-            if not each.pinned:
-                filed.get(each.folder_id, outside).append(each)
+        held = {each.folder_id: 0 for each in folders}
+        filed: dict[str, list[Entry]] = {each: [] for each in held}
+        pinned: list[Entry] = []
+        outside: list[Entry] = []
+        heading = ""
+        for line in self._lines_of(summaries, folders):
+            summary = line.summary
+            folder_id = summary.folder_id
+            if folder_id in held:
+                held[folder_id] += 1
+            if summary.pinned:
+                pinned.append(line.entry)
+            elif folder_id in held:
+                filed[folder_id].append(line.entry)
+            else:
+                if line.heading != heading:
+                    heading = line.heading
+                    outside.append(self._mark(Entry(heading, takes_drops=bool(folders))))
+                outside.append(line.entry)
+        entries = [self._mark(Entry(self.tr("Pinned"))), *pinned] if pinned else []
         if folders:
-            entries.append(Entry(self.tr("Folders")))
-        for folder in folders:
-            inside = filed[folder.folder_id]
-            is_open = folder.folder_id not in self._closed
-            entries.append(
-                Entry(
-                    folder.name,
-                    folder_id=folder.folder_id,
-                    count=held[folder.folder_id],
-                    is_open=is_open,
-                    takes_drops=True,
-                )
-            )
-            if is_open:
-                entries += [self._line(each, folder.folder_id) for each in inside]
-        for heading, group in groupby(outside, lambda each: self._day(each.updated_at)[0]):
-            entries.append(Entry(heading, takes_drops=bool(folders)))
-            entries += [self._line(each) for each in group]
-        self.set_entries(entries)
+            entries.append(self._mark(Entry(self.tr("Folders"))))
+        for each in folders:
+            folder = self._folder(each, held[each.folder_id])
+            entries += [folder, *(filed[each.folder_id] if folder.is_open else [])]
+        self.set_entries(entries + outside)
+
+    def _lines_of(
+        self, summaries: Sequence[ConversationSummary], folders: Sequence[Folder]
+    ) -> Iterator[_Line]:
+        """The lines of conversations; of those that changed, made anew."""
+        lines, names = self._lines, {each.folder_id: each.name for each in folders}
+        for each in summaries:
+            line = lines.get(each.conversation_id)
+            if line is None or (line.summary is not each and line.summary != each):
+                line = lines[each.conversation_id] = self._made(each, names)
+            yield line
+
+    def _folder(self, folder: Folder, held: int) -> Entry:
+        is_open = folder.folder_id not in self._closed
+        name, folder_id = folder.name, folder.folder_id
+        return self._mark(
+            Entry(name, folder_id=folder_id, count=held, is_open=is_open, takes_drops=True)
+        )
+
+    def _made(self, each: ConversationSummary, names: Mapping[str, str]) -> _Line:
+        folder_name = names.get(each.folder_id)
+        if each.pinned:
+            entry = replace(self._line(each), time=folder_name or "", takes_drops=False)
+        else:
+            entry = self._line(each, each.folder_id if folder_name is not None else "")
+        return _Line(each, entry, self._day(each.updated_at)[0])
+
+    def _mark(self, made: Entry) -> Entry:
+        """A heading or a folder: the same one again while it says the same."""
+        kept = self._marks.get(made.key)
+        if kept != made:
+            kept = self._marks[made.key] = made
+        return kept
 
     def show_hits(self, hits: list[SearchHit] | None, query: str, *, searching: bool) -> None:
         """Shows what was found for `query`; while it is looked for, what the last one found."""

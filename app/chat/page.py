@@ -42,7 +42,9 @@ class ChatPage(Page):
         super().__init__(context)
         self.model = ChatViewModel(self.session, self.events, self)
         self._overflowing = ""
-        self.left = ConversationPane(self.session, self.theme, self.model.conversations)
+        self.left = ConversationPane(
+            self.session, self.theme, self.model.conversations, self.preferences
+        )
         self.list, self.search, self.found = self.left.list, self.left.search, self.left.found
         self.new_button = self.left.new_button
         self.thread_view = ConversationThread(self.theme)

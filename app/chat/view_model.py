@@ -361,7 +361,7 @@ class ChatViewModel(QObject):
         if not asked.again:
             self.edit("")
             self.question_sent.emit(event.question_id, asked.request.text)
-        self.conversations.refresh_soon()
+        self.conversations.refresh_soon(self.current_id)
 
     def _on_ended(self, event: AnswerEnded) -> None:
         self.meter.show_used(event.message.prompt_tokens + event.message.completion_tokens)
@@ -371,7 +371,7 @@ class ChatViewModel(QObject):
         self._seen = ADOPT
         # What is stored now, with its alternatives.
         self._look("", self._on_not_seen, anew=False)
-        self.conversations.refresh_soon()
+        self.conversations.refresh_soon(self.current_id)
 
     def _on_answer_failed(self, error: Exception) -> None:
         asked = self._asked

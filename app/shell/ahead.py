@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,9 @@ class ImportsAhead(QObject):
 
     def _import(self) -> None:
         def ended(_result: object) -> None:
-            """What could not be imported is told when it is needed."""
+            # Modules stay, so no collection needs to look through them. What could not be imported is
+            # told when it is needed.
+            gc.freeze()
 
         self._tasks.query(self, self._load, ended, ended, lane="ahead")
 

@@ -278,8 +278,14 @@ class Chat(Protocol):
     """An analyst's own conversations. Another person's do not exist for the caller."""
 
     @requires(Permission.CHAT_DELETE)
-    def list_conversations(self) -> list[ConversationSummary]:
-        """The caller's conversations, pinned and latest first; also while the disk is full."""
+    def list_conversations(
+        self, conversation_ids: tuple[str, ...] = ()
+    ) -> list[ConversationSummary]:
+        """The caller's conversations, pinned and latest first; also while the disk is full.
+
+        Args:
+            conversation_ids: Only these, as far as there are any; all of the caller's when empty.
+        """
 
     @requires(Permission.CHAT_USE)
     def open_conversation(self, conversation_id: str, last: int = 0) -> Conversation:

@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from engine.store.unit_of_work import UnitOfWork
 
 MAX_HITS = 200
+MOST_NAMED = 500
+"""Ids that a statement names; SQLite takes some thousands, and more are picked out afterwards."""
 
 
 class ChatService:
@@ -69,22 +71,30 @@ class ChatService:
 
     # --------------------------------------------------------------------- conversations
 
-    def list_conversations(self) -> list[ConversationSummary]:
+    def list_conversations(
+        self, conversation_ids: tuple[str, ...] = ()
+    ) -> list[ConversationSummary]:
         """See `engine.api.chat.Chat.list_conversations`."""
+        asked = (
+            select(ConversationRow)
+            .where(ConversationRow.person_id == self._person_id, ConversationRow.deleted_at == 0)
+            .order_by(
+                ConversationRow.pinned.desc(),
+                ConversationRow.updated_at.desc(),
+                ConversationRow.conversation_id,
+            )
+        )
+        if 0 < len(conversation_ids) <= MOST_NAMED:
+            asked = asked.where(ConversationRow.conversation_id.in_(conversation_ids))
+        wanted = set(conversation_ids)
         with self._core.store.read() as session:
-            rows = session.scalars(
-                select(ConversationRow)
-                .where(
-                    ConversationRow.person_id == self._person_id, ConversationRow.deleted_at == 0
-                )
-                .order_by(
-                    ConversationRow.pinned.desc(),
-                    ConversationRow.updated_at.desc(),
-                    ConversationRow.conversation_id,
-                )
-            ).all()
+            rows = session.scalars(asked).all()
             running = set(session.scalars(select(MessageRow.conversation_id).where(IS_RUNNING)))
-        return [self._summary(row, running=row.conversation_id in running) for row in rows]
+        return [
+            self._summary(row, running=row.conversation_id in running)
+            for row in rows
+            if not wanted or row.conversation_id in wanted
+        ]
 
     def open_conversation(self, conversation_id: str, last: int = 0) -> Conversation:
         """See `engine.api.chat.Chat.open_conversation`; the first time in a sign-in is logged."""

@@ -53,10 +53,15 @@ class FakeChat:
 
     # Conversations --------------------------------------------------------------------
 
-    def list_conversations(self) -> list[ConversationSummary]:
+    def list_conversations(
+        self, conversation_ids: tuple[str, ...] = ()
+    ) -> list[ConversationSummary]:
         self.world.caller(self.token)
-        found = [each.summary for each in self.world.conversations.values()]
-        return sorted(found, key=lambda each: (not each.pinned, -each.updated_at))
+        held = self.world.conversations
+        found = [held[key].summary for key in (conversation_ids or held) if key in held]
+        return sorted(
+            found, key=lambda each: (not each.pinned, -each.updated_at, each.conversation_id)
+        )
 
     def open_conversation(self, conversation_id: str, last: int = 0) -> Conversation:
         self.world.caller(self.token)

@@ -287,3 +287,27 @@ class TestDeleting:
         ended(stream)
         site.ada.delete_conversation(first.conversation_id)
         assert ended(late).message.text == "Hello there."
+
+
+class TestList:
+    def test_some_lines_can_be_asked_for_by_their_ids(self, site: Site) -> None:
+        ids = [site.ask(f"question {number}")[0] for number in range(3)]
+        everything = site.ada.list_conversations()
+        assert site.ada.list_conversations((ids[1],)) == [
+            each for each in everything if each.conversation_id == ids[1]
+        ]
+        assert site.ada.list_conversations((ids[2], "nobody's", ids[0])) == [
+            each for each in everything if each.conversation_id in {ids[0], ids[2]}
+        ]
+        assert site.ada.list_conversations(("nobody's",)) == []
+
+    def test_more_ids_than_a_statement_takes_are_no_fault(self, site: Site) -> None:
+        conversation_id, _ = site.ask("one")
+        site.ask("two")
+        many = tuple(f"{number:032x}" for number in range(40_000))
+        found = site.ada.list_conversations((*many, conversation_id))
+        assert [each.conversation_id for each in found] == [conversation_id]
+
+    def test_another_persons_line_is_none(self, site: Site) -> None:
+        conversation_id, _ = site.ask("one")
+        assert site.bob.list_conversations((conversation_id,)) == []
