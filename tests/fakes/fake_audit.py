@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.api.audit import AuditEntry
+    from engine.api.log_export import ExportPiece, ExportRequest
     from tests.fakes.fake_engine import FakeWorld
 
 CRITERIA = {"CC6.1": ("sign_in.completed", "sign_in.refused"), "CC8.1": ("model.approved",)}
@@ -67,6 +68,13 @@ class FakeAudit:
             exact=True,
             size=len(log),
         )
+
+    def allowed_signers(self) -> str:
+        self.world.caller(self.token)
+        return "anchorhold/71f2a0b1c2d3e4f5/audit ssh-ed25519 AAAA\n"
+
+    def export(self, request: ExportRequest) -> Iterator[ExportPiece]:
+        raise NotImplementedError(f"no bundle is made of what is in memory: {request}")
 
     def timeline(self, object_id: str, cursor: int = -1) -> EventPage:
         return self.find(EventFilter(object=object_id), cursor=cursor, oldest_first=True)

@@ -586,6 +586,7 @@ class _System(_Service):
             signing_fingerprint="SHA256:abcdefghijklmnopqrstuvwxyz" if known else "",
             worker=_WORKER if known else None,
             isolation=Isolation(interfaces_up=(), sockets_refused=True) if known else None,
+            signing_problem=self.world.keys.signing_problem if known else "",
         )
 
     def settings(self) -> SiteSettings:

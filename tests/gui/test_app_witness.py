@@ -227,3 +227,12 @@ def test_the_page_is_one_sheet() -> None:
     assert pdf.startswith(b"%PDF-")
     assert pdf.count(b"/Type /Page\n") == 1 or pdf.count(b"/Type /Page ") == 1
     assert len(pdf) < 300_000
+
+
+def test_the_signing_keys_are_saved_for_the_auditor(
+    dialog: WitnessDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.keys_button.click()
+    choose(dialog, qtbot, "save-signers", tmp_path / "allowed_signers")
+    qtbot.waitUntil(lambda: "apart from exports" in said(dialog))
+    assert "ssh-ed25519" in (tmp_path / "allowed_signers").read_text()
