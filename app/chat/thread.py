@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.chat.view_model import is_unfinished
+from app.error_texts import end_text
 from app.widgets.labels import PlainLabel
 from app.widgets.thread import accessible
 from app.widgets.thread.entry import Action, Entry, Speaker
@@ -53,6 +54,7 @@ class ConversationThread(QStackedWidget):
         self._actions: dict[tuple[MessageRole, bool], tuple[Action, ...]] = {}
         self._running = ""
         self._text = ""
+        self._problems: dict[str, str] = {}
         self._next_at = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -182,6 +184,7 @@ class ConversationThread(QStackedWidget):
         else:
             self.view.add_entry(waiting)
         self._running, self._text = answer_id, ""
+        self._problems.pop(answer_id, None)
 
     def show_summarising(self, done: int, total: int) -> None:
         """Says how many of the oldest messages were summed up."""
@@ -223,9 +226,11 @@ class ConversationThread(QStackedWidget):
         self._next_at = time.monotonic() + SHARE * (time.monotonic() - began)
 
     def finish(self, message: Message, problem: str = "") -> None:
-        """Shows the answer as stored, with its facts."""
+        """Shows the answer as stored, with its facts; what went wrong is told now and never again."""
         self._forget_running()
-        entry = self._entry(message, problem)
+        if problem:
+            self._problems[message.message_id] = end_text(message.end_cause, problem)
+        entry = self._entry(message)
         if any(each.key == entry.key for each in self.entries):
             self.view.update_entry(entry)
             self._announcer.finish(entry.text)
@@ -248,7 +253,7 @@ class ConversationThread(QStackedWidget):
 
     # -- what a message becomes -----------------------------------------------------------------
 
-    def _entry(self, message: Message, problem: str = "") -> Entry:
+    def _entry(self, message: Message) -> Entry:
         if message.role is MessageRole.USER:
             return Entry(
                 message.message_id,
@@ -260,7 +265,7 @@ class ConversationThread(QStackedWidget):
         if message.state is MessageState.RUNNING:
             waiting = self.tr("Reading the prompt")
             return Entry(message.message_id, Speaker.MODEL, message.text, waiting=waiting)
-        mark, tone = self._mark(message, problem)
+        mark, tone = self._mark(message)
         return Entry(
             message.message_id,
             Speaker.MODEL,
@@ -326,7 +331,8 @@ class ConversationThread(QStackedWidget):
             facts.append(self.tr("%Ln oldest messages left out", "", message.trimmed))
         return " · ".join(facts)
 
-    def _mark(self, message: Message, problem: str) -> tuple[str, str]:
+    def _mark(self, message: Message) -> tuple[str, str]:
+        problem = self._problems.get(message.message_id, "")
         if message.state is MessageState.COMPLETE and not problem:
             return self._cut_off(message.end_cause), "warn"
         texts = {

@@ -42,6 +42,27 @@ def text_of(error: EngineError) -> str:
     return texts().get(error.code, error.text)
 
 
+def end_text(cause: str, problem: str) -> str:
+    """What to show of an answer that ended badly.
+
+    Args:
+        cause: The cause that is stored with it.
+        problem: How the engine words it; empty when there is nothing to say.
+
+    Returns:
+        The engine's text; or in another language than English what the cause means.
+    """
+    if not problem or QLocale().language() == QLocale.Language.English:
+        return problem
+    if cause == "worker_died":
+        return texts()["worker_died"]
+    return QCoreApplication.translate(
+        "errors",
+        "The answer could not be finished. What was written of it is kept. Ask again; if it happens "
+        "again, tell an admin.",
+    )
+
+
 def texts() -> dict[str, str]:
     """What each code means, in the language of the console."""
     return {

@@ -9,13 +9,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.chat.page import ChatPage
 from app.widgets.thread.hands import COPY
-from engine.api.chat import ContextFit, Message, MessageRole, MessageState
+from engine.api.chat import (
+    AnswerEnded,
+    AnswerStarted,
+    ContextFit,
+    Message,
+    MessageRole,
+    MessageState,
+)
 from engine.api.sampling import Sampling
 from tests.fakes.fake_chat import FakeChat
 
@@ -140,6 +148,31 @@ def test_the_cause_of_the_end_is_said(
     assert (entry.mark, entry.tone) == (mark, tone)
 
 
+def test_why_an_answer_failed_stays_in_sight(
+    chat: ChatPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(
+        self: FakeChat, key: str, answer: Message, *_overflow: object
+    ) -> Iterator[AnswerEvent]:
+        yield AnswerStarted(
+            conversation_id=key, question_id=answer.parent_id, answer_id=answer.message_id
+        )
+        answer = replace(answer, state=MessageState.FAILED, end_cause="failed")
+        self._append(key, answer)
+        yield AnswerEnded(
+            message=answer,
+            tokens_per_second=0.0,
+            first_token_ms=0,
+            reused_tokens=0,
+            problem="No memory is left.",
+        )
+
+    monkeypatch.setattr(FakeChat, "_answer", failing)
+    ask_and_wait(chat, qtbot, "A question")
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+    assert chat.thread_view.answers()[-1].mark == "Failed: No memory is left."
+
+
 def test_an_answer_on_a_trimmed_or_summarised_context_is_marked(chat: ChatPage) -> None:
     for facts, said in (
         ({"trimmed": 1}, "1 oldest message left out"),
@@ -214,11 +247,12 @@ def test_undo_counts_to_the_end_of_the_first_deletion(
     chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     deletions = chat.model.conversations.deletions
-    keys = []
+    keys: list[str] = []
     for text in ("One", "Two"):
         chat.start_new()
         ask_and_wait(chat, qtbot, text)
         keys.append(chat.model.current_id)
+    qtbot.waitUntil(lambda: len(chat.model.conversations.chosen(keys)) == 2)
     now = math.floor(time.monotonic())  # whole seconds, which are added without a remainder
     for at, key in enumerate(keys):
         monkeypatch.setattr(time, "monotonic", partial(float, now + 10 * at))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
 )
 
-from app.error_texts import text_of
+from app.error_texts import end_text, text_of
 from app.settings.page import SettingsPage
 from app.shell.languages import ENGLISH, LANGUAGES, SYSTEM, Languages, locale_of, spoken
 from app.shell.preferences import open_preferences
@@ -126,6 +126,15 @@ def test_a_fault_of_the_engine_keeps_its_reference(console: Console, language: s
     error = BugError("It failed (reference 0a1b2c3d).", details={"reference": "0a1b2c3d"})
     assert "0a1b2c3d" in text_of(error)
     assert (text_of(error) == error.text) is (language == ENGLISH)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_why_an_answer_ended_is_said_in_the_language(console: Console, language: str) -> None:
+    problem = "The model's worker ended unexpectedly."
+    said = {end_text(cause, problem) for cause in ("worker_died", "failed")}
+    assert (said == {problem}) is (language == ENGLISH)
+    assert len(said) == (1 if language == ENGLISH else 2)
+    assert end_text("failed", "") == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
