@@ -130,6 +130,17 @@ def test_a_found_message_is_gone_to_when_it_has_come(
     assert view.finder.total == 1
 
 
+def test_a_message_chosen_in_the_tree_of_branches_is_gone_to_when_it_has_come(
+    half: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    half.acts.branches.chosen.emit("c-m3")
+    qtbot.waitUntil(lambda: not half.model.branch.is_looking)
+    world.tells_earlier.set()
+    settled(half, qtbot, COUNT)
+    assert half.thread_view.view.current == 3
+    assert first_in_view(half) == "c-m3"
+
+
 def test_home_waits_for_the_first_message(half: ChatPage, world: FakeWorld, qtbot: QtBot) -> None:
     QTest.keyClick(half.thread_view.view, Qt.Key.Key_Home)
     assert first_in_view(half) == f"c-m{COUNT - LAST}"

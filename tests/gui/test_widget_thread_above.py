@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from app.chat.find_bar import FindBar
 from app.shell.preferences import open_preferences
 from app.shell.theme import Scheme, Theme
-from app.widgets.thread.entry import Entry, Position, Speaker
+from app.widgets.thread.entry import Action, Entry, Position, Speaker
 from app.widgets.thread.hands import Thread
 from app.widgets.thread.selection import Selection
 
@@ -129,6 +130,26 @@ def test_marks_stay_on_what_they_are_on(thread: Thread) -> None:
     thread.select(Selection())
     thread.copy()
     assert QGuiApplication.clipboard().text() == "Question 112?"
+
+
+def test_what_the_pointer_is_on_stays_marked(thread: Thread) -> None:
+    thread.set_entries(
+        [replace(each, actions=(Action("copy", "Copy", "Copy it"),)) for each in talk(100, 110)],
+        more_above=True,
+    )
+    spot = thread.layout_of(9).spots[-1]
+    place = thread.rect_of(9).topLeft() + spot.rect.center()
+    QTest.mouseMove(thread.viewport(), place.toPoint())
+    QTest.mouseClick(thread.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert thread.hot == (9, spot)
+    before = picture(thread)
+    thread.put_above(talk(50, 100), more=False)
+    assert thread.hot == (59, spot)
+    assert picture(thread) == before, "the button is marked, and says that it has copied"
+
+
+def picture(thread: Thread) -> QImage:
+    return thread.viewport().grab().toImage()
 
 
 def test_everything_selected_is_everything_that_came(thread: Thread, qtbot: QtBot) -> None:
