@@ -77,6 +77,20 @@ def test_a_click_hits_what_is_seen(make: Callable[..., Thread]) -> None:
 @pytest.mark.parametrize(
     "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
 )
+def test_the_column_stays_in_the_middle_beside_a_scroll_bar(
+    make: Callable[..., Thread], qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    thread = make(direction)
+    thread.set_entries([Entry(f"a{at}", Speaker.MODEL, "Text.") for at in range(60)])
+    thread.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    qtbot.waitUntil(lambda: thread.viewport().width() < thread.width())
+    left = thread.viewport().x() + thread.column_left
+    assert abs(2 * left + thread.column_width - thread.width()) <= 1
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
 @pytest.mark.parametrize(("text", "begins_left"), [("An answer", True), (HEBREW, False)])
 def test_a_paragraph_goes_its_own_way(
     make: Callable[..., Thread], direction: Qt.LayoutDirection, text: str, begins_left: bool

@@ -202,8 +202,8 @@ class EntryArea(QAbstractScrollArea):
 
     @property
     def column_left(self) -> float:
-        """Where the entries begin in the viewport."""
-        return float(round((self.width() - self.column_width) / 2))
+        """Where the entries begin in the viewport, which a scroll bar on the left moves."""
+        return float(round((self.width() - self.column_width) / 2) - self.viewport().x())
 
     @property
     def offset(self) -> int:
