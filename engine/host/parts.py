@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine import __version__
+from engine.api.errors import IntegrityError
 from engine.audit.actions import Action
 from engine.audit.bundle_files import SiteFacts
 from engine.audit.criteria import criteria_file, read_criteria
@@ -169,16 +170,23 @@ class Parts:
             found = self.registry.find(sha256)
             return found.name if found else ""
 
+        def readable(name: Callable[[], str], otherwise: str) -> str:
+            # Where stored data is in doubt the log can be exported all the same.
+            try:
+                return name()
+            except IntegrityError:
+                return otherwise
+
         return SiteFacts(
             install_id=self.vault.install_id,
-            site=site_name(self.identity),
+            site=readable(lambda: site_name(self.identity), ""),
             mode=self._mode,
             version=__version__,
             fingerprint=self.vault.fingerprint(),
             now=int(self._clock.now()),
             program=program_root(),
-            name_of=self.name_of,
-            model_name=model_name,
+            name_of=lambda person_id: readable(lambda: self.name_of(person_id), person_id),
+            model_name=lambda sha256: readable(lambda: model_name(sha256), ""),
         )
 
     def name_of(self, person_id: str) -> str:
