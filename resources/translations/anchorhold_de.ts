@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -926,7 +926,7 @@
     </message>
     <message>
         <source>{0} s, first after {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s, erstes nach {1} s</translation>
     </message>
     <message numerus="yes">
         <source>%Ln oldest messages summarised</source>
@@ -2403,20 +2403,20 @@
     </message>
     <message>
         <source>Max tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Max. Tokens</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>unbegrenzt</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>any</source>
         <comment>seed</comment>
-        <translation type="unfinished"></translation>
+        <translation>beliebig</translation>
     </message>
     <message>
         <source>Stop strings</source>
@@ -3528,7 +3528,7 @@
     <name>ShortField</name>
     <message>
         <source>At most {0} characters have room here. The rest was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier haben höchstens {0} Zeichen Platz. Der Rest wurde weggelassen.</translation>
     </message>
 </context>
 <context>
@@ -3589,7 +3589,7 @@
     </message>
     <message>
         <source>The vault is sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tresor ist versiegelt</translation>
     </message>
     <message>
         <source>Signing in as {0}.</source>
@@ -3597,11 +3597,11 @@
     </message>
     <message>
         <source>Only a custodian&apos;s sign-in unseals it; then others can sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Anmeldung eines Verwahrers entsiegelt ihn; dann können sich andere anmelden.</translation>
     </message>
     <message>
         <source>No key is in memory. Signing in unseals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüssel ist im Speicher. Die Anmeldung entsiegelt ihn.</translation>
     </message>
     <message>
         <source>With your name, your password and a code.</source>

@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Лишити</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -933,7 +933,7 @@
     </message>
     <message>
         <source>{0} s, first after {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} с, перший за {1} с</translation>
     </message>
     <message numerus="yes">
         <source>%Ln oldest messages summarised</source>
@@ -2416,20 +2416,20 @@
     </message>
     <message>
         <source>Max tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Макс. токенів</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>без межі</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Зерно</translation>
     </message>
     <message>
         <source>any</source>
         <comment>seed</comment>
-        <translation type="unfinished"></translation>
+        <translation>довільне</translation>
     </message>
     <message>
         <source>Stop strings</source>
@@ -3546,7 +3546,7 @@
     <name>ShortField</name>
     <message>
         <source>At most {0} characters have room here. The rest was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тут є місце щонайбільше для {0} символів. Решту відкинуто.</translation>
     </message>
 </context>
 <context>
@@ -3607,7 +3607,7 @@
     </message>
     <message>
         <source>The vault is sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище запечатане</translation>
     </message>
     <message>
         <source>Signing in as {0}.</source>
@@ -3615,11 +3615,11 @@
     </message>
     <message>
         <source>Only a custodian&apos;s sign-in unseals it; then others can sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Його розпечатує лише вхід зберігача; потім можуть увійти інші.</translation>
     </message>
     <message>
         <source>No key is in memory. Signing in unseals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>У пам’яті немає ключа. Вхід його розпечатує.</translation>
     </message>
     <message>
         <source>With your name, your password and a code.</source>
