@@ -11,7 +11,7 @@ from app.chat.prompt_list import PromptList
 from app.chat.side_panel import SidePanel
 from app.chat.versions_row import VersionsRow
 from app.widgets.ask_dialog import AskDialog
-from app.widgets.buttons import push_button
+from app.widgets.buttons import press_on_return, push_button
 from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
 from app.widgets.short_field import ShortField
@@ -93,6 +93,7 @@ class PromptsPanel(SidePanel):
         self.versions.restore_chosen.connect(self._restore)
         self.insert_button.clicked.connect(lambda: self.insert_chosen.emit(self.text.toPlainText()))
         self.save_button.clicked.connect(self.save)
+        self.name.returnPressed.connect(press_on_return(self.save_button))
         self.delete_button.clicked.connect(self.delete)
 
     def begin(self) -> None:

@@ -302,12 +302,10 @@ class ModelsPage(TablePage[ModelVersion]):
         version = steps[-1].version
         if version is not None:
             self.current = self._imported = version
-            self.notice.show_text(
-                self.tr("{0} is proposed. It can be approved by another steward.").format(
-                    version.name
-                ),
-                "info",
-            )
+            said = self.tr("{0} is proposed. It can be approved by another steward.")
+            if version.state is ModelState.APPROVED:
+                said = self.tr("The file of {0} is back. Its approval stays.")
+            self.notice.show_text(said.format(version.name), "info")
 
     def _on_over(self) -> None:
         self._end_import()

@@ -157,7 +157,8 @@ class ModelRegistry:
     def register(self, copied: CopiedModel, name: str, person_id: str) -> ModelVersion:
         """Puts a copy under its final name and proposes it.
 
-        A registered model whose file is gone or changed gets its file back, and nothing else changes.
+        A registered model whose file is gone or changed gets its file back, and nothing else changes;
+        the active one is loaded again.
 
         Raises:
             InputError: Registered already, with its file in place.
@@ -165,9 +166,12 @@ class ModelRegistry:
         """
         try:
             with self._moving:
-                return self._register(copied, name, person_id)
+                version = self._register(copied, name, person_id)
         finally:
             self.files.discard(copied)  # nothing is left of it unless it got its name
+        if version.active:
+            self._on_activate(version.sha256)
+        return version
 
     def _register(self, copied: CopiedModel, name: str, person_id: str) -> ModelVersion:
         known = self.find(copied.sha256)

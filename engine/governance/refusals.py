@@ -36,11 +36,11 @@ def refused_file(name: str, cause: str) -> EnvironmentFaultError:
     if cause == "model_missing":
         text = (
             f"The file of {name} is gone from the model folder, so it cannot be used. "
-            "A steward can add the same file again; its approval stays."
+            "A steward can import the same file again; its approval stays."
         )
     else:
         text = (
             f"The file of {name} is not the one that was approved: it was changed. It is not "
-            "loaded. Find out who changed it; adding the approved file again puts it right."
+            "loaded. Find out who changed it; importing the approved file again puts it right."
         )
     return EnvironmentFaultError(text, code=cause)

@@ -154,7 +154,7 @@ def test_the_text_of_the_composer_becomes_a_prompt(
     assert not panel.save_button.isEnabled()  # it has no name
     QTest.keyClicks(panel.name, "Comparison")
     qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)  # the list coming takes nothing away
-    panel.save_button.click()
+    QTest.keyClick(panel.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Comparison" in [each.name for each in chat.reuse.library.prompts])
     (saved,) = [each[-1] for each in world.prompts.values() if each[-1].name == "Comparison"]
     assert saved.text == "Compare {{a}} and {{b}}"

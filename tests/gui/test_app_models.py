@@ -13,14 +13,15 @@ from app.sign_in.confirm_dialog import ConfirmDialog
 from app.widgets.labels import PlainLabel
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
-from engine.api.models import ModelState
+from engine.api.models import ModelImport, ModelState
 from tests.fakes.fake_chat import SHA256
 from tests.fakes.fake_engine import STARTER, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
@@ -113,3 +114,15 @@ def test_a_long_hash_in_a_request_is_shown_whole(signed_in: SignedIn, qtbot: QtB
     assert "".join(shown.text().split()[3:]) == SHA256
     assert shown.sizeHint().width() <= dialog.width()
     assert max(map(len, shown.text().split())) == 8
+
+
+def test_a_file_that_is_back_is_not_said_to_be_proposed(
+    signed_in: SignedIn, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def put_back(_self: object, _path: str) -> Iterator[ModelImport]:
+        yield ModelImport(done=STARTER.size, total=STARTER.size, version=STARTER)
+
+    monkeypatch.setattr("tests.fakes.fake_engine._Models.add", put_back)
+    page = models_page(signed_in(), qtbot)
+    page.import_file("/somewhere/starter.gguf")
+    qtbot.waitUntil(lambda: "is back" in page.notice.text())

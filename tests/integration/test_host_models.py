@@ -181,8 +181,8 @@ def test_a_model_file_that_is_not_the_approved_one_any_more(
     assert_alive(ada)
     # Nothing is lost, and the approved file put back is all it takes.
     assert ada.chat.open_conversation(conversation).messages[-1].text == said.text
-    site.add_model(ada, starter_model, "Bo")
-    assert answer(ada, "Hello?").message.state is MessageState.COMPLETE
+    site.confirmed(ada, lambda: list(ada.models.add(str(starter_model))))
+    assert answer(ada, "Hello?").message.state is MessageState.COMPLETE, "nobody activates it again"
     assert status().reason == ""
     assert [each.waiver for each in ada.models.list_models()] == [True], "its approval stays"
 

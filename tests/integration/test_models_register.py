@@ -318,6 +318,7 @@ class TestLoading:
         assert restored.state is ModelState.APPROVED
         assert register.registry.loadable(version.sha256).path.read_bytes() == model.read_bytes()
         assert register.engine.actions()[-1] == "model.file_restored"
+        assert register.activated == [version.sha256] * 2, "it is active, and loaded again"
 
     def test_a_change_of_the_same_length_is_mended_by_adding_it_again(
         self, register: Register, model: Path
