@@ -3615,7 +3615,7 @@
     </message>
     <message>
         <source>Only a custodian&apos;s sign-in unseals it; then others can sign in.</source>
-        <translation>Його розпечатує лише вхід зберігача; потім можуть увійти інші.</translation>
+        <translation>Його розпечатує лише вхід хранителя; потім можуть увійти інші.</translation>
     </message>
     <message>
         <source>No key is in memory. Signing in unseals it.</source>
