@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.session import Session
     from app.shell.theme import Theme
     from app.tasks import Failed, Query
-    from engine.api.chat import ExactPrompt
+    from engine.api.exact_prompt import ExactPrompt
 
 
 class PromptPanel(SidePanel):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.chat import ExactPrompt, PromptTurn
 from engine.api.errors import EngineError
+from engine.api.exact_prompt import ExactPrompt, PromptTurn
 from engine.chat.answer_context import context_of
 from engine.chat.answering_again import turns_kept
 

@@ -15,7 +15,6 @@ from engine.api.chat import (
     Conversation,
     ConversationSummary,
     DeletedConversation,
-    ExactPrompt,
     Overflow,
     SearchHit,
     SendRequest,
@@ -45,6 +44,7 @@ from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from engine.api.exact_prompt import ExactPrompt
     from engine.api.sampling import Sampling
     from engine.chat.core import ChatCore
     from engine.identity.caller import Caller

@@ -21,18 +21,17 @@ from engine.api.chat import (
     Conversation,
     ConversationSummary,
     DeletedConversation,
-    ExactPrompt,
     Message,
     MessageRole,
     MessageState,
     Overflow,
-    PromptTurn,
     SearchHit,
     SendRequest,
     TreeNode,
 )
 from engine.api.errors import InputError, NotFoundError, StateError
 from engine.api.events import Topic
+from engine.api.exact_prompt import ExactPrompt, PromptTurn
 from engine.api.system import EngineState
 
 if TYPE_CHECKING:
