@@ -321,7 +321,7 @@ class ConversationThread(QStackedWidget):
                 facts.append(self.tr("{0} tok/s").format(f"{speed:.0f}"))
             seconds = decimal(message.milliseconds / 1000, 1)
             if message.first_token_ms:
-                first = decimal(message.first_token_ms / 1000, 1)
+                first = decimal(message.first_token_ms / 1000, 1 if message.first_token_ms >= 1000 else 2)
                 facts.append(self.tr("{0} s, first after {1} s").format(seconds, first))
             else:
                 facts.append(self.tr("{0} s").format(seconds))
