@@ -321,8 +321,9 @@ class ConversationThread(QStackedWidget):
                 facts.append(self.tr("{0} tok/s").format(f"{speed:.0f}"))
             seconds = decimal(message.milliseconds / 1000, 1)
             if message.first_token_ms:
-                first = decimal(message.first_token_ms / 1000, 1 if message.first_token_ms >= 1000 else 2)
-                facts.append(self.tr("{0} s, first after {1} s").format(seconds, first))
+                first = message.first_token_ms / 1000
+                said = decimal(first, 1 if first >= 1 else 2)
+                facts.append(self.tr("{0} s, first after {1} s").format(seconds, said))
             else:
                 facts.append(self.tr("{0} s").format(seconds))
         if message.summarised:
