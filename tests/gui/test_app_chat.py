@@ -119,7 +119,7 @@ def test_an_ended_answer_has_one_speed_in_every_view(chat: ChatPage, qtbot: QtBo
         ask(chat, qtbot, "First question")
     facts = answers(chat)[-1].facts
     message = told.args[0].message
-    assert f" {message.completion_tokens / 2:.0f} tok/s · 2.3 s, first after 0.3 s" in facts
+    assert f" {message.completion_tokens / 2:.0f} tok/s · 2.3 s, first after 0.30 s" in facts
     qtbot.waitUntil(lambda: not chat.model.running)
     chat.thread_view.show_messages((message,))
     assert answers(chat)[-1].facts == facts

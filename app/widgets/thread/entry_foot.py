@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from app.widgets.thread.document import Look
     from app.widgets.thread.entry import Entry
 
-FOOT = 28.0
+FOOT = 32.0
+ABOVE = 8.0
 PREVIOUS, NEXT = "branch.previous", "branch.next"
-_HIGH = FOOT - 6
+HIGH = 22.0
 _FIGURES = " \u00b7 "
 
 
@@ -45,7 +46,7 @@ class _Pen:
     def make_room(self, wide: float) -> None:
         """Begins another line when so much does not fit into this one."""
         if self.at + wide > self.width and self.at > self.left:
-            self.at, self.top = self.left, self.top + _HIGH
+            self.at, self.top = self.left, self.top + HIGH
 
 
 def lay_out_foot(entry: Entry, look: Look, left: float, top: float, width: float) -> Foot:
@@ -58,7 +59,7 @@ def lay_out_foot(entry: Entry, look: Look, left: float, top: float, width: float
         top: Where it begins.
         width: Of the column.
     """
-    foot, pen = Foot(), _Pen(left, top + 4, width)
+    foot, pen = Foot(), _Pen(left, top + ABOVE, width)
     metrics = QFontMetricsF(look.small)
     for text, tone, between in ((entry.mark, entry.tone, " "), (entry.facts, "muted", _FIGURES)):
         _add_text(foot, pen, metrics, text, tone, between)
@@ -69,16 +70,16 @@ def lay_out_foot(entry: Entry, look: Look, left: float, top: float, width: float
         pen.make_room(wide + 40)
         before = Action(PREVIOUS, "\u2039", look.words.previous, number > 1)
         after = Action(NEXT, "\u203a", look.words.next, number < count)
-        foot.actions.append((QRectF(pen.at, pen.top, 20, _HIGH), before))
+        foot.actions.append((QRectF(pen.at, pen.top, 20, HIGH), before))
         foot.texts.append((said, "muted", pen.at + 20, pen.top))
-        foot.actions.append((QRectF(pen.at + 20 + wide, pen.top, 20, _HIGH), after))
+        foot.actions.append((QRectF(pen.at + 20 + wide, pen.top, 20, HIGH), after))
         pen.at += wide + 52
     for action in entry.actions:
         wide = metrics.horizontalAdvance(action.text) + 12
         pen.make_room(wide - 6)
-        foot.actions.append((QRectF(pen.at - 6, pen.top, wide, _HIGH), action))
+        foot.actions.append((QRectF(pen.at - 6, pen.top, wide, HIGH), action))
         pen.at += wide + 4
-    foot.bottom = pen.top + _HIGH + 2
+    foot.bottom = pen.top + HIGH + 2
     return foot
 
 
@@ -91,7 +92,7 @@ def _add_text(
         longer = f"{line}{between}{part}" if line else part
         if line and pen.at + metrics.horizontalAdvance(longer) > pen.width:
             foot.texts.append((line, tone, pen.at, pen.top))
-            pen.at, pen.top, line = pen.left, pen.top + _HIGH, part
+            pen.at, pen.top, line = pen.left, pen.top + HIGH, part
         else:
             if not line:
                 pen.make_room(metrics.horizontalAdvance(part))

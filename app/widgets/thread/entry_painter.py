@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.widgets.thread.entry import Speaker
-from app.widgets.thread.entry_foot import FOOT
+from app.widgets.thread.entry_foot import HIGH
 from app.widgets.thread.entry_layout import (
     CODE_HEAD,
     CODE_PAD,
@@ -168,7 +168,7 @@ def _paint_foot(painter: QPainter, layout: EntryLayout) -> None:
     look = layout.look
     metrics = QFontMetricsF(look.small)
     painter.setFont(look.small)
-    baseline = (FOOT - 6 + metrics.ascent() - metrics.descent()) / 2
+    baseline = (HIGH + metrics.ascent() - metrics.descent()) / 2
     for text, tone, left, top in layout.foot.texts:
         painter.setPen(look.colours[tone])
         _paint_text(painter, layout, QPointF(left, top + baseline), text)
