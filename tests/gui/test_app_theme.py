@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -28,7 +29,8 @@ from PySide6.QtWidgets import (
 from app.chat.page import ChatPage
 from app.errors import notice_of, show_dialog
 from app.resources import resource
-from app.shell.theme import Scheme
+from app.shell import theme
+from app.shell.theme import Scheme, Theme
 from app.sign_in.confirm_dialog import ConfirmDialog
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.table import DataTable
@@ -112,12 +114,36 @@ def test_every_token_of_the_style_sheet_exists(console: Console, qapp: QWidget) 
     assert re.search(r"@\w", application.styleSheet().split("*/", 1)[1]) is None
 
 
-def test_the_scheme_can_be_set_and_is_kept(console: Console) -> None:
+def test_the_scheme_can_be_set_and_is_kept(
+    console: Console, qapp: QApplication, tmp_path: Path
+) -> None:
     console.theme.set_scheme(Scheme.DARK)
     dark = console.theme.color("background")
     console.theme.set_scheme(Scheme.LIGHT)
     assert console.theme.color("background") != dark
     assert console.theme.scheme is Scheme.LIGHT
+    for scheme in (Scheme.DARK, Scheme.LIGHT):
+        console.theme.set_scheme(scheme)
+        again = Theme(qapp, console.theme._settings, tmp_path, console.theme)
+        assert again.scheme is scheme
+
+
+def test_the_look_follows_the_system_until_one_is_set(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[bool] = []
+    console.theme.changed.connect(lambda: shown.append(console.theme.is_dark))
+    console.theme.set_scheme(Scheme.SYSTEM)
+    told = QGuiApplication.styleHints().colorSchemeChanged
+    monkeypatch.setattr(theme, "system_colour_scheme", lambda: Scheme.DARK)
+    told.emit(Qt.ColorScheme.Dark)
+    monkeypatch.setattr(theme, "system_colour_scheme", lambda: Scheme.LIGHT)
+    told.emit(Qt.ColorScheme.Light)
+    assert shown[-2:] == [True, False]
+    console.theme.set_scheme(Scheme.LIGHT)
+    changes = len(shown)
+    told.emit(Qt.ColorScheme.Dark)
+    assert len(shown) == changes
 
 
 def _nameless(root: QWidget) -> list[str]:
