@@ -163,7 +163,8 @@ class AuditPage(TablePage[AuditEntry]):
     def head_actions(self) -> tuple[QPushButton, ...]:
         """Witness, verify."""
         self.verify_button = self.button_of("audit.verify", "primary")
-        return (self.button_of("audit.witness"), self.verify_button)
+        self.witness_button = self.button_of("audit.witness")
+        return (self.witness_button, self.verify_button)
 
     def cards(self) -> tuple[QFrame, ...]:
         """Size, signed root, refusals, events per day."""

@@ -55,32 +55,37 @@ class WitnessActs(QObject):
     # -- making ---------------------------------------------------------------------------------
 
     def save_file(self) -> None:
-        """Makes a witness file, which continues the last one, and asks where to put it."""
-        self._make_file("")
-
-    def _make_file(self, earlier: str) -> None:
-        witness = self._api.witness
-        self._tasks.command(
-            self, lambda: witness.make_file(earlier), self._ask_where, self._refused
-        )
+        """Asks for a folder and puts a witness file there, which continues the last one."""
+        self._ask_folder("")
 
     def save_continuing(self) -> None:
         """Asks for an earlier file first, from which the new one proves that the log grew."""
-        self._ask_open(self.tr("Choose the earlier witness file"), "open-earlier", self._make_file)
+        self._ask_open(self.tr("Choose the earlier witness file"), "open-earlier", self._ask_folder)
 
-    def _ask_where(self, made: WitnessFile) -> None:
-        self.refresh()
-        self._ask_save(
-            self.tr("Save the witness, on a stick or another medium that leaves this machine"),
+    def _ask_folder(self, earlier: str) -> None:
+        # Before it is made: one that was never saved would count as made.
+        dialog = self._dialog(
+            self.tr("Choose a folder, on a stick or another medium that leaves this machine"),
             "save-witness",
-            made.name,
-            partial(self._save, made.text.encode(), self._said_file(made)),
+            lambda folder: self._make_file(earlier, Path(folder)),
         )
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def _make_file(self, earlier: str, folder: Path) -> None:
+        witness = self._api.witness
+
+        def made(file: WitnessFile) -> None:
+            self.refresh()
+            self._save(file.text.encode(), self._said_file(file), str(folder / file.name))
+
+        self._tasks.command(self, lambda: witness.make_file(earlier), made, self._refused)
 
     def _said_file(self, made: WitnessFile) -> str:
-        said = self.tr("Saved: a witness of {0} events. Keep it away from this machine.").format(
-            whole(made.size)
-        )
+        said = self.tr(
+            "Saved: {0}, a witness of {1} events. Keep it away from this machine."
+        ).format(made.name, whole(made.size))
         if made.earlier:
             said += " " + self.tr(
                 "It proves that the log grew from the {0} events witnessed before."
@@ -206,21 +211,22 @@ class WitnessActs(QObject):
         )
 
     def _ask_path(self, title: str, name: str, chosen: Callable[[str], object]) -> None:
-        dialog = QFileDialog(self._owner, title)
-        dialog.setObjectName(name)
+        dialog = self._dialog(title, name, chosen)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(chosen)
         dialog.open()
 
     def _ask_save(self, title: str, name: str, file: str, chosen: Callable[[str], object]) -> None:
-        dialog = QFileDialog(self._owner, title)
-        dialog.setObjectName(name)
+        dialog = self._dialog(title, name, chosen)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(file)
+        dialog.open()
+
+    def _dialog(self, title: str, name: str, chosen: Callable[[str], object]) -> QFileDialog:
+        dialog = QFileDialog(self._owner, title)
+        dialog.setObjectName(name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(chosen)
-        dialog.open()
+        return dialog
 
     def _save(self, data: bytes, said: str, path: str) -> None:
         self._tasks.command(

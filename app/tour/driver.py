@@ -193,6 +193,8 @@ class Driver:
                 for each in QApplication.topLevelWidgets()
                 if isinstance(each, QDialog) and each.isVisible()
             ]
+            # A dialog may have opened another one above it.
+            found.sort(key=lambda each: each is QApplication.activeModalWidget())
             return bool(found)
 
         until(look, name, 15)

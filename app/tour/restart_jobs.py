@@ -85,8 +85,12 @@ def verify_from_the_command_line(tour: Driver) -> None:
     with tour.step("log verified from the command line"):
         code = tour.recovery_codes.pop()
         _ctl(tour, "sign-in", ADMIN, "--password-file", str(password), "--totp", code)
-        report = json.loads(_ctl(tour, "--json", "audit", "verify"))
+        (kept,) = tour.work.glob("witness-*.txt")
+        told = _ctl(tour, "--json", "audit", "verify", "--witness", str(kept))
+        report, compared = map(json.loads, told.splitlines())
         _ctl(tour, "sign-out")
+        if not compared["same"]:
+            raise TourError(f"the log contradicts the witness that was kept: {compared}")
         if not report["whole"] or not report["events"]:
             raise TourError(f"the log is not whole: {report}")
     tour.steps[-1].name += f" ({report['events']} events, whole)"

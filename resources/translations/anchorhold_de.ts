@@ -4059,12 +4059,12 @@
         <translation>Frühere Zeugendatei wählen</translation>
     </message>
     <message>
-        <source>Save the witness, on a stick or another medium that leaves this machine</source>
-        <translation>Zeugen speichern, auf einem Stick oder anderen Medium, das diesen Rechner verlässt</translation>
+        <source>Choose a folder, on a stick or another medium that leaves this machine</source>
+        <translation>Ordner wählen, auf einem Stick oder anderen Medium, das diesen Rechner verlässt</translation>
     </message>
     <message>
-        <source>Saved: a witness of {0} events. Keep it away from this machine.</source>
-        <translation>Gespeichert: ein Zeuge von {0} Ereignissen. Verwahren Sie ihn fern von diesem Rechner.</translation>
+        <source>Saved: {0}, a witness of {1} events. Keep it away from this machine.</source>
+        <translation>Gespeichert: {0}, ein Zeuge von {1} Ereignissen. Verwahren Sie ihn fern von diesem Rechner.</translation>
     </message>
     <message>
         <source>It proves that the log grew from the {0} events witnessed before.</source>

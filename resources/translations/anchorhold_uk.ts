@@ -4080,12 +4080,12 @@
         <translation>Виберіть попередній файл свідка</translation>
     </message>
     <message>
-        <source>Save the witness, on a stick or another medium that leaves this machine</source>
-        <translation>Збережіть свідка на флешці чи іншому носії, який залишить цей комп’ютер</translation>
+        <source>Choose a folder, on a stick or another medium that leaves this machine</source>
+        <translation>Виберіть теку на флешці чи іншому носії, який залишить цей комп’ютер</translation>
     </message>
     <message>
-        <source>Saved: a witness of {0} events. Keep it away from this machine.</source>
-        <translation>Збережено: свідок, що бачив подій: {0}. Тримайте його подалі від цього комп’ютера.</translation>
+        <source>Saved: {0}, a witness of {1} events. Keep it away from this machine.</source>
+        <translation>Збережено: {0}, свідок, що бачив подій: {1}. Тримайте його подалі від цього комп’ютера.</translation>
     </message>
     <message>
         <source>It proves that the log grew from the {0} events witnessed before.</source>

@@ -93,14 +93,15 @@ def test_a_file_is_saved_where_one_says(
     dialog: WitnessDialog, qtbot: QtBot, tmp_path: Path
 ) -> None:
     QTest.keyClick(dialog.file_button, Qt.Key.Key_Space)
-    choose(dialog, qtbot, "save-witness", tmp_path / "w.txt")
-    qtbot.waitUntil(lambda: "Saved: a witness" in said(dialog))
-    assert (tmp_path / "w.txt").read_bytes().startswith(b"anchorhold-witness/2\n")
+    choose(dialog, qtbot, "save-witness", tmp_path)
+    qtbot.waitUntil(lambda: "Saved: witness-" in said(dialog))
+    (saved,) = tmp_path.glob("witness-*.txt")
+    assert saved.read_bytes().startswith(b"anchorhold-witness/2\n")
     assert not list(tmp_path.glob("*.part"))
     qtbot.waitUntil(lambda: "a file of" in _fact(dialog, "Last made"))
     dialog.from_button.click()
-    choose(dialog, qtbot, "open-earlier", tmp_path / "w.txt")
-    choose(dialog, qtbot, "save-witness", tmp_path / "none" / "w.txt")
+    choose(dialog, qtbot, "open-earlier", saved)
+    choose(dialog, qtbot, "save-witness", tmp_path / "none")
     qtbot.waitUntil(lambda: "could not be written" in said(dialog))
 
 
@@ -167,7 +168,7 @@ def test_words_and_files_are_compared(
 
 def test_a_countersignature_is_taken(dialog: WitnessDialog, qtbot: QtBot, tmp_path: Path) -> None:
     dialog.file_button.click()
-    choose(dialog, qtbot, "save-witness", tmp_path / "w.txt")
+    choose(dialog, qtbot, "save-witness", tmp_path)
     qtbot.waitUntil(lambda: "Saved" in said(dialog))
     signature = tmp_path / "w.txt.sig"
     signature.write_text("nothing")
@@ -181,16 +182,30 @@ def test_a_countersignature_is_taken(dialog: WitnessDialog, qtbot: QtBot, tmp_pa
     qtbot.waitUntil(lambda: "SHA256:auditor" in _fact(dialog, "Countersigned"))
 
 
-def test_a_refusal_is_said_and_nothing_else_happens(
-    dialog: WitnessDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_none_is_made_before_there_is_a_place_for_it(
+    dialog: WitnessDialog, world: FakeWorld, qtbot: QtBot
+) -> None:
+    """One that was never saved would end the reminder."""
+    dialog.file_button.click()
+    qtbot.waitUntil(lambda: dialog.findChild(QFileDialog, "save-witness") is not None)
+    files = dialog.findChild(QFileDialog, "save-witness")
+    assert files is not None
+    files.reject()
+    qtbot.wait(50)
+    assert world.witnesses == []
+
+
+def test_a_refusal_is_said_and_nothing_is_written(
+    dialog: WitnessDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_service: FakeWitnesses, _earlier: str = "") -> None:
         raise EngineError("The disk is full.", code="unknown")
 
     monkeypatch.setattr(FakeWitnesses, "make_file", refuse)
     dialog.file_button.click()
+    choose(dialog, qtbot, "save-witness", tmp_path)
     qtbot.waitUntil(lambda: "The disk is full." in said(dialog))
-    assert dialog.findChild(QFileDialog) is None
+    assert not list(tmp_path.glob("witness-*"))
 
 
 def test_it_closes_when_the_console_locks(
