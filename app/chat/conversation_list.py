@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QListView, QMenu, QWidget
 
 from app.chat.conversation_menu import ConversationMenu, FolderMenu
 from app.chat.list_delegate import ConversationDelegate
-from app.chat.list_model import ConversationListModel, Entry
+from app.chat.list_model import ConversationListModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from app.chat.conversations import Conversations
+    from app.chat.list_entry import Entry
     from app.shell.theme import Theme
     from engine.api.chat import ConversationSummary, SearchHit
     from engine.api.library import Folder

@@ -12,7 +12,7 @@ from app.widgets.shown_text import name_as_shown
 if TYPE_CHECKING:
     from app.chat.conversation_list import ConversationList
     from app.chat.conversations import Conversations
-    from app.chat.list_model import Entry
+    from app.chat.list_entry import Entry
     from engine.api.chat import ConversationSummary
 
 

@@ -194,7 +194,11 @@ class Conversations(QObject):
 
     def _on_list(self, told: tuple[list[ConversationSummary], list[Folder]]) -> None:
         self._asking = False
-        self.summaries, self.folders = told
+        summaries, self.folders = told
+        # What is the same stays the same object: the list looks at others only.
+        known = {each.conversation_id: each for each in self.summaries}
+        kept = ((known.get(each.conversation_id), each) for each in summaries)
+        self.summaries = [old if old == each else each for old, each in kept]
         self.changed.emit()
         self._ask()
 

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.chat.list_model import ENTRY_ROLE, OPEN_ROLE, Entry
+from app.chat.list_model import ENTRY_ROLE, OPEN_ROLE
 from app.shell.looks import themed_icon
 from app.widgets.short_field import ShortField
 from app.widgets.shown_text import name_as_shown, one_line, with_visible_bidi
 from engine.api.library import MAX_NAME
 
 if TYPE_CHECKING:
+    from app.chat.list_entry import Entry
     from app.shell.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

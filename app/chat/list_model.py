@@ -6,7 +6,6 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import (
     QDate,
@@ -18,17 +17,18 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.chat.list_entry import Entry
+from app.chat.list_sections import PINNED, Line, Sections
 from app.widgets.shown_text import one_line, tip_as_shown
 from app.widgets.stepped_rows import SteppedRows
 from app.widgets.times import local_time, short_day, utc_time
-from engine.api.chat import ConversationSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from engine.api.chat import SearchHit
+    from engine.api.chat import ConversationSummary, SearchHit
     from engine.api.library import Folder
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,61 +39,6 @@ MIME = "application/x-anchorhold-conversations"
 WEEK = 7
 CLOCK = "%H:%M"
 _FLAG = Qt.ItemFlag
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """A line of the list.
-
-    Attributes:
-        conversation_id: Empty for a heading and a folder.
-        time: What stands on the right.
-        message_id: Of a hit in a message.
-        folder_id: Of the folder, or of the one a conversation is shown in.
-        count: Conversations of a folder, those among the pinned ones too.
-        is_open: Whether the conversations of a folder are shown.
-        updated_at: Unix seconds; 0 where there is no time.
-        takes_drops: Whether a conversation dropped on it goes into its folder, or out of folders.
-    """
-
-    title: str
-    conversation_id: str = ""
-    time: str = ""
-    snippet: str = ""
-    running: bool = False
-    message_id: str = ""
-    folder_id: str = ""
-    count: int = 0
-    is_open: bool = False
-    updated_at: int = 0
-    takes_drops: bool = False
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether it is a folder's own line."""
-        return bool(self.folder_id) and not self.conversation_id
-
-    @property
-    def is_hit(self) -> bool:
-        """Whether a search found it."""
-        return bool(self.snippet or self.message_id)
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What it is about, whatever it says."""
-        named = self.conversation_id or self.folder_id
-        return (self.conversation_id, self.message_id, self.folder_id if named else self.title)
-
-
-class _Line(msgspec.Struct, frozen=True):
-    """What was made of a summary, kept while neither it, the folders nor the day change.
-
-    Attributes:
-        heading: Under which it stands outside of folders.
-    """
-
-    summary: ConversationSummary
-    entry: Entry
-    heading: str
 
 
 class ConversationListModel(SteppedRows[Entry]):
@@ -114,7 +59,8 @@ class ConversationListModel(SteppedRows[Entry]):
         super().__init__(parent)
         self.open_id = ""
         self._closed: dict[str, None] = {}
-        self._lines: dict[str, _Line] = {}
+        self._sections = Sections(self._made)
+        self._names: dict[str, str] = {}
         self._marks: dict[tuple[str, str, str], Entry] = {}
         self._summaries: Sequence[ConversationSummary] = ()
         self._folders: Sequence[Folder] = ()
@@ -253,48 +199,25 @@ class ConversationListModel(SteppedRows[Entry]):
             today: In the local zone.
         """
         if folders != self._folders or today != self._today:
-            self._lines, self._said = {}, {}
-        elif len(self._lines) > len(summaries):
-            there = {each.conversation_id for each in summaries}
-            self._lines = {key: each for key, each in self._lines.items() if key in there}
+            self._sections.clear()
+            self._said = {}
         self._summaries, self._folders, self._today = summaries, folders, today
-        held = {each.folder_id: 0 for each in folders}
-        filed: dict[str, list[Entry]] = {each: [] for each in held}
-        pinned: list[Entry] = []
-        outside: list[Entry] = []
-        heading = ""
-        for line in self._lines_of(summaries, folders):
-            summary = line.summary
-            folder_id = summary.folder_id
-            if folder_id in held:
-                held[folder_id] += 1
-            if summary.pinned:
-                pinned.append(line.entry)
-            elif folder_id in held:
-                filed[folder_id].append(line.entry)
-            else:
-                if line.heading != heading:
-                    heading = line.heading
-                    outside.append(self._mark(Entry(heading, takes_drops=bool(folders))))
-                outside.append(line.entry)
+        self._names = {each.folder_id: each.name for each in folders}
+        sections = self._sections
+        sections.show(summaries)
+        pinned = sections.of(PINNED)
         entries = [self._mark(Entry(self.tr("Pinned"))), *pinned] if pinned else []
         if folders:
             entries.append(self._mark(Entry(self.tr("Folders"))))
         for each in folders:
-            folder = self._folder(each, held[each.folder_id])
-            entries += [folder, *(filed[each.folder_id] if folder.is_open else [])]
-        self.set_entries(entries + outside)
-
-    def _lines_of(
-        self, summaries: Sequence[ConversationSummary], folders: Sequence[Folder]
-    ) -> Iterator[_Line]:
-        """The lines of conversations; of those that changed, made anew."""
-        lines, names = self._lines, {each.folder_id: each.name for each in folders}
-        for each in summaries:
-            line = lines.get(each.conversation_id)
-            if line is None or (line.summary is not each and line.summary != each):
-                line = lines[each.conversation_id] = self._made(each, names)
-            yield line
+            folder = self._folder(each, sections.held(each.folder_id))
+            entries.append(folder)
+            if folder.is_open:
+                entries += sections.of(each.folder_id)
+        for heading in sections.times(set(self._names)):
+            entries.append(self._mark(Entry(heading, takes_drops=bool(folders))))
+            entries += sections.of(heading)
+        self.set_entries(entries)
 
     def _folder(self, folder: Folder, held: int) -> Entry:
         is_open = folder.folder_id not in self._closed
@@ -303,13 +226,14 @@ class ConversationListModel(SteppedRows[Entry]):
             Entry(name, folder_id=folder_id, count=held, is_open=is_open, takes_drops=True)
         )
 
-    def _made(self, each: ConversationSummary, names: Mapping[str, str]) -> _Line:
-        folder_name = names.get(each.folder_id)
+    def _made(self, each: ConversationSummary) -> Line:
+        folder_name = self._names.get(each.folder_id)
         if each.pinned:
             entry = replace(self._line(each), time=folder_name or "", takes_drops=False)
-        else:
-            entry = self._line(each, each.folder_id if folder_name is not None else "")
-        return _Line(each, entry, self._day(each.updated_at)[0])
+            return Line(PINNED, entry, each.folder_id)
+        if folder_name is not None:
+            return Line(each.folder_id, self._line(each, each.folder_id), each.folder_id)
+        return Line(self._day(each.updated_at)[0], self._line(each), "")
 
     def _mark(self, made: Entry) -> Entry:
         """A heading or a folder: the same one again while it says the same."""

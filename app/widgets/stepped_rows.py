@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from operator import is_not
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -68,11 +69,10 @@ class SteppedRows(QStringListModel, Generic[Row]):
         tail = min(
             _same_until(reversed(shown), reversed(wanted)), len(shown) - same, len(wanted) - same
         )
-        after = wanted[same : len(wanted) - tail]
-        before = shown[same : len(shown) - tail]
-        kept = set(map(id, before)).intersection(map(id, after))
-        stale = {each.key: each for each in before if id(each) not in kept}
-        fresh = {each.key: same + row for row, each in enumerate(after) if id(each) not in kept}
+        before = _numbered(shown[same : len(shown) - tail], same)
+        after = _numbered(wanted[same : len(wanted) - tail], same)
+        stale = {each.key: each for each in _others(shown, before, after)}
+        fresh = {each.key: after[id(each)] for each in _others(wanted, after, before)}
         if len(stale) + len(fresh) > MOST_STEPS:
             return False
         for key in stale.keys() - fresh.keys():
@@ -118,8 +118,15 @@ class SteppedRows(QStringListModel, Generic[Row]):
 
 def _same_until(some: Iterable[object], others: Iterable[object]) -> int:
     """How many objects at the beginning are the same ones."""
-    row = -1
-    for row, differs in enumerate(map(is_not, some, others)):
-        if differs:
-            return row
-    return row + 1
+    differ = list(map(is_not, some, others))
+    return differ.index(True) if True in differ else len(differ)
+
+
+def _numbered(rows: Sequence[object], first: int) -> dict[int, int]:
+    """Objects, to their rows."""
+    return dict(zip(map(id, rows), count(first), strict=False))
+
+
+def _others(rows: Sequence[Row], some: dict[int, int], not_of: dict[int, int]) -> list[Row]:
+    """The objects of some rows that are not among others, from the top downwards."""
+    return [rows[row] for row in sorted(some[each] for each in some.keys() - not_of.keys())]

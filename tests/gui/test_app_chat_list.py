@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QGuiApplicatio
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip
 
-from app.chat.list_model import Entry
+from app.chat.list_entry import Entry
 from app.chat.page import ChatPage
 from engine.api.chat import Conversation, ConversationSummary
 from engine.api.errors import StateError

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 
 from app.chat.list_delegate import ConversationDelegate
 from app.chat.list_model import ConversationListModel
+from app.chat.list_sections import Sections
 from app.chat.page import ChatPage
 from engine.api.chat import Conversation, ConversationSummary
 from engine.api.events import Topic
@@ -99,17 +100,17 @@ def test_a_change_touches_its_own_line_alone(
     model = chat.list.entries
     made: list[str] = []
     measured: list[int] = []
-    usual, usual_size = ConversationListModel._made, ConversationDelegate.sizeHint
+    usual, usual_size = Sections._put_in, ConversationDelegate.sizeHint
 
-    def make(self: Any, each: ConversationSummary, names: Any) -> Any:
+    def put_in(self: Sections, each: ConversationSummary) -> None:
         made.append(each.conversation_id)
-        return usual(self, each, names)
+        usual(self, each)
 
     def size(self: Any, option: Any, index: Any) -> Any:
         measured.append(1)
         return usual_size(self, option, index)
 
-    monkeypatch.setattr(ConversationListModel, "_made", make)
+    monkeypatch.setattr(Sections, "_put_in", put_in)
     monkeypatch.setattr(ConversationDelegate, "sizeHint", size)
     steps, resets = model.steps, model.resets
     now = int(NOON.timestamp()) + 60
@@ -161,7 +162,7 @@ def test_lines_that_were_changed_one_by_one_stand_where_a_whole_list_has_them(
     with qtbot.waitSignal(chat.model.conversations.changed):
         chat.model.conversations.refresh()
     assert shown(chat) == step_by_step
-    chat.list.entries._lines.clear()
+    chat.list.entries._sections.clear()
     chat.list.show_conversations(
         chat.model.conversations.summaries, chat.model.conversations.folders
     )
