@@ -4457,6 +4457,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>The answer could not be finished. What was written of it is kept. Ask again; if it happens again, tell an admin.</source>
+        <translation>Die Antwort konnte nicht beendet werden. Was von ihr geschrieben war, ist gespeichert. Fragen Sie noch einmal; wenn es wieder geschieht, sagen Sie es einem Admin.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
         <translation>In der Konsole ist etwas schiefgegangen. Was die Engine schon gespeichert hatte, ist sicher. Versuchen Sie es noch einmal; wenn es wieder geschieht, nennen Sie die Referenz {0}.</translation>
     </message>

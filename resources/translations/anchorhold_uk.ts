@@ -4482,6 +4482,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>The answer could not be finished. What was written of it is kept. Ask again; if it happens again, tell an admin.</source>
+        <translation>Відповідь не вдалося завершити. Написане збережено. Запитайте ще раз; якщо це повториться, повідомте адміністратора.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
         <translation>У консолі щось пішло не так. Те, що рушій уже зберіг, у безпеці. Спробуйте ще раз; якщо це повториться, повідомте позначку {0}.</translation>
     </message>
