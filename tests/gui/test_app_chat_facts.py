@@ -15,7 +15,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.chat.page import ChatPage
+from app.widgets.thread.entry import Position
 from app.widgets.thread.hands import COPY
+from app.widgets.thread.selection import Selection
 from engine.api.chat import (
     AnswerEnded,
     AnswerStarted,
@@ -268,3 +270,16 @@ def test_a_closed_window_is_found_where_it_was(chat: ChatPage) -> None:
     window.setGeometry(wanted)
     window.close()
     assert chat.preferences.value("window/place") == wanted
+
+
+def test_control_f_looks_for_what_is_selected(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.answer = "Some words to be found, and more words."
+    ask_and_wait(chat, qtbot, "A question")
+    view = chat.thread_view.view
+    view.select(Selection(Position(1, 0, 5), Position(1, 0, 10)))
+    assert view.selected_text() == "words"
+    chat.focus_search()
+    assert chat.find_bar.field.text() == "words"
+    assert chat.find_bar.count.text() == "2 of 2"
