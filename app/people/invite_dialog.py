@@ -59,6 +59,7 @@ class InviteDialog(FittedDialog):
         self.hint.set_tone("warn")
         column.addWidget(self.hint)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
         row.addStretch(1)
         self.cancel_button = push_button(self.tr("Cancel"))
         self.verb_button = push_button(verb, "primary")

@@ -148,7 +148,7 @@ class PageHead(QWidget):
     def __init__(self, title: str, purpose: str, actions: tuple[QPushButton, ...] = ()) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 16, 24, 12)
+        row.setContentsMargins(24, 16, 24, 14)
         row.setSpacing(8)
         column = QVBoxLayout()
         column.setSpacing(4)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.shell.theme import Theme
 
 MOST_COUNTED = 100
-ICON_ROOM = 21
+ICON_ROOM = 22
 """Of an icon of 16 pixels and the gap after it."""
 
 
@@ -84,7 +84,7 @@ class Rail(QFrame):
         self.logo.setToolTip(self.tr("About Anchorhold"))
         self.logo.clicked.connect(self.about_chosen)
         inside = QHBoxLayout(self.logo)
-        inside.setContentsMargins(7, 0, 0, 0)
+        inside.setContentsMargins(8, 0, 0, 0)
         name = Logo(lambda: theme.color("accent"))
         name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addWidget(name)

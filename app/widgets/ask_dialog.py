@@ -50,6 +50,7 @@ class AskDialog(FittedDialog):
         self.option.setVisible(bool(option))
         column.addWidget(self.option)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
         row.addStretch(1)
         self.cancel_button = push_button(self.tr("Cancel"))
         self.verb_button = push_button(verb, "danger" if danger else "primary")
