@@ -258,7 +258,7 @@ class BundleFiles:
             chosen=self._selection.words,
             standing=standing,
             name_of=self._name_of,
-            details=lambda leaf: line(leaf.d).decode() if leaf.d else "",
+            details=_details,
             **asdict(found),
         )
 
@@ -309,6 +309,12 @@ def _projected(states: list[Leaf]) -> State:
 def _head(head: Head) -> dict[str, int | str]:
     root = _base64(head.root).decode()
     return {"root": root, "signature": head.signature, "size": head.size, "time": head.time}
+
+
+def _details(leaf: Leaf) -> str:
+    """An event's data in words."""
+    object_id = [f"object {leaf.o}"] if leaf.o else []
+    return ", ".join([*(f"{key} {value}" for key, value in leaf.d.items()), *object_id])
 
 
 def _base64(data: bytes) -> bytes:
