@@ -15,10 +15,12 @@ from app.error_texts.access import access_texts, keys_texts, people_texts
 from app.error_texts.chat import answers_texts, chat_texts, files_texts, models_texts
 from app.error_texts.stored import connection_texts, state_texts, store_texts
 from app.error_texts.witness import witness_texts
+from engine.api.system import EngineState
 
 if TYPE_CHECKING:
     from engine.api.errors import EngineError
     from engine.api.sign_in import PasswordJudgement
+    from engine.api.system import Status
 
 SECONDS = 60
 BEST_SCORE = 4
@@ -61,6 +63,17 @@ def end_text(cause: str, problem: str) -> str:
         "The answer could not be finished. What was written of it is kept. Ask again; if it happens "
         "again, tell an admin.",
     )
+
+
+def reason_text(status: Status) -> str:
+    """What to show of the reason for a state; empty when there is none.
+
+    The System page shows the engine's own words, which name what is in doubt.
+    """
+    if not status.reason or QLocale().language() == QLocale.Language.English:
+        return status.reason
+    codes = {EngineState.FULL: "full", EngineState.READ_ONLY: "read_only"}
+    return texts()[codes[status.state]] if status.state in codes else status.reason
 
 
 def texts() -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.error_texts import reason_text
 from app.errors import Place, notice_of, show_dialog
 from app.shell.activity import ActivityFilter
 from app.shell.ahead import ImportsAhead
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
         elif status.state in {EngineState.READ_ONLY, EngineState.FULL}:
             self._closed_off = True
             self.banner.show_text(
-                status.reason or self.tr("The vault takes no changes."),
+                reason_text(status) or self.tr("The vault takes no changes."),
                 "bad",
                 self._ways_out(status.state),
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.error_texts import reason_text
 from app.errors import notice_of
 from app.shell.looks import password_field
 from app.sign_in.card import CardPage
@@ -122,16 +123,17 @@ class SignInPage(CardPage):
         """Says in what state the vault is."""
         self._sealed = status.state is EngineState.SEALED
         self._custodians_only = status.custodians_only
+        reason = reason_text(status)
         if status.state in {EngineState.READ_ONLY, EngineState.FULL}:
             self.banner.show_text(
-                status.reason or self.tr("The vault takes no changes. Only admins may sign in."),
+                reason or self.tr("The vault takes no changes. Only admins may sign in."),
                 "bad",
             )
-        elif status.reason:
-            self.banner.show_text(status.reason, "warn")
+        elif reason:
+            self.banner.show_text(reason, "warn")
         elif self.banner.text() == self._said:
             self.banner.hide()
-        self._said = status.reason
+        self._said = reason
         self._word(status.site)
 
     def _word(self, site: str = "") -> None:

@@ -18,6 +18,7 @@ from app.shell.preferences import open_preferences
 from app.widgets.times import mebibytes
 from app.widgets.words import whole
 from engine.api.errors import BugError, InputError, SignInError
+from engine.api.system import EngineState
 from tests.gui.readable import (
     open_page,
 )
@@ -135,6 +136,22 @@ def test_why_an_answer_ended_is_said_in_the_language(console: Console, language:
     assert (said == {problem}) is (language == ENGLISH)
     assert len(said) == (1 if language == ENGLISH else 2)
     assert end_text("failed", "") == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", [EngineState.FULL, EngineState.READ_ONLY])
+def test_a_state_that_takes_no_changes_is_said_in_the_language(
+    console: Console, world: FakeWorld, qtbot: QtBot, state: EngineState, language: str
+) -> None:
+    world.state, world.reason = state, "The engine's own words."
+    qtbot.waitUntil(lambda: console.window.root.currentWidget() is not console.window.starting)
+    console.window.watch.refresh()
+    page = console.window.sign_in
+    qtbot.waitUntil(lambda: bool(page.banner.text()))
+    assert (page.banner.text() == world.reason) is (language == ENGLISH)
+    world.state, world.reason = EngineState.SEALED, ""
+    console.window.watch.refresh()
+    qtbot.waitUntil(lambda: not page.banner.isVisible())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
