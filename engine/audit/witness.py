@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine.api.errors import EngineError, UncheckedError
+from engine.api.witness import WitnessKind
 from engine.audit.merkle import CompactRange
 from engine.audit.tree_reader import (
     TILE_EVENTS,
@@ -78,14 +79,25 @@ def contradiction(session: Session, seen: Seen) -> str:
     return _problem(session, seen, root)
 
 
-def kept_contradictions(session: Session) -> Iterator[tuple[WitnessRow, str]]:
-    """Every witness that the store itself knows and the log contradicts, with how.
+def kept_contradictions(
+    session: Session, *, every: bool = False
+) -> Iterator[tuple[WitnessRow, str]]:
+    """The witnesses that the store itself knows and the log contradicts, with how.
 
     Those whose contradiction two persons accepted are left out. One pass over the tiles for all.
+
+    Args:
+        session: Reads one state of the store.
+        every: Also those made before the largest one: the log agreed with them when that was made,
+            so where it agrees with that one now, it does with them.
     """
     rows = session.scalars(
         select(WitnessRow).where(WitnessRow.accepted.is_(False)).order_by(WitnessRow.size)
     ).all()
+    if not every:
+        brought = [row for row in rows if row.kind == WitnessKind.PRESENTED]
+        made = [row for row in rows if row.kind != WitnessKind.PRESENTED]
+        rows = [*brought, *made[-1:]]
     have = log_size(session)
     known = {row.size for row in rows if row.size <= have}
     roots: dict[int, bytes] = {}

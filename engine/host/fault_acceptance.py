@@ -248,7 +248,7 @@ class FaultAcceptance:
             keep_proven(uow, found.proof)
         settled = _settled(found)
         rebuild(uow.session, settled)
-        for witness, _ in kept_contradictions(uow.session):
+        for witness, _ in kept_contradictions(uow.session, every=True):
             witness.accepted = True
         register = self._vault.register()
         fault_id = secrets.token_hex(16)

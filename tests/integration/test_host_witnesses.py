@@ -423,6 +423,32 @@ def test_what_the_store_knows_is_compared_at_the_start(site: HostSite) -> None:
     assert "witness saw" in status.reason
 
 
+def test_an_acceptance_settles_every_witness_at_once(site: HostSite) -> None:
+    cy = site.sign_in("Cy")
+    sizes = [cy.witness.make_file().size for _ in range(3)]
+    rows = site.host.store.write(lambda uow: uow.execute("SELECT * FROM witness").fetchall())
+    site.stop()
+    shorten(site.paths, sizes[0] - 1)
+    site.start()
+    site.sign_in()
+    marks = ", ".join("?" * len(rows[0]))
+    for row in rows:
+        site.host.store.write(
+            lambda uow: uow.execute(f"INSERT INTO witness VALUES ({marks})", row) and None  # noqa: B023, S608 - run at once; constants
+        )
+    site.restart()
+    ada = site.sign_in()
+    report = ada.system.faults()
+    site.confirmed(
+        ada,
+        lambda: ada.system.accept_faults(report.report_id, "The disk was put back by the vendor."),
+        second="Cy",
+    )
+    assert [each.accepted for each in ada.witness.state().witnesses] == [True] * 3
+    site.restart()
+    assert site.sign_in().system.status().state is EngineState.OPEN
+
+
 def test_no_new_file_is_made_from_one_the_log_contradicts(
     site: HostSite, sign: Callable[[str], str]
 ) -> None:
