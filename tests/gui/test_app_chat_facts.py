@@ -28,6 +28,7 @@ from engine.api.chat import (
 )
 from engine.api.sampling import Sampling
 from tests.fakes.fake_chat import FakeChat
+from tests.fakes.fake_library import FakeLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -209,6 +210,11 @@ def test_reset_is_what_the_next_prompt_is_sent_with(chat: ChatPage, qtbot: QtBot
     assert chat.model.system_prompt == ""
 
 
+def test_stop_strings_are_divided_by_bars_alone(chat: ChatPage) -> None:
+    chat.parameters.stop.setText("END|a, b||\t")
+    assert chat.model.sampling.stop == ("END", "a, b", "\t")
+
+
 def test_closing_the_comparison_leaves_the_other_answer_to_end(
     chat: ChatPage, world: FakeWorld, qtbot: QtBot
 ) -> None:
@@ -283,3 +289,37 @@ def test_control_f_looks_for_what_is_selected(
     chat.focus_search()
     assert chat.find_bar.field.text() == "words"
     assert chat.find_bar.count.text() == "2 of 2"
+
+
+def test_the_composer_grows_to_eight_lines_and_scrolls_then(chat: ChatPage) -> None:
+    field = chat.composer.text
+    heights = []
+    for lines in (1, 4, 8, 9, 200):
+        field.setPlainText("\n".join(["line"] * lines))
+        heights.append(field.height())
+    assert heights[0] < heights[1] < heights[2] == heights[3] == heights[4]
+    assert field.verticalScrollBar().maximum() > 0
+
+
+def test_a_draft_that_comes_late_waits_for_what_was_typed(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_and_wait(chat, qtbot, "A question")
+    talk, told = chat.model.current_id, threading.Event()
+    chat.start_new()
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+
+    def late(_self: FakeLibrary, _conversation_id: str) -> str:
+        told.wait(10)
+        return "An old draft"
+
+    chat.drafts._saved.clear()
+    monkeypatch.setattr(FakeLibrary, "draft", late)
+    chat.open(talk)
+    qtbot.waitUntil(lambda: is_stored(chat))
+    chat.composer.text.setPlainText("Typed meanwhile")
+    told.set()
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+    assert chat.composer.text.toPlainText() == "Typed meanwhile"
+    ask_and_wait(chat, qtbot, "Typed meanwhile")
+    assert chat.composer.text.toPlainText() == "An old draft"
