@@ -1,4 +1,4 @@
-"""Witnesses of a whole engine: made, brought back, countersigned; and the insider whom only they tell."""
+"""Witnesses of a whole engine: made, brought back, countersigned."""
 
 from __future__ import annotations
 
@@ -8,49 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.access import Role
-from engine.api.errors import ConfirmationNeededError, EngineError, InputError, IntegrityError
-from engine.api.faults import FaultKind
+from engine.api.errors import ConfirmationNeededError, EngineError, InputError
 from engine.api.system import EngineState, SiteSettings
 from engine.api.witness import WitnessKind
 from engine.audit.merkle import verify_consistency
 from engine.audit.note import NAMESPACE, CheckpointNote
 from engine.audit.witness_file import WitnessFile
-from engine.vault.keyring_place import KeyringPlace
-from tests.factories.insider import rewrite, shorten
-from tests.factories.site import HostSite, assert_helps, entries, verified
+from tests.factories.site import HostSite, assert_helps, entries
+from tests.factories.witnesses import AuditorKey, make_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from engine.api.witness import WitnessPage
-    from engine.rpc.proxy import EngineClient
 
 DAY = 86_400
-KINDS = ("file", "phrase", "code", "countersigned")
-
-
-class Keyring:
-    """A keyring that only this test can see."""
-
-    def __init__(self) -> None:
-        self.entries: dict[str, str] = {}
-
-    def place(self, _service: str) -> KeyringPlace:
-        entries = self.entries
-
-        class Place(KeyringPlace):
-            def __init__(self) -> None:
-                self.problem = ""
-
-            def get(self, name: str) -> str | None:
-                return entries.get(name)
-
-            def set(self, name: str, value: str) -> bool:
-                entries[name] = value
-                return True
-
-        return Place()
 
 
 @pytest.fixture
@@ -64,34 +36,9 @@ def site(data_dir: Path) -> Iterator[HostSite]:
 
 
 @pytest.fixture
-def sign(tmp_path: Path) -> Callable[[str], str]:
-    """The auditor's own key and ssh-keygen; gives what it leaves beside the file."""
-    key = tmp_path / "auditor"
-    subprocess.run(
-        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "auditor", "-f", str(key)], check=True
-    )
-
-    def sign(text: str, namespace: str = "audit-witness@anchorhold") -> str:
-        path = tmp_path / "witness.txt"
-        path.write_text(text)
-        subprocess.run(
-            ["ssh-keygen", "-q", "-Y", "sign", "-n", namespace, "-f", str(key), str(path)],
-            check=True,
-            capture_output=True,
-        )
-        signature = path.with_suffix(".txt.sig")
-        try:
-            return signature.read_text()
-        finally:
-            signature.unlink()
-
-    return sign
-
-
-def page(
-    site: HostSite, person: EngineClient, name: str = "Cy", second: str = "Ada"
-) -> WitnessPage:
-    return site.confirmed(person, person.witness.make_page, name, second)
+def sign(tmp_path: Path) -> Callable[..., str]:
+    """The auditor's own key and ssh-keygen."""
+    return AuditorKey(tmp_path).sign
 
 
 # ------------------------------------------------------------------------------ making
@@ -159,7 +106,7 @@ def test_a_page_takes_two_persons_and_says_both(site: HostSite) -> None:
         cy.witness.make_page()
     assert caught.value.details["needs"] == "co_sign"
     assert not entries(site.sign_in(), "witness.made")
-    made = page(site, cy)
+    made = make_page(site, cy)
     assert (made.made_by, made.agreed_by) == ("Cy", "Ada")
     assert made.fingerprint == site.host.vault.fingerprint()
     assert made.site == "Ward 7"
@@ -311,156 +258,6 @@ def test_another_kind_of_key_is_said(site: HostSite, tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         cy.witness.countersign((tmp_path / "w.txt.sig").read_text())
     assert_helps(caught.value, "countersignature_kind", "Ed25519")
-
-
-# ------------------------------------------------------------------------------ the insider
-
-
-def witnessed(site: HostSite, kind: str, sign: Callable[[str], str]) -> tuple[int, tuple[str, ...]]:
-    """Some events, a witness of a kind, and how many events there were before; what to compare."""
-    site.restart()
-    cy = site.sign_in("Cy")
-    before = cy.audit.head().size
-    for _ in range(3):
-        site.sign_in()
-    if kind in {"phrase", "code"}:
-        made = page(site, cy)
-        return before, (made.phrase if kind == "phrase" else made.code,)
-    text = cy.witness.make_file().text
-    return before, (text, sign(text)) if kind == "countersigned" else (text,)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("act", ["shorten", "rewrite"])
-def test_an_insider_passes_without_a_witness_and_fails_with_one(
-    site: HostSite, sign: Callable[[str], str], kind: str, act: str
-) -> None:
-    before, kept = witnessed(site, kind, sign)
-    site.stop()
-    if act == "shorten":
-        shorten(site.paths, before)
-    else:
-        rewrite(site.paths, before + 1)
-    site.start()
-    cy = site.sign_in("Cy")
-    assert cy.system.status().state is EngineState.OPEN, "nothing here tells"
-    assert verified(cy).whole
-    compared = cy.witness.compare(*kept)
-    assert not compared.same
-    assert "the witness saw" in compared.problem.lower()
-    status = cy.system.status()
-    assert status.state is EngineState.READ_ONLY
-    assert compared.problem in status.reason
-    site.restart()
-    ada = site.sign_in()
-    assert ada.system.status().state is EngineState.READ_ONLY, "it is known at the next start too"
-    (found,) = ada.system.faults().found
-    assert found.kind is FaultKind.WITNESS
-
-
-@pytest.mark.parametrize("act", ["shorten", "rewrite"])
-@pytest.mark.parametrize("with_keyring", [True, False])
-def test_the_keyring_tells_at_the_start(site: HostSite, act: str, with_keyring: bool) -> None:
-    keyring = Keyring()
-    site.keyring = keyring.place if with_keyring else None
-    site.restart()
-    before = site.sign_in().audit.head().size
-    for _ in range(3):
-        site.sign_in()
-    site.stop()
-    shorten(site.paths, before) if act == "shorten" else rewrite(site.paths, before + 1)
-    site.start()
-    state = site.sign_in().system.status().state
-    assert state is (EngineState.READ_ONLY if with_keyring else EngineState.OPEN)
-
-
-def test_what_two_persons_accepted_is_not_doubted_again(
-    site: HostSite, sign: Callable[[str], str]
-) -> None:
-    before, kept = witnessed(site, "file", sign)
-    site.stop()
-    shorten(site.paths, before)
-    site.start()
-    ada = site.sign_in()
-    assert not ada.witness.compare(*kept).same
-    report = ada.system.faults()
-    site.confirmed(
-        ada,
-        lambda: ada.system.accept_faults(report.report_id, "The disk was put back by the vendor."),
-        second="Cy",
-    )
-    assert ada.system.status().state is EngineState.OPEN
-    again = ada.witness.compare(*kept)
-    assert not again.same
-    assert again.accepted
-    assert ada.system.status().state is EngineState.OPEN
-    site.restart()
-    ada = site.sign_in()
-    assert ada.system.status().state is EngineState.OPEN
-    assert ada.witness.state().witnesses[0].accepted
-    assert [each.result for each in entries(ada, "witness.compared")] == [
-        "contradicted",
-        "accepted",
-    ]
-
-
-def test_what_the_store_knows_is_compared_at_the_start(site: HostSite) -> None:
-    """An insider who forgets the table of witnesses."""
-    cy = site.sign_in("Cy")
-    size = cy.witness.make_file().size
-    rows = site.host.store.write(lambda uow: uow.execute("SELECT * FROM witness").fetchall())
-    site.stop()
-    shorten(site.paths, size - 1)
-    site.start()
-    assert site.sign_in().system.status().state is EngineState.OPEN
-    marks = ", ".join("?" * len(rows[0]))
-    site.host.store.write(
-        lambda uow: uow.execute(f"INSERT INTO witness VALUES ({marks})", rows[0]) and None  # noqa: S608 - constants
-    )
-    site.restart()
-    status = site.sign_in().system.status()
-    assert status.state is EngineState.READ_ONLY
-    assert "witness saw" in status.reason
-
-
-def test_an_acceptance_settles_every_witness_at_once(site: HostSite) -> None:
-    cy = site.sign_in("Cy")
-    sizes = [cy.witness.make_file().size for _ in range(3)]
-    rows = site.host.store.write(lambda uow: uow.execute("SELECT * FROM witness").fetchall())
-    site.stop()
-    shorten(site.paths, sizes[0] - 1)
-    site.start()
-    site.sign_in()
-    marks = ", ".join("?" * len(rows[0]))
-    for row in rows:
-        site.host.store.write(
-            lambda uow: uow.execute(f"INSERT INTO witness VALUES ({marks})", row) and None  # noqa: B023, S608 - run at once; constants
-        )
-    site.restart()
-    ada = site.sign_in()
-    report = ada.system.faults()
-    site.confirmed(
-        ada,
-        lambda: ada.system.accept_faults(report.report_id, "The disk was put back by the vendor."),
-        second="Cy",
-    )
-    assert [each.accepted for each in ada.witness.state().witnesses] == [True] * 3
-    site.restart()
-    assert site.sign_in().system.status().state is EngineState.OPEN
-
-
-def test_no_new_file_is_made_from_one_the_log_contradicts(
-    site: HostSite, sign: Callable[[str], str]
-) -> None:
-    before, kept = witnessed(site, "file", sign)
-    site.stop()
-    shorten(site.paths, before)
-    site.start()
-    cy = site.sign_in("Cy")
-    with pytest.raises(IntegrityError) as caught:
-        cy.witness.make_file(kept[0])
-    assert caught.value.code == "witness_contradicted"
-    assert cy.system.status().state is EngineState.READ_ONLY
 
 
 # ------------------------------------------------------------------------------ what is no witness
