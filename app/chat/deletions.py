@@ -55,15 +55,10 @@ class Deletions(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undoable: list[Deletion] = []
-        self._own: set[str] = set()
         self._session = session
         self._tick = QTimer(self)
         self._tick.setInterval(SECOND_MS)
         self._tick.timeout.connect(self._on_tick)
-
-    def is_own(self, conversation_id: str) -> bool:
-        """Whether a conversation was deleted, or is being deleted, from here."""
-        return conversation_id in self._own
 
     @property
     def seconds_left(self) -> int:
@@ -99,19 +94,14 @@ class Deletions(QObject):
             self._session.tasks.command(
                 self,
                 partial(chat.restore_conversation, each.conversation_id),
-                self._on_restored,
+                lambda summary: self.restored.emit(summary.conversation_id),
                 self.failed.emit,
             )
         self.undoable = []
         self._on_tick()
 
-    def _on_restored(self, summary: ConversationSummary) -> None:
-        self._own.discard(summary.conversation_id)
-        self.restored.emit(summary.conversation_id)
-
     def _delete(self, chosen: ConversationSummary) -> None:
         chat = self._session.api.chat
-        self._own.add(chosen.conversation_id)
 
         def on_deleted(deleted: DeletedConversation) -> None:
             if deleted.undo_seconds > 0:
@@ -121,15 +111,11 @@ class Deletions(QObject):
                 self.changed.emit()
             self.deleted.emit(deleted.conversation_id)
 
-        def on_failed(error: Exception) -> None:
-            self._own.discard(chosen.conversation_id)
-            self.failed.emit(error)
-
         self._session.tasks.command(
             self,
             lambda: chat.delete_conversation(chosen.conversation_id),
             on_deleted,
-            on_failed,
+            self.failed.emit,
         )
 
     def _on_tick(self) -> None:

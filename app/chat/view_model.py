@@ -100,7 +100,6 @@ class ChatViewModel(QObject):
         self.editing = ""
         self._session = session
         self._seen = ADOPT
-        self._listed = False
         self._asked: Ask | None = None
         self.conversations.changed.connect(self._on_list)
         self.conversations.renamed.connect(self._on_renamed)
@@ -147,7 +146,6 @@ class ChatViewModel(QObject):
             return
         self._leave()
         self.current_id = conversation_id
-        self._listed = self.conversations.summary(conversation_id) is not None
         self._look(message_id, self._on_not_opened)
 
     def choose_branch(self, message_id: str) -> None:
@@ -164,7 +162,6 @@ class ChatViewModel(QObject):
     def _leave(self) -> None:
         self.branch.leave()
         self.meter.cancel()
-        self._listed = False
         self.edit("")
         self.answer.leave()
         self.meter.show(None)
@@ -264,13 +261,19 @@ class ChatViewModel(QObject):
 
     def _on_list(self) -> None:
         summary = self.conversations.summary(self.current_id)
-        if summary is None and self._listed and not self._is_deleting:
-            self.gone.emit()
-        elif summary is not None:
-            self._listed = True
+        if summary is not None:
             self.title = summary.title
             self._catch_up(summary)
+        elif self._is_shown and not self.branch.is_looking:
+            # The list may be older than the conversation: the engine's word counts.
+            self._look("", self._on_not_seen)
         self.list_changed.emit()
+
+    @property
+    def _is_shown(self) -> bool:
+        """Whether the conversation that is open has come."""
+        held = self.conversation
+        return held is not None and held.summary.conversation_id == self.current_id
 
     def _catch_up(self, summary: ConversationSummary) -> None:
         """Shows what another console did in the open conversation, and joins its answer."""
@@ -315,14 +318,8 @@ class ChatViewModel(QObject):
         else:
             self.failed.emit(error)
 
-    @property
-    def _is_deleting(self) -> bool:
-        """Whether the open conversation is being deleted from here, which says so by itself."""
-        return self.conversations.deletions.is_own(self.current_id)
-
     def _is_gone(self, error: Exception) -> bool:
-        missing = getattr(error, "code", "") == "no_conversation"
-        return missing and self._listed and not self._is_deleting
+        return self._is_shown and getattr(error, "code", "") == "no_conversation"
 
     def _on_not_opened(self, error: Exception) -> None:
         if self._is_gone(error):

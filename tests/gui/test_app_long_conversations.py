@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -226,6 +227,29 @@ def test_what_another_window_adds_is_shown_below_and_beside(
     assert first_in_view(whole) == seen
 
 
+def test_what_is_known_stays_known_while_it_is_read_anew(
+    whole: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telling, go_on = FakeChat.earlier_messages, threading.Event()
+
+    def halting(self: FakeChat, talk: str, message_id: str) -> Iterator[BranchPiece]:
+        pieces = telling(self, talk, message_id)
+        yield next(pieces)
+        go_on.wait(30)
+        yield from pieces
+
+    monkeypatch.setattr(FakeChat, "earlier_messages", halting)
+    held = world.conversations["c"]
+    summary = replace(held.summary, updated_at=1_800_000_009)
+    world.conversations["c"] = replace(held, summary=summary)
+    with qtbot.waitSignal(whole.model.earlier_told):
+        world.publish(Topic.CONVERSATION, "c")
+    assert told(whole) == keys(whole) == numbers()
+    assert whole.model.message("c-m3") is not None
+    go_on.set()
+    settled(whole, qtbot, COUNT)
+
+
 def test_leaving_ends_the_reading(half: ChatPage, world: FakeWorld, qtbot: QtBot) -> None:
     half.open("d")
     world.tells_earlier.set()
@@ -284,13 +308,13 @@ def test_one_that_was_deleted_elsewhere_is_left_and_that_is_said(
     assert chat.notice.text() == GONE
 
 
-def test_one_that_is_chosen_from_a_list_that_is_behind_is_said_to_be_gone(
+def test_one_that_is_chosen_from_a_list_that_is_behind_is_not_opened(
     chat: ChatPage, world: FakeWorld, qtbot: QtBot
 ) -> None:
     world.conversations.pop("c")
     chat.open("c")
     qtbot.waitUntil(chat.notice.isVisible)
-    assert chat.notice.text() == GONE
+    assert chat.notice.text() == "There is no such conversation."
     assert chat.model.current_id == ""
 
 
