@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.chat.page import ChatPage
 from app.people.invite_dialog import InviteDialog
+from app.people.page import PeoplePage
 from app.shell.languages import ENGLISH, LANGUAGES
 from app.shell.table_page import TablePage
 from app.system.recovery_key_dialog import RecoveryKeyDialog
@@ -25,6 +26,7 @@ from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
 from engine.api.faults import FaultReport
+from engine.api.people import OpenInvitation
 from engine.api.system import EngineState
 from tests.gui.conftest import add_person
 from tests.gui.readable import (
@@ -63,6 +65,36 @@ def test_a_page_reads_well(
     assert set(console.window.workspace.rail.page_keys()) <= set(PAGES), "a page is not walked"
     open_page(console, world, qtbot, key)
     assert_readable(console.window, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("expires_at", [1_700_000_000, 4_000_000_000])
+def test_an_invitation_reads_well(
+    signed_in: Callable[..., Console],
+    world: FakeWorld,
+    qtbot: QtBot,
+    language: str,
+    expires_at: int,
+) -> None:
+    console = signed_in()
+    fill(world)
+    world.invited["zoe"] = OpenInvitation(
+        invitation_id="i1",
+        person_id="person-zoe",
+        name="zoe",
+        roles=(Role.ANALYST, Role.STEWARD),
+        invited_by="person-admin1",
+        expires_at=expires_at,
+    )
+    page = open_page(console, world, qtbot, "people")
+    assert isinstance(page, PeoplePage)
+    page.choose(page.records.row_of("person-zoe"))
+    page.withdraw()
+    assert_readable(console.window, language)
+    (dialog,) = [each for each in page.findChildren(AskDialog) if each.isVisible()]
+    assert not in_english(dialog, language)
+    assert not cut_texts(dialog)
+    dialog.reject()
 
 
 def edit_question(page: ChatPage) -> None:
