@@ -2240,6 +2240,10 @@
         <translation>{0} ist vorgeschlagen. Ein anderer Steward kann freigeben.</translation>
     </message>
     <message>
+        <source>The file of {0} is back. Its approval stays.</source>
+        <translation>Die Datei von {0} ist wieder da. Ihre Freigabe bleibt.</translation>
+    </message>
+    <message>
         <source>Import cancelled; nothing was registered.</source>
         <translation>Import abgebrochen; nichts wurde registriert.</translation>
     </message>

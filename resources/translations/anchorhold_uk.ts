@@ -2253,6 +2253,10 @@
         <translation>{0}: запропоновано. Схвалити може інший розпорядник.</translation>
     </message>
     <message>
+        <source>The file of {0} is back. Its approval stays.</source>
+        <translation>Файл {0} знову на місці. Його схвалення лишається.</translation>
+    </message>
+    <message>
         <source>Import cancelled; nothing was registered.</source>
         <translation>Імпорт скасовано; нічого не зареєстровано.</translation>
     </message>
