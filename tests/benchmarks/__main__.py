@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MODULES = ("bench_decode", "bench_audit", "bench_find", "bench_export", "bench_engine", "bench_console")
+MODULES = (
+    "bench_decode",
+    "bench_audit",
+    "bench_find",
+    "bench_export",
+    "bench_engine",
+    "bench_console",
+)
 """Each has `BENCHES`: functions that take the number of pairs and give one row, or several."""
 
 Row = dict[str, Any]
