@@ -19,7 +19,7 @@ from engine.audit.registers import Selection
 from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from engine.api.log_export import ExportPiece, ExportRequest
     from engine.audit.criteria import Criterion
@@ -123,7 +123,7 @@ class Exporter:
 
     def run(
         self, request: ExportRequest, selection: Selection, export_id: str, person_id: str
-    ) -> Iterator[ExportPiece]:
+    ) -> Generator[ExportPiece, None, None]:
         """Makes one bundle.
 
         Args:

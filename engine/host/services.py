@@ -5,10 +5,12 @@ A service is built for each call and knows whose call it is; what lasts is in th
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.api.access import Principal
+from engine.api.errors import SignInError
 from engine.api.events import Topic
 from engine.api.faults import FaultKind
 from engine.audit.allowed_signers import allowed_signers
@@ -28,7 +30,7 @@ from engine.identity.sign_in_service import SignInService
 from engine.paths import program_root
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     from engine.api.audit import VerifyProgress, VerifyReport
     from engine.api.log_export import ExportPiece, ExportRequest
@@ -151,16 +153,30 @@ class Services:
             record=recorder.now,
             record_aside=partial(recorder.add, None),
             doubt=self._doubt_log,
-            export=partial(self._export, caller.person_id),
+            export=partial(self._export, caller),
             allowed_signers=self._allowed_signers,
         )
         return AuditService(core, caller, self._first_reading)
 
-    def _export(self, person_id: str, request: ExportRequest) -> Iterator[ExportPiece]:
+    def _export(self, caller: Caller, request: ExportRequest) -> Iterator[ExportPiece]:
         selection = self._exporter.check(request)
-        due = Due(EXPORT_LOG, person_id)
-        pieces = self._exporter.run(request, selection, due.job_id, person_id)
-        return self._board.follow(due, EXPORT_TITLE, pieces)
+        due = Due(EXPORT_LOG, caller.person_id)
+        pieces = self._exporter.run(request, selection, due.job_id, caller.person_id)
+        return self._board.follow(due, EXPORT_TITLE, self._while_signed_in(caller.token, pieces))
+
+    def _while_signed_in(
+        self, token: str, pieces: Generator[ExportPiece, None, None]
+    ) -> Generator[ExportPiece, None, None]:
+        """What goes out stops with the sign-in that asked for it, whoever ends that."""
+        with contextlib.closing(pieces):
+            for piece in pieces:
+                if self._identity.sign_ins.find(token) is None:
+                    raise SignInError(
+                        "The sign-in that asked for this export has ended, and so has the export. "
+                        "Nothing of it verifies. Sign in and export again.",
+                        code="not_signed_in",
+                    )
+                yield piece
 
     def _allowed_signers(self) -> str:
         vault = self._identity.vault

@@ -27,7 +27,7 @@ from engine.store.tables import CheckpointRow, PersonRow
 from engine.vault.ssh_signature import SigningKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from engine.audit.leaf import Value
     from engine.store.unit_of_work import UnitOfWork
@@ -165,7 +165,7 @@ class BundleSite:
 
     def pieces(
         self, request: ExportRequest | None = None, export_id: str = "e1"
-    ) -> Iterator[ExportPiece]:
+    ) -> Generator[ExportPiece, None, None]:
         """An export, as the engine hands it out."""
         request = request or ExportRequest()
         return self.exporter.run(request, self.exporter.check(request), export_id, BOB)

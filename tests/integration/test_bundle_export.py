@@ -259,7 +259,7 @@ def test_a_cancelled_export_is_recorded_and_leaves_nothing(
     for piece in pieces:
         if piece.name == "events.jsonl":
             break
-    pieces.close()  # type: ignore[attr-defined]
+    pieces.close()
     assert actions(site)[-2:] == ["export.begun", "export.cancelled"]
     unsigned = (each for each in site.pieces() if each.name != "MANIFEST.sig")
     with pytest.raises(EnvironmentFaultError) as caught:

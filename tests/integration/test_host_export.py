@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.access import Role
-from engine.api.errors import EngineError, EnvironmentFaultError
+from engine.api.errors import EngineError, EnvironmentFaultError, SignInError
 from engine.api.log_export import ExportPiece, ExportRequest
 from engine.api.system import EngineState
 from engine.audit import bundle
@@ -103,6 +103,29 @@ def test_it_can_be_cancelled_from_any_client(site: HostSite, tmp_path: Path) -> 
     with pytest.raises(EnvironmentFaultError) as caught:
         write_bundle(cancelled, tmp_path / "b")
     assert caught.value.code == "export_cancelled"
+    assert not list(tmp_path.iterdir())
+    assert entries(ada, "export.cancelled")
+    assert not entries(ada, "export.completed")
+
+
+def test_it_ends_with_the_sign_in_that_asked_for_it(site: HostSite, tmp_path: Path) -> None:
+    ada = site.sign_in()
+    site.add(ada, "Cy", Role.AUDITOR)
+    cy = site.sign_in("Cy")
+    site.host.store.write(lambda uow: _fill(site, uow))
+
+    def disabled() -> Iterator[ExportPiece]:
+        request = ExportRequest()
+        (person,) = [each for each in ada.people.list_people() if each.name == "Cy"]
+        for piece in site.confirmed(cy, lambda: cy.audit.export(request), "Cy"):
+            yield piece
+            if piece.name == "events.jsonl" and person.person_id not in gone:
+                gone.append(person.person_id)
+                site.confirmed(ada, lambda: ada.people.disable(person.person_id))
+
+    gone: list[str] = []
+    with pytest.raises(SignInError):
+        write_bundle(disabled, tmp_path / "b")
     assert not list(tmp_path.iterdir())
     assert entries(ada, "export.cancelled")
     assert not entries(ada, "export.completed")
