@@ -141,6 +141,50 @@ def test_the_window_lives_while_what_is_endless_streams_in(
     assert max(heart.late) < 1.0
 
 
+HOSTILE = {
+    "half a fence": "Look:\n\n```python\nprint(1)\n\nand no end",
+    "HTML": "<script>alert(1)</script> <img src=x onerror=y> <h1>big</h1> <b>bold</b> &lt;i&gt;",
+    "links and pictures": (
+        "![a](file:///etc/passwd) ![b](//server/share/x.png) ![c](data:image/png;base64,AAAA) "
+        "[d](file:///etc/passwd) <file:///etc/passwd> [e](javascript:alert(1))"
+    ),
+    "100 levels of lists": "".join("  " * depth + "- item\n" for depth in range(100)),
+    "100 levels of quotes": "> " * 100 + "deep",
+    "controls of direction": "\u202eabc\u2066 def \u200f ghi",
+    "zero width": "a" + "\u200b\u200d\u2060" * 2_000 + "b",
+    "combining piles": ("a" + "\u0301" * 500 + " ") * 20,
+    "NUL and other controls": "word\x00word\x1b[31mred\x07",
+    "only where links lead": "[a]: file:///etc/passwd",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_answer_is_shown_found_and_copied_in_the_window(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, text: str
+) -> None:
+    world.answer, world.pause = text, 0.0
+    heart = Heartbeat()
+    chat.composer.text.setPlainText("A question")
+    with qtbot.waitSignal(chat.model.answer.over):
+        QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams and not chat.model.running)
+    chat.window().grab()
+    (entry,) = chat.thread_view.answers()
+    assert entry.text.strip() == text.strip(), "it is kept and copied as it was written"
+    layout = chat.thread_view.view.layout_of(1)
+    assert layout.height > 0
+    documents = [part.document for part in layout.parts if part.document is not None]
+    assert any(each.toPlainText().strip() for each in documents)
+    for each in documents:
+        assert "<a " not in each.toHtml()
+        assert not set("\u202e\u2066\u200f\x00\x1b\x07") & set(each.toPlainText())
+    chat.find_bar.begin("a")
+    chat.thread_view.view.select_all()
+    assert chat.thread_view.view.selected_text().rstrip().endswith(text.strip()[-20:])
+    qtbot.wait(20)
+    assert max(heart.late) < 1.0
+
+
 def test_a_small_window_hides_nothing_of_the_chat(chat: ChatPage, qtbot: QtBot) -> None:
     window = chat.window()
     window.resize(1024, 700)

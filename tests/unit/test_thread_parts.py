@@ -162,6 +162,14 @@ def test_a_list_with_code_is_divided_without_loss(lines: list[str]) -> None:
         assert blocks[:last] + split_blocks(text[start:], start) == blocks
 
 
+@pytest.mark.parametrize("depth", [1, 5, 9, 10, 11, 18, 19, 20, 21, 100])
+def test_however_deep_it_stands_nothing_is_left_out(depth: int) -> None:
+    lists = "".join("  " * level + f"- item {level}\n" for level in range(depth))
+    for text in ("> " * depth + "deep", lists, "- " * depth + "deep"):
+        shown = "".join(block.body for block in split_blocks(text))
+        assert ("deep" if "deep" in text else f"item {depth - 1}") in shown
+
+
 def test_long_code_is_cut_into_pieces_that_together_are_the_code() -> None:
     code = "\n".join(f"line {number}" for number in range(PIECE_LINES * 3 + 5))
     blocks = split_blocks(f"```\n{code}\n```")

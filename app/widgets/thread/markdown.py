@@ -151,12 +151,14 @@ def _blocks(text: str, offset: int) -> Iterator[Block]:
 
 
 def _is_too_much(tokens: Sequence[Token]) -> bool:
-    """Whether laying this out would hold up the window."""
+    """Whether laying this out would hold up the window, or is so deep that the parser left some out."""
     inner = [each for token in tokens for each in (token.children or ())]
     formulas = sum(each.type.startswith("math") for each in (*tokens, *inner))
     rows = sum(token.type == "tr_open" for token in tokens)
     weight = len(tokens) + len(inner) + FORMULA_WEIGHT * formulas
-    return weight > MAX_TOKENS or rows > MAX_TABLE_ROWS + 1
+    deepest = max((token.level for token in tokens), default=0)
+    lost = deepest >= _MARKDOWN.options.maxNesting - 1
+    return lost or weight > MAX_TOKENS or rows > MAX_TABLE_ROWS + 1
 
 
 def _line_starts(text: str) -> list[int]:
