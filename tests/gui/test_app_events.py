@@ -159,3 +159,22 @@ def test_the_time_to_the_lock_falls_only_when_nobody_is_there(
     session._touched_at -= 30
     session.touch()
     qtbot.waitUntil(lambda: footer.text("lock") == f"Locks in {idle // 60} min")
+
+
+def test_each_warning_of_the_engine_is_shown_once(
+    signed_in: Callable[..., Console], qtbot: QtBot
+) -> None:
+    window = signed_in().window
+    qtbot.waitUntil(lambda: window.watch.status is not None)
+    status, banner = window.watch.status, window.banner
+    assert status is not None
+    window.watch.status = replace(status, warnings=("The clock went back.",))
+    window.watch.changed.emit()
+    assert banner.isVisible()
+    assert banner.text() == "The clock went back."
+    banner.hide()
+    window.watch.changed.emit()
+    assert not banner.isVisible(), "it was seen"
+    window.watch.status = replace(status, warnings=("The clock went back.", "A file is damaged."))
+    window.watch.changed.emit()
+    assert "A file is damaged." in banner.text()
