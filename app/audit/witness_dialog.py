@@ -153,12 +153,16 @@ class WitnessDialog(FittedDialog):
         acts.page_made.connect(self._show_page)
         session = self._page.session
         session.lock_changed.connect(self._on_lock_changed)
-        session.ended.connect(lambda _reason: self.reject())
+        # A method, which is let go of with the dialog; a closure would outlive it.
+        session.ended.connect(self._on_ended)
         self.finished.connect(self.deleteLater)
 
     def _on_lock_changed(self, locked: bool) -> None:
         if locked:
             self.reject()
+
+    def _on_ended(self, _reason: str) -> None:
+        self.reject()
 
     def _show(self, state: WitnessState) -> None:
         facts, made = self.facts, [each for each in state.witnesses if not each.accepted]

@@ -50,8 +50,6 @@ class KeysPanel(QFrame):
         column.setSpacing(12)
         column.addWidget(PlainLabel(self.tr("Keys"), "heading"))
         column.addWidget(self.facts)
-        row = QHBoxLayout()
-        row.setSpacing(8)
         acts = (
             (self.custodians_button, self._on_custodians),
             (self.machine_button, self._on_machine),
@@ -64,9 +62,14 @@ class KeysPanel(QFrame):
             button.clicked.connect(slot)
             button.setVisible(page.session.may(Role.ADMIN))
             button.setEnabled(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        # In one row they would be wider than the page, in German at least.
+        for buttons in (self._buttons[:2], self._buttons[2:]):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)

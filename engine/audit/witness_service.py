@@ -53,7 +53,7 @@ class WitnessCore:
         install_id: Names the log; asked once the vault is open.
         sign_head: Signs the head now; raises an `EngineError` when it cannot.
         signers: The keys that heads are signed with.
-        fingerprint: Of the present key, and of any key as OpenSSH writes it.
+        fingerprint: Of a key as OpenSSH writes it.
         site: The site's name.
         name_of: The name of a person id.
         others: Whether someone other than this person could agree to a page.

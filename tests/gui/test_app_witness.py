@@ -215,6 +215,15 @@ def test_it_closes_when_the_console_locks(
         console.session.lock()
 
 
+def test_nothing_of_a_closed_dialog_is_left_when_the_sign_in_ends(
+    dialog: WitnessDialog, console: Console, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close_button.click()
+    console.session.end("over")
+    assert console.faults == 0
+
+
 def test_every_control_has_a_name_and_can_be_reached(dialog: WitnessDialog) -> None:
     seen = set()
     dialog.file_button.setFocus()

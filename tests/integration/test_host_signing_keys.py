@@ -277,6 +277,9 @@ def test_a_broken_key_stops_signing_and_is_said_everywhere(site: HostSite) -> No
     with pytest.raises(IntegrityError) as caught:
         site.host.vault.sign("audit-export@anchorhold", b"bundle")
     assert_helps(caught.value, "signing_key_broken", "Restore the key file")
+    with pytest.raises(IntegrityError) as caught:
+        ada.witness.make_file()
+    assert_helps(caught.value, "signing_key_broken", "Restore the key file")
     site.restart()
     ada = site.sign_in()
     assert len(entries(ada, "signing_key.broken")) == 2, "once for each opening"
