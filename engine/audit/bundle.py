@@ -40,9 +40,10 @@ REQUIRED = frozenset(
 )
 BEGIN, END = "-----BEGIN SSH SIGNATURE-----\n", "-----END SSH SIGNATURE-----\n"
 WITNESS = re.compile(
-    rf"anchorhold-witness/2\n([^\n]*\n(\d{{1,15}})\n[^\n]*\n)({BEGIN}[^-]*{END})"
+    rf"anchorhold-witness/2\n([^\n]*\n\d{{1,15}}\n[^\n]*\n)({BEGIN}[^-]*{END})"
     r"(?:consistency \d+ \d+\n(?:[A-Za-z0-9+/]{43}=\n)*)?"
 )
+WITNESS_CODE = re.compile(r"anchorhold-witness/2 (\S+) (\d{1,15}) (\S+)\n?")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 ORIGIN = re.compile(r"anchorhold/[0-9a-z]{1,64}/audit")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,11}")
@@ -307,7 +308,8 @@ def verify(folder: Path, signers: Path, witness: Path | None = None) -> Iterator
     Args:
         folder: The bundle.
         signers: The site's keys, as `allowed_signers` of ssh-keygen; the principal is the origin.
-        witness: A witness file kept from an earlier time.
+        witness: A witness kept from an earlier time: its file, or a file with the text of a printed
+            one's QR code.
 
     Raises:
         RefusedError: It is not what it says it is.
@@ -343,10 +345,15 @@ def _verify(folder: Path, signers: Path, witness: Path | None) -> Iterator[str]:
     check_log(folder, start, end, heads)
     compared = "rollback not excluded: no witness was given"
     if witness is not None:
-        parts = WITNESS.fullmatch(witness.read_bytes().decode("ascii", "replace"))
-        if parts is None:
-            raise UncheckedError(f"{witness} is no witness file")
-        note, size = parts[1].encode(), int(parts[2])
+        kept = witness.read_bytes().decode("ascii", "replace")
+        parts, code = WITNESS.fullmatch(kept), WITNESS_CODE.fullmatch(kept)
+        if parts:
+            note = parts[1].encode()
+        elif code:
+            note = "\n".join((*code.groups(), "")).encode()
+        else:
+            raise UncheckedError(f"{witness} is no witness")
+        size = int(note.split(b"\n")[1])
         root = check_note("the witness", note, origin, size)
         cut = f"the witness saw {size} events and the log ends after {end}: its end was cut off"
         need(size <= end or header["until"] != "0", cut)
@@ -354,7 +361,9 @@ def _verify(folder: Path, signers: Path, witness: Path | None) -> Iterator[str]:
             raise UncheckedError(f"the witness is of {size} events, the bundle of {start} to {end}")
         need(size in heads, f"the head signed at {size} events, which the witness saw, is gone")
         need(root == heads[size][0], f"the first {size} events are not those the witness saw")
-        check_signature("the witness", signers, origin, space, heads[size][1], note, parts[3])
+        if parts:
+            when = heads[size][1]
+            check_signature("the witness", signers, origin, space, when, note, parts[2])
         compared = f"witness: the {size} events that it saw are the first of this log"
     events = f"events {start}..{end - 1}" if end > start else f"no events after {start - 1}"
     yield f"OK: {events} of {origin}, whole and in order"

@@ -123,6 +123,24 @@ def test_a_bundle_is_verified_without_any_engine(ctl: Ctl, capsys: Any) -> None:
     assert (code, name) == (6, "bundle")
 
 
+def test_a_witness_made_before_agrees_with_a_bundle_made_later(ctl: Ctl) -> None:
+    ctl.sign_in("ada")
+    signers, file, target = (ctl.folder / name for name in ("signers", "witness.txt", "bundle"))
+    ctl.json("audit", "allowed-signers", str(signers))
+    size = ctl.json("audit", "witness", str(file))["size"]
+    ctl.json("audit", "tail")
+    ctl.export("ada", target)
+    arguments = ("audit", "verify", str(target), "--allowed-signers", str(signers))
+    found = ctl.json(*arguments, "--witness", str(file))["found"]
+    assert found[-1] == f"witness: the {size} events that it saw are the first of this log"
+    origin, *_, root = file.read_text().splitlines()[1:4]
+    file.write_text(f"anchorhold-witness/2 {origin} {size} {root}\n")
+    assert ctl.json(*arguments, "--witness", str(file))["found"] == found, "as a page's QR code"
+    file.write_text(f"anchorhold-witness/2 {origin} {size} {'A' * 43}=\n")
+    code, out, _ = ctl(*arguments, "--witness", str(file))
+    assert (code, out) == (7, f"REFUSED: the first {size} events are not those the witness saw\n")
+
+
 def test_what_is_asked_for_is_what_is_confirmed(ctl: Ctl) -> None:
     ada = ctl.site.sign_in()
     with pytest.raises(ConfirmationNeededError) as caught:
