@@ -300,7 +300,7 @@ def _set_up(root: Path, *lengths: int) -> tuple[tuple[str, ...], list[str]]:
 
 
 def _fill(vault: Vault, talk: str, person_id: str, messages: int, uow: UnitOfWork) -> None:
-    from tests.benchmarks.console_child import conversation
+    from tests.benchmarks.console_window import conversation
 
     plant(uow, vault, talk, person_id, conversation(talk, messages).messages)
 

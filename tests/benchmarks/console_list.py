@@ -13,7 +13,7 @@ import time
 
 from msgspec.structs import replace
 
-from tests.benchmarks.console_child import Window, conversation, scripted_world, until
+from tests.benchmarks.console_window import Window, conversation, scripted_world, until
 from tests.fakes.fake_engine import FakeEngine
 
 HOUR = 3600

@@ -16,7 +16,7 @@ def main() -> int:
     from PySide6.QtWidgets import QAbstractButton, QLabel
 
     from app.widgets.labels import ElidedLabel
-    from tests.benchmarks.console_child import Window, scripted_world, until
+    from tests.benchmarks.console_window import Window, scripted_world, until
     from tests.fakes.fake_engine import FakeEngine
 
     told = []

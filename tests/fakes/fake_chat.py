@@ -69,7 +69,8 @@ class FakeChat:
         if conversation_id not in self.world.conversations:
             raise NotFoundError("There is no such conversation.", code="no_conversation")
         held = self.world.conversations[conversation_id]
-        return replace(held, messages=held.messages[-last:]) if last else held
+        messages = held.messages[-last:]
+        return replace(held, messages=messages, siblings=_siblings_of(held, messages))
 
     def earlier_messages(self, conversation_id: str, message_id: str) -> Iterator[BranchPiece]:
         held = self.open_conversation(conversation_id)
@@ -79,7 +80,7 @@ class FakeChat:
             self.world.tells_earlier.wait(30)
             piece = left[-self.world.piece :]
             left = left[: -len(piece)]
-            yield BranchPiece(messages=piece, siblings=held.siblings)
+            yield BranchPiece(messages=piece, siblings=_siblings_of(held, piece))
 
     def choose_branch(self, conversation_id: str, message_id: str, last: int = 0) -> Conversation:
         held = self.open_conversation(conversation_id)
@@ -396,3 +397,8 @@ class FakeChat:
             prompt_tokens=20,
             sampling=replace(sampling, seed=7) if sampling.seed < 0 else sampling,
         )
+
+
+def _siblings_of(held: Conversation, messages: tuple[Message, ...]) -> dict[str, tuple[str, ...]]:
+    ids = (each.message_id for each in messages)
+    return {each: held.siblings[each] for each in ids if each in held.siblings}
