@@ -17,6 +17,7 @@ from app.tour.keys import (
 )
 
 if TYPE_CHECKING:
+    from app.people.page import PeoplePage
     from app.tour.driver import Driver
     from engine.api.access import Role
 
@@ -112,7 +113,14 @@ def invite(tour: Driver, name: str, role: Role, *, confirmed: bool) -> None:
         tour.choose_file(saved)
         until(saved.is_file, "the invitation to be saved")
         until(people.notice.isVisible, "the page to say so")
+        until(lambda: name in names_of(people), "the invited to be listed")
+        people.choose(names_of(people).index(name))
         tour.picture("people-invited", both=False)
+
+
+def names_of(people: PeoplePage) -> list[str]:
+    """Who is in the table, the invited among them."""
+    return [each.name for each in people.records.records()]
 
 
 def lock_and_unlock(tour: Driver) -> None:
