@@ -61,6 +61,7 @@ class SignInPage(CardPage):
         row.addWidget(self.redeem_button)
         row.addStretch(1)
         row.addWidget(self.recovery_button)
+        self.recovery_button.setProperty("place", "end")
         row.setContentsMargins(0, 16, 0, 0)
         self.foot.addLayout(row)
         self.name.textChanged.connect(self._check)
