@@ -56,6 +56,11 @@ TAMPERED_HEADS = (
         sealed(replaced("checkpoint.to", b"=\n", b"\n")),
     ),
     tampered(
+        "checkpoint-without-a-root",
+        "checkpoint.to does not tell one root",
+        sealed(lines("checkpoint.to", lambda lines: lines.pop())),
+    ),
+    tampered(
         "checkpoint-with-another-line",
         "checkpoint.to",
         sealed(appended("checkpoint.to", b"more\n")),
