@@ -113,7 +113,8 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
         witness_days: Every how many days a witness of the log is to be made, 1 to 31.
         require_landlock: 1 lets no model run without this layer of the worker's sandbox, 0 does.
             -1 is undecided: the first model that is loaded decides, by what the machine offers
-            then. So for the other two. Seccomp and no_new_privs are always required.
+            then; a change to -1 leaves what was decided. So for the other two. Seccomp and
+            no_new_privs are always required.
         require_bubblewrap: Likewise.
         require_memory_limit: Likewise.
     """

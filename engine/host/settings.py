@@ -95,6 +95,10 @@ class Settings:
         Raises:
             InputError: A value is out of its range.
         """
+        # A client that has not heard yet does not undo what the first load decided.
+        undecided = [key for key in LAYERS if getattr(wanted, key) == -1]
+        kept = {key: getattr(self._current, key) for key in undecided}
+        wanted = msgspec.structs.replace(wanted, **kept)
         values = {key: int(value) for key, value in msgspec.structs.asdict(wanted).items()}
         for key, value in values.items():
             name, default, allowed = RANGES[key]
@@ -105,7 +109,6 @@ class Settings:
                     code="setting_range",
                     details={"setting": key},
                 )
-
         self._write(person_id, values)
         before, self._current = self._current, wanted
         self._publish(Topic.STATUS, "settings", None)

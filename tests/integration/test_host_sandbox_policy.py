@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from engine.api.errors import DeniedError, EngineError, EnvironmentFaultError
+from engine.api.system import SiteSettings
 from engine.inference.protocol import ALWAYS_REQUIRED
 from tests.factories.site import HostSite, answer, assert_helps, entries, wait_for
 
@@ -56,13 +57,17 @@ def test_the_first_load_decides_by_what_the_machine_offers(site: HostSite) -> No
     assert all(found[each].required for each in ALWAYS_REQUIRED)
     (event,) = entries(ada, "settings.changed")
     assert event.person == "engine"
+    # A page that was read before does not undo it.
+    stale = SiteSettings(idle_lock_seconds=900)
+    changed = site.confirmed(ada, lambda: ada.system.change_settings(stale))
+    assert changed == replace(settings, idle_lock_seconds=900)
     # What runs has all of it: it goes on.
     assert answer(ada, "Hello?").message.text
     assert len(entries(ada, "worker.started")) == 1
     site.restart()
     ada = site.sign_in()
     answer(ada, "Hello again?")
-    assert len(entries(ada, "settings.changed")) == 1, "it decides once"
+    assert len(entries(ada, "settings.changed")) == 2, "it decides once"
 
 
 def test_a_required_layer_that_is_missing_stops_the_model_until_an_admin_decides(
