@@ -68,6 +68,7 @@ def is_open(chat: ChatPage, key: str) -> bool:
 def add_conversation(world: FakeWorld, key: str, title: str, at: int) -> None:
     summary = ConversationSummary(conversation_id=key, title=title, created_at=at, updated_at=at)
     world.conversations[key] = Conversation(summary=summary, system_prompt="", messages=())
+    world.publish(Topic.CONVERSATION, key)
 
 
 @pytest.mark.parametrize("jump", [-20 * YEAR, 20 * YEAR], ids=["back", "ahead"])
@@ -93,7 +94,6 @@ def test_a_jump_of_the_clock_moves_neither_timers_nor_the_lock(
     # Conversations of another age lie in the list like any other.
     add_conversation(world, "past", "Long ago", 1)
     add_conversation(world, "future", "Not yet", int(real()) + 20 * YEAR)
-    world.publish(Topic.CONVERSATION, "future")
     qtbot.waitUntil(lambda: chat.list.entries.row_of("future") >= 0)
     qtbot.waitUntil(lambda: chat.list.entries.row_of("past") >= 0)
     chat.list.viewport().repaint()
@@ -102,12 +102,12 @@ def test_a_jump_of_the_clock_moves_neither_timers_nor_the_lock(
 def test_a_title_of_50_000_characters_is_cut_and_costs_nothing(
     chat: ChatPage, world: FakeWorld, qtbot: QtBot
 ) -> None:
-    for number, title in enumerate(("x" * 50_000, "word " * 10_000, "\u05d0\u202e" * 25_000)):
-        add_conversation(world, f"long{number}", title, int(time.time()))
+    qtbot.waitUntil(lambda: bool(world.followers))
     window = chat.window()
     width = window.width()
     heart = Heartbeat()
-    world.publish(Topic.CONVERSATION, "long0")
+    for number, title in enumerate(("x" * 50_000, "word " * 10_000, "\u05d0\u202e" * 25_000)):
+        add_conversation(world, f"long{number}", title, int(time.time()))
     qtbot.waitUntil(lambda: chat.list.entries.row_of("long2") >= 0)
     for number in range(3):
         chat.open(f"long{number}")
