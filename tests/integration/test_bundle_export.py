@@ -252,6 +252,19 @@ def test_a_log_that_is_not_the_signed_one_is_not_handed_out(
     assert site.log.entries(1)[0].action == "export.failed"
 
 
+def test_a_beginning_that_is_not_the_signed_one_is_not_stood_for_by_hashes(
+    site: BundleSite, tmp_path: Path
+) -> None:
+    site.store.write(
+        lambda uow: (
+            uow.execute("UPDATE audit_event SET leaf_hash = zeroblob(32) WHERE number = 1") and None
+        )
+    )
+    with pytest.raises(IntegrityError) as caught:
+        site.export(tmp_path / "bundle", ExportRequest(since=START + DAY))
+    assert caught.value.code == "log_damaged"
+
+
 def test_a_cancelled_export_is_recorded_and_leaves_nothing(
     site: BundleSite, tmp_path: Path
 ) -> None:

@@ -120,6 +120,17 @@ def test_what_a_cut_left_is_replaced_and_a_live_export_is_not(
     assert list(bundle.verify(target, site.signers))
 
 
+def test_a_folder_of_somebody_elses_is_not_taken_for_what_a_cut_left(
+    site: BundleSite, tmp_path: Path
+) -> None:
+    precious = tmp_path / "bundle.partial" / "precious" / "work.txt"
+    precious.parent.mkdir(parents=True)
+    precious.write_text("mine")
+    with pytest.raises(InputError):
+        write_bundle(site.pieces, tmp_path / "bundle")
+    assert precious.read_text() == "mine"
+
+
 @pytest.mark.parametrize(
     "name", ["../events.jsonl", "/etc/passwd", ".hidden", "a/b", "", "a" * 65, "x\0"]
 )

@@ -93,6 +93,12 @@ def _begin(partial: Path, target: Path, stack: contextlib.ExitStack) -> int:
         old = os.open(partial, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         stack.callback(os.close, old)
         _hold(old, target)
+        if not all(each.is_file(follow_symlinks=False) for each in os.scandir(partial)):
+            raise InputError(
+                f"{partial} is in the way, and is not what an export left there, so nothing was "
+                "exported. Choose another name.",
+                code="file_exists",
+            )
         shutil.rmtree(partial)
     elif os.path.lexists(partial):
         partial.unlink()
