@@ -63,6 +63,7 @@ class Typing(QObject):
     def __init__(self, console: Console, over: Callable[[], None]) -> None:
         super().__init__(console)
         self._field = console.window.sign_in.password
+        self._tasks = console.tasks
         self._before = set(sys.modules)
         self._late: list[float] = []
         self._last = time.perf_counter()
@@ -72,7 +73,7 @@ class Typing(QObject):
             timer.setTimerType(Qt.TimerType.PreciseTimer)
             timer.timeout.connect(act)
             timer.start(every)
-        QTimer.singleShot(TYPING_MS, self, self._end)
+        QTimer.singleShot(TYPING_MS, self, self._end_soon)
 
     def _press(self) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -83,6 +84,13 @@ class Typing(QObject):
         now = time.perf_counter()
         self._late.append(now - self._last - BEAT_MS / 1000)
         self._last = now
+
+    def _end_soon(self) -> None:
+        """Not before everything is imported, however long that takes."""
+        if self._tasks.is_idle_but_streams:
+            self._end()
+        else:
+            QTimer.singleShot(KEY_MS, self, self._end_soon)
 
     def _end(self) -> None:
         imported = sorted(set(sys.modules) - self._before)
