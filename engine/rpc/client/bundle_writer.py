@@ -93,7 +93,7 @@ def _begin(partial: Path, target: Path, stack: contextlib.ExitStack) -> int:
         old = os.open(partial, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         stack.callback(os.close, old)
         _hold(old, target)
-        if not all(each.is_file(follow_symlinks=False) for each in os.scandir(partial)):
+        if not all(each.is_file() and not each.is_symlink() for each in partial.iterdir()):
             raise InputError(
                 f"{partial} is in the way, and is not what an export left there, so nothing was "
                 "exported. Choose another name.",
