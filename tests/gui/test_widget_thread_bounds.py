@@ -14,6 +14,7 @@ from app.shell.preferences import open_preferences
 from app.shell.theme import Scheme, Theme
 from app.widgets.thread.entry import Entry, Speaker
 from app.widgets.thread.entry_layout import COPY_CODE
+from app.widgets.thread.formulas import Formulas
 from app.widgets.thread.hands import Thread
 from app.widgets.thread.markdown import BlockKind
 
@@ -122,6 +123,17 @@ def test_a_long_answer_of_the_usual_kind_is_formatted(thread: Thread) -> None:
 def test_nothing_that_was_written_is_out_of_sight(thread: Thread, text: str) -> None:
     thread.set_entries([answer(text)])
     assert text.strip() in shown(thread)
+
+
+def test_formulas_are_drawn_once_and_not_at_every_painting(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread.set_entries([answer("".join(f"$x_{{{number}}}$ " for number in range(40)))])
+    thread.viewport().repaint()
+    asked: list[str] = []
+    monkeypatch.setattr(Formulas, "picture", lambda _self, source, *_more: asked.append(source))
+    thread.viewport().repaint()
+    assert asked == []
 
 
 def test_a_line_of_code_that_is_broken_to_be_shown_is_copied_whole(thread: Thread) -> None:

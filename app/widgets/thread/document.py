@@ -169,7 +169,7 @@ class BlockDocument(QTextDocument):
                 form.setBottomMargin(0)
             cursor.setBlockFormat(form)
 
-    def loadResource(self, _kind: int, name: QUrl | str) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Gives the picture of a formula, or one transparent pixel; nothing is ever read."""
         source = formula_source(name.toString() if isinstance(name, QUrl) else name)
         if not source:
@@ -180,7 +180,9 @@ class BlockDocument(QTextDocument):
         )
         if formula is None:
             return self._nothing
-        return beside_text(formula, QFontMetricsF(look.reading).xHeight(), look.density)
+        picture = beside_text(formula, QFontMetricsF(look.reading).xHeight(), look.density)
+        self.addResource(kind, QUrl(name), picture)  # else it is asked for at every painting
+        return picture
 
     def paint(
         self,

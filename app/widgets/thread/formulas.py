@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 MAX_LENGTH = 600
 MAX_DEPTH = 24
 MAX_EDGE = 4_000
-KEPT = 256
+KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ MAX_FORMULA_STARTS = 1_000
 """Of each kind: a formula that does not end is looked for to the end of the text."""
 MAX_TOKENS = 20_000
 """What the text is made of, in the parser's reckoning; about a second of laying out."""
-FORMULA_WEIGHT = 40
+FORMULA_WEIGHT = 100
 """Tokens of text that are laid out while one formula is drawn."""
 PIECE_LINES = 60
 """So that the last piece of code that streams in is coloured anew within half a frame."""
