@@ -96,7 +96,7 @@ class Theme(QObject):
 
     def color(self, name: str) -> QColor:
         """A colour of the scheme shown now, by its token."""
-        return QColor(self._colours()[name])
+        return QColor(self._shown[name])
 
     def size(self, name: str) -> int:
         """A measure in pixels, by its token."""
@@ -134,6 +134,8 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        # Asked for many times by whatever paints a line.
+        self._shown = self._colours()
         font = self.font()
         self._application.setFont(font)
         self._application.setPalette(self._palette())
@@ -178,7 +180,7 @@ class Theme(QObject):
         closed = write_icon(self._work_folder, "closed", self.color("muted"))
         clear = write_icon(self._work_folder, "close", self.color("muted"))
         values = {
-            **self._colours(),
+            **self._shown,
             **{f"size_{name}": f"{value}px" for name, value in self._tokens["size"].items()},
             **{f"font_{name}": f"{value}px" for name, value in self._tokens["font"].items()},
             "font_ui": f'"{self.ui_family}"',
