@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from engine.api.access import Role
 from engine.api.chat import MessageState, SendRequest
 from engine.api.errors import SignInError
 from engine.api.sampling import Sampling
-from engine.api.system import EngineState, SiteSettings
+from engine.api.system import EngineState
 from tests.factories.site import (
     PASSWORD,
     SHORT,
@@ -48,7 +49,9 @@ def test_everything_is_there_after_a_restart(site: HostSite) -> None:
     conversation = ada.chat.list_conversations()[0].conversation_id
     ada.chat.rename_conversation(conversation, "Heron routes")
     site.add(ada, "Bo", Role.AUDITOR)
-    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=1200)))
+    wait_for(lambda: ada.system.settings().require_landlock >= 0, "the first load to decide", 30)
+    wanted = replace(ada.system.settings(), idle_lock_seconds=1200)
+    site.confirmed(ada, lambda: ada.system.change_settings(wanted))
     before = entries(ada)
     people = [(each.name, each.roles, each.custodian) for each in ada.people.list_people()]
     site.restart()
@@ -66,7 +69,7 @@ def test_everything_is_there_after_a_restart(site: HostSite) -> None:
     assert ada.chat.search("heron"), "the search index survives"
     assert ada.chat.search("routes"), "titles too"
     assert [(each.name, each.roles, each.custodian) for each in ada.people.list_people()] == people
-    assert ada.system.settings() == SiteSettings(idle_lock_seconds=1200)
+    assert ada.system.settings() == wanted
     assert ada.system.status().site == "Ward 7"
     now = entries(ada)
     assert [each.leaf for each in now[: len(before)]] == [each.leaf for each in before]
