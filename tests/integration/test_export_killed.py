@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -51,6 +52,7 @@ def passing(event, args):
 begun = True
 sys.addaudithook(passing)
 bundle_writer.write_bundle(lambda: iter(pieces), Path(sys.argv[2]), tar=sys.argv[4] == "tar")
+print(step)
 """
 
 
@@ -71,24 +73,28 @@ def test_a_client_killed_at_any_step_leaves_nothing_under_the_final_name(
     whole.mkdir()
     saved.write_bytes(msgspec.msgpack.encode(list(site.pieces())))
     target = place / "bundle"
-    # Few of the steps in the middle, where file after file is written; all of them at the end.
-    steps, left = 0, set[str]()
-    for step in (1, 2, 3, 12, *range(40, 200)):
-        done = subprocess.run(
-            [sys.executable, "-c", _DIES, saved, target, str(step), form],
+
+    def writes(until: int) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", _DIES, saved, target, str(until), form],
             cwd=REPOSITORY,
             capture_output=True,
+            text=True,
             check=False,
         )
-        if done.returncode == 0:
-            break
+
+    steps = int(writes(2**31).stdout)
+    shutil.move(target, tmp_path / "undisturbed")
+    left = set[str]()
+    # Replacing what the cut before left takes some steps more.
+    for step in (1, 3, steps // 2, *range(steps - 3, steps + 12)):
+        done = writes(step)
         assert done.returncode == -signal.SIGKILL, done.stderr
-        steps = step
         if target.exists():
             # Past the renaming, all of it is there.
             break
         left.update(each.name for each in place.iterdir())
-    assert steps > 40
+    assert target.exists()
     assert "bundle.partial" in left
     assert ("bundle.tar.partial" in left) is (form == "tar")
     if form == "tar":
