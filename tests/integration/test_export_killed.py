@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from engine.store.unit_of_work import UnitOfWork
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-MANY = 60_000
+MANY = 30_000
 """Events of a log whose bundle is larger than what waits between engine and client."""
 
 _DIES = """
