@@ -141,10 +141,11 @@ def test_what_the_pointer_is_on_stays_marked(thread: Thread) -> None:
     place = thread.rect_of(9).topLeft() + spot.rect.center()
     QTest.mouseMove(thread.viewport(), place.toPoint())
     QTest.mouseClick(thread.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
-    assert thread.hot == (9, spot)
+    assert (thread.hot, thread._hovered) == ((9, spot), 9)
     before = picture(thread)
     thread.put_above(talk(50, 100), more=False)
     assert thread.hot == (59, spot)
+    assert thread._hovered == 59
     assert picture(thread) == before, "the button is marked, and says that it has copied"
 
 
