@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -13,46 +13,51 @@ from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel
 from app.widgets.times import local_time, utc_time
-from app.widgets.words import whole
+from engine.api.log_proofs import leaf_hash
 
 if TYPE_CHECKING:
-    from engine.api.audit import AuditEntry, LogHead
+    from engine.api.audit import AuditEntry
 
-BYTES_HEIGHT, LEAST_BYTES_HEIGHT = 188, 64
+BYTES_HEIGHT, LEAST_BYTES_HEIGHT = 104, 64
 
 
 class EventPanel(QWidget):
-    """Shows one event; empty until one is chosen."""
+    """Shows one event; empty until one is chosen.
+
+    Attributes:
+        object_wanted: Emitted with the id of an object whose events alone are to be shown.
+    """
+
+    object_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._object = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.facts = Facts()
         column.addWidget(self.facts)
         column.addWidget(PlainLabel(self.tr("Exact bytes"), "muted"))
-        self.leaf = QPlainTextEdit()
-        self.leaf.setProperty("kind", "mono")
-        self.leaf.setReadOnly(True)
-        self.leaf.setTabChangesFocus(True)
-        self.leaf.setMinimumHeight(LEAST_BYTES_HEIGHT)
+        self.leaf = mono_box(self.tr("Exact bytes of the event"))
         self.leaf.setMaximumHeight(BYTES_HEIGHT)
-        self.leaf.setAccessibleName(self.tr("Exact bytes of the event"))
         column.addWidget(self.leaf, 1)
         self.copy_button = push_button(self.tr("Copy bytes"))
         self.copy_button.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(self.leaf.toPlainText())
         )
+        self.object_button = push_button(self.tr("Only this object"))
+        self.object_button.clicked.connect(lambda: self.object_wanted.emit(self._object))
         row = QHBoxLayout()
         row.addWidget(self.copy_button)
+        row.addWidget(self.object_button)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(0)
-        self.hide()
 
-    def show_event(self, entry: AuditEntry, head: LogHead | None) -> None:
-        """Shows an event; `head` says how far the log is signed."""
+    def show_event(self, entry: AuditEntry, criteria: str) -> None:
+        """Shows an event, and the numbers of the criteria that it is evidence for."""
+        self._object = entry.object
         facts = self.facts
         facts.set_fact(self.tr("Act"), entry.action, "mono")
         facts.set_fact(self.tr("Person"), entry.person)
@@ -60,19 +65,22 @@ class EventPanel(QWidget):
         facts.set_fact(self.tr("UTC"), utc_time(entry.time), "mono")
         facts.set_fact(self.tr("Object"), grouped(entry.object) or self.tr("none"), "mono")
         facts.set_fact(self.tr("Result"), entry.result)
-        facts.set_fact(self.tr("Leaf"), grouped(leaf_hash(entry.leaf)), "mono")
-        if head is not None:
-            signed = entry.number < head.checkpoint_size
-            facts.set_fact(
-                self.tr("Proof"),
-                self.tr("Under the checkpoint at {0}").format(whole(head.checkpoint_size))
-                if signed
-                else self.tr("In the log, signed at the next checkpoint"),
-            )
+        facts.set_fact(self.tr("Criteria"), criteria or self.tr("none"))
+        facts.set_fact(self.tr("Leaf"), grouped(leaf_hash(entry.leaf.encode()).hex()), "mono")
         self.leaf.setPlainText(entry.leaf)
-        self.show()
+        self.object_button.setEnabled(bool(entry.object))
+
+    def say_proof(self, said: str, tone: str = "") -> None:
+        """Says how the event is proven."""
+        self.facts.set_fact(self.tr("Proof"), said, tone=tone)
 
 
-def leaf_hash(leaf: str) -> str:
-    """The hash of a leaf (RFC 6962, section 2.1), hex."""
-    return hashlib.sha256(b"\x00" + leaf.encode()).hexdigest()
+def mono_box(name: str) -> QPlainTextEdit:
+    """A field for exact text that can be read, selected and copied, but not changed."""
+    box = QPlainTextEdit()
+    box.setProperty("kind", "mono")
+    box.setReadOnly(True)
+    box.setTabChangesFocus(True)
+    box.setMinimumHeight(LEAST_BYTES_HEIGHT)
+    box.setAccessibleName(name)
+    return box

@@ -2,64 +2,83 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QDateTime, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.audit.event_panel import EventPanel
+from app.audit.days import WEEK, Days, DaysCard
+from app.audit.event_pages import EventPages
+from app.audit.event_search import EventSearch
+from app.audit.events_file import EventsFile
+from app.audit.filters import Filters
+from app.audit.side import Side
 from app.audit.witness_dialog import WitnessDialog
 from app.shell.actions import PageAction
 from app.shell.footer import root_prefix
-from app.shell.table_page import Choice, TablePage, TableSpec
-from app.widgets.buttons import push_button
-from app.widgets.cards import FigureCard, LineCard
+from app.shell.table_file import TableFile
+from app.shell.table_page import TablePage, TableSpec
+from app.widgets.buttons import QUIET_INSET, push_button, set_margins
+from app.widgets.cards import FigureCard
+from app.widgets.labels import PlainLabel
 from app.widgets.record_model import Column
 from app.widgets.times import local_time, short_time, utc_time
 from app.widgets.words import whole
-from engine.api.audit import AuditEntry
+from engine.api.audit import REFUSED, AuditEntry, EventFilter
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.shell.page import PageContext
     from app.tasks import Stream
-    from engine.api.audit import LogHead, VerifyProgress, VerifyReport
+    from engine.api.audit import FilterChoices, LogHead, VerifyProgress, VerifyReport
 
-PAGE_SIZE = 200
 LEAST = (58, 112, 76, 136, 80)
 """Widths at which number, time, act and object can still be read."""
 SETTLE_MS = 400
-DAY = 86_400
-DAYS_DRAWN = 28
-REFUSED = ("refused", "failed", "denied", "wrong", "locked")
-"""How results begin that mean no."""
+TYPED_MS = 200
+"""How long nothing must have been typed before it is searched."""
+COUNT_MS = 3_000
+"""Between two counts of days while events come."""
+NUMBER, TIME = 0, 1
 
 
 class AuditPage(TablePage[AuditEntry]):
-    """Shows the log, newest first, and verifies it."""
+    """Shows the log as it grows, finds in it, proves it and verifies it."""
 
     def __init__(self, context: PageContext) -> None:
         self._head: LogHead | None = None
         self._verifying: Stream[VerifyProgress] | None = None
         self._report: VerifyReport | None = None
         self._verified = ""
+        self._criteria: dict[str, list[str]] = {}
+        self._oldest_first = False
+        self._held = 0
         super().__init__(context)
-        self.more_button = push_button(self.tr("Show earlier events"))
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.addWidget(self.more_button)
-        row.addStretch(1)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self._ask_head)
-        self.more_button.clicked.connect(self._ask_earlier)
+        self.search = EventSearch(self.session, self.tasks, self.pages, self.ask, self)
+        self._settle = self._timer(SETTLE_MS, self._ask_head)
+        self._typed = self._timer(TYPED_MS, self._search)
+        self._count = self._timer(COUNT_MS, self.days.read)
+        self._fill_foot()
+        self._let_header_order()
+        events = EventsFile(self, self.table, self.spec.label, self.search)
+        self._file = TableFile(self, self.table, self.spec.label, events.write)
+        self.events_file = events
+        self.filters.changed.connect(self._search)
+        self.search.begun.connect(self._on_begun)
+        self.search.newer.connect(self._on_newer)
+        self.search.failed.connect(self.show_error)
+        self.pages.dataChanged.connect(self._on_came)
+        self.days.counted.connect(self._show_refused)
         self.events.changed.connect(self._on_event)
+        self.days_card.chosen.connect(self.side.show_days)
+        self.side.titled.connect(self._show_event)
+        self.panel.object_wanted.connect(self.filters.only_object)
 
     @staticmethod
     def actions_offered() -> tuple[PageAction, ...]:
-        """Verify, read again, export."""
+        """Verify, read again, order, days, export."""
         translate = QCoreApplication.translate
         return (
             PageAction("audit.verify", translate("AuditPage", "Verify log"), AuditPage.verify),
@@ -70,6 +89,12 @@ class AuditPage(TablePage[AuditEntry]):
                 "F5",
                 local=True,
             ),
+            PageAction(
+                "audit.order",
+                translate("AuditPage", "Oldest events first, or newest"),
+                AuditPage.turn_around,
+            ),
+            PageAction("audit.days", translate("AuditPage", "Events per day"), AuditPage.show_days),
             PageAction("audit.witness", translate("AuditPage", "Witness…"), AuditPage.show_witness),
             PageAction("audit.export", translate("AuditPage", "Export events"), AuditPage.export),
         )
@@ -87,13 +112,12 @@ class AuditPage(TablePage[AuditEntry]):
             identity=lambda event: event.number,
             widths=(62, 118, 82, 178, 150),
             least=LEAST,
-            hint=self.tr("Filter by person, act, object"),
+            hint=self.tr("Find in the log"),
             nothing_chosen=self.tr("No event chosen"),
             empty=(
                 self.tr("Nothing has happened yet"),
                 self.tr("Every act of a person and of the engine will be listed here, signed."),
             ),
-            choices=self._choices(),
         )
 
     def _columns(self) -> list[Column[AuditEntry]]:
@@ -117,48 +141,20 @@ class AuditPage(TablePage[AuditEntry]):
             ),
         ]
 
-    def _choices(self) -> tuple[Choice[AuditEntry], ...]:
-        def within(days: int, event: AuditEntry) -> bool:
-            return event.time >= time.time() - days * DAY
+    def make_model(self, spec: TableSpec[AuditEntry]) -> EventPages:
+        """Events, page by page."""
+        font = self.theme.font("mono", "small_px")
+        self.pages = EventPages(spec.columns, self.theme.color, font, self)
+        return self.pages
 
-        def about(*kinds: str) -> tuple[str, ...]:
-            return tuple(f"{kind}." for kind in kinds)
+    def filter_boxes(self) -> tuple[QComboBox, ...]:
+        """Time, result, criterion."""
+        self.filters = Filters(self)
+        return self.filters.boxes
 
-        chat = about("answer", "conversation", "folder", "message", "preset", "prompt", "search")
-        people = about("person", "sign_in", "password", "step_up", "co_sign", "access", "recovery")
-        people += about("recovery_code")
-        models = about("model", "worker")
-        others = (*chat, *people, *models)
-        return (
-            Choice(
-                self.tr("Time"),
-                (
-                    (self.tr("All days"), None),
-                    (self.tr("Last 24 hours"), lambda e: within(1, e)),
-                    (self.tr("Last 7 days"), lambda e: within(7, e)),
-                ),
-            ),
-            Choice(
-                self.tr("Result"),
-                (
-                    (self.tr("All results"), None),
-                    (self.tr("Refused and failed"), lambda e: e.result.startswith(REFUSED)),
-                ),
-            ),
-            Choice(
-                self.tr("Kind of act"),
-                (
-                    (self.tr("All acts"), None),
-                    (self.tr("Chat"), lambda e: e.action.startswith(chat)),
-                    (self.tr("People and sign-in"), lambda e: e.action.startswith(people)),
-                    (self.tr("Models"), lambda e: e.action.startswith(models)),
-                    (
-                        self.tr("Keys, engine and log"),
-                        lambda e: not e.action.startswith(others),
-                    ),
-                ),
-            ),
-        )
+    def below_filters(self) -> QWidget:
+        """Person, act, object; from which day to which."""
+        return self.filters.row
 
     def head_actions(self) -> tuple[QPushButton, ...]:
         """Witness, verify."""
@@ -168,86 +164,166 @@ class AuditPage(TablePage[AuditEntry]):
 
     def cards(self) -> tuple[QFrame, ...]:
         """Size, signed root, refusals, events per day."""
+        self.days = Days(self.session, self.tasks, self)
         self.log_card = FigureCard(self.tr("Log"))
         self.root_card = FigureCard(self.tr("Root"))
         self.refused_card = FigureCard(self.tr("Refused this week"))
-        self.days_card = LineCard(self.tr("Events per day"), self.theme.color)
+        self.days_card = DaysCard(self.days, self.theme)
         return (self.log_card, self.root_card, self.refused_card, self.days_card)
 
     def fill_side(self, column: QVBoxLayout) -> None:
-        """The event, down to its bytes."""
-        self.panel = EventPanel()
+        """The event down to its bytes, its proof, its object's timeline, the days."""
+        self.side = Side(self.session, self.tasks, self.theme, self.days)
+        self.panel = self.side.event_panel
         self.facts = self.panel.facts
-        column.addWidget(self.panel, 1)
+        column.addWidget(self.side, 1)
+
+    def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _fill_foot(self) -> None:
+        row = QHBoxLayout(self.foot)
+        set_margins(row, 12, 4, 12 - QUIET_INSET, 4)
+        self.count = PlainLabel("", "small")
+        row.addWidget(self.count)
+        row.addStretch(1)
+        self.order_button = push_button("", "quiet")
+        self.order_button.clicked.connect(self.turn_around)
+        row.addWidget(self.order_button)
+        self.foot.show()
+
+    def _let_header_order(self) -> None:
+        """The engine orders, by number: what is loaded is not all there is."""
+        self.table.setSortingEnabled(False)
+        header = self.table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.sectionClicked.connect(self._on_header)
+        self._show_order()
+
+    def _on_header(self, section: int) -> None:
+        if section in {NUMBER, TIME}:
+            self.turn_around()
+        else:
+            self._show_order()
+
+    def turn_around(self) -> None:
+        """Oldest first instead of newest first, or the other way round."""
+        self._oldest_first = not self._oldest_first
+        self._show_order()
+        self._search()
+
+    def _show_order(self) -> None:
+        order = Qt.SortOrder.AscendingOrder if self._oldest_first else Qt.SortOrder.DescendingOrder
+        self.table.horizontalHeader().setSortIndicator(NUMBER, order)
+        text = self.tr("Newest first") if self._oldest_first else self.tr("Oldest first")
+        self.order_button.setText(text)
+        self.order_button.setAccessibleName(text)
+
+    # -- showing --------------------------------------------------------------------------------
 
     def show_record(self, record: AuditEntry) -> None:
-        """Shows an event."""
-        self.side_title.setText(self.tr("Event {0}").format(whole(record.number)))
-        self.panel.show_event(record, self._head)
+        """Shows an event; one that has to be read first, once it is here."""
+        if record.number >= 0:
+            self._show_event(record)
+
+    def _show_event(self, entry: AuditEntry) -> None:
+        self.side_title.setText(self.tr("Event {0}").format(whole(entry.number)))
+        self.side.show_event(entry, ", ".join(self._criteria.get(entry.action, ())))
+
+    def _on_came(self) -> None:
+        """An event that was scrolled to may have come."""
+        row = self.table.proxy.mapToSource(self.table.currentIndex()).row()
+        if self.current is not None and self.current.number < 0 and row >= 0:
+            self._on_chosen(row)
+
+    def show_days(self) -> None:
+        """Shows how much happened day by day."""
+        self.side.show_days()
+        self.side.tabs.setFocus()
 
     # -- reading --------------------------------------------------------------------------------
 
+    def activate(self) -> None:
+        """Reads what there is to filter by; the events themselves the first time, then what is new."""
+        if not self.pages.rowCount():
+            self.read()
+            return
+        self._ask_choices()
+        self._ask_head()
+        self.days.read()
+
+    def read(self) -> None:
+        """Asks for everything anew."""
+        self._ask_choices()
+        self._search()
+        self._ask_head()
+        self.days.load()
+        self.days.read()
+
+    def _ask_choices(self) -> None:
+        audit = self.session.api.audit
+        self.tasks.query(self, audit.choices, self._on_choices, lambda _error: None)
+
+    def _on_choices(self, choices: FilterChoices) -> None:
+        self.filters.set_choices(choices)
+        self._criteria = {
+            action: [each.key for each in choices.criteria if action in each.actions]
+            for action in choices.actions
+        }
+
+    def apply_filters(self) -> None:
+        """Searches, once nothing more is typed."""
+        self._typed.start()
+
+    def _search(self) -> None:
+        self._typed.stop()
+        wanted = self.filters.wanted(self.filter.text())
+        self.search.begin(wanted, oldest_first=self._oldest_first)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether something but everything was searched for."""
+        return self.search.filter != EventFilter()
+
+    def clear_filters(self) -> None:
+        """Lets everything through."""
+        self.filter.clear()
+        self.filters.clear()
+        self._search()
+
+    def _on_begun(self) -> None:
+        self.show_body()
+        self._show_count()
+        self.table.scrollToTop()
+        if not self.pages.rowCount():
+            self.current = None
+            self.side_title.setText(self.spec.nothing_chosen)
+            self.side.clear()
+            return
+        row = self.pages.row_of(self.current.number) if self.current is not None else 0
+        self.choose(max(0, row))
+
+    def _show_count(self) -> None:
+        matches = self.search.matches
+        if not self.search.exact:
+            said = self.tr("More than %Ln events", "", matches)
+        elif self.is_filtered:
+            said = self.tr("%Ln events found", "", matches)
+        else:
+            said = self.tr("%Ln events", "", matches)
+        self.count.setText(said)
+
     def _on_event(self, topic: Topic, _subject: str) -> None:
-        # Reading entries is itself logged: asking again by itself would never end.
         if topic is Topic.LOG and self.isVisible() and not self._settle.isActive():
             self._settle.start()
 
     def _ask_head(self) -> None:
         self.tasks.query(self, self.session.api.audit.head, self._on_head, lambda _error: None)
-
-    def read(self) -> None:
-        """Asks for the newest events."""
-        audit = self.session.api.audit
-
-        def read() -> tuple[list[AuditEntry], LogHead]:
-            entries, head = audit.entries(PAGE_SIZE), audit.head()
-            if _newer(entries, head):
-                # The first reading of a sign-in is itself an event: one's own, and to be seen.
-                entries = audit.entries(PAGE_SIZE)
-            return entries, head
-
-        self.ask(read, self._on_page)
-
-    def _ask_earlier(self) -> None:
-        audit, before = self.session.api.audit, self.records.records()[-1].number
-        self.tasks.query(
-            self,
-            lambda: audit.entries(PAGE_SIZE, before),
-            lambda entries: self._show([*self.records.records(), *entries]),
-            self.show_error,
-        )
-
-    def _on_page(self, answer: tuple[list[AuditEntry], LogHead]) -> None:
-        entries, head = answer
-        oldest = entries[-1].number if entries else 0
-        kept = [each for each in self.records.records() if each.number < oldest]
-        self._head = head
-        self._show([*entries, *kept])
-        self._on_head(head)
-
-    def _show(self, entries: list[AuditEntry]) -> None:
-        self.show_records(entries)
-        self.foot.setVisible(bool(entries) and entries[-1].number > 0)
-        now = time.time()
-        week = [each for each in entries if each.time >= now - 7 * DAY]
-        refused = sum(each.result.startswith(REFUSED) for each in week)
-        self.refused_card.set_figure(
-            whole(refused), self._of(self.tr("of %Ln events", "", len(week)), entries, 7)
-        )
-        days = [0] * DAYS_DRAWN
-        for each in entries:
-            ago = int(now - each.time) // DAY
-            if 0 <= ago < DAYS_DRAWN:
-                days[DAYS_DRAWN - 1 - ago] += 1
-        said = self.tr("%Ln days", "", DAYS_DRAWN)
-        self.days_card.set_line(days, self._of(said, entries, DAYS_DRAWN))
-
-    def _of(self, said: str, entries: list[AuditEntry], days: int) -> str:
-        """Adds that older events of these days were not read yet, where that is so."""
-        whole = not entries or entries[-1].number == 0
-        if whole or entries[-1].time < time.time() - days * DAY:
-            return said
-        return self.tr("{0}, as far as read").format(said)
 
     def _on_head(self, head: LogHead) -> None:
         self._head = head
@@ -261,11 +337,25 @@ class AuditPage(TablePage[AuditEntry]):
                 whole(head.checkpoint_size), whole(head.size - head.checkpoint_size)
             ),
         )
-        newer = _newer(self.records.records(), head)
-        self.said.setText(
-            self.tr("Newer events: {0}. Press F5 to read them.").format(whole(newer))
-            if newer
-            else ""
+        if 0 < self.search.searched < head.size:
+            self.search.follow()
+            if not self._count.isActive():
+                self._count.start()
+
+    def _on_newer(self, came: int) -> None:
+        """Holds what is in view where it is, unless the newest events are in view."""
+        bar = self.table.verticalScrollBar()
+        if came < 0:
+            self._held = bar.value()
+        elif self._held and came:
+            bar.setValue(self._held + came)
+        self._show_count()
+
+    def _show_refused(self) -> None:
+        week = self.days.last(WEEK)
+        events = sum(each.events for each in week)
+        self.refused_card.set_figure(
+            whole(sum(each.refused for each in week)), self.tr("of %Ln events", "", events)
         )
 
     def show_witness(self) -> None:
@@ -322,7 +412,7 @@ class AuditPage(TablePage[AuditEntry]):
             self.notice.show_text(
                 self.tr("Verification cancelled; it says nothing about the log."), "info"
             )
-        self.read()
+        self._ask_head()
 
     def _on_failed(self, error: Exception) -> None:
         self._end_verifying()
@@ -331,8 +421,3 @@ class AuditPage(TablePage[AuditEntry]):
     def _end_verifying(self) -> None:
         self._verifying = None
         self.offered.enable("audit.verify", True)
-
-
-def _newer(entries: list[AuditEntry], head: LogHead) -> int:
-    """How many events there are after the newest of `entries`."""
-    return max(0, head.size - (entries[0].number + 1 if entries else 0))

@@ -13,6 +13,8 @@ from app.shell.jobs import FAILED
 from app.widgets.table_export import TableExport
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.shell.page import Page
     from app.widgets.table import DataTable
 
@@ -24,11 +26,19 @@ class TableFile(QObject):
         page: Whose; its jobs show the work.
         table: What it shows is exported, in its order.
         label: What the table holds.
+        write: Writes to the file that was chosen; left out, what the table shows is written.
     """
 
-    def __init__(self, page: Page, table: DataTable, label: str) -> None:
+    def __init__(
+        self,
+        page: Page,
+        table: DataTable,
+        label: str,
+        write: Callable[[str], None] | None = None,
+    ) -> None:
         super().__init__(page)
         self._page, self._table, self._label = page, table, label
+        self._write = write or self.write
 
     def ask(self) -> None:
         """Asks where to."""
@@ -42,7 +52,7 @@ class TableFile(QObject):
         )
         dialog.selectFile(f"{self._label.lower()}.csv")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write)
+        dialog.fileSelected.connect(self._write)
         dialog.open()
 
     def write(self, path: str) -> None:

@@ -103,9 +103,7 @@ class TablePage(Page, Generic[T]):
         self.current: T | None = None
         self._failed = False
         self._wanted = ""
-        self.records = RecordTableModel(
-            spec.columns, spec.identity, self.theme.color, self.theme.font("mono", "small_px"), self
-        )
+        self.records = self.make_model(spec)
         self.table = DataTable(self.records, spec.label, spec.widths, spec.least)
         self.said = PlainLabel("", "small")
         self.state = StateView()
@@ -135,6 +133,19 @@ class TablePage(Page, Generic[T]):
     @abstractmethod
     def describe(self) -> TableSpec[T]:
         """What the frame is filled with; called once, first of all."""
+
+    def make_model(self, spec: TableSpec[T]) -> RecordTableModel[T]:
+        """The model of the table."""
+        font = self.theme.font("mono", "small_px")
+        return RecordTableModel(spec.columns, spec.identity, self.theme.color, font, self)
+
+    def filter_boxes(self) -> tuple[QComboBox, ...]:
+        """Drop-down filters of the page's own, after those that the frame applies."""
+        return ()
+
+    def below_filters(self) -> QWidget | None:
+        """What stands in a row of its own under the filters."""
+        return None
 
     def head_actions(self) -> tuple[QPushButton, ...]:
         """At most three buttons, the main one last."""
@@ -192,7 +203,7 @@ class TablePage(Page, Generic[T]):
         found = list(records)
         chosen = self.current
         self.records.set_records(found)
-        self._show_body()
+        self.show_body()
         if not found:
             self.current = None
             self.side_title.setText(self.spec.nothing_chosen)
@@ -208,7 +219,7 @@ class TablePage(Page, Generic[T]):
 
     def open_named(self, key: str) -> None:
         """Chooses the record of that identity; no filter may hide it."""
-        self._clear_filters()
+        self.clear_filters()
         self._wanted = key
         self._show_wanted()
 
@@ -237,6 +248,9 @@ class TablePage(Page, Generic[T]):
                 row.addWidget(card, 1)
             column.addLayout(row)
         column.addLayout(self._filters())
+        below = self.below_filters()
+        if below is not None:
+            column.addWidget(below)
         column.addWidget(self.notice.with_room(24, 8, 24, 0))
         return top
 
@@ -257,8 +271,10 @@ class TablePage(Page, Generic[T]):
             box.addItems([text for text, _ in choice.options])
             box.setAccessibleName(choice.name)
             box.view().setAccessibleName(choice.name)
-            box.currentIndexChanged.connect(self._on_filter)
+            box.currentIndexChanged.connect(self.apply_filters)
             self._boxes.append(box)
+            row.addWidget(box)
+        for box in self.filter_boxes():
             row.addWidget(box)
         row.addWidget(self.said, 1)
         row.addWidget(self.button_of(f"{self.spec.key}.export", "quiet"))
@@ -274,7 +290,7 @@ class TablePage(Page, Generic[T]):
         return whole
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._on_filter)
+        self.filter.textChanged.connect(self.apply_filters)
         self.table.chosen.connect(self._on_chosen)
         self.state.verb_chosen.connect(self._on_verb)
         self.events.everything_changed.connect(self._on_everything)
@@ -297,7 +313,8 @@ class TablePage(Page, Generic[T]):
         self.current = self.records.record(row)
         self.show_record(self.current)
 
-    def _on_filter(self) -> None:
+    def apply_filters(self) -> None:
+        """Shows what the filters let through."""
         wanted = [
             wants
             for box, choice in zip(self._boxes, self.spec.choices, strict=True)
@@ -308,19 +325,25 @@ class TablePage(Page, Generic[T]):
             (lambda row: all(wants(record(row)) for wants in wanted)) if wanted else None
         )
         self.table.filter_text(self.filter.text())
-        self._show_body()
+        self.show_body()
 
-    def _clear_filters(self) -> None:
+    @property
+    def is_filtered(self) -> bool:
+        """Whether there is something that the filters may hide."""
+        return self.records.rowCount() > 0
+
+    def clear_filters(self) -> None:
+        """Lets everything through."""
         self.filter.clear()
         for box in self._boxes:
             box.setCurrentIndex(0)
 
-    def _show_body(self) -> None:
+    def show_body(self) -> None:
         """Table, or what stands in its place."""
         if self.table.proxy.rowCount():
             self._body.setCurrentIndex(0)
             return
-        if self.records.rowCount():
+        if self.is_filtered:
             self.state.show_state(
                 self.tr("Nothing matches"),
                 self.tr("No line holds what the filters ask for."),
@@ -335,8 +358,8 @@ class TablePage(Page, Generic[T]):
         begin = self.offered.get(self.spec.begin)
         if self._failed:
             self.read()
-        elif self.records.rowCount():
-            self._clear_filters()
+        elif self.is_filtered:
+            self.clear_filters()
             self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
         elif begin is not None:
             begin.trigger()

@@ -87,7 +87,7 @@ class RecordTableModel(QAbstractTableModel, Generic[T]):
         """Text, colour, font, tip and sorting of a cell."""
         if not index.isValid():
             return None
-        column, record = self._columns[index.column()], self._records[index.row()]
+        column, record = self._columns[index.column()], self.record(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return name_as_shown(column.text(record))
         if role == SORT_ROLE:

@@ -92,12 +92,20 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     name: str
 
 
+class CriterionChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """A criterion to filter by, its name, and the tags of what is evidence for it."""
+
+    key: str
+    name: str
+    actions: tuple[str, ...]
+
+
 class FilterChoices(msgspec.Struct, frozen=True, kw_only=True):
     """What there is to filter by: persons by their ids, tags of actions, criteria by their numbers."""
 
     persons: tuple[Choice, ...]
     actions: tuple[str, ...]
-    criteria: tuple[Choice, ...]
+    criteria: tuple[CriterionChoice, ...]
 
 
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):

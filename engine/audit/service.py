@@ -12,6 +12,7 @@ import msgspec
 from engine.api.audit import (
     REFUSED,
     Choice,
+    CriterionChoice,
     EventCount,
     EventFilter,
     EventPage,
@@ -166,7 +167,8 @@ class AuditService:
             persons=tuple(Choice(key=key, name=name) for key, name in persons.items()),
             actions=tuple(each.value for each in Action),
             criteria=tuple(
-                Choice(key=each.id, name=each.title) for each in self._core.criteria.values()
+                CriterionChoice(key=each.id, name=each.title, actions=each.actions)
+                for each in self._core.criteria.values()
             ),
         )
 

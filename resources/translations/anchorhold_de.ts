@@ -94,16 +94,16 @@
 <context>
     <name>AuditPage</name>
     <message>
-        <source>Show earlier events</source>
-        <translation>Frühere Ereignisse zeigen</translation>
-    </message>
-    <message>
         <source>Verify log</source>
         <translation>Protokoll prüfen</translation>
     </message>
     <message>
         <source>Read the log again</source>
         <translation>Protokoll neu lesen</translation>
+    </message>
+    <message>
+        <source>Oldest events first, or newest</source>
+        <translation>Älteste Ereignisse zuerst, oder neueste</translation>
     </message>
     <message>
         <source>Witness…</source>
@@ -126,8 +126,8 @@
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <source>Filter by person, act, object</source>
-        <translation>Person, Handlung, Objekt</translation>
+        <source>Find in the log</source>
+        <translation>Im Protokoll finden</translation>
     </message>
     <message>
         <source>No event chosen</source>
@@ -166,50 +166,6 @@
         <translation>Ergebnis</translation>
     </message>
     <message>
-        <source>All days</source>
-        <translation>Alle Tage</translation>
-    </message>
-    <message>
-        <source>Last 24 hours</source>
-        <translation>Letzte 24 Stunden</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>Letzte 7 Tage</translation>
-    </message>
-    <message>
-        <source>All results</source>
-        <translation>Alle Ergebnisse</translation>
-    </message>
-    <message>
-        <source>Refused and failed</source>
-        <translation>Nicht gelungen</translation>
-    </message>
-    <message>
-        <source>Kind of act</source>
-        <translation>Art der Handlung</translation>
-    </message>
-    <message>
-        <source>All acts</source>
-        <translation>Alle Handlungen</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>Chat</translation>
-    </message>
-    <message>
-        <source>People and sign-in</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>Keys, engine and log</source>
-        <translation>Schlüssel, Betrieb</translation>
-    </message>
-    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
@@ -226,21 +182,36 @@
         <translation>Ereignisse je Tag</translation>
     </message>
     <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
         <source>Event {0}</source>
         <translation>Ereignis {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln events</source>
+        <translation>
+            <numerusform>Mehr als %Ln Ereignis</numerusform>
+            <numerusform>Mehr als %Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events found</source>
+        <translation>
+            <numerusform>%Ln Ereignis gefunden</numerusform>
+            <numerusform>%Ln Ereignisse gefunden</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>of %Ln events</source>
         <translation>
             <numerusform>von %Ln Ereignis</numerusform>
             <numerusform>von %Ln Ereignissen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln days</source>
-        <translation>
-            <numerusform>%Ln Tag</numerusform>
-            <numerusform>%Ln Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -262,20 +233,12 @@
         </translation>
     </message>
     <message>
-        <source>{0}, as far as read</source>
-        <translation>{0}, soweit gelesen</translation>
-    </message>
-    <message>
         <source>Not verified from here yet</source>
         <translation>Von hier noch nicht geprüft</translation>
     </message>
     <message>
         <source>Signed up to {0}, {1} since</source>
         <translation>Signiert bis {0}, {1} seither</translation>
-    </message>
-    <message>
-        <source>Newer events: {0}. Press F5 to read them.</source>
-        <translation>Neuere Ereignisse: {0}. F5 liest sie.</translation>
     </message>
     <message>
         <source>Verified {0}, whole</source>
@@ -982,15 +945,15 @@
     <name>DaysCard</name>
     <message>
         <source>Events and refusals per day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse und Ablehnungen pro Tag</translation>
     </message>
     <message>
         <source>Events per day</source>
-        <translation type="unfinished">Ereignisse je Tag</translation>
+        <translation>Ereignisse je Tag</translation>
     </message>
     <message numerus="yes">
         <source>%Ln days</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Tag</numerusform>
             <numerusform>%Ln Tage</numerusform>
         </translation>
@@ -1000,30 +963,30 @@
     <name>DaysPanel</name>
     <message>
         <source>Days shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Tage</translation>
     </message>
     <message numerus="yes">
         <source>%Ln days</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Tag</numerusform>
             <numerusform>%Ln Tage</numerusform>
         </translation>
     </message>
     <message>
         <source>Events: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse: {0}</translation>
     </message>
     <message>
         <source>Refusals: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnungen: {0}</translation>
     </message>
     <message>
         <source>Events per day</source>
-        <translation type="unfinished">Ereignisse je Tag</translation>
+        <translation>Ereignisse je Tag</translation>
     </message>
     <message>
         <source>Refusals per day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnungen pro Tag</translation>
     </message>
 </context>
 <context>
@@ -1073,7 +1036,7 @@
     </message>
     <message>
         <source>Only this object</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieses Objekt</translation>
     </message>
     <message>
         <source>Act</source>
@@ -1105,7 +1068,7 @@
     </message>
     <message>
         <source>Criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>Kriterien</translation>
     </message>
     <message>
         <source>Leaf</source>
@@ -1114,6 +1077,24 @@
     <message>
         <source>Proof</source>
         <translation>Beweis</translation>
+    </message>
+</context>
+<context>
+    <name>EventsFile</name>
+    <message numerus="yes">
+        <source>%Ln lines are in {0}, for you alone.</source>
+        <translation>
+            <numerusform>%Ln Zeile steht in {0}, nur für Sie.</numerusform>
+            <numerusform>%Ln Zeilen stehen in {0}, nur für Sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} could not be written. Choose another folder.</source>
+        <translation>{0} konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Exporting: {0}</source>
+        <translation>Export: {0}</translation>
     </message>
 </context>
 <context>
@@ -1253,99 +1234,99 @@
     <name>Filters</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Ergebnis</translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished">Person</translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished">Handlung</translation>
+        <translation>Handlung</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished">Objekt</translation>
+        <translation>Objekt</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>Kriterium</translation>
     </message>
     <message>
         <source>All days</source>
-        <translation type="unfinished">Alle Tage</translation>
+        <translation>Alle Tage</translation>
     </message>
     <message>
         <source>Last 24 hours</source>
-        <translation type="unfinished">Letzte 24 Stunden</translation>
+        <translation>Letzte 24 Stunden</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished">Letzte 7 Tage</translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>Last 28 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 28 Tage</translation>
     </message>
     <message>
         <source>From day to day…</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Tag bis Tag …</translation>
     </message>
     <message>
         <source>All results</source>
-        <translation type="unfinished">Alle Ergebnisse</translation>
+        <translation>Alle Ergebnisse</translation>
     </message>
     <message>
         <source>Refused and failed</source>
-        <translation type="unfinished">Nicht gelungen</translation>
+        <translation>Nicht gelungen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>All people</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Personen</translation>
     </message>
     <message>
         <source>All acts</source>
-        <translation type="unfinished">Alle Handlungen</translation>
+        <translation>Alle Handlungen</translation>
     </message>
     <message>
         <source>All objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Objekte</translation>
     </message>
     <message>
         <source>All criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kriterien</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished">Chat</translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>People and sign-in</source>
-        <translation type="unfinished">Personen</translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished">Modelle</translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Keys, engine and log</source>
-        <translation type="unfinished">Schlüssel, Betrieb</translation>
+        <translation>Schlüssel, Betrieb</translation>
     </message>
 </context>
 <context>
@@ -3066,50 +3047,50 @@
     <name>ProofPanel</name>
     <message>
         <source>From the leaf to the root</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Blatt zur Wurzel</translation>
     </message>
     <message>
         <source>Hashes from the leaf to the root</source>
-        <translation type="unfinished"></translation>
+        <translation>Hashes vom Blatt zur Wurzel</translation>
     </message>
     <message>
         <source>Copy proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachweis kopieren</translation>
     </message>
     <message>
         <source>Being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft</translation>
     </message>
     <message>
         <source>In the log, signed at the next checkpoint</source>
-        <translation type="unfinished">Im Protokoll, am nächsten Prüfpunkt signiert</translation>
+        <translation>Im Protokoll, wird mit dem nächsten Prüfpunkt signiert</translation>
     </message>
     <message>
         <source>Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfpunkt</translation>
     </message>
     <message numerus="yes">
         <source>%Ln events</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Ereignis</numerusform>
             <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Signiert</translation>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished">Wurzel</translation>
+        <translation>Wurzel</translation>
     </message>
     <message>
         <source>Included in checkpoint {0}, checked here</source>
-        <translation type="unfinished"></translation>
+        <translation>In Prüfpunkt {0} enthalten, hier geprüft</translation>
     </message>
     <message>
         <source>The proof does not lead to the signed root. Verify the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Nachweis führt nicht zur signierten Wurzel. Prüfen Sie das Protokoll.</translation>
     </message>
 </context>
 <context>
@@ -3540,6 +3521,29 @@
     <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>About the event</source>
+        <translation>Zum Ereignis</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Beweis</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
     </message>
 </context>
 <context>
@@ -3984,31 +3988,31 @@
     <name>TimelinePanel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished">Person</translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished">Handlung</translation>
+        <translation>Handlung</translation>
     </message>
     <message>
         <source>Events of the object</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse des Objekts</translation>
     </message>
     <message>
         <source>Show later events</source>
-        <translation type="unfinished"></translation>
+        <translation>Spätere Ereignisse zeigen</translation>
     </message>
     <message>
         <source>This event was not done to an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Ereignis betrifft kein Objekt.</translation>
     </message>
     <message>
         <source>Object {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt {0}</translation>
     </message>
 </context>
 <context>
@@ -4461,10 +4465,6 @@
 <context>
     <name>errors</name>
     <message>
-        <source>The answer could not be finished. What was written of it is kept. Ask again; if it happens again, tell an admin.</source>
-        <translation>Die Antwort konnte nicht beendet werden. Was von ihr geschrieben war, ist gespeichert. Fragen Sie noch einmal; wenn es wieder geschieht, sagen Sie es einem Admin.</translation>
-    </message>
-    <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
         <translation>In der Konsole ist etwas schiefgegangen. Was die Engine schon gespeichert hatte, ist sicher. Versuchen Sie es noch einmal; wenn es wieder geschieht, nennen Sie die Referenz {0}.</translation>
     </message>
@@ -4475,6 +4475,10 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The answer could not be finished. What was written of it is kept. Ask again; if it happens again, tell an admin.</source>
+        <translation>Die Antwort konnte nicht beendet werden. Was von ihr geschrieben war, ist gespeichert. Fragen Sie noch einmal; wenn es wieder geschieht, sagen Sie es einem Admin.</translation>
     </message>
     <message>
         <source>Too short or too easy to guess. Take at least 12 characters; four or five random words are strong and easy to remember.</source>

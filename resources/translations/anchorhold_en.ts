@@ -11,10 +11,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln days</source>
+        <source>More than %Ln events</source>
         <translation>
-            <numerusform>%Ln day</numerusform>
-            <numerusform>%Ln days</numerusform>
+            <numerusform>More than %Ln event</numerusform>
+            <numerusform>More than %Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events found</source>
+        <translation>
+            <numerusform>%Ln event found</numerusform>
+            <numerusform>%Ln events found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -80,7 +87,7 @@
     <name>DaysCard</name>
     <message numerus="yes">
         <source>%Ln days</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln day</numerusform>
             <numerusform>%Ln days</numerusform>
         </translation>
@@ -90,9 +97,19 @@
     <name>DaysPanel</name>
     <message numerus="yes">
         <source>%Ln days</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln day</numerusform>
             <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventsFile</name>
+    <message numerus="yes">
+        <source>%Ln lines are in {0}, for you alone.</source>
+        <translation>
+            <numerusform>%Ln line is in {0}, for you alone.</numerusform>
+            <numerusform>%Ln lines are in {0}, for you alone.</numerusform>
         </translation>
     </message>
 </context>
@@ -144,7 +161,7 @@
     <name>ProofPanel</name>
     <message numerus="yes">
         <source>%Ln events</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln event</numerusform>
             <numerusform>%Ln events</numerusform>
         </translation>

@@ -94,16 +94,16 @@
 <context>
     <name>AuditPage</name>
     <message>
-        <source>Show earlier events</source>
-        <translation>Показати раніші події</translation>
-    </message>
-    <message>
         <source>Verify log</source>
         <translation>Перевірити журнал</translation>
     </message>
     <message>
         <source>Read the log again</source>
         <translation>Прочитати журнал знову</translation>
+    </message>
+    <message>
+        <source>Oldest events first, or newest</source>
+        <translation>Спочатку найстаріші події або найновіші</translation>
     </message>
     <message>
         <source>Witness…</source>
@@ -119,15 +119,15 @@
     </message>
     <message>
         <source>Every act on this site, in order, signed. Nothing here can be edited.</source>
-        <translation>Кожна дія на цьому майданчику, по порядку, з підписом. Нічого тут не можна змінити.</translation>
+        <translation>Кожна дія тут, по порядку, з підписом. Змінити нічого не можна.</translation>
     </message>
     <message>
         <source>Events</source>
         <translation>Події</translation>
     </message>
     <message>
-        <source>Filter by person, act, object</source>
-        <translation>Особа, дія, об’єкт</translation>
+        <source>Find in the log</source>
+        <translation>Знайти в журналі</translation>
     </message>
     <message>
         <source>No event chosen</source>
@@ -166,50 +166,6 @@
         <translation>Результат</translation>
     </message>
     <message>
-        <source>All days</source>
-        <translation>Усі дні</translation>
-    </message>
-    <message>
-        <source>Last 24 hours</source>
-        <translation>Останні 24 години</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>Останні 7 днів</translation>
-    </message>
-    <message>
-        <source>All results</source>
-        <translation>Усі результати</translation>
-    </message>
-    <message>
-        <source>Refused and failed</source>
-        <translation>Відмови й невдачі</translation>
-    </message>
-    <message>
-        <source>Kind of act</source>
-        <translation>Вид дії</translation>
-    </message>
-    <message>
-        <source>All acts</source>
-        <translation>Усі дії</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>Чат</translation>
-    </message>
-    <message>
-        <source>People and sign-in</source>
-        <translation>Люди та вхід</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Моделі</translation>
-    </message>
-    <message>
-        <source>Keys, engine and log</source>
-        <translation>Ключі, рушій, журнал</translation>
-    </message>
-    <message>
         <source>Log</source>
         <translation>Журнал</translation>
     </message>
@@ -226,8 +182,32 @@
         <translation>Подій за день</translation>
     </message>
     <message>
+        <source>Newest first</source>
+        <translation>Спочатку найновіші</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Спочатку найстаріші</translation>
+    </message>
+    <message>
         <source>Event {0}</source>
         <translation>Подія {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln events</source>
+        <translation>
+            <numerusform>Понад %Ln подію</numerusform>
+            <numerusform>Понад %Ln події</numerusform>
+            <numerusform>Понад %Ln подій</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events found</source>
+        <translation>
+            <numerusform>Знайдено %Ln подію</numerusform>
+            <numerusform>Знайдено %Ln події</numerusform>
+            <numerusform>Знайдено %Ln подій</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>of %Ln events</source>
@@ -235,14 +215,6 @@
             <numerusform>з %Ln події</numerusform>
             <numerusform>з %Ln подій</numerusform>
             <numerusform>з %Ln подій</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln days</source>
-        <translation>
-            <numerusform>%Ln день</numerusform>
-            <numerusform>%Ln дні</numerusform>
-            <numerusform>%Ln днів</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -266,20 +238,12 @@
         </translation>
     </message>
     <message>
-        <source>{0}, as far as read</source>
-        <translation>{0}, наскільки прочитано</translation>
-    </message>
-    <message>
         <source>Not verified from here yet</source>
         <translation>Звідси ще не перевірено</translation>
     </message>
     <message>
         <source>Signed up to {0}, {1} since</source>
         <translation>Підписано до {0}, відтоді {1}</translation>
-    </message>
-    <message>
-        <source>Newer events: {0}. Press F5 to read them.</source>
-        <translation>Новіших подій: {0}. F5 — прочитати їх.</translation>
     </message>
     <message>
         <source>Verified {0}, whole</source>
@@ -991,15 +955,15 @@
     <name>DaysCard</name>
     <message>
         <source>Events and refusals per day</source>
-        <translation type="unfinished"></translation>
+        <translation>Події та відмови за день</translation>
     </message>
     <message>
         <source>Events per day</source>
-        <translation type="unfinished">Подій за день</translation>
+        <translation>Подій за день</translation>
     </message>
     <message numerus="yes">
         <source>%Ln days</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln день</numerusform>
             <numerusform>%Ln дні</numerusform>
             <numerusform>%Ln днів</numerusform>
@@ -1010,11 +974,11 @@
     <name>DaysPanel</name>
     <message>
         <source>Days shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Показані дні</translation>
     </message>
     <message numerus="yes">
         <source>%Ln days</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln день</numerusform>
             <numerusform>%Ln дні</numerusform>
             <numerusform>%Ln днів</numerusform>
@@ -1022,19 +986,19 @@
     </message>
     <message>
         <source>Events: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Події: {0}</translation>
     </message>
     <message>
         <source>Refusals: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Відмови: {0}</translation>
     </message>
     <message>
         <source>Events per day</source>
-        <translation type="unfinished">Подій за день</translation>
+        <translation>Подій за день</translation>
     </message>
     <message>
         <source>Refusals per day</source>
-        <translation type="unfinished"></translation>
+        <translation>Відмови за день</translation>
     </message>
 </context>
 <context>
@@ -1084,7 +1048,7 @@
     </message>
     <message>
         <source>Only this object</source>
-        <translation type="unfinished"></translation>
+        <translation>Лише цей об’єкт</translation>
     </message>
     <message>
         <source>Act</source>
@@ -1116,7 +1080,7 @@
     </message>
     <message>
         <source>Criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>Критерії</translation>
     </message>
     <message>
         <source>Leaf</source>
@@ -1125,6 +1089,25 @@
     <message>
         <source>Proof</source>
         <translation>Доказ</translation>
+    </message>
+</context>
+<context>
+    <name>EventsFile</name>
+    <message numerus="yes">
+        <source>%Ln lines are in {0}, for you alone.</source>
+        <translation>
+            <numerusform>%Ln рядок записано у {0}, лише для вас.</numerusform>
+            <numerusform>%Ln рядки записано у {0}, лише для вас.</numerusform>
+            <numerusform>%Ln рядків записано у {0}, лише для вас.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} could not be written. Choose another folder.</source>
+        <translation>Не вдалося записати {0}. Виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>Exporting: {0}</source>
+        <translation>Експорт: {0}</translation>
     </message>
 </context>
 <context>
@@ -1265,99 +1248,99 @@
     <name>Filters</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Час</translation>
+        <translation>Час</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Результат</translation>
+        <translation>Результат</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished">Особа</translation>
+        <translation>Особа</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished">Дія</translation>
+        <translation>Дія</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished">Об’єкт</translation>
+        <translation>Об’єкт</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>Критерій</translation>
     </message>
     <message>
         <source>All days</source>
-        <translation type="unfinished">Усі дні</translation>
+        <translation>Усі дні</translation>
     </message>
     <message>
         <source>Last 24 hours</source>
-        <translation type="unfinished">Останні 24 години</translation>
+        <translation>Останні 24 години</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished">Останні 7 днів</translation>
+        <translation>Останні 7 днів</translation>
     </message>
     <message>
         <source>Last 28 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Останні 28 днів</translation>
     </message>
     <message>
         <source>From day to day…</source>
-        <translation type="unfinished"></translation>
+        <translation>Від дня до дня…</translation>
     </message>
     <message>
         <source>All results</source>
-        <translation type="unfinished">Усі результати</translation>
+        <translation>Усі результати</translation>
     </message>
     <message>
         <source>Refused and failed</source>
-        <translation type="unfinished">Відмови й невдачі</translation>
+        <translation>Відмови й невдачі</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Готово</translation>
+        <translation>Готово</translation>
     </message>
     <message>
         <source>All people</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі люди</translation>
     </message>
     <message>
         <source>All acts</source>
-        <translation type="unfinished">Усі дії</translation>
+        <translation>Усі дії</translation>
     </message>
     <message>
         <source>All objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі об’єкти</translation>
     </message>
     <message>
         <source>All criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі критерії</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Від</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>до</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished">Чат</translation>
+        <translation>Чат</translation>
     </message>
     <message>
         <source>People and sign-in</source>
-        <translation type="unfinished">Люди та вхід</translation>
+        <translation>Люди та вхід</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished">Моделі</translation>
+        <translation>Моделі</translation>
     </message>
     <message>
         <source>Keys, engine and log</source>
-        <translation type="unfinished">Ключі, рушій, журнал</translation>
+        <translation>Ключі, рушій, журнал</translation>
     </message>
 </context>
 <context>
@@ -3082,31 +3065,31 @@
     <name>ProofPanel</name>
     <message>
         <source>From the leaf to the root</source>
-        <translation type="unfinished"></translation>
+        <translation>Від листка до кореня</translation>
     </message>
     <message>
         <source>Hashes from the leaf to the root</source>
-        <translation type="unfinished"></translation>
+        <translation>Геші від листка до кореня</translation>
     </message>
     <message>
         <source>Copy proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Копіювати доказ</translation>
     </message>
     <message>
         <source>Being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Перевіряється</translation>
     </message>
     <message>
         <source>In the log, signed at the next checkpoint</source>
-        <translation type="unfinished">У журналі, підпис у наступній контрольній точці</translation>
+        <translation>У журналі, буде підписано з наступною контрольною точкою</translation>
     </message>
     <message>
         <source>Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольна точка</translation>
     </message>
     <message numerus="yes">
         <source>%Ln events</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln подія</numerusform>
             <numerusform>%Ln події</numerusform>
             <numerusform>%Ln подій</numerusform>
@@ -3114,19 +3097,19 @@
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Підписано</translation>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished">Корінь</translation>
+        <translation>Корінь</translation>
     </message>
     <message>
         <source>Included in checkpoint {0}, checked here</source>
-        <translation type="unfinished"></translation>
+        <translation>Входить до контрольної точки {0}, перевірено тут</translation>
     </message>
     <message>
         <source>The proof does not lead to the signed root. Verify the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Доказ не веде до підписаного кореня. Перевірте журнал.</translation>
     </message>
 </context>
 <context>
@@ -3558,6 +3541,29 @@
     <message>
         <source>Shortcuts</source>
         <translation>Клавіатурні скорочення</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>About the event</source>
+        <translation>Про подію</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Подія</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Доказ</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Хронологія</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Дні</translation>
     </message>
 </context>
 <context>
@@ -4004,31 +4010,31 @@
     <name>TimelinePanel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Час</translation>
+        <translation>Час</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished">Особа</translation>
+        <translation>Особа</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished">Дія</translation>
+        <translation>Дія</translation>
     </message>
     <message>
         <source>Events of the object</source>
-        <translation type="unfinished"></translation>
+        <translation>Події об’єкта</translation>
     </message>
     <message>
         <source>Show later events</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати пізніші події</translation>
     </message>
     <message>
         <source>This event was not done to an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ця подія не стосується об’єкта.</translation>
     </message>
     <message>
         <source>Object {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Об’єкт {0}</translation>
     </message>
 </context>
 <context>
@@ -4486,10 +4492,6 @@
 <context>
     <name>errors</name>
     <message>
-        <source>The answer could not be finished. What was written of it is kept. Ask again; if it happens again, tell an admin.</source>
-        <translation>Відповідь не вдалося завершити. Написане збережено. Запитайте ще раз; якщо це повториться, повідомте адміністратора.</translation>
-    </message>
-    <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
         <translation>У консолі щось пішло не так. Те, що рушій уже зберіг, у безпеці. Спробуйте ще раз; якщо це повториться, повідомте позначку {0}.</translation>
     </message>
@@ -4500,6 +4502,10 @@
     <message>
         <source>Close</source>
         <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>The answer could not be finished. What was written of it is kept. Ask again; if it happens again, tell an admin.</source>
+        <translation>Відповідь не вдалося завершити. Написане збережено. Запитайте ще раз; якщо це повториться, повідомте адміністратора.</translation>
     </message>
     <message>
         <source>Too short or too easy to guess. Take at least 12 characters; four or five random words are strong and easy to remember.</source>

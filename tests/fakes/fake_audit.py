@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine.api.audit import (
     REFUSED,
     Choice,
+    CriterionChoice,
     EventCount,
     EventFilter,
     EventPage,
@@ -96,7 +97,10 @@ class FakeAudit:
         return FilterChoices(
             persons=tuple(Choice(key=name, name=name) for name in persons),
             actions=tuple(each.value for each in Action),
-            criteria=tuple(Choice(key=key, name="Control") for key in CRITERIA),
+            criteria=tuple(
+                CriterionChoice(key=key, name="Control", actions=actions)
+                for key, actions in CRITERIA.items()
+            ),
         )
 
     def verify(self) -> Iterator[VerifyProgress]:

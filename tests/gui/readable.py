@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.audit.filters import FilterBox
 from app.chat.page import ChatPage
 from app.resources import resource
 from app.shell.languages import ENGLISH
@@ -164,7 +165,10 @@ def cut_texts(root: QWidget) -> list[str]:
         ):
             found.append(described(each, each.text()))
         elif isinstance(each, QComboBox):
+            # A filter becomes as wide as what is chosen; its list is as wide as all of it.
+            chosen = isinstance(each, FilterBox)
             texts = [each.itemText(at) for at in range(each.count())]
+            texts = [each.currentText()] if chosen else texts
             found += [
                 described(each, text)
                 for text in texts

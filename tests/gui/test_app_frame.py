@@ -71,10 +71,11 @@ def test_words_and_drop_downs_filter_together(
     for person, result in (("ada", "done"), ("ada", "refused"), ("bob", "refused")):
         world.append("sign_in.completed", person, result)
     page = shown(console, qtbot, "audit")
-    page._boxes[1].setCurrentIndex(1)
-    assert page.table.proxy.rowCount() == 2
+    assert isinstance(page, AuditPage)
+    page.filters.result.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: page.table.proxy.rowCount() == 2)
     QTest.keyClicks(page.filter, "ADA")
-    assert page.table.proxy.rowCount() == 1
+    qtbot.waitUntil(lambda: page.table.proxy.rowCount() == 1)
     assert page.table.cells(0)[2] == "ada"
     assert page.table.cells(0)[5] == "refused"
 
@@ -495,7 +496,7 @@ def test_a_page_is_read_again_by_its_key_only_while_it_is_shown(
     page = shown(console, qtbot, "audit")
     assert isinstance(page, AuditPage)
     asked: list[float] = []
-    monkeypatch.setattr(page, "ask", lambda *_args: asked.append(time.monotonic()))
+    monkeypatch.setattr(page.search, "begin", lambda *_args, **_how: asked.append(time.monotonic()))
     console.window.activateWindow()
     qtbot.waitUntil(console.window.isActiveWindow)
     QTest.keyClick(console.window, Qt.Key.Key_F5)

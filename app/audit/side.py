@@ -1,0 +1,87 @@
+"""The side panel of the audit page: an event, its proof, what became of its object, and the days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from app.audit.days import DaysPanel
+from app.audit.event_panel import EventPanel
+from app.audit.proof_panel import ProofPanel
+from app.audit.timeline_panel import TimelinePanel
+
+if TYPE_CHECKING:
+    from app.audit.days import Days
+    from app.session import Session
+    from app.shell.theme import Theme
+    from app.tasks import Tasks
+    from engine.api.audit import AuditEntry
+
+EVENT, PROOF, TIMELINE, DAYS = range(4)
+
+
+class Side(QWidget):
+    """Four panels, one of them shown.
+
+    Attributes:
+        titled: Emitted with the event that is shown now.
+    """
+
+    titled = Signal(object)
+
+    def __init__(self, session: Session, tasks: Tasks, theme: Theme, days: Days) -> None:
+        super().__init__()
+        self._entry: AuditEntry | None = None
+        self._criteria = ""
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(self.tr("About the event"))
+        for text in (self.tr("Event"), self.tr("Proof"), self.tr("Timeline"), self.tr("Days")):
+            self.tabs.addTab(text)
+        self.event_panel = EventPanel()
+        self.proof = ProofPanel(session, tasks)
+        self.timeline = TimelinePanel(session, tasks, theme)
+        self.days = DaysPanel(days, theme)
+        self._panels = (self.event_panel, self.proof, self.timeline, self.days)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.tabs)
+        for panel in self._panels:
+            column.addWidget(panel, 1)
+        self.tabs.currentChanged.connect(self._show_panel)
+        self.proof.judged.connect(self.event_panel.say_proof)
+        self.timeline.opened.connect(self._open)
+        self._show_panel(EVENT)
+
+    def show_event(self, entry: AuditEntry, criteria: str) -> None:
+        """Is about an event from now on."""
+        self._entry = entry
+        self.event_panel.show_event(entry, criteria)
+        self.proof.prove(entry)
+        self.timeline.show_object(entry.object)
+        self._show_panel(self.tabs.currentIndex())
+
+    def clear(self) -> None:
+        """No event is chosen."""
+        self._entry = None
+        self._show_panel(self.tabs.currentIndex())
+
+    def show_days(self) -> None:
+        """Shows the days."""
+        self.tabs.setCurrentIndex(DAYS)
+
+    def _open(self, entry: AuditEntry) -> None:
+        """Shows an event of the timeline, whether the table holds it or not."""
+        self.titled.emit(entry)
+        self.tabs.setCurrentIndex(EVENT)
+
+    def _show_panel(self, chosen: int) -> None:
+        for at, panel in enumerate(self._panels):
+            panel.setVisible(at == chosen and (at == DAYS or self._entry is not None))
+        if chosen == TIMELINE and self._entry is not None:
+            self.timeline.read()
