@@ -31,20 +31,21 @@ PAGES = {
 }
 """What the tour calls a picture, and what the gallery does."""
 SIZES = ((1280, 800), (1920, 1080))
-COLOURS, APART = 256, 5
+COLOURS, AREAS, APART = 256, 24, 5
 
 
 def quantised(image: QImage) -> QImage:
     """A picture in 256 colours, which is a third of the bytes.
 
-    The most frequent ones are taken that are not nearly the same as one before, so that areas and
-    letters keep theirs, small marks too, and edges of letters get one that cannot be told apart.
+    Areas keep theirs, the most frequent ones. Of the others those are taken that are not nearly
+    the same as one before, so that small marks keep theirs too, and edges of letters get one that
+    cannot be told apart.
     """
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(plain.constBits()).cast("I"))
     table: list[int] = []
     for colour, _ in counted.most_common():
-        if all(_distance(colour, other) >= APART for other in table):
+        if len(table) < AREAS or all(_distance(colour, other) >= APART for other in table):
             table.append(colour)
         if len(table) == COLOURS:
             break
