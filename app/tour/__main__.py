@@ -49,6 +49,7 @@ def tell(tour: Driver) -> None:
     people_jobs.invite(tour, STEWARD, Role.STEWARD, confirmed=True)
     people_jobs.lock_and_unlock(tour)
     site_jobs.verify(tour)
+    site_jobs.find_in_log(tour)
     site_jobs.witness(tour)
     people_jobs.seal_and_return(tour)
     model_jobs.import_version(tour)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.tour.keys import TourError, click, type_number, until
+from app.tour.keys import TourError, click, type_number, type_text, until
 
 if TYPE_CHECKING:
     from app.tour.driver import Driver
@@ -41,6 +41,33 @@ def verify(tour: Driver) -> None:
         if "Whole" not in audit.notice.text():
             raise TourError(f"the log does not verify: {audit.notice.text()}")
         tour.picture("audit-verified")
+
+
+def find_in_log(tour: Driver) -> None:
+    """Finds an event, has it proven, and looks at its object's timeline and at the days."""
+    from app.audit.page import AuditPage
+    from app.audit.side import DAYS, EVENT, PROOF, TIMELINE
+
+    audit = tour.page("audit", AuditPage)
+    with tour.step("found in the log, proven"):
+        audit.focus_search()
+        type_text(audit.filter, "site.created")
+        until(lambda: audit.search.matches == 1, "the event to be found", 10)
+        until(
+            lambda: "checked here" in audit.side.proof.verdict.text(), "the proof to be checked", 70
+        )
+        tour.picture("audit-found")
+        audit.side.tabs.setCurrentIndex(PROOF)
+        tour.picture("audit-proof")
+        audit.side.tabs.setCurrentIndex(TIMELINE)
+        until(lambda: audit.side.timeline.records.rowCount() > 0, "the timeline", 10)
+        tour.picture("audit-timeline")
+        until(lambda: audit.days.can_draw and bool(audit.days.counts), "the days", 20)
+        audit.side.tabs.setCurrentIndex(DAYS)
+        tour.picture("audit-days")
+        audit.side.tabs.setCurrentIndex(EVENT)
+        audit.clear_filters()
+        until(lambda: audit.search.matches > 1, "all events again", 10)
 
 
 def witness(tour: Driver) -> None:
