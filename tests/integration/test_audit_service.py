@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from engine.api.access import Principal, Role
+from engine.api.audit import EventFilter
+from engine.api.errors import InputError
 from engine.audit.actions import Action
+from engine.audit.checkpoint import Checkpointer
 from engine.audit.criteria import criteria_file, read_criteria
 from engine.audit.log import AuditLog
 from engine.audit.service import AuditCore, AuditService
@@ -111,3 +115,65 @@ def test_a_store_that_takes_no_changes_can_still_be_read_and_verified(store: Sto
     assert last.report.whole
     assert audit.head().size == 0
     assert aside == [(Action.LOG_READ, "aa", "done", 0), (Action.LOG_VERIFIED, "aa", "done", 0)]
+
+
+def test_finding_is_reading_and_persons_have_names(store: Store) -> None:
+    audit = service(store, [])
+    assert audit.find(EventFilter()).matches == 0
+    (read,) = audit.find(EventFilter(text="ADA")).events
+    assert (read.action, read.person, read.number) == (Action.LOG_READ, "Ada", 0)
+    page = audit.find(EventFilter(persons=("aa",), criterion="CC4.1"), cursor=1)
+    assert (page.matches, page.more, page.size) == (-1, False, 1)
+    assert audit.find(EventFilter(actions=("log.",), results=("refused",))).events == ()
+    assert audit.head().size == 1, "the first reading alone is recorded"
+    with pytest.raises(InputError) as refused:
+        audit.find(EventFilter(criterion="none"))
+    assert refused.value.code == "criterion_unknown"
+
+
+def test_the_timeline_of_an_object_begins_with_its_oldest_event(store: Store) -> None:
+    log = AuditLog(store, FakeClock())
+    for action in (Action.MODEL_PROPOSED, Action.SEARCH_RUN, Action.MODEL_APPROVED):
+        about = "" if action is Action.SEARCH_RUN else "m1"
+        store.write(partial(log.append, action=action, object_id=about, person="aa"))
+    page = service(store, []).timeline("m1")
+    assert [each.action for each in page.events] == ["model.proposed", "model.approved"]
+    assert page.matches == 2
+    with pytest.raises(InputError):
+        service(store, []).timeline("")
+
+
+@pytest.mark.parametrize("edges", [(), (1,), (2, 2), (3, 2), tuple(range(1002))])
+def test_counting_takes_ascending_times(store: Store, edges: tuple[int, ...]) -> None:
+    with pytest.raises(InputError) as refused:
+        service(store, []).counts(edges)
+    assert refused.value.code == "invalid_times"
+
+
+def test_refusals_are_counted_apart(store: Store) -> None:
+    log, now = AuditLog(store, FakeClock(1000)), 1000
+    for result in ("done", "refused", "wrong_code"):
+        store.write(partial(log.append, action=Action.SIGN_IN_REFUSED, result=result))
+    counted = service(store, []).counts((now - 10, now, now + 10))
+    assert [(each.events, each.refused) for each in counted] == [(0, 0), (3, 2)]
+
+
+def test_there_are_names_acts_and_criteria_to_filter_by(store: Store) -> None:
+    choices = service(store, []).choices()
+    assert [(each.key, each.name) for each in choices.persons] == [
+        ("engine", "engine"),
+        ("aa", "Ada"),
+    ]
+    assert set(choices.actions) == {each.value for each in Action}
+    assert "log.verified" in next(c for c in choices.criteria if c.key == "CC4.1").actions
+
+
+def test_proofs_come_over_the_service_and_hold(store: Store) -> None:
+    audit = service(store, [])
+    audit.entries()
+    signing = Checkpointer(store, "i", SigningKey(bytes(32)).sign, FakeClock())
+    assert signing.checkpoint()
+    audit.verify()
+    assert audit.proof(0).holds()
+    (signed,) = audit.checkpoints()
+    assert audit.consistency(signed.size, signed.size).holds()
