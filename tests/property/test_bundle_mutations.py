@@ -75,7 +75,7 @@ def refused(site: Site, folder: Path) -> bool:
 
 
 _often = settings(
-    max_examples=500,
+    max_examples=750,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
 )
@@ -97,7 +97,7 @@ def test_an_outsider_changes_nothing(
         file.write_bytes(before)
 
 
-@_often
+@settings(_often, max_examples=250)
 @given(mutation=mutations, name=st.sampled_from(EVIDENCE))
 def test_an_insider_who_signs_the_manifest_anew_changes_no_evidence(
     site: Site, mutation: Mutation, name: str
@@ -114,7 +114,7 @@ def test_an_insider_who_signs_the_manifest_anew_changes_no_evidence(
             forgery.write(each, data)
 
 
-@settings(_often, max_examples=100)
+@settings(_often, max_examples=60)
 @given(mutation=mutations)
 def test_a_changed_witness_agrees_with_nothing(site: Site, mutation: Mutation) -> None:
     whole = site.witnesses[16].read_bytes()
