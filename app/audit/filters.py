@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QObject, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QObject, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
 from app.widgets.digits import grouped
@@ -116,6 +116,7 @@ class Filters(QObject):
         for field, text in ((self.first, self.tr("From")), (self.last, self.tr("to"))):
             fields.addWidget(PlainLabel(text, "small"))
             field.setCalendarPopup(True)
+            field.setDisplayFormat(QCoreApplication.translate("times", "d MMM yyyy"))
             field.setAccessibleName(text)
             field.dateChanged.connect(self.changed)
             fields.addWidget(field)
