@@ -37,6 +37,9 @@ RANGES: dict[str, tuple[str, int, range]] = {
 }
 """For each setting: what it is called, its default (always allowed), and its range."""
 
+STATE_KEYS = (*RANGES, custodians.SETTING)
+"""Keys of the rows that are projections of the log."""
+
 LAYERS = {
     "require_landlock": "landlock",
     "require_bubblewrap": "bubblewrap",
@@ -152,6 +155,5 @@ def required_layers(site: SiteSettings) -> tuple[str, ...]:
 
 def stored_settings(session: Session) -> dict[str, str]:
     """The settings as the rows have them; those that were never changed are not there."""
-    keys = (*RANGES, custodians.SETTING)
-    rows = session.scalars(select(SettingRow).where(SettingRow.key.in_(keys)))
+    rows = session.scalars(select(SettingRow).where(SettingRow.key.in_(STATE_KEYS)))
     return {row.key: row.value for row in rows}

@@ -27,6 +27,7 @@ from engine.ctl import commands_faults
 from engine.ctl.output import Output
 from engine.ctl.session import Session
 from engine.host.examination import Doubt
+from engine.identity.custodians import SETTING as CUSTODIANS_ONLY
 from engine.store.tables import ModelRow, PersonRow
 from tests.factories.site import PASSWORD, HostSite, assert_helps, entries, verified
 from tests.integration.test_host_files import _Keyring
@@ -136,6 +137,19 @@ def test_rows_that_differ_are_shown_accepted_and_follow_the_log(site: HostSite) 
     copies = list(site.paths.backups.glob("in-doubt-*.db"))
     assert len(copies) == 1, "what was found is kept"
     assert copies[0].stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("harm", ["UPDATE setting SET value = '0'", "DELETE FROM setting"])
+def test_that_only_custodians_unseal_follows_the_log_too(site: HostSite, harm: str) -> None:
+    ada = site.sign_in()
+    site.confirmed(ada, lambda: ada.keys.set_custodians_only(True))
+    sql(site, f"{harm} WHERE key = ?", CUSTODIANS_ONLY)
+    ada = read_only(site)
+    (found,) = ada.system.faults().found
+    assert found.subject == f"setting {CUSTODIANS_ONLY}"
+    accept(site, ada)
+    open_and_whole(site, ada)
+    assert ada.keys.state().custodians_only
 
 
 def test_an_acceptance_stays_visible_and_holds_no_text_in_the_log(site: HostSite) -> None:
