@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.audit.columns import LEAST, WIDTHS, event_columns
 from app.audit.days import WEEK, Days, DaysCard
 from app.audit.event_pages import EventPages
 from app.audit.event_search import EventSearch
@@ -21,10 +22,9 @@ from app.shell.table_page import TablePage, TableSpec
 from app.widgets.buttons import QUIET_INSET, push_button, set_margins
 from app.widgets.cards import FigureCard
 from app.widgets.labels import PlainLabel
-from app.widgets.record_model import Column
-from app.widgets.times import local_time, short_time, utc_time
+from app.widgets.times import local_time
 from app.widgets.words import whole
-from engine.api.audit import REFUSED, AuditEntry, EventFilter
+from engine.api.audit import AuditEntry, EventFilter
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from app.tasks import Stream
     from engine.api.audit import FilterChoices, LogHead, VerifyProgress, VerifyReport
 
-LEAST = (58, 112, 76, 136, 80)
-"""Widths at which number, time, act and object can still be read."""
 SETTLE_MS = 400
 TYPED_MS = 200
 """How long nothing must have been typed before it is searched."""
@@ -108,9 +106,9 @@ class AuditPage(TablePage[AuditEntry]):
                 "Every act on this site, in order, signed. Nothing here can be edited."
             ),
             label=self.tr("Events"),
-            columns=self._columns(),
+            columns=event_columns(),
             identity=lambda event: event.number,
-            widths=(62, 118, 82, 178, 150),
+            widths=WIDTHS,
             least=LEAST,
             hint=self.tr("Find in the log"),
             nothing_chosen=self.tr("No event chosen"),
@@ -119,27 +117,6 @@ class AuditPage(TablePage[AuditEntry]):
                 self.tr("Every act of a person and of the engine will be listed here, signed."),
             ),
         )
-
-    def _columns(self) -> list[Column[AuditEntry]]:
-        return [
-            Column(self.tr("No."), lambda e: whole(e.number), lambda e: e.number, mono=True),
-            Column(
-                self.tr("Time"),
-                lambda e: short_time(e.time),
-                lambda e: e.time,
-                mono=True,
-                tip=lambda e: f"{local_time(e.time)}\n{utc_time(e.time)}",
-                whole=lambda e: utc_time(e.time),
-            ),
-            Column(self.tr("Person"), lambda e: e.person),
-            Column(self.tr("Act"), lambda e: e.action, mono=True),
-            Column(self.tr("Object"), lambda e: e.object),
-            Column(
-                self.tr("Result"),
-                lambda e: e.result,
-                tone=lambda e: "bad" if e.result.startswith(REFUSED) else "",
-            ),
-        ]
 
     def make_model(self, spec: TableSpec[AuditEntry]) -> EventPages:
         """Events, page by page."""

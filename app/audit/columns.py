@@ -1,0 +1,40 @@
+"""The columns of the table of events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.widgets.record_model import Column
+from app.widgets.times import local_time, short_time, utc_time
+from app.widgets.words import whole
+from engine.api.audit import REFUSED, AuditEntry
+
+WIDTHS = (62, 118, 82, 178, 150)
+LEAST = (58, 112, 76, 136, 80)
+"""Widths at which number, time, act and object can still be read."""
+
+
+def event_columns() -> list[Column[AuditEntry]]:
+    """Number, time, person, act, object, result."""
+    translate = QCoreApplication.translate
+    return [
+        Column(
+            translate("AuditPage", "No."), lambda e: whole(e.number), lambda e: e.number, mono=True
+        ),
+        Column(
+            translate("AuditPage", "Time"),
+            lambda e: short_time(e.time),
+            lambda e: e.time,
+            mono=True,
+            tip=lambda e: f"{local_time(e.time)}\n{utc_time(e.time)}",
+            whole=lambda e: utc_time(e.time),
+        ),
+        Column(translate("AuditPage", "Person"), lambda e: e.person),
+        Column(translate("AuditPage", "Act"), lambda e: e.action, mono=True),
+        Column(translate("AuditPage", "Object"), lambda e: e.object),
+        Column(
+            translate("AuditPage", "Result"),
+            lambda e: e.result,
+            tone=lambda e: "bad" if e.result.startswith(REFUSED) else "",
+        ),
+    ]
