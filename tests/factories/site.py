@@ -31,6 +31,7 @@ from engine.rpc.client import find, find_or_start
 from engine.rpc.dispatch import Dispatcher
 from engine.rpc.local import LocalTransport
 from engine.rpc.proxy import EngineClient
+from engine.rpc.transport import Transport
 from engine.vault.keyring_place import KeyringPlace
 from engine.vault.machine_places import CredentialTool, SystemdCreds
 from engine.vault.vault import Argon2Parameters
@@ -59,6 +60,7 @@ class HostSite:
     Args:
         folder: The data folder.
         starter: The model a new site begins with; None for tests that need none.
+        around: What a test puts between its clients and the engine.
     """
 
     folder: Path
@@ -70,6 +72,7 @@ class HostSite:
     disk_encrypted: bool = False
     worker: WorkerOptions = SMALL_WORKER
     reserve_bytes: int = 64 * 1024
+    around: Callable[[Transport], Transport] | None = None
     secrets: dict[str, str] = field(default_factory=dict)
     created: SiteCreated | None = None
 
@@ -95,7 +98,8 @@ class HostSite:
         dispatcher = Dispatcher(
             self.host.gate, self.host.factories, name_of=self.host.parts.described, checks=CHECKS
         )
-        self.client = EngineClient(LocalTransport(dispatcher))
+        transport = LocalTransport(dispatcher)
+        self.client = EngineClient(self.around(transport) if self.around else transport)
 
     def stop(self) -> None:
         """Ends the engine in order."""
