@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from app.widgets.labels import PlainLabel
+from app.widgets.text_lines import height_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -72,7 +73,7 @@ class ParameterHelp(PlainLabel):
         self._names: dict[QObject, str] = {}
         self.setText(self._texts[""])
         # Its place is always as high as the longest text, so that no field moves.
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
+        self.setMinimumHeight(height_of(LINES, self.font()))
 
     def explain(self, field: QWidget, name: str) -> None:
         """Explains a field from now on; a screen reader hears it with the field."""

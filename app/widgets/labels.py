@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette, QTextDocument
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QWidget
 
 from app.widgets.shown_text import name_as_shown, one_line, tip_as_shown
+from app.widgets.text_lines import UNBOUND, distance, laid_out, space_document
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextLayout
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 
 
 class PlainLabel(QLabel):
-    """A label that never interprets its text.
+    """A label that never interprets its text, and has lines of the same height everywhere.
 
     Args:
         text: What it shows.
@@ -22,6 +28,8 @@ class PlainLabel(QLabel):
         wrap: Whether it breaks lines.
         selectable: Whether its text can be selected and copied.
     """
+
+    _document: QTextDocument | None = None
 
     def __init__(
         self,
@@ -39,21 +47,89 @@ class PlainLabel(QLabel):
             # By itself a label with a number or a Latin name would stand on the other side.
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
             self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        self.setText(text)
         self.setWordWrap(wrap)
         if role:
             self.setProperty("role", role)
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         if selectable:
-            self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            self.setTextInteractionFlags(_SELECTABLE)
+        self.setText(text)
 
     def setText(self, text: str) -> None:
         """Shows a text; characters that reorder or hide others are drawn as labels."""
         super().setText(name_as_shown(text))
+        if self._document is None and self.textInteractionFlags() & _SELECTABLE:
+            # Qt lays out and draws what can be selected in a document, from the first text on.
+            for document in self.findChildren(QTextDocument):
+                self._document = document
+                document.contentsChanged.connect(self._space)
+                self._space()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines, in pixels; -1 where lines are not broken."""
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        self.ensurePolished()
+        if self._document is not None:
+            return super().heightForWidth(width) - distance(self.font())
+        edges = self.size() - self.contentsRect().size()
+        return self._lines(width - edges.width())[1] + edges.height()
+
+    def sizeHint(self) -> QSize:
+        """Room for the text."""
+        return self._in_lines(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the longest word, and for the lines that the text has by itself."""
+        return self._in_lines(super().minimumSizeHint(), UNBOUND)
+
+    def _in_lines(self, hint: QSize, width: int = 0) -> QSize:
+        """A hint with the height of the lines at a width, by itself at that of the hint."""
+        if self._document is not None:
+            hint.setHeight(hint.height() - distance(self.font()))
+        elif self._has_lines:
+            edges = self.size() - self.contentsRect().size()
+            lines = self._lines((width or hint.width()) - edges.width())
+            hint.setHeight(lines[1] + edges.height())
+        return hint
+
+    @property
+    def _has_lines(self) -> bool:
+        return self.wordWrap() or "\n" in self.text()
+
+    def _lines(self, width: int) -> tuple[QTextLayout, int]:
+        sides = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        return laid_out(self.text(), self.font(), width, sides, wrap=self.wordWrap())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the lines."""
+        if self._document is not None or not self._has_lines:
+            super().paintEvent(event)
+            return
+        QFrame.paintEvent(self, event)
+        room = self.contentsRect()
+        lines, height = self._lines(room.width())
+        place = QStyle.alignedRect(
+            Qt.LayoutDirection.LeftToRight,
+            self.alignment(),
+            QSize(room.width(), height),
+            room,
+        )
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        lines.draw(painter, QPointF(place.topLeft()))
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font has other distances between its lines."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._space()
+
+    def _space(self) -> None:
+        if self._document is not None:
+            space_document(self._document, self.font())
 
     def set_tone(self, tone: str) -> None:
         """Colours the text: "", muted, ok, warn or bad."""
