@@ -3,8 +3,16 @@ from __future__ import annotations
 import pytest
 
 from engine.audit.actions import STATE_ACTIONS, Action
-from engine.audit.leaf import Leaf, Value
-from engine.audit.projections import NO_ACCESS, ModelState, PersonState, State, differences, project
+from engine.audit.leaf import VERSION, Leaf, Value, decode
+from engine.audit.projections import (
+    NO_ACCESS,
+    FaultState,
+    ModelState,
+    PersonState,
+    State,
+    differences,
+    project,
+)
 
 PERSON: dict[str, Value] = {
     "active": True,
@@ -120,6 +128,47 @@ def test_an_unknown_version_is_refused() -> None:
     leaf = Leaf(a="person.disabled", d={}, n=3, o="x", p="p", r="done", s=-1, t=0, v=2)
     with pytest.raises(ValueError, match="version 2"):
         project([leaf])
+
+
+WRITTEN_BY_VERSION = {
+    1: b"""
+{"a":"site.created","d":{"name_hmac":"cc"},"n":0,"o":"i","p":"engine","r":"done","s":-1,"t":0,"v":1}
+{"a":"person.created","d":{"active":true,"custodian":true,"name_hmac":"aa","roles":["admin"]},"n":1,"o":"x","p":"x","r":"done","s":0,"t":0,"v":1}
+{"a":"person.created","d":{"access_hmac":"11","active":true,"custodian":false,"name_hmac":"ab","roles":["auditor"]},"n":2,"o":"y","p":"y","r":"done","s":1,"t":0,"v":1}
+{"a":"person.access_changed","d":{"access_hmac":"12"},"n":3,"o":"x","p":"x","r":"done","s":2,"t":0,"v":1}
+{"a":"person.roles_changed","d":{"custodian":true,"roles":["steward","admin"]},"n":4,"o":"x","p":"x","r":"done","s":3,"t":0,"v":1}
+{"a":"person.disabled","d":{},"n":5,"o":"y","p":"x","r":"done","s":4,"t":0,"v":1}
+{"a":"waiver.recorded","d":{"rule":"first_person_roles"},"n":6,"o":"x","p":"x","r":"done","s":5,"t":0,"v":1}
+{"a":"model.registered","d":{"name_hmac":"bb","size":5},"n":7,"o":"m1","p":"x","r":"done","s":6,"t":0,"v":1}
+{"a":"model.registered","d":{"name_hmac":"bc","size":6},"n":8,"o":"m2","p":"x","r":"done","s":7,"t":0,"v":1}
+{"a":"model.approved","d":{"approved_by":"y","proposed_by":"x","waiver":false},"n":9,"o":"m1","p":"y","r":"done","s":8,"t":0,"v":1}
+{"a":"model.activated","d":{"former":""},"n":10,"o":"m1","p":"x","r":"done","s":9,"t":0,"v":1}
+{"a":"model.removed","d":{"size":6},"n":11,"o":"m2","p":"x","r":"done","s":10,"t":0,"v":1}
+{"a":"settings.changed","d":{"idle_lock_seconds":60},"n":12,"o":"site","p":"x","r":"done","s":11,"t":0,"v":1}
+{"a":"signing_key.replaced","d":{"since":12},"n":13,"o":"signing_key","p":"x","r":"done","s":12,"t":0,"v":1}
+{"a":"fault.accepted","d":{"agreed_by":"y","kept":9,"kinds":["log"],"lost":2,"reason_hmac":"ee"},"n":14,"o":"f","p":"x","r":"done","s":13,"t":0,"v":1}
+""",
+}
+"""A log as each version wrote it, byte by byte; never changed, and one is added with each version."""
+
+ADDED_UP = State(
+    persons={
+        "x": PersonState(True, ("admin", "steward"), True, "aa", "12"),
+        "y": PersonState(False, ("auditor",), False, "ab", NO_ACCESS),
+    },
+    models={"m1": ModelState("approved", True, False, "x", "y", 5, "bb")},
+    settings={"idle_lock_seconds": "60"},
+    site={"name_hmac": "cc"},
+    faults={"f": FaultState("x", "y", ("log",), 9, 2, "ee")},
+)
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_log_of_every_version_that_was_ever_written_still_adds_up(version: int) -> None:
+    leaves = [decode(line) for line in WRITTEN_BY_VERSION[version].split(b"\n") if line]
+    assert {leaf.v for leaf in leaves} == {version}
+    assert {leaf.a for leaf in leaves} == {action.value for action in STATE_ACTIONS}
+    assert project(leaves) == ADDED_UP
 
 
 def test_differences_show_both_values() -> None:
