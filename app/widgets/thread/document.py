@@ -25,7 +25,8 @@ from PySide6.QtGui import (
 from app.widgets.shown_text import with_visible_bidi
 from app.widgets.thread.code_colours import colour_code
 from app.widgets.thread.formulas import Formulas, beside_text
-from app.widgets.thread.markdown import Block, BlockKind, formula_source
+from app.widgets.thread.markdown import TASK_TEXT, Block, BlockKind, formula_source
+from app.widgets.thread.task_boxes import task_box
 
 LINE_HEIGHT = 1.6
 """Of prose, in sizes of its font: lines of 24 pixels for text of 15."""
@@ -80,6 +81,15 @@ class Look:
         )
 
 
+def picture_at(document: QTextDocument, position: int) -> str:
+    """The name of the picture that stands at a position of a document; empty when none does."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(position)
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    form = cursor.charFormat()
+    return form.toImageFormat().name() if form.isImageFormat() else ""
+
+
 class BlockDocument(QTextDocument):
     """The text of one block."""
 
@@ -132,7 +142,7 @@ class BlockDocument(QTextDocument):
         block = self.firstBlock()
         while block.isValid():
             items = block.textList()
-            if block.text()[:1] in {"\u2610", "\u2611"}:
+            if picture_at(self, block.position()) in TASK_TEXT:
                 form = items.format()
                 form.setStyle(QTextListFormat.Style.ListStyleUndefined)
                 items.setFormat(form)
@@ -170,11 +180,13 @@ class BlockDocument(QTextDocument):
             cursor.setBlockFormat(form)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Gives the picture of a formula, or one transparent pixel; nothing is ever read."""
-        source = formula_source(name.toString() if isinstance(name, QUrl) else name)
+        """Gives the picture of a formula or a box, or one transparent pixel; reads nothing."""
+        asked, look = name.toString() if isinstance(name, QUrl) else name, self._look
+        if asked in TASK_TEXT:
+            return task_box(asked, look.colours, look.reading.pixelSize(), look.density)
+        source = formula_source(asked)
         if not source:
             return self._nothing
-        look = self._look
         formula = look.formulas.picture(
             source, look.colours["text"], float(look.reading.pixelSize()), look.density
         )

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextCursor
 
-from app.widgets.thread.document import BlockDocument
+from app.widgets.thread.document import BlockDocument, picture_at
 from app.widgets.thread.entry import Action, Speaker
 from app.widgets.thread.entry_foot import Foot, lay_out_foot
 from app.widgets.thread.formulas import Formula
 from app.widgets.thread.markdown import (
     MAX_FORMATTED,
+    TASK_MARKDOWN,
+    TASK_TEXT,
     Block,
     BlockKind,
     code_of,
@@ -40,7 +42,7 @@ MAX_BLOCKS = 4_000
 """About as many as a text can have that is formatted at all."""
 OBJECT = "\ufffc"
 """Stands for a picture in the text of a document."""
-_PICTURE = re.compile(r"!\[[^\]]*\]\((formula:[0-9a-f]*)[^)]*\)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\(((?:formula|task):[0-9a-z]*)[^)]*\)")
 COPY_CODE = "code.copy"
 
 
@@ -328,7 +330,7 @@ class EntryLayout:
         cursor = self.cursor_of(index, start, end)
         if cursor is None:
             return self.parts[index].block.source.strip() if end > start else ""
-        return _with_formulas(cursor)
+        return _with_sources(cursor)
 
     def markdown_of(self, index: int, start: int, end: int) -> str:
         """The same as Markdown; a whole block as it was written."""
@@ -342,15 +344,17 @@ class EntryLayout:
         if block.kind in {BlockKind.CODE, BlockKind.PLAIN}:
             return cursor.selection().toPlainText()
         made = cursor.selection().toMarkdown().strip("\n")
-        return _PICTURE.sub(lambda found: f"${formula_source(found[1])}$", made)
+        return _PICTURE.sub(
+            lambda found: TASK_MARKDOWN.get(found[1], f"${formula_source(found[1])}$"), made
+        )
 
     def code_at(self, index: int) -> str:
         """The whole code that begins with a part, as it was written."""
         return code_of(self.parts[index].block)
 
 
-def _with_formulas(cursor: QTextCursor) -> str:
-    """What a cursor selects, with each formula's source in place of its picture."""
+def _with_sources(cursor: QTextCursor) -> str:
+    """What a cursor selects, with each formula's source and a box's sign in place of its picture."""
     text = cursor.selection().toPlainText()
     if OBJECT not in text:
         return text
@@ -359,9 +363,8 @@ def _with_formulas(cursor: QTextCursor) -> str:
     made = pieces[0]
     at = cursor.selectionStart()
     for piece in pieces[1:]:
-        at = document.find(OBJECT, at).selectionEnd()
-        form = QTextCursor(document)
-        form.setPosition(at)
-        name = form.charFormat().toImageFormat().name()
-        made += f"${formula_source(name)}${piece}"
+        found = document.find(OBJECT, at)
+        at = found.selectionEnd()
+        name = picture_at(document, found.selectionStart())
+        made += TASK_TEXT.get(name, f"${formula_source(name)}$") + piece
     return made

@@ -297,7 +297,7 @@ def _task(_self: RendererHTML, tokens: Sequence[Token], at: int, _o: Any, _env: 
     content = tokens[at].content
     if 'type="checkbox"' not in content:
         return escapeHtml(content)
-    return "\u2611 " if "checked=" in content else "\u2610 "
+    return f'<img src="{TASK_DONE if "checked=" in content else TASK_OPEN}"> '
 
 
 def formula_name(source: str) -> str:
@@ -313,6 +313,14 @@ def formula_source(name: str) -> str:
         return bytes.fromhex(name.removeprefix("formula:")).decode("utf-8")
     except ValueError:
         return ""
+
+
+TASK_OPEN, TASK_DONE = "task:open", "task:done"
+"""The names under which a document asks for the boxes of a task list."""
+TASK_TEXT = {TASK_OPEN: "\u2610", TASK_DONE: "\u2611"}
+"""What copied text has in place of a box."""
+TASK_MARKDOWN = {TASK_OPEN: "[ ]", TASK_DONE: "[x]"}
+"""What copied Markdown has in place of a box."""
 
 
 def _make_markdown() -> MarkdownIt:
