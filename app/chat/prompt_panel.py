@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -46,7 +47,7 @@ class PromptPanel(SidePanel):
         self.column.addWidget(self.note)
         self.column.addWidget(self.facts)
         self.column.addWidget(self.text, 1)
-        self.column.addWidget(self.copy_button)
+        self.column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def ask(self, answer_id: str, failed: Failed) -> None:
         """Asks the engine for the prompt of an answer."""

@@ -14,6 +14,7 @@ from app.shell.table_page import Choice, TablePage, TableSpec
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
+from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
 from app.widgets.record_model import Column
 from app.widgets.times import local_time, mebibytes, short_time, utc_time
@@ -182,9 +183,11 @@ class ModelsPage(TablePage[ModelVersion]):
         self.approve_button = self.button_of("models.approve", "primary")
         self.activate_button = self.button_of("models.activate", "primary")
         self.remove_button = self.button_of("models.remove", "danger")
+        buttons = Flow()
+        column.addLayout(buttons)
         for button in (self.approve_button, self.activate_button, self.remove_button):
             button.hide()
-            column.addWidget(button)
+            buttons.addWidget(button)
         self.hint = PlainLabel("", "small", wrap=True)
         column.addWidget(self.hint)
         column.addStretch(1)

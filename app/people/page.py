@@ -17,6 +17,7 @@ from app.shell.table_page import Choice, TablePage, TableSpec
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
+from app.widgets.flow import Flow
 from app.widgets.record_model import Column
 from app.widgets.times import local_time, short_time, utc_time
 from app.widgets.words import role_name, role_names
@@ -179,9 +180,11 @@ class PeoplePage(TablePage[Member]):
             self.withdraw_button,
             self.disable_button,
         )
+        buttons = Flow()
+        column.addLayout(buttons)
         for button in self._buttons:
             button.hide()
-            column.addWidget(button)
+            buttons.addWidget(button)
         column.addStretch(1)
 
     # -- reading --------------------------------------------------------------------------------

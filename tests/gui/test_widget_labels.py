@@ -1,0 +1,123 @@
+"""Labels with several lines have them 20 pixels apart, however they are drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.widgets.flow import Flow
+from app.widgets.labels import PlainLabel
+from app.widgets.text_lines import LINE_HEIGHT
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+LINES = ("The first of them", "and one more", "<b>the last</b>")
+
+
+@pytest.fixture
+def font(qtbot: QtBot) -> QFont:
+    made = QFont("Inter")
+    made.setPixelSize(13)
+    return made
+
+
+def inked_rows(label: PlainLabel) -> list[int]:
+    """The rows of pixels in which a label has drawn something."""
+    image = label.grab().toImage()
+    paper = image.pixelColor(image.width() - 1, 0)
+    return [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y) != paper for x in range(image.width()))
+    ]
+
+
+@pytest.mark.parametrize("selectable", [False, True])
+@pytest.mark.parametrize("wrap", [False, True])
+def test_lines_are_as_far_apart_as_the_design_says(
+    qtbot: QtBot, font: QFont, wrap: bool, selectable: bool
+) -> None:
+    one = QFontMetrics(font).lineSpacing()
+    label = PlainLabel("", wrap=wrap, selectable=selectable)
+    qtbot.addWidget(label)
+    label.setFont(font)
+    heights = []
+    for count in (1, 2, 3):
+        label.setText("\n".join(LINES[:count]))
+        hint = label.heightForWidth(400) if wrap else label.sizeHint().height()
+        heights.append(hint)
+    assert heights == [one, one + LINE_HEIGHT, one + 2 * LINE_HEIGHT]
+    assert label.minimumSizeHint().height() == heights[-1]
+    label.resize(400, heights[-1])
+    label.setText("H\nH\nH")
+    rows = inked_rows(label)
+    tops = [row for row in rows if row - 1 not in rows]
+    assert [tops[1] - tops[0], tops[2] - tops[1]] == [LINE_HEIGHT, LINE_HEIGHT]
+
+
+@pytest.mark.parametrize("selectable", [False, True])
+def test_a_narrow_label_has_more_lines_and_all_are_drawn(
+    qtbot: QtBot, font: QFont, selectable: bool
+) -> None:
+    label = PlainLabel("one two three four five six", wrap=True, selectable=selectable)
+    qtbot.addWidget(label)
+    label.setFont(font)
+    wide, narrow = label.heightForWidth(400), label.heightForWidth(60)
+    assert narrow > wide
+    assert (narrow - wide) % LINE_HEIGHT == 0
+    label.resize(60, narrow)
+    assert inked_rows(label)[-1] > narrow - QFontMetrics(font).lineSpacing()
+
+
+def test_a_text_stays_text_and_can_be_selected(qtbot: QtBot, font: QFont) -> None:
+    label = PlainLabel("\n".join(LINES), wrap=True, selectable=True)
+    qtbot.addWidget(label)
+    label.setFont(font)
+    label.resize(400, label.heightForWidth(400))
+    (document,) = label.findChildren(QTextDocument)
+    assert document.toPlainText() == "\n".join(LINES)
+    label.show()
+    QTest.mouseDClick(label, Qt.MouseButton.LeftButton, pos=QPoint(4, 6))
+    assert label.selectedText() == "The"
+    label.setText("another\ntext")
+    assert label.findChildren(QTextDocument) == [document]
+    assert label.text() == "another\ntext"
+
+
+def test_a_disabled_label_is_drawn_in_its_own_colour(qtbot: QtBot, font: QFont) -> None:
+    label = PlainLabel("██████", wrap=True)
+    qtbot.addWidget(label)
+    label.setFont(font)
+    label.resize(200, 20)
+    label.setStyleSheet("QLabel { color: #ff0000 } QLabel:disabled { color: #0000ff }")
+    red, blue = QColor(255, 0, 0), QColor(0, 0, 255)
+    assert label.grab().toImage().pixelColor(20, 10) == red
+    label.setEnabled(False)
+    assert label.grab().toImage().pixelColor(20, 10) == blue
+
+
+def test_buttons_go_on_in_the_next_line_and_hidden_ones_take_no_room(qtbot: QtBot) -> None:
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    flow = Flow(8)
+    panel.setLayout(flow)
+    buttons = [QPushButton(text) for text in ("Change roles", "Reset and invite anew", "Disable")]
+    for button in buttons:
+        flow.addWidget(button)
+    first, second, _ = (button.sizeHint().width() for button in buttons)
+    panel.resize(first + second + 8, 200)
+    panel.show()
+    assert [button.y() > 0 for button in buttons] == [False, False, True]
+    assert all(button.width() == button.sizeHint().width() for button in buttons)
+    needed = flow.heightForWidth(panel.width())
+    assert needed == buttons[2].geometry().bottom() + 1
+    buttons[0].hide()
+    flow.activate()
+    assert buttons[1].x() == 0
+    assert flow.heightForWidth(panel.width()) < needed
