@@ -16,6 +16,11 @@ def notice_text() -> str:
     return (_root() / "NOTICE").read_text("utf-8")
 
 
+def verify_script() -> bytes:
+    """The script that verifies bundles; every bundle has a copy of it."""
+    return (_root() / "engine" / "audit" / "bundle.py").read_bytes()
+
+
 def _root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     return Path(frozen) if frozen else Path(__file__).resolve().parent.parent

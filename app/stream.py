@@ -58,7 +58,7 @@ class Stream(Task, Generic[T]):
             return
         try:
             iterator = start()
-            self.token.on_cancel(lambda: _close(iterator))
+            self.token.on_cancel(lambda: close_stream(iterator))
             for item in iterator:
                 if self.token.cancelled:
                     break
@@ -142,7 +142,7 @@ class Stream(Task, Generic[T]):
         self._tasks.submit(self)
 
 
-def _close(iterator: Iterator[Any]) -> None:
+def close_stream(iterator: Iterator[Any]) -> None:
     """Ends a stream that another thread waits in. A generator can only be ended by its own thread."""
     close = getattr(iterator, "close", None)
     if callable(close) and not isinstance(iterator, GeneratorType):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.audit.bundle_panel import BundlePanel
 from app.audit.columns import LEAST, WIDTHS, event_columns
 from app.audit.days import WEEK, Days, DaysCard
 from app.audit.event_pages import EventPages
@@ -14,6 +15,7 @@ from app.audit.event_search import EventSearch
 from app.audit.events_file import EventsFile
 from app.audit.filters import Filters
 from app.audit.side import Side
+from app.audit.verdict import verdict
 from app.audit.witness_dialog import WitnessDialog
 from app.shell.actions import PageAction
 from app.shell.footer import root_prefix
@@ -22,7 +24,6 @@ from app.shell.table_page import TablePage, TableSpec
 from app.widgets.buttons import QUIET_INSET, push_button, set_margins
 from app.widgets.cards import FigureCard
 from app.widgets.labels import PlainLabel
-from app.widgets.times import local_time
 from app.widgets.words import whole
 from engine.api.audit import AuditEntry, EventFilter
 from engine.api.events import Topic
@@ -70,7 +71,7 @@ class AuditPage(TablePage[AuditEntry]):
         self.pages.dataChanged.connect(self._on_came)
         self.days.counted.connect(self._show_refused)
         self.events.changed.connect(self._on_event)
-        self.days_card.chosen.connect(self.side.show_days)
+        self.days_card.chosen.connect(self.show_days)
         self.side.titled.connect(self._show_event)
         self.panel.object_wanted.connect(self.filters.only_object)
 
@@ -94,6 +95,11 @@ class AuditPage(TablePage[AuditEntry]):
             ),
             PageAction("audit.days", translate("AuditPage", "Events per day"), AuditPage.show_days),
             PageAction("audit.witness", translate("AuditPage", "Witness…"), AuditPage.show_witness),
+            PageAction(
+                "audit.bundle",
+                translate("AuditPage", "Export signed bundle…"),
+                lambda page: page.bundle.open(),
+            ),
             PageAction("audit.export", translate("AuditPage", "Export events"), AuditPage.export),
         )
 
@@ -134,10 +140,11 @@ class AuditPage(TablePage[AuditEntry]):
         return self.filters.row
 
     def head_actions(self) -> tuple[QPushButton, ...]:
-        """Witness, verify."""
+        """Witness, signed bundle, verify."""
         self.verify_button = self.button_of("audit.verify", "primary")
         self.witness_button = self.button_of("audit.witness")
-        return (self.witness_button, self.verify_button)
+        self.bundle_button = self.button_of("audit.bundle")
+        return (self.witness_button, self.bundle_button, self.verify_button)
 
     def cards(self) -> tuple[QFrame, ...]:
         """Size, signed root, refusals, events per day."""
@@ -154,6 +161,9 @@ class AuditPage(TablePage[AuditEntry]):
         self.panel = self.side.event_panel
         self.facts = self.panel.facts
         column.addWidget(self.side, 1)
+        self.bundle = BundlePanel(self, self.side_title, self.side)
+        column.addWidget(self.bundle, 1)
+        self.table.clicked.connect(self.bundle.leave)
 
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -220,6 +230,7 @@ class AuditPage(TablePage[AuditEntry]):
 
     def show_days(self) -> None:
         """Shows how much happened day by day."""
+        self.bundle.leave()
         self.side.show_days()
         self.side.tabs.setFocus()
 
@@ -361,27 +372,8 @@ class AuditPage(TablePage[AuditEntry]):
             self._show_report(report)
 
     def _show_report(self, report: VerifyReport) -> None:
-        now = local_time(QDateTime.currentSecsSinceEpoch())
-        if report.whole:
-            self._verified = self.tr("Verified {0}, whole").format(now)
-            self.notice.show_text(
-                self.tr(
-                    "Whole: {0}, {1} and everything derived from them check out. Root {2}."
-                ).format(
-                    self.tr("%Ln events", "", report.events),
-                    self.tr("%Ln checkpoints", "", report.checkpoints),
-                    root_prefix(report.root),
-                ),
-                "info",
-            )
-        else:
-            self._verified = self.tr("Not whole, checked {0}").format(now)
-            first = (
-                self.tr("First bad event: {0}.").format(whole(report.first_bad))
-                if report.first_bad >= 0
-                else ""
-            )
-            self.notice.show_text("\n".join([first, *report.problems]).strip(), "bad")
+        self._verified, said, tone = verdict(report)
+        self.notice.show_text(said, tone)
 
     def _on_over(self) -> None:
         self._end_verifying()

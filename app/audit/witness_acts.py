@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import notice_of
 from app.printing import print_document
+from app.resources import verify_script
 from app.widgets.words import whole
 from engine.api.errors import ConfirmationNeededError
 
@@ -199,6 +200,16 @@ class WitnessActs(QObject):
             "allowed_signers",
             partial(self._save, text.encode(), said),
         )
+
+    def save_script(self) -> None:
+        """Saves the script that verifies bundles, as it was installed and not out of a bundle."""
+
+        def ask(script: bytes) -> None:
+            said = self.tr("Saved. Give it to the auditor by hand, apart from the bundle.")
+            title = self.tr("Save the script that verifies bundles")
+            self._ask_save(title, "save-script", "verify.py", partial(self._save, script, said))
+
+        self._tasks.query(self, verify_script, ask, self._unreadable)
 
     # -- files ----------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.error_texts.access import access_texts, keys_texts, people_texts
 from app.error_texts.chat import answers_texts, chat_texts, files_texts, models_texts
+from app.error_texts.export import export_texts
 from app.error_texts.stored import connection_texts, state_texts, store_texts
 from app.error_texts.witness import witness_texts
 from engine.api.system import EngineState
@@ -90,6 +91,7 @@ def texts() -> dict[str, str]:
         **models_texts(),
         **files_texts(),
         **witness_texts(),
+        **export_texts(),
     }
 
 

@@ -110,6 +110,10 @@
         <translation>Zeuge…</translation>
     </message>
     <message>
+        <source>Export signed bundle…</source>
+        <translation>Signiertes Paket exportieren …</translation>
+    </message>
+    <message>
         <source>Export events</source>
         <translation>Ereignisse exportieren</translation>
     </message>
@@ -282,6 +286,191 @@
     <message>
         <source>Model</source>
         <translation>Modell</translation>
+    </message>
+</context>
+<context>
+    <name>BundleExport</name>
+    <message>
+        <source>Choose the folder to put the bundle into</source>
+        <translation>Wählen Sie den Ordner, in den das Paket soll</translation>
+    </message>
+    <message>
+        <source>Exporting a signed bundle</source>
+        <translation>Export eines signierten Pakets</translation>
+    </message>
+    <message>
+        <source>{0} is written.</source>
+        <translation>{0} ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing of it was kept.</source>
+        <translation>Abgebrochen. Nichts davon wurde behalten.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported; the page Audit says why.</source>
+        <translation>Nichts wurde exportiert; die Seite Audit sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: it was not confirmed.</source>
+        <translation>Nichts wurde exportiert: Es wurde nicht bestätigt.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleForm</name>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>The whole log</source>
+        <translation>Das ganze Protokoll</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Dieses Quartal</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Letztes Quartal</translation>
+    </message>
+    <message>
+        <source>From day to day…</source>
+        <translation>Von Tag bis Tag …</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation>Ein Ordner</translation>
+    </message>
+    <message>
+        <source>One file (.tar)</source>
+        <translation>Eine Datei (.tar)</translation>
+    </message>
+    <message>
+        <source>Rounded outward to signed heads of the log, so a little more may be in it.</source>
+        <translation>Wird nach außen auf signierte Köpfe des Protokolls gerundet; es kann also etwas mehr enthalten.</translation>
+    </message>
+    <message>
+        <source>Only some criteria or people</source>
+        <translation>Nur einige Kriterien oder Personen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>This chooses what the report, events.csv, ocsf.jsonl and the registers show. It does not choose events: every event of the period is in the bundle, or nobody could verify it. The report says what was left out.</source>
+        <translation>Das wählt, was der Bericht, events.csv, ocsf.jsonl und die Register zeigen. Ereignisse wählt es nicht: Jedes Ereignis des Zeitraums ist im Paket, sonst könnte es niemand prüfen. Der Bericht sagt, was weggelassen wurde.</translation>
+    </message>
+    <message>
+        <source>Criteria; none for all</source>
+        <translation>Kriterien; keines für alle</translation>
+    </message>
+    <message>
+        <source>People; none for all</source>
+        <translation>Personen; keine für alle</translation>
+    </message>
+</context>
+<context>
+    <name>BundlePanel</name>
+    <message>
+        <source>Signed bundle</source>
+        <translation>Signiertes Paket</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Hands out events with signed heads, registers and a report, which anyone can verify without Anchorhold. It is not encrypted: it has names of people, what they did and when, but nothing they wrote.</source>
+        <translation>Gibt Ereignisse mit signierten Köpfen, Registern und einem Bericht heraus, was jeder ohne Anchorhold prüfen kann. Es ist nicht verschlüsselt: Es enthält Namen von Personen, was sie wann taten, aber nichts, was sie schrieben.</translation>
+    </message>
+    <message>
+        <source>Choose folder and export…</source>
+        <translation>Ordner wählen und exportieren …</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Cancel export</source>
+        <translation>Export abbrechen</translation>
+    </message>
+    <message>
+        <source>It goes on when you leave this page, and is shown above the footer.</source>
+        <translation>Er läuft weiter, wenn Sie diese Seite verlassen, und steht über der Fußzeile.</translation>
+    </message>
+    <message>
+        <source>With this an auditor checks it</source>
+        <translation>Damit prüft es ein Auditor</translation>
+    </message>
+    <message>
+        <source>Commands that check the bundle</source>
+        <translation>Befehle, die das Paket prüfen</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>The first line must print the fingerprint above: tell it to the auditor by another way. Hand over verify.py and the keys apart from the bundle too: whoever changed the bundle could have changed its copy. With a witness kept from before the auditor adds --witness FILE; without one, a log that was cut and signed again is not told.</source>
+        <translation>Die erste Zeile muss den Fingerabdruck oben ausgeben: Nennen Sie ihn dem Auditor auf anderem Weg. Geben Sie auch verify.py und die Schlüssel getrennt vom Paket: Wer das Paket geändert hat, könnte dessen Kopie geändert haben. Mit einem früher verwahrten Zeugen fügt der Auditor --witness FILE an; ohne ihn fällt ein gekürztes und neu signiertes Protokoll nicht auf.</translation>
+    </message>
+    <message>
+        <source>Save verify.py…</source>
+        <translation>verify.py speichern …</translation>
+    </message>
+    <message>
+        <source>Save allowed_signers…</source>
+        <translation>allowed_signers speichern …</translation>
+    </message>
+    <message>
+        <source>Export another…</source>
+        <translation>Weiteres exportieren …</translation>
+    </message>
+    <message>
+        <source>Waits for the confirmation, and for the engine…</source>
+        <translation>Wartet auf die Bestätigung und die Engine …</translation>
+    </message>
+    <message>
+        <source>{0} % exported</source>
+        <translation>{0} % exportiert</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Wird exportiert</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Lies in</source>
+        <translation>Liegt in</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4320,14 @@
         <translation>Signaturschlüssel des Standorts speichern</translation>
     </message>
     <message>
+        <source>Saved. Give it to the auditor by hand, apart from the bundle.</source>
+        <translation>Gespeichert. Geben Sie es dem Auditor von Hand, getrennt vom Paket.</translation>
+    </message>
+    <message>
+        <source>Save the script that verifies bundles</source>
+        <translation>Das Skript speichern, das Pakete prüft</translation>
+    </message>
+    <message>
         <source>The file could not be written. Choose another folder.</source>
         <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner.</translation>
     </message>
@@ -5134,6 +5331,58 @@
     <message>
         <source>The site&apos;s signing key is missing or damaged in the key file, so nothing is signed: neither the log&apos;s head nor exports. The log goes on, and nothing was made in its place. Restore the key file from a backup; where there is none, two persons can replace the signing key.</source>
         <translation>Der Signaturschlüssel des Standorts fehlt in der Schlüsseldatei oder ist beschädigt, daher wird nichts signiert: weder der Kopf des Protokolls noch Exporte. Das Protokoll geht weiter, und an seiner Stelle wurde nichts gemacht. Stellen Sie die Schlüsseldatei aus einer Sicherung wieder her; gibt es keine, können zwei Personen den Signaturschlüssel ersetzen.</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins, or is no time. Nothing was exported. Choose a beginning and a later end, or the whole log.</source>
+        <translation>Der Zeitraum endet, bevor er beginnt, oder ist keine Zeit. Nichts wurde exportiert. Wählen Sie einen Anfang und ein späteres Ende oder das ganze Protokoll.</translation>
+    </message>
+    <message>
+        <source>An export can choose up to 64 criteria and 64 people. Nothing was exported. Choose fewer, or none for all.</source>
+        <translation>Ein Export kann bis zu 64 Kriterien und 64 Personen wählen. Nichts wurde exportiert. Wählen Sie weniger oder keine für alle.</translation>
+    </message>
+    <message>
+        <source>A criterion that was chosen is not in the catalogue. Nothing was exported. Choose from the list.</source>
+        <translation>Ein gewähltes Kriterium steht nicht im Katalog. Nichts wurde exportiert. Wählen Sie aus der Liste.</translation>
+    </message>
+    <message>
+        <source>A person who was chosen is not known here. Nothing was exported. Choose from the list.</source>
+        <translation>Eine gewählte Person ist hier nicht bekannt. Nichts wurde exportiert. Wählen Sie aus der Liste.</translation>
+    </message>
+    <message>
+        <source>The folder that the bundle was to lie in is not there, so nothing was exported. Choose another one.</source>
+        <translation>Der Ordner, in dem das Paket liegen sollte, ist nicht da, daher wurde nichts exportiert. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Something of that name lies there already and is not overwritten. Nothing was written. Choose another folder or name.</source>
+        <translation>Dort liegt schon etwas dieses Namens und wird nicht überschrieben. Nichts wurde geschrieben. Wählen Sie einen anderen Ordner oder Namen.</translation>
+    </message>
+    <message>
+        <source>Another export is just writing to the same place, so nothing was exported here. Wait for it, or choose another folder.</source>
+        <translation>Ein anderer Export schreibt gerade an dieselbe Stelle, daher wurde hier nichts exportiert. Warten Sie ihn ab oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled before it was signed, and nothing of it was kept.</source>
+        <translation>Der Export wurde abgebrochen, bevor er signiert war, und nichts davon wurde behalten.</translation>
+    </message>
+    <message>
+        <source>What arrived is not what the engine sent, and nothing of it was kept. Export again; if it happens again, console and engine are of different versions: close both and start again.</source>
+        <translation>Was ankam, ist nicht, was die Engine gesandt hat, und nichts davon wurde behalten. Exportieren Sie erneut; geschieht es wieder, haben Konsole und Engine verschiedene Versionen: Schließen Sie beide und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The disk that the bundle was to lie on is full, and nothing was kept there. Free some space, or choose another folder.</source>
+        <translation>Der Datenträger, auf dem das Paket liegen sollte, ist voll, und nichts wurde dort behalten. Schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The bundle could not be written there, and nothing of it was kept. Choose another folder.</source>
+        <translation>Das Paket konnte dort nicht geschrieben werden, und nichts davon wurde behalten. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>What was asked for is not there, or not any more. Read the page again.</source>
+        <translation>Was verlangt wurde, ist nicht oder nicht mehr da. Lesen Sie die Seite neu.</translation>
+    </message>
+    <message>
+        <source>This event is not signed yet. Events are signed within a minute: ask again then.</source>
+        <translation>Dieses Ereignis ist noch nicht signiert. Ereignisse werden innerhalb einer Minute signiert: Fragen Sie dann noch einmal.</translation>
     </message>
 </context>
 <context>

@@ -110,6 +110,10 @@
         <translation>Свідок…</translation>
     </message>
     <message>
+        <source>Export signed bundle…</source>
+        <translation>Експортувати підписаний пакет…</translation>
+    </message>
+    <message>
         <source>Export events</source>
         <translation>Експортувати події</translation>
     </message>
@@ -287,6 +291,191 @@
     <message>
         <source>Model</source>
         <translation>Модель</translation>
+    </message>
+</context>
+<context>
+    <name>BundleExport</name>
+    <message>
+        <source>Choose the folder to put the bundle into</source>
+        <translation>Виберіть теку, куди покласти пакет</translation>
+    </message>
+    <message>
+        <source>Exporting a signed bundle</source>
+        <translation>Експорт підписаного пакета</translation>
+    </message>
+    <message>
+        <source>{0} is written.</source>
+        <translation>{0} записано.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing of it was kept.</source>
+        <translation>Скасовано. Нічого з цього не збережено.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported; the page Audit says why.</source>
+        <translation>Нічого не експортовано; сторінка «Аудит» каже чому.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: it was not confirmed.</source>
+        <translation>Нічого не експортовано: підтвердження не було.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleForm</name>
+    <message>
+        <source>Period</source>
+        <translation>Період</translation>
+    </message>
+    <message>
+        <source>The whole log</source>
+        <translation>Увесь журнал</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Останні 30 днів</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Цей квартал</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>Минулий квартал</translation>
+    </message>
+    <message>
+        <source>From day to day…</source>
+        <translation>Від дня до дня…</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Вигляд</translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation>Тека</translation>
+    </message>
+    <message>
+        <source>One file (.tar)</source>
+        <translation>Один файл (.tar)</translation>
+    </message>
+    <message>
+        <source>Rounded outward to signed heads of the log, so a little more may be in it.</source>
+        <translation>Округлюється назовні до підписаних вершин журналу, тож може містити трохи більше.</translation>
+    </message>
+    <message>
+        <source>Only some criteria or people</source>
+        <translation>Лише деякі критерії чи люди</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Від</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>This chooses what the report, events.csv, ocsf.jsonl and the registers show. It does not choose events: every event of the period is in the bundle, or nobody could verify it. The report says what was left out.</source>
+        <translation>Це вибирає, що показують звіт, events.csv, ocsf.jsonl і реєстри. Подій це не вибирає: кожна подія періоду є в пакеті, інакше ніхто не зміг би його перевірити. Звіт каже, що пропущено.</translation>
+    </message>
+    <message>
+        <source>Criteria; none for all</source>
+        <translation>Критерії; жодного — усі</translation>
+    </message>
+    <message>
+        <source>People; none for all</source>
+        <translation>Люди; нікого — усі</translation>
+    </message>
+</context>
+<context>
+    <name>BundlePanel</name>
+    <message>
+        <source>Signed bundle</source>
+        <translation>Підписаний пакет</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Hands out events with signed heads, registers and a report, which anyone can verify without Anchorhold. It is not encrypted: it has names of people, what they did and when, but nothing they wrote.</source>
+        <translation>Видає події з підписаними вершинами, реєстрами та звітом; перевірити це може кожен без Anchorhold. Воно не зашифроване: містить імена людей, що й коли вони робили, але нічого з написаного ними.</translation>
+    </message>
+    <message>
+        <source>Choose folder and export…</source>
+        <translation>Вибрати теку й експортувати…</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Поступ експорту</translation>
+    </message>
+    <message>
+        <source>Cancel export</source>
+        <translation>Скасувати експорт</translation>
+    </message>
+    <message>
+        <source>It goes on when you leave this page, and is shown above the footer.</source>
+        <translation>Він триває, коли ви залишаєте цю сторінку, і показаний над нижнім рядком.</translation>
+    </message>
+    <message>
+        <source>With this an auditor checks it</source>
+        <translation>Цим його перевіряє аудитор</translation>
+    </message>
+    <message>
+        <source>Commands that check the bundle</source>
+        <translation>Команди, що перевіряють пакет</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>Копіювати рядки</translation>
+    </message>
+    <message>
+        <source>The first line must print the fingerprint above: tell it to the auditor by another way. Hand over verify.py and the keys apart from the bundle too: whoever changed the bundle could have changed its copy. With a witness kept from before the auditor adds --witness FILE; without one, a log that was cut and signed again is not told.</source>
+        <translation>Перший рядок має вивести відбиток, що вгорі: повідомте його аудиторові іншим шляхом. Також передайте verify.py і ключі окремо від пакета: хто змінив пакет, міг змінити й копію в ньому. Маючи давнішого свідка, аудитор додає --witness FILE; без нього вкорочений і знову підписаний журнал не виявити.</translation>
+    </message>
+    <message>
+        <source>Save verify.py…</source>
+        <translation>Зберегти verify.py…</translation>
+    </message>
+    <message>
+        <source>Save allowed_signers…</source>
+        <translation>Зберегти allowed_signers…</translation>
+    </message>
+    <message>
+        <source>Export another…</source>
+        <translation>Експортувати ще…</translation>
+    </message>
+    <message>
+        <source>Waits for the confirmation, and for the engine…</source>
+        <translation>Очікує підтвердження та рушія…</translation>
+    </message>
+    <message>
+        <source>{0} % exported</source>
+        <translation>Експортовано {0} %</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Експортується</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Скасовується…</translation>
+    </message>
+    <message>
+        <source>Lies in</source>
+        <translation>Лежить у</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Події</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Відбиток</translation>
     </message>
 </context>
 <context>
@@ -4154,6 +4343,14 @@
         <translation>Зберегти ключі підпису майданчика</translation>
     </message>
     <message>
+        <source>Saved. Give it to the auditor by hand, apart from the bundle.</source>
+        <translation>Збережено. Передайте аудиторові з рук у руки, окремо від пакета.</translation>
+    </message>
+    <message>
+        <source>Save the script that verifies bundles</source>
+        <translation>Зберегти скрипт, що перевіряє пакети</translation>
+    </message>
+    <message>
         <source>The file could not be written. Choose another folder.</source>
         <translation>Файл не вдалося записати. Виберіть іншу теку.</translation>
     </message>
@@ -5162,6 +5359,58 @@
     <message>
         <source>The site&apos;s signing key is missing or damaged in the key file, so nothing is signed: neither the log&apos;s head nor exports. The log goes on, and nothing was made in its place. Restore the key file from a backup; where there is none, two persons can replace the signing key.</source>
         <translation>Ключа підпису майданчика немає у файлі ключів або його пошкоджено, тож нічого не підписується: ні вершина журналу, ні експорти. Журнал триває, і замість ключа нічого не створено. Відновіть файл ключів із резервної копії; якщо її немає, дві особи можуть замінити ключ підпису.</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins, or is no time. Nothing was exported. Choose a beginning and a later end, or the whole log.</source>
+        <translation>Період закінчується раніше, ніж починається, або не є часом. Нічого не експортовано. Виберіть початок і пізніший кінець або весь журнал.</translation>
+    </message>
+    <message>
+        <source>An export can choose up to 64 criteria and 64 people. Nothing was exported. Choose fewer, or none for all.</source>
+        <translation>Експорт може вибрати до 64 критеріїв і 64 людей. Нічого не експортовано. Виберіть менше або нічого, щоб узяти всі.</translation>
+    </message>
+    <message>
+        <source>A criterion that was chosen is not in the catalogue. Nothing was exported. Choose from the list.</source>
+        <translation>Вибраного критерію немає в каталозі. Нічого не експортовано. Виберіть зі списку.</translation>
+    </message>
+    <message>
+        <source>A person who was chosen is not known here. Nothing was exported. Choose from the list.</source>
+        <translation>Вибраної людини тут не знають. Нічого не експортовано. Виберіть зі списку.</translation>
+    </message>
+    <message>
+        <source>The folder that the bundle was to lie in is not there, so nothing was exported. Choose another one.</source>
+        <translation>Теки, де мав лежати пакет, немає, тож нічого не експортовано. Виберіть іншу.</translation>
+    </message>
+    <message>
+        <source>Something of that name lies there already and is not overwritten. Nothing was written. Choose another folder or name.</source>
+        <translation>Там уже лежить щось із такою назвою, і воно не перезаписується. Нічого не записано. Виберіть іншу теку чи назву.</translation>
+    </message>
+    <message>
+        <source>Another export is just writing to the same place, so nothing was exported here. Wait for it, or choose another folder.</source>
+        <translation>Інший експорт саме пише в те саме місце, тож тут нічого не експортовано. Зачекайте на нього або виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled before it was signed, and nothing of it was kept.</source>
+        <translation>Експорт скасовано до підпису, і нічого з нього не збережено.</translation>
+    </message>
+    <message>
+        <source>What arrived is not what the engine sent, and nothing of it was kept. Export again; if it happens again, console and engine are of different versions: close both and start again.</source>
+        <translation>Надійшло не те, що надіслав рушій, і нічого з цього не збережено. Експортуйте ще раз; якщо повториться, консоль і рушій мають різні версії: закрийте обидва й запустіть знову.</translation>
+    </message>
+    <message>
+        <source>The disk that the bundle was to lie on is full, and nothing was kept there. Free some space, or choose another folder.</source>
+        <translation>Диск, де мав лежати пакет, заповнено, і нічого там не збережено. Звільніть місце або виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>The bundle could not be written there, and nothing of it was kept. Choose another folder.</source>
+        <translation>Пакет не вдалося туди записати, і нічого з нього не збережено. Виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>What was asked for is not there, or not any more. Read the page again.</source>
+        <translation>Того, про що запитано, немає або вже немає. Прочитайте сторінку ще раз.</translation>
+    </message>
+    <message>
+        <source>This event is not signed yet. Events are signed within a minute: ask again then.</source>
+        <translation>Цю подію ще не підписано. Події підписуються протягом хвилини: запитайте тоді знову.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import threading
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,8 @@ from engine.api.audit import (
     VerifyProgress,
     VerifyReport,
 )
+from engine.api.errors import ConfirmationNeededError
+from engine.api.log_export import ExportPiece
 from engine.api.log_proofs import Checkpoint, ConsistencyProof, InclusionProof, leaf_hash
 from engine.audit.actions import Action
 from engine.audit.merkle import consistency_path, inclusion_path, root_of
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.api.audit import AuditEntry
-    from engine.api.log_export import ExportPiece, ExportRequest
+    from engine.api.log_export import ExportRequest
     from tests.fakes.fake_engine import FakeWorld
 
 CRITERIA = {"CC6.1": ("sign_in.completed", "sign_in.refused"), "CC8.1": ("model.approved",)}
@@ -74,8 +78,21 @@ class FakeAudit:
         self.world.caller(self.token)
         return "anchorhold/71f2a0b1c2d3e4f5/audit ssh-ed25519 AAAA\n"
 
-    def export(self, request: ExportRequest) -> Iterator[ExportPiece]:
-        raise NotImplementedError(f"no bundle is made of what is in memory: {request}")
+    def export(self, request: ExportRequest) -> FakePieces:
+        """Asks for a code first; ends early where the world says so."""
+        self.world.caller(self.token)
+        if "export" not in self.world.confirmed:
+            raise ConfirmationNeededError(
+                "This needs a new code from your authenticator.",
+                details={
+                    "digest": "export",
+                    "needs": "fresh",
+                    "summary": f"Export the audit log {request}",
+                },
+            )
+        self.world.confirmed.discard("export")
+        self.world.exports.append(request)
+        return FakePieces(self.world)
 
     def timeline(self, object_id: str, cursor: int = -1) -> EventPage:
         return self.find(EventFilter(object=object_id), cursor=cursor, oldest_first=True)
@@ -153,6 +170,47 @@ class FakeAudit:
             signature="",
             time=0,
         )
+
+
+class FakePieces:
+    """A bundle of one file, which nobody signed; waits at `world.export_gate` before its manifest."""
+
+    def __init__(self, world: FakeWorld) -> None:
+        self.world = world
+        events = "".join(f"{each.leaf}\n" for each in world.log).encode()
+        digest = hashlib.sha256(events).hexdigest()
+        facts = {
+            "format": "anchorhold-bundle/1",
+            "origin": "anchorhold/71f2a0b1c2d3e4f5/audit",
+            "from": 0,
+            "to": len(world.log),
+            "since": 0,
+            "until": 0,
+            "made": 1_800_000_000,
+        }
+        header = "".join(f"# {key}: {value}\n" for key, value in facts.items())
+        manifest = f"{header}{digest}  events.jsonl\n".encode()
+        self._left = [
+            ExportPiece(name="events.jsonl", data=events, done=1, total=3),
+            ExportPiece(name="MANIFEST", data=manifest, done=2, total=3),
+            ExportPiece(name="MANIFEST.sig", data=b"", done=3, total=3),
+        ]
+        self.closed = threading.Event()
+
+    def __iter__(self) -> FakePieces:
+        return self
+
+    def __next__(self) -> ExportPiece:
+        if self._left and self._left[0].name == "MANIFEST":
+            self.world.export_gate.wait(30)
+        if self.closed.is_set() or not self._left:
+            raise StopIteration
+        return self._left.pop(0)
+
+    def close(self) -> None:
+        """From any thread, as the client's streams are."""
+        self.closed.set()
+        self.world.export_gate.set()
 
 
 def _is_wanted(event: AuditEntry, wanted: EventFilter) -> bool:

@@ -29,6 +29,7 @@ from engine.api.events import EngineEvent, Topic
 from engine.api.faults import AcceptedFault, FaultReport
 from engine.api.keys import KeysState, MachineHolder, RecoveryKey, SigningKeyInfo
 from engine.api.library import Preset, SavedPrompt
+from engine.api.log_export import ExportRequest
 from engine.api.models import ModelImport, ModelState, ModelVersion
 from engine.api.people import OpenInvitation, Person
 from engine.api.sign_in import (
@@ -123,6 +124,8 @@ class FakeWorld:
     witness_due: bool = False
     models: dict[str, ModelVersion] = field(default_factory=dict)
     log: list[AuditEntry] = field(default_factory=list)
+    exports: list[ExportRequest] = field(default_factory=list)
+    export_gate: threading.Event = field(default_factory=_set_event)
     followers: list[queue.SimpleQueue[EngineEvent | None]] = field(default_factory=list)
     machine_slot: str = ""
     custodians_only: bool = False

@@ -16,10 +16,6 @@ NOT_SHOWN = (
     # What these say is read where English is spoken: at a terminal.
     "engine/ctl/",
     "engine/__main__.py",
-    # No page of the console asks for these yet.
-    "engine/audit/export",
-    "engine/audit/proving",
-    "engine/rpc/client/bundle_writer",
 )
 
 WORDED_ELSEWHERE = {"bug", "locked_out"}

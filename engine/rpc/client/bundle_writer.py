@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING
 from engine.api.errors import EngineError, EnvironmentFaultError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
     from engine.api.log_export import ExportPiece
@@ -32,11 +32,30 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 @dataclass(frozen=True)
 class WrittenBundle:
-    """What was written: events `start` to `end - 1`, and the SHA-256 of `MANIFEST` in hex."""
+    """What was written: events `start` to `end - 1`, and the SHA-256 of `MANIFEST` in hex.
+
+    Attributes:
+        origin: Of the log: the principal that `ssh-keygen -Y verify` is asked for.
+    """
 
     start: int
     end: int
     manifest_sha256: str
+    origin: str
+
+    @property
+    def archived_as(self) -> str:
+        """The folder in an archive of it."""
+        return f"anchorhold-{self.origin.split('/')[1]}-{self.start}-{self.end}"
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How far it is, out of how much; the last one says what was written."""
+
+    done: int
+    total: int
+    written: WrittenBundle | None = None
 
 
 def write_bundle(
@@ -46,13 +65,39 @@ def write_bundle(
     tar: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> WrittenBundle:
+    """Writes a bundle; see `writing_bundle`.
+
+    Args:
+        export: Asks the engine.
+        target: The folder or archive to make.
+        tar: An archive.
+        progress: Told how far it is, and out of how much.
+
+    Raises:
+        EngineError: It could not be made.
+    """
+    with contextlib.closing(writing_bundle(export, target, tar=tar)) as steps:
+        for step in steps:
+            if step.written is not None:
+                return step.written
+            progress(step.done, step.total)
+    raise _broken()
+
+
+def writing_bundle(
+    export: Callable[[], Iterator[ExportPiece]], target: Path, *, tar: bool = False
+) -> Generator[Writing, None, None]:
     """Writes a bundle as a folder, or as a tar archive that depends on its bytes alone.
+
+    Closed before its last step, it leaves nothing.
 
     Args:
         export: Asks the engine, once the place is known to be good; what it gives is always closed.
         target: The folder or archive to make; must not exist.
         tar: An archive. It needs twice the room while it is made.
-        progress: Told how far it is, and out of how much.
+
+    Yields:
+        How far it is; the last one when all of it lies there.
 
     Raises:
         InputError: The target exists, or its folder does not, or another export writes to it.
@@ -67,18 +112,21 @@ def write_bundle(
             stack.callback(shutil.rmtree, partial, ignore_errors=True)
             pieces = export()
             stack.callback(getattr(pieces, "close", lambda: None))
-            _receive(pieces, partial, progress)
+            last = Writing(0, 0)
+            for last in _receive(pieces, partial):
+                yield last
             written = _check(partial)
             os.fsync(folder)
             if tar:
                 stack.callback(archive.unlink, missing_ok=True)
-                _pack(partial, archive)
+                _pack(partial, archive, written.archived_as)
+                yield last
             _require_free(target)
             (archive if tar else partial).rename(target)
             _sync(target.parent)
         except OSError as error:
             raise _refused(error, target) from error
-    return written
+    yield Writing(last.done, last.total, written)
 
 
 def _begin(partial: Path, target: Path, stack: contextlib.ExitStack) -> int:
@@ -128,9 +176,7 @@ def _require_free(target: Path) -> None:
         )
 
 
-def _receive(
-    pieces: Iterator[ExportPiece], partial: Path, progress: Callable[[int, int], None]
-) -> None:
+def _receive(pieces: Iterator[ExportPiece], partial: Path) -> Iterator[Writing]:
     """Writes the pieces to files, one after another, up to the signature."""
     name = ""
     file: IO[bytes] | None = None
@@ -144,7 +190,7 @@ def _receive(
                     raise _broken()
                 file = os.fdopen(_private(partial / name), "wb")
             file.write(piece.data)
-            progress(piece.done, piece.total)
+            yield Writing(piece.done, piece.total)
         if file is not None:
             _finish(file)
     finally:
@@ -181,7 +227,10 @@ def _check(partial: Path) -> WrittenBundle:
                 raise _broken()
     header = _header(lines)
     return WrittenBundle(
-        int(header["from"]), int(header["to"]), hashlib.sha256(manifest).hexdigest()
+        int(header["from"]),
+        int(header["to"]),
+        hashlib.sha256(manifest).hexdigest(),
+        header["origin"],
     )
 
 
@@ -189,10 +238,9 @@ def _header(lines: list[str]) -> dict[str, str]:
     return dict(line[2:].split(": ", 1) for line in lines if line.startswith("# "))
 
 
-def _pack(folder: Path, archive: Path) -> None:
+def _pack(folder: Path, archive: Path, top: str) -> None:
     """A tar archive of the folder: names sorted, no owner, the time of the bundle for every file."""
     facts = _header((folder / MANIFEST).read_text("ascii").splitlines())
-    top = f"anchorhold-{facts['origin'].split('/')[1]}-{facts['from']}-{facts['to']}"
     archive.unlink(missing_ok=True)
     with os.fdopen(_private(archive), "wb") as out:
         with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as tar:

@@ -1,0 +1,181 @@
+"""What a signed bundle is to cover: a period, what its report and registers show, folder or archive."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.audit.filters import DAY, FilterBox, midnight
+from app.widgets.labels import PlainLabel
+from engine.api.log_export import ExportRequest
+
+if TYPE_CHECKING:
+    from engine.api.audit import FilterChoices
+
+ALL, DAYS_30, QUARTER, LAST_QUARTER, DAYS_CHOSEN = "all", "30", "quarter", "last", "days"
+LIST_HEIGHT = 116
+QUARTER_MONTHS = 3
+NOBODY = "engine"
+"""Stands among the people for what nobody did; no register has it."""
+
+
+class BundleForm(QWidget):
+    """Asks what a bundle is to cover; keeps what was chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.period = FilterBox(self.tr("Period"))
+        for text, key in (
+            (self.tr("The whole log"), ALL),
+            (self.tr("Last 30 days"), DAYS_30),
+            (self.tr("This quarter"), QUARTER),
+            (self.tr("Last quarter"), LAST_QUARTER),
+            (self.tr("From day to day…"), DAYS_CHOSEN),
+        ):
+            self.period.addItem(text, key)
+        self.kind = FilterBox(self.tr("Form"))
+        self.kind.addItem(self.tr("A folder"), False)
+        self.kind.addItem(self.tr("One file (.tar)"), True)
+        for text, box in ((self.tr("Period"), self.period), (self.tr("Form"), self.kind)):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(PlainLabel(text, "muted"), 1)
+            row.addWidget(box)
+            column.addLayout(row)
+            if box is self.period:
+                column.addWidget(self._days())
+                column.addWidget(
+                    PlainLabel(
+                        self.tr(
+                            "Rounded outward to signed heads of the log, so a little more may be in it."
+                        ),
+                        "small",
+                        wrap=True,
+                    )
+                )
+        self.narrow = QCheckBox(self.tr("Only some criteria or people"))
+        column.addWidget(self.narrow)
+        column.addWidget(self._lists())
+        self.period.currentIndexChanged.connect(self._show_parts)
+        self.narrow.toggled.connect(self._show_parts)
+        self._show_parts()
+
+    def _days(self) -> QWidget:
+        self.days = QWidget()
+        row = QHBoxLayout(self.days)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        today = QDate.currentDate()
+        self.first, self.last = QDateEdit(today.addDays(-6)), QDateEdit(today)
+        for field, text in ((self.first, self.tr("From")), (self.last, self.tr("to"))):
+            row.addWidget(PlainLabel(text, "small"))
+            field.setCalendarPopup(True)
+            field.setAccessibleName(text)
+            row.addWidget(field, 1)
+        return self.days
+
+    def _lists(self) -> QWidget:
+        self.lists = QWidget()
+        column = QVBoxLayout(self.lists)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "This chooses what the report, events.csv, ocsf.jsonl and the registers show. It does "
+                    "not choose events: every event of the period is in the bundle, or nobody could "
+                    "verify it. The report says what was left out."
+                ),
+                "small",
+                wrap=True,
+            )
+        )
+        self.criteria, self.people = QListWidget(), QListWidget()
+        for text, box in (
+            (self.tr("Criteria; none for all"), self.criteria),
+            (self.tr("People; none for all"), self.people),
+        ):
+            column.addWidget(PlainLabel(text, "muted"))
+            box.setProperty("kind", "ticks")
+            box.setAccessibleName(text)
+            box.setFixedHeight(LIST_HEIGHT)
+            box.setTabKeyNavigation(False)
+            box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            column.addWidget(box)
+        return self.lists
+
+    def _show_parts(self) -> None:
+        self.days.setVisible(self.period.currentData() == DAYS_CHOSEN)
+        self.lists.setVisible(self.narrow.isChecked())
+
+    def set_choices(self, choices: FilterChoices) -> None:
+        """Fills the lists with what there is; what is ticked stays."""
+        _fill(self.criteria, [(each.key, f"{each.key}  {each.name}") for each in choices.criteria])
+        people = [each for each in choices.persons if each.key != NOBODY]
+        _fill(self.people, [(each.key, each.name) for each in people])
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether one file is wanted, and not a folder."""
+        return bool(self.kind.currentData())
+
+    def request(self) -> ExportRequest:
+        """What is chosen; days are those of the local zone."""
+        since, until = self._times()
+        narrowed = self.narrow.isChecked()
+        return ExportRequest(
+            since=since,
+            until=until,
+            criteria=_ticked(self.criteria) if narrowed else (),
+            people=_ticked(self.people) if narrowed else (),
+        )
+
+    def _times(self) -> tuple[int, int]:
+        today = QDate.currentDate()
+        month = (today.month() - 1) // QUARTER_MONTHS * QUARTER_MONTHS + 1
+        quarter = QDate(today.year(), month, 1)
+        match self.period.currentData():
+            case "30":
+                return int(time.time()) - 30 * DAY, 0
+            case "quarter":
+                return midnight(quarter), 0
+            case "last":
+                return midnight(quarter.addMonths(-QUARTER_MONTHS)), midnight(quarter) - 1
+            case "days":
+                first, last = sorted((self.first.date(), self.last.date()))
+                return midnight(first), midnight(last.addDays(1)) - 1
+            case _:
+                return 0, 0
+
+
+def _fill(box: QListWidget, wanted: list[tuple[str, str]]) -> None:
+    kept = set(_ticked(box))
+    box.clear()
+    for key, text in wanted:
+        item = QListWidgetItem(text)
+        item.setToolTip(text)
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsSelectable)
+        item.setCheckState(Qt.CheckState.Checked if key in kept else Qt.CheckState.Unchecked)
+        box.addItem(item)
+
+
+def _ticked(box: QListWidget) -> tuple[str, ...]:
+    items = [box.item(at) for at in range(box.count())]
+    ticked = [each for each in items if each.checkState() is Qt.CheckState.Checked]
+    return tuple(str(each.data(Qt.ItemDataRole.UserRole)) for each in ticked)

@@ -1,0 +1,259 @@
+"""The signed export in the side panel of the audit page: asked, under way, and where it lies."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.audit.bundle_export import BundleExport, ExportedBundle
+from app.audit.bundle_form import BundleForm
+from app.audit.event_panel import mono_box
+from app.audit.witness_acts import WitnessActs
+from app.widgets.buttons import push_button
+from app.widgets.cards import Facts
+from app.widgets.digits import grouped
+from app.widgets.labels import PlainLabel
+from app.widgets.notice import Notice
+from app.widgets.words import whole
+
+if TYPE_CHECKING:
+    from app.shell.page import Page
+
+LINES_HEIGHT = 156
+PARTS = 1_000
+"""Of the progress bar."""
+
+
+class BundlePanel(QWidget):
+    """Exports a signed bundle; stands in the side panel in place of what it hides.
+
+    Args:
+        page: The page it belongs to.
+        beside: What it takes the place of while it is open.
+    """
+
+    def __init__(self, page: Page, *beside: QWidget) -> None:
+        super().__init__()
+        self._page, self._beside = page, beside
+        self.export = BundleExport(page)
+        self.acts = WitnessActs(self, page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        self.notice = Notice()
+        column.addWidget(self.notice)
+        self.asking, self.under_way, self.done = QWidget(), QWidget(), QWidget()
+        for part, fill in (
+            (self.asking, self._fill_asking),
+            (self.under_way, self._fill_under_way),
+            (self.done, self._fill_done),
+        ):
+            inside = QVBoxLayout(part)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(10)
+            fill(inside)
+            column.addWidget(part)
+        column.addStretch(1)
+        self._show_part(self.asking)
+        self._connect()
+        self.hide()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(self.tr("Signed bundle"), "heading"), 1)
+        self.close_button = push_button(self.tr("Close"), "quiet")
+        row.addWidget(self.close_button)
+        return row
+
+    def _fill_asking(self, column: QVBoxLayout) -> None:
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "Hands out events with signed heads, registers and a report, which anyone can verify "
+                    "without Anchorhold. It is not encrypted: it has names of people, what they did and "
+                    "when, but nothing they wrote."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        self.form = BundleForm()
+        column.addWidget(self.form)
+        self.export_button = push_button(self.tr("Choose folder and export…"), "primary")
+        column.addLayout(_row(self.export_button))
+
+    def _fill_under_way(self, column: QVBoxLayout) -> None:
+        self.said = PlainLabel("", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the export"))
+        self.cancel_button = push_button(self.tr("Cancel export"))
+        column.addWidget(self.said)
+        column.addWidget(self.bar)
+        column.addWidget(
+            PlainLabel(
+                self.tr("It goes on when you leave this page, and is shown above the footer."),
+                "small",
+                wrap=True,
+            )
+        )
+        column.addLayout(_row(self.cancel_button))
+
+    def _fill_done(self, column: QVBoxLayout) -> None:
+        self.facts = Facts()
+        column.addWidget(self.facts)
+        column.addWidget(PlainLabel(self.tr("With this an auditor checks it"), "muted"))
+        self.lines = mono_box(self.tr("Commands that check the bundle"))
+        self.lines.setFixedHeight(LINES_HEIGHT)
+        column.addWidget(self.lines)
+        self.copy_button = push_button(self.tr("Copy lines"))
+        column.addLayout(_row(self.copy_button))
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "The first line must print the fingerprint above: tell it to the auditor by another "
+                    "way. Hand over verify.py and the keys apart from the bundle too: whoever changed the "
+                    "bundle could have changed its copy. With a witness kept from before the auditor adds "
+                    "--witness FILE; without one, a log that was cut and signed again is not told."
+                ),
+                "small",
+                wrap=True,
+            )
+        )
+        self.script_button = push_button(self.tr("Save verify.py…"))
+        self.keys_button = push_button(self.tr("Save allowed_signers…"))
+        self.again_button = push_button(self.tr("Export another…"))
+        column.addLayout(_row(self.script_button))
+        column.addLayout(_row(self.keys_button))
+        column.addLayout(_row(self.again_button))
+
+    def _connect(self) -> None:
+        export = self.export
+        self.close_button.clicked.connect(self.leave)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
+        self.export_button.clicked.connect(self._ask)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.copy_button.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(self.lines.toPlainText())
+        )
+        self.script_button.clicked.connect(self.acts.save_script)
+        self.keys_button.clicked.connect(self.acts.save_signers)
+        self.again_button.clicked.connect(self._on_again)
+        self.acts.said.connect(self.notice.show_text)
+        export.begun.connect(self._on_begun)
+        export.progressed.connect(self._on_progress)
+        export.exported.connect(self._on_exported)
+        export.failed.connect(self._on_failed)
+
+    # -- opening and closing --------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Takes the place of what stands beside; shows what was asked, or what came of it."""
+        for each in self._beside:
+            each.hide()
+        self.show()
+        audit = self._page.session.api.audit
+        self._page.tasks.query(self, audit.choices, self.form.set_choices, lambda _error: None)
+        if not self.asking.isHidden():
+            self.form.period.setFocus()
+
+    def leave(self) -> None:
+        """Gives the place back; an export goes on."""
+        if self.isHidden():
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self.hide()
+        for each in self._beside:
+            each.show()
+        if had_focus:
+            self._page.focus_search()
+
+    def _show_part(self, shown: QWidget) -> None:
+        for part in (self.asking, self.under_way, self.done):
+            part.setVisible(part is shown)
+
+    # -- the export -----------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        self.export.ask(self, self.form.request(), tar=self.form.is_archive)
+
+    def _on_again(self) -> None:
+        self.notice.hide()
+        self._show_part(self.asking)
+        self.form.period.setFocus()
+
+    def _on_begun(self) -> None:
+        self.notice.hide()
+        self.bar.setRange(0, 0)
+        self.said.setText(self.tr("Waits for the confirmation, and for the engine…"))
+        self.cancel_button.setEnabled(True)
+        self._show_part(self.under_way)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, PARTS if total else 0)
+        if total:
+            self.bar.setValue(PARTS * done // total)
+        self.said.setText(
+            self.tr("{0} % exported").format(100 * done // total) if total else self.tr("Exporting")
+        )
+
+    def _cancel(self) -> None:
+        self.said.setText(self.tr("Cancelling…"))
+        self.cancel_button.setEnabled(False)
+        self.export.cancel()
+
+    def _on_failed(self, text: str, tone: str) -> None:
+        self._show_part(self.asking)
+        self.open()
+        self.notice.show_text(text, tone)
+
+    def _on_exported(self, bundle: ExportedBundle) -> None:
+        written, facts = bundle.written, self.facts
+        facts.set_fact(self.tr("Lies in"), str(bundle.path))
+        facts.set_fact(
+            self.tr("Events"),
+            f"{whole(written.start)}..{whole(written.end - 1)}"  # as the script says it
+            if written.end > written.start
+            else self.tr("none"),
+        )
+        facts.set_fact(self.tr("Fingerprint"), grouped(written.manifest_sha256), "mono")
+        self.lines.setPlainText("\n".join(lines_for(bundle)))
+        self._show_part(self.done)
+        self.open()
+        self.copy_button.setFocus()
+
+
+def lines_for(bundle: ExportedBundle) -> tuple[str, str, str]:
+    """What checks a bundle by hand, where it, verify.py and allowed_signers lie side by side."""
+    name, origin = shlex.quote(bundle.path.name), bundle.written.origin
+    unpack = ""
+    if bundle.path.suffix == ".tar":
+        unpack, name = f"tar -xf {name} && ", bundle.written.archived_as
+    signed = f"-s {name}/MANIFEST.sig < {name}/MANIFEST"
+    return (
+        f"{unpack}sha256sum {name}/MANIFEST",
+        f"ssh-keygen -Y verify -f allowed_signers -I {origin} -n audit-export@anchorhold {signed}",
+        f"python3 verify.py {name} --allowed-signers allowed_signers",
+    )
+
+
+def _row(button: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    return row
