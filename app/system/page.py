@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -16,11 +17,12 @@ from app.shell.page import Page, PageContext, PageHead
 from app.system.fault_panel import FaultPanel
 from app.system.keys_panel import KeysPanel
 from app.widgets.ask_dialog import AskDialog
+from app.widgets.buttons import set_margins
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
 from app.widgets.times import local_time
-from app.widgets.words import mode_name, state_name, worker_state_name
+from app.widgets.words import mode_name, sandbox_layer_name, state_name, worker_state_name
 from engine.api.events import Topic
 from engine.api.system import EngineState, Isolation, Status, WorkerReport
 
@@ -58,8 +60,16 @@ class SystemPage(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("surface", "background")
-        self._lay_out(QGridLayout(inside))
+        # Its height is that of its texts at their width, not what they would have if narrower.
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        grid = QGridLayout(inside)
+        self._lay_out(grid)
         area.setWidget(inside)
+        set_margins(grid, 24, 20, 24, 20)
+        area.verticalScrollBar().rangeChanged.connect(
+            # The cards end where the head does, whether a scroll bar stands beside them or not.
+            lambda _low, high: set_margins(grid, 24, 20, 14 if high else 24, 20)
+        )
         column.addWidget(area, 1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -105,7 +115,6 @@ class SystemPage(Page):
 
     def _lay_out(self, grid: QGridLayout) -> None:
         """Makes the cards."""
-        grid.setContentsMargins(24, 20, 14, 20)
         grid.setSpacing(12)
         self.engine = Facts(132)
         self.isolation = Facts(132)
@@ -122,7 +131,9 @@ class SystemPage(Page):
         for at, (title, facts) in enumerate(cards):
             grid.addWidget(_card(title, facts), 2 + at // 2, at % 2)
         self.remarks = Facts(132)
-        grid.addWidget(_card(self.tr("Remarks"), self.remarks), 1, 0, 1, 2)
+        self.remarks_card = _card(self.tr("Remarks"), self.remarks)
+        self.remarks_card.hide()
+        grid.addWidget(self.remarks_card, 1, 0, 1, 2)
         self.keys = KeysPanel(self)
         grid.addWidget(self.keys, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
@@ -155,7 +166,7 @@ class SystemPage(Page):
         good = status.state is EngineState.OPEN
         bad = "bad" if status.reason else ""
         facts.set_fact(self.tr("State"), state_name(status.state), tone="ok" if good else "warn")
-        facts.set_fact(self.tr("Reason"), status.reason or self.tr("none", "a reason"), tone=bad)
+        facts.set_fact(self.tr("Reason"), status.reason, tone=bad)
         facts.set_fact(self.tr("Site"), status.site)
         facts.set_fact(self.tr("Mode"), mode_name(status.mode))
         facts.set_fact(self.tr("Version"), status.version)
@@ -171,11 +182,9 @@ class SystemPage(Page):
             self.tr("Log verified"), local_time(verified) if verified else self.tr("not yet")
         )
         warnings, notes = "\n".join(status.warnings), "\n".join(status.notes)
-        nothing = self.tr("nothing")
-        self.remarks.set_fact(
-            self.tr("To attend to"), warnings or nothing, tone="warn" if warnings else ""
-        )
-        self.remarks.set_fact(self.tr("To know"), notes or nothing)
+        self.remarks.set_fact(self.tr("To attend to"), warnings, tone="warn")
+        self.remarks.set_fact(self.tr("To know"), notes)
+        self.remarks_card.setVisible(bool(warnings or notes))
 
     def _show_isolation(self, isolation: Isolation) -> None:
         up = ", ".join(isolation.interfaces_up)
@@ -203,7 +212,7 @@ class SystemPage(Page):
         facts.set_fact(
             self.tr("State"), worker_state_name(worker.state), tone="ok" if good else "warn"
         )
-        facts.set_fact(self.tr("Problem"), worker.problem or self.tr("none", "a problem"))
+        facts.set_fact(self.tr("Problem"), worker.problem, tone="bad")
         facts.set_fact(self.tr("Model"), worker.model_name or self.tr("none"))
         facts.set_fact(self.tr("SHA-256"), grouped(worker.model_sha256), "mono")
         facts.set_fact(self.tr("Context"), self.tr("%Ln tokens", "", worker.context_size))
@@ -215,7 +224,12 @@ class SystemPage(Page):
             if layer.required:
                 state = self.tr("{0}, required").format(state)
             text = f"{state}: {layer.note}" if layer.note else state
-            self.sandbox.set_fact(layer.name, text, tone="ok" if layer.active else "warn")
+            self.sandbox.set_fact(
+                sandbox_layer_name(layer.name),
+                text,
+                tone="ok" if layer.active else "warn",
+                tip=layer.name,
+            )
 
     def seal(self) -> None:
         """Asks whether to seal."""

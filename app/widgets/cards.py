@@ -47,9 +47,20 @@ class Facts(QWidget):
         self._grid.setColumnMinimumWidth(0, name_width - NAME_GAP)
         self._grid.setColumnStretch(1, 1)
         self._values: dict[str, PlainLabel] = {}
+        self._names: dict[str, PlainLabel] = {}
 
-    def set_fact(self, name: str, value: str, role: str = "", tone: str = "") -> None:
-        """Shows a value under its name; the first use of a name adds a row."""
+    def set_fact(
+        self, name: str, value: str, role: str = "", tone: str = "", *, tip: str = ""
+    ) -> None:
+        """Shows a value under its name; the first use of a name adds a row.
+
+        Args:
+            name: On the left.
+            value: On the right; an empty one hides the row.
+            role: Of the value; see `PlainLabel`.
+            tone: Of the value.
+            tip: What experts call it, for the pointer and for a screen reader.
+        """
         label = self._values.get(name)
         if label is None:
             at = self._grid.rowCount()
@@ -59,8 +70,13 @@ class Facts(QWidget):
             self._grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label, at, 1, Qt.AlignmentFlag.AlignTop)
             self._values[name] = label
+            self._names[name] = caption
         label.setText(value)
         label.set_tone(tone)
+        label.setAccessibleDescription(tip)
+        for each in (self._names[name], label):
+            each.setToolTip(tip)
+            each.setVisible(bool(value))
 
     def fact(self, name: str) -> str:
         """The value shown under a name."""

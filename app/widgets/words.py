@@ -72,3 +72,21 @@ def worker_state_name(state: str) -> str:
         "failed": translate("words", "failed"),
     }
     return names.get(state, state)
+
+
+def sandbox_layer_name(layer: str) -> str:
+    """What a layer around the worker does; its own name where there is none in plain words."""
+    translate = QCoreApplication.translate
+    names = {
+        "bubblewrap": translate("words", "Files and programs"),
+        "landlock": translate("words", "Files it opens"),
+        "limits": translate("words", "Files it writes"),
+        "memory": translate("words", "Memory limit"),
+        "namespaces": translate("words", "Network"),
+        "no_new_privs": translate("words", "Privileges"),
+        "oom_first": translate("words", "Out of memory"),
+        "parent_death": translate("words", "Lifetime"),
+        "private_memory": translate("words", "Own memory"),
+        "seccomp": translate("words", "System calls"),
+    }
+    return names.get(layer.casefold(), layer)

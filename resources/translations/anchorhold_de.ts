@@ -3956,11 +3956,6 @@
         <translation>Signaturschlüssel ersetzen</translation>
     </message>
     <message>
-        <source>none</source>
-        <comment>a reason</comment>
-        <translation>keiner</translation>
-    </message>
-    <message>
         <source>Mode</source>
         <translation>Betriebsart</translation>
     </message>
@@ -3995,10 +3990,6 @@
     <message>
         <source>not yet</source>
         <translation>noch nicht</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
     </message>
     <message>
         <source>To attend to</source>
@@ -4039,11 +4030,6 @@
     <message>
         <source>Problem</source>
         <translation>Problem</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>a problem</comment>
-        <translation>keines</translation>
     </message>
     <message>
         <source>Model</source>
@@ -5508,6 +5494,46 @@
     <message>
         <source>failed</source>
         <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Files and programs</source>
+        <translation>Dateien und Programme</translation>
+    </message>
+    <message>
+        <source>Files it opens</source>
+        <translation>Geöffnete Dateien</translation>
+    </message>
+    <message>
+        <source>Files it writes</source>
+        <translation>Geschriebene Dateien</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>Speichergrenze</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Privileges</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>Speichermangel</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <translation>Lebensdauer</translation>
+    </message>
+    <message>
+        <source>Own memory</source>
+        <translation>Eigener Speicher</translation>
+    </message>
+    <message>
+        <source>System calls</source>
+        <translation>Systemaufrufe</translation>
     </message>
 </context>
 </TS>

@@ -3976,11 +3976,6 @@
         <translation>Замінити ключ підпису</translation>
     </message>
     <message>
-        <source>none</source>
-        <comment>a reason</comment>
-        <translation>немає</translation>
-    </message>
-    <message>
         <source>Mode</source>
         <translation>Режим</translation>
     </message>
@@ -4015,10 +4010,6 @@
     <message>
         <source>not yet</source>
         <translation>ще ні</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>нічого</translation>
     </message>
     <message>
         <source>To attend to</source>
@@ -4059,11 +4050,6 @@
     <message>
         <source>Problem</source>
         <translation>Проблема</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>a problem</comment>
-        <translation>немає</translation>
     </message>
     <message>
         <source>Model</source>
@@ -5536,6 +5522,46 @@
     <message>
         <source>failed</source>
         <translation>збій</translation>
+    </message>
+    <message>
+        <source>Files and programs</source>
+        <translation>Файли та програми</translation>
+    </message>
+    <message>
+        <source>Files it opens</source>
+        <translation>Відкриті файли</translation>
+    </message>
+    <message>
+        <source>Files it writes</source>
+        <translation>Записані файли</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>Обмеження пам’яті</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Мережа</translation>
+    </message>
+    <message>
+        <source>Privileges</source>
+        <translation>Привілеї</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>Брак пам’яті</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <translation>Час життя</translation>
+    </message>
+    <message>
+        <source>Own memory</source>
+        <translation>Власна пам’ять</translation>
+    </message>
+    <message>
+        <source>System calls</source>
+        <translation>Системні виклики</translation>
     </message>
 </context>
 </TS>

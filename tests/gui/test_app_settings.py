@@ -133,7 +133,7 @@ def test_notes_are_listed_and_only_warnings_are_a_banner(
     assert isinstance(page, SystemPage)
     qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
     assert page.remarks.fact("To know") == "No keyring here."
-    assert page.remarks.fact("To attend to") == "nothing"
+    assert page.remarks.fact("To attend to") == ""
     assert not console.window.banner.isVisible()
     world_warnings = ("The clock went back.",)
     page.activate()
