@@ -24,7 +24,7 @@ from app.shell.looks import password_field
 from app.shell.page import Page, PageContext, PageHead
 from app.shell.shortcuts_list import ShortcutsList
 from app.shell.theme import Scheme
-from app.widgets.buttons import push_button
+from app.widgets.buttons import press_on_return, push_button
 from app.widgets.labels import PlainLabel, frame
 from engine.api.access import Role
 from engine.api.errors import InputError
@@ -195,6 +195,9 @@ class SettingsPage(Page):
         self.password_button = push_button(self.tr("Change password"))
         self.password_button.setEnabled(False)
         self.password_button.clicked.connect(self._on_password)
+        self.old.returnPressed.connect(self.new.setFocus)
+        self.new.returnPressed.connect(self.again.setFocus)
+        self.again.returnPressed.connect(press_on_return(self.password_button))
         row.addWidget(self.password_button)
         column.addLayout(row)
         return card
@@ -213,6 +216,7 @@ class SettingsPage(Page):
         self.idle_button = push_button(self.tr("Change idle lock"))
         self.idle_button.setEnabled(False)
         self.idle_button.clicked.connect(self._on_idle)
+        self.idle.lineEdit().returnPressed.connect(press_on_return(self.idle_button))
         row.addWidget(PlainLabel(self.tr("Locks after"), "muted"))
         row.addStretch(1)
         row.addWidget(self.idle)
@@ -234,6 +238,7 @@ class SettingsPage(Page):
         self.witness_button = push_button(self.tr("Change reminder"))
         self.witness_button.setEnabled(False)
         self.witness_button.clicked.connect(self._on_witness)
+        self.witness.lineEdit().returnPressed.connect(press_on_return(self.witness_button))
         row.addWidget(PlainLabel(self.tr("Reminds every"), "muted"))
         row.addStretch(1)
         row.addWidget(self.witness)

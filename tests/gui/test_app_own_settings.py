@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
@@ -58,14 +59,17 @@ def test_the_password_is_changed_by_keys_alone(
     console.window.show()
     page = settings_page(console, qtbot)
     fields = (page.old, page.new, page.again)
+    page.old.setFocus()
     for field, text in zip(fields, (PASSWORD, NEW_PASSWORD, "nine grey"), strict=True):
+        assert console.window.focusWidget() is field
         QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
     assert page.password_said.text() == "The two passwords differ."
     assert not page.password_button.isEnabled()
     QTest.keyClicks(page.again, NEW_PASSWORD.removeprefix("nine grey"))
     assert page.password_said.text() == ""
     assert page.password_button.isEnabled()
-    QTest.keyClick(page.password_button, Qt.Key.Key_Return)
+    QTest.keyClick(page.again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.password_said.text() == "Changed.")
     assert world.people["admin1"][0] == NEW_PASSWORD
     assert [each.text() for each in fields] == ["", "", ""]
@@ -86,18 +90,23 @@ def test_a_refused_change_of_the_password_says_why_and_keeps_what_was_typed(
     assert world.people["admin1"][0] == PASSWORD
 
 
-def test_the_reminder_of_a_witness_is_changed_and_what_is_in_force_is_shown(
+def test_reminder_and_idle_lock_are_changed_by_keys_from_what_is_in_force(
     signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
 ) -> None:
     world.settings = SiteSettings(idle_lock_seconds=1500, witness_days=7)
     page = settings_page(signed_in(), qtbot)
     assert (page.idle.value(), page.witness.value()) == (25, 7)
-    page.witness.setValue(3)
-    page.witness_button.click()
+    page.witness.selectAll()
+    QTest.keyClicks(page.witness, "3")
+    QTest.keyClick(page.witness, Qt.Key.Key_Return)
     wanted = SiteSettings(idle_lock_seconds=1500, witness_days=3)
     qtbot.waitUntil(lambda: world.settings == wanted)
     qtbot.waitUntil(page.notice.isVisible)
     assert "every 3 days" in page.notice.text()
+    page.idle.selectAll()
+    QTest.keyClicks(page.idle, "5")
+    QTest.keyClick(page.idle, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: world.settings == replace(wanted, idle_lock_seconds=300))
 
 
 def test_the_idle_lock_keeps_within_what_the_engine_takes(
