@@ -6,7 +6,6 @@ else than it says there, fails here.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,17 +15,14 @@ from sqlalchemy import text
 
 from engine.audit.actions import Action
 from engine.audit.leaf import decode
+from tests.factories.event_tables import published
 from tests.factories.every_call import ALL_METHODS, Call, Walk, WatchedTransport, perform_all
-from tests.factories.site import REPOSITORY, HostSite, verified, wait_for
+from tests.factories.site import HostSite, verified, wait_for
 from tests.fakes.fake_tpm import FakeTpm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-
-PLACE = REPOSITORY / "ARCHITECTURE.md"
-HEADING = "## What each call writes to the log"
 
 
 class Written:
@@ -97,28 +93,6 @@ class Written:
                 text("SELECT leaf FROM audit_event WHERE number >= :first ORDER BY number"),
                 {"first": self._events},
             ).all()
-
-
-def published() -> tuple[dict[str, frozenset[str]], dict[str, str], dict[str, str]]:
-    """The tables: events by call, reasons by call without one, and when by event of the engine itself."""
-    section = PLACE.read_text().partition(HEADING)[2].partition("\n## ")[0]
-    tables: list[dict[str, str]] = []
-    for line in section.splitlines():
-        cells = [each.strip() for each in line.strip("|").split("|")]
-        if not line.startswith("|") or set(line) <= set("|- "):
-            continue
-        if "`" not in cells[0]:
-            tables.append({})
-            continue
-        for name in re.findall(r"`([^`]+)`", cells[0]):
-            assert name not in tables[-1], f"{name} is listed twice"
-            tables[-1][name] = cells[1]
-    calls, silent, own = tables
-    return (
-        {call: frozenset(re.findall(r"`([^`]+)`", said)) for call, said in calls.items()},
-        silent,
-        own,
-    )
 
 
 def test_every_method_is_published_with_its_events_or_with_a_reason_for_none() -> None:

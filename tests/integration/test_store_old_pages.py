@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import text
 
 from engine.api.access import Role
 from engine.api.errors import IntegrityError, SignInError
@@ -21,10 +20,10 @@ from engine.clock import FakeClock
 from engine.host.examination import examine
 from engine.store.connection import PAGE_SIZE
 from engine.store.store import Store
-from engine.store.tables import Base
 from engine.vault.vault import Vault
 from tests.factories.planted_conversation import chain, plant
 from tests.factories.site import CHEAP, PASSWORD, HostSite
+from tests.factories.store_rows import COUNTERS, Rows, changed, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,11 +59,6 @@ UNTOLD = {
     "search_outbox",
 }
 """Tables of which nothing tells an old page; ARCHITECTURE.md says so."""
-
-COUNTERS = {"person.last_sign_in_at", "person.recovery_codes", "person.totp_last_step"}
-"""Columns of a person that change with use."""
-
-Rows = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
 
 class Life:
@@ -159,33 +153,6 @@ class Life:
         list(ada.audit.verify())
         self._refused()
         self._doubt()
-
-
-def rows_of(store: Store) -> Rows:
-    """Everything in the store, by table and primary key, without any index."""
-    found: Rows = {}
-    with store.read() as session:
-        for table in Base.metadata.sorted_tables:
-            result = session.execute(text(f"SELECT * FROM {table.name} NOT INDEXED"))  # noqa: S608
-            keys = [each.name for each in table.primary_key]
-            found[table.name] = {
-                tuple(row[key] for key in keys): dict(row) for row in result.mappings()
-            }
-    return found
-
-
-def changed(now: Rows, then: Rows) -> set[str]:
-    """`table.column` of what differs; `table` alone where rows are missing or too many."""
-    found = set()
-    for table, rows in now.items():
-        other = then[table]
-        if rows.keys() != other.keys():
-            found.add(table)
-        for key in rows.keys() & other.keys():
-            found |= {
-                f"{table}.{name}" for name, value in rows[key].items() if other[key][name] != value
-            }
-    return found
 
 
 @pytest.fixture
