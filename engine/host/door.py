@@ -321,6 +321,8 @@ class VaultDoor:
             if self._accepted:
                 self._inside.move_out()
             self._accepted = False
+            # Nobody looks at the disk of a sealed vault: it is looked at anew once it is open.
+            self._full = False
             self._store.close()
             self._journal.use_mac(None)
             self._vault.drop_keys()

@@ -1,0 +1,203 @@
+"""Every call that writes an event, made while its event cannot be written; prints each.
+
+Run by `test_host_unrecorded` on a tmpfs of its own: `python -m tests.factories.unrecorded HARM DIR`.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.api.errors import EngineError
+from engine.api.system import EngineState
+from tests.factories.event_tables import published
+from tests.factories.every_call import Call, Walk, WatchedTransport, perform_all
+from tests.factories.site import REPOSITORY, HostSite, assert_helps, verified, wait_for
+from tests.factories.small_disk import fill, say
+from tests.factories.store_rows import COUNTERS, changed, rows_of
+from tests.fakes.fake_tpm import FakeTpm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+STARTER = REPOSITORY / ".cache" / "models" / "SmolLM2-135M-Instruct.Q4_1.gguf"
+TRIES = 3
+LATER = frozenset({"chat.stop"})
+"""Whoever writes the answer writes its end; on a full disk the next start does."""
+ELSEWHERE = frozenset({"chat.delete_conversation"})
+"""Destroys at once on a full disk, for good; `full_disk` has that."""
+MEANWHILE = frozenset(
+    {"audit_checkpoint", "audit_event", "audit_index", "audit_tile", "job", "search_outbox"}
+)
+"""Tables changed by what confirms a call, by the search index and by work that is ending."""
+ROOM = 40 << 20
+"""Left once no model is added any more, so that the rest is quickly full."""
+
+
+class FullWhile:
+    """Leaves no byte of the disk while one method runs.
+
+    Args:
+        folder: The data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.site: HostSite | None = None
+        self.method = ""
+        self.reached = False
+
+    @contextmanager
+    def around(self, method: str) -> Iterator[None]:
+        """Fills the disk, for the method that is looked at."""
+        if method != self.method or self.site is None:
+            yield
+            return
+        store = self.site.host.parts.store
+        if store.is_open:
+            # Else the write-ahead log has room of its own for a while.
+            store.checkpoint()
+        if method == "chat.send":
+            fill(self._folder, ROOM).rename(self._folder.parent / "base")
+        ballast = fill(self._folder, 0)
+        self.reached = True
+        try:
+            yield
+        finally:
+            ballast.unlink()
+
+
+class Unrecorded:
+    """Makes each call twice: while it cannot be recorded, and then as usual.
+
+    Args:
+        site: A new site.
+        harm: What keeps the event from being written.
+        events: What each call writes.
+    """
+
+    def __init__(
+        self, site: HostSite, harm: FullWhile, events: Mapping[str, frozenset[str]]
+    ) -> None:
+        self._site = site
+        self._events = events
+        self._harm = harm
+        self.refused: set[str] = set()
+        self.recorded: set[str] = set()
+
+    def perform(self, call: Call) -> object:
+        """The call; what was refused changed nothing, and what was done is on record."""
+        if call.method in ELSEWHERE | self.refused | self.recorded:
+            return self._again(call)
+        before, marks = self._everything(), self._marks()
+        self._harm.method, self._harm.reached = call.method, False
+        made: object = None
+        refusal: EngineError | None = None
+        try:
+            made = call.act()
+        except EngineError as error:
+            refusal = error
+        self._harm.method = ""
+        assert self._harm.reached, f"{call.method} was not reached: {refusal}"
+        if refusal is not None:
+            self._refused(call, refusal, before)
+            return self._again(call)
+        if call.method not in LATER:
+            wait_for(call.settles, call.method)
+        if self._events[call.method] & self._since(*marks):
+            self.recorded.add(call.method)
+        return made
+
+    def _refused(self, call: Call, error: EngineError, before: tuple[Any, Any]) -> None:
+        assert_helps(error, "*", "space")
+        rows, files = self._everything()
+        assert files == before[1], f"{call.method} left files changed"
+        if before[0] and rows:
+            others = changed(before[0], rows) - COUNTERS
+            others = {each for each in others if each.partition(".")[0] not in MEANWHILE}
+            assert not others, f"{call.method} was refused, and changed {others}"
+        self.refused.add(call.method)
+        say(f"{call.method} was refused: {error.code}")
+
+    def _again(self, call: Call) -> object:
+        for _ in range(TRIES):
+            # The disk may have been looked at while it was full.
+            wait_for(self._has_room, "room again")
+            try:
+                return call.act()
+            except EngineError as error:
+                if error.code != "full":
+                    raise
+        raise AssertionError(f"{call.method} was refused with room")
+
+    def _has_room(self) -> bool:
+        self._site.host._keep_time()
+        return self._site.client.system.status().state is not EngineState.FULL
+
+    def _everything(self) -> tuple[Any, dict[str, bytes]]:
+        paths, store = self._site.paths, self._site.host.parts.store
+        aside = {paths.journal, paths.reserve, paths.lock}
+        files = {
+            str(each.relative_to(paths.root)): _beginning(each)
+            for each in paths.root.rglob("*")
+            if each.is_file()
+            and each not in aside
+            and not each.name.startswith(paths.store.name)
+            and paths.index not in each.parents
+        }
+        return (rows_of(store) if store.is_open else None), files
+
+    def _marks(self) -> tuple[int, int]:
+        """How far the log and the side journal go."""
+        parts = self._site.host.parts
+        size = parts.audit.head().size if parts.store.is_open else 0
+        return size, max([each.order for each, _, _ in parts.journal._records.values()], default=0)
+
+    def _since(self, size: int, order: int) -> set[str]:
+        """What was recorded after these marks, in the log or in the side journal."""
+        parts = self._site.host.parts
+        found = {kind for each, kind, _ in parts.journal._records.values() if each.order > order}
+        if parts.store.is_open:
+            found |= {each.action for each in parts.audit.entries(100) if each.number >= size}
+        return found
+
+
+def _beginning(path: Path) -> bytes:
+    """Enough to tell one key file from another; a model has its hash in its name."""
+    with path.open("rb") as file:
+        return file.read(4096)
+
+
+def full(folder: Path) -> None:
+    """A disk without a free byte."""
+    harm = FullWhile(folder)
+    site = HostSite(
+        folder,
+        starter=STARTER,
+        mode="service",
+        credentials=FakeTpm(),
+        disk_encrypted=True,
+        around=lambda inner: WatchedTransport(inner, harm.around),
+    )
+    harm.site = site
+    events, _, _ = published()
+    writing = events.keys()
+    made = Unrecorded(site, harm, events)
+    brought = folder.parent / "brought"
+    brought.mkdir()
+    perform_all(
+        Walk(site, brought).every_call(),
+        lambda call: made.perform(call) if call.method in writing else call.act(),
+    )
+    assert verified(site.sign_in()).whole
+    say(f"{len(made.refused)} refused, on record {sorted(made.recorded)}")
+    left = writing - made.refused - made.recorded - LATER - ELSEWHERE
+    assert not left, f"done without a record: {left}"
+    site.stop()
+
+
+if __name__ == "__main__":
+    {each.__name__: each for each in (full,)}[sys.argv[1]](Path(sys.argv[2]) / "data")
+    say("done")

@@ -1,0 +1,19 @@
+"""Every call that writes an event, while the disk takes none: refused whole, or on record elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.integration.test_host_disk import on_small_disk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.model
+@pytest.mark.slow
+@pytest.mark.usefixtures("starter_model")
+def test_what_a_full_disk_cannot_record_is_not_done(short_tmp: Path) -> None:
+    on_small_disk(short_tmp, 192, "unrecorded", "full")
