@@ -153,6 +153,7 @@ class DaysPanel(QWidget):
         column.setSpacing(8)
         self.span = QComboBox()
         self.span.setAccessibleName(self.tr("Days shown"))
+        self.span.view().setAccessibleName(self.tr("Days shown"))
         for count in (WEEK, MONTH, QUARTER, YEAR):
             self.span.addItem(self.tr("%Ln days", "", count), count)
         self.span.setCurrentIndex(1)

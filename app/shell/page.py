@@ -8,7 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import Place, notice_of, show_dialog
 from app.events import EngineEvents
@@ -153,9 +160,11 @@ class PageHead(QWidget):
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(PlainLabel(title, "title"))
-        column.addWidget(PlainLabel(purpose, "muted"))
-        row.addLayout(column)
-        row.addStretch(1)
+        said = PlainLabel(purpose, "muted", wrap=True)
+        # In one line where there is room; no higher than its lines where there is not.
+        said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        column.addWidget(said)
+        row.addLayout(column, 1)
         for action in actions:
             row.addWidget(action)
 

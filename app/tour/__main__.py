@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 def tell(tour: Driver) -> None:
     """The whole story, in order."""
     from app.tour import (
+        bundle_jobs,
         chat_jobs,
         message_jobs,
         model_jobs,
@@ -51,6 +52,8 @@ def tell(tour: Driver) -> None:
     site_jobs.verify(tour)
     site_jobs.find_in_log(tour)
     site_jobs.witness(tour)
+    bundle_jobs.export(tour)
+    bundle_jobs.verify_apart(tour)
     people_jobs.seal_and_return(tour)
     model_jobs.import_version(tour)
     people_jobs.second_person(tour)
