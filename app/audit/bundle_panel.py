@@ -5,13 +5,14 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +31,7 @@ from app.widgets.words import whole
 if TYPE_CHECKING:
     from app.shell.page import Page
 
-LINES_HEIGHT = 156
+LINES_HEIGHT = 188
 PARTS = 1_000
 """Of the progress bar."""
 
@@ -120,6 +121,10 @@ class BundlePanel(QWidget):
         column.addWidget(self.lines)
         self.copy_button = push_button(self.tr("Copy lines"))
         column.addLayout(_row(self.copy_button))
+        self.script_button = push_button(self.tr("Save verify.py…"))
+        self.keys_button = push_button(self.tr("Save allowed_signers…"))
+        column.addLayout(_row(self.script_button))
+        column.addLayout(_row(self.keys_button))
         column.addWidget(
             PlainLabel(
                 self.tr(
@@ -132,11 +137,7 @@ class BundlePanel(QWidget):
                 wrap=True,
             )
         )
-        self.script_button = push_button(self.tr("Save verify.py…"))
-        self.keys_button = push_button(self.tr("Save allowed_signers…"))
         self.again_button = push_button(self.tr("Export another…"))
-        column.addLayout(_row(self.script_button))
-        column.addLayout(_row(self.keys_button))
         column.addLayout(_row(self.again_button))
 
     def _connect(self) -> None:
@@ -153,7 +154,7 @@ class BundlePanel(QWidget):
         self.script_button.clicked.connect(self.acts.save_script)
         self.keys_button.clicked.connect(self.acts.save_signers)
         self.again_button.clicked.connect(self._on_again)
-        self.acts.said.connect(self.notice.show_text)
+        self.acts.said.connect(self._say)
         export.begun.connect(self._on_begun)
         export.progressed.connect(self._on_progress)
         export.exported.connect(self._on_exported)
@@ -220,7 +221,17 @@ class BundlePanel(QWidget):
     def _on_failed(self, text: str, tone: str) -> None:
         self._show_part(self.asking)
         self.open()
+        self._say(text, tone)
+
+    def _say(self, text: str, tone: str) -> None:
+        """Says it at the top, where one looks then."""
         self.notice.show_text(text, tone)
+        area = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        if area is not None:
+            bar = area.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(0))
 
     def _on_exported(self, bundle: ExportedBundle) -> None:
         written, facts = bundle.written, self.facts
