@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QWidget
 
@@ -72,16 +72,21 @@ class PlainLabel(QLabel):
             return super().heightForWidth(width)
         self.ensurePolished()
         if self._document is not None:
+            self._space()
             return super().heightForWidth(width) - distance(self.font())
         edges = self.size() - self.contentsRect().size()
         return self._lines(width - edges.width())[1] + edges.height()
 
     def sizeHint(self) -> QSize:
         """Room for the text."""
+        self.ensurePolished()
+        self._space()
         return self._in_lines(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
         """Room for the longest word, and for the lines that the text has by itself."""
+        self.ensurePolished()
+        self._space()
         return self._in_lines(super().minimumSizeHint(), UNBOUND)
 
     def _in_lines(self, hint: QSize, width: int = 0) -> QSize:
@@ -121,13 +126,8 @@ class PlainLabel(QLabel):
         lines.draw(painter, QPointF(place.topLeft()))
         painter.end()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another font has other distances between its lines."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._space()
-
     def _space(self) -> None:
+        """Spaces the lines of the document for the font, which another style may have changed."""
         if self._document is not None:
             space_document(self._document, self.font())
 
