@@ -189,6 +189,19 @@ def test_a_lock_begins_with_nothing_of_the_one_before(signed_in: SigningIn, qtbo
     assert focused(console) is page.password
 
 
+def test_a_refused_recovery_code_is_typed_anew_as_one(signed_in: SigningIn, qtbot: QtBot) -> None:
+    console = signed_in()
+    locked(console, qtbot)
+    page = console.window.locked
+    page.code.switch.click()
+    page.code.line.setText(WRONG_CODE)
+    page.password.setText(PASSWORD)
+    press(console, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.problem.isVisible)
+    assert page.code.line.isVisible()
+    assert page.code.line.text() == ""
+
+
 def test_another_person_can_sign_in_at_a_locked_console(
     signed_in: SigningIn, world: FakeWorld, qtbot: QtBot
 ) -> None:
