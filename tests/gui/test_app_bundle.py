@@ -16,6 +16,7 @@ from app.audit.bundle_form import DAYS_CHOSEN, LAST_QUARTER
 from app.audit.filters import midnight
 from app.audit.page import AuditPage
 from app.shell.jobs import CANCELLED, DONE, FAILED, RUNNING
+from app.shell.languages import LANGUAGES
 from app.sign_in.confirm_dialog import ConfirmDialog
 from app.tour.keys import type_code
 from engine.api.access import Role
@@ -23,6 +24,7 @@ from engine.api.audit import AuditEntry
 from engine.api.errors import EnvironmentFaultError
 from engine.api.log_export import ExportRequest
 from engine.api.system import Job
+from tests.gui.readable import assert_readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -364,3 +366,24 @@ def test_every_control_has_a_name_and_can_be_reached(panel: BundlePanel) -> None
         *(form.criteria, form.people, panel.export_button),
     )
     assert set(wanted) <= seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_part_reads_well(
+    panel: BundlePanel,
+    console: Console,
+    world: FakeWorld,
+    qtbot: QtBot,
+    place: Path,
+    language: str,
+) -> None:
+    panel.form.narrow.setChecked(True)
+    panel.form.period.setCurrentIndex(panel.form.period.findData(DAYS_CHOSEN))
+    assert_readable(console.window, language)
+    choose(panel, qtbot, place / "none")
+    qtbot.waitUntil(panel.notice.isVisible)
+    assert_readable(console.window, language)
+    world.confirmed.add("export")
+    choose(panel, qtbot, place)
+    qtbot.waitUntil(panel.done.isVisible)
+    assert_readable(console.window, language)
