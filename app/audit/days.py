@@ -6,10 +6,11 @@ import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QObject, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.audit.filters import midnight
 from app.widgets.cards import CARD_HEIGHT
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel
 from app.widgets.times import short_day
 from app.widgets.words import whole
@@ -151,9 +152,8 @@ class DaysPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.span = QComboBox()
+        self.span = ChoiceBox()
         self.span.setAccessibleName(self.tr("Days shown"))
-        self.span.view().setAccessibleName(self.tr("Days shown"))
         for count in (WEEK, MONTH, QUARTER, YEAR):
             self.span.addItem(self.tr("%Ln days", "", count), count)
         self.span.setCurrentIndex(1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QObject, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel
 from engine.api.audit import REFUSED, EventFilter
@@ -29,7 +30,7 @@ PEOPLE = (
 MODELS = ("model", "worker")
 
 
-class FilterBox(QComboBox):
+class FilterBox(ChoiceBox):
     """A filter as wide as what is chosen in it; in a small window it gives way.
 
     Args:
@@ -41,7 +42,6 @@ class FilterBox(QComboBox):
         self.setProperty("kind", "filter")
         self.setMaxVisibleItems(24)
         self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
         self.currentIndexChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDoubleSpinBox,
     QFrame,
     QGridLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.chat.parameter_help import ParameterHelp, explanations
 from app.widgets.buttons import push_button
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
 from engine.api.chat import MAX_SYSTEM_PROMPT
@@ -104,9 +104,8 @@ class ParametersPanel(QFrame):
         self.stop.setAccessibleName(self.tr("Stop strings"))
         self.stop.setPlaceholderText(self.tr("Separated by |"))
         self.system_prompt = self._text(self.tr("System prompt"), MAX_SYSTEM_PROMPT)
-        self.form = QComboBox()
+        self.form = ChoiceBox()
         self.form.setAccessibleName(self.tr("Form of the answer"))
-        self.form.view().setAccessibleName(self.tr("Form of the answer"))
         for form, text in (
             (Form.FREE, self.tr("Any")),
             (Form.JSON_SCHEMA, self.tr("JSON schema")),

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel
 from app.widgets.shown_text import name_as_shown
 from app.widgets.times import short_time
@@ -45,9 +46,8 @@ class PresetRow(QWidget):
         column.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(6)
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName(self.tr("Preset"))
-        self.choice.view().setAccessibleName(self.tr("Presets"))
         self.choice.setMinimumContentsLength(10)
         self.actions_button = push_button(self.tr("Save…"), name=self.tr("Save and change presets"))
         row.addWidget(self.choice, 1)

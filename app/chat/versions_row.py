@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.widgets.buttons import push_button
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.times import short_time, utc_time
 
 if TYPE_CHECKING:
@@ -33,9 +34,8 @@ class VersionsRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName(self.tr("Version"))
-        self.choice.view().setAccessibleName(self.tr("Versions"))
         self.restore_button = push_button(self.tr("Restore"), name=self.tr("Restore this version"))
         row.addWidget(self.choice, 1)
         row.addWidget(self.restore_button)

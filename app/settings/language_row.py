@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.shell.languages import LANGUAGES, SYSTEM
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -26,9 +27,8 @@ class LanguageRow(QWidget):
         super().__init__()
         self._languages = languages
         self._began_with = languages.chosen
-        self.field = QComboBox()
+        self.field = ChoiceBox()
         self.field.setAccessibleName(self.tr("Language"))
-        self.field.view().setAccessibleName(self.tr("Language"))
         self.field.setFixedWidth(FIELD_WIDTH)
         self.field.addItem(self.tr("Follow the system"), SYSTEM)
         for key, name in LANGUAGES.items():

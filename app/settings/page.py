@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -25,6 +24,7 @@ from app.shell.page import Page, PageContext, PageHead
 from app.shell.shortcuts_list import ShortcutsList
 from app.shell.theme import Scheme
 from app.widgets.buttons import press_on_return, push_button
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel, frame
 from engine.api.access import Role
 from engine.api.errors import InputError
@@ -152,9 +152,8 @@ class SettingsPage(Page):
     def _appearance(self) -> QWidget:
         card, column = self._card(self.tr("Appearance"), "")
         row = QHBoxLayout()
-        self.scheme = QComboBox()
+        self.scheme = ChoiceBox()
         self.scheme.setAccessibleName(self.tr("Colours"))
-        self.scheme.view().setAccessibleName(self.tr("Colours"))
         self.scheme.setFixedWidth(200)
         for scheme, text in (
             (Scheme.SYSTEM, self.tr("Follow the system")),

@@ -25,6 +25,7 @@ from app.shell.page import Page, PageContext, PageHead, side_panel
 from app.shell.side_splitter import SideSplitter
 from app.shell.table_file import TableFile
 from app.widgets.buttons import QUIET_INSET, set_margins
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel, frame
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.states import StateView
@@ -266,16 +267,15 @@ class TablePage(Page, Generic[T]):
         self.filter.setClearButtonEnabled(True)
         row.addWidget(self.filter, 1000)
         for choice in self.spec.choices:
-            box = QComboBox()
+            box = ChoiceBox()
             box.setProperty("kind", "filter")
             box.addItems([text for text, _ in choice.options])
             box.setAccessibleName(choice.name)
-            box.view().setAccessibleName(choice.name)
             box.currentIndexChanged.connect(self.apply_filters)
             self._boxes.append(box)
             row.addWidget(box)
-        for box in self.filter_boxes():
-            row.addWidget(box)
+        for each in self.filter_boxes():
+            row.addWidget(each)
         row.addWidget(self.said, 1)
         row.addWidget(self.button_of(f"{self.spec.key}.export", "quiet"))
         return row

@@ -4219,10 +4219,6 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>Versions</source>
-        <translation>Fassungen</translation>
-    </message>
-    <message>
         <source>Restore</source>
         <translation>Zurückholen</translation>
     </message>

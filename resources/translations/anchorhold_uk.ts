@@ -4242,10 +4242,6 @@
         <translation>Версія</translation>
     </message>
     <message>
-        <source>Versions</source>
-        <translation>Версії</translation>
-    </message>
-    <message>
         <source>Restore</source>
         <translation>Відновити</translation>
     </message>
