@@ -5,26 +5,24 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from app.audit.filters import DAY, FilterBox, midnight
 from app.widgets.labels import PlainLabel
+from app.widgets.tick_list import TickList
 from engine.api.log_export import ExportRequest
 
 if TYPE_CHECKING:
     from engine.api.audit import FilterChoices
 
 ALL, DAYS_30, QUARTER, LAST_QUARTER, DAYS_CHOSEN = "all", "30", "quarter", "last", "days"
-LIST_HEIGHT = 116
 QUARTER_MONTHS = 3
 NOBODY = "engine"
 """Stands among the people for what nobody did; no register has it."""
@@ -104,17 +102,10 @@ class BundleForm(QWidget):
                 wrap=True,
             )
         )
-        self.criteria, self.people = QListWidget(), QListWidget()
-        for text, box in (
-            (self.tr("Criteria; none for all"), self.criteria),
-            (self.tr("People; none for all"), self.people),
-        ):
+        of_criteria, of_people = self.tr("Criteria; none for all"), self.tr("People; none for all")
+        self.criteria, self.people = TickList(of_criteria), TickList(of_people)
+        for text, box in ((of_criteria, self.criteria), (of_people, self.people)):
             column.addWidget(PlainLabel(text, "muted"))
-            box.setProperty("kind", "ticks")
-            box.setAccessibleName(text)
-            box.setFixedHeight(LIST_HEIGHT)
-            box.setTabKeyNavigation(False)
-            box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             column.addWidget(box)
         return self.lists
 
@@ -124,9 +115,9 @@ class BundleForm(QWidget):
 
     def set_choices(self, choices: FilterChoices) -> None:
         """Fills the lists with what there is; what is ticked stays."""
-        _fill(self.criteria, [(each.key, f"{each.key}  {each.name}") for each in choices.criteria])
+        self.criteria.set_lines((each.key, f"{each.key}  {each.name}") for each in choices.criteria)
         people = [each for each in choices.persons if each.key != NOBODY]
-        _fill(self.people, [(each.key, each.name) for each in people])
+        self.people.set_lines((each.key, each.name) for each in people)
 
     @property
     def is_archive(self) -> bool:
@@ -140,8 +131,8 @@ class BundleForm(QWidget):
         return ExportRequest(
             since=since,
             until=until,
-            criteria=_ticked(self.criteria) if narrowed else (),
-            people=_ticked(self.people) if narrowed else (),
+            criteria=self.criteria.ticked() if narrowed else (),
+            people=self.people.ticked() if narrowed else (),
         )
 
     def _times(self) -> tuple[int, int]:
@@ -160,22 +151,3 @@ class BundleForm(QWidget):
                 return midnight(first), midnight(last.addDays(1)) - 1
             case _:
                 return 0, 0
-
-
-def _fill(box: QListWidget, wanted: list[tuple[str, str]]) -> None:
-    kept = set(_ticked(box))
-    box.clear()
-    for key, text in wanted:
-        item = QListWidgetItem(text)
-        item.setToolTip(text)
-        item.setData(Qt.ItemDataRole.UserRole, key)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsSelectable)
-        item.setCheckState(Qt.CheckState.Checked if key in kept else Qt.CheckState.Unchecked)
-        box.addItem(item)
-
-
-def _ticked(box: QListWidget) -> tuple[str, ...]:
-    items = [box.item(at) for at in range(box.count())]
-    ticked = [each for each in items if each.checkState() is Qt.CheckState.Checked]
-    return tuple(str(each.data(Qt.ItemDataRole.UserRole)) for each in ticked)

@@ -19,7 +19,7 @@ BUILT_IN: dict[str, set[str]] = {
     "QTableView": {"widgets/table.py"},
     "QTableWidget": set(),
     "QHeaderView": set(),
-    "QListWidget": set(),
+    "QListWidget": {"widgets/tick_list.py"},
     "QMessageBox": {"errors.py"},
     # The palette has no frame of the desktop; all other dialogs are fitted to their texts.
     "QDialog": {"widgets/fitted_dialog.py", "shell/palette.py"},

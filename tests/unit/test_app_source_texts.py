@@ -30,7 +30,8 @@ ALLOWED = {
     "app/widgets/times.py": {"yyyy-MM-dd HH:mm:ss 'UTC'"},  # ISO 8601, the same everywhere
     "app/shell/theme.py": {"Fusion", "dict[str, str]"},  # a style of Qt; a type
     "app/chat/actions.py": {"Esc"},  # a key, as Qt names it
-    # A command as it is typed, and families of fonts.
+    # Commands as they are typed, and families of fonts.
+    "app/audit/bundle_panel.py": {" --allowed-signers allowed_signers"},
     "app/audit/witness_dialog.py": {"ssh-keygen -Y sign -n audit-witness@anchorhold -f KEY FILE"},
     "app/audit/witness_page.py": {"JetBrains Mono", "DejaVu Sans Mono"},
 }

@@ -1,0 +1,55 @@
+"""A list of things of which any can be ticked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HEIGHT = 116
+
+
+class TickList(QListWidget):
+    """Lines with a box each; Space ticks the one the keyboard is at.
+
+    Args:
+        name: What is chosen, for a screen reader.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "ticks")
+        self.setAccessibleName(name)
+        self.setFixedHeight(HEIGHT)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def set_lines(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Shows other lines; what is ticked stays so.
+
+        Args:
+            lines: Key and text of each.
+        """
+        kept = set(self.ticked())
+        self.clear()
+        for key, text in lines:
+            item = QListWidgetItem(text)
+            item.setToolTip(text)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsEnabled
+                | Qt.ItemFlag.ItemIsUserCheckable
+                | Qt.ItemFlag.ItemIsSelectable
+            )
+            item.setCheckState(Qt.CheckState.Checked if key in kept else Qt.CheckState.Unchecked)
+            self.addItem(item)
+
+    def ticked(self) -> tuple[str, ...]:
+        """Keys of the ticked lines."""
+        items = [self.item(at) for at in range(self.count())]
+        ticked = [each for each in items if each.checkState() is Qt.CheckState.Checked]
+        return tuple(str(each.data(Qt.ItemDataRole.UserRole)) for each in ticked)
