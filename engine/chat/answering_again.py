@@ -49,8 +49,6 @@ if TYPE_CHECKING:
     from engine.store.unit_of_work import UnitOfWork
     from engine.vault.vault import Vault
 
-_CUT_OFF = {MessageState.STOPPED, MessageState.INTERRUPTED, MessageState.FAILED}
-
 
 @dataclass(frozen=True)
 class FoundAnswer:
