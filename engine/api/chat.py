@@ -226,6 +226,32 @@ AnswerEvent = (
 )
 
 
+class AnswerPhase(StrEnum):
+    """What is being done for a running answer."""
+
+    STARTING = "starting"  # committed; the model may still be loading
+    QUEUED = "queued"
+    SUMMARISING = "summarising"
+    READING = "reading"
+    WRITING = "writing"
+
+
+class AnswerProgress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a running answer is.
+
+    Attributes:
+        conversation_id: Where it is written.
+        phase: What is being done for it now.
+        done: Its place in the queue, from 1; tokens read; messages summed up; tokens written.
+        total: Tokens to read, or messages to sum up; 0 in the other phases.
+    """
+
+    conversation_id: str
+    phase: AnswerPhase
+    done: int = 0
+    total: int = 0
+
+
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
     """`snippet` marks matches with U+0002 and U+0003, which no message can contain.
 
@@ -358,6 +384,10 @@ class Chat(Protocol):
     @requires(Permission.CHAT_USE)
     def follow(self, answer_id: str) -> Iterator[AnswerEvent]:
         """Joins a running answer: its text so far, then what comes; a finished one ends at once."""
+
+    @requires(Permission.CHAT_DELETE)
+    def running_answers(self) -> list[AnswerProgress]:
+        """How far each of the caller's running answers is, oldest first; costs next to nothing."""
 
     @requires(Permission.CHAT_USE)
     def stop(self, answer_id: str) -> None:

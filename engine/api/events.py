@@ -22,6 +22,7 @@ class Topic(StrEnum):
     MODELS = "models"
     JOB = "job"
     LOG = "log"
+    ALERT = "alert"  # for who reads alerts; subject is the alert's id, empty for cases and findings
     SIGN_IN = "sign_in"
 
 

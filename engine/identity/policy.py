@@ -103,6 +103,10 @@ RULES: Mapping[Permission, Rule] = MappingProxyType(
         Permission.AUDIT_WITNESS: _rule(Role.ADMIN, Role.AUDITOR),
         # The service then asks for a second person too, where the site has one.
         Permission.AUDIT_WITNESS_PAGE: _rule(Role.ADMIN, Role.AUDITOR, proof=Proof.FRESH),
+        Permission.ALERT_READ: _rule(Role.ADMIN, Role.AUDITOR, reading=True),
+        Permission.ALERT_TRIAGE: _rule(Role.ADMIN),
+        Permission.ALERT_RULES: _rule(Role.ADMIN, proof=Proof.RECENT),
+        Permission.FINDING_OPEN: _rule(Role.ADMIN, Role.AUDITOR),
         Permission.SITE_READ: _rule(Role.ADMIN, Role.AUDITOR, reading=True),
         Permission.SITE_CHANGE: _rule(Role.ADMIN, proof=Proof.RECENT),
         # The service then asks for a second person too, and refuses where nothing is in doubt.
@@ -137,6 +141,9 @@ _ACTIVE_PERMISSIONS = frozenset(
         Permission.FAULT_ACCEPT,
         Permission.AUDIT_WITNESS,
         Permission.AUDIT_WITNESS_PAGE,
+        Permission.ALERT_TRIAGE,
+        Permission.ALERT_RULES,
+        Permission.FINDING_OPEN,
     }
 )
 _ACTIVE_CALLS = frozenset(
