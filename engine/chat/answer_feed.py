@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
+    AnswerPhase,
     AnswerPrefill,
+    AnswerProgress,
     AnswerQueued,
     AnswerStarted,
     AnswerSummarising,
@@ -38,6 +40,7 @@ class AnswerFeed:
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _pieces: list[AnswerText] = field(default_factory=list)
     _progress: Progress | None = None
+    _writing: bool = False
     _ended: AnswerEnded | None = None
     _stop_cause: str = ""
 
@@ -56,6 +59,26 @@ class AnswerFeed:
         """Tokens so far."""
         return sum(piece.tokens for piece in self._pieces)
 
+    def progress(self) -> AnswerProgress:
+        """How far it is: what was told of it last."""
+        with self._changed:
+            phase, done, total = self._phase()
+        return AnswerProgress(
+            conversation_id=self.started.conversation_id, phase=phase, done=done, total=total
+        )
+
+    def _phase(self) -> tuple[AnswerPhase, int, int]:
+        if self._writing:
+            return AnswerPhase.WRITING, self.tokens, 0
+        match self._progress:
+            case AnswerQueued(position=position):
+                return AnswerPhase.QUEUED, position, 0
+            case AnswerSummarising(done=done, total=total):
+                return AnswerPhase.SUMMARISING, done, total
+            case AnswerPrefill(done=done, total=total):
+                return AnswerPhase.READING, done, total
+        return AnswerPhase.STARTING, 0, 0
+
     def stop_cause(self) -> str:
         """Why the answer was asked to end early; empty when it was not."""
         return self._stop_cause
@@ -67,27 +90,36 @@ class AnswerFeed:
     def queued(self, position: int) -> None:
         """The answer waits for others to end, at this place from 1."""
         with self._changed:
-            self._progress = AnswerQueued(position=position)
-            self._changed.notify_all()
+            self._tell(AnswerQueued(position=position))
 
     def prefill(self, done: int, total: int) -> None:
         """The model has read so many tokens of the prompt."""
         with self._changed:
-            self._progress = AnswerPrefill(done=done, total=total)
-            self._changed.notify_all()
+            self._tell(AnswerPrefill(done=done, total=total))
 
     def summarising(self, done: int, total: int) -> None:
         """The model has summed up so many of the oldest messages."""
         with self._changed:
-            self._progress = AnswerSummarising(done=done, total=total)
-            self._changed.notify_all()
+            self._tell(AnswerSummarising(done=done, total=total))
 
     def append(self, text: str, tokens: int) -> None:
         """More text."""
-        piece = AnswerText(text=text, tokens=tokens)
         with self._changed:
-            self._pieces.append(piece)
-            self._changed.notify_all()
+            self._writing = True
+            self._add(text, tokens)
+
+    def carry_on(self, text: str, tokens: int) -> None:
+        """The text with which the answer goes on: said to followers, not written now."""
+        with self._changed:
+            self._add(text, tokens)
+
+    def _add(self, text: str, tokens: int) -> None:
+        self._pieces.append(AnswerText(text=text, tokens=tokens))
+        self._changed.notify_all()
+
+    def _tell(self, progress: Progress) -> None:
+        self._progress, self._writing = progress, False
+        self._changed.notify_all()
 
     def end(self, ended: AnswerEnded) -> None:
         """The answer is stored; every follower gets this last. The first end stays."""

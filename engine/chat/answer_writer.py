@@ -117,7 +117,7 @@ class AnswerWriter:
         now = self._clock
         work = _Work(record, request, feed, int(now.now()), parent_id, now.monotonic(), wanted)
         if record.kept is not None and record.kept.text:
-            feed.append(record.kept.text, record.kept.tokens)
+            feed.carry_on(record.kept.text, record.kept.tokens)
         self._hub.begin(feed)
         self._titler.give_way()
         with self._changed:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
+    AnswerProgress,
     AnswerStarted,
     BranchPiece,
     ContextFit,
@@ -287,6 +288,11 @@ class ChatService:
         if feed is not None and feed.person_id == self._person_id:
             return feed.follow()
         return iter(self._finished(answer_id))
+
+    def running_answers(self) -> list[AnswerProgress]:
+        """See `engine.api.chat.Chat.running_answers`; asks neither store nor model."""
+        feeds = self._core.hub.running()
+        return [each.progress() for each in feeds if each.person_id == self._person_id]
 
     def stop(self, answer_id: str) -> None:
         """See `engine.api.chat.Chat.stop`; one that has ended stays as it is."""

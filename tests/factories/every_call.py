@@ -260,6 +260,7 @@ class Walk:
         stream = chat.send(SendRequest(text="And?", conversation_id=cid, sampling=LONG))
         running = begun(next(stream)).answer_id
         self._close(stream)
+        yield Call("chat.running_answers", chat.running_answers)
         yield Call("chat.stop", lambda: chat.stop(running), self._last_is("answer.stopped"))
         yield Call("chat.follow", lambda: list(chat.follow(running)))
         folder = yield Call("library.create_folder", lambda: ada.library.create_folder("Wards"))

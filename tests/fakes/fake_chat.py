@@ -13,6 +13,7 @@ from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
     AnswerPrefill,
+    AnswerProgress,
     AnswerStarted,
     AnswerSummarising,
     AnswerText,
@@ -311,6 +312,11 @@ class FakeChat:
                     yield AnswerEnded(
                         message=message, tokens_per_second=98.0, first_token_ms=1, reused_tokens=0
                     )
+
+    def running_answers(self) -> list[AnswerProgress]:
+        self.world.caller(self.token)
+        self.world.calls.append("running_answers")
+        return list(self.world.progress.values())
 
     def stop(self, answer_id: str) -> None:
         self.world.caller(self.token)

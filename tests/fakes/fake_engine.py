@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.access import Principal, Role
 from engine.api.audit import AuditEntry
-from engine.api.chat import Conversation, Message
+from engine.api.chat import AnswerProgress, Conversation, Message
 from engine.api.errors import (
     ConfirmationNeededError,
     InputError,
@@ -130,6 +130,7 @@ class FakeWorld:
     machine_slot: str = ""
     custodians_only: bool = False
     stopped: set[str] = field(default_factory=set)
+    progress: dict[str, AnswerProgress] = field(default_factory=dict)
     finished: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
     lost: bool = False

@@ -8,6 +8,7 @@ import pytest
 
 from engine.api.chat import (
     AnswerEnded,
+    AnswerPhase,
     AnswerPrefill,
     AnswerStarted,
     MessageRole,
@@ -306,6 +307,24 @@ class TestStopping:
         ended(stream)
         ended(site.ada.follow(other.answer_id))
         assert not site.ada.list_conversations()[0].running
+
+    def test_whoever_asks_hears_how_far_each_of_their_answers_is(self, site: Site) -> None:
+        site.runtime.hold()
+        first, second = (site.ada.send(SendRequest(text=each)) for each in ("one", "two"))
+        talks = [started(first).conversation_id, started(second).conversation_id]
+        site.runtime.wait_for_requests(2)
+
+        def phases() -> list[tuple[str, AnswerPhase]]:
+            return [(each.conversation_id, each.phase) for each in site.ada.running_answers()]
+
+        eventually(lambda: phases() == [(each, AnswerPhase.READING) for each in talks])
+        site.runtime.let(1)
+        eventually(lambda: AnswerPhase.WRITING in dict(phases()).values())
+        assert site.bob.running_answers() == []
+        site.runtime.let()
+        ended(first)
+        ended(second)
+        assert site.ada.running_answers() == []
 
     def test_a_dead_worker_costs_one_answer(self, site: Site) -> None:
         site.runtime.hold()

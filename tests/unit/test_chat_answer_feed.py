@@ -9,7 +9,9 @@ import pytest
 from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
+    AnswerPhase,
     AnswerPrefill,
+    AnswerProgress,
     AnswerQueued,
     AnswerStarted,
     AnswerText,
@@ -51,6 +53,30 @@ def test_a_late_follower_gets_the_text_so_far_as_one_piece() -> None:
         end_of("abc"),
     ]
     assert (feed.text, feed.tokens, feed.pieces) == ("abc", 6, 3)
+
+
+def test_how_far_it_is_is_what_was_told_last() -> None:
+    feed = feed_of(3)
+
+    def told(phase: AnswerPhase, done: int = 0, total: int = 0) -> AnswerProgress:
+        return AnswerProgress(conversation_id="c3", phase=phase, done=done, total=total)
+
+    assert feed.progress() == told(AnswerPhase.STARTING)
+    feed.carry_on("kept", 5)
+    assert feed.progress() == told(AnswerPhase.STARTING), "text it had before is not written now"
+    feed.queued(2)
+    assert feed.progress() == told(AnswerPhase.QUEUED, 2)
+    feed.summarising(1, 6)
+    assert feed.progress() == told(AnswerPhase.SUMMARISING, 1, 6)
+    feed.prefill(30, 40)
+    assert feed.progress() == told(AnswerPhase.READING, 30, 40)
+    feed.append(" more", 2)
+    assert feed.progress() == told(AnswerPhase.WRITING, 7)
+    feed.queued(1)
+    assert feed.progress() == told(AnswerPhase.QUEUED, 1), "it was put off in the middle"
+    feed.append(".", 1)
+    assert feed.progress() == told(AnswerPhase.WRITING, 8)
+    assert feed.text == "kept more."
 
 
 def test_nothing_is_lost_or_doubled_for_many_followers_at_different_paces() -> None:
