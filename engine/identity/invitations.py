@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from engine.api.errors import InputError
 from engine.api.sign_in import Invitation
+from engine.identity.invitation_proof import is_open
 from engine.identity.persons import roles_text, seal_name
 from engine.store.tables import InvitationRow
 
@@ -160,16 +161,18 @@ def open_row(session: Session, file: InvitationFile, now: int) -> InvitationRow:
     row = session.get(InvitationRow, file.invitation_id)
     if row is None or not hmac.compare_digest(row.secret_hash, _hash(file.secret)):
         raise _not_an_invitation()
-    return usable(row, now)
+    return usable(session, file.invitation_id, now)
 
 
-def usable(row: InvitationRow | None, now: int) -> InvitationRow:
-    """The row, if it can be redeemed now.
+def usable(session: Session, invitation_id: str, now: int) -> InvitationRow:
+    """The row, if it can be redeemed now, by what it says and by what the log says.
 
     Raises:
         InputError: Redeemed, replaced or expired.
+        IntegrityError: The log cannot be read.
     """
-    if row is None or row.state != OPEN:
+    row = session.get(InvitationRow, invitation_id)
+    if row is None or row.state != OPEN or not is_open(session, invitation_id):
         raise InputError(
             "This invitation was redeemed already, withdrawn, or replaced by a newer one. If it was "
             "not you, tell an admin; they can issue another.",

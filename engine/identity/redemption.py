@@ -104,8 +104,9 @@ class Redemption:
                 raise wrong_first_code_error()
             with parts.store.read() as session:
                 # Again in the transaction; here it saves a slot for a lost race.
-                found = session.get(InvitationRow, person.invitation_id)
-                invitation = invitations.usable(found, int(parts.clock.now()))
+                invitation = invitations.usable(
+                    session, person.invitation_id, int(parts.clock.now())
+                )
                 row = session.get(PersonRow, invitation.person_id)
                 with_slot = (
                     not custodians_only(session)
@@ -135,9 +136,7 @@ class Redemption:
 
         def work(uow: UnitOfWork) -> _Renewed:
             now = int(parts.clock.now())
-            invitation = invitations.usable(
-                uow.session.get(InvitationRow, person.invitation_id), now
-            )
+            invitation = invitations.usable(uow.session, person.invitation_id, now)
             person_id = invitation.person_id
             had_failures = parts.locks.reset(uow, invitation.name_tag)
             row = uow.session.get(PersonRow, person_id)
@@ -302,7 +301,11 @@ class Redemption:
                 uow,
                 Action.RECOVERY_OPENED,
                 object_id=person_id,
-                data={"invitation": invitation.invitation_id},
+                data={
+                    "invitation": invitation.invitation_id,
+                    "name_hmac": parts.vault.register().hmac(name),
+                    "replaced": replaced,
+                },
             )
             return invitation
 
