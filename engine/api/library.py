@@ -106,7 +106,11 @@ class Library(Protocol):
     def save_preset(
         self, preset_id: str, name: str, system_prompt: str, sampling: Sampling
     ) -> Preset:
-        """Saves a new version; an empty `preset_id` makes a new preset."""
+        """Saves a new version; an empty `preset_id` makes a new preset.
+
+        Raises:
+            DeniedError: It does not keep to the site's policy.
+        """
 
     @requires(Permission.CHAT_USE)
     def preset_versions(self, preset_id: str) -> list[Preset]:
@@ -114,7 +118,7 @@ class Library(Protocol):
 
     @requires(Permission.CHAT_USE)
     def restore_preset(self, preset_id: str, version: int) -> Preset:
-        """Saves an earlier version anew, as the newest."""
+        """Saves an earlier version anew, as the newest; see `save_preset`."""
 
     @requires(Permission.CHAT_DELETE)
     def delete_preset(self, preset_id: str) -> None:

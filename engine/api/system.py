@@ -10,6 +10,7 @@ import msgspec
 from engine import __version__
 from engine.api.access import Permission, requires
 from engine.api.faults import FaultReport
+from engine.api.sampling import SamplingPolicy
 
 VERSION = __version__
 """Of this program: what a client compares with `Status.version`."""
@@ -117,6 +118,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
             no_new_privs are always required.
         require_bubblewrap: Likewise.
         require_memory_limit: Likewise.
+        sampling: Defaults and limits of how answers are drawn.
     """
 
     idle_lock_seconds: int = 600
@@ -128,6 +130,7 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     require_bubblewrap: int = -1
     require_memory_limit: int = -1
     witness_days: int = 1
+    sampling: SamplingPolicy = SamplingPolicy()
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,7 +161,8 @@ class System(Protocol):
         """Replaces the site's settings; the worker's take effect as its model is loaded anew.
 
         Raises:
-            InputError: A value is out of its range; nothing was changed.
+            InputError: A value is out of its range, or a default out of the limits; nothing was
+                changed.
         """
 
     @requires(Permission.SIGNED_IN)

@@ -230,6 +230,8 @@ class Reanswerer:
         person_id: str,
     ) -> OpenUnit:
         """Writes the empty answer and its event."""
+        # As in sending: what holds now counts. A drawn seed is not the person's.
+        self._planner.keep_to_policy(context.sampling, context.system_prompt, drawn_seed=True)
         session = uow.session
         row = own_conversation(session, started.conversation_id, person_id)
         unit = open_unit(self._vault, row)
@@ -256,7 +258,7 @@ class Reanswerer:
 
         Raises:
             InputError: It cannot; the text says why.
-            DeniedError: The model that began it is not active.
+            DeniedError: The model that began it is not active, or the site's policy refuses.
         """
         row = found.row
         state = MessageState(row.state)
@@ -280,6 +282,7 @@ class Reanswerer:
                 code="context_not_kept",
             )
         sampling = context.sampling
+        self._planner.keep_to_policy(sampling, context.system_prompt, drawn_seed=True)
         if sampling.grammar is not None or sampling.json_schema is not None:
             raise InputError(
                 "This answer follows a schema or a grammar, which cannot be taken up in the "
@@ -310,6 +313,8 @@ class Reanswerer:
             )
 
     def _commit_continued(self, uow: UnitOfWork, record: AnswerRecord) -> None:
+        context = record.context
+        self._planner.keep_to_policy(context.sampling, context.system_prompt, drawn_seed=True)
         session = uow.session
         conversation = own_conversation(session, record.conversation_id, record.person_id)
         row = session.get_one(MessageRow, record.answer_id)

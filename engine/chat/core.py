@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from engine.api.events import Topic
+from engine.api.sampling import SamplingPolicy
 from engine.chat.answer_feed import AnswerHub
 from engine.chat.answer_writer import AnswerWriter
 from engine.chat.answering_again import Reanswerer
@@ -49,6 +50,7 @@ class ChatCore:
         save_every: Seconds between two saves of partial text.
         check_sampling: What the model itself refuses (a JSON schema it cannot follow), asked
             before anything is written; raises InputError.
+        policy: What the site allows, asked for each prompt and preset.
         titles_by_model: Whether the site wants titles by the model.
     """
 
@@ -65,6 +67,7 @@ class ChatCore:
         clock: Clock,
         save_every: float = 1.0,
         check_sampling: Callable[[Sampling], None] = check_sampling,
+        policy: Callable[[], SamplingPolicy] = SamplingPolicy,
         titles_by_model: Callable[[], bool] = lambda: False,
     ) -> None:
         self.store = store
@@ -81,7 +84,8 @@ class ChatCore:
         self.writer = AnswerWriter(
             store, audit, runtime, self.hub, self.titler, self.changed, clock, save_every
         )
-        self.planner = PromptPlanner(runtime, check_sampling)
+        self.policy = policy
+        self.planner = PromptPlanner(runtime, check_sampling, policy)
         self.sender = Sender(
             store, vault, audit, self.planner, self.hub, self.writer, self.changed, clock
         )

@@ -135,15 +135,15 @@ class LibraryEntries(Generic[Content]):
 
         return self._core.store.write(work)
 
-    def restore(self, entry_id: str, version: int) -> Version[Content]:
-        """Saves an earlier version as the newest.
+    def content(self, entry_id: str, version: int) -> Content:
+        """What a version holds.
 
         Raises:
             NotFoundError: This person has no such entry, or it has no such version any more.
         """
         for each in self.versions(entry_id):
             if each.version == version:
-                return self.save(entry_id, each.content)
+                return each.content
         raise NotFoundError("This version is not kept any more. Choose another.", code="no_version")
 
     def delete(self, entry_id: str) -> None:

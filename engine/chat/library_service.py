@@ -12,6 +12,7 @@ from engine.audit.actions import Action
 from engine.chat.drafts import Drafts
 from engine.chat.folders import Folders
 from engine.chat.library_entries import Kind, LibraryEntries, Version
+from engine.chat.policy import keep_to_policy
 from engine.chat.texts import (
     check_sampling,
     clean_draft,
@@ -58,6 +59,7 @@ class LibraryService:
         self._drafts = Drafts(core.store, core.vault, person_id)
         self._prompts = LibraryEntries(core, person_id, _PROMPTS)
         self._presets = LibraryEntries(core, person_id, _PRESETS)
+        self._policy = core.policy
 
     # ---------------------------------------------------------------- folders and drafts
 
@@ -102,7 +104,7 @@ class LibraryService:
 
     def restore_prompt(self, prompt_id: str, version: int) -> SavedPrompt:
         """See `engine.api.library.Library.restore_prompt`."""
-        return _prompt(self._prompts.restore(prompt_id, version))
+        return _prompt(self._prompts.save(prompt_id, self._prompts.content(prompt_id, version)))
 
     def delete_prompt(self, prompt_id: str) -> None:
         """See `engine.api.library.Library.delete_prompt`."""
@@ -124,7 +126,7 @@ class LibraryService:
             system_prompt=clean_system_prompt(system_prompt),
             sampling=sampling,
         )
-        return _preset(self._presets.save(preset_id, content))
+        return self._save_preset(preset_id, content)
 
     def preset_versions(self, preset_id: str) -> list[Preset]:
         """See `engine.api.library.Library.preset_versions`."""
@@ -132,11 +134,15 @@ class LibraryService:
 
     def restore_preset(self, preset_id: str, version: int) -> Preset:
         """See `engine.api.library.Library.restore_preset`."""
-        return _preset(self._presets.restore(preset_id, version))
+        return self._save_preset(preset_id, self._presets.content(preset_id, version))
 
     def delete_preset(self, preset_id: str) -> None:
         """See `engine.api.library.Library.delete_preset`."""
         self._presets.delete(preset_id)
+
+    def _save_preset(self, preset_id: str, content: PresetContent) -> Preset:
+        keep_to_policy(self._policy(), content.sampling, content.system_prompt)
+        return _preset(self._presets.save(preset_id, content))
 
 
 def _prompt(version: Version[PromptContent]) -> SavedPrompt:

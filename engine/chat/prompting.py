@@ -10,7 +10,7 @@ import msgspec
 
 from engine.api.chat import MessageRole, Overflow
 from engine.api.errors import DeniedError, InputError, NotFoundError
-from engine.api.sampling import SAMPLING_RANGES, Sampling
+from engine.api.sampling import SAMPLING_RANGES, Sampling, SamplingPolicy
 from engine.chat.answer_context import context_of
 from engine.chat.context_fit import (
     Exchange,
@@ -21,6 +21,7 @@ from engine.chat.context_fit import (
     summary_room,
 )
 from engine.chat.model_runtime import ActiveModel, ModelRuntime, Turn, TurnRole
+from engine.chat.policy import keep_to_policy
 from engine.chat.rows import messages_of
 from engine.chat.tree import path_to
 
@@ -74,11 +75,28 @@ class PromptPlanner:
     Args:
         runtime: The model.
         check_sampling: What the model itself refuses; raises InputError.
+        policy: What the site allows.
     """
 
-    def __init__(self, runtime: ModelRuntime, check_sampling: Callable[[Sampling], None]) -> None:
+    def __init__(
+        self,
+        runtime: ModelRuntime,
+        check_sampling: Callable[[Sampling], None],
+        policy: Callable[[], SamplingPolicy],
+    ) -> None:
         self._runtime = runtime
         self._check_sampling = check_sampling
+        self._policy = policy
+
+    def keep_to_policy(
+        self, sampling: Sampling, system_prompt: str, *, drawn_seed: bool = False
+    ) -> None:
+        """Holds a prompt to what the site allows now; see `engine.chat.policy`.
+
+        Raises:
+            DeniedError: It does not keep to it.
+        """
+        keep_to_policy(self._policy(), sampling, system_prompt, drawn_seed=drawn_seed)
 
     def active(self, sampling: Sampling) -> ActiveModel:
         """The model that answers, with parameters it takes.
@@ -101,8 +119,10 @@ class PromptPlanner:
         """Counts the prompt that a question under a history makes.
 
         Raises:
-            EngineError: See `active`; or no model can be loaded, or its template refuses.
+            EngineError: See `active`; or the site's policy refuses, no model can be loaded, or its
+                template refuses.
         """
+        self.keep_to_policy(sampling, system_prompt)
         model = self.active(sampling)
         if sampling.grammar:
             self._runtime.check_grammar(sampling.grammar)

@@ -101,7 +101,7 @@ class Sender:
 
         Raises:
             InputError: As in `send`, a full context apart.
-            DeniedError: No approved model is active.
+            DeniedError: As in `send`.
         """
         prompt = self._draft(request, person_id).prompt
         plan = prompt.plan
@@ -120,7 +120,7 @@ class Sender:
         Raises:
             InputError: What the person can mend; nothing was written.
             NotFoundError: No such conversation, or parent, of this person.
-            DeniedError: No approved model is active.
+            DeniedError: No approved model is active, or the site's policy refuses.
             EnvironmentFaultError: The prompt could not be saved, or the model not be reached.
         """
         check_request(request)
@@ -176,6 +176,8 @@ class Sender:
         person_id: str,
     ) -> OpenUnit:
         """Writes conversation (if new), question, empty answer, index work and event."""
+        # Counting may have waited for a model; the policy that holds now counts.
+        self._planner.keep_to_policy(draft.request.sampling, draft.prompt.system_prompt)
         now = int(self._clock.now())
         session = uow.session
         if draft.request.conversation_id:

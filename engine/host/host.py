@@ -207,6 +207,7 @@ class Host:
             publish=self.parts.hub.publish,
             clock=self._clock,
             check_sampling=check_sampling,
+            policy=lambda: self.parts.settings.current.sampling,
             titles_by_model=lambda: self.parts.settings.current.titles_by_model,
         )
         if not self.parts.door.doubts:

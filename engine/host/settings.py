@@ -12,6 +12,7 @@ from engine.api.events import Topic
 from engine.api.system import SiteSettings
 from engine.audit.actions import Action
 from engine.audit.log import ENGINE
+from engine.host.sampling_settings import POLICY_RANGES, check_policy, policy_of, values_of
 from engine.identity import custodians
 from engine.store.tables import SettingRow
 
@@ -37,7 +38,7 @@ RANGES: dict[str, tuple[str, int, range]] = {
 }
 """For each setting: what it is called, its default (always allowed), and its range."""
 
-STATE_KEYS = (*RANGES, custodians.SETTING)
+STATE_KEYS = (*RANGES, *POLICY_RANGES, custodians.SETTING)
 """Keys of the rows that are projections of the log."""
 
 LAYERS = {
@@ -80,13 +81,17 @@ class Settings:
         """Reads the settings of an opened store; a value out of its range counts as not set."""
         with self._store.read() as session:
             stored = stored_settings(session)
+        ranges = {key: (default, allowed) for key, (_, default, allowed) in RANGES.items()}
+        ranges |= POLICY_RANGES
         values = {}
-        for key in stored.keys() & RANGES.keys():
+        for key in stored.keys() & ranges.keys():
             text = stored[key]
-            _, default, allowed = RANGES[key]
+            default, allowed = ranges[key]
             value = int(text) if text.lstrip("-").isdigit() else default
             values[key] = value if value in allowed else default
-        self._current = msgspec.convert(values, SiteSettings, strict=False)
+        own = {key: values[key] for key in values.keys() & RANGES.keys()}
+        settings = msgspec.convert(own, SiteSettings, strict=False)
+        self._current = msgspec.structs.replace(settings, sampling=policy_of(values))
 
     def forget(self) -> None:
         """Back to the defaults: the vault is sealed."""
@@ -96,13 +101,13 @@ class Settings:
         """Replaces the settings.
 
         Raises:
-            InputError: A value is out of its range.
+            InputError: A value is out of its range, or a default out of the limits.
         """
         # A client that has not heard yet does not undo what the first load decided.
         undecided = [key for key in LAYERS if getattr(wanted, key) == -1]
         kept = {key: getattr(self._current, key) for key in undecided}
         wanted = msgspec.structs.replace(wanted, **kept)
-        values = {key: int(value) for key, value in msgspec.structs.asdict(wanted).items()}
+        values = {key: int(getattr(wanted, key)) for key in RANGES}
         for key, value in values.items():
             name, default, allowed = RANGES[key]
             if value != default and value not in allowed:
@@ -112,6 +117,9 @@ class Settings:
                     code="setting_range",
                     details={"setting": key},
                 )
+        check_policy(wanted.sampling)
+        values |= values_of(wanted.sampling)
+        wanted = msgspec.structs.replace(wanted, sampling=policy_of(values))
         self._write(person_id, values)
         before, self._current = self._current, wanted
         self._publish(Topic.STATUS, "settings", None)
