@@ -14,6 +14,7 @@ from engine.ctl import (
     commands_keys,
     commands_models,
     commands_people,
+    commands_settings,
     commands_site,
     commands_witness,
 )
@@ -110,6 +111,16 @@ def _site(commands: _Commands[argparse.ArgumentParser]) -> None:
     _totp(sub)
     _add(commands, "status", commands_site.status)
     _confirmations(_add(commands, "seal", commands_site.seal))
+    group = _group(commands, "settings", "The settings of the site.")
+    _add(group, "show", commands_settings.show)
+    sub = _add(group, "set", commands_settings.change)
+    sub.add_argument(
+        "values",
+        nargs="+",
+        metavar="NAME=VALUE",
+        help="for example sampling.highest_temperature=1 sampling.own_seeds=off",
+    )
+    _confirmations(sub)
 
 
 def _people(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -8,6 +8,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
@@ -22,7 +24,6 @@ from engine.api.chat import (
     SendRequest,
 )
 from engine.api.errors import EngineError
-from engine.api.sampling import Sampling
 from engine.ctl.exit_codes import ExitCode
 from engine.ctl.output import columns, local_time
 from engine.ctl.secret_files import read_text
@@ -52,12 +53,13 @@ def conversations(session: Session) -> None:
 def chat(session: Session) -> ExitCode:
     """Sends a prompt and streams the answer; Ctrl-C stops it, and what is there is kept."""
     options = session.options
-    defaults = Sampling()
+    defaults = session.person.system.settings().sampling.defaults
     request = SendRequest(
         text=sys.stdin.read() if options.text == "-" else options.text,
         conversation_id=options.conversation or "",
         system_prompt=options.system,
-        sampling=Sampling(
+        sampling=msgspec.structs.replace(
+            defaults,
             temperature=_or(options.temperature, defaults.temperature),
             max_tokens=int(_or(options.max_tokens, defaults.max_tokens)),
             seed=int(_or(options.seed, defaults.seed)),
