@@ -154,6 +154,14 @@ class ModelRegistry:
 
     # -------------------------------------------------------------------------- changing
 
+    def record_import(
+        self, action: Action, import_id: str, person_id: str, result: str = "done"
+    ) -> None:
+        """Records that copying a file in begins, or how it ended without a version."""
+        self._store.write(
+            lambda uow: self._rows.record(uow, action, import_id, person_id, result=result)
+        )
+
     def register(self, copied: CopiedModel, name: str, person_id: str) -> ModelVersion:
         """Puts a copy under its final name and proposes it.
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.api.errors import BugError, InputError
+from engine.api.errors import BugError, EngineError, InputError
 from engine.api.models import ModelImport, ModelVersion
+from engine.audit.actions import Action
 from engine.governance.model_files import CopiedModel, CopyProgress
 from engine.governance.model_source import model_name
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
     from engine.governance.model_registry import ModelRegistry
     from engine.identity.caller import Caller
+
+_log = logging.getLogger(__name__)
 
 _REPORT_EVERY = 16 << 20
 """Bytes between two reports of progress."""
@@ -71,13 +76,30 @@ class ModelsService:
         return self._track(self._person_id, "model.add", title, self._add(source))
 
     def _add(self, source: Path) -> Iterator[ModelImport]:
+        import_id = secrets.token_hex(16)
+        self._registry.record_import(Action.MODEL_IMPORT_BEGUN, import_id, self._person_id)
         copying = self._registry.files.copy_in(source)
         try:
             copied = yield from report_progress(copying)
+            version = self._registry.register(copied, model_name(source), self._person_id)
+        except GeneratorExit:
+            self._ended(import_id, "cancelled")
+            raise
+        except EngineError as error:
+            self._ended(import_id, f"failed:{error.code}")
+            raise
         finally:
             copying.close()
-        version = self._registry.register(copied, model_name(source), self._person_id)
         yield ModelImport(done=copied.size, total=copied.size, version=self._named(version))
+
+    def _ended(self, import_id: str, result: str) -> None:
+        try:
+            self._registry.record_import(
+                Action.MODEL_IMPORT_ENDED, import_id, self._person_id, result
+            )
+        except EngineError as error:
+            # The disk may be what the import ended for; that it began is on record.
+            _log.warning("The end of an import could not be recorded (%s).", error.code)
 
     def approve(self, sha256: str) -> ModelVersion:
         """See `engine.api.models.Models.approve`."""

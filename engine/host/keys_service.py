@@ -98,7 +98,7 @@ class KeysService:
         except EnvironmentFaultError as error:
             if error.code != "no_sound_place":
                 if self._recorded:
-                    self._record_removal("failed")
+                    self._record_removal(Action.MACHINE_SLOT_REMOVED, "failed")
                 raise
             raise self._caller.co_sign_needed(
                 f"{error.text} So whoever takes the disk could unseal the vault. Two persons can "
@@ -112,8 +112,10 @@ class KeysService:
     def remove_machine_slot(self) -> KeysState:
         """See `Keys.remove_machine_slot`."""
         if self._machine.holder is not MachineHolder.NONE:
+            # The slot is a file and not in the store, so it goes between two events.
+            self._record_removal(Action.MACHINE_SLOT_REMOVE_ASKED, "done")
             self._machine.remove()
-            self._record_removal("done")
+            self._record_removal(Action.MACHINE_SLOT_REMOVED, "done")
             self._tell()
         return self.state()
 
@@ -140,11 +142,11 @@ class KeysService:
         self._parts.store.write(work)
         self._recorded = True
 
-    def _record_removal(self, result: str) -> None:
+    def _record_removal(self, action: Action, result: str) -> None:
         self._parts.store.write(
             lambda uow: self._parts.recorder.add(
                 uow,
-                Action.MACHINE_SLOT_REMOVED,
+                action,
                 person=self._caller.person_id,
                 object_id="machine",
                 result=result,

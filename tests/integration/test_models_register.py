@@ -70,6 +70,11 @@ class Register:
     def files(self) -> list[str]:
         return sorted(path.name for path in self.folder.iterdir())
 
+    def ends(self) -> list[str]:
+        """Results of the imports that ended without a version."""
+        events = self.engine.audit.entries()
+        return [each.result for each in events if each.action == "model.import_ended"]
+
 
 @pytest.fixture
 def register(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Register]:
@@ -151,7 +156,11 @@ class TestAdding:
         )
         assert register.eve.list_models() == [version]
         assert register.registry.active() is None
-        assert register.engine.actions() == ["model.registered", "model.proposed"]
+        assert register.engine.actions() == [
+            "model.import_begun",
+            "model.registered",
+            "model.proposed",
+        ]
         assert register.files() == [f"{version.sha256}.gguf"]
 
     def test_its_name_is_nowhere_in_the_clear(self, register: Register, model: Path) -> None:
@@ -165,7 +174,8 @@ class TestAdding:
         with pytest.raises(InputError, match="registered already, as Canary-Model"):
             register.add(model)
         assert register.files() == [f"{version.sha256}.gguf"]
-        assert len(register.engine.actions()) == 2
+        assert register.engine.actions()[3:] == ["model.import_begun", "model.import_ended"]
+        assert register.ends() == ["failed:registered_already"]
 
     def test_what_is_no_model_is_refused(self, register: Register, tmp_path: Path) -> None:
         text = tmp_path / "letter.gguf"
@@ -174,15 +184,17 @@ class TestAdding:
             with pytest.raises(InputError):
                 list(register.eve.add(path))
         assert register.files() == []
-        assert register.engine.actions() == []
+        assert register.engine.actions() == ["model.import_begun", "model.import_ended"] * 2
+        assert all(each.startswith("failed:") for each in register.ends())
 
     def test_cancelling_in_the_middle_leaves_nothing(self, register: Register, model: Path) -> None:
         stream = register.eve.add(str(model))
         assert next(stream) == ModelImport(done=0, total=model.stat().st_size)
         assert len(register.files()) == 1
+        assert register.engine.actions() == ["model.import_begun"]
         stream.close()  # type: ignore[attr-defined]
         assert register.files() == []
-        assert register.engine.actions() == []
+        assert register.ends() == ["cancelled"]
 
     def test_an_import_shows_as_a_job(self, register: Register, model: Path) -> None:
         shown: list[tuple[str, str, str]] = []
