@@ -9,12 +9,15 @@ class Action(StrEnum):
     """Tags of events, `object.action`, alphabetical by object."""
 
     ACCESS_REFUSED = "access.refused"
+    ALERT_RULE_CHANGED = "alert_rule.changed"
     ANSWER_COMPLETED = "answer.completed"
     ANSWER_CONTINUED = "answer.continued"
     ANSWER_FAILED = "answer.failed"
     ANSWER_INTERRUPTED = "answer.interrupted"
     ANSWER_REGENERATED = "answer.regenerated"
     ANSWER_STOPPED = "answer.stopped"
+    BASELINE_ACCEPTED = "baseline.accepted"
+    CLOCK_JUMPED_AHEAD = "clock.jumped_ahead"
     CLOCK_WENT_BACK = "clock.went_back"
     CO_SIGN_COMPLETED = "co_sign.completed"
     CO_SIGN_REFUSED = "co_sign.refused"
@@ -118,6 +121,8 @@ class Action(StrEnum):
 
 STATE_ACTIONS = frozenset(
     {
+        Action.ALERT_RULE_CHANGED,
+        Action.BASELINE_ACCEPTED,
         Action.FAULT_ACCEPTED,
         Action.MODEL_ACTIVATED,
         Action.MODEL_APPROVED,
@@ -133,4 +138,5 @@ STATE_ACTIONS = frozenset(
         Action.WAIVER_RECORDED,
     }
 )
-"""Events that `engine.audit.projections` reduces to persons, settings, models and the site."""
+"""Events that `engine.audit.projections` reduces to persons, settings, models and the site; tuned rules
+of alerts and the accepted configuration are settings."""

@@ -103,6 +103,9 @@ ACCESS = "access_hmac"
 NO_ACCESS = "none"
 """The access of a person who has no password any more, or not yet again."""
 
+BASELINE = "baseline."
+"""How the keys of settings begin that are the accepted configuration."""
+
 WHOLE = "*"
 """The field of a difference that is about a whole object, which is on one side only."""
 
@@ -189,6 +192,13 @@ def _site_created(state: State, leaf: Leaf) -> None:
 
 def _settings_changed(state: State, leaf: Leaf) -> None:
     state.settings.update({key: str(value) for key, value in leaf.d.items()})
+
+
+def _baseline_accepted(state: State, leaf: Leaf) -> None:
+    """A baseline takes the whole place of the one before."""
+    for key in [each for each in state.settings if each.startswith(BASELINE)]:
+        del state.settings[key]
+    _settings_changed(state, leaf)
 
 
 def _waiver_recorded(state: State, leaf: Leaf) -> None:
@@ -279,6 +289,8 @@ def _fault_accepted(state: State, leaf: Leaf) -> None:
 
 
 _REDUCERS: dict[tuple[int, str], Callable[[State, Leaf], None]] = {
+    (1, Action.ALERT_RULE_CHANGED): _settings_changed,
+    (1, Action.BASELINE_ACCEPTED): _baseline_accepted,
     (1, Action.FAULT_ACCEPTED): _fault_accepted,
     (1, Action.MODEL_ACTIVATED): _model_activated,
     (1, Action.MODEL_APPROVED): _model_approved,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.clock import Clock
     from engine.host.door import VaultDoor
     from engine.host.notes import Notes
+    from engine.posture.clock_watch import ClockChange
     from engine.store.deletions import Deletions
 
 FULL_BYTES = 32 * 1024 * 1024
@@ -34,7 +35,7 @@ class MachineWatch:
         deletions: Has the reserve, which is taken again before `full` is left.
         notes: Where people see it.
         publish: Tells clients.
-        on_clock_back: Called with seconds when the clock was found set back.
+        on_clock_change: Told a clock that was set back, or jumped ahead.
     """
 
     def __init__(
@@ -45,14 +46,14 @@ class MachineWatch:
         deletions: Deletions,
         notes: Notes,
         publish: Callable[[Topic, str, str | None], None],
-        on_clock_back: Callable[[int], None],
+        on_clock_change: Callable[[ClockChange], None],
     ) -> None:
         self._folder = folder
         self._door = door
         self._deletions = deletions
         self._notes = notes
         self._publish = publish
-        self._on_clock_back = on_clock_back
+        self._on_clock_change = on_clock_change
         self.trusted = TrustedTime(clock)
         self._clock_watch = ClockWatch(clock, self.trusted)
 
@@ -64,8 +65,7 @@ class MachineWatch:
         if change is None:
             return
         self._notes.put("clock", change.warning)
-        if change.back:
-            self._on_clock_back(int(change.seconds))
+        self._on_clock_change(change)
 
     def look_at_disk(self, go_on: Callable[[], None]) -> bool:
         """Moves the engine to `full` and back.

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from engine.clock import Clock
     from engine.host.options import HostOptions
     from engine.paths import DataPaths
+    from engine.posture.clock_watch import ClockChange
 
 
 class Parts:
@@ -226,5 +227,6 @@ class Parts:
     def _settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:
         self.loader.settings_changed(before, after)
 
-    def _record_clock(self, seconds: int) -> None:
-        self.identity.recorder.now(Action.CLOCK_WENT_BACK, data={"seconds": seconds})
+    def _record_clock(self, change: ClockChange) -> None:
+        action = Action.CLOCK_WENT_BACK if change.back else Action.CLOCK_JUMPED_AHEAD
+        self.identity.recorder.now(action, data={"seconds": int(change.seconds)})

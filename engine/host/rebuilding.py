@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete
 
 from engine.audit.projections import NO_ACCESS, WHOLE
-from engine.host.settings import STATE_KEYS
+from engine.host.settings import are_state
 from engine.identity.invitations import withdraw_all
 from engine.identity.persons import revoke
 from engine.store.tables import FaultRow, ModelRow, PersonRow, SettingRow
@@ -58,7 +58,7 @@ def rebuild(session: Session, state: State) -> None:
             session.delete(model)
         else:
             _set_model(model, version)
-    session.execute(delete(SettingRow).where(SettingRow.key.in_(STATE_KEYS)))
+    session.execute(delete(SettingRow).where(are_state()))
     for key, value in state.settings.items():
         session.add(SettingRow(key=key, value=value))
     for row in session.query(FaultRow):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from engine.alerts.tuning import PREFIX
 from engine.api.errors import InputError
 from engine.api.events import Topic
 from engine.api.system import SiteSettings
 from engine.audit.actions import Action
 from engine.audit.log import ENGINE
+from engine.audit.projections import BASELINE
 from engine.host.sampling_settings import POLICY_RANGES, check_policy, policy_of, values_of
 from engine.identity import custodians
 from engine.store.tables import SettingRow
@@ -19,6 +21,7 @@ from engine.store.tables import SettingRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from engine.audit.log import AuditLog
@@ -39,7 +42,8 @@ RANGES: dict[str, tuple[str, int, range]] = {
 """For each setting: what it is called, its default (always allowed), and its range."""
 
 STATE_KEYS = (*RANGES, *POLICY_RANGES, custodians.SETTING)
-"""Keys of the rows that are projections of the log."""
+STATE_PREFIXES = (PREFIX, BASELINE)
+"""Keys of the rows that are projections of the log, and how further ones begin."""
 
 LAYERS = {
     "require_landlock": "landlock",
@@ -163,5 +167,11 @@ def required_layers(site: SiteSettings) -> tuple[str, ...]:
 
 def stored_settings(session: Session) -> dict[str, str]:
     """The settings as the rows have them; those that were never changed are not there."""
-    rows = session.scalars(select(SettingRow).where(SettingRow.key.in_(STATE_KEYS)))
+    rows = session.scalars(select(SettingRow).where(are_state()))
     return {row.key: row.value for row in rows}
+
+
+def are_state() -> ColumnElement[bool]:
+    """Which rows of settings are projections of the log."""
+    begins = (SettingRow.key.startswith(each, autoescape=True) for each in STATE_PREFIXES)
+    return or_(SettingRow.key.in_(STATE_KEYS), *begins)

@@ -147,6 +147,9 @@ WRITTEN_BY_VERSION = {
 {"a":"settings.changed","d":{"idle_lock_seconds":60},"n":12,"o":"site","p":"x","r":"done","s":11,"t":0,"v":1}
 {"a":"signing_key.replaced","d":{"since":12},"n":13,"o":"signing_key","p":"x","r":"done","s":12,"t":0,"v":1}
 {"a":"fault.accepted","d":{"agreed_by":"y","kept":9,"kinds":["log"],"lost":2,"reason_hmac":"ee"},"n":14,"o":"f","p":"x","r":"done","s":13,"t":0,"v":1}
+{"a":"alert_rule.changed","d":{"alert_rule.sign_in_burst.times":3},"n":15,"o":"sign_in_burst","p":"x","r":"done","s":14,"t":0,"v":1}
+{"a":"baseline.accepted","d":{"baseline.former":"1"},"n":16,"o":"configuration","p":"x","r":"done","s":15,"t":0,"v":1}
+{"a":"baseline.accepted","d":{"baseline.threads":"2"},"n":17,"o":"configuration","p":"x","r":"done","s":16,"t":0,"v":1}
 """,
 }
 """A log as each version wrote it, byte by byte; never changed, and one is added with each version."""
@@ -157,7 +160,11 @@ ADDED_UP = State(
         "y": PersonState(False, ("auditor",), False, "ab", NO_ACCESS),
     },
     models={"m1": ModelState("approved", True, False, "x", "y", 5, "bb")},
-    settings={"idle_lock_seconds": "60"},
+    settings={
+        "idle_lock_seconds": "60",
+        "alert_rule.sign_in_burst.times": "3",
+        "baseline.threads": "2",
+    },
     site={"name_hmac": "cc"},
     faults={"f": FaultState("x", "y", ("log",), 9, 2, "ee")},
 )
