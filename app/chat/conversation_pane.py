@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from app.chat.answers_progress import AnswersProgress
 from app.chat.conversation_list import ConversationList
 from app.chat.search import ConversationSearch
 from app.chat.undo_bar import UndoBar
@@ -63,6 +64,7 @@ class ConversationPane(QFrame):
         self.new_button = push_button(self.tr("New"), "primary", name=self.tr("New conversation"))
         self.new_button.setToolTip(self.tr("New conversation (Ctrl+N)"))
         self.list = ConversationList(theme, conversations, preferences)
+        self.progress = AnswersProgress(session, conversations, self)
         self.undo_bar = UndoBar(conversations.deletions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 8)
@@ -82,6 +84,7 @@ class ConversationPane(QFrame):
         self.found.changed.connect(self._show)
         self.found.failed.connect(self.failed)
         self.new_button.clicked.connect(self.new_chosen)
+        self.progress.changed.connect(self.list.entries.show_progress)
         self.list.chosen.connect(self.chosen)
         self.list.rename_chosen.connect(self.rename)
         conversations.deletions.deleted.connect(self.wanted)

@@ -33,6 +33,7 @@ class Conversations(QObject):
     Attributes:
         summaries: Pinned and latest first.
         folders: By name.
+        running: The ids of conversations in which an answer is being written.
         deletions: Deletes, and undoes that.
         changed: Emitted when the engine told the list again.
         renamed: Emitted with the id and the title that a conversation has now.
@@ -55,6 +56,7 @@ class Conversations(QObject):
         super().__init__(parent)
         self.summaries: list[ConversationSummary] = []
         self.folders: list[Folder] = []
+        self.running: set[str] = set()
         self.deletions = Deletions(session, self)
         self._session = session
         self._stale: set[str] = set()
@@ -110,7 +112,9 @@ class Conversations(QObject):
         self._stale, self._all_stale = set(), False
 
     def summary(self, conversation_id: str) -> ConversationSummary | None:
-        """A line of the list."""
+        """A line of the list; a new conversation has none."""
+        if not conversation_id:
+            return None
         found = (each for each in self.summaries if each.conversation_id == conversation_id)
         return next(found, None)
 
@@ -199,6 +203,7 @@ class Conversations(QObject):
         known = {each.conversation_id: each for each in self.summaries}
         kept = ((known.get(each.conversation_id), each) for each in summaries)
         self.summaries = [old if old == each else each for old, each in kept]
+        self.running = {each.conversation_id for each in summaries if each.running}
         self.changed.emit()
         self._ask()
 
@@ -220,6 +225,8 @@ class Conversations(QObject):
         for each in told:
             insort(summaries, each, key=_order)
         self.summaries = summaries
+        self.running = self.running - set(ids)
+        self.running |= {each.conversation_id for each in told if each.running}
         self.changed.emit()
 
     def _on_deleted(self, conversation_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QStyle,
@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.chat.list_model import ENTRY_ROLE, OPEN_ROLE
+from app.chat.answers_progress import WAITING, in_short
+from app.chat.list_model import ENTRY_ROLE, OPEN_ROLE, PROGRESS_ROLE
 from app.shell.looks import themed_icon
 from app.widgets.short_field import ShortField
 from app.widgets.shown_text import name_as_shown, one_line, with_visible_bidi
@@ -22,6 +23,7 @@ from engine.api.library import MAX_NAME
 if TYPE_CHECKING:
     from app.chat.list_entry import Entry
     from app.shell.theme import Theme
+    from engine.api.chat import AnswerProgress
 
 Index = QModelIndex | QPersistentModelIndex
 LEAD = 14
@@ -82,7 +84,8 @@ class ConversationDelegate(QStyledItemDelegate):
         else:
             if entry.folder_id:
                 inner = _placed(painter, inner, inner.adjusted(INDENT, 0, 0, 0))
-            self._paint_row(painter, inner, entry, is_open=is_open)
+            progress = index.data(PROGRESS_ROLE)
+            self._paint_row(painter, inner, entry, progress, is_open=is_open)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, line: QRect, entry: Entry) -> None:
@@ -111,7 +114,15 @@ class ConversationDelegate(QStyledItemDelegate):
             self._theme.font(),
         )
 
-    def _paint_row(self, painter: QPainter, inner: QRect, entry: Entry, *, is_open: bool) -> None:
+    def _paint_row(
+        self,
+        painter: QPainter,
+        inner: QRect,
+        entry: Entry,
+        progress: AnswerProgress | None,
+        *,
+        is_open: bool,
+    ) -> None:
         font = self._theme.font()
         if is_open:
             font.setWeight(QFont.Weight.Medium)
@@ -119,8 +130,11 @@ class ConversationDelegate(QStyledItemDelegate):
         if entry.snippet:
             line.setHeight(26)
             line.translate(0, 3)
-        aside = self.tr("writing") if entry.running else entry.time
-        self._paint_line(painter, line, entry.title, aside, font, running=entry.running)
+        aside, works = entry.time, None
+        if entry.running:
+            aside = in_short(progress)
+            works = progress is not None and progress.phase not in WAITING
+        self._paint_line(painter, line, entry.title, aside, font, works=works)
         if entry.snippet:
             self._paint_snippet(painter, inner.adjusted(0, 26, 0, -4), entry.snippet)
 
@@ -132,22 +146,25 @@ class ConversationDelegate(QStyledItemDelegate):
         aside: str,
         font: QFont,
         *,
-        running: bool = False,
+        works: bool | None = None,
     ) -> None:
-        """A title on the left, and what is said of it on the right, at most two fifths."""
+        """A title on the left, and what is said of it on the right, at most two fifths.
+
+        `works` says of a running answer whether the model works at it.
+        """
         theme = self._theme
         painter.setFont(theme.font(size="caption_px"))
-        painter.setPen(theme.color("accent" if running else "muted"))
+        painter.setPen(theme.color("accent" if works else "muted"))
         metrics = painter.fontMetrics()
         aside = metrics.elidedText(
             name_as_shown(aside), Qt.TextElideMode.ElideRight, line.width() * 2 // 5
         )
         width = metrics.horizontalAdvance(aside) + 8 if aside else 0
         painter.drawText(line, _MIDDLE | Qt.AlignmentFlag.AlignRight, aside)
-        if running:
+        if works is not None:
             dot = QRect(line.right() - width - 1 - DOT, line.center().y() - DOT // 2, DOT, DOT)
-            self._paint_dot(painter, _placed(painter, line, dot))
-            width += DOT + 4
+            self._paint_dot(painter, _placed(painter, line, dot), works=works)
+            width += DOT + 6
         painter.setFont(font)
         painter.setPen(theme.color("text"))
         shown = painter.fontMetrics().elidedText(
@@ -157,12 +174,12 @@ class ConversationDelegate(QStyledItemDelegate):
         )
         painter.drawText(line, _MIDDLE, shown)
 
-    def _paint_dot(self, painter: QPainter, dot: QRect) -> None:
-        """Says that an answer is being written."""
+    def _paint_dot(self, painter: QPainter, dot: QRect, *, works: bool) -> None:
+        """Says that an answer is on its way: a ring while it waits, full while the model works."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._theme.color("accent"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(dot)
+        painter.setPen(self._theme.color("accent" if works else "muted"))
+        painter.setBrush(self._theme.color("accent") if works else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(dot).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_snippet(self, painter: QPainter, line: QRect, snippet: str) -> None:
         """Paints a snippet; what stands between U+0002 and U+0003 is the match."""

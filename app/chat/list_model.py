@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.chat.answers_progress import in_words
 from app.chat.list_entry import Entry
 from app.chat.list_sections import PINNED, Line, Sections
 from app.widgets.shown_text import one_line, tip_as_shown
@@ -28,13 +29,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from engine.api.chat import ConversationSummary, SearchHit
+    from engine.api.chat import AnswerProgress, ConversationSummary, SearchHit
     from engine.api.library import Folder
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 OPEN_ROLE = Qt.ItemDataRole.UserRole + 2
 """Whether this is the conversation that is open."""
+PROGRESS_ROLE = Qt.ItemDataRole.UserRole + 3
+"""How far the answer is that is being written in it; None where that is not known yet."""
 MIME = "application/x-anchorhold-conversations"
 WEEK = 7
 CLOCK = "%H:%M"
@@ -64,6 +67,7 @@ class ConversationListModel(SteppedRows[Entry]):
         self._marks: dict[tuple[str, str, str], Entry] = {}
         self._summaries: Sequence[ConversationSummary] = ()
         self._folders: Sequence[Folder] = ()
+        self._progress: dict[str, AnswerProgress] = {}
         self._today = QDate()
         self._said: dict[tuple[int, int], tuple[str, str]] = {}
 
@@ -86,6 +90,8 @@ class ConversationListModel(SteppedRows[Entry]):
                 value = entry
             case _ if role == OPEN_ROLE:
                 value = bool(entry.conversation_id) and entry.conversation_id == self.open_id
+            case _ if role == PROGRESS_ROLE:
+                value = self._progress.get(entry.conversation_id)
         return value
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -127,7 +133,9 @@ class ConversationListModel(SteppedRows[Entry]):
         return self._row(lambda each: each.folder_id if each.is_folder else "", folder_id)
 
     def _row(self, said: Any, wanted: str) -> int:
-        rows = (row for row, each in enumerate(self._entries) if wanted and said(each) == wanted)
+        if not wanted:
+            return -1
+        rows = (row for row, each in enumerate(self._entries) if said(each) == wanted)
         return next(rows, -1)
 
     # -- dragging -------------------------------------------------------------------------------
@@ -219,6 +227,15 @@ class ConversationListModel(SteppedRows[Entry]):
             entries += sections.of(heading)
         self.set_entries(entries)
 
+    def show_progress(self, progress: dict[str, AnswerProgress]) -> None:
+        """Says how far answers are, by conversation; only lines that say something else change."""
+        before, self._progress = self._progress, progress
+        known = before.keys() | progress.keys()
+        changed = {key for key in known if before.get(key) != progress.get(key)}
+        for row, each in enumerate(self._entries):
+            if each.running and each.conversation_id in changed:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
     def _folder(self, folder: Folder, held: int) -> Entry:
         is_open = folder.folder_id not in self._closed
         name, folder_id = folder.name, folder.folder_id
@@ -304,12 +321,16 @@ class ConversationListModel(SteppedRows[Entry]):
         if entry.is_folder:
             state = self.tr("open") if entry.is_open else self.tr("closed")
             return self.tr("Folder {0}, {1}, {2}").format(title, entry.count, state)
-        return self.tr("{0}, being answered").format(title) if entry.running else title
+        if not entry.running:
+            return title
+        return f"{title}, {in_words(self._progress.get(entry.conversation_id))}"
 
     def _tip(self, entry: Entry) -> str | None:
         if not entry.conversation_id and not entry.is_folder:
             return None
         lines = [entry.title]
+        if entry.running:
+            lines.append(in_words(self._progress.get(entry.conversation_id)))
         if entry.updated_at:
             lines += [local_time(entry.updated_at), utc_time(entry.updated_at)]
         return tip_as_shown("\n".join(lines))

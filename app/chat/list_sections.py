@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.chat.list_entry import Entry
+from app.widgets.stepped_rows import exchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,24 +40,24 @@ class Sections:
 
     def __init__(self, make: Callable[[ConversationSummary], Line]) -> None:
         self._make = make
-        self._summaries: dict[int, ConversationSummary] = {}
+        self._summaries: Sequence[ConversationSummary] = ()
         self._lines: dict[str, Line] = {}
         self._sections: dict[str, list[Entry]] = {}
         self._held: dict[str, int] = {}
 
     def clear(self) -> None:
         """Has every line made anew."""
-        self._summaries, self._lines = {}, {}
+        self._summaries, self._lines = (), {}
         self._sections, self._held = {}, {}
 
     def show(self, summaries: Sequence[ConversationSummary]) -> None:
         """Takes the conversations there are now; latest first is quickest."""
-        before, now = self._summaries, dict(zip(map(id, summaries), summaries, strict=True))
-        for key in before.keys() - now.keys():
-            self._take_out(before[key])
-        for each in [each for each in summaries if id(each) not in before]:
+        gone, come = exchanged(self._summaries, summaries)
+        for each in gone:
+            self._take_out(each)
+        for each in come:
             self._put_in(each)
-        self._summaries = now
+        self._summaries = tuple(summaries)
 
     def of(self, section: str) -> list[Entry]:
         """The lines of a section, latest first."""

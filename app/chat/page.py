@@ -15,6 +15,7 @@ from app.chat.find_bar import FindBar
 from app.chat.message_acts import MessageActs
 from app.chat.parameters_panel import ParametersPanel
 from app.chat.reuse import Reuse
+from app.chat.site_policy import SitePolicy
 from app.chat.thread import ConversationThread
 from app.chat.view_model import ChatViewModel
 from app.shell.looks import themed_icon
@@ -65,6 +66,8 @@ class ChatPage(Page):
         self.reuse = Reuse(
             self, self.session, self.events, self.theme, self.composer, self.parameters
         )
+        panels = (self.parameters, self.acts.compare.parameters)
+        self.policy = SitePolicy(self.session, self.events, panels, self)
         self._panels = (self.parameters, self.acts.prompt, self.acts.branches, self.reuse.panel)
         for panel in self._panels:
             panel.hide()
@@ -178,9 +181,7 @@ class ChatPage(Page):
     @property
     def has_running_work(self) -> bool:
         """Whether an answer is being written, here or in another conversation."""
-        return self.model.running or any(
-            each.running for each in self.model.conversations.summaries
-        )
+        return self.model.running or bool(self.model.conversations.running)
 
     def focus_search(self) -> None:
         """Looks for a text in the open conversation, or in all of them when none is open."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import compress, count
 from operator import is_not
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -26,6 +26,7 @@ class Keyed(Protocol):
         """What it is about, whatever it says."""
 
 
+T = TypeVar("T")
 Row = TypeVar("Row", bound=Keyed)
 
 
@@ -65,16 +66,11 @@ class SteppedRows(QStringListModel, Generic[Row]):
     def _step_to(self, wanted: Sequence[Row]) -> bool:
         """Takes single steps; False when that would be too many, or is not enough."""
         shown = self._entries
-        same = _same_until(shown, wanted)
-        tail = min(
-            _same_until(reversed(shown), reversed(wanted)), len(shown) - same, len(wanted) - same
-        )
-        before = _numbered(shown[same : len(shown) - tail], same)
-        after = _numbered(wanted[same : len(wanted) - tail], same)
-        stale = {each.key: each for each in _others(shown, before, after)}
-        fresh = {each.key: after[id(each)] for each in _others(wanted, after, before)}
-        if len(stale) + len(fresh) > MOST_STEPS:
+        gone, come = exchanged(shown, wanted)
+        if len(gone) + len(come) > MOST_STEPS:
             return False
+        stale = {each.key: each for each in gone}
+        fresh = {each.key: _row_in(wanted, each) for each in come}
         for key in stale.keys() - fresh.keys():
             self._remove(self._row_of(stale[key]))
         for key, row in fresh.items():
@@ -85,10 +81,10 @@ class SteppedRows(QStringListModel, Generic[Row]):
             else:
                 self._insert(place, wanted[row])
         # Not so where rows that stayed the same have changed places.
-        return len(shown) == len(wanted) == _same_until(shown, wanted)
+        return len(shown) == len(wanted) and not any(map(is_not, shown, wanted))
 
     def _row_of(self, wanted: Row) -> int:
-        return next(row for row, each in enumerate(self._entries) if each is wanted)
+        return _row_in(self._entries, wanted)
 
     def _remove(self, row: int) -> None:
         self.steps += 1
@@ -116,17 +112,26 @@ class SteppedRows(QStringListModel, Generic[Row]):
         return to
 
 
-def _same_until(some: Iterable[object], others: Iterable[object]) -> int:
-    """How many objects at the beginning are the same ones."""
-    differ = list(map(is_not, some, others))
-    return differ.index(True) if True in differ else len(differ)
+def exchanged(before: Sequence[T], after: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
+    """The objects of a sequence that are not in another one, and those that are only there.
+
+    What is the same at the beginning and at the end is only gone over, and so is what has moved
+    by one place, since most often one object leaves its place and another comes to the top.
+    """
+    most = min(len(before), len(after))
+    first = next(compress(count(), map(is_not, before, after)), most)
+    last = next(compress(count(), map(is_not, reversed(before), reversed(after))), most)
+    last = min(last, most - first)
+    before, after = before[first : len(before) - last], after[first : len(after) - last]
+    if len(before) == len(after) > 0 and not any(map(is_not, before, after[1:])):
+        return before[-1:], after[:1]
+    return _others_than(before, after), _others_than(after, before)
 
 
-def _numbered(rows: Sequence[object], first: int) -> dict[int, int]:
-    """Objects, to their rows."""
-    return dict(zip(map(id, rows), count(first), strict=False))
+def _others_than(some: Sequence[T], others: Sequence[T]) -> list[T]:
+    known = set(map(id, others))
+    return [each for each in some if id(each) not in known]
 
 
-def _others(rows: Sequence[Row], some: dict[int, int], not_of: dict[int, int]) -> list[Row]:
-    """The objects of some rows that are not among others, from the top downwards."""
-    return [rows[row] for row in sorted(some[each] for each in some.keys() - not_of.keys())]
+def _row_in(rows: Sequence[object], wanted: object) -> int:
+    return next(row for row, each in enumerate(rows) if each is wanted)

@@ -85,6 +85,52 @@
     </message>
 </context>
 <context>
+    <name>AnswersProgress</name>
+    <message>
+        <source>starting</source>
+        <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>queued · {0}</source>
+        <translation>wartet · {0}</translation>
+    </message>
+    <message>
+        <source>summary · {0} %</source>
+        <translation>fasst zus. · {0} %</translation>
+    </message>
+    <message>
+        <source>reading · {0} %</source>
+        <translation>liest · {0} %</translation>
+    </message>
+    <message>
+        <source>writing · {0}</source>
+        <translation>schreibt · {0}</translation>
+    </message>
+    <message>
+        <source>The answer is starting</source>
+        <translation>Die Antwort beginnt</translation>
+    </message>
+    <message>
+        <source>The answer waits for others: place {0}</source>
+        <translation>Die Antwort wartet auf andere: Platz {0}</translation>
+    </message>
+    <message>
+        <source>The model sums up the oldest messages: {0} %</source>
+        <translation>Das Modell fasst die ältesten Nachrichten zusammen: {0} %</translation>
+    </message>
+    <message>
+        <source>The model reads the prompt: {0} %</source>
+        <translation>Das Modell liest den Prompt: {0} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer is being written: %Ln tokens so far</source>
+        <translation>
+            <numerusform>Die Antwort wird geschrieben: bisher %Ln Token</numerusform>
+            <numerusform>Die Antwort wird geschrieben: bisher %Ln Tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>Cancel</source>
@@ -832,10 +878,6 @@
         <source>Title</source>
         <translation>Titel</translation>
     </message>
-    <message>
-        <source>writing</source>
-        <translation>schreibt</translation>
-    </message>
 </context>
 <context>
     <name>ConversationList</name>
@@ -893,10 +935,6 @@
     <message>
         <source>Folder {0}, {1}, {2}</source>
         <translation>Ordner {0}, {1}, {2}</translation>
-    </message>
-    <message>
-        <source>{0}, being answered</source>
-        <translation>{0}, wird beantwortet</translation>
     </message>
 </context>
 <context>

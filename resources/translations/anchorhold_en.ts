@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnswersProgress</name>
+    <message numerus="yes">
+        <source>The answer is being written: %Ln tokens so far</source>
+        <translation>
+            <numerusform>The answer is being written: %Ln token so far</numerusform>
+            <numerusform>The answer is being written: %Ln tokens so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AuditPage</name>
     <message numerus="yes">
         <source>of %Ln events</source>

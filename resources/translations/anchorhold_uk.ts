@@ -85,6 +85,53 @@
     </message>
 </context>
 <context>
+    <name>AnswersProgress</name>
+    <message>
+        <source>starting</source>
+        <translation>починає</translation>
+    </message>
+    <message>
+        <source>queued · {0}</source>
+        <translation>у черзі · {0}</translation>
+    </message>
+    <message>
+        <source>summary · {0} %</source>
+        <translation>переказ · {0} %</translation>
+    </message>
+    <message>
+        <source>reading · {0} %</source>
+        <translation>читає · {0} %</translation>
+    </message>
+    <message>
+        <source>writing · {0}</source>
+        <translation>пише · {0}</translation>
+    </message>
+    <message>
+        <source>The answer is starting</source>
+        <translation>Відповідь починається</translation>
+    </message>
+    <message>
+        <source>The answer waits for others: place {0}</source>
+        <translation>Відповідь чекає на інші: місце {0}</translation>
+    </message>
+    <message>
+        <source>The model sums up the oldest messages: {0} %</source>
+        <translation>Модель переказує найдавніші повідомлення: {0} %</translation>
+    </message>
+    <message>
+        <source>The model reads the prompt: {0} %</source>
+        <translation>Модель читає запит: {0} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer is being written: %Ln tokens so far</source>
+        <translation>
+            <numerusform>Відповідь пишеться: поки що %Ln токен</numerusform>
+            <numerusform>Відповідь пишеться: поки що %Ln токени</numerusform>
+            <numerusform>Відповідь пишеться: поки що %Ln токенів</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>Cancel</source>
@@ -837,10 +884,6 @@
         <source>Title</source>
         <translation>Назва</translation>
     </message>
-    <message>
-        <source>writing</source>
-        <translation>пише</translation>
-    </message>
 </context>
 <context>
     <name>ConversationList</name>
@@ -898,10 +941,6 @@
     <message>
         <source>Folder {0}, {1}, {2}</source>
         <translation>Тека {0}, {1}, {2}</translation>
-    </message>
-    <message>
-        <source>{0}, being answered</source>
-        <translation>{0}, пишеться відповідь</translation>
     </message>
 </context>
 <context>

@@ -314,8 +314,8 @@ class FakeChat:
                     )
 
     def running_answers(self) -> list[AnswerProgress]:
-        self.world.caller(self.token)
         self.world.calls.append("running_answers")
+        self.world.caller(self.token)
         return list(self.world.progress.values())
 
     def stop(self, answer_id: str) -> None:

@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.chat.list_delegate import ConversationDelegate
+from app.chat.list_model import PROGRESS_ROLE
 from app.people.invite_dialog import InviteDialog
 from app.shell.about import AboutDialog
 from app.sign_in.redeem_page import FILE, MAX_FILE_BYTES, PASSWORD, RedeemPage
 from app.tour.keys import type_code
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
-from engine.api.chat import Conversation, ConversationSummary
+from engine.api.chat import AnswerPhase, AnswerProgress, Conversation, ConversationSummary
 from engine.api.errors import InputError
 from engine.api.models import ModelImport, ModelState
 from engine.api.system import EngineState
@@ -264,7 +265,7 @@ def test_each_conversation_that_is_answered_is_drawn_as_being_written(
     signed_in: SignedIn, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lines: dict[str, str] = {}
-    dots: list[int] = []
+    dots: list[bool] = []
     usual = ConversationDelegate._paint_line
 
     def paint_line(
@@ -275,21 +276,25 @@ def test_each_conversation_that_is_answered_is_drawn_as_being_written(
         aside: str,
         font: Any,
         *,
-        running: bool = False,
+        works: bool | None = None,
     ) -> None:
         lines[title] = aside
-        usual(self, painter, line, title, aside, font, running=running)
+        usual(self, painter, line, title, aside, font, works=works)
 
     monkeypatch.setattr(ConversationDelegate, "_paint_line", paint_line)
-    monkeypatch.setattr(ConversationDelegate, "_paint_dot", lambda *_: dots.append(1))
+    monkeypatch.setattr(ConversationDelegate, "_paint_dot", lambda *_, works: dots.append(works))
     for key, running in (("One", True), ("Two", False), ("Three", True)):
         summary = ConversationSummary(
             conversation_id=key, title=key, created_at=1, updated_at=1, running=running
         )
         world.conversations[key] = Conversation(summary=summary, system_prompt="", messages=())
+    writing = AnswerProgress(conversation_id="One", phase=AnswerPhase.WRITING, done=7)
+    world.progress["One"] = writing
     chat: ChatPage = shown(signed_in(), qtbot, "chat")
-    chat.list.grab()
+    entries = chat.list.entries
+    qtbot.waitUntil(lambda: entries.index(entries.row_of("One"), 0).data(PROGRESS_ROLE) == writing)
     dots.clear()
     chat.list.grab()
-    assert {title for title, aside in lines.items() if aside == "writing"} == {"One", "Three"}
-    assert len(dots) == 2
+    assert (lines["One"], lines["Three"]) == ("writing · 7", "starting")
+    assert "·" not in lines["Two"]
+    assert sorted(dots) == [False, True]

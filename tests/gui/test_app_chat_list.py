@@ -393,7 +393,7 @@ def test_each_running_answer_is_marked(chat: ChatPage, world: FakeWorld, qtbot: 
     assert [each for each in "abcd" if entry_of(chat, each).running] == ["b", "d"]
     index = chat.list.entries.index(chat.list.entries.row_of("d"), 0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Cold start, being answered"
+    assert spoken == "Cold start, The answer is starting"
     assert chat.list.grab().toImage() != before
 
 
