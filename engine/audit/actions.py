@@ -9,6 +9,11 @@ class Action(StrEnum):
     """Tags of events, `object.action`, alphabetical by object."""
 
     ACCESS_REFUSED = "access.refused"
+    ALERT_ACKNOWLEDGED = "alert.acknowledged"
+    ALERT_ASSIGNED = "alert.assigned"
+    ALERT_CLOSED = "alert.closed"
+    ALERT_NOTED = "alert.noted"
+    ALERT_RAISED = "alert.raised"
     ALERT_RULE_CHANGED = "alert_rule.changed"
     ANSWER_COMPLETED = "answer.completed"
     ANSWER_CONTINUED = "answer.continued"

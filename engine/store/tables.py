@@ -335,3 +335,60 @@ class WitnessRow(Base):
     countersignature: Mapped[str] = mapped_column(Text, default="")
     countersigned_at: Mapped[int] = mapped_column(default=0)
     accepted: Mapped[bool] = mapped_column(default=False)
+
+
+class AlertRow(Base):
+    """Something odd that happened. Its triage is a projection of the log, its count is not.
+
+    `facts` is JSON, and `events` the numbers of the latest events, in JSON. `raised_event` is the number
+    of the event that told of it, `closed_event` that of its closing, -1 until then.
+    """
+
+    __tablename__ = "alert"
+
+    alert_id: Mapped[str] = mapped_column(primary_key=True)
+    rule: Mapped[str]
+    severity: Mapped[str]
+    object_id: Mapped[str] = mapped_column(default="")
+    facts: Mapped[str] = mapped_column(Text, default="{}")
+    raised_at: Mapped[int]
+    last_at: Mapped[int]
+    count: Mapped[int]
+    first_event: Mapped[int]
+    last_event: Mapped[int]
+    raised_event: Mapped[int]
+    state: Mapped[str] = mapped_column(default="new")
+    assignee: Mapped[str] = mapped_column(default="")
+    acknowledged_at: Mapped[int] = mapped_column(default=0)
+    acknowledged_by: Mapped[str] = mapped_column(default="")
+    closed_at: Mapped[int] = mapped_column(default=0)
+    closed_by: Mapped[str] = mapped_column(default="")
+    close_reason: Mapped[str] = mapped_column(default="")
+    closed_event: Mapped[int] = mapped_column(default=-1)
+    responses: Mapped[str] = mapped_column(default="")
+    incident_id: Mapped[str] = mapped_column(default="")
+    events: Mapped[str] = mapped_column(Text, default="[]")
+
+    __table_args__ = (
+        Index("ix_alert_time", "raised_at", "alert_id"),
+        Index("ix_alert_rule", "rule", "object_id", "raised_at"),
+        Index("ix_alert_severity", "severity", "raised_at"),
+        Index("ix_alert_assignee", "assignee", "raised_at"),
+        Index("ix_alert_object", "object_id", "raised_at"),
+        Index("ix_alert_open", "state", "raised_at", sqlite_where=text("state != 'closed'")),
+        Index("ix_alert_incident", "incident_id", sqlite_where=text("incident_id != ''")),
+    )
+
+
+class AlertNoteRow(Base):
+    """What a person wrote about an alert, under the register's key."""
+
+    __tablename__ = "alert_note"
+
+    note_id: Mapped[str] = mapped_column(primary_key=True)
+    alert_id: Mapped[str] = mapped_column(
+        ForeignKey("alert.alert_id", ondelete="CASCADE"), index=True
+    )
+    at: Mapped[int]
+    person_id: Mapped[str]
+    text_sealed: Mapped[bytes] = mapped_column(LargeBinary)
