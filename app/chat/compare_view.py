@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -12,12 +13,12 @@ from app.chat.running_answer import RunningAnswer
 from app.chat.thread import ConversationThread
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, frame, rule
-from engine.api.sampling import Sampling
 
 if TYPE_CHECKING:
     from app.session import Session
     from app.shell.theme import Theme
     from engine.api.chat import AnswerEnded, AnswerStarted, Message
+    from engine.api.sampling import Sampling
 
 
 class _Side:
@@ -119,7 +120,10 @@ class CompareView(QWidget):
         """Shows an answer, with room for another one beside it."""
         self._question = question
         self.first_id, self.second_id = answer.message_id, ""
-        used = answer.sampling or Sampling()
+        policy = self.parameters.policy
+        used = answer.sampling or policy.defaults
+        if not policy.own_seeds:
+            used = replace(used, seed=-1)  # it was drawn then, too
         self.left.shown.show_messages((question, answer))
         self.left.parameters.setText(self._line(answer.sampling))
         self.right.shown.show_messages((question,))

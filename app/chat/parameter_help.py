@@ -81,6 +81,11 @@ class ParameterHelp(PlainLabel):
         field.setAccessibleDescription(self._texts[name])
         field.installEventFilter(self)
 
+    def limit(self, field: QWidget, limit: str) -> None:
+        """Says to a screen reader also what limits a field."""
+        text = self._texts[self._names[field]]
+        field.setAccessibleDescription(f"{text} {limit}." if limit else text)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shows the text of the field that is entered; takes no event."""
         if event.type() in {QEvent.Type.Enter, QEvent.Type.FocusIn}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,15 +20,28 @@ from PySide6.QtWidgets import (
 )
 
 from app.chat.parameter_help import ParameterHelp, explanations
+from app.chat.policy_note import PolicyLimits, PolicyNote
 from app.widgets.buttons import push_button
 from app.widgets.choice_box import ChoiceBox
+from app.widgets.decimal_box import DecimalBox
 from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
+from app.widgets.words import parameter_name, range_text
 from engine.api.chat import MAX_SYSTEM_PROMPT
-from engine.api.sampling import MAX_CONSTRAINT, SAMPLING_RANGES, Sampling
+from engine.api.sampling import (
+    MAX_CONSTRAINT,
+    PARAMETERS,
+    SAMPLING_RANGES,
+    Sampling,
+    SamplingPolicy,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.shell.theme import Theme
+
+NUMBERS = (*PARAMETERS, "seed")
 
 
 class Form(StrEnum):
@@ -39,21 +53,28 @@ class Form(StrEnum):
 
 
 class ParametersPanel(QFrame):
-    """Edits `Sampling` and the system prompt.
+    """Edits `Sampling` and the system prompt, within what the site allows.
 
     Attributes:
+        policy: What the site allows, and where it begins.
         changed: Emitted when a valid value was set.
         closed: Emitted when the panel should go.
+        preset_mended: Emitted with the id of the preset that should keep what is set now.
     """
 
     changed = Signal()
     closed = Signal()
+    preset_mended = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("frame", "side")
         self.setFixedWidth(theme.size("side_panel"))
         self._setting = False
+        self.policy = SamplingPolicy()
+        self._left: dict[str, float] = {}
+        """Numbers that were asked for and are not allowed; the nearest are shown."""
+        self._preset = self._preset_name = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 14, 8, 14)
         outer.setSpacing(10)
@@ -76,29 +97,32 @@ class ParametersPanel(QFrame):
         column.setSpacing(6)
         area.setWidget(inside)
         outer.addWidget(area, 1)
+        self.note = PolicyNote()
+        outer.insertWidget(1, self.note)
         self.help = ParameterHelp()
         outer.addWidget(self.help)
         self._outer = outer
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
+        self.limits = PolicyLimits()
+        column.addWidget(self.limits)
         column.addLayout(self._grid)
         self._add_fields(column)
         for name in explanations():
             if name:
                 self.help.explain(getattr(self, name), name)
-        self.set_values(Sampling(), "")
+        self.set_values(self.policy.defaults, "")
         self._connect()
 
     def _add_fields(self, column: QVBoxLayout) -> None:
-        self.temperature = self._decimal(self.tr("Temperature"), "temperature")
-        self.top_p = self._decimal(self.tr("Top-p"), "top_p")
-        self.top_k = self._whole(self.tr("Top-k"), "top_k")
-        self.min_p = self._decimal(self.tr("Min-p"), "min_p")
-        self.repeat_penalty = self._decimal(self.tr("Repeat penalty"), "repeat_penalty")
-        self.max_tokens = self._whole(self.tr("Max tokens"), "max_tokens")
-        self.max_tokens.setSpecialValueText(self.tr("no limit"))
-        self.seed = self._whole(self.tr("Seed"), "seed")
+        self.temperature = self._number(DecimalBox(), "temperature")
+        self.top_p = self._number(DecimalBox(), "top_p")
+        self.top_k = self._number(_whole_box(), "top_k")
+        self.min_p = self._number(DecimalBox(), "min_p")
+        self.repeat_penalty = self._number(DecimalBox(), "repeat_penalty")
+        self.max_tokens = self._number(_whole_box(), "max_tokens")
+        self.seed = self._number(_whole_box(), "seed")
         self.seed.setSpecialValueText(self.tr("any", "seed"))
         self.stop = QLineEdit()
         self.stop.setAccessibleName(self.tr("Stop strings"))
@@ -130,16 +154,8 @@ class ParametersPanel(QFrame):
         column.addStretch(1)
 
     def _connect(self) -> None:
-        for number in (
-            self.temperature,
-            self.top_p,
-            self.top_k,
-            self.min_p,
-            self.repeat_penalty,
-            self.max_tokens,
-            self.seed,
-        ):
-            number.valueChanged.connect(self._on_changed)
+        for name, field in self._numbers().items():
+            field.valueChanged.connect(partial(self._on_number, name))
         self.stop.textChanged.connect(self._on_changed)
         self.form.currentIndexChanged.connect(self._on_changed)
         for text in (self.system_prompt, self.constraint):
@@ -147,21 +163,42 @@ class ParametersPanel(QFrame):
             text.refused.connect(self._show_problem)
         self.reset_button.clicked.connect(self._on_reset)
         self.close_button.clicked.connect(self.closed)
+        self.note.accepted.connect(self._on_accepted)
 
     def put_on_top(self, widget: QWidget) -> None:
         """Shows something between the title and the parameters."""
         self._outer.insertWidget(1, widget)
 
-    def set_values(self, sampling: Sampling, system_prompt: str) -> None:
-        """Shows values without emitting `changed`."""
+    def set_policy(self, policy: SamplingPolicy) -> None:
+        """Keeps to a policy from now on; what nobody has changed becomes its default.
+
+        What is not allowed any more gives way to the nearest, and comes back with a policy that
+        allows it again, unless it was changed meanwhile. Texts stay, to be taken out by the person.
+        """
+        if policy == self.policy:
+            return
+        before = {name: field.value() for name, field in self._numbers().items()} | self._left
+        defaults, self.policy = self.policy.defaults, policy
+        if all(before[each] == getattr(defaults, each) for each in PARAMETERS):
+            before |= {each: getattr(policy, each) for each in PARAMETERS}
+        self._show_numbers(before)
+        self._check()
+        self.changed.emit()
+
+    def set_values(
+        self, sampling: Sampling, system_prompt: str, preset: str = "", name: str = ""
+    ) -> None:
+        """Shows values, as near as the policy allows, without emitting `changed`.
+
+        Args:
+            sampling: The parameters.
+            system_prompt: What the model is told before the conversation.
+            preset: The id of the preset that they come from; empty for none.
+            name: Its name.
+        """
+        self._preset, self._preset_name = preset, name
+        self._show_numbers({each: getattr(sampling, each) for each in NUMBERS})
         self._setting = True
-        self.temperature.setValue(sampling.temperature)
-        self.top_p.setValue(sampling.top_p)
-        self.top_k.setValue(sampling.top_k)
-        self.min_p.setValue(sampling.min_p)
-        self.repeat_penalty.setValue(sampling.repeat_penalty)
-        self.max_tokens.setValue(sampling.max_tokens)
-        self.seed.setValue(sampling.seed)
         self.stop.setText("|".join(sampling.stop))
         self.system_prompt.setPlainText(system_prompt)
         form = (
@@ -175,6 +212,31 @@ class ParametersPanel(QFrame):
         self.constraint.setPlainText(sampling.grammar or sampling.json_schema or "")
         self._setting = False
         self._check()
+
+    def _numbers(self) -> dict[str, QDoubleSpinBox]:
+        return {each: getattr(self, each) for each in NUMBERS}
+
+    def _show_numbers(self, wanted: Mapping[str, float]) -> None:
+        """Sets numbers, and what each may be."""
+        self._setting = True
+        nearest = self.policy.nearest(Sampling(**wanted))  # type: ignore[arg-type]
+        self._left = {
+            name: value for name, value in wanted.items() if value != getattr(nearest, name)
+        }
+        for name, field in self._numbers().items():
+            low, high = self.policy.ranges[name]
+            field.setRange(low, high)
+            field.setEnabled(low < high)
+            field.setValue(getattr(nearest, name))
+            limited = (low, high) != SAMPLING_RANGES[name]
+            limit = self.tr("Limited by site policy: {0}").format(range_text(low, high))
+            field.setToolTip(limit if limited else "")
+            self.help.limit(field, limit if limited else "")
+        # With a limit the lowest is one token.
+        unlimited = self.policy.ranges["max_tokens"][0] == 0
+        self.max_tokens.setSpecialValueText(self.tr("no limit") if unlimited else "")
+        self.limits.show_policy(self.policy)
+        self._setting = False
 
     def sampling(self) -> Sampling:
         """The values; a schema that is no JSON is left out."""
@@ -194,8 +256,28 @@ class ParametersPanel(QFrame):
         )
 
     def _on_reset(self) -> None:
-        self.set_values(Sampling(), "")
+        self.set_values(self.policy.defaults, "")
         self.changed.emit()
+
+    def _on_number(self, name: str, _value: float) -> None:
+        if not self._setting:
+            self._left.pop(name, None)
+            self._on_changed()
+
+    def _on_accepted(self) -> None:
+        """Brings within the policy what is not; a preset keeps it, as a new version."""
+        preset = self._preset if self.note.names_preset else ""
+        self._left = {}
+        self._preset = self._preset_name = ""
+        if not self.policy.own_system_prompts:
+            self.system_prompt.clear()
+        if not self.policy.own_constraints:
+            self.form.setCurrentIndex(self.form.findData(Form.FREE.value))
+            self.constraint.clear()
+        self._on_changed()
+        (self.temperature if self.temperature.isEnabled() else self.stop).setFocus()
+        if preset:
+            self.preset_mended.emit(preset)
 
     def _on_changed(self) -> None:
         if not self._setting:
@@ -210,35 +292,47 @@ class ParametersPanel(QFrame):
         self.constraint.setVisible(form is not Form.FREE)
         self.constraint.setAccessibleName(self.form.currentText())
         wrong = form is Form.JSON_SCHEMA and bool(text.strip()) and not _is_json(text)
+        self._check_policy()
         self._show_problem(
             self.tr("The schema is no JSON yet, so it is not used.") if wrong else ""
+        )
+
+    def _check_policy(self) -> None:
+        """Closes fields of what is not allowed, and says what is there all the same."""
+        policy = self.policy
+        texts = {"system_prompt": self.system_prompt, "constraint": self.constraint}
+        there = {
+            "system_prompt": bool(self.system_prompt.toPlainText()),
+            "constraint": self._form() is not Form.FREE,
+        }
+        allowed = {
+            "system_prompt": policy.own_system_prompts,
+            "constraint": policy.own_constraints,
+        }
+        for name, field in texts.items():
+            field.setReadOnly(not allowed[name])
+            field.setEnabled(allowed[name] or there[name])
+        self.form.setEnabled(allowed["constraint"] or there["constraint"])
+        self.note.show_breaches(
+            policy,
+            self._left,
+            tuple(each for each in texts if there[each] and not allowed[each]),
+            self._preset_name if self._preset else "",
         )
 
     def _show_problem(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
 
-    def _decimal(self, name: str, key: str) -> QDoubleSpinBox:
-        field = self._whole(name, key)
-        field.setDecimals(2)
-        field.setSingleStep(0.05)
-        return field
-
-    def _whole(self, name: str, key: str) -> QDoubleSpinBox:
-        # Not a QSpinBox, whose 32 bits with a sign are too few for a seed.
-        field = QDoubleSpinBox()
-        field.setDecimals(0)
-        field.setRange(*SAMPLING_RANGES[key])
-        self._place(name, field)
-        return field
-
-    def _place(self, name: str, field: QDoubleSpinBox) -> None:
+    def _number(self, field: QDoubleSpinBox, key: str) -> QDoubleSpinBox:
+        name = parameter_name(key)
         field.setAccessibleName(name)
         field.setFixedWidth(104)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         row = self._grid.rowCount()
         self._grid.addWidget(PlainLabel(name, "muted"), row, 0)
         self._grid.addWidget(field, row, 1)
+        return field
 
     @staticmethod
     def _text(name: str, limit: int) -> ExactTextEdit:
@@ -247,6 +341,13 @@ class ParametersPanel(QFrame):
         field.setFixedHeight(96)
         field.setTabChangesFocus(True)
         return field
+
+
+def _whole_box() -> QDoubleSpinBox:
+    # Not a QSpinBox, whose 32 bits with a sign are too few for a seed.
+    field = QDoubleSpinBox()
+    field.setDecimals(0)
+    return field
 
 
 def _is_json(text: str) -> bool:

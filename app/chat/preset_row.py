@@ -146,6 +146,12 @@ class PresetRow(QWidget):
         )
         dialog.open()
 
+    def mend(self, preset_id: str) -> None:
+        """Saves what is set now as the newest version of a preset; the former one is kept."""
+        for each in self._library.presets:
+            if each.preset_id == preset_id:
+                self._save(each)
+
     def _restore(self, preset: Preset, version: int) -> None:
         def on_restored(restored: Preset) -> None:
             self._on_saved(restored)

@@ -10,6 +10,7 @@ from app.chat.library import PromptLibrary
 from app.chat.preset_row import PresetRow
 from app.chat.prompts_panel import PromptsPanel
 from app.chat.prompts_popup import PromptsPopup
+from app.widgets.shown_text import name_as_shown
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -67,6 +68,7 @@ class Reuse(QObject):
         self.panel.insert_chosen.connect(composer.text.insert_prompt)
         self.panel.closed.connect(lambda: self.panel_wanted.emit(None))
         self.presets.applied.connect(self._on_preset)
+        parameters.preset_mended.connect(self.presets.mend)
 
     def show_prompts(self) -> None:
         """Opens the list of prompts at the composer."""
@@ -121,5 +123,6 @@ class Reuse(QObject):
         self._composer.text.insert_prompt(prompt.text)
 
     def _on_preset(self, preset: Preset) -> None:
-        self._parameters.set_values(preset.sampling, preset.system_prompt)
+        name = name_as_shown(preset.name)
+        self._parameters.set_values(preset.sampling, preset.system_prompt, preset.preset_id, name)
         self._parameters.changed.emit()

@@ -16,6 +16,7 @@ from app.error_texts.chat import answers_texts, chat_texts, files_texts, models_
 from app.error_texts.export import export_texts
 from app.error_texts.stored import connection_texts, state_texts, store_texts
 from app.error_texts.witness import witness_texts
+from app.widgets.words import parameter_name, range_text
 from engine.api.system import EngineState
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def text_of(error: EngineError) -> str:
         return error.text
     if error.code == "locked_out":
         return _locked_out(int(error.details.get("retry_seconds", "0")))
+    if error.code == "policy_range":
+        return _policy_range(error.details)
     if error.code == "bug":
         return _bug(error.details.get("reference", ""))
     return texts().get(error.code, error.text)
@@ -117,6 +120,17 @@ def _locked_out(seconds: int) -> str:
         "unlock it.",
         "",
         max(1, -(-seconds // SECONDS)),
+    )
+
+
+def _policy_range(details: dict[str, str]) -> str:
+    return QCoreApplication.translate(
+        "errors",
+        "The site's policy allows {1} for {0}, so nothing was sent or kept. Set a value that is "
+        "allowed, and try again. An admin can change the policy under Settings, Model parameters.",
+    ).format(
+        parameter_name(details["parameter"]),
+        range_text(float(details["low"]), float(details["high"])),
     )
 
 

@@ -117,6 +117,23 @@ def answers_texts() -> dict[str, str]:
             "errors",
             "A value is outside of what is allowed, so nothing was sent. Correct it and try again.",
         ),
+        "policy_system_prompt": translate(
+            "errors",
+            "The site's policy allows no system prompts, and here is one, so nothing was sent or "
+            "kept. Clear it, and try again. An admin can change the policy under Settings, Model "
+            "parameters.",
+        ),
+        "policy_constraint": translate(
+            "errors",
+            "The site's policy allows no JSON schemas and no grammars, so nothing was sent or kept. "
+            "Choose any form of the answer, and try again. An admin can change the policy under "
+            "Settings, Model parameters.",
+        ),
+        "policy_seed": translate(
+            "errors",
+            "The site's policy allows no seed of one's own, so nothing was sent or kept. Let it be "
+            "drawn, and try again. An admin can change the policy under Settings, Model parameters.",
+        ),
         "control_character": translate(
             "errors",
             "The text holds a character that cannot be shown or stored "

@@ -69,6 +69,11 @@ def state_texts() -> dict[str, str]:
         "setting_range": translate(
             "errors", "This value is outside of what is allowed. Nothing was changed."
         ),
+        "policy_order": translate(
+            "errors",
+            "A default lies outside of the limits. Nothing was changed. Change the default, or the "
+            "limits, so that it lies within them.",
+        ),
     }
 
 

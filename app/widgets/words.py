@@ -12,6 +12,9 @@ from engine.api.system import EngineState
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+LONGEST = 7
+"""Digits of the longest number in a range."""
+
 
 def whole(number: int) -> str:
     """A whole number with its thousands apart."""
@@ -59,6 +62,29 @@ def mode_name(mode: str) -> str:
         "service": translate("words", "a service of this machine"),
     }
     return names.get(mode, mode)
+
+
+def parameter_name(parameter: str) -> str:
+    """A number of `engine.api.sampling.Sampling`, as it stands beside its field."""
+    translate = QCoreApplication.translate
+    return {
+        "temperature": translate("words", "Temperature"),
+        "top_p": translate("words", "Top-p"),
+        "top_k": translate("words", "Top-k"),
+        "min_p": translate("words", "Min-p"),
+        "repeat_penalty": translate("words", "Repeat penalty"),
+        "max_tokens": translate("words", "Max tokens"),
+        "seed": translate("words", "Seed"),
+    }[parameter]
+
+
+def range_text(low: float, high: float) -> str:
+    """A range of numbers; one number where it has no other."""
+    locale = QLocale()
+    lowest, highest = (locale.toString(float(each), "g", LONGEST) for each in (low, high))
+    if low == high:
+        return lowest
+    return QCoreApplication.translate("words", "{0} to {1}", "range").format(lowest, highest)
 
 
 def worker_state_name(state: str) -> str:
