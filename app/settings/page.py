@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from app.error_texts import text_of
 from app.settings.language_row import LanguageRow
-from app.settings.worker_card import WorkerCard, number_field
+from app.settings.number_card import NumberCard
+from app.settings.parameters_card import ParametersCard
+from app.settings.worker_card import WorkerCard
 from app.shell.actions import PageAction
 from app.shell.looks import password_field
 from app.shell.page import Page, PageContext, PageHead
@@ -31,6 +33,8 @@ from engine.api.errors import InputError
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from engine.api.system import SiteSettings, Status
@@ -76,7 +80,10 @@ class SettingsPage(Page):
         self.worker.setFixedWidth(CARD_WIDTH)
         self.worker.button.clicked.connect(self._on_worker)
         of_admins = [self._idle_lock(), self._witness(), self.worker]
-        self._cards += [*of_admins, self._shortcuts(), self._about()]
+        self.parameters = ParametersCard(editable=self.session.may(Role.ADMIN))
+        self.parameters.setFixedWidth(CARD_WIDTH)
+        self.parameters.button.clicked.connect(self._on_parameters)
+        self._cards += [*of_admins, self.parameters, self._shortcuts(), self._about()]
         self._place(in_two=False)
         for card in of_admins:
             card.setVisible(self.session.may(Role.ADMIN))
@@ -111,6 +118,12 @@ class SettingsPage(Page):
                 "settings.worker",
                 translate("SettingsPage", "Change worker settings"),
                 lambda page: page.go_to(page.worker.threads),
+                roles=admin,
+            ),
+            PageAction(
+                "settings.parameters",
+                translate("SettingsPage", "Change model parameters"),
+                lambda page: page.go_to(page.parameters.numbers["temperature"]),
                 roles=admin,
             ),
             PageAction(
@@ -202,47 +215,33 @@ class SettingsPage(Page):
         return card
 
     def _idle_lock(self) -> QWidget:
-        card, column = self._card(
+        self.idle_card = card = NumberCard(
             self.tr("Idle lock of the site"),
             self.tr("A sign-in locks itself after this time without a key or the mouse."),
+            self.tr("Locks after"),
+            self.tr("Minutes to the idle lock"),
+            self.tr(" min"),
+            60,
+            self.tr("Change idle lock"),
+            lambda minutes: self._change(self._on_idle_changed, idle_lock_seconds=minutes * 60),
         )
-        row = QHBoxLayout()
-        self.idle = number_field()
-        self.idle.setRange(1, 60)
-        self.idle.setSuffix(self.tr(" min"))
-        self.idle.setFixedWidth(100)
-        self.idle.setAccessibleName(self.tr("Minutes to the idle lock"))
-        self.idle_button = push_button(self.tr("Change idle lock"))
-        self.idle_button.setEnabled(False)
-        self.idle_button.clicked.connect(self._on_idle)
-        self.idle.lineEdit().returnPressed.connect(press_on_return(self.idle_button))
-        row.addWidget(PlainLabel(self.tr("Locks after"), "muted"))
-        row.addStretch(1)
-        row.addWidget(self.idle)
-        row.addWidget(self.idle_button)
-        column.addLayout(row)
+        card.setFixedWidth(CARD_WIDTH)
+        self.idle, self.idle_button = card.field, card.button
         return card
 
     def _witness(self) -> QWidget:
-        card, column = self._card(
+        self.witness_card = card = NumberCard(
             self.tr("Witness of the log"),
             self.tr("Auditors and admins are reminded to make one, until it is made."),
+            self.tr("Reminds every"),
+            self.tr("Days between two witnesses"),
+            self.tr(" d", "days"),
+            31,
+            self.tr("Change reminder"),
+            lambda days: self._change(self._on_witness_changed, witness_days=days),
         )
-        row = QHBoxLayout()
-        self.witness = number_field()
-        self.witness.setRange(1, 31)
-        self.witness.setSuffix(self.tr(" d", "days"))
-        self.witness.setFixedWidth(100)
-        self.witness.setAccessibleName(self.tr("Days between two witnesses"))
-        self.witness_button = push_button(self.tr("Change reminder"))
-        self.witness_button.setEnabled(False)
-        self.witness_button.clicked.connect(self._on_witness)
-        self.witness.lineEdit().returnPressed.connect(press_on_return(self.witness_button))
-        row.addWidget(PlainLabel(self.tr("Reminds every"), "muted"))
-        row.addStretch(1)
-        row.addWidget(self.witness)
-        row.addWidget(self.witness_button)
-        column.addLayout(row)
+        card.setFixedWidth(CARD_WIDTH)
+        self.witness, self.witness_button = card.field, card.button
         return card
 
     def _shortcuts(self) -> QWidget:
@@ -273,12 +272,13 @@ class SettingsPage(Page):
             self, lambda: (system.settings(), system.status()), self._on_answer, self.show_error
         )
 
-    def _on_event(self, topic: Topic, _subject: str) -> None:
-        if topic is Topic.STATUS and self.isVisible():
-            system = self.session.api.system
-            self.tasks.query(
-                self, system.status, lambda status: self.worker.show_worker(status.worker)
-            )
+    def _on_event(self, topic: Topic, subject: str) -> None:
+        if topic is not Topic.STATUS or not self.isVisible():
+            return
+        system = self.session.api.system
+        self.tasks.query(self, system.status, lambda status: self.worker.show_worker(status.worker))
+        if subject == "settings":
+            self.tasks.query(self, system.settings, self._show_settings)
 
     def _on_answer(self, answer: tuple[SiteSettings, Status]) -> None:
         settings, status = answer
@@ -316,30 +316,19 @@ class SettingsPage(Page):
         self.show_error(error)
 
     def _show_settings(self, settings: SiteSettings) -> None:
+        """Shows what is in force; what someone types stays as it is."""
         self._settings = settings
-        self.idle.setValue(max(1, settings.idle_lock_seconds // 60))
-        self.idle_button.setEnabled(True)
-        self.witness.setValue(settings.witness_days)
-        self.witness_button.setEnabled(True)
-        self.worker.show_settings(settings)
+        self.idle_card.show_value(max(1, settings.idle_lock_seconds // 60))
+        self.witness_card.show_value(settings.witness_days)
+        self.worker.take_settings(settings)
+        self.parameters.take_settings(settings)
 
-    def _on_idle(self) -> None:
+    def _change(self, done: Callable[[SiteSettings], None], **changes: int) -> None:
+        """Asks for some settings to be changed; the others stay."""
         if self._settings is None:
             return
-        system = self.session.api.system
-        wanted = msgspec.structs.replace(self._settings, idle_lock_seconds=self.idle.value() * 60)
-        self.tasks.command(
-            self, lambda: system.change_settings(wanted), self._on_idle_changed, self.show_error
-        )
-
-    def _on_witness(self) -> None:
-        if self._settings is None:
-            return
-        system = self.session.api.system
-        wanted = msgspec.structs.replace(self._settings, witness_days=self.witness.value())
-        self.tasks.command(
-            self, lambda: system.change_settings(wanted), self._on_witness_changed, self.show_error
-        )
+        system, wanted = self.session.api.system, msgspec.structs.replace(self._settings, **changes)
+        self.tasks.command(self, lambda: system.change_settings(wanted), done, self.show_error)
 
     def _on_witness_changed(self, settings: SiteSettings) -> None:
         self._show_settings(settings)
@@ -356,27 +345,30 @@ class SettingsPage(Page):
         )
 
     def _on_worker(self) -> None:
-        wanted = self.worker.wanted()
+        said = self.tr("The worker settings are changed. The model is being loaded anew.")
+        self._change_by(self.worker, said)
+
+    def _on_parameters(self) -> None:
+        said = self.tr("The model parameters are changed, in consoles that are open too.")
+        self._change_by(self.parameters, said)
+
+    def _change_by(self, card: WorkerCard | ParametersCard, said: str) -> None:
+        """Asks for what is typed in a card; a refusal of the values is said there."""
+        wanted = card.wanted()
         if wanted is None:
             return
+
+        def on_changed(settings: SiteSettings) -> None:
+            self._show_settings(settings)
+            self.notice.show_text(said, "info")
+
+        def on_refused(error: Exception) -> None:
+            if isinstance(error, InputError):
+                card.show_problem(text_of(error))
+                return
+            card.button.setEnabled(True)
+            self.show_error(error)
+
         system = self.session.api.system
-        self.worker.button.setEnabled(False)
-        self.tasks.command(
-            self,
-            lambda: system.change_settings(wanted),
-            self._on_worker_changed,
-            self._on_worker_refused,
-        )
-
-    def _on_worker_changed(self, settings: SiteSettings) -> None:
-        self._show_settings(settings)
-        self.notice.show_text(
-            self.tr("The worker settings are changed. The model is being loaded anew."), "info"
-        )
-
-    def _on_worker_refused(self, error: Exception) -> None:
-        if isinstance(error, InputError):
-            self.worker.show_problem(text_of(error))
-            return
-        self.worker.button.setEnabled(True)
-        self.show_error(error)
+        card.button.setEnabled(False)
+        self.tasks.command(self, lambda: system.change_settings(wanted), on_changed, on_refused)

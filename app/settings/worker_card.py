@@ -131,9 +131,15 @@ class WorkerCard(QFrame):
         field.valueChanged.connect(self._check)
         return field
 
-    def show_settings(self, settings: SiteSettings) -> None:
-        """Shows what is in force."""
-        self._known = settings
+    def take_settings(self, settings: SiteSettings) -> None:
+        """Shows what is in force; what was typed and is not saved stays."""
+        typed, self._known = self.wanted() != self._known, settings
+        if typed and self.wanted() != settings:
+            self._check()
+        else:
+            self._show(settings)
+
+    def _show(self, settings: SiteSettings) -> None:
         self.threads.setValue(settings.threads)
         self.gpu_layers.setValue(settings.gpu_layers)
         self.context_size.setValue(settings.context_size)

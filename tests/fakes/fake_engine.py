@@ -600,6 +600,7 @@ class _System(_Service):
     def change_settings(self, settings: SiteSettings) -> SiteSettings:
         self.caller()
         self.world.settings = settings
+        self.world.publish(Topic.STATUS, "settings")
         return settings
 
     def jobs(self) -> list[Job]:
