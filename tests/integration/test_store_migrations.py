@@ -16,6 +16,7 @@ from engine.store import migrate
 from engine.store.case_tables import IncidentRow
 from engine.store.store import Store
 from engine.store.tables import SettingRow
+from engine.store.usage_tables import UsageHourRow
 
 KEY = "5a" * 32
 
@@ -71,6 +72,8 @@ def test_the_head_of_the_migrations_equals_the_models(filled: Path) -> None:
             session.connection(), opts={"compare_type": True, "compare_server_default": True}
         )
         assert compare_metadata(context, IncidentRow.metadata) == []
+        # The models of every module of tables.
+        assert UsageHourRow.metadata is IncidentRow.metadata
         assert context.get_current_revision() == head()
         partial = session.connection().exec_driver_sql(
             "SELECT sql FROM sqlite_schema WHERE name = 'ix_audit_event_state'"

@@ -1,0 +1,408 @@
+"""Keeps how much each person does in each hour, and tells what is far out of that person's usual.
+
+A follower of the log. What it keeps are numbers that the log has anyway, so where they are missing they
+are counted again from there. An alert is told when an hour's number goes over its limit, and again at
+each doubling; a person's usual is that of the days before, and is worked out once a day.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from engine.alerts.rules import TIMES, Rule, tunable
+from engine.alerts.usage import (
+    DAY,
+    HISTORY_DAYS,
+    HOUR,
+    History,
+    Hour,
+    Usual,
+    day_of,
+    days_near,
+    history,
+    hour_of_day,
+    usual,
+)
+from engine.api.alerts import Response, Severity
+from engine.api.errors import EngineError
+from engine.audit.actions import Action
+from engine.audit.leaf import decode
+from engine.audit.log import ENGINE
+from engine.store.tables import AuditEventRow
+from engine.store.usage_tables import UsageHourRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from engine.alerts.rules import Alarm, Facts
+    from engine.audit.leaf import Leaf
+    from engine.store.store import Store
+    from engine.store.unit_of_work import UnitOfWork
+
+_log = logging.getLogger(__name__)
+
+_DEVIATIONS, _DAYS, _LEAST, _MARGIN = "deviations", "days", "least", "margin"
+_HISTORY = tunable(_DAYS, 10, 5, 60, "days")
+
+EVENTS = Rule(
+    key="usage_events",
+    severity=Severity.WARNING,
+    criteria=("CC7.2",),
+    text="{events} acts of {subject} in the hour from {hour}; usual are {median} (median of {hours} "
+    "hours), and {limit} would have been far out of the usual.",
+    tunables=(
+        tunable(_DEVIATIONS, 6, 3, 12, _DEVIATIONS),
+        _HISTORY,
+        tunable(_LEAST, 60, 10, 10_000, TIMES),
+    ),
+    responses=(Response.LOCK_PERSON,),
+)
+TOKENS = Rule(
+    key="usage_tokens",
+    severity=Severity.WARNING,
+    criteria=("CC7.2",),
+    text="{tokens} tokens for {subject} in the hour from {hour}; usual are {median} (median of {hours} "
+    "hours), and {limit} would have been far out of the usual.",
+    tunables=(
+        tunable(_DEVIATIONS, 4, 2, 12, _DEVIATIONS),
+        _HISTORY,
+        tunable(_LEAST, 20_000, 1000, 10_000_000, "tokens"),
+    ),
+    responses=(Response.LOCK_PERSON,),
+)
+HOURS = Rule(
+    key="usage_hours",
+    severity=Severity.WARNING,
+    criteria=("CC7.2",),
+    text="{events} acts of {subject} in the hour from {hour}; on none of {days} active days were there "
+    "any within {margin} hours of that time of day.",
+    tunables=(
+        _HISTORY,
+        tunable(_MARGIN, 2, 0, 6, "hours"),
+        tunable(_LEAST, 5, 1, 100, TIMES),
+    ),
+    responses=(Response.LOCK_PERSON,),
+)
+RULES = (EVENTS, TOKENS, HOURS)
+
+NO_ACT = frozenset(
+    {
+        Action.ANSWER_COMPLETED,
+        Action.ANSWER_FAILED,
+        Action.ANSWER_INTERRUPTED,
+        Action.ANSWER_STOPPED,
+        Action.CONVERSATION_DELETED,
+        Action.CONVERSATION_TITLED,
+        Action.EXPORT_CANCELLED,
+        Action.EXPORT_COMPLETED,
+        Action.EXPORT_FAILED,
+        Action.JOB_INTERRUPTED,
+        Action.JOB_RESTARTED,
+        Action.SIGN_IN_ENDED,
+        Action.SIGN_IN_LOCKED,
+        Action.SIGN_IN_LOCKED_OUT,
+    }
+)
+"""Events about a person that follow an act some time later, or that someone else caused."""
+_ANSWERS = frozenset(
+    {
+        Action.ANSWER_COMPLETED,
+        Action.ANSWER_FAILED,
+        Action.ANSWER_INTERRUPTED,
+        Action.ANSWER_STOPPED,
+    }
+)
+_KEPT_HOURS = (HISTORY_DAYS + 2) * DAY // HOUR
+"""Some more than count, since local days begin at other times."""
+_SET_HOUR = (
+    "INSERT INTO usage_hour (person_id, hour, events, tokens) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (person_id, hour) DO UPDATE SET events = excluded.events, tokens = excluded.tokens"
+)
+_FORGET_HOURS = "DELETE FROM usage_hour WHERE hour < ?"
+_BATCH = 2000
+"""Events counted at a time where all of them have to be."""
+
+
+def machine_offset(at: int) -> int:
+    """Seconds that this machine's local time is ahead of UTC, at a time in Unix seconds."""
+    return time.localtime(at).tm_gmtoff
+
+
+@dataclass(slots=True)
+class _Count:
+    events: int = 0
+    tokens: int = 0
+
+
+@dataclass(slots=True)
+class _Day:
+    """One person's usual, for one local day."""
+
+    day: int
+    history: History
+    limits: dict[tuple[str, int, int], Usual | None] = field(default_factory=dict)
+
+
+class UsageWatch:
+    """Implements `engine.alerts.rules.Follower`.
+
+    Args:
+        store: Holds the hours.
+        alarm: Is told.
+        offset: Seconds that local time is ahead of UTC at a time, which decides what an hour of the
+            day is; left out, that of this machine.
+    """
+
+    def __init__(
+        self, store: Store, alarm: Alarm, offset: Callable[[int], int] = machine_offset
+    ) -> None:
+        self._store = store
+        self._alarm = alarm
+        self._offset = offset
+        self._counts: dict[tuple[str, int], _Count] = {}
+        self._changed: set[tuple[str, int]] = set()
+        self._days: dict[str, _Day] = {}
+        self._missing = False
+        self._recount: _Recount | None = None
+        self._newest = 0
+
+    def begin(self) -> None:
+        """See `Follower.begin`."""
+        self.end()
+        self._counts.clear()
+        self._changed.clear()
+        self._days.clear()
+        self._newest = 0
+        with self._store.read() as session:
+            self._missing = session.execute(select(UsageHourRow).limit(1)).first() is None
+
+    def end(self) -> None:
+        """The vault is about to be sealed: a count of the whole log stops, and begins anew later."""
+        if self._recount is not None:
+            self._recount.stop()
+            self._recount = None
+
+    def see(self, leaf: Leaf) -> None:
+        """See `Follower.see`."""
+        if self._missing:
+            # From here on the watch tells every event; what came before is counted beside it.
+            self._missing = False
+            self._recount = _Recount(self._store, leaf.n)
+        told = used(leaf)
+        if told is None:
+            return
+        at, acts, tokens = told
+        person, hour = leaf.p, at // HOUR
+        before = self._count(person, hour)
+        after = _Count(before.events + acts, before.tokens + tokens)
+        self._counts[person, hour] = after
+        self._changed.add((person, hour))
+        self._newest = max(self._newest, hour)
+        if not self._counting():
+            self._judge(person, at, before, after)
+
+    def save(self, uow: UnitOfWork) -> None:
+        """See `Follower.save`."""
+        if self._counting():
+            # A table that has only the end of it would not look as if it were missing.
+            return
+        for person, hour in self._changed:
+            count = self._counts[person, hour]
+            uow.execute(_SET_HOUR, (person, hour, count.events, count.tokens))
+        if self._changed:
+            uow.execute(_FORGET_HOURS, (self._newest - _KEPT_HOURS,))
+        # What is not saved after all stays to be saved.
+        uow.after_commit(self._saved)
+
+    def _saved(self) -> None:
+        self._changed.clear()
+        recent = self._newest - 2
+        self._counts = {key: count for key, count in self._counts.items() if key[1] >= recent}
+
+    def _counting(self) -> bool:
+        """Whether the past is still being counted; takes what was counted once it is done."""
+        if self._recount is None:
+            return False
+        found = self._recount.found()
+        if found is None:
+            return True
+        self._recount = None
+        for key, count in found.items():
+            own = self._counts.get(key, _Count())
+            self._counts[key] = _Count(own.events + count.events, own.tokens + count.tokens)
+            self._changed.add(key)
+        self._days.clear()
+        return False
+
+    def _count(self, person: str, hour: int) -> _Count:
+        known = self._counts.get((person, hour))
+        if known is not None or self._recount is not None:
+            return known or _Count()
+        with self._store.read() as session:
+            row = session.get(UsageHourRow, (person, hour))
+            return _Count(row.events, row.tokens) if row is not None else _Count()
+
+    def _judge(self, person: str, at: int, before: _Count, after: _Count) -> None:
+        today = self._today(person, at)
+        began = at // HOUR * HOUR
+        told = {"hour": _clock_time(began + self._offset(began))}
+        for rule, had, has, past, name in (
+            (EVENTS, before.events, after.events, today.history.events, "events"),
+            (TOKENS, before.tokens, after.tokens, today.history.tokens, "tokens"),
+        ):
+            numbers = self._alarm.numbers(rule.key)
+            if has == had or today.history.days < numbers[_DAYS]:
+                continue
+            key = (name, numbers[_DEVIATIONS], numbers[_LEAST])
+            if key not in today.limits:
+                today.limits[key] = usual(past, numbers[_DEVIATIONS], numbers[_LEAST])
+            found = today.limits[key]
+            if found is not None and over(has, found.limit) > over(had, found.limit):
+                facts = {"median": found.median, "hours": found.hours, "limit": found.limit}
+                self._tell(rule, person, {**told, **facts, name: has})
+        self._judge_hour(person, at, before.events, after.events, today.history, told)
+
+    def _judge_hour(
+        self, person: str, at: int, had: int, has: int, past: History, told: Facts
+    ) -> None:
+        numbers = self._alarm.numbers(HOURS.key)
+        if not had < numbers[_LEAST] <= has or past.days < numbers[_DAYS]:
+            return
+        margin = numbers[_MARGIN]
+        if days_near(past.clock, hour_of_day(at, self._offset), margin) == 0:
+            self._tell(HOURS, person, {**told, "events": has, "days": past.days, "margin": margin})
+
+    def _tell(self, rule: Rule, person: str, facts: Facts) -> None:
+        self._alarm.raise_alert(rule.key, person, facts, person=person)
+
+    def _today(self, person: str, at: int) -> _Day:
+        day = day_of(at, self._offset)
+        known = self._days.get(person)
+        if known is None or known.day != day:
+            known = _Day(day, history(self._hours(person, at), day, self._offset))
+            self._days[person] = known
+        return known
+
+    def _hours(self, person: str, at: int) -> Iterable[Hour]:
+        oldest = at // HOUR - _KEPT_HOURS
+        with self._store.read() as session:
+            rows = session.scalars(
+                select(UsageHourRow).where(
+                    UsageHourRow.person_id == person, UsageHourRow.hour >= oldest
+                )
+            )
+            found = {row.hour: Hour(row.hour, row.events, row.tokens) for row in rows}
+        for (who, hour), count in self._counts.items():
+            if who == person:
+                found[hour] = Hour(hour, count.events, count.tokens)
+        return found.values()
+
+
+def used(leaf: Leaf) -> tuple[int, int, int] | None:
+    """What an event says about how much its person does.
+
+    Returns:
+        Its time in Unix seconds, acts and tokens; None where it says nothing.
+    """
+    # A person's id is 32 hexadecimal digits; `engine` and nobody are none.
+    if leaf.p == ENGINE or not leaf.p.isalnum():
+        return None
+    # What was refused is not use, and a client left alone can be refused again and again.
+    acts = int(leaf.a not in NO_ACT and leaf.r != "refused")
+    tokens = _tokens(leaf.d) if leaf.a in _ANSWERS else 0
+    if not acts and not tokens:
+        return None
+    at = leaf.d.get("journal.at", leaf.t)
+    return at if isinstance(at, int) else leaf.t, acts, tokens
+
+
+def over(value: int, limit: int) -> int:
+    """How far a number is over a limit: 0 up to it, 1 above, 2 above twice as much, 3 above four times."""
+    return (max(value - 1, 0) // max(limit, 1)).bit_length()
+
+
+def _tokens(data: Mapping[str, object]) -> int:
+    """What the model read anew and wrote: what was in its cache already is no further use."""
+
+    def number(name: str) -> int:
+        value = data.get(name, 0)
+        return value if isinstance(value, int) else 0
+
+    read = number("prompt_tokens") - number("reused_tokens")
+    return max(read, 0) + number("completion_tokens")
+
+
+def _clock_time(local: int) -> str:
+    return f"{local % DAY // HOUR:02}:{local % HOUR // 60:02}"
+
+
+class _Recount(threading.Thread):
+    """Counts the hours again from the log, at about half the speed it could."""
+
+    def __init__(self, store: Store, end: int) -> None:
+        super().__init__(name="usage", daemon=True)
+        self._store = store
+        self._end = end
+        self._stop_asked = threading.Event()
+        self._counts: dict[tuple[str, int], _Count] = {}
+        self.start()
+
+    def found(self) -> dict[tuple[str, int], _Count] | None:
+        """What was counted; None before the end."""
+        return None if self.is_alive() else self._counts
+
+    def stop(self) -> None:
+        """Ends it; what it counted is of no use then."""
+        self._stop_asked.set()
+        self.join()
+
+    def run(self) -> None:
+        """Counts."""
+        try:
+            at = self._first()
+            while at < self._end and not self._stop_asked.is_set():
+                begun = time.monotonic()
+                at = self._count(at, min(at + _BATCH, self._end))
+                self._stop_asked.wait(time.monotonic() - begun)
+        except (EngineError, ValueError):
+            # Verification says what is wrong with the log; usual is then what comes from now on.
+            _log.exception("The use of the last months could not be counted from the log.")
+
+    def _first(self) -> int:
+        """The first event of the days that count, found by halving: times grow with the numbers."""
+        low, high = 0, self._end
+        with self._store.read() as session:
+            newest = session.execute(select(func.max(AuditEventRow.number))).scalar()
+            last = session.get(AuditEventRow, newest) if newest is not None else None
+            oldest = (last.time if last is not None else 0) - _KEPT_HOURS * HOUR
+            while low < high:
+                middle = (low + high) // 2
+                row = session.get(AuditEventRow, middle)
+                if row is not None and row.time < oldest:
+                    low = middle + 1
+                else:
+                    high = middle
+        return low
+
+    def _count(self, first: int, end: int) -> int:
+        with self._store.read() as session:
+            leaves = session.scalars(
+                select(AuditEventRow.leaf).where(
+                    AuditEventRow.number >= first, AuditEventRow.number < end
+                )
+            ).all()
+        for data in leaves:
+            leaf = decode(data)
+            told = used(leaf)
+            if told is not None:
+                at, acts, tokens = told
+                count = self._counts.setdefault((leaf.p, at // HOUR), _Count())
+                count.events += acts
+                count.tokens += tokens
+        return end

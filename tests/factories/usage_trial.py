@@ -1,0 +1,115 @@
+"""How often the detectors on usage are wrong, and how often right, on simulated months."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from random import Random
+from typing import TYPE_CHECKING
+
+from engine.alerts.usage import HOUR, History, Hour, days_near, history, hour_of_day, usual
+from engine.alerts.usage_watch import EVENTS, HOURS, TOKENS
+from tests.factories.simulated_months import ANOMALIES, FIRST_DAY, local_day, offset, people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from engine.alerts.rules import Rule
+    from tests.factories.simulated_months import Person
+
+_TRIED_DAYS = 0.15
+_DAYS_A_MONTH = 30
+
+
+@dataclass
+class Trial:
+    """What came of it.
+
+    Attributes:
+        months: Person-months that were simulated.
+        false: Alerts about nothing, by rule and kind of person; one a rule, person and day.
+        tried: How often each anomaly was put into a day.
+        found: How often any rule told of it.
+    """
+
+    months: float = 0.0
+    false: Counter[tuple[str, str]] = field(default_factory=Counter)
+    tried: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def false_alarms(self) -> float:
+        """A person and month."""
+        return sum(self.false.values()) / self.months
+
+    def detection(self, anomaly: str) -> float:
+        """Share of an anomaly's cases that were found."""
+        return self.found[anomaly] / self.tried[anomaly]
+
+    def report(self) -> str:
+        """The figures as lines of text."""
+        by_rule: Counter[str] = Counter()
+        by_kind: Counter[str] = Counter()
+        for (rule, kind), count in self.false.items():
+            by_rule[rule] += count
+            by_kind[kind] += count
+        lines = [
+            f"{self.months:.0f} person-months, {self.false_alarms:.3f} false alarms in each",
+            *(f"  by rule: {rule}: {count}" for rule, count in sorted(by_rule.items())),
+            *(f"  by kind of person: {kind}: {count}" for kind, count in by_kind.most_common()),
+            *(
+                f"found: {each}: {self.detection(each):.1%} of {self.tried[each]}"
+                for each in self.tried
+            ),
+        ]
+        return "\n".join(lines)
+
+
+def run_trial(persons: int, days: int, seed: int) -> Trial:
+    """Judges every day of everyone by the rules as delivered, and some days with an anomaly in them."""
+    trial = Trial()
+    for number, person in enumerate(people(persons, days, seed)):
+        _judge_person(trial, person, Random(f"{seed}:{number}:anomalies"))
+    return trial
+
+
+def _judge_person(trial: Trial, person: Person, random: Random) -> None:
+    by_day: dict[int, list[Hour]] = defaultdict(list)
+    for each in person.hours:
+        by_day[local_day(each)].append(each)
+    trial.months += (max(by_day) - min(by_day) + 1) / _DAYS_A_MONTH
+    past: list[Hour] = []
+    for day in sorted(by_day):
+        known = history(past, day, offset)
+        for rule in _told(by_day[day], known):
+            trial.false[rule, person.kind.name] += 1
+        # While there is too little history no anomaly is found either; that is said, not measured.
+        if known.days >= _default(EVENTS, "days") and random.random() < _TRIED_DAYS:
+            for name, anomaly in ANOMALIES.items():
+                trial.tried[name] += 1
+                trial.found[name] += bool(_told(anomaly(person, day - FIRST_DAY, random), known))
+        past = [*past, *by_day[day]][-1500:]
+
+
+def _told(hours: Iterable[Hour], known: History) -> set[str]:
+    """The rules that tell of some hours of one day."""
+    events = usual(known.events, _default(EVENTS, "deviations"), _default(EVENTS, "least"))
+    tokens = usual(known.tokens, _default(TOKENS, "deviations"), _default(TOKENS, "least"))
+    told = set()
+    for each in hours:
+        at = hour_of_day(each.number * HOUR, offset)
+        if known.days >= _default(EVENTS, "days") and events and each.events > events.limit:
+            told.add(EVENTS.key)
+        if known.days >= _default(TOKENS, "days") and tokens and each.tokens > tokens.limit:
+            told.add(TOKENS.key)
+        if (
+            known.days >= _default(HOURS, "days")
+            and each.events >= _default(HOURS, "least")
+            and days_near(known.clock, at, _default(HOURS, "margin")) == 0
+        ):
+            told.add(HOURS.key)
+    return told
+
+
+def _default(rule: Rule, key: str) -> int:
+    return next(each.default for each in rule.tunables if each.key == key)
