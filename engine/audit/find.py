@@ -17,6 +17,8 @@ from engine.audit.tree_reader import TILE_EVENTS, TILE_LEVEL, log_size
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from engine.audit.leaf import Leaf
+
 _BLOCK = 64
 """Tiles whose rows are read at once."""
 _LONG = frozenset({Field.PERSON, Field.OBJECT, Field.TIME})
@@ -303,6 +305,21 @@ def find(
             numbers += _numbers(tile, mask, descending=descending)[:room]
         more = more or matches > len(numbers)
     return Found(tuple(numbers), more, matches if cursor < 0 else -1, exact)
+
+
+def latest(session: Session, action: str) -> Leaf | None:
+    """The last event of one kind; None where there is none.
+
+    Raises:
+        IntegrityError: An event that had to be read is missing or cannot be read.
+    """
+    log = Log(session)
+    condition = Term(Field.ACTION, action.encode().__eq__)
+    found = find(log, [condition], limit=1, go_on=lambda: False)
+    try:
+        return next((decode(leaf) for leaf in log.stored(found.numbers)), None)
+    except ValueError as error:
+        raise _unreadable() from error
 
 
 def _within(tile: Tile, start: int, end: int) -> int:

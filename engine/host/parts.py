@@ -12,6 +12,7 @@ from engine.audit.actions import Action
 from engine.audit.bundle_files import SiteFacts
 from engine.audit.criteria import criteria_file, read_criteria
 from engine.audit.export import Exporter
+from engine.audit.find import latest
 from engine.audit.journal import SideJournal
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
@@ -132,6 +133,7 @@ class Parts:
             self.registry,
             self.door.state,
             self.notes,
+            self._last_template,
             self.settings.decide_layers,
             publish,
         )
@@ -189,6 +191,11 @@ class Parts:
             name_of=lambda person_id: readable(lambda: self.name_of(person_id), person_id),
             model_name=lambda sha256: readable(lambda: model_name(sha256), ""),
         )
+
+    def _last_template(self) -> str:
+        with self.store.read() as session:
+            event = latest(session, Action.WORKER_READY)
+        return str(event.d.get("template", "")) if event else ""
 
     def name_of(self, person_id: str) -> str:
         """The name of a person; the id where nobody has it, or while sealed."""

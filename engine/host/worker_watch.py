@@ -38,6 +38,7 @@ class WorkerWatch:
         registry: Told of a model that was not loaded.
         state: The engine's state.
         notes: Where people see why a model does not answer.
+        last_template: The hash of the chat template that the log knows last; empty for none.
         decide_layers: Told the active layers of the sandbox whenever a model is loaded.
         publish: Tells clients.
     """
@@ -48,6 +49,7 @@ class WorkerWatch:
         registry: ModelRegistry,
         state: Callable[[], EngineState],
         notes: Notes,
+        last_template: Callable[[], str],
         decide_layers: Callable[[Collection[str]], None],
         publish: Callable[[Topic, str, str | None], None],
     ) -> None:
@@ -55,6 +57,7 @@ class WorkerWatch:
         self._registry = registry
         self._state = state
         self._notes = notes
+        self._last_template = last_template
         self._decide_layers = decide_layers
         self._publish = publish
         self._news: queue.SimpleQueue[tuple[ModelFile, WorkerStatus]] = queue.SimpleQueue()
@@ -145,7 +148,21 @@ class WorkerWatch:
                 self._registry.refuse(model.sha256, status.error_code)
             except EngineError as error:
                 _log.error("A refused model could not be recorded (%s).", error.code)
-        self._append(action, model, result, _data(status))
+        data = _data(status)
+        if status.state is WorkerState.READY and (former := self._other_template(status)):
+            data["former_template"] = former
+        self._append(action, model, result, data)
+
+    def _other_template(self, status: WorkerStatus) -> str:
+        """The template that was in use before, where it is another one; empty where it is not."""
+        if status.info is None:
+            return ""
+        try:
+            former = self._last_template()
+        except EngineError as error:
+            _log.error("The last chat template could not be looked up (%s).", error.code)
+            return ""
+        return former if former != status.info.template_sha256 else ""
 
 
 def _data(status: WorkerStatus) -> dict[str, int | str | bool | list[str]]:

@@ -33,6 +33,10 @@ cannot be written. What it raises undoes all. An error that it returns is raised
 that it has recorded, for which the code is used up all the same."""
 
 
+REPLAYED = "replayed"
+"""Cause of a refusal: a code that was right, and used already."""
+
+
 def refused_error(*, custodians_only: bool = False) -> SignInError:
     """The one refusal of sign-in.
 
@@ -163,9 +167,13 @@ class Credentials:
             raise refused_error()
         result = self.use_code(person, code, then, recovery=recovery)
         if result is None:
-            self.fail(name_tag, refusal, person, "code")
+            self.fail(name_tag, refusal, person, self.wrong_with(person, code))
             raise refused_error()
         return result[0]
+
+    def wrong_with(self, person: PersonFacts, code: str) -> str:
+        """What the log says of a refused code: one that was used already may have been spied out."""
+        return REPLAYED if self._parts.factors.was_used(person, code) else "code"
 
     def use_code(
         self, person: PersonFacts, code: str, then: Then[_Result], *, recovery: bool = True

@@ -53,6 +53,8 @@ class Entry:
             sign_in_id=secrets.token_hex(16),
             custodian=person.custodian,
         )
+        uid = self._peer.uid if self._peer else -1
+        other = parts.sign_ins.other_account(person.person_id, uid) if uid >= 0 else -1
         parts.recorder.add(
             uow,
             Action.SIGN_IN_COMPLETED,
@@ -61,14 +63,15 @@ class Entry:
             data={
                 "factor": factor.kind,
                 "unsealed": self._unsealed,
-                "uid": self._peer.uid if self._peer else -1,
+                "uid": uid,
                 "pid": self._peer.pid if self._peer else -1,
+                **({"other_uid": other} if other >= 0 else {}),
             },
         )
         if uow is not None:
             row = uow.session.get_one(PersonRow, person.person_id)
             row.last_sign_in_at = int(parts.clock.now())
-        self._token = parts.sign_ins.begin(principal)
+        self._token = parts.sign_ins.begin(principal, uid)
         return SignedIn(
             token=self._token,
             principal=principal,

@@ -22,6 +22,7 @@ from engine.identity.custodians import (
 from engine.identity.locks import LockState
 from engine.identity.names import clean_name
 from engine.identity.persons import (
+    admins_left,
     open_name,
     other_admins,
     revoke,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from engine.api.sign_in import Invitation
     from engine.identity.caller import Caller
+    from engine.identity.door import EventData
     from engine.identity.parts import IdentityParts
     from engine.store.unit_of_work import UnitOfWork
 
@@ -139,6 +141,7 @@ class PeopleService:
             row.custodian = row.custodian or (
                 Role.ADMIN in roles and Role.ADMIN not in roles_of(row)
             )
+            left = admins_left(uow.session, row) if Role.ADMIN not in roles else {}
             row.roles = roles_text(roles)
             parts.recorder.add(
                 uow,
@@ -148,6 +151,7 @@ class PeopleService:
                 data={
                     "roles": [role.value for role in roles_of(row)],
                     "custodian": row.custodian,
+                    **left,
                 },
             )
             return row
@@ -223,9 +227,10 @@ class PeopleService:
             require_other_custodian(uow.session, row)
             name = open_name(parts.vault.register(), person_id, row.name_sealed)
             slot_id = row.slot_id
+            left = admins_left(uow.session, row)
             revoke(row)
             parts.record_access(uow, row, self._caller.person_id)
-            return self._issue(uow, Action.PERSON_RESET, person_id, name, roles_of(row))
+            return self._issue(uow, Action.PERSON_RESET, person_id, name, roles_of(row), left)
 
         invitation = parts.store.write(work, despite=FULL)
         self._end_access(person_id, slot_id)
@@ -242,6 +247,7 @@ class PeopleService:
             _require_other_admin(uow.session, row)
             require_other_custodian(uow.session, row)
             slot_id = row.slot_id
+            left = admins_left(uow.session, row)
             revoke(row)
             row.active = False
             invitations.withdraw(uow, row.name_tag)
@@ -250,6 +256,7 @@ class PeopleService:
                 Action.PERSON_DISABLED,
                 person=self._caller.person_id,
                 object_id=person_id,
+                data=left,
             )
             return row
 
@@ -273,6 +280,7 @@ class PeopleService:
         person_id: str,
         name: str,
         roles: tuple[Role, ...],
+        data: EventData | None = None,
     ) -> Invitation:
         parts = self._parts
         invitation = invitations.issue(
@@ -294,6 +302,7 @@ class PeopleService:
                 "roles": [role.value for role in sorted(set(roles))],
                 "name_hmac": parts.vault.register().hmac(name),
                 "expires_at": invitation.expires_at,
+                **(data or {}),
             },
         )
         return invitation

@@ -110,6 +110,13 @@ def other_admins(session: Session, person_id: str) -> int:
     return sum(Role.ADMIN in roles_of(row) for row in rows)
 
 
+def admins_left(session: Session, row: PersonRow) -> dict[str, int]:
+    """For the event of an act that takes an admin away: how many are left who can sign in."""
+    if not (row.active and row.verifier and Role.ADMIN in roles_of(row)):
+        return {}
+    return {"admins_left": other_admins(session, row.person_id)}
+
+
 def slots_in_use(session: Session) -> list[str]:
     """The key slots of active persons."""
     return list(

@@ -75,6 +75,13 @@ class SecondFactors:
         """Whether a code would be accepted now; uses nothing up."""
         return self._find(person, code, self._last_step(person)) is not None
 
+    def was_used(self, person: PersonFacts, code: str) -> bool:
+        """Whether a code that was just refused is right for now, but it or a later one was used."""
+        if looks_like_recovery_code(code):
+            return False
+        secret = self._vault.open_totp(person.person_id, person.totp_sealed)
+        return accepted_step(secret, code, self._clock.now(), 0) is not None
+
     def accept(self, uow: UnitOfWork, row: PersonRow, code: str) -> Factor | None:
         """Uses a code up in the given transaction; None when it is wrong or was used."""
         factor = self._find(row, code, row.totp_last_step)

@@ -109,20 +109,26 @@ class SignInCore:
             self._credentials.fail(name_tag, Action.SIGN_IN_REFUSED, None, "password")
             raise refused_error(custodians_only=parts.vault.custodians_only)
         try:
-            person = self._enter(name_tag, code, opened)
+            person, cause = self._enter(name_tag, code, opened)
             entered = self._credentials.use_code(person, code, entry) if person else None
         except BaseException:
             parts.door.seal_again()
             raise
         if entered is None:
             parts.door.seal_again()
-            self._credentials.fail(name_tag, Action.SIGN_IN_REFUSED, None, "code")
+            self._credentials.fail(name_tag, Action.SIGN_IN_REFUSED, None, cause)
             raise refused_error(custodians_only=parts.vault.custodians_only)
         tidy(parts)
         return entered[0]
 
-    def _enter(self, name_tag: str, code: str, opened: OpenedSlot) -> PersonFacts | None:
-        """Opens the store, and accepts the opening if the code is right; uses nothing up yet."""
+    def _enter(
+        self, name_tag: str, code: str, opened: OpenedSlot
+    ) -> tuple[PersonFacts | None, str]:
+        """Opens the store, and accepts the opening if the code is right; uses nothing up yet.
+
+        Returns:
+            Who enters, or None and what was wrong.
+        """
         parts = self._parts
         coming = parts.door.unseal(parts.vault.store_key())
         # The store may know of a lock-out that was cut from the journal.
@@ -130,16 +136,16 @@ class SignInCore:
         person = self._credentials.facts(name_tag)
         # A slot that the store does not name is left over from an interrupted change.
         if person is None or person.slot_id != opened.slot_id:
-            return None
+            return None, "code"
         if not parts.factors.check(person, code):
-            return None
+            return None, self._credentials.wrong_with(person, code)
         if not may_sign_in(coming, person.roles):
             self._credentials.use_code(
                 person, code, lambda uow, person, _: refused_by_state(parts, uow, coming, person)
             )
-            return None
+            return None, "code"
         parts.door.accept(parts.take_over_journal)
-        return person
+        return person, ""
 
     # --------------------------------------------------------------- the caller's sign-in
 
@@ -227,7 +233,8 @@ class SignInCore:
         with self._credentials.turn(person.name_tag):
             if self._credentials.use_code(person, code, then, recovery=False) is not None:
                 return
-            self._credentials.fail(person.name_tag, Action.STEP_UP_REFUSED, person, "code")
+            cause = self._credentials.wrong_with(person, code)
+            self._credentials.fail(person.name_tag, Action.STEP_UP_REFUSED, person, cause)
             if self._parts.locks.is_locked(person.name_tag):
                 # Whoever guesses here may not be the person who signed in.
                 self._parts.sign_ins.lock(caller.token, "guesses")

@@ -52,10 +52,14 @@ class AskedCall:
 
 @dataclass
 class LiveSignIn:
-    """One live sign-in; only `SignIns` changes it. Times are those of the monotonic clock."""
+    """One live sign-in; only `SignIns` changes it. Times are those of the monotonic clock.
+
+    `uid` is the account it came from, -1 where that is not known.
+    """
 
     principal: Principal
     active_at: float
+    uid: int = -1
     locked_at: float | None = None
     step_up_at: float | None = None
     asked: dict[str, AskedCall] = field(default_factory=dict, repr=False)
@@ -79,7 +83,7 @@ class SignIns:
         idle_lock_seconds: The site's setting, asked each time; must answer at once.
         on_ended: Called with principal and cause (`signed_out`, `expired`, `person_changed`,
             `sealed`) after a sign-in ended.
-        on_locked: Called likewise (`asked`, `idle`, `guesses`) after one was suspended.
+        on_locked: Called likewise (`asked`, `idle`, `guesses`, `alert`) after one was suspended.
 
     Both are called outside the lock. What time alone brings about is found wherever a sign-in is looked
     at, also in the middle of a change to the store, so it is told at the next sweep.
@@ -100,12 +104,24 @@ class SignIns:
         self._live: dict[str, LiveSignIn] = {}
         self._lock = threading.Lock()
 
-    def begin(self, principal: Principal) -> str:
+    def begin(self, principal: Principal, uid: int = -1) -> str:
         """Begins a sign-in; returns its token: 256 bits, URL-safe text."""
         token = secrets.token_urlsafe(32)
         with self._lock:
-            self._live[_hash(token)] = LiveSignIn(principal, self._clock.monotonic())
+            self._live[_hash(token)] = LiveSignIn(principal, self._clock.monotonic(), uid)
         return token
+
+    def other_account(self, person_id: str, uid: int) -> int:
+        """Another account of this machine that a person is signed in from now; -1 for none."""
+        with self._lock:
+            return next(
+                (
+                    live.uid
+                    for live in self._live.values()
+                    if live.principal.person_id == person_id and live.uid not in {uid, -1}
+                ),
+                -1,
+            )
 
     @property
     def idle_lock_seconds(self) -> int:
@@ -131,6 +147,15 @@ class SignIns:
             live = self._get(token)
             if live and live.locked_at is None:
                 self._suspend(live, self._clock.monotonic(), cause)
+        self._tell()
+
+    def lock_person(self, person_id: str, cause: str) -> None:
+        """Suspends every sign-in of a person."""
+        now = self._clock.monotonic()
+        with self._lock:
+            for live in self._live.values():
+                if live.principal.person_id == person_id and live.locked_at is None:
+                    self._suspend(live, now, cause)
         self._tell()
 
     def unlock(self, token: str) -> None:

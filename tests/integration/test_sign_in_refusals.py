@@ -122,7 +122,7 @@ class TestState:
                 site.sign_in_service().sign_in("Bob", PASSWORD, code)
         assert (site.door.state() is EngineState.SEALED) == sealed
         events = leaves(site, "sign_in.refused")
-        causes = [state_error(state).code, "code"]
+        causes = [state_error(state).code, "replayed"]
         assert [json.loads(each)["d"]["cause"] for each in events] == causes
         assert json.loads(events[0])["p"] == bob.principal.person_id
 
