@@ -66,6 +66,46 @@ def test_everything_but_the_text_changes_sides(make: Callable[..., Thread]) -> N
         assert here == QPointF(wide - there.x(), there.y())
 
 
+@pytest.mark.parametrize("words", ["quoted", "\u05e9\u05dc\u05d5\u05dd"])
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_code_of_a_quotation_and_its_button_stand_beside_the_bar(
+    make: Callable[..., Thread], direction: Qt.LayoutDirection, words: str
+) -> None:
+    thread = make(direction)
+    text = f"> {words}\n>\n> ```\n> print(2)\n> ```\n>\n> {words}\n"
+    thread.set_entries([Entry("a", Speaker.MODEL, text)])
+    layout, wide = thread.layout_of(0), thread.column_width
+    assert len(layout.parts) == 3
+    for part in layout.parts:
+        assert part.bar_on_right is (words != "quoted")
+        assert (part.left, part.width) == (
+            0.0 if part.bar_on_right else QUOTE_INSET,
+            wide - QUOTE_INSET,
+        )
+    (button,) = [each.rect for each in layout.spots if each.action.key == COPY_CODE]
+    code = layout.parts[1]
+    assert code.left <= button.left() < button.right() <= code.left + code.width
+    place = button.center() + thread.rect_of(0).topLeft()
+    QGuiApplication.clipboard().clear()
+    QTest.mouseClick(thread.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert QGuiApplication.clipboard().text() == "print(2)"
+
+
+def test_the_bar_of_a_quotation_is_one_beside_its_code(make: Callable[..., Thread]) -> None:
+    thread = make(Qt.LayoutDirection.LeftToRight)
+    thread.set_entries([Entry("a", Speaker.MODEL, "> one\n>\n> ```\n> x\n> ```\n>\n> two\n")])
+    drawn = thread.viewport().grab().toImage()
+    parts = thread.layout_of(0).parts
+    corner = thread.rect_of(0).topLeft()
+    x = round(corner.x() + 1)
+    bottom = parts[-1].top + parts[-1].height
+    heights = range(round(corner.y()) + 3, round(corner.y() + bottom) - 3)
+    assert len({drawn.pixelColor(x, y).name() for y in heights}) == 1
+    assert drawn.pixelColor(x, heights[0]) != drawn.pixelColor(x, round(corner.y()) - 6)
+
+
 def test_a_click_hits_what_is_seen(make: Callable[..., Thread]) -> None:
     thread = make(Qt.LayoutDirection.RightToLeft)
     place = spot(thread.layout_of(1), COPY_CODE) + thread.rect_of(1).topLeft()

@@ -39,7 +39,7 @@ ALLOWED = {
 
 NO_WORDS = {
     "app/widgets/thread/document.py",
-    "app/widgets/thread/list_code.py",
+    "app/widgets/thread/inner_code.py",
     "app/widgets/thread/markdown.py",
 }
 """These write style sheets and HTML, and say nothing of their own."""

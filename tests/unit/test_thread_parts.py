@@ -123,6 +123,12 @@ LIST = """3. First do this:
 """
 
 
+def assert_even(html: str) -> None:
+    """Whatever is opened is closed."""
+    for tag in ("ol", "ul", "li", "div", "blockquote"):
+        assert len(re.findall(f"<{tag}[ >]", html)) == html.count(f"</{tag}>")
+
+
 def test_code_in_a_list_is_code_and_the_items_keep_their_numbers() -> None:
     blocks = split_blocks(LIST)
     assert "".join(block.source for block in blocks) == LIST
@@ -131,6 +137,7 @@ def test_code_in_a_list_is_code_and_the_items_keep_their_numbers() -> None:
         ("bash", "ls -l"),
         ("python", "def f():\n    return 1"),
         ("", "begins"),
+        ("", "stays"),
     ]
     assert [code_of(block) for block in code] == [block.body for block in code]
     prose = [block.body for block in blocks if block.kind is BlockKind.PROSE]
@@ -141,14 +148,88 @@ def test_code_in_a_list_is_code_and_the_items_keep_their_numbers() -> None:
         ["<ul>"],
     ]
     for each in prose:
-        for tag in ("ol", "ul", "li", "div"):
-            assert len(re.findall(f"<{tag}[ >]", each)) == each.count(f"</{tag}>")
-    assert [block.is_whole for block in blocks] == [True, *[False] * 5, True]
+        assert_even(each)
+    assert [block.is_whole for block in blocks] == [True, *[False] * 5, True, False]
+
+
+QUOTE = """> First:
+>
+> ```python
+> def f():
+>     return 1
+> ```
+> 1. one
+>    > deeper
+>    >
+>    > - far in
+>    >
+>    >       ~~~sh
+>    >       ls > out
+>    >
+>    >       echo
+>    >       ~~~
+>    >   rest
+> 2. two
+>
+> end
+
+after
+"""
+
+
+def test_code_in_a_quotation_is_code_and_the_rest_stays_quoted() -> None:
+    deep = QUOTE.replace(">    > - far in", ">    > 1000. far in")
+    blocks = split_blocks(deep)
+    assert "".join(block.source for block in blocks) == deep
+    kinds = [(block.kind.value, block.is_quoted, block.is_whole) for block in blocks]
+    assert kinds == [
+        ("quote", False, True),
+        ("code", True, False),
+        ("quote", False, False),
+        ("code", True, False),
+        ("quote", False, False),
+        ("prose", False, True),
+    ]
+    code = [block for block in blocks if block.kind is BlockKind.CODE]
+    assert [(block.info, block.body) for block in code] == [
+        ("python", "def f():\n    return 1"),
+        ("sh", "ls > out\n\necho"),
+    ]
+    assert [code_of(block) for block in code] == [block.body for block in code]
+    for block in blocks:
+        if block.kind is BlockKind.QUOTE:
+            assert_even(block.body)
+    assert [re.findall("deeper|rest|two|end", each.body) for each in blocks] == [
+        *([], [], ["deeper"], [], ["rest", "two", "end"], []),
+    ]
+    assert blocks[4].body.count("<blockquote>") == 1
+    assert '<ol start="2">' in blocks[4].body
+
+
+def test_a_quotation_that_begins_with_long_code_is_quoted_to_its_end() -> None:
+    code = "\n".join(f"line {number}" for number in range(PIECE_LINES + 5))
+    quoted = "".join(f"> {line}\n" for line in f"```\n{code}\n```".split("\n"))
+    blocks = split_blocks(quoted + "> and\n")
+    assert [(block.kind.value, block.is_quoted, block.continues) for block in blocks] == [
+        ("code", True, False),
+        ("code", True, True),
+        ("quote", False, False),
+    ]
+    assert code_of(blocks[0]) == code
+    assert (blocks[0].is_whole, blocks[2].is_whole) == (True, False)
+
+
+def test_code_that_shows_a_fence_is_copied_with_it() -> None:
+    (block,) = split_blocks("    ```\n    x\n    ```\n")
+    assert code_of(block) == block.body == "```\nx\n```"
 
 
 @given(
     st.lists(
-        st.sampled_from(["- a", "  - b", "1. c", "  ```", "```", "   d", "> e", ""]), max_size=14
+        st.sampled_from(
+            ["- a", "  - b", "1. c", "  ```", "```", "   d", "> e", "> ```", "> > f", "> - g", ""]
+        ),
+        max_size=14,
     )
 )
 def test_a_list_with_code_is_divided_without_loss(lines: list[str]) -> None:

@@ -51,6 +51,7 @@ class Part:
     """One block in its place; pixels, `top` from the entry's own top.
 
     Attributes:
+        bar_on_right: Whether the bar of its quotation stands there.
         shift: How far code is scrolled sideways.
         laid_width: The width its document was laid out at; negative before that.
     """
@@ -62,6 +63,7 @@ class Part:
     height: float = 0.0
     left: float = 0.0
     width: float = 0.0
+    bar_on_right: bool = False
     shift: float = 0.0
     laid_width: float = -1.0
 
@@ -72,6 +74,11 @@ class Part:
             head = 0.0 if self.block.continues else CODE_HEAD + CODE_PAD
             return QPointF(self.left + CODE_PAD - self.shift, self.top + head)
         return QPointF(self.left, self.top)
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it belongs to a quotation, and has its bar beside it."""
+        return self.block.kind is BlockKind.QUOTE or self.block.is_quoted
 
     @property
     def is_right_to_left(self) -> bool:
@@ -192,11 +199,16 @@ class EntryLayout:
         left = bubble_left + BUBBLE_X if asked else 0.0
         width = self._width - (self.indent + 2 * BUBBLE_X if asked else 0.0)
         top = BUBBLE_Y if asked else 0.0
+        on_right = False
         for index, part in enumerate(self.parts):
             if index and not part.block.continues:
                 top += GAP
-            inset = QUOTE_INSET if part.block.kind is BlockKind.QUOTE else 0.0
-            part.left = left if part.is_right_to_left else left + inset
+            inset = QUOTE_INSET if part.is_quoted else 0.0
+            # The code of a quotation goes the way of its words.
+            if not (part.block.is_quoted and part.block.is_inner):
+                on_right = part.is_right_to_left
+            part.bar_on_right = on_right
+            part.left = left if on_right else left + inset
             part.width, part.top = width - inset, top
             part.height = self._height_of(index)
             top += part.height
@@ -251,7 +263,7 @@ class EntryLayout:
         found = []
         for index, part in enumerate(self.parts):
             if part.block.kind is BlockKind.CODE and not part.block.continues:
-                left = part.left + part.width - wide - 4
+                left = self.begin_of(part) + part.width - wide - 4
                 rect = QRectF(left, part.top + 3, wide, CODE_HEAD - 6)
                 found.append(Spot(rect, Action(COPY_CODE, words.copy, words.copy_code), index))
         return found
@@ -265,6 +277,10 @@ class EntryLayout:
     def indent(self) -> float:
         """How far in a person's bubble begins; less in a narrow column."""
         return min(float(INDENT), round(self._width / 6))
+
+    def begin_of(self, part: Part) -> float:
+        """How far a part is from the side on which lines begin."""
+        return self._width - part.left - part.width if self.look.mirrored else part.left
 
     def placed(self, rect: QRectF) -> QRectF:
         """Where a place lies that is reckoned from the side on which lines begin."""

@@ -12,6 +12,7 @@ from app.widgets.thread.entry_foot import HIGH
 from app.widgets.thread.entry_layout import (
     CODE_HEAD,
     CODE_PAD,
+    GAP,
     QUOTE_INSET,
     RULE,
     EntryLayout,
@@ -73,7 +74,7 @@ def paint_entry(
         )
     for index in range(max(0, layout.part_at(clip.top())), len(layout.parts)):
         part = layout.parts[index]
-        if part.top > clip.bottom():
+        if part.top - GAP > clip.bottom():
             break
         _paint_part(painter, layout, index, clip, selected(index), found(index))
     if layout.has_foot:
@@ -112,13 +113,8 @@ def _paint_part(
     if part.document is None:
         return
     painter.save()
-    if part.block.kind is BlockKind.QUOTE:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours["line"])
-        at = part.left - QUOTE_INSET
-        if part.is_right_to_left:
-            at = part.left + part.width + QUOTE_INSET - 3
-        painter.drawRoundedRect(QRectF(at, part.top, 3, part.height), 1.5, 1.5)
+    if part.is_quoted:
+        _paint_quote(painter, layout, part)
     if part.block.kind is BlockKind.CODE:
         _paint_frame(painter, layout, index)
         inside = QRectF(part.left + 1, part.top, part.width - 2, part.height)
@@ -126,6 +122,15 @@ def _paint_part(
     painter.translate(part.origin)
     part.document.paint(painter, clip.translated(-part.origin), selected, found)
     painter.restore()
+
+
+def _paint_quote(painter: QPainter, layout: EntryLayout, part: Part) -> None:
+    """The bar beside a quotation, which is one from its first part to its last."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(layout.look.colours["line"])
+    at = part.left + part.width + QUOTE_INSET - 3 if part.bar_on_right else part.left - QUOTE_INSET
+    above = GAP + 3 if part.block.is_inner else 0
+    painter.drawRoundedRect(QRectF(at, part.top - above, 3, part.height + above), 1.5, 1.5)
 
 
 def _paint_frame(painter: QPainter, layout: EntryLayout, index: int) -> None:
@@ -147,7 +152,8 @@ def _paint_frame(painter: QPainter, layout: EntryLayout, index: int) -> None:
         painter.drawLine(QPointF(part.left + 1, y), QPointF(part.left + part.width - 1, y))
         painter.setFont(look.small)
         painter.setPen(look.colours["muted"])
-        head = QRectF(part.left + CODE_PAD, part.top, part.width - 120, CODE_HEAD)
+        begin = layout.begin_of(part) + CODE_PAD
+        head = QRectF(begin, part.top, part.width - 120, CODE_HEAD)
         name = part.block.info or look.words.text
         painter.drawText(layout.placed(head), Qt.AlignmentFlag.AlignVCenter, name)
     if part.hidden_width > 0:

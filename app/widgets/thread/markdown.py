@@ -22,7 +22,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from mdit_py_plugins.texmath import texmath_plugin
 
 from app.widgets.shown_text import BIDI_CONTROL, label_of
-from app.widgets.thread.list_code import cut_at_code, has_code
+from app.widgets.thread.inner_code import cut_at_code, has_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +62,14 @@ class BlockKind(StrEnum):
     PLAIN = "plain"
 
 
+_HOLDERS = {
+    "bullet_list_open": BlockKind.PROSE,
+    "ordered_list_open": BlockKind.PROSE,
+    "blockquote_open": BlockKind.QUOTE,
+}
+"""What code can stand in, by the token it begins with, and how the rest of it is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A part of a message.
@@ -73,7 +81,8 @@ class Block:
         body: HTML of prose and quotes; the bare text of everything else.
         info: The language named at a code fence, at most 40 characters.
         continues: It belongs to the block before, which was cut because it is long.
-        is_inner: It stands in a list that began in a block before.
+        is_inner: It stands in a list or a quotation that began in a block before.
+        is_quoted: It is code of a quotation.
     """
 
     kind: BlockKind
@@ -83,6 +92,7 @@ class Block:
     info: str = ""
     continues: bool = False
     is_inner: bool = False
+    is_quoted: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -144,8 +154,8 @@ def _blocks(text: str, offset: int) -> Iterator[Block]:
     lines.append(len(starts) - 1)
     for index, group in enumerate(groups):
         start, end = starts[lines[index]], starts[lines[index + 1]]
-        if group[0].type in {"bullet_list_open", "ordered_list_open"} and has_code(group):
-            yield from _list(group, text, starts, (start, end), offset)
+        if group[0].type in _HOLDERS and has_code(group):
+            yield from _holder(group, text, starts, (start, end), offset)
         else:
             yield from _block(group, text[start:end], offset + start)
 
@@ -196,11 +206,16 @@ def _block(group: list[Token], source: str, start: int) -> Iterator[Block]:
             yield Block(BlockKind.PROSE, start, source, _html(group))
 
 
-def _list(
+def _holder(
     group: list[Token], text: str, starts: list[int], span: tuple[int, int], offset: int
 ) -> Iterator[Block]:
-    """The blocks of a list with code in it; each has the lines from its own first to the next one's."""
-    parts = list(cut_at_code(group, _html))
+    """The blocks of a list or quotation with code in it.
+
+    Each has the lines from its own first to the next one's.
+    """
+    kind = _HOLDERS[group[0].type]
+    is_quoted = kind is BlockKind.QUOTE
+    parts = list(cut_at_code(group[1:-1] if is_quoted else group, _html))
     edges = [span[0]]
     for before, part in pairwise(parts):
         # Prose ends where the code begins, and code with its fence.
@@ -210,11 +225,11 @@ def _list(
     for at, (part, (start, end)) in enumerate(zip(parts, pairwise(edges), strict=True)):
         source, is_inner = text[start:end], at > 0
         if isinstance(part, str):
-            yield Block(BlockKind.PROSE, offset + start, source, part, is_inner=is_inner)
+            yield Block(kind, offset + start, source, part, is_inner=is_inner)
         else:
             body, info = part.content.removesuffix("\n"), part.info.strip()[:40]
             for each in _pieces(BlockKind.CODE, body, offset + start, source, info):
-                yield replace(each, is_inner=is_inner)
+                yield replace(each, is_inner=is_inner, is_quoted=is_quoted)
 
 
 def _pieces(kind: BlockKind, body: str, start: int, source: str, info: str) -> Iterator[Block]:
@@ -232,9 +247,18 @@ def _pieces(kind: BlockKind, body: str, start: int, source: str, info: str) -> I
 
 def code_of(block: Block) -> str:
     """The code of a block as it was written; what is shown of it may be cut and broken."""
-    tokens = _MARKDOWN.parse(dedent(block.source))
-    code = (token.content for token in tokens if token.type in {"fence", "code_block"})
-    return next(code, block.body).removesuffix("\n")
+    wanted, source = {"fence", "code_block"}, block.source
+    if block.is_inner:
+        # It may stand so far in that it would not be a fence by itself.
+        wanted, source = {"fence"}, dedent(source)
+        while source.startswith(">") and not _contents(source, wanted):
+            lines = source.splitlines(keepends=True)
+            source = dedent("".join(line.removeprefix(">").removeprefix(" ") for line in lines))
+    return next(iter(_contents(source, wanted)), block.body).removesuffix("\n")
+
+
+def _contents(source: str, kinds: set[str]) -> list[str]:
+    return [token.content for token in _MARKDOWN.parse(source) if token.type in kinds]
 
 
 def broken_up(text: str) -> str:

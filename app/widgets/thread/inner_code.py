@@ -1,4 +1,4 @@
-"""Code within lists, taken out between the items: there it is coloured, copied and scrolled as code."""
+"""Code within lists and quotations, taken out: there it is coloured, copied and scrolled as code."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 INDENT = 24
 """Pixels by which what follows code in an item stands in, as the item does."""
 _LISTS = {"bullet_list_open": "ul", "ordered_list_open": "ol"}
+_CLOSING = frozenset(
+    {"list_item_close", "bullet_list_close", "ordered_list_close", "blockquote_close"}
+)
+_QUOTE = "blockquote"
 
 
 @dataclass(slots=True)
 class _Open:
-    """A list or an item that is open.
+    """A list, an item or a quotation that is open.
 
     Attributes:
-        tag: Of a list; empty for an item.
+        tag: Of a list or a quotation; empty for an item.
         number: Of the item that a list comes to next.
         was_cut: Its tag was closed above the code, and it goes on below.
     """
@@ -31,22 +35,17 @@ class _Open:
 
 
 def has_code(tokens: Sequence[Token]) -> bool:
-    """Whether a list has code that can be taken out: any that stands in no quotation."""
-    quoted = 0
-    for token in tokens:
-        quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")
-        if token.type == "fence" and not quoted:
-            return True
-    return False
+    """Whether a list or a quotation has code that can be taken out."""
+    return any(token.type == "fence" for token in tokens)
 
 
 def cut_at_code(
     tokens: Sequence[Token], html: Callable[[Sequence[Token]], str]
 ) -> Iterator[str | Token]:
-    """Divides a list.
+    """Divides a list, or what a quotation holds.
 
     Args:
-        tokens: Of the whole list.
+        tokens: Of the whole list, or between the ends of the quotation.
         html: Renders a token.
 
     Yields:
@@ -54,16 +53,15 @@ def cut_at_code(
         in its place the token of each fence.
     """
     opened: list[_Open] = []
-    made, has_content, quoted = "", False, 0
+    made, has_content = "", False
     for token in tokens:
-        quoted += (token.type == "blockquote_open") - (token.type == "blockquote_close")
-        if token.type == "fence" and not quoted:
+        if token.type == "fence":
             if has_content:
                 yield made + "".join(_close(each) for each in reversed(opened))
             yield token
             for each in opened:
                 each.was_cut = True
-            made = "".join("" if each.tag else _standing_in() for each in opened)
+            made = "".join(map(_begin_again, opened))
             has_content = False
             continue
         piece, counts = _piece(token, opened, html)
@@ -89,16 +87,24 @@ def _piece(
         above.number += 1
         opened.append(_Open(""))
         return again + html([token]), True
-    if token.type in {"list_item_close", "bullet_list_close", "ordered_list_close"}:
+    if token.type == "blockquote_open":
+        opened.append(_Open(_QUOTE))
+        return html([token]), False
+    if token.type in _CLOSING:
         return _close(opened.pop()), False
     return html([token]), True
 
 
 def _close(each: _Open) -> str:
+    if each.tag == _QUOTE:
+        return f"</{_QUOTE}>"
     if each.tag:
         return "" if each.was_cut else f"</{each.tag}>"
     return "</div>" if each.was_cut else "</li>"
 
 
-def _standing_in() -> str:
+def _begin_again(each: _Open) -> str:
+    """What holds the rest of it below the code; a list begins again with its next item."""
+    if each.tag:
+        return f"<{_QUOTE}>" if each.tag == _QUOTE else ""
     return f'<div style="margin-left: {INDENT}px">'
