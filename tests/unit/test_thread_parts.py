@@ -219,6 +219,15 @@ def test_a_quotation_that_begins_with_long_code_is_quoted_to_its_end() -> None:
     assert (blocks[0].is_whole, blocks[2].is_whole) == (True, False)
 
 
+def test_long_code_deep_in_quotations_is_copied_whole() -> None:
+    code = "\n".join(f"  line {number} > 0" for number in range(PIECE_LINES + 5))
+    inner = "".join(f">       {line}\n" for line in f"~~~\n{code}\n~~~".split("\n"))
+    text = "".join(f"> {line}\n" for line in f"> 1000. far in\n>\n{inner}".splitlines())
+    blocks = [each for each in split_blocks(text) if each.kind is BlockKind.CODE]
+    assert [block.continues for block in blocks] == [False, True]
+    assert code_of(blocks[0]) == code
+
+
 def test_code_that_shows_a_fence_is_copied_with_it() -> None:
     (block,) = split_blocks("    ```\n    x\n    ```\n")
     assert code_of(block) == block.body == "```\nx\n```"
