@@ -5,10 +5,9 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.audit.bundle_export import BundleExport, ExportedBundle
 from app.audit.bundle_form import BundleForm
 from app.audit.event_panel import mono_box
+from app.audit.in_place import InPlacePanel
 from app.audit.witness_acts import WitnessActs
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
@@ -36,8 +36,8 @@ PARTS = 1_000
 """Of the progress bar."""
 
 
-class BundlePanel(QWidget):
-    """Exports a signed bundle; stands in the side panel in place of what it hides.
+class BundlePanel(InPlacePanel):
+    """Exports a signed bundle; an export goes on while the panel is away.
 
     Args:
         page: The page it belongs to.
@@ -45,14 +45,11 @@ class BundlePanel(QWidget):
     """
 
     def __init__(self, page: Page, *beside: QWidget) -> None:
-        super().__init__()
-        self._page, self._beside = page, beside
+        heading = QCoreApplication.translate("BundlePanel", "Signed bundle")
+        super().__init__(page, heading, *beside)
         self.export = BundleExport(page)
         self.acts = WitnessActs(self, page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self._head())
+        column = self.column
         self.notice = Notice()
         column.addWidget(self.notice)
         self.asking, self.under_way, self.done = QWidget(), QWidget(), QWidget()
@@ -69,14 +66,6 @@ class BundlePanel(QWidget):
         column.addStretch(1)
         self._show_part(self.asking)
         self._connect()
-        self.hide()
-
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(PlainLabel(self.tr("Signed bundle"), "heading"), 1)
-        self.close_button = push_button(self.tr("Close"), "quiet")
-        row.addWidget(self.close_button)
-        return row
 
     def _fill_asking(self, column: QVBoxLayout) -> None:
         column.addWidget(
@@ -142,10 +131,6 @@ class BundlePanel(QWidget):
 
     def _connect(self) -> None:
         export = self.export
-        self.close_button.clicked.connect(self.leave)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.leave)
         self.export_button.clicked.connect(self._ask)
         self.cancel_button.clicked.connect(self._cancel)
         self.copy_button.clicked.connect(
@@ -164,25 +149,11 @@ class BundlePanel(QWidget):
 
     def open(self) -> None:
         """Takes the place of what stands beside; shows what was asked, or what came of it."""
-        for each in self._beside:
-            each.hide()
-        self.show()
+        super().open()
         audit = self._page.session.api.audit
         self._page.tasks.query(self, audit.choices, self.form.set_choices, lambda _error: None)
         if not self.asking.isHidden():
             self.form.period.setFocus()
-
-    def leave(self) -> None:
-        """Gives the place back; an export goes on."""
-        if self.isHidden():
-            return
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
-        self.hide()
-        for each in self._beside:
-            each.show()
-        if had_focus:
-            self._page.focus_search()
 
     def _show_part(self, shown: QWidget) -> None:
         for part in (self.asking, self.under_way, self.done):

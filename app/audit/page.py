@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.audit.bundle_panel import BundlePanel
+from app.audit.checkpoints_panel import CheckpointsPanel
 from app.audit.columns import LEAST, WIDTHS, event_columns
 from app.audit.days import WEEK, Days, DaysCard
 from app.audit.event_pages import EventPages
@@ -72,6 +73,7 @@ class AuditPage(TablePage[AuditEntry]):
         self.days.counted.connect(self._show_refused)
         self.events.changed.connect(self._on_event)
         self.days_card.chosen.connect(self.show_days)
+        self.root_card.chosen.connect(self.show_checkpoints)
         self.side.titled.connect(self._show_event)
         self.panel.object_wanted.connect(self.filters.only_object)
 
@@ -98,7 +100,12 @@ class AuditPage(TablePage[AuditEntry]):
             PageAction(
                 "audit.bundle",
                 translate("AuditPage", "Export signed bundle…"),
-                lambda page: page.bundle.open(),
+                AuditPage.show_bundle,
+            ),
+            PageAction(
+                "audit.checkpoints",
+                translate("AuditPage", "Checkpoints…"),
+                AuditPage.show_checkpoints,
             ),
             PageAction("audit.export", translate("AuditPage", "Export events"), AuditPage.export),
         )
@@ -150,7 +157,7 @@ class AuditPage(TablePage[AuditEntry]):
         """Size, signed root, refusals, events per day."""
         self.days = Days(self.session, self.tasks, self)
         self.log_card = FigureCard(self.tr("Log"))
-        self.root_card = FigureCard(self.tr("Root"))
+        self.root_card = FigureCard(self.tr("Root"), opens=self.tr("Checkpoints"))
         self.refused_card = FigureCard(self.tr("Refused this week"))
         self.days_card = DaysCard(self.days, self.theme)
         return (self.log_card, self.root_card, self.refused_card, self.days_card)
@@ -163,7 +170,9 @@ class AuditPage(TablePage[AuditEntry]):
         column.addWidget(self.side, 1)
         self.bundle = BundlePanel(self, self.side_title, self.side)
         column.addWidget(self.bundle, 1)
-        self.table.clicked.connect(self.bundle.leave)
+        self.checkpoints = CheckpointsPanel(self, self.side_title, self.side)
+        column.addWidget(self.checkpoints, 1)
+        self.table.clicked.connect(self._leave_panels)
 
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -228,9 +237,23 @@ class AuditPage(TablePage[AuditEntry]):
         if self.current is not None and self.current.number < 0 and row >= 0:
             self._on_chosen(row)
 
+    def _leave_panels(self) -> None:
+        self.bundle.leave()
+        self.checkpoints.leave()
+
+    def show_bundle(self) -> None:
+        """Shows what exports a signed bundle."""
+        self.checkpoints.leave()
+        self.bundle.open()
+
+    def show_checkpoints(self) -> None:
+        """Shows the signed heads of the log, and proves one against another."""
+        self.bundle.leave()
+        self.checkpoints.open()
+
     def show_days(self) -> None:
         """Shows how much happened day by day."""
-        self.bundle.leave()
+        self._leave_panels()
         self.side.show_days()
         self.side.tabs.setFocus()
 

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.widgets.labels import ElidedLabel, PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
 
 CARD_HEIGHT = 95
 NAME_GAP = 8
 
 
 class FigureCard(QFrame):
-    """A caption, one figure and one line about it."""
+    """A caption, one figure and one line about it.
 
-    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+    Args:
+        caption: What is counted.
+        opens: What a click on it opens, shown as its tip; empty where it opens nothing.
+
+    Attributes:
+        chosen: Emitted when it is clicked.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, caption: str, parent: QWidget | None = None, *, opens: str = "") -> None:
         super().__init__(parent)
+        self.setToolTip(opens)
         self.setProperty("frame", "card")
         self.setMinimumHeight(CARD_HEIGHT)
         column = QVBoxLayout(self)
@@ -27,6 +43,11 @@ class FigureCard(QFrame):
         column.addWidget(self._figure)
         column.addWidget(self._note)
         column.addStretch(1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Opens what is behind it."""
+        super().mousePressEvent(event)
+        self.chosen.emit()
 
     def set_figure(self, figure: str, note: str = "", tone: str = "") -> None:
         """Shows the figure and what there is to say about it."""

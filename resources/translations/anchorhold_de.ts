@@ -160,6 +160,10 @@
         <translation>Signiertes Paket exportieren …</translation>
     </message>
     <message>
+        <source>Checkpoints…</source>
+        <translation>Prüfpunkte …</translation>
+    </message>
+    <message>
         <source>Export events</source>
         <translation>Ereignisse exportieren</translation>
     </message>
@@ -230,6 +234,10 @@
     <message>
         <source>Events per day</source>
         <translation>Ereignisse je Tag</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Prüfpunkte</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -433,10 +441,6 @@
     <message>
         <source>Signed bundle</source>
         <translation>Signiertes Paket</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
     <message>
         <source>Hands out events with signed heads, registers and a report, which anyone can verify without Anchorhold. It is not encrypted: it has names of people, what they did and when, but nothing they wrote.</source>
@@ -679,6 +683,57 @@
     <message>
         <source>Cancel editing</source>
         <translation>Bearbeiten abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointsPanel</name>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Prüfpunkte</translation>
+    </message>
+    <message>
+        <source>Signed heads of the log. Choose one to prove that the log went on unchanged from it to the latest, or two to prove it between them.</source>
+        <translation>Signierte Köpfe des Protokolls. Wählen Sie einen, um nachzuweisen, dass das Protokoll von ihm bis zum letzten unverändert weiterging, oder zwei, um es zwischen ihnen nachzuweisen.</translation>
+    </message>
+    <message>
+        <source>Both checkpoints and the hashes between them</source>
+        <translation>Beide Prüfpunkte und die Hashes dazwischen</translation>
+    </message>
+    <message>
+        <source>Copy proof</source>
+        <translation>Nachweis kopieren</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
+    </message>
+    <message>
+        <source>Show earlier checkpoints</source>
+        <translation>Frühere Prüfpunkte zeigen</translation>
+    </message>
+    <message>
+        <source>There are no two checkpoints yet.</source>
+        <translation>Es gibt noch keine zwei Prüfpunkte.</translation>
+    </message>
+    <message>
+        <source>Choose an earlier checkpoint, or two.</source>
+        <translation>Wählen Sie einen früheren Prüfpunkt oder zwei.</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>The {0} events of the earlier are the first of the {1}, checked here</source>
+        <translation>Die {0} Ereignisse des früheren sind die ersten der {1}, hier geprüft</translation>
+    </message>
+    <message>
+        <source>The proof does not lead to both signed roots. Verify the log.</source>
+        <translation>Der Nachweis führt nicht zu beiden signierten Wurzeln. Prüfen Sie das Protokoll.</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +1842,13 @@
     </message>
 </context>
 <context>
+    <name>InPlacePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>InvitationFile</name>
     <message>
         <source>Save the invitation of {0}</source>
@@ -2572,6 +2634,125 @@
     </message>
 </context>
 <context>
+    <name>ParametersCard</name>
+    <message>
+        <source>Model parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an admin can change these; everyone who chats is held to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where new conversations begin, and what nobody may leave. A change holds at once, in consoles that are open too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished">Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset model parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change model parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The least that people may set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished">bis</translation>
+    </message>
+    <message>
+        <source>The most that people may set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How daring words are chosen. 0: the likeliest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The likeliest up to this share. 1: all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many words. 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drops what is far less likely. 0: nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds back what was just used. 1: off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where an answer must end. 0: all that fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The most tokens to ask for. 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished">unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Other numbers than the defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A seed of one&apos;s own, which makes answers repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System prompts of one&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON schemas and grammars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed in conversations and presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another admin has changed these meanwhile. What you typed is not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ParametersPanel</name>
     <message>
         <source>Parameters</source>
@@ -2594,36 +2775,8 @@
         <translation>Parameter schließen</translation>
     </message>
     <message>
-        <source>Temperature</source>
-        <translation>Temperatur</translation>
-    </message>
-    <message>
-        <source>Top-p</source>
-        <translation>Top-p</translation>
-    </message>
-    <message>
-        <source>Top-k</source>
-        <translation>Top-k</translation>
-    </message>
-    <message>
-        <source>Min-p</source>
-        <translation>Min-p</translation>
-    </message>
-    <message>
-        <source>Repeat penalty</source>
-        <translation>Wiederholungsstrafe</translation>
-    </message>
-    <message>
-        <source>Max tokens</source>
-        <translation>Max. Tokens</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>unbegrenzt</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Seed</translation>
     </message>
     <message>
         <source>any</source>
@@ -2663,8 +2816,16 @@
         <translation>Form, der die Antwort folgen muss</translation>
     </message>
     <message>
+        <source>Limited by site policy: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The schema is no JSON yet, so it is not used.</source>
         <translation>Das Schema ist noch kein JSON und wird nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>Not allowed by site policy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3016,6 +3177,80 @@
     <message>
         <source>{0} is disabled, and the master key is replaced.</source>
         <translation>{0} ist deaktiviert und der Hauptschlüssel ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyLimits</name>
+    <message>
+        <source>all numbers are set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed always drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no system prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no schema or grammar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limited by site policy: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PolicyNote</name>
+    <message>
+        <source>Outside of the site&apos;s policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” does not keep to the site&apos;s policy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all of this keeps to the site&apos;s policy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System prompt: none is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema or grammar: none is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nearest that are allowed are set here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving makes a new version; the former one is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save preset within policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring within policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished">Ausblenden</translation>
+    </message>
+    <message>
+        <source>Seed {0}: a seed is always drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}: allowed is {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3604,6 +3839,10 @@
         <translation>Worker-Einstellungen ändern</translation>
     </message>
     <message>
+        <source>Change model parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the shortcuts</source>
         <translation>Tastenkürzel zeigen</translation>
     </message>
@@ -3658,6 +3897,10 @@
     <message>
         <source> min</source>
         <translation> min</translation>
+    </message>
+    <message>
+        <source>The model parameters are changed, in consoles that are open too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Minutes to the idle lock</source>
@@ -4717,6 +4960,10 @@
         </translation>
     </message>
     <message>
+        <source>The site&apos;s policy allows {1} for {0}, so nothing was sent or kept. Set a value that is allowed, and try again. An admin can change the policy under Settings, Model parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The engine failed at this: it is a fault in the program (reference {0}). See whether it was done before you repeat it; if it happens again, tell whoever maintains the program the reference.</source>
         <translation>Die Engine scheiterte daran: Es ist ein Fehler im Programm (Referenz {0}). Sehen Sie nach, ob es geschehen ist, bevor Sie es wiederholen; wenn es wieder vorkommt, nennen Sie denen, die das Programm pflegen, die Referenz.</translation>
     </message>
@@ -4973,6 +5220,10 @@
         <translation>Dieser Wert liegt außerhalb des Erlaubten. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>A default lies outside of the limits. Nothing was changed. Change the default, or the limits, so that it lies within them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The signing key is broken, so nothing can be signed. An admin can replace it under System.</source>
         <translation>Der Signaturschlüssel ist unbrauchbar, es lässt sich daher nichts signieren. Ein Admin kann ihn unter „System“ ersetzen.</translation>
     </message>
@@ -5207,6 +5458,18 @@
     <message>
         <source>A value is outside of what is allowed, so nothing was sent. Correct it and try again.</source>
         <translation>Ein Wert liegt außerhalb des Erlaubten, es wurde daher nichts gesendet. Berichtigen Sie ihn und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The site&apos;s policy allows no system prompts, and here is one, so nothing was sent or kept. Clear it under Parameters; the next message that you send takes it out of its conversation. An admin can change the policy under Settings, Model parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site&apos;s policy allows no JSON schemas and no grammars, so nothing was sent or kept. Choose any form of the answer, and try again. An admin can change the policy under Settings, Model parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site&apos;s policy allows no seed of one&apos;s own, so nothing was sent or kept. Let it be drawn, and try again. An admin can change the policy under Settings, Model parameters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The text holds a character that cannot be shown or stored faithfully, so nothing was sent. Remove it and try again.</source>
@@ -5508,6 +5771,39 @@
     <message>
         <source>a service of this machine</source>
         <translation>ein Dienst dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished">Temperatur</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation type="unfinished">Top-p</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation type="unfinished">Top-k</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation type="unfinished">Min-p</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation type="unfinished">Wiederholungsstrafe</translation>
+    </message>
+    <message>
+        <source>Max tokens</source>
+        <translation type="unfinished">Max. Tokens</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">Seed</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <comment>range</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>stopped</source>

@@ -161,6 +161,10 @@
         <translation>Експортувати підписаний пакет…</translation>
     </message>
     <message>
+        <source>Checkpoints…</source>
+        <translation>Контрольні точки…</translation>
+    </message>
+    <message>
         <source>Export events</source>
         <translation>Експортувати події</translation>
     </message>
@@ -231,6 +235,10 @@
     <message>
         <source>Events per day</source>
         <translation>Подій за день</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Контрольні точки</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -439,10 +447,6 @@
     <message>
         <source>Signed bundle</source>
         <translation>Підписаний пакет</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрити</translation>
     </message>
     <message>
         <source>Hands out events with signed heads, registers and a report, which anyone can verify without Anchorhold. It is not encrypted: it has names of people, what they did and when, but nothing they wrote.</source>
@@ -685,6 +689,57 @@
     <message>
         <source>Cancel editing</source>
         <translation>Скасувати редагування</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointsPanel</name>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Контрольні точки</translation>
+    </message>
+    <message>
+        <source>Signed heads of the log. Choose one to prove that the log went on unchanged from it to the latest, or two to prove it between them.</source>
+        <translation>Підписані вершини журналу. Виберіть одну, щоб довести, що журнал від неї до останньої продовжувався без змін, або дві, щоб довести це між ними.</translation>
+    </message>
+    <message>
+        <source>Both checkpoints and the hashes between them</source>
+        <translation>Обидві контрольні точки та хеші між ними</translation>
+    </message>
+    <message>
+        <source>Copy proof</source>
+        <translation>Копіювати доказ</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Події</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Підписано</translation>
+    </message>
+    <message>
+        <source>Show earlier checkpoints</source>
+        <translation>Показати попередні контрольні точки</translation>
+    </message>
+    <message>
+        <source>There are no two checkpoints yet.</source>
+        <translation>Двох контрольних точок ще немає.</translation>
+    </message>
+    <message>
+        <source>Choose an earlier checkpoint, or two.</source>
+        <translation>Виберіть ранішу контрольну точку або дві.</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Перевіряється</translation>
+    </message>
+    <message>
+        <source>The {0} events of the earlier are the first of the {1}, checked here</source>
+        <translation>{0} подій ранішої є першими з {1}, перевірено тут</translation>
+    </message>
+    <message>
+        <source>The proof does not lead to both signed roots. Verify the log.</source>
+        <translation>Доказ не веде до обох підписаних коренів. Перевірте журнал.</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +1858,13 @@
     </message>
 </context>
 <context>
+    <name>InPlacePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+</context>
+<context>
     <name>InvitationFile</name>
     <message>
         <source>Save the invitation of {0}</source>
@@ -2588,6 +2650,125 @@
     </message>
 </context>
 <context>
+    <name>ParametersCard</name>
+    <message>
+        <source>Model parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an admin can change these; everyone who chats is held to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where new conversations begin, and what nobody may leave. A change holds at once, in consoles that are open too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished">Скинути</translation>
+    </message>
+    <message>
+        <source>Reset model parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change model parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The least that people may set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished">до</translation>
+    </message>
+    <message>
+        <source>The most that people may set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How daring words are chosen. 0: the likeliest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The likeliest up to this share. 1: all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many words. 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drops what is far less likely. 0: nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds back what was just used. 1: off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where an answer must end. 0: all that fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The most tokens to ask for. 0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished">без межі</translation>
+    </message>
+    <message>
+        <source>Other numbers than the defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A seed of one&apos;s own, which makes answers repeatable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System prompts of one&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON schemas and grammars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed in conversations and presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another admin has changed these meanwhile. What you typed is not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ParametersPanel</name>
     <message>
         <source>Parameters</source>
@@ -2610,36 +2791,8 @@
         <translation>Закрити параметри</translation>
     </message>
     <message>
-        <source>Temperature</source>
-        <translation>Температура</translation>
-    </message>
-    <message>
-        <source>Top-p</source>
-        <translation>Top-p</translation>
-    </message>
-    <message>
-        <source>Top-k</source>
-        <translation>Top-k</translation>
-    </message>
-    <message>
-        <source>Min-p</source>
-        <translation>Min-p</translation>
-    </message>
-    <message>
-        <source>Repeat penalty</source>
-        <translation>Штраф за повтори</translation>
-    </message>
-    <message>
-        <source>Max tokens</source>
-        <translation>Макс. токенів</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>без межі</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Зерно</translation>
     </message>
     <message>
         <source>any</source>
@@ -2679,8 +2832,16 @@
         <translation>Форма, якої дотримується відповідь</translation>
     </message>
     <message>
+        <source>Limited by site policy: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The schema is no JSON yet, so it is not used.</source>
         <translation>Схема ще не є JSON, тому не використовується.</translation>
+    </message>
+    <message>
+        <source>Not allowed by site policy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3032,6 +3193,80 @@
     <message>
         <source>{0} is disabled, and the master key is replaced.</source>
         <translation>{0}: вимкнено, головний ключ замінено.</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyLimits</name>
+    <message>
+        <source>all numbers are set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed always drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no system prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no schema or grammar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limited by site policy: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PolicyNote</name>
+    <message>
+        <source>Outside of the site&apos;s policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” does not keep to the site&apos;s policy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all of this keeps to the site&apos;s policy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System prompt: none is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema or grammar: none is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nearest that are allowed are set here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving makes a new version; the former one is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save preset within policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring within policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished">Приховати</translation>
+    </message>
+    <message>
+        <source>Seed {0}: a seed is always drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}: allowed is {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3624,6 +3859,10 @@
         <translation>Змінити налаштування</translation>
     </message>
     <message>
+        <source>Change model parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the shortcuts</source>
         <translation>Показати скорочення</translation>
     </message>
@@ -3678,6 +3917,10 @@
     <message>
         <source> min</source>
         <translation> хв</translation>
+    </message>
+    <message>
+        <source>The model parameters are changed, in consoles that are open too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Minutes to the idle lock</source>
@@ -4746,6 +4989,10 @@
         </translation>
     </message>
     <message>
+        <source>The site&apos;s policy allows {1} for {0}, so nothing was sent or kept. Set a value that is allowed, and try again. An admin can change the policy under Settings, Model parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The engine failed at this: it is a fault in the program (reference {0}). See whether it was done before you repeat it; if it happens again, tell whoever maintains the program the reference.</source>
         <translation>Рушій не впорався з цим: це помилка в програмі (позначка {0}). Перш ніж повторити, перевірте, чи це зроблено; якщо станеться знову, повідомте позначку тим, хто супроводжує програму.</translation>
     </message>
@@ -5002,6 +5249,10 @@
         <translation>Це значення поза дозволеними межами. Нічого не змінено.</translation>
     </message>
     <message>
+        <source>A default lies outside of the limits. Nothing was changed. Change the default, or the limits, so that it lies within them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The signing key is broken, so nothing can be signed. An admin can replace it under System.</source>
         <translation>Ключ підпису зламано, тож підписати нічого не можна. Адміністратор може замінити його на сторінці «Система».</translation>
     </message>
@@ -5236,6 +5487,18 @@
     <message>
         <source>A value is outside of what is allowed, so nothing was sent. Correct it and try again.</source>
         <translation>Одне зі значень виходить за дозволені межі, тож нічого не надіслано. Виправте його й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>The site&apos;s policy allows no system prompts, and here is one, so nothing was sent or kept. Clear it under Parameters; the next message that you send takes it out of its conversation. An admin can change the policy under Settings, Model parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site&apos;s policy allows no JSON schemas and no grammars, so nothing was sent or kept. Choose any form of the answer, and try again. An admin can change the policy under Settings, Model parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site&apos;s policy allows no seed of one&apos;s own, so nothing was sent or kept. Let it be drawn, and try again. An admin can change the policy under Settings, Model parameters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The text holds a character that cannot be shown or stored faithfully, so nothing was sent. Remove it and try again.</source>
@@ -5537,6 +5800,39 @@
     <message>
         <source>a service of this machine</source>
         <translation>служба цього комп’ютера</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished">Температура</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation type="unfinished">Top-p</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation type="unfinished">Top-k</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation type="unfinished">Min-p</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation type="unfinished">Штраф за повтори</translation>
+    </message>
+    <message>
+        <source>Max tokens</source>
+        <translation type="unfinished">Макс. токенів</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">Зерно</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <comment>range</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>stopped</source>

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 CRITERIA = {"CC6.1": ("sign_in.completed", "sign_in.refused"), "CC8.1": ("model.approved",)}
 
 
+EVERY = 16
+"""Events between two checkpoints."""
+
+
 class FakeAudit:
     """`engine.api.audit.Audit`; every event is signed at once."""
 
@@ -138,7 +142,8 @@ class FakeAudit:
     def checkpoints(self, limit: int = 200, before: int = -1) -> list[Checkpoint]:
         self.world.caller(self.token)
         size = len(self.world.log)
-        return [self._checkpoint(size)] if limit and (before < 0 or size < before) else []
+        signed = sorted({size, *range(EVERY, size, EVERY)} - {0}, reverse=True)
+        return [self._checkpoint(each) for each in signed if before < 0 or each < before][:limit]
 
     def proof(self, number: int) -> InclusionProof:
         size = len(self.world.log)
@@ -168,7 +173,7 @@ class FakeAudit:
             root=root,
             note=f"anchorhold/71f2/audit\n{size}\n{root}\n",
             signature="",
-            time=0,
+            time=self.world.log[size - 1].time,
         )
 
 

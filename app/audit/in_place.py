@@ -1,0 +1,60 @@
+"""What stands in the side panel of the audit page for a while, in place of the event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.widgets.buttons import push_button
+from app.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from app.shell.page import Page
+
+
+class InPlacePanel(QWidget):
+    """Has a heading, and a button and a key that give the place back.
+
+    Args:
+        page: The page it belongs to.
+        heading: What it is.
+        beside: What it takes the place of while it is open.
+    """
+
+    def __init__(self, page: Page, heading: str, *beside: QWidget) -> None:
+        super().__init__()
+        self._page, self._beside = page, beside
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(heading, "heading"), 1)
+        self.close_button = push_button(self.tr("Close"), "quiet")
+        self.close_button.clicked.connect(self.leave)
+        row.addWidget(self.close_button)
+        self.column.addLayout(row)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
+        self.hide()
+
+    def open(self) -> None:
+        """Takes the place of what stands beside."""
+        for each in self._beside:
+            each.hide()
+        self.show()
+
+    def leave(self) -> None:
+        """Gives the place back."""
+        if self.isHidden():
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self.hide()
+        for each in self._beside:
+            each.show()
+        if had_focus:
+            self._page.focus_search()
