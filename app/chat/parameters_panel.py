@@ -98,7 +98,10 @@ class ParametersPanel(QFrame):
         area.setWidget(inside)
         outer.addWidget(area, 1)
         self.note = PolicyNote()
-        outer.insertWidget(1, self.note)
+        room = QHBoxLayout()
+        room.setContentsMargins(0, 0, 8, 0)
+        room.addWidget(self.note)
+        outer.insertLayout(1, room)
         self.help = ParameterHelp()
         outer.addWidget(self.help)
         self._outer = outer
@@ -312,6 +315,8 @@ class ParametersPanel(QFrame):
         for name, field in texts.items():
             field.setReadOnly(not allowed[name])
             field.setEnabled(allowed[name] or there[name])
+            none = self.tr("Not allowed by site policy")
+            field.setPlaceholderText("" if allowed[name] else none)
         self.form.setEnabled(allowed["constraint"] or there["constraint"])
         self.note.show_breaches(
             policy,

@@ -35,7 +35,7 @@ class PolicyNote(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(6)
-        self.label = PlainLabel("", "small", wrap=True)
+        self.label = PlainLabel("", wrap=True)
         self.label.setAccessibleName(self.tr("Outside of the site's policy"))
         self.button = push_button("")
         column.addWidget(self.label)
@@ -67,7 +67,9 @@ class PolicyNote(QFrame):
         if "system_prompt" in texts:
             lines.append(self.tr("System prompt: none is allowed."))
         if "constraint" in texts:
-            lines.append(self.tr("Form of the answer: no schema and no grammar is allowed."))
+            lines.append(self.tr("Schema or grammar: none is allowed."))
+        if left:
+            lines.append(self.tr("The nearest that are allowed are set here."))
         if preset:
             lines.append(self.tr("Saving makes a new version; the former one is kept."))
             act = self.tr("Save preset within policy")
@@ -80,7 +82,7 @@ class PolicyNote(QFrame):
     def _line(self, policy: SamplingPolicy, name: str, value: float) -> str:
         if name == "seed":
             return self.tr("Seed {0}: a seed is always drawn.").format(f"{value:.0f}")
-        return self.tr("{0} {1}: allowed is {2}; the nearest is set.").format(
+        return self.tr("{0} {1}: allowed is {2}.").format(
             parameter_name(name), range_text(value, value), range_text(*policy.ranges[name])
         )
 

@@ -120,8 +120,8 @@ def answers_texts() -> dict[str, str]:
         "policy_system_prompt": translate(
             "errors",
             "The site's policy allows no system prompts, and here is one, so nothing was sent or "
-            "kept. Clear it, and try again. An admin can change the policy under Settings, Model "
-            "parameters.",
+            "kept. Clear it under Parameters; the next message that you send takes it out of its "
+            "conversation. An admin can change the policy under Settings, Model parameters.",
         ),
         "policy_constraint": translate(
             "errors",

@@ -141,7 +141,7 @@ class SettingsPage(Page):
     def _place(self, *, in_two: bool) -> None:
         """Puts the cards into one column or two: what is one's own, and what is long."""
         for at, card in enumerate(self._cards):
-            wanted = self._columns[1 if in_two and card in self._cards[3:5] else 0]
+            wanted = self._columns[1 if in_two and card in {self.worker, self.parameters} else 0]
             if wanted.indexOf(card) < 0:
                 before = [each for each in self._cards[:at] if wanted.indexOf(each) >= 0]
                 wanted.insertWidget(len(before), card)

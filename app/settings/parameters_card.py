@@ -74,20 +74,22 @@ class ParametersCard(QFrame):
         column.addSpacing(4)
         column.addLayout(row)
         self.reset_button.clicked.connect(self._on_reset)
-        for each in (self.reset_button, self.button):
+        for each in (self.said, self.reset_button, self.button):
             each.setVisible(editable)
-        for field in (*self.numbers.values(), *self.boxes.values()):
-            field.setEnabled(editable)
+        for field in self.numbers.values():
+            field.setReadOnly(not editable)
+        for box in self.boxes.values():
+            box.setEnabled(editable)
         self._check()
 
     def _defaults(self) -> tuple[tuple[str, str, str], ...]:
         meanings = {
-            "temperature": self.tr("How daring the choice of words is. 0: always the likeliest."),
-            "top_p": self.tr("Draws from the likeliest that reach this share. 1: from all."),
-            "top_k": self.tr("Draws from at most so many words. 0: no limit."),
-            "min_p": self.tr("Leaves out what is less likely than this share of the likeliest."),
-            "repeat_penalty": self.tr("Makes words that were just used less likely. 1: off."),
-            "max_tokens": self.tr("Where an answer ends at the latest. 0: all that fits."),
+            "temperature": self.tr("How daring words are chosen. 0: the likeliest."),
+            "top_p": self.tr("The likeliest up to this share. 1: all."),
+            "top_k": self.tr("At most so many words. 0: no limit."),
+            "min_p": self.tr("Drops what is far less likely. 0: nothing."),
+            "repeat_penalty": self.tr("Holds back what was just used. 1: off."),
+            "max_tokens": self.tr("Where an answer must end. 0: all that fits."),
         }
         return tuple((each, parameter_name(each), meanings[each]) for each in PARAMETERS)
 
@@ -102,7 +104,7 @@ class ParametersCard(QFrame):
             (
                 "highest_max_tokens",
                 self.tr("Longest answer"),
-                self.tr("The most tokens that people may ask for. 0: no limit."),
+                self.tr("The most tokens to ask for. 0: no limit."),
             ),
         )
 

@@ -29,8 +29,9 @@ def keep_to_policy(
     for name in policy.breaches(sampling, system_prompt):
         if name == "system_prompt":
             raise DeniedError(
-                "The site's policy allows no system prompts, and here is one. Clear it, and try "
-                f"again. {_WHO}",
+                "The site's policy allows no system prompts, and here is one. Clear it under "
+                "Parameters; the next message that you send takes it out of its conversation. "
+                f"{_WHO}",
                 code="policy_system_prompt",
             )
         if name == "constraint":

@@ -2637,119 +2637,119 @@
     <name>ParametersCard</name>
     <message>
         <source>Model parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellparameter</translation>
     </message>
     <message>
         <source>Only an admin can change these; everyone who chats is held to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Admin kann das ändern; alle, die chatten, sind daran gebunden.</translation>
     </message>
     <message>
         <source>Where new conversations begin, and what nobody may leave. A change holds at once, in consoles that are open too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit neue Unterhaltungen beginnen, und welche Grenzen für alle gelten. Eine Änderung gilt sofort, auch in offenen Konsolen.</translation>
     </message>
     <message>
         <source>Defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgaben</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished">Zurücksetzen</translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Reset model parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellparameter zurücksetzen</translation>
     </message>
     <message>
         <source>Change model parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellparameter ändern</translation>
     </message>
     <message>
         <source>Temperature from</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur von</translation>
     </message>
     <message>
         <source>The least that people may set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kleinste, was erlaubt ist.</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished">bis</translation>
+        <translation>bis</translation>
     </message>
     <message>
         <source>The most that people may set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Größte, was erlaubt ist.</translation>
     </message>
     <message>
         <source>Longest answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Antwort</translation>
     </message>
     <message>
         <source>How daring words are chosen. 0: the likeliest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gewagt die Wortwahl ist. 0: das Wahrscheinlichste.</translation>
     </message>
     <message>
         <source>The likeliest up to this share. 1: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die wahrscheinlichsten bis zu diesem Anteil. 1: alle.</translation>
     </message>
     <message>
         <source>At most so many words. 0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens so viele Wörter. 0: unbegrenzt.</translation>
     </message>
     <message>
         <source>Drops what is far less likely. 0: nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt viel Unwahrscheinlicheres weg. 0: nichts.</translation>
     </message>
     <message>
         <source>Holds back what was just used. 1: off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält eben Benutztes zurück. 1: aus.</translation>
     </message>
     <message>
         <source>Where an answer must end. 0: all that fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo eine Antwort enden muss. 0: alles, was passt.</translation>
     </message>
     <message>
         <source>The most tokens to ask for. 0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Tokens höchstens. 0: unbegrenzt.</translation>
     </message>
     <message>
         <source>Temperature to</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur bis</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">unbegrenzt</translation>
+        <translation>unbegrenzt</translation>
     </message>
     <message>
         <source>Other numbers than the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Zahlen als die Vorgaben</translation>
     </message>
     <message>
         <source>A seed of one&apos;s own, which makes answers repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener Seed, der Antworten wiederholbar macht</translation>
     </message>
     <message>
         <source>System prompts of one&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene System-Prompts</translation>
     </message>
     <message>
         <source>JSON schemas and grammars</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Schemas und Grammatiken</translation>
     </message>
     <message>
         <source>Allowed in conversations and presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt in Unterhaltungen und Vorlagen</translation>
     </message>
     <message>
         <source>Allow: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlauben: {0}</translation>
     </message>
     <message>
         <source>Another admin has changed these meanwhile. What you typed is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Admin hat das inzwischen geändert. Was Sie eingegeben haben, ist nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -2817,7 +2817,7 @@
     </message>
     <message>
         <source>Limited by site policy: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch die Richtlinie des Standorts begrenzt: {0}</translation>
     </message>
     <message>
         <source>The schema is no JSON yet, so it is not used.</source>
@@ -2825,7 +2825,7 @@
     </message>
     <message>
         <source>Not allowed by site policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der Richtlinie des Standorts nicht erlaubt</translation>
     </message>
 </context>
 <context>
@@ -3183,74 +3183,74 @@
     <name>PolicyLimits</name>
     <message>
         <source>all numbers are set</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Zahlen sind festgelegt</translation>
     </message>
     <message>
         <source>seed always drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed immer gezogen</translation>
     </message>
     <message>
         <source>no system prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>kein System-Prompt</translation>
     </message>
     <message>
         <source>no schema or grammar</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Schema und keine Grammatik</translation>
     </message>
     <message>
         <source>Limited by site policy: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch die Richtlinie des Standorts begrenzt: {0}.</translation>
     </message>
 </context>
 <context>
     <name>PolicyNote</name>
     <message>
         <source>Outside of the site&apos;s policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Außerhalb der Richtlinie des Standorts</translation>
     </message>
     <message>
         <source>“{0}” does not keep to the site&apos;s policy.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hält sich nicht an die Richtlinie des Standorts.</translation>
     </message>
     <message>
         <source>Not all of this keeps to the site&apos;s policy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alles hält sich an die Richtlinie des Standorts.</translation>
     </message>
     <message>
         <source>System prompt: none is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>System-Prompt: keiner ist erlaubt.</translation>
     </message>
     <message>
         <source>Schema or grammar: none is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema oder Grammatik: nicht erlaubt.</translation>
     </message>
     <message>
         <source>The nearest that are allowed are set here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist jeweils der nächste erlaubte Wert gesetzt.</translation>
     </message>
     <message>
         <source>Saving makes a new version; the former one is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern macht eine neue Version; die bisherige bleibt.</translation>
     </message>
     <message>
         <source>Save preset within policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage angepasst speichern</translation>
     </message>
     <message>
         <source>Bring within policy</source>
-        <translation type="unfinished"></translation>
+        <translation>An die Richtlinie anpassen</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">Ausblenden</translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Seed {0}: a seed is always drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed {0}: er wird immer gezogen.</translation>
     </message>
     <message>
         <source>{0} {1}: allowed is {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}: erlaubt ist {2}.</translation>
     </message>
 </context>
 <context>
@@ -3840,7 +3840,7 @@
     </message>
     <message>
         <source>Change model parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellparameter ändern</translation>
     </message>
     <message>
         <source>Show the shortcuts</source>
@@ -3900,7 +3900,7 @@
     </message>
     <message>
         <source>The model parameters are changed, in consoles that are open too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modellparameter sind geändert, auch in offenen Konsolen.</translation>
     </message>
     <message>
         <source>Minutes to the idle lock</source>
@@ -4961,7 +4961,7 @@
     </message>
     <message>
         <source>The site&apos;s policy allows {1} for {0}, so nothing was sent or kept. Set a value that is allowed, and try again. An admin can change the policy under Settings, Model parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Richtlinie des Standorts erlaubt {1} für {0}; nichts wurde gesendet oder gespeichert. Setzen Sie einen erlaubten Wert und versuchen Sie es erneut. Ein Admin kann die Richtlinie unter Einstellungen, Modellparameter, ändern.</translation>
     </message>
     <message>
         <source>The engine failed at this: it is a fault in the program (reference {0}). See whether it was done before you repeat it; if it happens again, tell whoever maintains the program the reference.</source>
@@ -5221,7 +5221,7 @@
     </message>
     <message>
         <source>A default lies outside of the limits. Nothing was changed. Change the default, or the limits, so that it lies within them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vorgabe liegt außerhalb der Grenzen. Nichts wurde geändert. Ändern Sie die Vorgabe oder die Grenzen so, dass sie darin liegt.</translation>
     </message>
     <message>
         <source>The signing key is broken, so nothing can be signed. An admin can replace it under System.</source>
@@ -5461,15 +5461,15 @@
     </message>
     <message>
         <source>The site&apos;s policy allows no system prompts, and here is one, so nothing was sent or kept. Clear it under Parameters; the next message that you send takes it out of its conversation. An admin can change the policy under Settings, Model parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Richtlinie des Standorts erlaubt keine System-Prompts, und hier ist einer; nichts wurde gesendet oder gespeichert. Leeren Sie ihn unter Parameter; die nächste Nachricht, die Sie senden, nimmt ihn aus der Unterhaltung. Ein Admin kann die Richtlinie unter Einstellungen, Modellparameter, ändern.</translation>
     </message>
     <message>
         <source>The site&apos;s policy allows no JSON schemas and no grammars, so nothing was sent or kept. Choose any form of the answer, and try again. An admin can change the policy under Settings, Model parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Richtlinie des Standorts erlaubt weder JSON-Schemas noch Grammatiken; nichts wurde gesendet oder gespeichert. Wählen Sie eine beliebige Form der Antwort und versuchen Sie es erneut. Ein Admin kann die Richtlinie unter Einstellungen, Modellparameter, ändern.</translation>
     </message>
     <message>
         <source>The site&apos;s policy allows no seed of one&apos;s own, so nothing was sent or kept. Let it be drawn, and try again. An admin can change the policy under Settings, Model parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Richtlinie des Standorts erlaubt keinen eigenen Seed; nichts wurde gesendet oder gespeichert. Lassen Sie ihn ziehen und versuchen Sie es erneut. Ein Admin kann die Richtlinie unter Einstellungen, Modellparameter, ändern.</translation>
     </message>
     <message>
         <source>The text holds a character that cannot be shown or stored faithfully, so nothing was sent. Remove it and try again.</source>
@@ -5774,36 +5774,36 @@
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished">Temperatur</translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished">Top-p</translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished">Top-k</translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished">Min-p</translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
-        <translation type="unfinished">Wiederholungsstrafe</translation>
+        <translation>Wiederholungsstrafe</translation>
     </message>
     <message>
         <source>Max tokens</source>
-        <translation type="unfinished">Max. Tokens</translation>
+        <translation>Max. Tokens</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">Seed</translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
         <comment>range</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} bis {1}</translation>
     </message>
     <message>
         <source>stopped</source>

@@ -2653,119 +2653,119 @@
     <name>ParametersCard</name>
     <message>
         <source>Model parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметри моделі</translation>
     </message>
     <message>
         <source>Only an admin can change these; everyone who chats is held to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити це може лише адміністратор; воно чинне для всіх, хто веде розмови.</translation>
     </message>
     <message>
         <source>Where new conversations begin, and what nobody may leave. A change holds at once, in consoles that are open too.</source>
-        <translation type="unfinished"></translation>
+        <translation>З чого починаються нові розмови і які межі чинні для всіх. Зміна діє одразу, також у відкритих консолях.</translation>
     </message>
     <message>
         <source>Defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Початкові значення</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Межі</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished">Скинути</translation>
+        <translation>Скинути</translation>
     </message>
     <message>
         <source>Reset model parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Скинути параметри моделі</translation>
     </message>
     <message>
         <source>Change model parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити параметри моделі</translation>
     </message>
     <message>
         <source>Temperature from</source>
-        <translation type="unfinished"></translation>
+        <translation>Температура від</translation>
     </message>
     <message>
         <source>The least that people may set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Найменше, що дозволено.</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished">до</translation>
+        <translation>до</translation>
     </message>
     <message>
         <source>The most that people may set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Найбільше, що дозволено.</translation>
     </message>
     <message>
         <source>Longest answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Найдовша відповідь</translation>
     </message>
     <message>
         <source>How daring words are chosen. 0: the likeliest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Наскільки сміливий вибір слів. 0: найімовірніше.</translation>
     </message>
     <message>
         <source>The likeliest up to this share. 1: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Найімовірніші до цієї частки. 1: усі.</translation>
     </message>
     <message>
         <source>At most so many words. 0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не більше ніж стільки слів. 0: без обмеження.</translation>
     </message>
     <message>
         <source>Drops what is far less likely. 0: nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкидає значно менш імовірне. 0: нічого.</translation>
     </message>
     <message>
         <source>Holds back what was just used. 1: off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Стримує щойно вжите. 1: вимкнено.</translation>
     </message>
     <message>
         <source>Where an answer must end. 0: all that fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Де відповідь має скінчитися. 0: усе, що вміститься.</translation>
     </message>
     <message>
         <source>The most tokens to ask for. 0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не більше ніж стільки токенів. 0: без обмеження.</translation>
     </message>
     <message>
         <source>Temperature to</source>
-        <translation type="unfinished"></translation>
+        <translation>Температура до</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">без межі</translation>
+        <translation>без обмеження</translation>
     </message>
     <message>
         <source>Other numbers than the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Інші числа, ніж початкові</translation>
     </message>
     <message>
         <source>A seed of one&apos;s own, which makes answers repeatable</source>
-        <translation type="unfinished"></translation>
+        <translation>Власне зерно, з яким відповіді повторювані</translation>
     </message>
     <message>
         <source>System prompts of one&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Власні системні запити</translation>
     </message>
     <message>
         <source>JSON schemas and grammars</source>
-        <translation type="unfinished"></translation>
+        <translation>Схеми JSON і граматики</translation>
     </message>
     <message>
         <source>Allowed in conversations and presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Дозволено в розмовах і наборах</translation>
     </message>
     <message>
         <source>Allow: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Дозволити: {0}</translation>
     </message>
     <message>
         <source>Another admin has changed these meanwhile. What you typed is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Інший адміністратор тим часом це змінив. Введене вами не збережено.</translation>
     </message>
 </context>
 <context>
@@ -2833,7 +2833,7 @@
     </message>
     <message>
         <source>Limited by site policy: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Обмежено політикою майданчика: {0}</translation>
     </message>
     <message>
         <source>The schema is no JSON yet, so it is not used.</source>
@@ -2841,7 +2841,7 @@
     </message>
     <message>
         <source>Not allowed by site policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Не дозволено політикою майданчика</translation>
     </message>
 </context>
 <context>
@@ -3199,74 +3199,74 @@
     <name>PolicyLimits</name>
     <message>
         <source>all numbers are set</source>
-        <translation type="unfinished"></translation>
+        <translation>усі числа задано</translation>
     </message>
     <message>
         <source>seed always drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>зерно завжди випадкове</translation>
     </message>
     <message>
         <source>no system prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>без системного запиту</translation>
     </message>
     <message>
         <source>no schema or grammar</source>
-        <translation type="unfinished"></translation>
+        <translation>без схеми й граматики</translation>
     </message>
     <message>
         <source>Limited by site policy: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обмежено політикою майданчика: {0}.</translation>
     </message>
 </context>
 <context>
     <name>PolicyNote</name>
     <message>
         <source>Outside of the site&apos;s policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Поза політикою майданчика</translation>
     </message>
     <message>
         <source>“{0}” does not keep to the site&apos;s policy.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{0}» не відповідає політиці майданчика.</translation>
     </message>
     <message>
         <source>Not all of this keeps to the site&apos;s policy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не все тут відповідає політиці майданчика.</translation>
     </message>
     <message>
         <source>System prompt: none is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Системний запит: не дозволено.</translation>
     </message>
     <message>
         <source>Schema or grammar: none is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Схема чи граматика: не дозволено.</translation>
     </message>
     <message>
         <source>The nearest that are allowed are set here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тут задано найближчі дозволені значення.</translation>
     </message>
     <message>
         <source>Saving makes a new version; the former one is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Збереження створює нову версію; попередня лишається.</translation>
     </message>
     <message>
         <source>Save preset within policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберегти узгоджений набір</translation>
     </message>
     <message>
         <source>Bring within policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Узгодити з політикою</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">Приховати</translation>
+        <translation>Приховати</translation>
     </message>
     <message>
         <source>Seed {0}: a seed is always drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зерно {0}: воно завжди випадкове.</translation>
     </message>
     <message>
         <source>{0} {1}: allowed is {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}: дозволено {2}.</translation>
     </message>
 </context>
 <context>
@@ -3860,7 +3860,7 @@
     </message>
     <message>
         <source>Change model parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити параметри моделі</translation>
     </message>
     <message>
         <source>Show the shortcuts</source>
@@ -3920,7 +3920,7 @@
     </message>
     <message>
         <source>The model parameters are changed, in consoles that are open too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметри моделі змінено, також у відкритих консолях.</translation>
     </message>
     <message>
         <source>Minutes to the idle lock</source>
@@ -4990,7 +4990,7 @@
     </message>
     <message>
         <source>The site&apos;s policy allows {1} for {0}, so nothing was sent or kept. Set a value that is allowed, and try again. An admin can change the policy under Settings, Model parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Політика майданчика дозволяє {1} для параметра {0}, тож нічого не надіслано й не збережено. Задайте дозволене значення і спробуйте ще раз. Адміністратор може змінити політику в налаштуваннях, «Параметри моделі».</translation>
     </message>
     <message>
         <source>The engine failed at this: it is a fault in the program (reference {0}). See whether it was done before you repeat it; if it happens again, tell whoever maintains the program the reference.</source>
@@ -5250,7 +5250,7 @@
     </message>
     <message>
         <source>A default lies outside of the limits. Nothing was changed. Change the default, or the limits, so that it lies within them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Початкове значення лежить поза межами. Нічого не змінено. Змініть його або межі так, щоб воно було в них.</translation>
     </message>
     <message>
         <source>The signing key is broken, so nothing can be signed. An admin can replace it under System.</source>
@@ -5490,15 +5490,15 @@
     </message>
     <message>
         <source>The site&apos;s policy allows no system prompts, and here is one, so nothing was sent or kept. Clear it under Parameters; the next message that you send takes it out of its conversation. An admin can change the policy under Settings, Model parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Політика майданчика не дозволяє системних запитів, а тут він є, тож нічого не надіслано й не збережено. Очистьте його в параметрах; наступне ваше повідомлення прибере його з розмови. Адміністратор може змінити політику в налаштуваннях, «Параметри моделі».</translation>
     </message>
     <message>
         <source>The site&apos;s policy allows no JSON schemas and no grammars, so nothing was sent or kept. Choose any form of the answer, and try again. An admin can change the policy under Settings, Model parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Політика майданчика не дозволяє схем JSON і граматик, тож нічого не надіслано й не збережено. Виберіть довільну форму відповіді і спробуйте ще раз. Адміністратор може змінити політику в налаштуваннях, «Параметри моделі».</translation>
     </message>
     <message>
         <source>The site&apos;s policy allows no seed of one&apos;s own, so nothing was sent or kept. Let it be drawn, and try again. An admin can change the policy under Settings, Model parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Політика майданчика не дозволяє власного зерна, тож нічого не надіслано й не збережено. Лишіть його випадковим і спробуйте ще раз. Адміністратор може змінити політику в налаштуваннях, «Параметри моделі».</translation>
     </message>
     <message>
         <source>The text holds a character that cannot be shown or stored faithfully, so nothing was sent. Remove it and try again.</source>
@@ -5803,36 +5803,36 @@
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished">Температура</translation>
+        <translation>Температура</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished">Top-p</translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished">Top-k</translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished">Min-p</translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
-        <translation type="unfinished">Штраф за повтори</translation>
+        <translation>Штраф за повтори</translation>
     </message>
     <message>
         <source>Max tokens</source>
-        <translation type="unfinished">Макс. токенів</translation>
+        <translation>Макс. токенів</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">Зерно</translation>
+        <translation>Зерно</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
         <comment>range</comment>
-        <translation type="unfinished"></translation>
+        <translation>від {0} до {1}</translation>
     </message>
     <message>
         <source>stopped</source>
