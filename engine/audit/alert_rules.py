@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 
 from engine.alerts.rules import SECONDS, Found, Rule, tunable, window
 from engine.api.alerts import Response, Severity
+from engine.api.faults import FaultKind
 from engine.audit.actions import Action
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.audit.leaf import Leaf
 
-LOG_GAP, ROWS_DIFFER, WITNESS_CONTRADICTED = "log_gap", "rows_differ", "witness_contradicted"
+GRACE = "grace"
+"""The number of a rule that says how long something may be overdue."""
 LATE_CHECKPOINT, WITNESS_MISSING = "late_checkpoint", "witness_missing"
+
+
+def _doubt(*kinds: FaultKind) -> Callable[[Leaf], Found | None]:
+    """The engine went read-only because of one of these."""
+    return lambda leaf: Found() if leaf.d.get("kind") in kinds else None
 
 
 def _journal(leaf: Leaf) -> Found | None:
@@ -29,28 +38,34 @@ def _exported(leaf: Leaf) -> Found:
 
 RULES = (
     Rule(
-        key=LOG_GAP,
+        key="log_gap",
         severity=Severity.CRITICAL,
         criteria=("CC2.1", "CC4.1", "CC7.2", "PI1.5"),
         text="The audit log does not verify: events in it were changed, or are missing.",
         may_be_off=False,
         responses=(Response.SEAL,),
+        reads=frozenset({Action.ENGINE_READ_ONLY}),
+        match=_doubt(FaultKind.LOG),
     ),
     Rule(
-        key=ROWS_DIFFER,
+        key="rows_differ",
         severity=Severity.CRITICAL,
         criteria=("CC4.1", "CC7.1", "CC7.2", "PI1.5"),
         text="Stored data is not what the audit log adds up to, or cannot be trusted after a fault.",
         may_be_off=False,
         responses=(Response.SEAL,),
+        reads=frozenset({Action.ENGINE_READ_ONLY}),
+        match=_doubt(FaultKind.TABLES, FaultKind.STORE),
     ),
     Rule(
-        key=WITNESS_CONTRADICTED,
+        key="witness_contradicted",
         severity=Severity.CRITICAL,
         criteria=("CC2.1", "CC4.1", "CC7.2"),
         text="A witness saw another log than the one that is there.",
         may_be_off=False,
         responses=(Response.SEAL,),
+        reads=frozenset({Action.ENGINE_READ_ONLY}),
+        match=_doubt(FaultKind.WITNESS),
     ),
     Rule(
         key="journal_damaged",
@@ -75,14 +90,14 @@ RULES = (
         severity=Severity.WARNING,
         criteria=("CC2.1", "CC4.1"),
         text="The log grew, and its head has not been signed for {minutes} minutes.",
-        tunables=(tunable(SECONDS, 300, 120, 86_400, SECONDS),),
+        tunables=(tunable(GRACE, 300, 120, 86_400, SECONDS),),
     ),
     Rule(
         key=WITNESS_MISSING,
         severity=Severity.WARNING,
         criteria=("CC2.1", "CC4.1"),
         text="A witness of the log has been overdue for {hours} hours.",
-        tunables=(tunable(SECONDS, 6 * 3600, 600, 7 * 86_400, SECONDS),),
+        tunables=(tunable(GRACE, 6 * 3600, 600, 7 * 86_400, SECONDS),),
     ),
     Rule(
         key="bulk_export",
