@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from app.session import Client
 
 OF_A_CONVERSATION = (
-    *("chat.rename", "chat.delete", "chat.pin", "chat.duplicate", "chat.branches"),
+    *("chat.rename", "chat.delete", "chat.pin", "chat.move", "chat.duplicate", "chat.branches"),
     *("chat.edit", "chat.copy", "chat.regenerate", "chat.continue", "chat.compare", "chat.exact"),
 )
 """Those that take an open one."""
-PROMPT, PRESET = "prompt/", "preset/"
+PROMPT, PRESET, FOLDER = "prompt/", "preset/", "folder/"
 """How the keys of their names begin."""
 
 
@@ -85,6 +85,12 @@ def _conversation_actions() -> tuple[PageAction, ...]:
             ready=False,
         ),
         PageAction(
+            "chat.move",
+            translate("ChatPage", "Move conversation to a folder"),
+            _choose_folder,
+            ready=False,
+        ),
+        PageAction(
             "chat.duplicate",
             translate("ChatPage", "Duplicate conversation"),
             lambda page: page.model.conversations.duplicate(
@@ -103,10 +109,16 @@ def _conversation_actions() -> tuple[PageAction, ...]:
 
 
 def _message_actions() -> tuple[PageAction, ...]:
-    """What can be done with the last question and the last answer."""
+    """What can be done with the last question, the last answer, and what is selected."""
     translate = QCoreApplication.translate
     asked, answered = Speaker.PERSON, Speaker.MODEL
-    return tuple(
+    quote = PageAction(
+        "chat.quote",
+        translate("ChatPage", "Quote the selection in the composer"),
+        lambda page: page.acts.quote_selection(),
+        ready=False,
+    )
+    of_last = tuple(
         PageAction(key, text, partial(_act_on_last, speaker, action), ready=False)
         for key, text, speaker, action in (
             ("chat.edit", translate("ChatPage", "Edit the last question"), asked, thread.EDIT),
@@ -137,6 +149,7 @@ def _message_actions() -> tuple[PageAction, ...]:
             ),
         )
     )
+    return (quote, *of_last)
 
 
 def _library_actions() -> tuple[PageAction, ...]:
@@ -183,6 +196,16 @@ def _make_folder(page: ChatPage) -> None:
     page.model.conversations.make_folder(name, [])
 
 
+def _choose_folder(page: ChatPage) -> None:
+    """Offers the folders, to go through with the arrows."""
+    menu = page.list.menu_of([page.model.current_id])
+    if menu.folders is not None:
+        menu.folders.aboutToHide.connect(menu.deleteLater)
+        menu.folders.popup(page.more_button.mapToGlobal(page.more_button.rect().bottomLeft()))
+        possible = (each for each in menu.folders.actions() if each.isEnabled())
+        menu.folders.setActiveAction(next(possible))
+
+
 def _act_on_last(speaker: Speaker, action: str, page: ChatPage) -> None:
     """Does something with the last message of a speaker, if it can be done with that one."""
     said = [each for each in page.thread_view.entries if each.speaker is speaker]
@@ -192,26 +215,33 @@ def _act_on_last(speaker: Speaker, action: str, page: ChatPage) -> None:
 
 
 def chat_names(api: Client) -> list[Named]:
-    """The person's conversations, prompts and presets."""
+    """The person's conversations, prompts, presets, and folders to move a conversation to."""
     translate = QCoreApplication.translate
-    conversation, prompt, preset = (
+    conversation, prompt, preset, folder = (
         translate("ChatPage", "Conversation"),
         translate("ChatPage", "Prompt"),
         translate("ChatPage", "Preset"),
+        translate("ChatPage", "Move to folder"),
     )
     talks, library = api.chat.list_conversations(), api.library
     return [
         *(Named(conversation, each.title, each.conversation_id) for each in talks),
         *(Named(prompt, each.name, PROMPT + each.prompt_id) for each in library.list_prompts()),
         *(Named(preset, each.name, PRESET + each.preset_id) for each in library.list_presets()),
+        *(
+            Named(folder, each.name, FOLDER + each.folder_id, "chat.move")
+            for each in library.list_folders()
+        ),
     ]
 
 
 def use_named(page: ChatPage, key: str) -> None:
-    """Opens a conversation, puts a prompt into the composer, or sets what a preset keeps."""
+    """Opens a conversation, uses a prompt or a preset, or moves what is open to a folder."""
     if key.startswith(PROMPT):
         page.reuse.use_prompt(key.removeprefix(PROMPT))
     elif key.startswith(PRESET):
         page.reuse.use_preset(key.removeprefix(PRESET))
+    elif key.startswith(FOLDER):
+        page.left.move_to(page.model.current_id, key.removeprefix(FOLDER))
     else:
         page.open(key)

@@ -290,7 +290,7 @@ class ConversationList(QListView):
             ids = []
         return self.menu_of(ids)
 
-    def menu_of(self, conversation_ids: list[str]) -> QMenu:
+    def menu_of(self, conversation_ids: list[str]) -> ConversationMenu:
         """What can be done with conversations; with none, what can be done with the list."""
         chosen = self._conversations.chosen(conversation_ids)
         return ConversationMenu(self, self._conversations, chosen)

@@ -28,6 +28,9 @@ class ConversationMenu(QMenu):
         view: Where titles are edited.
         conversations: Who does it.
         chosen: With which.
+
+    Attributes:
+        folders: Where they can be moved to; None with no conversation.
     """
 
     def __init__(
@@ -41,6 +44,7 @@ class ConversationMenu(QMenu):
         self._conversations = conversations
         self._chosen = chosen
         self._ids = [each.conversation_id for each in chosen]
+        self.folders: QMenu | None = None
         if not chosen:
             self.addAction(self.tr("New folder"), partial(self._move_to_new, []))
             return
@@ -74,7 +78,7 @@ class ConversationMenu(QMenu):
             copies.addAction(text, copy)
 
     def _add_folders(self) -> None:
-        folders = self.addMenu(self.tr("Move to folder"))
+        self.folders = folders = self.addMenu(self.tr("Move to folder"))
         folders.setAccessibleName(self.tr("Move to folder"))
         inside = {each.folder_id for each in self._chosen}
         for each in self._conversations.folders:

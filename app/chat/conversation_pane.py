@@ -110,6 +110,14 @@ class ConversationPane(QFrame):
             self.list.toggle_folder(summary.folder_id, is_open=True)
         self.list.rename(conversation_id)
 
+    def move_to(self, conversation_id: str, folder_id: str) -> None:
+        """Puts a conversation into a folder, which opens so that one sees where it went."""
+        summary = self._conversations.summary(conversation_id)
+        if summary is not None and summary.folder_id != folder_id:
+            self._conversations.move([conversation_id], folder_id)
+        self.wanted.emit()
+        self.list.toggle_folder(folder_id, is_open=True)
+
     def _show(self) -> None:
         found, shown = self.found, self._conversations
         if found.query:

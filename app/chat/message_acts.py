@@ -107,6 +107,11 @@ class MessageActs(QObject):
         field.setTextCursor(cursor)
         field.setFocus()
 
+    def quote_selection(self) -> None:
+        """Puts what is selected into the composer as a quotation."""
+        if self._shown.view.selection:
+            self.quote("")
+
     def show_branches(self) -> None:
         """Shows the tree of the open conversation."""
         self.panel_wanted.emit(self.branches)

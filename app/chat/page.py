@@ -166,6 +166,8 @@ class ChatPage(Page):
         self.notice.action_chosen.connect(self._on_choice)
         self.notice.close_button.clicked.connect(lambda: self.model.edit(""))
         self.down_button.clicked.connect(self.thread_view.view.scroll_to_end)
+        selected = self.thread_view.view.selection_changed
+        selected.connect(lambda some: self.offered.enable("chat.quote", some))
         away = self.thread_view.view.sticking_changed
         away.connect(lambda at_end: self.down_button.setVisible(not at_end))
 

@@ -118,6 +118,11 @@ class Actions(QObject):
         if action is not None:
             action.setEnabled(possible)
 
+    def is_possible(self, key: str) -> bool:
+        """Whether an action can be done now."""
+        action = self._actions.get(key)
+        return action is not None and action.isEnabled()
+
     def all(self) -> list[QAction]:
         """Every action, in the order of pages."""
         return list(self._actions.values())

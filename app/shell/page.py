@@ -57,11 +57,13 @@ class Named:
         kind: What it is, as people say it.
         name: Its name.
         key: What the page knows it by.
+        needs: The action that must be possible for it to be offered; empty for none.
     """
 
     kind: str
     name: str
     key: str
+    needs: str = ""
 
 
 class Page(QWidget):

@@ -209,6 +209,7 @@ class Workspace(QWidget):
                 [
                     Entry(f"{key}/{each.key}", each.name, each.kind, "", partial(go, each))
                     for each in names
+                    if not each.needs or self._context.actions.is_possible(each.needs)
                 ]
             )
 

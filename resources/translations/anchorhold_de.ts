@@ -561,6 +561,10 @@
         <translation>Unterhaltung anheften oder lösen</translation>
     </message>
     <message>
+        <source>Move conversation to a folder</source>
+        <translation>Unterhaltung in einen Ordner verschieben</translation>
+    </message>
+    <message>
         <source>Duplicate conversation</source>
         <translation>Unterhaltung duplizieren</translation>
     </message>
@@ -571,6 +575,10 @@
     <message>
         <source>New folder</source>
         <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Quote the selection in the composer</source>
+        <translation>Auswahl im Eingabefeld zitieren</translation>
     </message>
     <message>
         <source>Edit the last question</source>
@@ -627,6 +635,10 @@
     <message>
         <source>Preset</source>
         <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>In Ordner verschieben</translation>
     </message>
     <message>
         <source>More</source>

@@ -567,6 +567,10 @@
         <translation>Закріпити або відкріпити розмову</translation>
     </message>
     <message>
+        <source>Move conversation to a folder</source>
+        <translation>Перемістити розмову в теку</translation>
+    </message>
+    <message>
         <source>Duplicate conversation</source>
         <translation>Дублювати розмову</translation>
     </message>
@@ -577,6 +581,10 @@
     <message>
         <source>New folder</source>
         <translation>Нова тека</translation>
+    </message>
+    <message>
+        <source>Quote the selection in the composer</source>
+        <translation>Цитувати виділене в полі вводу</translation>
     </message>
     <message>
         <source>Edit the last question</source>
@@ -633,6 +641,10 @@
     <message>
         <source>Preset</source>
         <translation>Набір</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>Перемістити в теку</translation>
     </message>
     <message>
         <source>More</source>

@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.chat.page import ChatPage
 from app.shell.main_window import MainWindow
 from app.widgets.ask_dialog import AskDialog
+from app.widgets.thread.selection import Selection, whole
 from engine.api.chat import MessageState
+from engine.api.events import Topic
 from engine.api.library import Preset, SavedPrompt
 from engine.api.sampling import Sampling
 
@@ -196,8 +199,76 @@ def test_an_answer_goes_on_only_when_it_ended_early(
     assert len(chat.thread_view.entries[-1].text) > len(message.text)
 
 
-def test_without_a_conversation_what_needs_one_is_not_offered(chat: ChatPage, qtbot: QtBot) -> None:
+def test_what_is_selected_is_quoted_without_a_mouse(chat: ChatPage, qtbot: QtBot) -> None:
+    view = chat.thread_view.view
+    quote = chat.offered.get("chat.quote")
+    assert quote is not None
+    assert not quote.isEnabled()
+    view.select(whole(0, 0))
+    command(chat, "Quote the selection in the composer", qtbot)
+    assert chat.composer.text.toPlainText() == "> First question\n\n"
+    view.select(Selection())
+    assert not quote.isEnabled(), "nothing is selected any more"
+    view.select_all()
+    assert quote.isEnabled()
     chat.start_new()
+    assert not quote.isEnabled(), "another conversation is shown"
+
+
+def folder_of(world: FakeWorld, conversation_id: str) -> str:
+    return world.conversations[conversation_id].summary.folder_id
+
+
+def test_a_conversation_is_moved_to_a_folder_by_its_name(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.folders.update({"f1": "Audits", "f2": "Wards"})
+    world.publish(Topic.LIBRARY)
+    qtbot.waitUntil(lambda: len(chat.model.conversations.folders) == 2)
+    opened, entries = chat.model.current_id, chat.list.entries
+    chat.list.toggle_folder("f2", is_open=False)
+    palette = open_palette(chat, qtbot)
+    QTest.keyClicks(palette.field, "wards")
+    qtbot.waitUntil(lambda: is_first(palette, "Wards"))
+    assert palette.entries.entries[0].aside == "Move to folder"
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: folder_of(world, opened) == "f2")
+    qtbot.waitUntil(lambda: entries.row_of(opened) > entries.row_of_folder("f2") > 0)
+
+
+def test_the_folders_are_offered_to_the_arrows(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.folders.update({"f1": "Audits", "f2": "Wards"})
+    world.publish(Topic.LIBRARY)
+    qtbot.waitUntil(lambda: len(chat.model.conversations.folders) == 2)
+    opened = chat.model.current_id
+    for keys, folder in (((Qt.Key.Key_Down,), "f2"), ((), "f1"), ((), "f2")):
+        command(chat, "Move conversation to a folder", qtbot)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for key in (*keys, Qt.Key.Key_Return):
+            QTest.keyClick(menu, key)
+        qtbot.waitUntil(partial(is_in, chat, opened, folder))
+        assert folder_of(world, opened) == folder
+
+
+def is_in(chat: ChatPage, conversation_id: str, folder_id: str) -> bool:
+    summary = chat.model.conversations.summary(conversation_id)
+    return summary is not None and summary.folder_id == folder_id
+
+
+def test_without_a_conversation_what_needs_one_is_not_offered(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.folders["f1"] = "Audits"
+    chat.start_new()
+    palette = open_palette(chat, qtbot)
+    qtbot.waitUntil(lambda: "calm" in {entry.text for entry in palette._named})
+    assert "Audits" not in {entry.text for entry in palette._named}
+    palette.reject()
     offered = {entry.text for entry in open_palette(chat, qtbot).entries.entries}
     assert {"Insert a prompt", "Choose a preset", "New folder"} <= offered
-    assert not {"Edit the last question", "Pin or unpin conversation"} & offered
+    needing = {"Edit the last question", "Pin or unpin conversation", "Duplicate conversation"}
+    needing |= {"Quote the selection in the composer", "Move conversation to a folder"}
+    assert not needing & offered

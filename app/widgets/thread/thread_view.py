@@ -29,7 +29,7 @@ SCROLL, COPY_ALL = "scroll", "copy"
 class ThreadView(EntryArea):
     """Paints entries; `Thread` gives it mouse and keys."""
 
-    selection_changed = Signal()
+    selection_changed = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         self._selection = Selection()
@@ -46,7 +46,8 @@ class ThreadView(EntryArea):
 
     def set_entries(self, entries: list[Entry], *, more_above: bool = False) -> None:
         """Shows other entries, from their end, with nothing selected."""
-        self._selection, self._current = Selection(), -1
+        self.select(Selection())
+        self._current = -1
         self._forget_where()
         self._once_whole.clear()
         super().set_entries(entries, more_above=more_above)
@@ -55,7 +56,7 @@ class ThreadView(EntryArea):
         """Forgets marks on entries that are not there any more."""
         last = len(self._entries) - 1
         if self._selection.end.entry > last:
-            self._selection = Selection()
+            self.select(Selection())
         self._current = min(self._current, last)
         self._hot = None
         self.finder.set_entries(self._entries)
@@ -128,7 +129,7 @@ class ThreadView(EntryArea):
         """Selects something else."""
         self._selection = selection
         self.viewport().update()
-        self.selection_changed.emit()
+        self.selection_changed.emit(bool(selection))
 
     def select_all(self) -> None:
         """Selects every entry as a whole."""
