@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = "1.6.0"
 ACCOUNT, AUTHENTICATION, ENTITY, API, DATASTORE, FINDING = 3001, 3002, 3004, 6003, 6005, 2004
 OTHER = 99
+RELATIONAL = 1
+"""Type of the database."""
 
 _CLASSES = {
     "access": API,
+    "alert": FINDING,
     "answer": DATASTORE,
     "co_sign": AUTHENTICATION,
     "conversation": DATASTORE,
     "engine": API,
     "export": DATASTORE,
     "folder": DATASTORE,
+    "incident": FINDING,
     "job": API,
     "journal": API,
     "log": DATASTORE,
@@ -69,7 +73,7 @@ _EXACT = {
 _ACTIVITIES = {
     ACCOUNT: {"created": 1},
     ENTITY: {
-        **dict.fromkeys(("created", "added", "registered", "recorded"), 1),
+        **dict.fromkeys(("created", "added", "registered", "recorded", "opened"), 1),
         **dict.fromkeys(("changed", "approved", "activated", "replaced", "restored"), 3),
         "removed": 4,
     },
@@ -79,6 +83,11 @@ _ACTIVITIES = {
         **dict.fromkeys(("completed", "continued", "regenerated", "stopped"), 5),
         "opened": 1,
         "deleted": 7,
+    },
+    FINDING: {
+        **dict.fromkeys(("raised", "opened"), 1),
+        **dict.fromkeys(("acknowledged", "assigned", "extended", "noted"), 2),
+        "closed": 3,
     },
 }
 _BAD = {"refused": 2, "failed": 2, "damaged": 2}
@@ -158,13 +167,21 @@ class OcsfView:
         if class_uid == DATASTORE:
             return {
                 "actor": actor,
-                "database": {"name": "store", "uid": self._install_id},
+                "database": {
+                    "name": "store",
+                    "type_id": RELATIONAL,
+                    "uid": self._install_id,
+                },
                 "src_endpoint": here,
                 "table": {"name": leaf.a.partition(".")[0], "uid": leaf.o},
             }
         if class_uid == FINDING:
             uid = f"{self._install_id}:{leaf.n}"
-            return {"actor": actor, "finding_info": {"title": leaf.a, "uid": uid}}
+            # The class has an actor only among its evidence.
+            return {
+                "evidences": [{"actor": actor}],
+                "finding_info": {"title": leaf.a, "uid": uid},
+            }
         return {"actor": actor, "api": {"operation": leaf.a}, "src_endpoint": here}
 
     def _user(self, person_id: str) -> dict[str, str]:
