@@ -100,6 +100,14 @@ class Tuning:
         """What a rule does by itself."""
         return self._in_force[key].response
 
+    def changed(self) -> dict[str, int | str]:
+        """What the site changed about all rules, by setting."""
+        return {
+            key: value
+            for name, rule in self._in_force.items()
+            for key, value in _differences(as_delivered(self._delivered[name]), rule).items()
+        }
+
     def change(self, person_id: str, change: RuleChange) -> AlertRule:
         """Tunes a rule, as the act of a person; see `Alerts.change_rule`."""
         before = self.rule(change.key)

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from engine.host.settings import Settings
     from engine.host.worker_watch import WorkerWatch
 
+_STOPPED = (
+    "An alert stopped the model, as this site's rules say, so nothing can answer. Somebody who reads "
+    "alerts can say why; a steward or an admin activates the model again when that is settled."
+)
+
 
 class ModelLoader:
     """Decides which file the worker loads and how; owns the runtime that chat answers with.
@@ -50,6 +55,10 @@ class ModelLoader:
         if active is None:
             self.runtime.switch(None)
             return
+        if self._settings.worker_stopped:
+            self.runtime.switch(None, refusal=_STOPPED)
+            self._notes.put("model", _STOPPED)
+            return
         try:
             found = self._registry.loadable(active.sha256)
         except EngineError as error:
@@ -60,6 +69,23 @@ class ModelLoader:
         self.runtime.switch(
             ModelFile(path=str(found.path), sha256=found.sha256, size=found.size), found.name
         )
+
+    def activated(self) -> None:
+        """Somebody activated a model: it is loaded, also after a rule stopped the worker."""
+        self._settings.stop_worker(False)
+        self.load_active()
+
+    def stop(self) -> None:
+        """Ends the worker until somebody activates a model, also over a restart.
+
+        Raises:
+            EngineError: The store refuses; the worker has ended all the same.
+        """
+        try:
+            self._settings.stop_worker(True)
+        finally:
+            self.runtime.switch(None, refusal=_STOPPED)
+            self._notes.put("model", _STOPPED)
 
     def settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:
         """Loads the model anew when a setting that the worker depends on was changed."""

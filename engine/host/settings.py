@@ -41,7 +41,10 @@ RANGES: dict[str, tuple[str, int, range]] = {
 }
 """For each setting: what it is called, its default (always allowed), and its range."""
 
-STATE_KEYS = (*RANGES, *POLICY_RANGES, custodians.SETTING)
+WORKER_STOPPED = "worker_stopped"
+"""Says that a rule of alerts stopped the worker, and nobody has activated a model since."""
+
+STATE_KEYS = (*RANGES, *POLICY_RANGES, custodians.SETTING, WORKER_STOPPED)
 STATE_PREFIXES = (PREFIX, BASELINE)
 """Keys of the rows that are projections of the log, and how further ones begin."""
 
@@ -75,6 +78,8 @@ class Settings:
         self._publish = publish
         self._on_change = on_change
         self._current = SiteSettings()
+        self.worker_stopped = False
+        """Whether no model may run until somebody activates one; see `stop_worker`."""
 
     @property
     def current(self) -> SiteSettings:
@@ -96,10 +101,22 @@ class Settings:
         own = {key: values[key] for key in values.keys() & RANGES.keys()}
         settings = msgspec.convert(own, SiteSettings, strict=False)
         self._current = msgspec.structs.replace(settings, sampling=policy_of(values))
+        self.worker_stopped = stored.get(WORKER_STOPPED) == "1"
 
     def forget(self) -> None:
         """Back to the defaults: the vault is sealed."""
         self._current = SiteSettings()
+        self.worker_stopped = False
+
+    def stop_worker(self, stopped: bool) -> None:
+        """Keeps that no model may run, or that one may again.
+
+        Raises:
+            EngineError: The store refuses; it holds all the same until the vault is sealed.
+        """
+        if stopped is not self.worker_stopped:
+            self.worker_stopped = stopped
+            self._write(ENGINE, {WORKER_STOPPED: int(stopped)})
 
     def change(self, person_id: str, wanted: SiteSettings) -> SiteSettings:
         """Replaces the settings.

@@ -59,6 +59,10 @@ class LockState:
         )
 
 
+ENDED = LockState(FAILURES_TO_END)
+"""Of a name that only an admin can unlock."""
+
+
 class Locks:
     """The counters of all names.
 
@@ -108,6 +112,10 @@ class Locks:
         state = self.state(name_tag).after_failure(now)
         _save(uow, name_tag, state)
         return state
+
+    def end(self, uow: UnitOfWork, name_tag: str) -> None:
+        """Locks a name until an admin ends that; `mirror` it after."""
+        _save(uow, name_tag, ENDED)
 
     def reset(self, uow: UnitOfWork | None, name_tag: str) -> bool:
         """Forgets the failures of a name; returns whether there were any. `mirror` it after."""

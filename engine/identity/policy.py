@@ -7,6 +7,7 @@ place that reads it.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
@@ -283,6 +284,17 @@ def counts_as_activity(permission: Permission, call: str) -> bool:
         call: `service.method`.
     """
     return permission in _ACTIVE_PERMISSIONS or call in _ACTIVE_CALLS
+
+
+def fingerprint() -> str:
+    """SHA-256 over the whole policy, hex: another one is another policy."""
+    lines = [
+        f"{each.value} {sorted(rule.roles)} {rule.proof.wire_name} {rule.when_read_only:d}"
+        f" {rule.when_full:d} {sorted(rule.seconds)}"
+        for each, rule in sorted(RULES.items())
+    ]
+    lines += [f"toxic {sorted(pair)}" for pair in TOXIC]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def toxic_pair(roles: Iterable[Role]) -> tuple[Role, Role] | None:
