@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from engine.alerts.usage import (
@@ -116,8 +117,7 @@ def test_what_counts_as_an_act_and_how_many_tokens_it_took() -> None:
 
 
 def test_what_was_folded_out_of_the_side_journal_counts_when_it_happened() -> None:
-    assert used(leaf("conversation.opened", **{"journal.at": 1_799_000_000})) == (
-        1_799_000_000,
-        1,
-        0,
+    folded = msgspec.structs.replace(
+        leaf("conversation.opened"), d={"journal.at": 1_799_000_000, "journal.times": 1}
     )
+    assert used(folded) == (1_799_000_000, 1, 0)

@@ -1,0 +1,169 @@
+"""What the lines of a spool of alerts say, and whether they follow from one another. Pure.
+
+A spool is a file of JSON lines. Each holds the SHA-256 of the whole line before it, without its
+newline, so that a line that was changed, left out or moved shows; what was cut off at the end shows
+against the log, whose size and root each line has. A line that a crash cut off has no meaning: it is
+ended, and what it was to say follows in the next one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.alerts.outgoing import Outgoing
+
+FORM = "anchorhold-alert-spool-1"
+FIRST = "0" * 64
+"""What the first line names as the one before it."""
+LONGEST = 65_536
+"""Bytes of a line; a longer one is none of ours."""
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Size and root, in hex, of the log when a line was written."""
+
+    root: str
+    size: int
+
+
+class SpooledAlert(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An alert as a line holds it; see `Outgoing`."""
+
+    at: int
+    criteria: tuple[str, ...]
+    event: int
+    facts: dict[str, int | str]
+    id: str
+    object: str
+    rule: str
+    severity: str
+    text: str
+
+
+class Line(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """One line.
+
+    Attributes:
+        alert: None on the first line.
+        form: What file this is; on the first line only.
+        head: None while the engine was read-only or full.
+        install: Id of the site; on the first line only.
+        mac: HMAC-SHA256 of the line with an empty one, under a key of the site, hex: by it the engine
+            knows its own lines.
+        n: From 0.
+        prev: SHA-256 of the line before, hex.
+    """
+
+    alert: SpooledAlert | None = None
+    form: str = ""
+    head: Head | None = None
+    install: str = ""
+    mac: str
+    n: int
+    prev: str
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoder = msgspec.json.Decoder(Line)
+
+
+@dataclass
+class Chain:
+    """What was read of a spool so far, and what its next line has to follow from.
+
+    Attributes:
+        install: Id of the site.
+        lines: Whole ones.
+        unfinished: Lines that a crash cut off.
+        tip: SHA-256 of the last whole line, hex.
+        event: The highest number of an event that a line names; -1 for none.
+        since: Size of the log when the spool was begun.
+        alerts: Ids.
+        headed: The last line that has a head of the log.
+        problems: What does not follow, safe to show.
+    """
+
+    install: str = ""
+    lines: int = 0
+    unfinished: int = 0
+    tip: str = FIRST
+    event: int = -1
+    since: int = 0
+    alerts: set[str] = field(default_factory=set)
+    headed: Line | None = None
+    problems: list[str] = field(default_factory=list)
+
+    def take(self, data: bytes) -> bool:
+        """Reads the next line.
+
+        Args:
+            data: Without its newline.
+
+        Returns:
+            Whether it is a whole one.
+        """
+        try:
+            line = _decoder.decode(data)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self.unfinished += 1
+            return False
+        if line.n != self.lines or line.prev != self.tip:
+            self.problems.append(f"line {line.n} does not follow from the one before it")
+        elif (line.n == 0) != (line.form == FORM):
+            self.problems.append(f"line {line.n} is not of a spool of alerts")
+        self.add(line, data)
+        return True
+
+    def add(self, line: Line, data: bytes) -> None:
+        """Goes on with a line that is known to be whole."""
+        self.lines = line.n + 1
+        self.tip = sha256(data).hexdigest()
+        if line.n == 0:
+            self.install = line.install
+            self.since = line.head.size if line.head is not None else 0
+        if line.head is not None:
+            self.headed = line
+        if line.alert is not None:
+            self.alerts.add(line.alert.id)
+            self.event = max(self.event, line.alert.event)
+
+    def first(self, install: str, head: Head, mac: Callable[[bytes], bytes]) -> tuple[Line, bytes]:
+        """The first line of a new spool."""
+        return _made(mac, form=FORM, head=head, install=install, n=0, prev=FIRST)
+
+    def following(
+        self, alert: Outgoing, head: Head | None, mac: Callable[[bytes], bytes]
+    ) -> tuple[Line, bytes]:
+        """The line that tells of an alert, to be written after what was read."""
+        told = SpooledAlert(
+            at=alert.raised_at,
+            criteria=alert.criteria,
+            event=alert.event,
+            facts=dict(alert.facts),
+            id=alert.alert_id,
+            object=alert.object_id,
+            rule=alert.rule,
+            severity=alert.severity.value,
+            text=alert.text,
+        )
+        return _made(mac, alert=told, head=head, n=self.lines, prev=self.tip)
+
+
+def is_authentic(line: Line, mac: Callable[[bytes], bytes]) -> bool:
+    """Whether this site wrote a line."""
+    return mac(_encoder.encode(msgspec.structs.replace(line, mac=""))).hex() == line.mac
+
+
+def _made(mac: Callable[[bytes], bytes], **fields: Any) -> tuple[Line, bytes]:
+    line = Line(mac="", **fields)
+    line = msgspec.structs.replace(line, mac=mac(_encoder.encode(line)).hex())
+    return line, _encoder.encode(line)
