@@ -112,11 +112,16 @@ def incident_row(session: Session, incident_id: str) -> IncidentRow:
     """
     row = session.get(IncidentRow, incident_id)
     if row is None:
-        raise NotFoundError(
-            "There is no such case. Nothing was changed. Look in the list of cases.",
-            code="no_such_incident",
-        )
+        raise no_incident()
     return row
+
+
+def no_incident() -> NotFoundError:
+    """The refusal of a case that is not there."""
+    return NotFoundError(
+        "There is no such case. Nothing was changed. Look in the list of cases.",
+        code="no_such_incident",
+    )
 
 
 def finding_row(session: Session, finding_id: str) -> FindingRow:

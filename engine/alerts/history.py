@@ -35,14 +35,15 @@ class AlertHistory:
     """What became of an alert; times in Unix seconds, 0 for never.
 
     Attributes:
+        count: How often it had happened when an event last told of it. So `last_at` and `last_event`.
         events: Numbers of the events that tell of it.
-        first_event: Number of the first event that it is about; -1 where none is. So `last_event`, as
-            far as the log tells: between two events that tell of it the count goes on.
+        first_event: Number of the first event that it is about; -1 where none is.
     """
 
     alert_id: str
-    rule: str = ""
-    object_id: str = ""
+    rule: str
+    severity: str
+    object_id: str
     raised_at: int = 0
     last_at: int = 0
     count: int = 0
@@ -130,6 +131,55 @@ def history(leaves: Iterable[Leaf]) -> History:
         if read is not None:
             read(found, leaf)
     return found
+
+
+# ---------------------------------------------------------------------------------- alerts
+
+
+def _alert_raised(found: History, leaf: Leaf) -> None:
+    alert = found.alerts.get(leaf.o)
+    if alert is None:
+        found.alerts[leaf.o] = alert = AlertHistory(
+            alert_id=leaf.o,
+            rule=_text(leaf, "rule"),
+            severity=_text(leaf, "severity"),
+            object_id=_text(leaf, "about"),
+            raised_at=_number(leaf, "at", leaf.t),
+        )
+    alert.events.append(leaf.n)
+    alert.last_at = max(alert.raised_at, leaf.t)
+    alert.count = _number(leaf, "count", 1)
+    alert.first_event = _number(leaf, "first", -1)
+    alert.last_event = _number(leaf, "last", -1)
+
+
+def _alert_acknowledged(found: History, leaf: Leaf) -> None:
+    if alert := _alert(found, leaf):
+        alert.acknowledged_at, alert.acknowledged_by = leaf.t, leaf.p
+        alert.assignee = alert.assignee or leaf.p
+
+
+def _alert_assigned(found: History, leaf: Leaf) -> None:
+    if alert := _alert(found, leaf):
+        alert.assignee = _text(leaf, "assignee")
+
+
+def _alert_noted(found: History, leaf: Leaf) -> None:
+    if alert := _alert(found, leaf):
+        alert.notes.append(_note(leaf))
+
+
+def _alert_closed(found: History, leaf: Leaf) -> None:
+    if alert := _alert(found, leaf):
+        alert.closed_at, alert.closed_by = leaf.t, leaf.p
+        alert.close_reason = _text(leaf, "reason")
+
+
+def _alert(found: History, leaf: Leaf) -> AlertHistory | None:
+    alert = found.alerts.get(leaf.o)
+    if alert is not None:
+        alert.events.append(leaf.n)
+    return alert
 
 
 # ---------------------------------------------------------------------------------- cases
@@ -253,6 +303,11 @@ def _list(leaf: Leaf, key: str) -> list[str]:
 
 
 _READERS: dict[str, Callable[[History, Leaf], None]] = {
+    Action.ALERT_ACKNOWLEDGED: _alert_acknowledged,
+    Action.ALERT_ASSIGNED: _alert_assigned,
+    Action.ALERT_CLOSED: _alert_closed,
+    Action.ALERT_NOTED: _alert_noted,
+    Action.ALERT_RAISED: _alert_raised,
     Action.FINDING_CHANGED: _finding_changed,
     Action.FINDING_CLOSED: _finding_closed,
     Action.FINDING_NOTED: _finding_noted,
