@@ -24,6 +24,12 @@ def witness_texts() -> dict[str, str]:
             "The words do not fit together: one is mistyped or out of place, or the phrase is of another "
             "site. Nothing was compared. Look at each word again on the page.",
         ),
+        "phrase_again": translate(
+            "errors",
+            "These words contradict the log. Either a word is mistyped, or the log is not the one of the "
+            "page. Type all twelve once more from the page: if they are the same, the vault becomes "
+            "read-only.",
+        ),
         "witness_form": translate(
             "errors",
             "This is no witness, or it was changed or cut off. Nothing was compared. Take the file as it "

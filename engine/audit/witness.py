@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _FORM = "anchorhold-witness-1"
 
 
+WHOLE_ROOT = 256
+"""Bits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a witness saw.
@@ -47,7 +51,7 @@ class Seen:
 
     size: int
     root: bytes
-    bits: int = 256
+    bits: int = WHOLE_ROOT
 
     def is_of(self, root: bytes) -> bool:
         """Whether a whole root begins with what was seen."""

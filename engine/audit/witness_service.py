@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -28,7 +28,7 @@ from engine.audit.phrase import phrase_of
 from engine.audit.service import Record
 from engine.audit.sshsig import Signers
 from engine.audit.tree_reader import StoredTree
-from engine.audit.witness import Seen, contradiction, seen_by
+from engine.audit.witness import WHOLE_ROOT, Seen, contradiction, seen_by
 from engine.audit.witness_file import WITNESS_NAMESPACE
 from engine.audit.witness_reading import WitnessReader, signed
 from engine.store.store import Store
@@ -64,6 +64,7 @@ class WitnessCore:
         record_aside: Records in the side journal whatever the state.
         write_despite: Changes the store, also while it is read-only for doubt.
         doubt: Told how the log contradicts a witness; nothing is added to it any more.
+        typed: By person id, the phrase they typed that contradicts the log.
     """
 
     store: Store
@@ -82,6 +83,7 @@ class WitnessCore:
     record_aside: Record
     write_despite: Callable[[Callable[[UnitOfWork], None]], None]
     doubt: Callable[[str], None]
+    typed: dict[str, Seen] = field(default_factory=dict)
 
 
 class WitnessService:
@@ -185,7 +187,7 @@ class WitnessService:
             kind=kind,
             size=note.size,
             root=note.root,
-            root_bits=256,
+            root_bits=WHOLE_ROOT,
             note=text,
             made_at=int(self._core.now()),
             made_by=caller.person_id,
@@ -230,6 +232,7 @@ class WitnessService:
         if not problem or accepted:
             self._record(Action.WITNESS_COMPARED, "accepted" if accepted else "done", data)
         else:
+            self._require_typed_twice(seen)
             self._contradicted(seen, problem, data)
         return Comparison(
             same=not problem,
@@ -238,6 +241,24 @@ class WitnessService:
             problem=problem,
             accepted=accepted,
             countersigner=signer,
+        )
+
+    def _require_typed_twice(self, seen: Seen) -> None:
+        """A phrase tells of a mistyped word, but not always; a slip does not stop a site.
+
+        Raises:
+            InputError: `phrase_again`.
+        """
+        person_id = self._caller.person_id
+        if seen.bits == WHOLE_ROOT or self._core.typed.get(person_id) == seen:
+            return
+        self._core.typed[person_id] = seen
+        self._record(Action.WITNESS_COMPARED, "phrase_again", {"size": seen.size})
+        raise InputError(
+            "These words contradict the log. Either a word is mistyped, or the log is not the one of "
+            "the page. Type all twelve once more from the page: if they are the same, the vault "
+            "becomes read-only.",
+            code="phrase_again",
         )
 
     def _was_accepted(self, session: Session, seen: Seen) -> bool:

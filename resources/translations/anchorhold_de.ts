@@ -3777,6 +3777,10 @@
         <source>The file could not be read. Choose another, or paste its text.</source>
         <translation>Die Datei konnte nicht gelesen werden. Wählen Sie eine andere oder fügen Sie ihren Text ein.</translation>
     </message>
+    <message>
+        <source>This recovery is over: its hour has passed, or the vault was sealed. Nobody was added. Go back and use the recovery key again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SecondFactorStep</name>
@@ -5586,6 +5590,10 @@
     <message>
         <source>The words do not fit together: one is mistyped or out of place, or the phrase is of another site. Nothing was compared. Look at each word again on the page.</source>
         <translation>Die Wörter passen nicht zusammen: Eines ist vertippt oder steht am falschen Platz, oder sie sind von einem anderen Standort. Es wurde nichts verglichen. Sehen Sie jedes Wort auf dem Blatt noch einmal an.</translation>
+    </message>
+    <message>
+        <source>These words contradict the log. Either a word is mistyped, or the log is not the one of the page. Type all twelve once more from the page: if they are the same, the vault becomes read-only.</source>
+        <translation>Diese Wörter widersprechen dem Protokoll. Entweder ist ein Wort vertippt, oder das Protokoll ist nicht das der Seite. Tippen Sie alle zwölf noch einmal von der Seite ab: Sind sie dieselben, wird der Tresor schreibgeschützt.</translation>
     </message>
     <message>
         <source>This is no witness, or it was changed or cut off. Nothing was compared. Take the file as it was saved, the text of a page&apos;s QR code, or the page&apos;s twelve words.</source>

@@ -3797,6 +3797,10 @@
         <source>The file could not be read. Choose another, or paste its text.</source>
         <translation>Файл не вдалося прочитати. Виберіть інший або вставте його текст.</translation>
     </message>
+    <message>
+        <source>This recovery is over: its hour has passed, or the vault was sealed. Nobody was added. Go back and use the recovery key again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SecondFactorStep</name>
@@ -5615,6 +5619,10 @@
     <message>
         <source>The words do not fit together: one is mistyped or out of place, or the phrase is of another site. Nothing was compared. Look at each word again on the page.</source>
         <translation>Слова не пасують одне до одного: якесь набрано з помилкою чи не на своєму місці, або фраза з іншого майданчика. Нічого не порівняно. Перевірте кожне слово за аркушем.</translation>
+    </message>
+    <message>
+        <source>These words contradict the log. Either a word is mistyped, or the log is not the one of the page. Type all twelve once more from the page: if they are the same, the vault becomes read-only.</source>
+        <translation>Ці слова суперечать журналу. Або слово набрано з помилкою, або журнал не той, що на сторінці. Наберіть усі дванадцять зі сторінки ще раз: якщо вони ті самі, сховище стане лише для читання.</translation>
     </message>
     <message>
         <source>This is no witness, or it was changed or cut off. Nothing was compared. Take the file as it was saved, the text of a page&apos;s QR code, or the page&apos;s twelve words.</source>

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.access import Role
-from engine.api.errors import IntegrityError
+from engine.api.errors import InputError, IntegrityError
 from engine.api.faults import FaultKind
 from engine.api.system import EngineState
 from engine.vault.keyring_place import KeyringPlace
@@ -89,6 +89,11 @@ def test_an_insider_passes_without_a_witness_and_fails_with_one(
     cy = site.sign_in("Cy")
     assert cy.system.status().state is EngineState.OPEN, "nothing here tells"
     assert verified(cy).whole
+    if kind == "phrase":
+        with pytest.raises(InputError) as caught:
+            cy.witness.compare(*kept)
+        assert caught.value.code == "phrase_again"
+        assert cy.system.status().state is EngineState.OPEN, "a slip stops nobody"
     compared = cy.witness.compare(*kept)
     assert not compared.same
     assert "the witness saw" in compared.problem.lower()
@@ -100,6 +105,24 @@ def test_an_insider_passes_without_a_witness_and_fails_with_one(
     assert ada.system.status().state is EngineState.READ_ONLY, "it is known at the next start too"
     (found,) = ada.system.faults().found
     assert found.kind is FaultKind.WITNESS
+
+
+def test_other_words_or_another_person_are_asked_for_again(
+    site: HostSite, auditor: AuditorKey
+) -> None:
+    before, (phrase,) = witnessed(site, "phrase", auditor)
+    other = make_page(site, site.sign_in("Cy")).phrase
+    site.stop()
+    shorten(site.paths, before)
+    site.start()
+    cy, ada = site.sign_in("Cy"), site.sign_in()
+    for who, said in ((cy, phrase), (ada, phrase), (cy, other), (cy, phrase)):
+        with pytest.raises(InputError) as caught:
+            who.witness.compare(said)
+        assert caught.value.code == "phrase_again"
+    assert ada.system.status().state is EngineState.OPEN
+    assert not ada.witness.compare(phrase).same
+    assert ada.system.status().state is EngineState.READ_ONLY
 
 
 @pytest.mark.parametrize("act", ["shorten", "rewrite"])
