@@ -5593,7 +5593,7 @@
     </message>
     <message>
         <source>These words contradict the log. Either a word is mistyped, or the log is not the one of the page. Type all twelve once more from the page: if they are the same, the vault becomes read-only.</source>
-        <translation>Diese Wörter widersprechen dem Protokoll. Entweder ist ein Wort vertippt, oder das Protokoll ist nicht das der Seite. Tippen Sie alle zwölf noch einmal von der Seite ab: Sind sie dieselben, wird der Tresor schreibgeschützt.</translation>
+        <translation>Diese Wörter widersprechen dem Protokoll. Entweder ist ein Wort vertippt, oder das Protokoll ist nicht das der Seite. Tippen Sie alle zwölf noch einmal von der Seite ab: Sind sie dieselben, ist der Tresor danach nur lesbar.</translation>
     </message>
     <message>
         <source>This is no witness, or it was changed or cut off. Nothing was compared. Take the file as it was saved, the text of a page&apos;s QR code, or the page&apos;s twelve words.</source>
