@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from engine.api import SERVICES
 from engine.api.access import Permission, Role
@@ -32,7 +33,7 @@ from engine.api.errors import (
     StateError,
 )
 from engine.api.events import Topic
-from engine.api.sampling import Sampling
+from engine.api.sampling import Sampling, SamplingPolicy
 from engine.api.system import EngineState, SiteSettings
 from engine.rpc.proxy import ClientStream
 from engine.rpc.wire import methods_of
@@ -208,6 +209,31 @@ class TestSignedIn:
         assert changed == wanted == ada.system.settings()
         with pytest.raises(InputError):
             ada.system.change_settings(SiteSettings(idle_lock_seconds=5))
+
+    def test_a_policy_for_sampling_is_carried_whole_and_holds(self, site: EngineSite) -> None:
+        site.set_up()
+        ada = site.sign_in()
+        policy = SamplingPolicy(
+            temperature=0.3,
+            highest_temperature=0.5,
+            highest_max_tokens=2000,
+            own_values=False,
+            own_seeds=False,
+            own_constraints=False,
+            own_system_prompts=False,
+        )
+        wanted = SiteSettings(sampling=policy)
+        changed = site.confirmed(ada, "ada", lambda: ada.system.change_settings(wanted))
+        assert changed == wanted == ada.system.settings()
+        with pytest.raises(InputError) as caught:
+            ada.system.change_settings(SiteSettings(sampling=replace(policy, temperature=0.6)))
+        assert caught.value.code == "policy_order"
+        with pytest.raises(DeniedError) as refused:
+            ada.library.save_preset("", "wild", "", replace(policy.defaults, temperature=0.5))
+        assert refused.value.code == "policy_range"
+        assert refused.value.details == {"parameter": "temperature", "low": "0.3", "high": "0.3"}
+        assert ada.library.list_presets() == []
+        assert ada.library.save_preset("", "calm", "", policy.defaults).version == 1
 
 
 class TestLog:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import pytest
 
 from engine.api.chat import AnswerEnded, AnswerStarted, AnswerText, SendRequest
+from engine.api.sampling import SamplingPolicy
 from engine.chat.core import ChatCore
 from engine.chat.model_runtime import ModelRuntime
 from engine.chat.service import ChatService
@@ -34,6 +35,7 @@ class ChatSite(Generic[AnyRuntime]):
     Attributes:
         interrupted: Answers that the start found left running.
         published: What clients were told.
+        policy: What the site allows.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class ChatSite(Generic[AnyRuntime]):
     ) -> None:
         self.engine = engine
         self.runtime = runtime
+        self.policy = SamplingPolicy()
         self.published: list[tuple[Topic, str, str | None]] = []
         self.core = ChatCore(
             engine.store,
@@ -58,6 +61,7 @@ class ChatSite(Generic[AnyRuntime]):
             clock=engine.clock,
             save_every=0.05,
             check_sampling=check_sampling,
+            policy=lambda: self.policy,
             titles_by_model=lambda: titles_by_model,
         )
         self.interrupted = self.core.start()

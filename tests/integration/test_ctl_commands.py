@@ -198,6 +198,29 @@ def test_an_act_that_needs_a_code_says_so_or_takes_it(ctl: Ctl) -> None:
     assert stat.S_IMODE((ctl.folder / "bob").stat().st_mode) == 0o600
 
 
+def test_settings_are_shown_and_set_by_name(ctl: Ctl) -> None:
+    ctl.init()
+    ctl.sign_in()
+    assert ctl.json("settings", "show")["sampling"]["temperature"] == 0.7
+    values = ("sampling.highest_temperature=1", "sampling.own_seeds=off", "idle_lock_seconds=900")
+    changed = ctl.json("settings", "set", *values, "--totp", ctl.code())
+    assert changed["sampling"]["highest_temperature"] == 1.0
+    assert changed["sampling"]["own_seeds"] is False
+    assert changed["idle_lock_seconds"] == 900
+    changed = ctl.json("settings", "set", "sampling.max_tokens=64", "--totp", ctl.code())
+    assert changed["sampling"]["highest_temperature"] == 1.0, "the others stay"
+    _, out, _ = ctl("settings", "show")
+    lines = {each.split()[0]: each.split()[1] for each in out.splitlines()}
+    assert lines["sampling.max_tokens"] == "64"
+    assert lines["sampling.own_seeds"] == "off"
+    assert lines["idle_lock_seconds"] == "900"
+    assert ctl.error("settings", "set", "sampling.temperature=2") == (3, "policy_order")
+    for wrong in ("colour=red", "sampling.colour=1", "idle_lock_seconds", "sampling=1"):
+        assert ctl.error("settings", "set", wrong) == (2, "usage")
+    for wrong in ("sampling.own_seeds=perhaps", "sampling.top_k=1.5", "sampling.top_p=most"):
+        assert ctl.error("settings", "set", wrong) == (2, "usage")
+
+
 def test_an_invitation_is_listed_and_withdrawn(ctl: Ctl) -> None:
     ctl.init()
     ctl.sign_in()
@@ -385,6 +408,19 @@ class TestChat:
         assert ended["message"]["state"] == MessageState.STOPPED
         assert ended["message"]["text"]
         assert ctl.json("conversations")[0]["conversation_id"] == conversation
+
+    def test_what_is_not_given_is_as_the_site_says(self, ctl: Ctl) -> None:
+        ctl.init()
+        ctl.sign_in()
+        values = ("sampling.max_tokens=6", "sampling.highest_max_tokens=8", "sampling.top_k=3")
+        ctl.json("settings", "set", *values, "--totp", ctl.code())
+        code, out, err = ctl("--json", "chat", "Count to a hundred.", "--temperature", "0")
+        assert code == 0, err
+        message = json.loads(out.splitlines()[-1])["message"]
+        assert message["sampling"]["top_k"] == 3
+        assert message["sampling"]["max_tokens"] == 6
+        assert message["completion_tokens"] <= 6
+        assert ctl.error("chat", "Count.", "--max-tokens", "9") == (4, "policy_range")
 
     def test_an_answer_that_fails_is_6(self, ctl: Ctl) -> None:
         ctl.init()
