@@ -132,6 +132,10 @@ class Follower(Protocol):
     given exactly the events after what it saved. All in the watch's thread.
     """
 
+    @property
+    def reads(self) -> frozenset[Action]:
+        """The events it is given."""
+
     def begin(self) -> None:
         """The vault was opened: what was saved is to be read."""
 
@@ -140,3 +144,6 @@ class Follower(Protocol):
 
     def save(self, uow: UnitOfWork) -> None:
         """Saves what was made of the events so far."""
+
+    def end(self) -> None:
+        """The vault is about to be sealed."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from engine.api.alerts import Alerts
 from engine.api.audit import Audit
 from engine.api.chat import Chat
 from engine.api.events import Events
@@ -57,6 +58,10 @@ class EngineApi(Protocol):
         """Heads of the log that are kept away from this machine."""
 
     @property
+    def alerts(self) -> Alerts:
+        """What is odd, and what people do about it."""
+
+    @property
     def system(self) -> System:
         """State, settings and jobs."""
 
@@ -74,6 +79,7 @@ SERVICES: dict[str, type] = {
     "models": Models,
     "audit": Audit,
     "witness": Witnesses,
+    "alerts": Alerts,
     "system": System,
     "events": Events,
 }

@@ -64,6 +64,8 @@ class SideJournal:
         self._order = 0
         self.problems: tuple[str, ...] = ()
         """What was found wrong when it was opened, and when its MACs were checked."""
+        self.on_append: Callable[[str, Mapping[str, Value], int], None] | None = None
+        """Told what was recorded: kind, data and time; must be quick."""
 
     def open(self) -> None:
         """Reads the journal, or makes it; `problems` says what is wrong with it.
@@ -117,9 +119,15 @@ class SideJournal:
             EnvironmentFaultError: It could not be recorded, so the act must be refused.
             BugError: Something that could be content was to be recorded.
         """
-        body = {"d": check_data(data), "k": check_text(kind)}
+        checked, now = check_data(data), int(self._clock.now())
+        times = self._append(check_text(kind), checked, now)
+        if self.on_append is not None:
+            self.on_append(kind, checked, now)
+        return times
+
+    def _append(self, kind: str, data: dict[str, Value], now: int) -> int:
+        body = {"d": data, "k": kind}
         key = _encoder.encode(body)
-        now = int(self._clock.now())
         with self._lock:
             if self._failed:
                 raise _refused()
@@ -139,7 +147,7 @@ class SideJournal:
                 # Whether it is on the disk is unknown, and a second sync would not tell.
                 self._failed = True
                 raise _refused() from error
-            self._records[key] = (record, kind, body["d"])  # type: ignore[assignment]
+            self._records[key] = (record, kind, data)
             return 1
 
     def latest(self, kind: str, key: str, value: str) -> Mapping[str, Any] | None:
@@ -153,6 +161,12 @@ class SideJournal:
             found = [each for each in self._records.values() if each[1] == kind]
         found.sort(key=lambda each: each[0].order)
         return [data for _, _, data in found]
+
+    def records(self) -> list[tuple[str, Mapping[str, Any], int]]:
+        """Kind, data and latest time of every record, in the order in which they last happened."""
+        with self._lock:
+            found = sorted(self._records.values(), key=lambda each: each[0].order)
+        return [(kind, data, record.time) for record, kind, data in found]
 
     def __len__(self) -> int:
         """Records, repeats not counted."""

@@ -95,6 +95,7 @@ class Host:
             machine_slot=parts.machine_slot,
             signing=parts.signing,
             witness=parts.witness.service,
+            alerts=parts.alerts.service,
             chat=self._open_chat,
             registry=parts.registry,
             log=parts.log,
@@ -141,6 +142,7 @@ class Host:
         self.parts.door.require_usable()
         if by_machine:
             self._unseal_by_machine()
+        self.parts.alerts.watch.start()
         self._schedule.start()
 
     def _unseal_by_machine(self) -> None:
@@ -161,6 +163,7 @@ class Host:
         """
         self._schedule.stop()
         self._move_out(deadline, Action.ENGINE_STOPPED)
+        self.parts.alerts.watch.close()
         self.parts.store.close()
         self.parts.journal.close()
         self.parts.vault.drop_keys()
@@ -195,6 +198,7 @@ class Host:
     def move_in(self, before_fold: Callable[[UnitOfWork], None]) -> None:
         """See `Occupant.move_in`."""
         self.parts.settings.load()
+        self.parts.alerts.tuning.load()
         self.parts.machine.trusted.learn(latest_time(self.parts.store))
         self.parts.log.begin()
         self._chat = ChatCore(
@@ -221,7 +225,15 @@ class Host:
         if self.parts.vault.signing.problem:
             self.parts.identity.recorder.now(Action.SIGNING_KEY_BROKEN, object_id="signing_key")
         self._note_exceptions()
+        self._watch()
         self.parts.hub.publish(Topic.STATUS, "state", None)
+
+    def _watch(self) -> None:
+        """The log is followed from here on; one that cannot be read is in doubt already."""
+        try:
+            self.parts.alerts.watch.begin()
+        except EngineError as error:
+            _log.error("The log cannot be watched (%s).", error.code)
 
     def _note_exceptions(self) -> None:
         if note := exception_note(self.parts.faults.accepted()):
@@ -243,6 +255,7 @@ class Host:
         with self.parts.store.read() as session:
             self.parts.vault.keep_only(slots_in_use(session))
         self.parts.settings.load()
+        self.parts.alerts.tuning.load()
         # The log may be shorter than what was signed before.
         self.parts.log.begin()
         self._note_exceptions()
@@ -251,6 +264,7 @@ class Host:
             if self._keep_room() and self.parts.door.state() is EngineState.OPEN:
                 self._work()
                 self.parts.log.checkpoint()
+        self._watch()
         self.parts.hub.publish(Topic.STATUS, "state", None)
 
     def _work(self) -> None:
@@ -291,6 +305,7 @@ class Host:
             chat.close(seconds)
         self.parts.runtime.close()
         self.parts.worker_watch.record_news()
+        self.parts.alerts.watch.end()
         self.parts.door.notice_fault()
         if self.parts.door.state() not in {EngineState.NEW, EngineState.SEALED}:
             try:
@@ -301,6 +316,7 @@ class Host:
                 _log.error("The end could not be recorded (%s).", error.code)
         self.parts.log.end()
         self.parts.settings.forget()
+        self.parts.alerts.tuning.forget()
         self._services.forget_readings()
         self.parts.hub.publish(Topic.STATUS, "state", None)
 

@@ -55,6 +55,8 @@ class LogKeeper:
         self._checkpointer: Checkpointer | None = None
         self._witness: Witness | None = None
         self.log = AuditLog(store, clock, on_grown=self._grew)
+        self.on_grown: Callable[[int], None] = lambda _size: None
+        """Told the log's new size after each commit that appended something; must be quick."""
 
     def examine(self, *, every_event: bool = False) -> Findings:
         """Compares the opened store with its log, and the log with its witness.
@@ -121,6 +123,7 @@ class LogKeeper:
     def _grew(self, size: int) -> None:
         if self._checkpointer is not None:
             self._checkpointer.log_grew(size)
+        self.on_grown(size)
         self._publish(Topic.LOG, str(size), None)
 
     def _find_witness(self) -> Witness | None:

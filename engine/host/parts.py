@@ -16,6 +16,7 @@ from engine.audit.find import latest
 from engine.audit.journal import SideJournal
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
+from engine.host.alert_parts import AlertParts
 from engine.host.door import VaultDoor
 from engine.host.fault_acceptance import FaultAcceptance
 from engine.host.hub import EventHub
@@ -80,7 +81,11 @@ class Parts:
         self.store = Store(paths.store, backups=paths.backups, clock=clock)
         reserve = Reserve(paths.reserve, options.reserve_bytes)
         self.deletions = Deletions(self.store, reserve)
-        self.journal = SideJournal(paths.journal, clock, latest_only=JOURNAL_LATEST_ONLY)
+        self.journal = SideJournal(
+            paths.journal,
+            clock,
+            latest_only={**JOURNAL_LATEST_ONLY, Action.ALERT_RAISED: "object"},
+        )
         self.log = LogKeeper(self.store, self.vault, clock, options.keyring, self.notes, publish)
         self.audit = self.log.log
         self.signing = SigningKeyReplacement(self.store, self.vault, self.log, clock, publish)
@@ -108,6 +113,16 @@ class Parts:
             judge=self.faults.judge,
         )
         self.sign_in = SignInCore(self.identity)
+        self.alerts = AlertParts(
+            self.identity,
+            self.audit,
+            self.journal,
+            clock,
+            publish,
+            self.names,
+            lambda sha256: found.name if (found := self.registry.find(sha256)) else "",
+        )
+        self.log.on_grown = self.alerts.watch.grew
         self.socket_alarm = SocketAlarm(options.socket_attempts, self.identity.recorder, self.notes)
         self.machine_slot = MachineSlot.of(self.vault, paths, mode, options)
         self.registry = ModelRegistry(

@@ -32,6 +32,7 @@ from engine.paths import program_root
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
 
+    from engine.alerts.service import AlertsService
     from engine.api.audit import VerifyProgress, VerifyReport
     from engine.api.log_export import ExportPiece, ExportRequest
     from engine.api.system import Status
@@ -67,6 +68,7 @@ class Services:
         machine_slot: The machine's own key slot.
         signing: The signing key.
         witness: Builds the service of witnesses.
+        alerts: Builds that of alerts.
         chat: Chat, while the vault is open.
         registry: The models.
         log: The log and its verification.
@@ -92,6 +94,7 @@ class Services:
         machine_slot: MachineSlot,
         signing: SigningKeyReplacement,
         witness: Callable[[Caller], WitnessService],
+        alerts: Callable[[Caller], AlertsService],
         chat: Callable[[], ChatCore],
         registry: ModelRegistry,
         log: LogKeeper,
@@ -128,6 +131,7 @@ class Services:
             "models": lambda caller: ModelsService(registry, caller, board.track, name_of),
             "audit": lambda caller: self._audit(caller, Due(VERIFY_LOG, caller.person_id)),
             "witness": witness,
+            "alerts": alerts,
             "system": lambda caller: SystemService(status, settings, board, faults, seal, caller),
             "events": self._events,
         }

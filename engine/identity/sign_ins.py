@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.api.access import Permission, Principal, Role
-from engine.identity.policy import CONFIRMED_SECONDS, RECENT_SECONDS, Proof
+from engine.identity.policy import CONFIRMED_SECONDS, RECENT_SECONDS, Proof, holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -133,6 +133,15 @@ class SignIns:
         with self._lock:
             live = self._get(token)
             return self._view(live) if live else None
+
+    def people_holding(self, permission: Permission) -> set[str]:
+        """Ids of the persons who are signed in with a role that has a permission."""
+        with self._lock:
+            return {
+                live.principal.person_id
+                for live in self._live.values()
+                if holds(live.principal.roles, permission)
+            }
 
     def touch(self, token: str) -> None:
         """Starts the idle time anew, unless the sign-in is locked."""

@@ -15,6 +15,7 @@ from engine.rpc.wire import MethodSpec, methods_of
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from engine.api.alerts import Alerts
     from engine.api.audit import Audit
     from engine.api.chat import Chat
     from engine.api.events import Events
@@ -117,6 +118,7 @@ class EngineClient:
     keys: Keys
     audit: Audit
     witness: Witnesses
+    alerts: Alerts
     system: System
     events: Events
 

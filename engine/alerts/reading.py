@@ -1,0 +1,299 @@
+"""Alerts as clients see them: out of their rows, and, where these are behind, out of the watch's memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import defer
+
+from engine.alerts.case_rows import NOTE, alert_row
+from engine.alerts.open_alerts import OpenAlert
+from engine.alerts.rules import Rule
+from engine.api.alerts import (
+    Alert,
+    AlertDetail,
+    AlertFilter,
+    AlertPage,
+    AlertState,
+    CloseReason,
+    Note,
+    Response,
+    Severity,
+)
+from engine.store.store import Store
+from engine.store.tables import AlertNoteRow, AlertRow
+from engine.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+MOST_ALERTS = 1000
+"""On one page."""
+MEDIAN_SECONDS = 90 * 86_400
+"""How far back the times to acknowledge and to close are looked at."""
+
+
+@dataclass(frozen=True)
+class AlertReader:
+    """Reads alerts.
+
+    Args:
+        store: Open.
+        vault: Open.
+        rules: By key.
+        names: The names of all persons, by id.
+        model_name: The name of a model by its SHA-256; empty for none.
+        counted: The alerts that the watch has in memory, by id.
+        now: Unix seconds.
+    """
+
+    store: Store
+    vault: Vault
+    rules: Mapping[str, Rule]
+    names: Callable[[], Mapping[str, str]]
+    model_name: Callable[[str], str]
+    counted: Callable[[], Mapping[str, OpenAlert]]
+    now: Callable[[], float]
+
+    def page(self, wanted: AlertFilter, limit: int, cursor: str) -> AlertPage:
+        """See `Alerts.list_alerts`."""
+        limit = max(1, min(limit, MOST_ALERTS))
+        with self.store.read() as session:
+            unstored = self._unstored(session)
+            fresh = [] if cursor else [each for each in unstored if _is_wanted(each, wanted)]
+            conditions = _conditions(wanted, self.rules)
+            if cursor and cursor not in {each.alert_id for each in unstored}:
+                conditions.append(_after(session, cursor))
+            found = session.scalars(
+                select(AlertRow)
+                .options(defer(AlertRow.events, raiseload=True))
+                .where(*conditions)
+                .order_by(AlertRow.raised_at.desc(), AlertRow.alert_id.desc())
+                .limit(limit + 1)
+            ).all()
+            waiting, not_closed = _still_open(session)
+            since = int(self.now()) - MEDIAN_SECONDS
+            medians = [
+                _median(session, column, since)
+                for column in (AlertRow.acknowledged_at, AlertRow.closed_at)
+            ]
+        alerts = [*fresh, *self.of_rows(found)]
+        return AlertPage(
+            alerts=tuple(alerts[:limit]),
+            more=len(alerts) > limit,
+            waiting=waiting + len(unstored),
+            open=not_closed + len(unstored),
+            median_acknowledge_seconds=medians[0],
+            median_close_seconds=medians[1],
+        )
+
+    def detail(self, alert_id: str) -> AlertDetail:
+        """See `Alerts.alert`."""
+        counted = self.counted().get(alert_id)
+        with self.store.read() as session:
+            if counted is not None and session.get(AlertRow, alert_id) is None:
+                alert = self._of_memory(counted, self.names())
+                return AlertDetail(alert=alert, notes=(), events=tuple(counted.events))
+            row = alert_row(session, alert_id)
+            notes = session.scalars(
+                select(AlertNoteRow)
+                .where(AlertNoteRow.alert_id == alert_id)
+                .order_by(AlertNoteRow.at, AlertNoteRow.note_id)
+            ).all()
+        names, register = self.names(), self.vault.register()
+        events = counted.events if counted else msgspec.json.decode(row.events, type=list[int])
+        return AlertDetail(
+            alert=self.of_row(row, names, counted),
+            notes=tuple(
+                Note(
+                    at=each.at,
+                    by=names.get(each.person_id, each.person_id),
+                    text=register.open(note_record(each), NOTE, 1, each.text_sealed),
+                )
+                for each in notes
+            ),
+            events=tuple(events),
+        )
+
+    def alert(self, opened: OpenAlert) -> Alert:
+        """One that was just raised."""
+        return self._of_memory(opened, self.names() if self.store.is_open else {})
+
+    def of_rows(self, rows: Sequence[AlertRow]) -> list[Alert]:
+        """Alerts out of their rows."""
+        names, counted = self.names(), self.counted()
+        return [self.of_row(row, names, counted.get(row.alert_id)) for row in rows]
+
+    def of_row(
+        self, row: AlertRow, names: Mapping[str, str], counted: OpenAlert | None = None
+    ) -> Alert:
+        """An alert out of its row; its count out of memory, where the row is behind."""
+        facts = msgspec.json.decode(row.facts, type=dict[str, int | str])
+        subject, shown = self._shown(row.object_id, facts, names)
+        return Alert(
+            alert_id=row.alert_id,
+            rule=row.rule,
+            severity=Severity(row.severity),
+            criteria=self._criteria(row.rule),
+            object=row.object_id,
+            subject=subject,
+            text=self._text(row.rule, subject, shown),
+            facts=shown,
+            raised_at=row.raised_at,
+            last_at=counted.last_at if counted else row.last_at,
+            count=counted.count if counted else row.count,
+            first_event=counted.first_event if counted else row.first_event,
+            last_event=counted.last_event if counted else row.last_event,
+            state=AlertState(row.state),
+            assignee=_name(row.assignee, names),
+            acknowledged_at=row.acknowledged_at,
+            acknowledged_by=_name(row.acknowledged_by, names),
+            closed_at=row.closed_at,
+            closed_by=_name(row.closed_by, names),
+            close_reason=CloseReason(row.close_reason) if row.close_reason else None,
+            responses=tuple(Response(each) for each in row.responses.split()),
+            incident_id=row.incident_id,
+        )
+
+    def _of_memory(self, opened: OpenAlert, names: Mapping[str, str]) -> Alert:
+        return self.of_row(_new_row(opened), names, opened)
+
+    def _unstored(self, session: Session) -> list[Alert]:
+        """Alerts that have no row yet, newest first."""
+        found = [each for each in self.counted().values() if not each.stored]
+        if not found:
+            return []
+        ids = [each.alert_id for each in found]
+        rows = set(session.scalars(select(AlertRow.alert_id).where(AlertRow.alert_id.in_(ids))))
+        names = self.names()
+        alerts = [self._of_memory(each, names) for each in found if each.alert_id not in rows]
+        return sorted(alerts, key=lambda each: each.raised_at, reverse=True)
+
+    # ------------------------------------------------------------------ words
+
+    def _shown(
+        self, object_id: str, facts: Mapping[str, int | str], names: Mapping[str, str]
+    ) -> tuple[str, dict[str, int | str]]:
+        """The object as people know it, and the facts with names for ids of persons."""
+        shown = {
+            key: names.get(str(value), value) if key.endswith("person") else value
+            for key, value in facts.items()
+        }
+        subject = names.get(object_id, "")
+        if not subject and len(object_id) == _SHA256:
+            subject = self.model_name(object_id)
+        return subject, shown
+
+    def _criteria(self, rule: str) -> tuple[str, ...]:
+        known = self.rules.get(rule)
+        return known.criteria if known else ()
+
+    def _text(self, rule: str, subject: str, facts: Mapping[str, int | str]) -> str:
+        known = self.rules.get(rule)
+        if known is None:
+            return f"The rule {rule} raised this; this version does not know it."
+        return known.text.format_map(_Known({**facts, "subject": subject or "an unknown name"}))
+
+
+class _Known(dict[str, "int | str"]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+_SHA256 = 64
+
+
+def note_record(row: AlertNoteRow) -> str:
+    """The record that a note is sealed for: it cannot be moved to another alert."""
+    return f"{row.alert_id}/{row.note_id}"
+
+
+def _name(person_id: str, names: Mapping[str, str]) -> str:
+    return names.get(person_id, person_id)
+
+
+def _new_row(opened: OpenAlert) -> AlertRow:
+    """A row as it will be, with the defaults that the store would give it."""
+    row = opened.row(opened.raised_event)
+    row.state, row.assignee = AlertState.NEW.value, ""
+    row.acknowledged_at = row.closed_at = 0
+    row.acknowledged_by = row.closed_by = row.close_reason = ""
+    row.responses = row.incident_id = ""
+    return row
+
+
+def _conditions(wanted: AlertFilter, rules: Mapping[str, Rule]) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.states:
+        found.append(AlertRow.state.in_(wanted.states))
+        if AlertState.CLOSED not in wanted.states:
+            # As the partial index says it.
+            found.append(AlertRow.state != "closed")
+    if wanted.severities:
+        found.append(AlertRow.severity.in_(wanted.severities))
+    if wanted.rules:
+        found.append(AlertRow.rule.in_(wanted.rules))
+    if wanted.criterion:
+        bearing = [rule.key for rule in rules.values() if wanted.criterion in rule.criteria]
+        found.append(AlertRow.rule.in_(bearing))
+    if wanted.assignee:
+        found.append(AlertRow.assignee == wanted.assignee)
+    if wanted.object:
+        found.append(AlertRow.object_id == wanted.object)
+    if wanted.since:
+        found.append(AlertRow.raised_at >= wanted.since)
+    if wanted.until:
+        found.append(AlertRow.raised_at <= wanted.until)
+    return found
+
+
+def _is_wanted(alert: Alert, wanted: AlertFilter) -> bool:
+    """The same for an alert that has no row: it is new, and nobody's."""
+    return not (
+        (wanted.states and alert.state not in wanted.states)
+        or (wanted.severities and alert.severity not in wanted.severities)
+        or (wanted.rules and alert.rule not in wanted.rules)
+        or (wanted.criterion and wanted.criterion not in alert.criteria)
+        or wanted.assignee
+        or (wanted.object and alert.object != wanted.object)
+        or alert.raised_at < wanted.since
+        or (wanted.until and alert.raised_at > wanted.until)
+    )
+
+
+def _after(session: Session, cursor: str) -> ColumnElement[bool]:
+    last = alert_row(session, cursor)
+    return or_(
+        AlertRow.raised_at < last.raised_at,
+        and_(AlertRow.raised_at == last.raised_at, AlertRow.alert_id < last.alert_id),
+    )
+
+
+def _still_open(session: Session) -> tuple[int, int]:
+    """How many alerts nobody acknowledged, and how many are not closed."""
+    rows = session.execute(
+        select(AlertRow.state, func.count())
+        .where(AlertRow.state != "closed")
+        .group_by(AlertRow.state)
+    )
+    counts = {str(state): int(count) for state, count in rows}
+    return counts.get(AlertState.NEW, 0), sum(counts.values())
+
+
+def _median(session: Session, column: Any, since: int) -> int:
+    """The median of the seconds from raised to what a column says; -1 without any."""
+    seconds = column - AlertRow.raised_at
+    conditions = (AlertRow.raised_at >= since, column > 0)
+    count = session.scalar(select(func.count()).where(*conditions)) or 0
+    if not count:
+        return -1
+    # Of an even number, the lower of the two in the middle.
+    middle = select(seconds).where(*conditions).order_by(seconds).offset((count - 1) // 2).limit(1)
+    return max(0, session.scalar(middle) or 0)

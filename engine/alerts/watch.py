@@ -1,0 +1,355 @@
+"""Follows the log, and has alerts raised within moments of what they are about.
+
+One thread. It is woken by the log's growth, the side journal and the parts that tell it something, and
+reads the events after its place in the log; nothing of it runs in anyone's transaction. Everything it
+writes is one transaction with its place, so that after a crash it goes on where it was. It writes when
+an alert is raised, otherwise every half minute if it has come further, and at its end.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from engine.alerts.matcher import JOURNAL_AT, Matcher
+from engine.alerts.open_alerts import OpenAlert, of_event
+from engine.alerts.rules import Facts
+from engine.alerts.saving import save
+from engine.alerts.watched_log import WatchedLog, leaf_of
+from engine.api.errors import EngineError
+from engine.audit.actions import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from engine.alerts.rules import Follower, Rule
+    from engine.alerts.tuning import Tuning
+    from engine.alerts.windows import Key
+    from engine.audit.journal import SideJournal
+    from engine.audit.leaf import Leaf
+    from engine.audit.log import AuditLog
+    from engine.clock import Clock
+    from engine.identity.record import Recorder
+    from engine.store.store import Store
+
+_log = logging.getLogger(__name__)
+
+GATHER_SECONDS = 0.1
+"""How long events are gathered before they are read: reading each by itself would slow down writers."""
+SAVE_SECONDS = 30.0
+_BATCH = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a part told, until the watch takes it."""
+
+    rule: str
+    object_id: str
+    facts: Facts
+    person: str
+    at: int
+
+
+class Watch:
+    """Implements `engine.alerts.rules.Alarm`.
+
+    Args:
+        rules: All of them.
+        tuning: As they are in force.
+        store: Has the log and the alerts.
+        audit: Records what is raised.
+        journal: Takes what the log cannot.
+        recorder: Says which of the two it is now.
+        clock: Wall time.
+        on_raised: Told each alert once, in the watch's thread, when it is recorded; must not block.
+        on_changed: Told the id of each alert whose row changed.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        tuning: Tuning,
+        store: Store,
+        audit: AuditLog,
+        journal: SideJournal,
+        recorder: Recorder,
+        clock: Clock,
+        *,
+        on_raised: Callable[[OpenAlert], None] = lambda _alert: None,
+        on_changed: Callable[[str], None] = lambda _alert_id: None,
+    ) -> None:
+        self._tuning = tuning
+        self._store = store
+        self._audit = audit
+        self._journal = journal
+        self._recorder = recorder
+        self._clock = clock
+        self._followers: tuple[Follower, ...] = ()
+        self._on_raised = on_raised
+        self._on_changed = on_changed
+        self._matcher = Matcher(rules, tuning, self._told_until)
+        self._log = WatchedLog(store, self._matcher.reads, self._matcher.windowed)
+        self._news: deque[Told | Leaf] = deque()
+        self._standing: set[Key] = set()
+        self._woken = threading.Event()
+        self._ended = threading.Event()
+        self._pausing = threading.Event()
+        self._lock = threading.RLock()
+        self._is_open = False
+        self._size = self._place = 0
+        self._saved_place = -1
+        self._saved_at = 0.0
+        self._thread = threading.Thread(target=self._run, name="alerts", daemon=True)
+
+    def follow(self, *followers: Follower) -> None:
+        """Says who else reads the log; before anything begins."""
+        self._followers = followers
+        followed: frozenset[Action] = frozenset().union(*(each.reads for each in followers))
+        read = {*self._matcher.reads, *followed}
+        self._log = WatchedLog(self._store, read, self._matcher.windowed)
+
+    # ------------------------------------------------------------------ what it is told
+
+    def grew(self, size: int) -> None:
+        """The log has so many events now; in the writer's thread."""
+        self._size = size
+        if not self._woken.is_set():
+            self._woken.set()
+
+    def journaled(self, kind: str, data: Mapping[str, Any], now: int) -> None:
+        """The side journal took a record; in the thread of who wrote it."""
+        if kind in self._matcher.reads:
+            self._news.append(leaf_of(kind, data, now))
+            self._woken.set()
+
+    def raise_alert(
+        self, rule: str, object_id: str = "", facts: Facts | None = None, *, person: str = ""
+    ) -> None:
+        """See `Alarm.raise_alert`."""
+        self._news.append(Told(rule, object_id, facts or {}, person, int(self._clock.now())))
+        self._woken.set()
+
+    def stands(self, rule: str, object_id: str = "", facts: Facts | None = None) -> None:
+        """See `Alarm.stands`."""
+        if (rule, object_id) not in self._standing and self.is_on(rule):
+            self._standing.add((rule, object_id))
+            self.raise_alert(rule, object_id, facts)
+
+    def cleared(self, rule: str, object_id: str = "") -> None:
+        """See `Alarm.cleared`."""
+        self._standing.discard((rule, object_id))
+
+    def numbers(self, rule: str) -> Mapping[str, int]:
+        """See `Alarm.numbers`."""
+        return self._tuning.numbers(rule)
+
+    def is_on(self, rule: str) -> bool:
+        """See `Alarm.is_on`."""
+        return self._tuning.is_on(rule)
+
+    # ------------------------------------------------------------------ what it knows
+
+    def counted(self) -> dict[str, OpenAlert]:
+        """The open alerts by their ids: the rows' counts may be behind, and some have no row yet."""
+        return {each.alert_id: each for each in self._matcher.open_alerts()}
+
+    # ------------------------------------------------------------------ life cycle
+
+    def start(self) -> None:
+        """Begins; the vault may be sealed."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Ends; `end` comes before."""
+        self._ended.set()
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def begin(self) -> None:
+        """The vault is open, or its log was cut: goes on from where it was; a new site, from now.
+
+        Raises:
+            EngineError: The store cannot be read.
+        """
+        with self._lock:
+            known = self._matcher.open_alerts()
+            self._size, place = self._log.size_and_place()
+            self._saved_place = -1 if place is None else place
+            self._place = self._size if place is None else min(place, self._size)
+            stored = self._log.open_alerts(self._place)
+            self._matcher.begin([*stored, *self._unstored(known, stored)])
+            since = int(self._clock.now()) - self._matcher.longest_window
+            self._log.look_back(self._matcher, self._place, since)
+            for follower in self._followers:
+                follower.begin()
+            if not self._recorder.writable():
+                for kind, data, at in self._journal.records():
+                    if kind in self._matcher.reads:
+                        self._matcher.see(leaf_of(kind, {**data, JOURNAL_AT: at}, at))
+            self._saved_at = 0.0 if place is None else time.monotonic()
+            self._pausing.clear()
+            self._is_open = True
+        self._woken.set()
+
+    def end(self) -> None:
+        """The vault is about to be sealed: saves where it is."""
+        self._pausing.set()
+        with self._lock:
+            if self._is_open:
+                self._save()
+                for follower in self._followers:
+                    follower.end()
+            self._is_open = False
+            known = [each for each in self._matcher.open_alerts() if not each.stored]
+            self._matcher.begin(known)
+
+    def _unstored(
+        self, known: Iterable[OpenAlert], stored: Iterable[OpenAlert]
+    ) -> Iterable[OpenAlert]:
+        """Alerts that have no row: in memory, or in the side journal since before a crash."""
+        ids = {each.alert_id for each in stored}
+        found = {each.alert_id: each for each in known if not each.stored}
+        for data in self._journal.every(Action.ALERT_RAISED):
+            alert_id = str(data.get("object"))
+            if alert_id not in found:
+                found[alert_id] = of_event(alert_id, data)
+        return [each for alert_id, each in found.items() if alert_id not in ids]
+
+    def _told_until(self, key: Key) -> int:
+        return self._log.last_told("last_at", key) if self._store.is_open else -1
+
+    # ------------------------------------------------------------------ the thread
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            self._woken.wait(self._patience())
+            # What comes in one go is read in one go.
+            self._ended.wait(GATHER_SECONDS)
+            self._woken.clear()
+            try:
+                self.look()
+            except Exception as error:  # noqa: BLE001 - the next look goes on
+                _log.error("The watch stumbled (%s).", type(error).__name__)
+                self._ended.wait(1.0)
+
+    def _patience(self) -> float | None:
+        """Seconds until there is something to save; None for never."""
+        if not self._is_open or not self._is_behind():
+            return None
+        return max(0.0, self._saved_at + SAVE_SECONDS - time.monotonic())
+
+    def look(self) -> None:
+        """Takes what has come, and writes what has to be written; in the watch's thread."""
+        with self._lock:
+            if self._is_open:
+                try:
+                    self._read_on()
+                except EngineError as error:
+                    _log.error("The log could not be followed (%s).", error.code)
+            self._take_news()
+            late = time.monotonic() >= self._saved_at + SAVE_SECONDS
+            if self._is_new() or (late and self._is_behind()):
+                self._save()
+
+    def _read_on(self) -> None:
+        while self._place < self._size and not self._pausing.is_set():
+            began = time.monotonic()
+            end = min(self._place + _BATCH, self._size)
+            leaves = self._log.leaves(self._place, end)
+            while leaves and JOURNAL_AT in leaves[-1].d and end < self._size:
+                # What was folded together is looked at together.
+                more = min(end + _BATCH, self._size)
+                leaves += self._log.leaves(end, more)
+                end = more
+            self._matcher.expect(leaves)
+            for leaf in leaves:
+                self._matcher.see(leaf)
+                for follower in self._followers:
+                    if leaf.a in follower.reads:
+                        follower.see(leaf)
+            self._place = end
+            if self._place < self._size:
+                if self._is_new():
+                    self._save()
+                # Nobody waits for what was long ago.
+                self._pausing.wait(time.monotonic() - began)
+
+    def _take_news(self) -> None:
+        while self._news:
+            told = self._news.popleft()
+            if isinstance(told, Told):
+                self._matcher.tell(
+                    told.rule, told.object_id, told.facts, told.at, person=told.person
+                )
+            else:
+                self._matcher.see(told)
+
+    # ------------------------------------------------------------------ writing
+
+    def _is_new(self) -> bool:
+        """Whether there is an alert that is recorded nowhere, or should get its row."""
+        return any(not each.stored and not each.awaits_fold for each in self._matcher.open_alerts())
+
+    def _is_behind(self) -> bool:
+        return self._place != self._saved_place or any(
+            each.changed and not each.awaits_fold for each in self._matcher.open_alerts()
+        )
+
+    def _save(self) -> None:
+        # What followers told of the events up to here belongs to this place.
+        self._take_news()
+        known = self._matcher.open_alerts()
+        alerts = [each for each in known if each.changed and not each.awaits_fold]
+        if self._recorder.writable() and self._is_open:
+            place = self._place
+            try:
+                told = self._store.write(
+                    partial(
+                        save, audit=self._audit, alerts=alerts, place=place, also=self._followers
+                    )
+                )
+            except EngineError as error:
+                _log.warning("The store did not take alerts (%s); to the journal.", error.code)
+            else:
+                self._saved_place, self._saved_at = place, time.monotonic()
+                self._saved(alerts, told)
+                return
+        self._saved_at = time.monotonic()
+        for alert in alerts:
+            if not alert.stored and not alert.journaled:
+                self._set_aside(alert)
+            self._deliver(alert)
+
+    def _saved(self, alerts: Iterable[OpenAlert], told: Mapping[str, int]) -> None:
+        for alert in alerts:
+            if alert.alert_id in told:
+                alert.told_count = alert.count
+                if alert.raised_event < 0:
+                    alert.raised_event = told[alert.alert_id]
+            alert.stored, alert.changed = True, False
+            if alert.delivered:
+                self._on_changed(alert.alert_id)
+            self._deliver(alert)
+
+    def _set_aside(self, alert: OpenAlert) -> None:
+        """Records an alert in the side journal, until the log takes it."""
+        try:
+            self._recorder.add(
+                None, Action.ALERT_RAISED, object_id=alert.alert_id, data=alert.data()
+            )
+        except EngineError as error:
+            _log.error("An alert could not be recorded (%s).", error.code)
+            return
+        alert.journaled, alert.told_count = True, alert.count
+
+    def _deliver(self, alert: OpenAlert) -> None:
+        if not alert.delivered:
+            alert.delivered = True
+            self._on_raised(alert)

@@ -1,0 +1,133 @@
+"""Builds the watch and the services of alerts, and collects the rules of every part."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from engine.alerts import usage_watch
+from engine.alerts.case_core import CaseCore
+from engine.alerts.reading import AlertReader
+from engine.alerts.service import AlertsCore, AlertsService
+from engine.alerts.triage import TriageCore, close_alert
+from engine.alerts.tuning import Tuning
+from engine.alerts.watch import Watch
+from engine.api.access import Permission
+from engine.api.alerts import AlertState, CloseReason
+from engine.api.events import Topic
+from engine.audit import alert_rules as audit_rules
+from engine.audit.criteria import criteria_file, read_criteria
+from engine.chat import alert_rules as chat_rules
+from engine.identity import alert_rules as identity_rules
+from engine.inference import alert_rules as inference_rules
+from engine.paths import program_root
+from engine.posture import alert_rules as posture_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from engine.alerts.open_alerts import OpenAlert
+    from engine.audit.journal import SideJournal
+    from engine.audit.log import AuditLog
+    from engine.clock import Clock
+    from engine.identity.caller import Caller
+    from engine.identity.parts import IdentityParts
+    from engine.store.tables import AlertRow
+    from engine.store.unit_of_work import UnitOfWork
+
+RULES = (
+    *identity_rules.RULES,
+    *audit_rules.RULES,
+    *chat_rules.RULES,
+    *inference_rules.RULES,
+    *posture_rules.RULES,
+    *usage_watch.RULES,
+)
+"""Every rule that some part of the engine can raise."""
+
+
+class AlertParts:
+    """Everything of alerts that lasts as long as the engine.
+
+    Args:
+        identity: People and sign-ins, store and keys.
+        audit: The log.
+        journal: Takes what the log cannot.
+        clock: Wall time.
+        publish: Tells clients.
+        names: The names of all persons, by id.
+        model_name: The name of a model by its SHA-256; empty for none.
+    """
+
+    def __init__(
+        self,
+        identity: IdentityParts,
+        audit: AuditLog,
+        journal: SideJournal,
+        clock: Clock,
+        publish: Callable[[Topic, str, str | None], None],
+        names: Callable[[], Mapping[str, str]],
+        model_name: Callable[[str], str],
+    ) -> None:
+        self._identity = identity
+        self._audit = audit
+        self._clock = clock
+        self._publish = publish
+        store = identity.store
+        self.tuning = Tuning(RULES, store, audit, publish)
+        self.watch = Watch(
+            RULES,
+            self.tuning,
+            store,
+            audit,
+            journal,
+            identity.recorder,
+            clock,
+            on_raised=self._raised,
+            on_changed=self._tell,
+        )
+        journal.on_append = self.watch.journaled
+        self.reader = AlertReader(
+            store,
+            identity.vault,
+            {rule.key: rule for rule in RULES},
+            names,
+            model_name,
+            self.watch.counted,
+            clock.now,
+        )
+        triage = TriageCore(store, identity.vault, audit, self.reader, self._now, self._tell)
+        cases = CaseCore(
+            store,
+            identity.vault,
+            audit,
+            names,
+            frozenset(each.id for each in read_criteria(criteria_file(program_root()))),
+            self._now,
+            partial(self._tell, ""),
+            self._close,
+        )
+        self._core = AlertsCore(triage, cases, self.tuning)
+
+    def service(self, caller: Caller) -> AlertsService:
+        """The service for one caller."""
+        return AlertsService(self._core, caller.person_id)
+
+    def _now(self) -> int:
+        return int(self._clock.now())
+
+    def _raised(self, alert: OpenAlert) -> None:
+        """In the watch's thread, once for each alert."""
+        self._tell(alert.alert_id)
+
+    def _tell(self, alert_id: str) -> None:
+        """Tells who reads alerts, and nobody else."""
+        for person_id in self._identity.sign_ins.people_holding(Permission.ALERT_READ):
+            self._publish(Topic.ALERT, alert_id, person_id)
+
+    def _close(self, uow: UnitOfWork, alerts: Sequence[AlertRow], person_id: str) -> None:
+        """Closes those that are open with their case."""
+        for row in alerts:
+            if row.state != AlertState.CLOSED:
+                close_alert(uow, self._audit, row, CloseReason.RESOLVED, person_id, self._now())
+                uow.after_commit(partial(self._tell, row.alert_id))

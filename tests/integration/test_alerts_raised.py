@@ -1,0 +1,116 @@
+"""What is odd is raised, told to who may know, and dealt with: on whole engines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.api.access import Role
+from engine.api.alerts import AlertFilter, AlertState, CloseReason
+from engine.api.errors import DeniedError, EngineError, SignInError
+from tests.factories.site import HostSite, entries, wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from engine.api.alerts import Alert
+    from engine.rpc.proxy import EngineClient
+
+
+@pytest.fixture
+def site(data_dir: Path) -> Iterator[HostSite]:
+    made = HostSite(data_dir)
+    made.create()
+    yield made
+    made.stop()
+
+
+def raised(person: EngineClient, rule: str, count: int = 1) -> Alert:
+    """The one alert of a rule, once it was counted so often."""
+
+    def found() -> list[Alert]:
+        alerts = person.alerts.list_alerts(AlertFilter(rules=(rule,))).alerts
+        return [each for each in alerts if each.count >= count]
+
+    wait_for(found, f"an alert of {rule}, counted {count} times")
+    (alert,) = found()
+    return alert
+
+
+def guess(site: HostSite, times: int, name: str = "Ada") -> None:
+    """Wrong passwords."""
+    for _ in range(times):
+        with pytest.raises(SignInError):
+            site.client.sign_in.sign_in(name, "not the right password", "000000")
+
+
+def lock_out_ends(site: HostSite, person: EngineClient) -> None:
+    """A quarter of an hour passes, in which a person stays at the console."""
+    for _ in range(3):
+        site.clock.advance(301)
+        person.sign_in.touch()
+
+
+def test_a_burst_of_failed_sign_ins_is_raised_once_and_counted(site: HostSite) -> None:
+    admin = site.sign_in()
+    guess(site, 5)
+    alert = raised(admin, "sign_in_burst", 5)
+    assert alert.subject == "Ada"
+    assert alert.facts["times"] == 5
+    assert "Ada" in alert.text
+    assert alert.state is AlertState.NEW
+    lock_out_ends(site, admin)
+    guess(site, 3)
+    again = raised(admin, "sign_in_burst", 8)
+    assert again.alert_id == alert.alert_id
+    told = entries(admin, "alert.raised")
+    assert [each.object for each in told].count(alert.alert_id) == 1
+    numbers = admin.alerts.alert(alert.alert_id).events
+    assert len(numbers) == 8
+    refused = {each.number for each in entries(admin, "sign_in.refused")}
+    assert set(numbers) <= refused
+
+
+def test_acknowledged_assigned_noted_and_closed(site: HostSite) -> None:
+    admin = site.sign_in()
+    site.add(admin, "Berta", Role.ADMIN)
+    guess(site, 5, "Berta")
+    alert = raised(admin, "sign_in_burst")
+    (seen,) = admin.alerts.acknowledge((alert.alert_id,))
+    assert (seen.state, seen.assignee, seen.acknowledged_by) == ("acknowledged", "Ada", "Ada")
+    berta = next(each for each in admin.people.list_people() if each.name == "Berta")
+    assert admin.alerts.assign(alert.alert_id, berta.person_id).assignee == "Berta"
+    detail = admin.alerts.add_note(alert.alert_id, "Berta forgot her password.")
+    assert [(each.by, each.text) for each in detail.notes] == [
+        ("Ada", "Berta forgot her password.")
+    ]
+    (closed,) = admin.alerts.close((alert.alert_id,), CloseReason.FALSE_ALARM, "She is back.")
+    assert (closed.state, closed.close_reason) == (AlertState.CLOSED, CloseReason.FALSE_ALARM)
+    with pytest.raises(EngineError) as refused:
+        admin.alerts.close((alert.alert_id,), CloseReason.PLANNED, "Once more.")
+    assert refused.value.code == "alert_closed"
+    lock_out_ends(site, admin)
+    guess(site, 5, "Berta")
+    wait_for(
+        lambda: len(admin.alerts.list_alerts(AlertFilter(rules=("sign_in_burst",))).alerts) == 2,
+        "another alert, since the first is closed",
+    )
+
+
+def test_only_who_reads_alerts_learns_of_one(site: HostSite) -> None:
+    admin = site.sign_in()
+    site.add(admin, "Carl", Role.ANALYST)
+    carl = site.sign_in("Carl")
+    for call in (carl.alerts.list_alerts, carl.alerts.rules, carl.alerts.incidents):
+        with pytest.raises(DeniedError):
+            call()
+    with pytest.raises(DeniedError):
+        carl.alerts.alert("00" * 16)
+    guess(site, 5, "Nobody")
+    alert = raised(admin, "sign_in_burst")
+    kept = site.host.parts.hub._events
+    told = [each for each in kept if each.event.subject == alert.alert_id]
+    ada = next(each for each in admin.people.list_people() if each.name == "Ada")
+    assert {each.person_id for each in told} == {ada.person_id}
