@@ -16,6 +16,7 @@ from app.first_run.second_factor_step import SecondFactorStep
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.assistant import Assistant, StepPage
 from app.widgets.buttons import push_button
+from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -190,7 +191,8 @@ class RedeemPage(QWidget):
 
     def _on_refused(self, error: Exception) -> None:
         self.password.set_busy(False)
-        self.password.show_problem(notice_of(error).text)
+        if not self._starts_over(error):
+            self.password.show_problem(notice_of(error).text)
 
     def _confirm(self) -> None:
         pending, code = self._pending, self.factor.code.code()
@@ -207,7 +209,27 @@ class RedeemPage(QWidget):
 
     def _on_code_refused(self, error: Exception) -> None:
         self.factor.set_busy(False)
-        self.factor.refuse(notice_of(error).text)
+        if not self._starts_over(error):
+            self.factor.refuse(notice_of(error).text)
+
+    def _starts_over(self, error: Exception) -> bool:
+        """Goes back to the step that can mend what is over, with all that was typed; says why."""
+        code = error.code if isinstance(error, EngineError) else ""
+        text = notice_of(error).text
+        if self._session.recovery and (code.startswith("invitation_") or code == "sealed"):
+            self._session.recovery = ""  # there is nothing left to give up
+            text = self.tr(
+                "This recovery is over: its hour has passed, or the vault was sealed. Nobody was "
+                "added. Go back and use the recovery key again."
+            )
+        elif not (code.startswith("invitation_") or code == "pending_gone"):
+            return False
+        self._pending = None
+        self.factor.forget()
+        # The invitation is as good as before where only the key of the second factor is gone.
+        self.assistant.show_step(PASSWORD if code == "pending_gone" else FILE)
+        self.assistant.page().show_problem(text)
+        return True
 
     def _on_created(self, created: PersonCreated) -> None:
         self.factor.set_busy(False)

@@ -3779,7 +3779,7 @@
     </message>
     <message>
         <source>This recovery is over: its hour has passed, or the vault was sealed. Nobody was added. Go back and use the recovery key again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Wiederherstellung ist vorbei: Ihre Stunde ist abgelaufen, oder der Tresor wurde versiegelt. Niemand wurde hinzugefügt. Gehen Sie zurück und verwenden Sie den Wiederherstellungsschlüssel erneut.</translation>
     </message>
 </context>
 <context>

@@ -3799,7 +3799,7 @@
     </message>
     <message>
         <source>This recovery is over: its hour has passed, or the vault was sealed. Nobody was added. Go back and use the recovery key again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Це відновлення завершилося: його година минула або сховище запечатано. Нікого не додано. Поверніться і скористайтеся ключем відновлення ще раз.</translation>
     </message>
 </context>
 <context>

@@ -276,6 +276,8 @@ class _SignIn(_Service):
         )
 
     def _create(self, pending_id: str, code: str) -> str:
+        if pending_id not in self.world.pending:
+            raise InputError("This set-up has waited too long.", code="pending_gone")
         _check_code(code)
         name, password, roles = self.world.pending.pop(pending_id)
         person = Person(
@@ -373,12 +375,15 @@ class _SignIn(_Service):
 
     def begin_redeem(self, invitation: str, password: str) -> Pending:
         if invitation.strip() not in self.world.invitations:
-            raise InputError("This is no invitation, or it was used already.")
-        name, roles = self.world.invitations.pop(invitation.strip())
+            raise InputError("This is no invitation, or it was used.", code="invitation_used")
+        name, roles = self.world.invitations[invitation.strip()]
         return self._pending(name, password, roles)
 
     def confirm_redeem(self, pending_id: str, code: str) -> PersonCreated:
         name = self._create(pending_id, code)
+        held = self.world.invitations
+        for text in [text for text, (whose, _roles) in held.items() if whose == name]:
+            del held[text]
         return PersonCreated(name=name, recovery_codes=tuple(f"HJKM-NPQ{n}" for n in range(10)))
 
     def recover(self, recovery_key: str, admin: str) -> Invitation:

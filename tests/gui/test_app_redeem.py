@@ -1,0 +1,147 @@
+"""Redeeming an invitation that is over: it is said, and one begins anew with all that was typed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.sign_in.redeem_page import CODES, FACTOR, FILE, PASSWORD
+from app.tour.keys import type_code
+from app.widgets.ask_dialog import AskDialog
+from engine.api.access import Role
+from engine.api.errors import InputError, StateError
+from tests.gui.conftest import add_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+    from app.sign_in.redeem_page import RedeemPage
+    from engine.api.errors import EngineError
+    from tests.fakes.fake_engine import FakeWorld
+
+TEXT = json.dumps({"invitation": "x"})
+GOOD = "seven quiet lanterns at dusk"
+CODE = "123456"
+
+
+def begun(console: Console, world: FakeWorld, qtbot: QtBot, recovery: str = "") -> RedeemPage:
+    """At the code of the second factor."""
+    add_person(world, "ann", Role.ADMIN)
+    world.invitations[TEXT] = ("bo", (Role.ANALYST,))
+    console.window.show()
+    qtbot.waitUntil(lambda: console.window.root.currentWidget() is console.window.sign_in)
+    console.window.show_redeem(recovery)
+    page = console.window.redeem
+    if not recovery:
+        page.invitation.text.setPlainText(TEXT)
+        page.invitation.next_button.click()
+    page.password.password.setText(GOOD)
+    page.password.again.setText(GOOD)
+    go_on(page, qtbot)
+    return page
+
+
+def go_on(page: RedeemPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(page.password.next_button.isEnabled)
+    page.password.next_button.click()
+    qtbot.waitUntil(lambda: page.assistant.current == FACTOR)
+
+
+def give_code(page: RedeemPage) -> None:
+    type_code(page.factor.code, CODE)
+    page.factor.next_button.click()
+
+
+def refusing(error: EngineError) -> Callable[..., object]:
+    def refuse(*_arguments: str) -> object:
+        raise error
+
+    return refuse
+
+
+def test_one_that_waited_too_long_begins_again_with_the_same_password(
+    console: Console, world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = begun(console, world, qtbot)
+    world.pending.clear()
+    give_code(page)
+    qtbot.waitUntil(lambda: page.assistant.current == PASSWORD)
+    assert "has waited too long" in page.password.problem.text()
+    assert page.password.problem.isVisible()
+    assert page.password.password.text() == page.password.again.text() == GOOD
+    assert page.factor.key.text() == "", "the key of the one that is gone serves nobody"
+    go_on(page, qtbot)
+    assert page.factor.code.code() == ""
+    give_code(page)
+    qtbot.waitUntil(lambda: page.assistant.current == CODES)
+    assert "bo" in world.people
+    assert not world.invitations
+
+
+@pytest.mark.parametrize("code", ["invitation_expired", "invitation_used", "invitation_invalid"])
+@pytest.mark.parametrize("call", ["begin_redeem", "confirm_redeem"])
+def test_an_invitation_that_is_over_leads_back_to_it(
+    console: Console,
+    world: FakeWorld,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    call: str,
+    code: str,
+) -> None:
+    page = begun(console, world, qtbot)
+    with monkeypatch.context() as patched:
+        patched.setattr(_sign_in_of(console), call, refusing(InputError("Over.", code=code)))
+        if call == "begin_redeem":
+            page.factor.back_button.click()
+            page.password.next_button.click()
+        else:
+            give_code(page)
+        qtbot.waitUntil(lambda: page.assistant.current == FILE)
+    assert page.invitation.problem.text() == "Over."
+    assert page.invitation.problem.isVisible()
+    assert page.invitation.text.toPlainText() == TEXT
+    page.invitation.next_button.click()
+    assert page.password.password.text() == GOOD
+    go_on(page, qtbot)
+
+
+def _sign_in_of(console: Console) -> type:
+    return type(console.session.nobody.sign_in)
+
+
+def test_a_wrong_code_stays_where_it_is(console: Console, world: FakeWorld, qtbot: QtBot) -> None:
+    page = begun(console, world, qtbot)
+    type_code(page.factor.code, "000000")
+    page.factor.next_button.click()
+    qtbot.waitUntil(page.factor.problem.isVisible)
+    assert page.assistant.current == FACTOR
+    assert page.factor.key.text()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        InputError("Over.", code="invitation_expired"),
+        StateError("The vault is sealed.", code="sealed"),
+    ],
+)
+def test_a_recovery_that_is_over_leads_to_the_recovery_key(
+    console: Console,
+    world: FakeWorld,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    error: EngineError,
+) -> None:
+    page = begun(console, world, qtbot, TEXT)
+    monkeypatch.setattr(_sign_in_of(console), "confirm_redeem", refusing(error))
+    give_code(page)
+    qtbot.waitUntil(lambda: page.assistant.current == FILE)
+    assert "use the recovery key again" in page.invitation.problem.text()
+    page.invitation.back_button.click()
+    assert not page.findChildren(AskDialog), "there is nothing to give up"
+    assert console.window.root.currentWidget() is console.window.sign_in
