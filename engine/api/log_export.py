@@ -16,15 +16,20 @@ class ExportRequest(msgspec.Struct, frozen=True, kw_only=True):
         criteria: Their numbers. They choose what the report, the views and the registers show;
             every event of the period is in the bundle all the same. Empty for all.
         people: Person ids, likewise.
+        incident_id: A case, which chooses both by itself: the period is that of its events, and these
+            are shown. What people wrote about it is handed out too, as text. Empty for none.
     """
 
     since: int = 0
     until: int = 0
     criteria: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    incident_id: str = ""
 
     def __str__(self) -> str:
         """As whoever confirms the export reads it."""
+        if self.incident_id:
+            return f"of the case {self.incident_id[:12]}…, with what was written about it"
         since = f"from {_moment(self.since)}" if self.since else "from the beginning"
         until = f"to {_moment(self.until)}" if self.until else "to now"
         return f"{since} {until}"

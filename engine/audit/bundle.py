@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +34,12 @@ REQUIRED = frozenset(
     (
         *("checkpoint.from", "checkpoint.from.sig", "checkpoint.to", "checkpoint.to.sig"),
         *("left.range", "events.jsonl", "checkpoints.jsonl", "people.jsonl", "models.jsonl"),
-        *("settings.jsonl", "exceptions.jsonl", "criteria.jsonl", "events.csv", "ocsf.jsonl"),
-        *("report.html", "VERIFY.txt", "verify.py"),
+        *("settings.jsonl", "exceptions.jsonl", "criteria.jsonl", "alerts.jsonl", "cases.jsonl"),
+        *("findings.jsonl", "events.csv", "ocsf.jsonl", "report.html", "VERIFY.txt", "verify.py"),
     )
 )
+SPACES = ("audit-export@anchorhold", "audit-checkpoint@anchorhold")
+CASE = {"alerts": "alert", "events": "event", "note": "note"}
 BEGIN, END = "-----BEGIN SSH SIGNATURE-----\n", "-----END SSH SIGNATURE-----\n"
 WITNESS = re.compile(
     rf"anchorhold-witness/2\n([^\n]*\n\d{{1,15}}\n[^\n]*\n)({BEGIN}[^-]*{END})"
@@ -199,13 +201,8 @@ def check_note(what: str, note: bytes, origin: str, size: int) -> bytes:
     return root[0]
 
 
-def no_number(text: str) -> NoReturn:
-    """Refuses numbers that are not integers."""
-    raise ValueError(text)
-
-
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
-_decode = json.JSONDecoder(parse_float=no_number, parse_constant=no_number).decode
+_decode = json.JSONDecoder(parse_float=int, parse_constant=int).decode  # only integers are taken
 
 
 def read_line(line: bytes) -> dict[str, Any]:
@@ -231,12 +228,9 @@ def is_value(value: object) -> bool:
 
 
 def check_event(leaf: dict[str, Any], number: int, before: tuple[int, ...]) -> None:
-    """One event: of the known form, next in number, and nobody acted as two persons.
+    """One event: of the known form, with its number, and nobody acted as two persons.
 
-    Args:
-        leaf: The event.
-        number: The one it must have.
-        before: What it may name as the state event before it; empty where that is not known.
+    It names one of `before` as the state event before it; these are empty where that is not known.
     """
     need("".join(leaf) == "adnoprstv", "not of a known form")
     data, texts, numbers = leaf["d"], [leaf[key] for key in "aopr"], [leaf[key] for key in "nstv"]
@@ -299,7 +293,20 @@ def check_log(folder: Path, start: int, end: int, heads: dict[int, tuple[bytes, 
     need(size == end, f"the events end at {size - 1}, and MANIFEST says {end - 1}")
 
 
-# ----------------------------------------------------------------------------------------- together
+def check_case(folder: Path) -> str:
+    """A bundle of one case has its alerts, events and notes as the log has them; says which."""
+    lines = [read_line(each) for each in (folder / "case.jsonl").read_bytes().splitlines(True)]
+    need(lines and lines[0].get("kind") == "case", "case.jsonl does not begin with its case")
+    told = []
+    with (folder / "events.jsonl").open("rb") as file:
+        for line in file:
+            if b'"a":"incident.' in line and (leaf := read_line(line))["o"] == lines[0].get("id"):
+                for key, kind in CASE.items():
+                    found = leaf["d"].get(key, [])
+                    told += [f"{kind} {i}" for i in (found if isinstance(found, list) else [found])]
+    has = [f"{i['kind']} {i.get('id')}" for i in lines if i.get("kind") in CASE.values()]
+    need(told and sorted(has) == sorted(told), "case.jsonl is not what the log says of the case")
+    return f"case {lines[0]['id']}: {len(told)} alerts, events and notes, all that the log has"
 
 
 def verify(folder: Path, signers: Path, witness: Path | None = None) -> Iterator[str]:
@@ -332,17 +339,16 @@ def _verify(folder: Path, signers: Path, witness: Path | None) -> Iterator[str]:
     check_files(folder, files)
     made = int(header["made"])
     signature = (folder / "MANIFEST.sig").read_bytes().decode("ascii", "replace")
-    space = "audit-export@anchorhold"
-    signer = check_signature("MANIFEST", signers, origin, space, made, manifest, signature)
+    signer = check_signature("MANIFEST", signers, origin, SPACES[0], made, manifest, signature)
     heads = read_checkpoints(folder, start, end)
-    space = "audit-checkpoint@anchorhold"
     for name, size in (("checkpoint.from", start), ("checkpoint.to", end)):
         note = (folder / name).read_bytes()
         root, when = heads[size]
         need(check_note(name, note, origin, size) == root, f"{name} is not in checkpoints.jsonl")
         signature = (folder / f"{name}.sig").read_bytes().decode("ascii", "replace")
-        check_signature(name, signers, origin, space, when, note, signature)
+        check_signature(name, signers, origin, SPACES[1], when, note, signature)
     check_log(folder, start, end, heads)
+    of_case = [check_case(folder)] if "case.jsonl" in files else []
     compared = "rollback not excluded: no witness was given"
     if witness is not None:
         kept = witness.read_bytes().decode("ascii", "replace")
@@ -363,12 +369,12 @@ def _verify(folder: Path, signers: Path, witness: Path | None) -> Iterator[str]:
         need(root == heads[size][0], f"the first {size} events are not those the witness saw")
         if parts:
             when = heads[size][1]
-            check_signature("the witness", signers, origin, space, when, note, parts[2])
+            check_signature("the witness", signers, origin, SPACES[1], when, note, parts[2])
         compared = f"witness: the {size} events that it saw are the first of this log"
     events = f"events {start}..{end - 1}" if end > start else f"no events after {start - 1}"
     yield f"OK: {events} of {origin}, whole and in order"
     yield f"signed by {signer} at {time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime(made))} UTC"
-    yield compared
+    yield from (*of_case, compared)
 
 
 def main(arguments: list[str] | None = None) -> int:

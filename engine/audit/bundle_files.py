@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.api.log_export import ExportRequest
+    from engine.audit.registers import AlertRegisters
     from engine.store.store import Store
 
 MANIFEST, SIGNATURE = "MANIFEST", "MANIFEST.sig"
@@ -79,6 +80,7 @@ class BundleFiles:
     Args:
         store: Where the log lies.
         facts: What is said of the site.
+        triage: What there is of alerts, cases and findings.
         period: Which events.
         request: What was asked for.
         selection: What is shown of them.
@@ -92,6 +94,7 @@ class BundleFiles:
         self,
         store: Store,
         facts: SiteFacts,
+        triage: AlertRegisters,
         period: Period,
         request: ExportRequest,
         selection: Selection,
@@ -99,8 +102,10 @@ class BundleFiles:
     ) -> None:
         self._store = store
         self._facts = facts
+        self._triage = triage
         self._period = period
         self._request = request
+        self._now = min(request.until or facts.now, facts.now)
         self._selection = selection
         self._sign = sign
         self._name_of = functools.cache(facts.name_of)
@@ -159,15 +164,19 @@ class BundleFiles:
             self._summary.actions,
             self._name_of,
             self._facts.model_name,
+            self._triage.lines(self._period.start, self._period.end, self._selection, self._now),
         )
         yield "checkpoints.jsonl", (line(_head(each)) + b"\n" for each in self._heads)
         yield "exceptions.jsonl", self._exceptions(standing)
         for name, rows in asdict(found).items():
             yield f"{name}.jsonl", (line(each) + b"\n" for each in rows)
+        case = self._case()
+        if case:
+            yield "case.jsonl", (line(each) + b"\n" for each in case)
         yield "events.csv", csv_view(self._read(), self._selection, self._name_of)
         view = OcsfView(self._facts.install_id, self._facts.version, self._name_of)
         yield "ocsf.jsonl", ocsf_view(self._read(), self._selection, view)
-        yield "report.html", iter((self._report(found, standing, exported_by),))
+        yield "report.html", iter((self._report(found, standing, case, exported_by),))
         yield "VERIFY.txt", iter((self._instructions(),))
         yield "verify.py", iter(((self._facts.program / "engine/audit/bundle.py").read_bytes(),))
 
@@ -224,6 +233,12 @@ class BundleFiles:
 
     # ------------------------------------------------------------------ what people read
 
+    def _case(self) -> list[dict[str, Any]]:
+        scope = self._selection.case
+        if scope is None:
+            return []
+        return self._triage.case(scope.incident_id, self._period.end, self._now)
+
     def _exceptions(self, standing: list[tuple[str, Leaf]]) -> Iterator[bytes]:
         for words, leaf in standing:
             yield exception_line(words, leaf, standing=True) + b"\n"
@@ -235,7 +250,11 @@ class BundleFiles:
         return template.read_bytes().replace(b"ORIGIN", self._origin.encode())
 
     def _report(
-        self, found: Registers, standing: list[tuple[str, Leaf]], exported_by: str
+        self,
+        found: Registers,
+        standing: list[tuple[str, Leaf]],
+        case: list[dict[str, Any]],
+        exported_by: str,
     ) -> bytes:
         facts, period = self._facts, self._period
         return render(
@@ -257,6 +276,7 @@ class BundleFiles:
             exported_by=self._name_of(exported_by),
             chosen=self._selection.words,
             standing=standing,
+            case=case,
             name_of=self._name_of,
             details=_details,
             **asdict(found),

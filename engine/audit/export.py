@@ -11,6 +11,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
+
 from engine.api.errors import BugError, EngineError, InputError
 from engine.audit.actions import Action
 from engine.audit.bundle_files import BundleFiles, SiteFacts
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from engine.api.log_export import ExportPiece, ExportRequest
     from engine.audit.criteria import Criterion
+    from engine.audit.registers import AlertRegisters
     from engine.store.store import Store
 
 _MOST_CHOSEN = 64
@@ -54,6 +57,7 @@ class Exporter:
         sign_head: Signs the head of the log, where the store takes changes.
         record: Records what became of an export.
         criteria: The catalogue.
+        triage: What there is of alerts, cases and findings.
         facts: What is said of the site; asked anew for each bundle.
     """
 
@@ -65,6 +69,7 @@ class Exporter:
         sign_head: Callable[[], None],
         record: RecordExport,
         criteria: tuple[Criterion, ...],
+        triage: AlertRegisters,
         facts: Callable[[], SiteFacts],
     ) -> None:
         self._store = store
@@ -72,14 +77,17 @@ class Exporter:
         self._sign_head = sign_head
         self._record = record
         self._criteria = criteria
+        self._triage = triage
         self._facts = facts
 
     def check(self, request: ExportRequest) -> Selection:
         """What a request chooses.
 
         Raises:
-            InputError: No such period, criterion or person.
+            InputError: No such period, criterion, person or case.
         """
+        if request.incident_id:
+            return self._of_case(request)
         begins, ends = request.since, request.until
         if not (0 <= begins <= _LATEST and 0 <= ends <= _LATEST) or (ends and ends < begins):
             raise InputError(
@@ -121,6 +129,22 @@ class Exporter:
             words=" and ".join(chosen),
         )
 
+    def _of_case(self, request: ExportRequest) -> Selection:
+        if request.since or request.until or request.criteria or request.people:
+            raise InputError(
+                "A case brings its own period and its own choice of events. Nothing was exported. Export "
+                "the case alone, or a period of the log.",
+                code="export_case",
+            )
+        scope = self._triage.scope(request.incident_id)
+        return Selection(
+            criteria=tuple(each for each in self._criteria if each.id in scope.criteria),
+            actions=None,
+            people=None,
+            words=f"the events of the case {request.incident_id}",
+            case=scope,
+        )
+
     def run(
         self, request: ExportRequest, selection: Selection, export_id: str, person_id: str
     ) -> Generator[ExportPiece, None, None]:
@@ -140,6 +164,9 @@ class Exporter:
             EngineError: An event could not be recorded, or the head not be signed.
         """
         record = partial(self._record, person=person_id, object_id=export_id)
+        of_case = {"incident": request.incident_id} if request.incident_id else {}
+        if scope := selection.case:
+            request = msgspec.structs.replace(request, since=scope.since, until=scope.until)
         record(
             Action.EXPORT_BEGUN,
             result="begun",
@@ -148,12 +175,15 @@ class Exporter:
                 "people": list(request.people),
                 "since": request.since,
                 "until": request.until,
+                **of_case,
             },
         )
         try:
             self._sign_head()
             period = choose_period(self._store, request)
-            files = BundleFiles(self._store, self._facts(), period, request, selection, self._sign)
+            files = BundleFiles(
+                self._store, self._facts(), self._triage, period, request, selection, self._sign
+            )
             yield from files.pieces(person_id)
             signature = files.signature()
         except GeneratorExit:

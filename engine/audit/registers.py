@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -15,7 +15,7 @@ from engine.audit.report import moment
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from engine.audit.leaf import Leaf
     from engine.audit.ocsf import OcsfView
@@ -40,6 +40,29 @@ line = msgspec.json.Encoder(order="deterministic").encode
 
 
 @dataclass(frozen=True)
+class CaseScope:
+    """What one case is about.
+
+    Attributes:
+        incident_id: Its id.
+        since: The time of the first event that belongs to it, Unix seconds.
+        until: Of the last; 0 while it is open.
+        numbers: Events that its alerts are about, and those that were added to it.
+        objects: Ids of the case, its alerts and the findings they led to: their events are its own.
+        touched: Ids of the people and models in all of these, and the settings they changed.
+        criteria: Numbers of the criteria that its alerts and findings bear on.
+    """
+
+    incident_id: str
+    since: int
+    until: int
+    numbers: frozenset[int]
+    objects: frozenset[str]
+    touched: frozenset[str]
+    criteria: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Selection:
     """Which events the report, the views and the registers show; `None` shows all.
 
@@ -48,15 +71,19 @@ class Selection:
         actions: Tags of the events that are shown.
         people: Ids of the people whose events are shown.
         words: What was chosen; empty for all.
+        case: The one case whose events are shown.
     """
 
     criteria: tuple[Criterion, ...]
     actions: frozenset[str] | None
     people: frozenset[str] | None
     words: str
+    case: CaseScope | None = None
 
     def shows(self, leaf: Leaf) -> bool:
         """Whether an event is shown."""
+        if self.case is not None:
+            return leaf.n in self.case.numbers or leaf.o in self.case.objects
         return self.shows_action(leaf.a) and (
             self.people is None or leaf.p in self.people or leaf.o in self.people
         )
@@ -64,6 +91,47 @@ class Selection:
     def shows_action(self, action: str) -> bool:
         """Whether events of an action are shown at all."""
         return self.actions is None or action in self.actions
+
+    def shows_of(self, action: str, key: str) -> bool:
+        """Whether a register shows a thing that events of this action change."""
+        if self.case is not None:
+            return key in self.case.touched
+        return self.shows_action(action)
+
+    def shows_person(self, person_id: str) -> bool:
+        """Whether the register of people shows somebody."""
+        if self.case is not None:
+            return person_id in self.case.touched
+        return self.people is None or person_id in self.people
+
+
+class AlertRegisters(Protocol):
+    """What the log says of alerts, cases and findings, and what people wrote about them.
+
+    Names and texts are as they lie in the store; one that cannot be read is its id, or empty.
+    """
+
+    def scope(self, incident_id: str) -> CaseScope:
+        """What a case is about.
+
+        Raises:
+            NotFoundError: There is no such case.
+        """
+
+    def lines(
+        self, start: int, end: int, selection: Selection, now: int
+    ) -> dict[str, list[dict[str, Any]]]:
+        """The registers by their names, a dict for each line.
+
+        Args:
+            start: The first event of the period.
+            end: The event after its last.
+            selection: What is shown; what is exceptional always is.
+            now: What is overdue is so at this time, Unix seconds.
+        """
+
+    def case(self, incident_id: str, end: int, now: int) -> list[dict[str, Any]]:
+        """One case with what people wrote about it, as it was at the end of the period."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +142,9 @@ class Registers:
     models: list[dict[str, Any]]
     settings: list[dict[str, Any]]
     criteria: list[dict[str, Any]]
+    cases: list[dict[str, Any]]
+    alerts: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
 
 
 def registers(
@@ -82,6 +153,7 @@ def registers(
     counts: Counter[str],
     name_of: Callable[[str], str],
     model_name: Callable[[str], str],
+    triage: Mapping[str, list[dict[str, Any]]],
 ) -> Registers:
     """Makes the registers.
 
@@ -91,6 +163,7 @@ def registers(
         counts: Shown events by action.
         name_of: The name of a person id.
         model_name: The name of a model by its SHA-256.
+        triage: The registers of alerts, cases and findings.
     """
     return Registers(
         people=[
@@ -102,7 +175,7 @@ def registers(
                 "roles": each.roles,
             }
             for person_id, each in sorted(state.persons.items())
-            if selection.people is None or person_id in selection.people
+            if selection.shows_person(person_id)
         ],
         models=[
             {
@@ -116,12 +189,12 @@ def registers(
                 "waiver": each.waiver,
             }
             for sha256, each in sorted(state.models.items())
-            if selection.shows_action(Action.MODEL_APPROVED)
+            if selection.shows_of(Action.MODEL_APPROVED, sha256)
         ],
         settings=[
             {"key": key, "value": value}
             for key, value in sorted(state.settings.items())
-            if selection.shows_action(Action.SETTINGS_CHANGED)
+            if selection.shows_of(Action.SETTINGS_CHANGED, key)
         ],
         criteria=[
             {
@@ -130,6 +203,7 @@ def registers(
             }
             for each in selection.criteria
         ],
+        **triage,
     )
 
 

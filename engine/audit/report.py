@@ -182,7 +182,7 @@ def render(template: Path, summary: Summary, **facts: Any) -> bytes:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(time=moment, number=lambda value: f"{value:,}")
+    environment.filters.update(time=moment, number=lambda value: f"{value:,}", span=span)
     page = environment.from_string(template.read_text("utf-8"))
     first, last = max(0, summary.earliest) // DAY, summary.latest // DAY
     charts = [
@@ -208,6 +208,17 @@ def moment(seconds: int) -> str:
         return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S}"
     except (OverflowError, OSError, ValueError):
         return str(seconds)
+
+
+def span(seconds: int) -> str:
+    """A length of time, for people: its two largest units."""
+    units = (("day", 86_400), ("h", 3_600), ("min", 60), ("s", 1))
+    found = []
+    for unit, length in units:
+        count, seconds = divmod(max(0, seconds), length)
+        if count:
+            found.append(f"{count} {unit}{'s' if unit == 'day' and count > 1 else ''}")
+    return " ".join(found[:2]) or "at once"
 
 
 def _date(seconds: int) -> str:

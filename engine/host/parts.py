@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine import __version__
+from engine.alerts.registers import TriageRegisters
 from engine.api.errors import IntegrityError
 from engine.audit.actions import Action
 from engine.audit.bundle_files import SiteFacts
@@ -16,7 +17,7 @@ from engine.audit.find import latest
 from engine.audit.journal import SideJournal
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
-from engine.host.alert_parts import AlertParts
+from engine.host.alert_parts import RULES, AlertParts
 from engine.host.door import VaultDoor
 from engine.host.fault_acceptance import FaultAcceptance
 from engine.host.hub import EventHub
@@ -141,6 +142,9 @@ class Parts:
             sign_head=self._sign_head,
             record=self.identity.recorder.now,
             criteria=read_criteria(criteria_file(program_root())),
+            triage=TriageRegisters(
+                self.store, self.vault, {each.key: each.criteria for each in RULES}
+            ),
             facts=self._site_facts,
         )
         self.worker_watch = WorkerWatch(

@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from engine.alerts.case_core import CaseCore
+from engine.alerts.findings import Findings
+from engine.alerts.incidents import Incidents
+from engine.alerts.open_alerts import OpenAlert
+from engine.alerts.registers import TriageRegisters
+from engine.alerts.triage import close_alert
+from engine.api.alerts import CloseReason, FindingChange, FindingSource, Severity
 from engine.api.log_export import ExportPiece, ExportRequest
 from engine.audit.actions import Action
 from engine.audit.allowed_signers import allowed_signers
@@ -20,18 +27,24 @@ from engine.audit.log import AuditLog
 from engine.audit.note import CheckpointNote
 from engine.audit.witness_file import WitnessFile
 from engine.clock import FakeClock
-from engine.paths import program_root
+from engine.paths import DataPaths, program_root
 from engine.rpc.client.bundle_writer import write_bundle
 from engine.store.store import Store
 from engine.store.tables import CheckpointRow, PersonRow
 from engine.vault.ssh_signature import SigningKey
+from engine.vault.vault import Argon2Parameters, Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
 
     from engine.audit.leaf import Value
+    from engine.store.tables import AlertRow
     from engine.store.unit_of_work import UnitOfWork
 
+RULES = {"replayed_code": ("CC6.1",), "clock_back": ("CC2.1",)}
+"""Criteria of the rules whose alerts it has."""
+CHEAP = Argon2Parameters(time_cost=1, memory_kib=64, parallelism=1)
+ALERT, OTHER_ALERT = "a1" * 16, "a2" * 16
 INSTALL = "5ca1ab1e"
 ADA, BOB = "aa" * 16, "bb" * 16
 MODEL = "c0" * 32
@@ -59,12 +72,18 @@ class BundleSite:
         self.store.create("5a" * 32)
         self.log = AuditLog(self.store, self.clock)
         self.checkpointer = Checkpointer(self.store, INSTALL, self.key.sign, self.clock)
+        paths = DataPaths(self.folder / "vault")
+        paths.prepare()
+        # Seals what people write; what is signed is signed with the key that is known.
+        self.vault = Vault(paths, argon2=CHEAP)
+        self.vault.create("Ada", "violet harbour antelope ladder")
         self.exporter = Exporter(
             self.store,
             sign=self.key.sign,
             sign_head=self.sign,
             record=self.record,
             criteria=read_criteria(criteria_file(program_root())),
+            triage=TriageRegisters(self.store, self.vault, RULES),
             facts=self.facts,
         )
         self.signers = self.folder / "allowed_signers"
@@ -163,6 +182,73 @@ class BundleSite:
         self.sign()
         self.fill(3)
 
+    # ------------------------------------------------------------------ alerts and a case
+
+    def raised(self, alert_id: str, rule: str, about: str, first: int, severity: Severity) -> str:
+        """An alert, as the watch raises one."""
+        alert = OpenAlert(
+            alert_id=alert_id,
+            rule=rule,
+            severity=severity,
+            object_id=about,
+            facts={},
+            raised_at=int(self.clock.now()),
+            last_at=int(self.clock.now()),
+            count=1,
+            first_event=first,
+            last_event=first,
+        )
+
+        def work(uow: UnitOfWork) -> None:
+            number = self.log.append(
+                uow, Action.ALERT_RAISED, object_id=alert_id, data=alert.data()
+            )
+            uow.session.add(alert.row(number))
+
+        self.store.write(work)
+        self.clock.advance(60)
+        return alert_id
+
+    def cases(self, person_id: str = ADA) -> tuple[Incidents, Findings]:
+        """What people do about alerts, as one of them."""
+        core = CaseCore(
+            store=self.store,
+            vault=self.vault,
+            audit=self.log,
+            names=lambda: {ADA: "Ada", BOB: "Bob"},
+            criteria={"CC4.2", "CC6.1"},
+            now=lambda: int(self.clock.now()),
+            tell=lambda: None,
+            close_alerts=self._close,
+        )
+        return Incidents(core, person_id), Findings(core, person_id)
+
+    def _close(self, uow: UnitOfWork, alerts: Sequence[AlertRow], person_id: str) -> None:
+        for row in alerts:
+            now = int(self.clock.now())
+            close_alert(uow, self.log, row, CloseReason.RESOLVED, person_id, now)
+
+    def case(self) -> str:
+        """Two alerts, a case of one of them that ends, and a finding that it led to; the case's id."""
+        incidents, findings = self.cases()
+        self.append(Action.SIGN_IN_REFUSED, person="-", result="refused", cause="code")
+        about = self.log.head().size - 1
+        self.raised(OTHER_ALERT, "clock_back", "", about - 1, Severity.CRITICAL)
+        self.raised(ALERT, "replayed_code", BOB, about, Severity.WARNING)
+        self.append(Action.LOG_READ, person=BOB, events=3)
+        added = self.log.head().size - 1
+        self.fill(4)
+        opened = incidents.open("A code that came twice", (ALERT,))
+        incidents.add(opened.incident_id, events=(added,))
+        self.clock.advance(60)
+        incidents.note(opened.incident_id, "Bob said that he typed it twice.")
+        incidents.close(opened.incident_id, "A slip of the hand.")
+        change = FindingChange(title="Codes are typed twice", criterion="CC6.1", owner=ADA)
+        findings.open(change, FindingSource.ALERT, ALERT)
+        self.clock.advance(86_400)
+        self.sign()
+        return opened.incident_id
+
     def pieces(
         self, request: ExportRequest | None = None, export_id: str = "e1"
     ) -> Generator[ExportPiece, None, None]:
@@ -190,5 +276,5 @@ class BundleSite:
 
 
 def _add_person(person_id: str, uow: UnitOfWork) -> None:
-    empty = {"name_sealed": b"", "verifier": b"", "totp_sealed": b""}
+    empty = {"name_sealed": b"", "verifier": b"1", "totp_sealed": b""}
     uow.session.add(PersonRow(person_id=person_id, name_tag=person_id, **empty))

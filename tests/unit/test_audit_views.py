@@ -21,7 +21,15 @@ from engine.audit.ocsf import (
     OcsfView,
     class_of,
 )
-from engine.audit.report import CHART_HEIGHT, CHART_WIDTH, Summary, chart, exception_of, render
+from engine.audit.report import (
+    CHART_HEIGHT,
+    CHART_WIDTH,
+    Summary,
+    chart,
+    exception_of,
+    render,
+    span,
+)
 from engine.paths import program_root
 
 TEMPLATE = program_root() / "resources" / "report" / "report.html.j2"
@@ -164,6 +172,17 @@ def page() -> str:
     summary = Summary()
     for each in (leaf(Action.WAIVER_RECORDED), leaf(Action.ACCESS_REFUSED, "refused")):
         summary.add(each, shown=True)
+    alert = {"raised_at": 3, "rule": "a_rule", "severity": "critical", "criteria": ("CC6.1",)}
+    alert |= {"object": "", "count": 1, "acknowledged_at": 0, "closed_at": 0, "exceptional": True}
+    closed = {"acknowledged_at": 4, "acknowledged_by": "p1", "closed_at": 9, "closed_by": "p1"}
+    closed |= {"exceptional": False, "close_reason": "false_alarm"}
+    finding = {"opened_at": 3, "title": "T <b>", "criterion": "CC6.1", "remedy": "", "owner": ""}
+    finding |= {"source": "check", "opened_by": "engine", "due_at": 86_400, "closed_at": 0}
+    finding |= {"state": "overdue", "exceptional": True}
+    of_case = {"id": "c1", "severity": "critical", "owner": "p1", "detected_at": 3, "alerts": 2}
+    of_case |= {"acknowledged_at": 4, "opened_at": 5, "opened_by": "p1", "closed_at": 0}
+    of_case |= {"exceptional": True}
+    note = {"at": 6, "person": "p1", "text": "N <i>", "kind": "note"}
     person = {"id": "p1", "name": "Ada", "roles": ["admin"], "active": True, "custodian": True}
     model = {"name": "M", "sha256": "00", "state": "approved", "active": True, "waiver": True}
     model |= {"proposed_by": "p1", "approved_by": "p1"}
@@ -193,6 +212,16 @@ def page() -> str:
         models=[model],
         settings=[{"key": "k", "value": "v"}],
         criteria=[criterion | {"events": 4}],
+        alerts=[alert, alert | closed],
+        cases=[of_case],
+        findings=[finding],
+        case=[
+            of_case | {"kind": "case", "title": "", "outcome": ""},
+            alert | {"kind": "alert"},
+            note,
+            note | {"kind": "alert_note"},
+            finding | {"kind": "finding"},
+        ],
     ).decode()
 
 
@@ -200,6 +229,28 @@ def test_the_page_is_well_formed_with_everything_on_it() -> None:
     parser = Balanced()
     parser.feed(page())
     assert parser.open == []
+
+
+def test_what_is_open_and_overdue_comes_first_and_is_counted() -> None:
+    shown = page()
+    assert '<b class="bad">4</b><span>exceptions' in shown, "two of the log, an alert, a finding"
+    alerts = shown[shown.index("<h2>Alerts") :]
+    assert alerts.index('<span class="bad">open') < alerts.index("false alarm")
+    assert shown.index("<h2>Exceptions") < shown.index("<h2>Cases") < shown.index("<h2>Alerts")
+    assert "1 finding was overdue" in shown
+    assert "after 6 s, false alarm" in alerts
+    assert "<i>" not in shown
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        *((0, "at once"), (-5, "at once"), (59, "59 s"), (61, "1 min 1 s"), (3_600, "1 h")),
+        *((90_061, "1 day 1 h"), (172_800, "2 days"), (172_805, "2 days 5 s")),
+    ],
+)
+def test_lengths_of_time_are_told_in_their_two_largest_units(seconds: int, words: str) -> None:
+    assert span(seconds) == words
 
 
 def test_the_page_reads_in_light_and_dark() -> None:

@@ -15,6 +15,7 @@ from engine.api.log_export import ExportRequest
 from tests.factories.bundle_site import BundleSite
 from tests.vectors.forgery import Forgery
 from tests.vectors.malformed import INVALID, VALID
+from tests.vectors.tampered_case import TAMPERED_CASE
 from tests.vectors.tampered_files import TAMPERED_FILES, TAMPERED_SIGNATURES
 from tests.vectors.tampered_log import INSIDER, TAMPERED_EVENTS, TAMPERED_HEADS
 
@@ -31,6 +32,7 @@ VECTORS = (
     *TAMPERED_HEADS,
     *TAMPERED_EVENTS,
     *INSIDER,
+    *TAMPERED_CASE,
 )
 
 
@@ -49,6 +51,8 @@ class Site:
             "whole": self.site.export(folder / "whole"),
             "period": self.site.export(folder / "period", ExportRequest(since=SECOND_DAY)),
         }
+        case = ExportRequest(incident_id=self.site.case())
+        self.bundles["case"] = self.site.export(folder / "case", case)
         self.witnesses = {
             size: self.site.witness(folder / f"witness-{size}.txt", size)
             for size in self.site.sizes()
