@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api import SERVICES
 from engine.api.access import Role
+from engine.api.alerts import CloseReason, RuleChange
 from engine.api.audit import EventFilter
 from engine.api.chat import SendRequest
 from engine.api.errors import ConfirmationNeededError
@@ -165,6 +166,7 @@ class Walk:
         yield from self._library()
         yield from self._log()
         yield from self._witnesses()
+        yield from self._alerts()
         yield from self._keys()
         yield from self._sign_ins()
         yield from self._doubt()
@@ -285,7 +287,13 @@ class Walk:
         stream.close()
 
     def _last_is(self, action: str) -> Callable[[], bool]:
-        return lambda: self._site.host.parts.audit.entries(1)[0].action == action
+        """Whether the last event is of an action, what was found odd since then apart."""
+
+        def last() -> bool:
+            latest = self._site.host.parts.audit.entries(10)
+            return next(each.action for each in latest if each.action != "alert.raised") == action
+
+        return last
 
     def _library(self) -> Generator[Call, Any, None]:
         library = self._ada.library
@@ -353,6 +361,26 @@ class Walk:
         signature = AuditorKey(self._folder).sign(made.text)
         yield Call("witness.countersign", lambda: cy.witness.countersign(signature))
         cy.sign_in.sign_out()
+
+    # ------------------------------------------------------------------------------ alerts
+
+    def _alerts(self) -> Generator[Call, Any, None]:
+        """What people did before has raised some: roles were changed, the log was exported."""
+        alerts = self._ada.alerts
+        wait_for(lambda: alerts.list_alerts().alerts, "an alert")
+        page = yield Call("alerts.list_alerts", alerts.list_alerts)
+        first = page.alerts[0].alert_id
+        yield Call("alerts.alert", lambda: alerts.alert(first))
+        yield Call("alerts.acknowledge", lambda: alerts.acknowledge((first,)))
+        yield Call("alerts.assign", lambda: alerts.assign(first, self._id("Dee")))
+        yield Call("alerts.add_note", lambda: alerts.add_note(first, "Dee did that."))
+        yield Call(
+            "alerts.close", lambda: alerts.close((first,), CloseReason.PLANNED, "She was asked to.")
+        )
+        rules = yield Call("alerts.rules", alerts.rules)
+        rule = next(each for each in rules if each.may_be_off)
+        change = RuleChange(key=rule.key, enabled=False, response=rule.response)
+        yield Call("alerts.change_rule", self._confirmed(lambda: alerts.change_rule(change)))
 
     # ------------------------------------------------------------------------------ keys, sign-ins
 
