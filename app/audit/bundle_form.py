@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.audit.filters import DAY, FilterBox, midnight
+from app.error_texts import criterion_title
 from app.widgets.labels import PlainLabel
 from app.widgets.tick_list import TickList
 from engine.api.log_export import ExportRequest
@@ -115,7 +116,9 @@ class BundleForm(QWidget):
 
     def set_choices(self, choices: FilterChoices) -> None:
         """Fills the lists with what there is; what is ticked stays."""
-        self.criteria.set_lines((each.key, f"{each.key}  {each.name}") for each in choices.criteria)
+        self.criteria.set_lines(
+            (each.key, f"{each.key}  {criterion_title(each)}") for each in choices.criteria
+        )
         people = [each for each in choices.persons if each.key != NOBODY]
         self.people.set_lines((each.key, each.name) for each in people)
 

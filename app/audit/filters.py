@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QObject, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
+from app.error_texts import criterion_title
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel
@@ -129,7 +130,7 @@ class Filters(QObject):
         _fill(
             self.criterion,
             [
-                (f"{each.key}  {each.name}" if each.name else each.key, each.key)
+                (f"{each.key}  {criterion_title(each)}".strip(), each.key)
                 for each in choices.criteria
             ],
         )

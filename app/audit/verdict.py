@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime
 
+from app.error_texts import said_text
 from app.shell.footer import root_prefix
 from app.widgets.times import local_time
 from app.widgets.words import whole
@@ -30,5 +31,5 @@ def verdict(report: VerifyReport) -> tuple[str, str, str]:
         if report.first_bad >= 0
         else ""
     )
-    said = "\n".join([first, *report.problems]).strip()
+    said = "\n".join([first, *map(said_text, report.problems)]).strip()
     return translate("AuditPage", "Not whole, checked {0}").format(now), said, "bad"

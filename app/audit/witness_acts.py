@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.error_texts import said_text
 from app.errors import notice_of
 from app.printing import print_document
 from app.resources import verify_script
@@ -162,7 +163,7 @@ class WitnessActs(QObject):
             if found.accepted
             else self.tr("The vault is read-only now. System shows what can be done.")
         )
-        self.said.emit(f"{found.problem} {end}", "bad")
+        self.said.emit(f"{said_text(found.problem)} {end}", "bad")
 
     # -- the auditor's signature ----------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.chat.side_panel import SidePanel
+from app.error_texts import said_text
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.labels import PlainLabel
@@ -68,7 +69,8 @@ class PromptPanel(SidePanel):
         self.prompt = prompt
         self.note.set_tone("warn" if prompt.problem else "")
         self.note.setText(
-            prompt.problem or self.tr("Every character the model read, control tokens included.")
+            said_text(prompt.problem)
+            or self.tr("Every character the model read, control tokens included.")
         )
         facts = self.facts
         facts.set_fact(self.tr("Model"), prompt.model_sha256[:8], "code")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.chat.view_model import is_unfinished
-from app.error_texts import end_text
+from app.error_texts import said_text
 from app.widgets.labels import PlainLabel
 from app.widgets.thread import accessible
 from app.widgets.thread.entry import Action, Entry, Speaker
@@ -19,6 +19,7 @@ from app.widgets.thread.entry_foot import NEXT, PREVIOUS
 from app.widgets.thread.hands import COPY, Thread
 from app.widgets.words import decimal, whole
 from engine.api.chat import Message, MessageRole, MessageState
+from engine.api.said import NOTHING, Said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -225,11 +226,11 @@ class ConversationThread(QStackedWidget):
         self._announcer.show(self._text)
         self._next_at = time.monotonic() + SHARE * (time.monotonic() - began)
 
-    def finish(self, message: Message, problem: str = "") -> None:
+    def finish(self, message: Message, problem: Said = NOTHING) -> None:
         """Shows the answer as stored, with its facts; what went wrong is told now and never again."""
         self._forget_running()
         if problem:
-            self._problems[message.message_id] = end_text(message.end_cause, problem)
+            self._problems[message.message_id] = said_text(problem)
         entry = self._entry(message)
         if any(each.key == entry.key for each in self.entries):
             self.view.update_entry(entry)

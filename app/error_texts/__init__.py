@@ -1,8 +1,8 @@
-"""Errors of the engine in the language of the console.
+"""What the engine says, errors and other things, in the language of the console.
 
-The engine words its errors in English, and its words are the most exact: they name the file, the person
-or the number. Each has a stable code besides. In another language the console says what a code means,
-where it knows it; for any other code it shows the engine's own text.
+The engine words all of it in English, and gives each thing a stable code; what it says by itself carries
+its values too. In another language the console says what the code means. Of errors the engine's words are
+the most exact: they name the file, the person or the number.
 """
 
 from __future__ import annotations
@@ -12,72 +12,74 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.error_texts.access import access_texts, keys_texts, people_texts
+from app.error_texts.amounts import counts, joiners
+from app.error_texts.answers import answer_ends
 from app.error_texts.chat import answers_texts, chat_texts, files_texts, models_texts
+from app.error_texts.criteria import criteria_texts
+from app.error_texts.doubts import doubt_texts, found_texts
 from app.error_texts.export import export_texts
+from app.error_texts.log import log_texts
+from app.error_texts.remarks import job_texts, place_texts, remark_texts
+from app.error_texts.sandbox import sandbox_texts
 from app.error_texts.stored import connection_texts, state_texts, store_texts
 from app.error_texts.witness import witness_texts
-from app.widgets.words import parameter_name, range_text
-from engine.api.system import EngineState
+from app.widgets.words import parameter_name, range_text, whole
+from engine.api.said import said_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.api.audit import CriterionChoice
     from engine.api.errors import EngineError
+    from engine.api.said import Said
     from engine.api.sign_in import PasswordJudgement
-    from engine.api.system import Status
 
 SECONDS = 60
 BEST_SCORE = 4
 
 
 def text_of(error: EngineError) -> str:
-    """What to show of an error of the engine.
+    """What to show of an error of the engine, whose text is safe to show by contract."""
+    return said_text(said_of(error))
 
-    Args:
-        error: Whose text is safe to show, by contract.
+
+def said_text(said: Said) -> str:
+    """What to show of something that the engine says by itself; empty for nothing.
 
     Returns:
-        The engine's text; or in another language than English what its code means, where that is known.
+        The engine's text; or in another language than English what its code means, with its values.
     """
     if QLocale().language() == QLocale.Language.English:
-        return error.text
-    if error.code == "locked_out":
-        return _locked_out(int(error.details.get("retry_seconds", "0")))
-    if error.code == "policy_range":
-        return _policy_range(error.details)
-    if error.code == "bug":
-        return _bug(error.details.get("reference", ""))
-    return texts().get(error.code, error.text)
+        return said.text
+    values = {name: _value(value) for name, value in said.values}
+    worded = _WORDED.get(said.code)
+    if worded is not None:
+        return worded(values)
+    between = joiners().get(said.code)
+    if between is not None:
+        return between.join(values.values())
+    number = next((value for _, value in said.values if isinstance(value, int)), 0)
+    counted = counts(number).get(said.code)
+    if counted is not None:
+        return counted
+    text = texts().get(said.code)
+    return text.format(**values) if text is not None else said.text
 
 
-def end_text(cause: str, problem: str) -> str:
-    """What to show of an answer that ended badly.
-
-    Args:
-        cause: The cause that is stored with it.
-        problem: How the engine words it; empty when there is nothing to say.
-
-    Returns:
-        The engine's text; or in another language than English what the cause means.
-    """
-    if not problem or QLocale().language() == QLocale.Language.English:
-        return problem
-    if cause == "worker_died":
-        return texts()["worker_died"]
-    return QCoreApplication.translate(
-        "errors",
-        "The answer could not be finished. What was written of it is kept. Ask again; if it happens "
-        "again, tell an admin.",
-    )
+def _value(value: str | float | Said) -> str:
+    """A value as the language of the console has it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        return QLocale().toString(value, "f", 1)
+    return whole(value) if isinstance(value, int) else said_text(value)
 
 
-def reason_text(status: Status) -> str:
-    """What to show of the reason for a state; empty when there is none.
-
-    The System page shows the engine's own words, which name what is in doubt.
-    """
-    if not status.reason or QLocale().language() == QLocale.Language.English:
-        return status.reason
-    codes = {EngineState.FULL: "full", EngineState.READ_ONLY: "read_only"}
-    return texts()[codes[status.state]] if status.state in codes else status.reason
+def criterion_title(criterion: CriterionChoice) -> str:
+    """A criterion's title; the catalogue's own where the console has none."""
+    if QLocale().language() == QLocale.Language.English:
+        return criterion.name
+    return criteria_texts().get(criterion.key, criterion.name)
 
 
 def texts() -> dict[str, str]:
@@ -95,6 +97,14 @@ def texts() -> dict[str, str]:
         **files_texts(),
         **witness_texts(),
         **export_texts(),
+        **answer_ends(),
+        **doubt_texts(),
+        **found_texts(),
+        **job_texts(),
+        **log_texts(),
+        **place_texts(),
+        **remark_texts(),
+        **sandbox_texts(),
     }
 
 
@@ -113,7 +123,8 @@ def judgement_text(judgement: PasswordJudgement) -> str:
     return translate("errors", "Very strong.") if best else translate("errors", "Strong enough.")
 
 
-def _locked_out(seconds: int) -> str:
+def _locked_out(values: dict[str, str]) -> str:
+    seconds = int(values.get("retry_seconds", "0"))
     return QCoreApplication.translate(
         "errors",
         "Too many failed attempts: this name is locked for %Ln more minutes. Wait, or ask an admin to "
@@ -134,10 +145,17 @@ def _policy_range(details: dict[str, str]) -> str:
     )
 
 
-def _bug(reference: str) -> str:
+def _bug(values: dict[str, str]) -> str:
     return QCoreApplication.translate(
         "errors",
         "The engine failed at this: it is a fault in the program (reference {0}). See whether it was "
         "done before you repeat it; if it happens again, tell whoever maintains the program the "
         "reference.",
-    ).format(reference or "-")
+    ).format(values.get("reference") or "-")
+
+
+_WORDED: dict[str, Callable[[dict[str, str]], str]] = {
+    "bug": _bug,
+    "locked_out": _locked_out,
+    "policy_range": _policy_range,
+}

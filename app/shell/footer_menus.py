@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.error_texts import reason_text
+from app.error_texts import said_text
 from app.widgets.shown_text import name_as_shown
 from app.widgets.words import mode_name
 
@@ -95,7 +95,7 @@ class FooterMenus(QWidget):
             self.tr("Engine {0}, {1}").format(status.version, mode_name(status.mode)),
             self.tr("Install {0}").format(status.install_id),
         ]
-        return [*lines, reason_text(status)] if status.reason else lines
+        return [*lines, said_text(status.reason)] if status.reason else lines
 
     def _pop_up(self, menu: QMenu, part: str) -> None:
         menu.aboutToHide.connect(menu.deleteLater)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.error_texts import said_text
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ class Jobs(QObject):
             if known is None and job.state != RUNNING:
                 continue
             if known is None or known.state == RUNNING:
-                self._put(Work(job.job_id, job.title, job.done, job.total, job.state, job.text))
+                self._put(_work(job))
 
     def _is_gone(self, work: Work, there: set[str]) -> bool:
         return work.state == RUNNING and work.key not in self._cancels and work.key not in there
@@ -177,3 +178,9 @@ class Jobs(QObject):
         if work.state not in {RUNNING, FAILED}:
             QTimer.singleShot(SHOWN_MS, self, lambda: self.put_away(work.key))
         self.changed.emit()
+
+
+def _work(job: Job) -> Work:
+    """A job of the engine as work to show."""
+    title, text = said_text(job.title), said_text(job.text)
+    return Work(job.job_id, title, job.done, job.total, job.state, text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.error_texts import reason_text
+from app.error_texts import said_text
 from app.errors import Place, notice_of, show_dialog
 from app.shell.activity import ActivityFilter
 from app.shell.ahead import ImportsAhead
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.sign_in.locked_page import LockedPage
     from app.sign_in.recovery_page import RecoveryPage
     from app.sign_in.redeem_page import RedeemPage
+    from engine.api.said import Said
 
 WIDTH, HEIGHT = 1280, 800
 
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         self.root.addWidget(self.starting)
         self.root.addWidget(self.sign_in)
         self.banner = Notice(flat=True)
-        self._warned: tuple[str, ...] = ()
+        self._warned: tuple[Said, ...] = ()
         self._closed_off = self._close_agreed = False
         self.footer = Footer(self.theme)
         central = QWidget()
@@ -242,7 +243,7 @@ class MainWindow(QMainWindow):
         elif status.state in {EngineState.READ_ONLY, EngineState.FULL}:
             self._closed_off = True
             self.banner.show_text(
-                reason_text(status) or self.tr("The vault takes no changes."),
+                said_text(status.reason) or self.tr("The vault takes no changes."),
                 "bad",
                 self._ways_out(status.state),
             )
@@ -253,7 +254,7 @@ class MainWindow(QMainWindow):
             # Shown once for each new warning; the System page keeps them all.
             self._warned = status.warnings
             if status.warnings:
-                self.banner.show_text("\n".join(status.warnings), "warn")
+                self.banner.show_text("\n".join(map(said_text, status.warnings)), "warn")
         self._show_footer()
 
     def _ways_out(self, state: EngineState) -> tuple[tuple[str, str], ...]:

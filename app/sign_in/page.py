@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.error_texts import reason_text
+from app.error_texts import said_text
 from app.errors import notice_of
 from app.shell.looks import password_field
 from app.sign_in.card import CardPage
@@ -124,7 +124,7 @@ class SignInPage(CardPage):
         """Says in what state the vault is."""
         self._sealed = status.state is EngineState.SEALED
         self._custodians_only = status.custodians_only
-        reason = reason_text(status)
+        reason = said_text(status.reason)
         if status.state in {EngineState.READ_ONLY, EngineState.FULL}:
             self.banner.show_text(
                 reason or self.tr("The vault takes no changes. Only admins may sign in."),

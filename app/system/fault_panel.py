@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.error_texts import said_text
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, rule
 from app.widgets.short_field import ShortField
@@ -154,7 +155,10 @@ class FaultPanel(QFrame):
                 "what is judged by the log alone meanwhile."
             )
         )
-        rows = [(each.subject, each.proven, each.found) for each in report.found[:MOST_ROWS]]
+        rows: list[tuple[str, ...]] = [
+            tuple(map(said_text, (each.subject, each.proven, each.found)))
+            for each in report.found[:MOST_ROWS]
+        ]
         if len(report.found) > MOST_ROWS:
             more = self.tr("and {0} more").format(len(report.found) - MOST_ROWS)
             rows.append((more, "", ""))
@@ -162,7 +166,7 @@ class FaultPanel(QFrame):
         acceptable = not report.refusal and self._page.session.may(Role.ADMIN)
         self.reason.setVisible(acceptable)
         self.accept_button.setVisible(acceptable)
-        self.meaning.setText(report.refusal or self._meaning(report))
+        self.meaning.setText(said_text(report.refusal) or self._meaning(report))
 
     def _meaning(self, report: FaultReport) -> str:
         kinds = {each.kind for each in report.found}

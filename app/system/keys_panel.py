@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from app.error_texts import said_text
 from app.system.recovery_key_dialog import RecoveryKeyDialog
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import push_button
@@ -109,7 +110,10 @@ class KeysPanel(QFrame):
         tone = "warn" if state.machine is MachineHolder.WAIVER or state.machine_problem else ""
         machine = self._machine_text(state.machine)
         facts.set_fact(
-            self.tr("This machine"), f"{machine} {state.machine_problem}".strip(), "", tone
+            self.tr("This machine"),
+            f"{machine} {said_text(state.machine_problem)}".strip(),
+            "",
+            tone,
         )
         self._show_signing(state)
         self.custodians_button.setText(
@@ -135,7 +139,7 @@ class KeysPanel(QFrame):
                 local_time(key.since), len(state.signing) - 1
             )
         if state.signing_problem:
-            text += f"\n{state.signing_problem}"
+            text += f"\n{said_text(state.signing_problem)}"
         tone = "bad" if state.signing_problem else ""
         self.facts.set_fact(self.tr("Signing key"), text, tone=tone)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.error_texts import said_text
 from app.shell.actions import PageAction
 from app.shell.page import Page, PageContext, PageHead
 from app.system.fault_panel import FaultPanel
@@ -166,14 +167,14 @@ class SystemPage(Page):
         good = status.state is EngineState.OPEN
         bad = "bad" if status.reason else ""
         facts.set_fact(self.tr("State"), state_name(status.state), tone="ok" if good else "warn")
-        facts.set_fact(self.tr("Reason"), status.reason, tone=bad)
+        facts.set_fact(self.tr("Reason"), said_text(status.reason), tone=bad)
         facts.set_fact(self.tr("Site"), status.site)
         facts.set_fact(self.tr("Mode"), mode_name(status.mode))
         facts.set_fact(self.tr("Version"), status.version)
         facts.set_fact(self.tr("Install"), status.install_id, "mono")
         facts.set_fact(self.tr("Signing key"), grouped(status.signing_fingerprint), "mono")
         if status.signing_problem:
-            facts.set_fact(self.tr("Signing"), status.signing_problem, tone="bad")
+            facts.set_fact(self.tr("Signing"), said_text(status.signing_problem), tone="bad")
         else:
             facts.set_fact(self.tr("Signing"), self.tr("the log's head, every minute"), tone="ok")
         facts.set_fact(self.tr("Process"), str(status.process_id), "mono")
@@ -181,7 +182,9 @@ class SystemPage(Page):
         facts.set_fact(
             self.tr("Log verified"), local_time(verified) if verified else self.tr("not yet")
         )
-        warnings, notes = "\n".join(status.warnings), "\n".join(status.notes)
+        warnings, notes = (
+            "\n".join(map(said_text, each)) for each in (status.warnings, status.notes)
+        )
         self.remarks.set_fact(self.tr("To attend to"), warnings, tone="warn")
         self.remarks.set_fact(self.tr("To know"), notes)
         self.remarks_card.setVisible(bool(warnings or notes))
@@ -212,7 +215,7 @@ class SystemPage(Page):
         facts.set_fact(
             self.tr("State"), worker_state_name(worker.state), tone="ok" if good else "warn"
         )
-        facts.set_fact(self.tr("Problem"), worker.problem, tone="bad")
+        facts.set_fact(self.tr("Problem"), said_text(worker.problem), tone="bad")
         facts.set_fact(self.tr("Model"), worker.model_name or self.tr("none"))
         facts.set_fact(self.tr("SHA-256"), grouped(worker.model_sha256), "mono")
         facts.set_fact(self.tr("Context"), self.tr("%Ln tokens", "", worker.context_size))
@@ -223,7 +226,7 @@ class SystemPage(Page):
             state = self.tr("on") if layer.active else self.tr("off")
             if layer.required:
                 state = self.tr("{0}, required").format(state)
-            text = f"{state}: {layer.note}" if layer.note else state
+            text = f"{state}: {said_text(layer.note)}" if layer.note else state
             self.sandbox.set_fact(
                 sandbox_layer_name(layer.name),
                 text,

@@ -10,6 +10,7 @@ import msgspec
 from engine.api.access import Permission, requires
 from engine.api.log_export import ExportPiece, ExportRequest
 from engine.api.log_proofs import Checkpoint, ConsistencyProof, InclusionProof
+from engine.api.said import Said
 
 
 class LogHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,7 +117,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     root: str
     checkpoints: int
     first_bad: int
-    problems: tuple[str, ...]
+    problems: tuple[Said, ...]
 
 
 class VerifyProgress(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ import msgspec
 
 from engine.api.access import Permission, requires
 from engine.api.exact_prompt import ExactPrompt
+from engine.api.said import NOTHING, Said
 from engine.api.sampling import Sampling
 
 MAX_PROMPT = 200_000
@@ -218,7 +219,7 @@ class AnswerEnded(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
     tokens_per_second: float
     first_token_ms: int
     reused_tokens: int
-    problem: str = ""
+    problem: Said = NOTHING
 
 
 AnswerEvent = (

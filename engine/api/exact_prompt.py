@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from engine.api.said import Said
 from engine.api.sampling import Sampling
 
 
@@ -18,7 +19,7 @@ class ExactPrompt(msgspec.Struct, frozen=True, kw_only=True):
     """What the model was given for an answer.
 
     Attributes:
-        text: Every character the model read, control tokens included; empty when `problem` is set.
+        text: Every character the model read, control tokens included; empty when `problem` says something.
         problem: Why it cannot be shown exactly (another model is active), safe to show.
         turns: What the template was given; with `problem`, all that can be shown.
         prompt_tokens: As counted when the answer was made.
@@ -31,7 +32,7 @@ class ExactPrompt(msgspec.Struct, frozen=True, kw_only=True):
 
     answer_id: str
     text: str
-    problem: str
+    problem: Said
     turns: tuple[PromptTurn, ...]
     prompt_tokens: int
     model_sha256: str

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from engine.api.said import NOTHING, Said
+
 
 class FaultKind(StrEnum):
     """What is in doubt."""
@@ -26,9 +28,9 @@ class FaultDifference(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     kind: FaultKind
-    subject: str
-    proven: str
-    found: str
+    subject: Said
+    proven: Said
+    found: Said
 
 
 class AcceptedFault(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,5 +70,5 @@ class FaultReport(msgspec.Struct, frozen=True, kw_only=True):
     found: tuple[FaultDifference, ...] = ()
     kept: int = 0
     lost: int = 0
-    refusal: str = ""
+    refusal: Said = NOTHING
     accepted: tuple[AcceptedFault, ...] = ()

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from engine.api.access import Permission, requires
+from engine.api.said import NOTHING, Said
 
 
 class MachineHolder(StrEnum):
@@ -57,9 +58,9 @@ class KeysState(msgspec.Struct, frozen=True, kw_only=True):
     custodians_only: bool
     recovery_slots: int
     machine: MachineHolder
-    machine_problem: str = ""
+    machine_problem: Said = NOTHING
     signing: tuple[SigningKeyInfo, ...] = ()
-    signing_problem: str = ""
+    signing_problem: Said = NOTHING
 
 
 class RecoveryKey(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ import msgspec
 from engine import __version__
 from engine.api.access import Permission, requires
 from engine.api.faults import FaultReport
+from engine.api.said import NOTHING, Said
 from engine.api.sampling import SamplingPolicy
 
 VERSION = __version__
@@ -34,7 +35,7 @@ class SandboxLayer(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     active: bool
-    note: str
+    note: Said
     required: bool = False
 
 
@@ -52,7 +53,7 @@ class WorkerReport(msgspec.Struct, frozen=True, kw_only=True):
     threads: int
     gpu_layers: int
     restarts: int
-    problem: str
+    problem: Said
     sandbox: tuple[SandboxLayer, ...]
     build: str = ""
 
@@ -86,18 +87,18 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     mode: str
     install_id: str
     process_id: int
-    reason: str = ""
+    reason: Said = NOTHING
     site: str = ""
     signing_fingerprint: str = ""
-    warnings: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    warnings: tuple[Said, ...] = ()
+    notes: tuple[Said, ...] = ()
     log_verified_at: int = 0
     worker: WorkerReport | None = None
     isolation: Isolation | None = None
     custodians_only: bool = False
     machine_slot: str = ""
     store: str = ""
-    signing_problem: str = ""
+    signing_problem: Said = NOTHING
 
 
 class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,11 +139,11 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
     job_id: str
     kind: str
-    title: str
+    title: Said
     done: int
     total: int
     state: str
-    text: str = ""
+    text: Said = NOTHING
 
 
 class System(Protocol):

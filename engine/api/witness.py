@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from engine.api.access import Permission, requires
+from engine.api.said import NOTHING, Said
 
 
 class WitnessKind(StrEnum):
@@ -112,7 +113,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     same: bool
     size: int
     since: int = 0
-    problem: str = ""
+    problem: Said = NOTHING
     accepted: bool = False
     countersigner: str = ""
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from engine.api.errors import EnvironmentFaultError
+from engine.api.said import Said, say
 from engine.audit.actions import Action
 from engine.audit.journal_file import FILE_BYTES, JournalFile, StoredRecord
 from engine.audit.leaf import Value, check_data, check_text
@@ -62,7 +63,7 @@ class SideJournal:
         self._failed = True
         self._records: dict[bytes, tuple[StoredRecord, str, dict[str, Any]]] = {}
         self._order = 0
-        self.problems: tuple[str, ...] = ()
+        self.problems: tuple[Said, ...] = ()
         """What was found wrong when it was opened, and when its MACs were checked."""
         self.on_append: Callable[[str, Mapping[str, Value], int], None] | None = None
         """Told what was recorded: kind, data and time; must be quick."""
@@ -101,7 +102,11 @@ class SideJournal:
                 return
             for number, record in enumerate(self._file.records):
                 if record.mac and not compare_digest(record.mac, mac(record.link)):
-                    found = f"record {number} of the side journal is not authentic"
+                    found = say(
+                        "journal_record",
+                        "record {number} of the side journal is not authentic",
+                        number=number,
+                    )
                     if found not in self.problems:
                         self.problems += (found,)
 

@@ -21,6 +21,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
+from engine.api.said import Said, say
 from engine.store.connection import sync_folder
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class JournalFile:
         needed = _FRAME.size + len(payload) + 2 * _HASH_BYTES + 2 * _REPEAT.size
         return self.end + needed <= self.size
 
-    def open(self) -> list[str]:
+    def open(self) -> list[Said]:
         """Reads the file, or makes it.
 
         Returns:
@@ -141,7 +142,14 @@ class JournalFile:
         data = os.pread(self._handle, self.size + 1, 0)
         problems = []
         if len(data) != self.size:
-            problems.append(f"the side journal has {len(data)} bytes where {self.size} belong")
+            problems.append(
+                say(
+                    "journal_length",
+                    "the side journal has {found} bytes where {size} belong",
+                    found=len(data),
+                    size=self.size,
+                )
+            )
             data = data[: self.size].ljust(self.size, b"\0")
             # The length last: a file cut off by a full disk is not to look whole and be a hole.
             _write(self._handle, data)
@@ -257,13 +265,18 @@ class JournalFile:
         body = _HEAD.pack(self._turn, len(self.records), self.head, b"")[:-_DIGEST_BYTES]
         return _HEAD_SLOTS_AT + self._turn % 2 * _HEAD.size, body + _digest(self.start, body)
 
-    def _read(self, data: bytes) -> list[str]:
+    def _read(self, data: bytes) -> list[Said]:
         top = data[: len(_MAGIC) + _HASH_BYTES]
         if top[: len(_MAGIC)] != _MAGIC or not compare_digest(
             _digest(top), data[len(top) : len(top) + _DIGEST_BYTES]
         ):
             self.start = sha256(data).digest()
-            return ["the side journal's header is damaged, and with it all of its records"]
+            return [
+                say(
+                    "journal_header",
+                    "the side journal's header is damaged, and with it all of its records",
+                )
+            ]
         self.start = top[len(_MAGIC) :]
         known = 0
         for number in range(2):
@@ -272,16 +285,21 @@ class JournalFile:
             body = data[at : at + _HEAD.size - _DIGEST_BYTES]
             if compare_digest(_digest(self.start, body), digest) and turn >= self._turn:
                 self._turn, known = turn, count
-        problems: list[str] = []
+        problems: list[Said] = []
         while (record := self._record(data, problems, known)) is not None:
             self.records.append(record)
         if len(self.records) < known:
             problems.append(
-                f"the side journal is cut: {known - len(self.records)} of {known} records are gone"
+                say(
+                    "journal_cut",
+                    "the side journal is cut: {gone} of {known} records are gone",
+                    gone=known - len(self.records),
+                    known=known,
+                )
             )
         return problems
 
-    def _record(self, data: bytes, problems: list[str], known: int) -> StoredRecord | None:
+    def _record(self, data: bytes, problems: list[Said], known: int) -> StoredRecord | None:
         at = self.end
         if at + _FRAME.size > len(data):
             return None
@@ -306,7 +324,11 @@ class JournalFile:
             return None
         if record.count == 0:
             problems.append(
-                f"the count of record {len(self.records)} of the side journal is damaged"
+                say(
+                    "journal_count",
+                    "the count of record {number} of the side journal is damaged",
+                    number=len(self.records),
+                )
             )
             record.count = 1
             record.order = max((each.order for each in self.records), default=0) + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from engine.api.said import Said, both, name, say
 from engine.audit.actions import Action
 
 if TYPE_CHECKING:
@@ -90,18 +91,81 @@ class Difference:
     store: object
 
     def __str__(self) -> str:
-        """One line, safe to show."""
-        what = f"{self.kind} {self.key[:12] if self.field else self.key}"
+        """One clause in English."""
+        return str(self.said)
+
+    @property
+    def said(self) -> Said:
+        """One clause."""
+        what = subject(self.kind, self.key[:12] if self.field else self.key, self.field)
+        if self.field == WHOLE and self.store is None:
+            return say("only_in_log", "{what}: in the log, not in the store", what=what)
         if self.field == WHOLE:
-            here, there = ("log", "store") if self.store is None else ("store", "log")
-            return f"{self.kind} {self.key[:12]}: in the {here}, not in the {there}"
-        at = f"{what}, {self.field}" if self.field else what
-        return f"{at}: {shown(self.log)} in the log, {shown(self.store)} in the store"
+            return say("only_in_store", "{what}: in the store, not in the log", what=what)
+        return say(
+            "differs",
+            "{what}: {log} in the log, {store} in the store",
+            what=what,
+            log=shown(self.log),
+            store=shown(self.store),
+        )
+
+
+_KINDS = {
+    "person": say("kind_person", "person"),
+    "model": say("kind_model", "model"),
+    "fault": say("kind_fault", "fault"),
+    "setting": say("kind_setting", "setting"),
+    "site": say("kind_site", "site"),
+}
+
+
+def subject(kind: str, called: str, of: str = "") -> Said:
+    """What a difference is about.
+
+    Args:
+        kind: As `Difference.kind`.
+        called: Name or id of the object.
+        of: As `Difference.field`.
+    """
+    what = _KINDS.get(kind, name(kind))
+    if of in {"", WHOLE}:
+        return say("difference_of", "{what} {called}", what=what, called=called)
+    return say(
+        "difference_in",
+        "{what} {called}, {field}",
+        what=what,
+        called=called,
+        field=_FIELDS.get(of, name(of)),
+    )
+
+
+_FIELDS = {
+    "active": say("field_active", "active"),
+    "roles": say("field_roles", "roles"),
+    "custodian": say("field_custodian", "custodian"),
+    "name_hmac": say("field_name", "name"),
+    "access_hmac": say("field_access", "access"),
+    "state": say("field_state", "state"),
+    "waiver": say("field_waiver", "waiver"),
+    "proposed_by": say("field_proposed_by", "proposed by"),
+    "approved_by": say("field_approved_by", "approved by"),
+    "size": say("field_size", "size"),
+    "accepted_by": say("field_accepted_by", "accepted by"),
+    "agreed_by": say("field_agreed_by", "agreed by"),
+    "kinds": say("field_kinds", "kinds"),
+    "kept": say("field_kept", "events kept"),
+    "lost": say("field_lost", "events put aside"),
+    "reason_hmac": say("field_reason", "reason"),
+}
 
 
 ACCESS = "access_hmac"
 NO_ACCESS = "none"
 """The access of a person who has no password any more, or not yet again."""
+
+_LONGEST = 200
+"""Characters of a value."""
 
 BASELINE = "baseline."
 """How the keys of settings begin that are the accepted configuration."""
@@ -139,18 +203,33 @@ def project(leaves: Iterable[Leaf]) -> State:
     for leaf in leaves:
         reducer = _REDUCERS.get((leaf.v, leaf.a))
         if reducer is None:
-            raise ValueError(f"event {leaf.n}: no reducer for {leaf.a} version {leaf.v}")
+            raise ValueError(
+                say(
+                    "log_unknown_event",
+                    "event {number} is of a kind not known here: {action} version {version}",
+                    number=leaf.n,
+                    action=leaf.a,
+                    version=leaf.v,
+                )
+            )
         try:
             reducer(state, leaf)
         except (KeyError, TypeError) as error:
-            raise ValueError(f"event {leaf.n}: {leaf.a} does not fit what came before") from error
+            raise ValueError(
+                say(
+                    "log_event_misfit",
+                    "event {number}, {action}, does not fit what came before",
+                    number=leaf.n,
+                    action=leaf.a,
+                )
+            ) from error
     return state
 
 
 def differences(log: State, store: State) -> Iterator[Difference]:
     """What the store says otherwise than the log, with both values."""
-    for name, kind in (("persons", "person"), ("models", "model"), ("faults", "fault")):
-        yield from _differing(kind, getattr(log, name), getattr(store, name))
+    for rows, kind in (("persons", "person"), ("models", "model"), ("faults", "fault")):
+        yield from _differing(kind, getattr(log, rows), getattr(store, rows))
     for kind, ours, theirs in (
         ("setting", log.settings, store.settings),
         ("site", log.site, store.site),
@@ -174,13 +253,15 @@ def _differing(kind: str, log: Mapping[str, Any], store: Mapping[str, Any]) -> I
                 yield Difference(kind, key, each.name, one, other)
 
 
-def shown(value: object) -> str:
-    """A value of a difference, in words."""
+def shown(value: object) -> Said:
+    """A value of a difference, in words; at most 200 characters."""
     if value is None or value in ("", ()):
-        return "nothing"
+        return say("value_nothing", "nothing")
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return " and ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        return say("value_yes", "yes") if value else say("value_no", "no")
+    if isinstance(value, tuple):
+        return both(name(str(each)[:_LONGEST]) for each in value[:_LONGEST])
+    return name(str(value)[:_LONGEST])
 
 
 # ---------------------------------------------------------------------------------- reducers

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from engine.api.errors import IntegrityError
+from engine.api.errors import EngineError, IntegrityError
+from engine.api.said import NOTHING, Said, said_of, say
 from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS
 from engine.audit.leaf import Leaf, decode
@@ -46,14 +47,14 @@ class StartReport:
     """What the check at start found.
 
     Args:
-        problems: One line each, safe to show; empty when all is well.
+        problems: A clause each; empty when all is well.
         size: Events in the log.
         root: Root over them, 32 bytes; of an empty log when they have none.
         checkpoint_size: Events under the last signed checkpoint, 0 when there is none.
         state: What the state events add up to; empty when they cannot be read.
     """
 
-    problems: tuple[str, ...]
+    problems: tuple[Said, ...]
     size: int
     root: bytes
     checkpoint_size: int
@@ -82,7 +83,7 @@ def check_start(
         with store.read() as session:
             check.run(session, snapshot)
     except IntegrityError as error:
-        check.problems.append(error.text)
+        check.problems.append(said_of(error))
     return StartReport(
         problems=tuple(check.problems[:_MOST_PROBLEMS]),
         size=check.size,
@@ -96,7 +97,7 @@ class _Check:
     def __init__(self, install_id: str, public_key: Signers) -> None:
         self._origin = origin_of(install_id)
         self._key = public_key
-        self.problems: list[str] = []
+        self.problems: list[Said] = []
         self.size = 0
         self.tree = CompactRange()
         self.signed_size = 0
@@ -113,14 +114,12 @@ class _Check:
             self._prove_none_left_out(session, events)
             self.state = project(events)
         except LogGapError as error:
-            self.problems.append(f"event {error.number} of the log is missing")
-        except ValueError as error:
-            self.problems.append(str(error))
-        except TypeError:
-            self.problems.append("the log's tables hold something that is no event")
+            self.problems.append(missing(error.number))
+        except (ValueError, TypeError) as error:
+            self.problems.append(told(error))
         else:
             if snapshot is not None:
-                self.problems += map(str, differences(self.state, snapshot(session)))
+                self.problems += (each.said for each in differences(self.state, snapshot(session)))
 
     def _signed_root(self, session: Session) -> bytes:
         """The last checkpoint's root, once its signature is checked."""
@@ -138,9 +137,7 @@ class _Check:
         if problem:
             raise ValueError(problem)
         if row[0] > self.size:
-            raise ValueError(
-                f"the log has {self.size} events, and {row[0]} were signed: its end was cut"
-            )
+            raise ValueError(cut_below(row[0], self.size))
         self.signed_size = row[0]
         return bytes(row[1])
 
@@ -153,7 +150,11 @@ class _Check:
         tree.extend(hashes[: self.signed_size - first])
         if tree.root() != root:
             raise ValueError(
-                f"the first {self.signed_size} events of the log are not the ones that were signed"
+                say(
+                    "log_other_than_signed",
+                    "the first {size} events of the log are not the ones that were signed",
+                    size=self.signed_size,
+                )
             )
         tree.extend(hashes[self.signed_size - first :])
         tiles = tree_reader.tiles_from(session, first >> TILE_LEVEL)
@@ -164,7 +165,12 @@ class _Check:
             start = tile * TILE_EVENTS
             if root_of(hashes[start - first : start - first + events]) != stored:
                 raise ValueError(
-                    f"the events {start} to {start + events - 1} of the log do not fit their tile"
+                    say(
+                        "log_tile_misfit",
+                        "the events {start} to {end} of the log do not fit their tile",
+                        start=start,
+                        end=start + events - 1,
+                    )
                 )
         self.tree = tree
         return later
@@ -180,7 +186,7 @@ class _Check:
         for number, data, stored in rows:
             leaf = decoded(number, bytes(data))
             if leaf_hash(bytes(data)) != stored:
-                raise ValueError(f"event {number} of the log was changed")
+                raise ValueError(_changed(number))
             events.append(leaf)
             self._hashes[number] = bytes(stored)
         return events
@@ -190,7 +196,7 @@ class _Check:
     ) -> None:
         for number, hashed in self._hashes.items():
             if number in later and later[number] != hashed:
-                raise ValueError(f"event {number} of the log was changed")
+                raise ValueError(_changed(number))
         tiles = sorted({leaf.n >> TILE_LEVEL for leaf in events if leaf.n not in later})
         for tile in tiles:
             root = session.execute(
@@ -200,14 +206,25 @@ class _Check:
             hashes = tree_reader.leaf_hashes(session, start, start + TILE_EVENTS)
             if root_of(hashes) != root:
                 raise ValueError(
-                    f"one of the events {start} to {start + TILE_EVENTS - 1} of the log was changed"
+                    say(
+                        "log_one_changed",
+                        "one of the events {start} to {end} of the log was changed",
+                        start=start,
+                        end=start + TILE_EVENTS - 1,
+                    )
                 )
 
     def _prove_none_left_out(self, session: Session, events: Sequence[Leaf]) -> None:
         before = -1
         for leaf in events:
             if leaf.s != before:
-                raise ValueError(f"a state event before event {leaf.n} of the log is left out")
+                raise ValueError(
+                    say(
+                        "log_state_left_out",
+                        "a state event before event {number} of the log is left out",
+                        number=leaf.n,
+                    )
+                )
             before = leaf.n
         if self.size:
             data, stored = session.execute(
@@ -216,11 +233,16 @@ class _Check:
             ).one()
             last = decoded(self.size - 1, bytes(data))
             if leaf_hash(bytes(data)) != stored:
-                raise ValueError(f"event {last.n} of the log was changed")
+                raise ValueError(_changed(last.n))
             named = last.n if last.a in STATE_ACTIONS else last.s
             if named != before:
                 raise ValueError(
-                    f"the last state event of the log is number {named}, and {before} was found"
+                    say(
+                        "log_state_last",
+                        "the last state event of the log is number {named}, and {found} was found",
+                        named=named,
+                        found=before,
+                    )
                 )
 
 
@@ -233,24 +255,67 @@ def decoded(number: int, data: bytes) -> Leaf:
     try:
         leaf = decode(data)
     except ValueError as error:
-        raise ValueError(f"event {number} of the log is not in its one form") from error
+        raise ValueError(malformed(number)) from error
     if leaf.n != number:
-        raise ValueError(f"event {number} of the log says it is number {leaf.n}")
+        raise ValueError(
+            say(
+                "log_event_number",
+                "event {number} of the log says it is number {says}",
+                number=number,
+                says=leaf.n,
+            )
+        )
     return leaf
 
 
-def cut_since(key: Signers, size: int) -> str:
-    """What is wrong with a log shorter than when its key was replaced; empty when it is not."""
-    if size >= key.least:
-        return ""
-    return (
-        f"the log has {size} events, and had {key.least} when the signing key was replaced: "
-        "its end was cut"
+def told(error: Exception) -> Said:
+    """What an error found in the log, where its author said it."""
+    if isinstance(error, EngineError):
+        return said_of(error)
+    found = error.args[0] if error.args else None
+    if isinstance(found, Said):
+        return found
+    return say("log_no_event", "the log's tables hold something that is no event")
+
+
+def missing(number: int) -> Said:
+    """That an event is not there."""
+    return say("log_event_missing", "event {number} of the log is missing", number=number)
+
+
+def malformed(number: int) -> Said:
+    """That an event is written otherwise than events are."""
+    return say("log_event_form", "event {number} of the log is not in its one form", number=number)
+
+
+def cut_below(signed: int, size: int) -> Said:
+    """That the log is shorter than it was when its head was signed."""
+    return say(
+        "log_cut_signed",
+        "the log has {size} events, and {signed} were signed: its end was cut",
+        size=size,
+        signed=signed,
     )
 
 
-def checkpoint_problem(row: Sequence[object], origin: str, key: Signers) -> str:
-    """What is wrong with a stored checkpoint in itself; empty when nothing is.
+def _changed(number: int) -> Said:
+    return say("log_event_changed", "event {number} of the log was changed", number=number)
+
+
+def cut_since(key: Signers, size: int) -> Said:
+    """What is wrong with a log shorter than when its key was replaced; nothing when it is not."""
+    if size >= key.least:
+        return NOTHING
+    return say(
+        "log_cut_replaced",
+        "the log has {size} events, and had {least} when the signing key was replaced: its end was cut",
+        size=size,
+        least=key.least,
+    )
+
+
+def checkpoint_problem(row: Sequence[object], origin: str, key: Signers) -> Said:
+    """What is wrong with a stored checkpoint in itself; nothing when nothing is.
 
     Args:
         row: Size, root, note, signature.
@@ -258,12 +323,19 @@ def checkpoint_problem(row: Sequence[object], origin: str, key: Signers) -> str:
         key: The site's public keys.
     """
     size, root, text_, signature = row
+    at = str(size)
     try:
         note = CheckpointNote.parse(str(text_))
     except ValueError:
-        return f"the checkpoint at {size} cannot be read"
+        return say("checkpoint_unreadable", "the checkpoint at {at} cannot be read", at=at)
     if (note.origin, note.size, note.root) != (origin, size, root):
-        return f"the checkpoint at {size} says something else than what is stored with it"
+        return say(
+            "checkpoint_differs",
+            "the checkpoint at {at} says something else than what is stored with it",
+            at=at,
+        )
     if not key.at(note.size).verify(NAMESPACE, note.text().encode(), str(signature)):
-        return f"the signature of the checkpoint at {size} is wrong"
-    return ""
+        return say(
+            "checkpoint_signature", "the signature of the checkpoint at {at} is wrong", at=at
+        )
+    return NOTHING

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from engine.api.said import NOTHING, Said, say
 from engine.audit.actions import STATE_ACTIONS
 from engine.audit.leaf import decode
 from engine.audit.merkle import CompactRange
@@ -64,7 +65,7 @@ def reach_of(tiles: dict[int, tuple[int, bytes]]) -> int:
     return last * TILE_EVENTS + tiles[last][0]
 
 
-def tiles_problem(tiles: dict[int, tuple[int, bytes]], first: int, size: int) -> str:
+def tiles_problem(tiles: dict[int, tuple[int, bytes]], first: int, size: int) -> Said:
     """Compares how far the tiles from `first` on reach with how far the events do.
 
     Args:
@@ -73,17 +74,26 @@ def tiles_problem(tiles: dict[int, tuple[int, bytes]], first: int, size: int) ->
         size: Events in the log.
 
     Returns:
-        What is wrong, safe to show; empty when they fit.
+        What is wrong; nothing when they fit.
     """
     reach = reach_of(tiles)
     if reach > size:
-        return f"the log had {reach} events or more, and has {size}: its end was cut"
+        return say(
+            "log_cut_tiles",
+            "the log had {reach} events or more, and has {size}: its end was cut",
+            reach=reach,
+            size=size,
+        )
     whole, rest = divmod(size // TILE_STEP * TILE_STEP, TILE_EVENTS)
     expected = [(tile, TILE_EVENTS) for tile in range(first, whole)]
     expected += [(whole, rest)] if rest else []
     if [(tile, events) for tile, (events, _) in tiles.items()] != expected:
-        return f"the log has {size} events, and its tiles do not fit that"
-    return ""
+        return say(
+            "log_tiles_misfit",
+            "the log has {size} events, and its tiles do not fit that",
+            size=size,
+        )
+    return NOTHING
 
 
 def leaf_hashes(session: Session, start: int, end: int) -> list[bytes]:

@@ -13,13 +13,22 @@ from sqlalchemy import text
 
 from engine.api.audit import VerifyProgress, VerifyReport
 from engine.api.errors import IntegrityError
+from engine.api.said import Said, said_of, say
 from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS
 from engine.audit.find_index import Field, differ, rows_between
 from engine.audit.leaf import decode
 from engine.audit.merkle import CompactRange
 from engine.audit.note import origin_of
-from engine.audit.startup import check_start, checkpoint_problem, cut_since
+from engine.audit.startup import (
+    check_start,
+    checkpoint_problem,
+    cut_below,
+    cut_since,
+    malformed,
+    missing,
+    told,
+)
 from engine.audit.tree_reader import TILE_EVENTS, TILE_LEVEL, TILE_STEP
 
 if TYPE_CHECKING:
@@ -68,7 +77,7 @@ class Verification:
         self._key = public_key
         self._snapshot = snapshot
         self._origin = origin_of(install_id)
-        self._problems: list[str] = []
+        self._problems: list[Said] = []
         self._first_bad = -1
         self._whole = CompactRange()  # over whole tiles
         self._part = CompactRange()  # over the events after them
@@ -88,7 +97,7 @@ class Verification:
         try:
             size = self._begin()
         except (IntegrityError, ValueError, TypeError) as error:
-            self._bad(0, str(error))
+            self._bad(0, told(error))
             yield VerifyProgress(done=0, total=0, report=self._report())
             return
         done = 0
@@ -116,12 +125,16 @@ class Verification:
         if problem := cut_since(self._key, size):
             self._bad(size, problem)
         for signed in (each for each in self._checkpoints if each > size):
-            self._bad(size, f"{signed} events were signed, and the log has {size}: its end was cut")
+            self._bad(size, cut_below(signed, size))
         if self._known.size > size:
             self._bad(
                 size,
-                f"this engine recorded {self._known.size} events, and the log has {size}: "
-                "its end was cut",
+                say(
+                    "log_cut_recorded",
+                    "this engine recorded {known} events, and the log has {size}: its end was cut",
+                    known=self._known.size,
+                    size=size,
+                ),
             )
         if tree_reader.reach_of(self._tiles) <= size:
             self._reach = size // TILE_STEP * TILE_STEP
@@ -137,7 +150,15 @@ class Verification:
                 tiles = start >> TILE_LEVEL, -(-end >> TILE_LEVEL)
                 self._indexed = {field: rows_between(raw, field, *tiles) for field in Field}
         except IntegrityError as error:
-            self._bad(start, f"the events from {start} on cannot be read: {error.text}")
+            self._bad(
+                start,
+                say(
+                    "log_events_unreadable",
+                    "the events from {start} on cannot be read: {problem}",
+                    start=start,
+                    problem=said_of(error),
+                ),
+            )
             return end
         number, hashes = start, list[bytes]()
         for row in rows:
@@ -151,7 +172,7 @@ class Verification:
                 self._stop(number)
         self._part.extend(hashes)
         if number < end:
-            self._bad(number, f"event {number} is missing")
+            self._bad(number, missing(number))
         return end
 
     @property
@@ -168,22 +189,42 @@ class Verification:
         """Checks one event by itself; returns the hash of its leaf."""
         data = row[1]
         if not isinstance(data, bytes):
-            self._bad(number, f"event {number} is not stored as bytes")
+            self._bad(
+                number,
+                say("log_event_bytes", "event {number} is not stored as bytes", number=number),
+            )
             data = str(data).encode()
         hashed = sha256(b"\x00" + data).digest()
         if hashed != row[2]:
-            self._bad(number, f"event {number} is not what was hashed")
+            self._bad(
+                number,
+                say("log_event_hash", "event {number} is not what was hashed", number=number),
+            )
         try:
             leaf = decode(data)
         except ValueError:
-            self._bad(number, f"event {number} is not in its one form")
+            self._bad(number, malformed(number))
         else:
             is_state = leaf.a in _STATE_TAGS
             if leaf.n != number or row[3:] != (leaf.t, leaf.a, leaf.p, leaf.o, is_state):
-                self._bad(number, f"event {number} says something else than what is stored with it")
+                self._bad(
+                    number,
+                    say(
+                        "log_event_differs",
+                        "event {number} says something else than what is stored with it",
+                        number=number,
+                    ),
+                )
             self._leaves.append(leaf)
             if leaf.s != self._last_state:
-                self._bad(number, f"event {number} names another state event before it")
+                self._bad(
+                    number,
+                    say(
+                        "log_event_state",
+                        "event {number} names another state event before it",
+                        number=number,
+                    ),
+                )
             if is_state:
                 self._last_state = number
         return hashed
@@ -202,7 +243,12 @@ class Verification:
             self._bad_within(
                 self._good_up_to,
                 size - 1,
-                f"the events {self._good_up_to} to {size - 1} are not the ones this engine recorded",
+                say(
+                    "log_other_than_known",
+                    "the events {start} to {end} are not the ones this engine recorded",
+                    start=self._good_up_to,
+                    end=size - 1,
+                ),
             )
 
     def _index(self, tile: int) -> None:
@@ -215,7 +261,12 @@ class Verification:
             self._bad_within(
                 start,
                 end,
-                f"the index that finds the events {start} to {end} says something else than they do",
+                say(
+                    "log_index_differs",
+                    "the index that finds the events {start} to {end} says something else than they do",
+                    start=start,
+                    end=end,
+                ),
             )
 
     def _tile(self, number: int, root: bytes) -> None:
@@ -225,7 +276,12 @@ class Verification:
             self._bad_within(
                 max(start, self._good_up_to),
                 number,
-                f"the events {start} to {number} are not the ones that were recorded",
+                say(
+                    "log_other_than_recorded",
+                    "the events {start} to {end} are not the ones that were recorded",
+                    start=start,
+                    end=number,
+                ),
             )
 
     def _checkpoint(self, size: int) -> None:
@@ -238,7 +294,12 @@ class Verification:
             self._bad_within(
                 self._good_up_to,
                 size - 1,
-                f"the events {self._good_up_to} to {size - 1} are not the ones that were signed",
+                say(
+                    "log_events_not_signed",
+                    "the events {start} to {end} are not the ones that were signed",
+                    start=self._good_up_to,
+                    end=size - 1,
+                ),
             )
         elif not 0 <= self._first_bad < size:
             self._good_up_to = size
@@ -250,11 +311,11 @@ class Verification:
         found = check_start(self._store, self._install_id, self._key, self._snapshot)
         self._problems += found.problems[: _MOST_PROBLEMS - len(self._problems)]
 
-    def _bad_within(self, start: int, end: int, problem: str) -> None:
+    def _bad_within(self, start: int, end: int, problem: Said) -> None:
         """Something is bad from `start` to `end`: unless it is known which, `start` may be it."""
         self._bad(self._first_bad if start <= self._first_bad <= end else start, problem)
 
-    def _bad(self, number: int, problem: str) -> None:
+    def _bad(self, number: int, problem: Said) -> None:
         self._first_bad = number if self._first_bad < 0 else min(self._first_bad, number)
         if len(self._problems) < _MOST_PROBLEMS:
             self._problems.append(problem)

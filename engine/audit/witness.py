@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine.api.errors import EngineError, UncheckedError
+from engine.api.said import NOTHING, Said, say
 from engine.api.witness import WitnessKind
 from engine.audit.merkle import CompactRange
 from engine.audit.tree_reader import (
@@ -60,7 +61,7 @@ class Seen:
         return seen >> shift == int.from_bytes(root, "big") >> shift
 
 
-def contradiction(session: Session, seen: Seen) -> str:
+def contradiction(session: Session, seen: Seen) -> Said:
     """How the log contradicts a witness.
 
     Args:
@@ -68,13 +69,16 @@ def contradiction(session: Session, seen: Seen) -> str:
         seen: What the witness saw.
 
     Returns:
-        What is wrong, safe to show; empty when the log has grown from what was seen.
+        What is wrong; nothing when the log has grown from what was seen.
     """
     have, size = log_size(session), seen.size
     if have < size:
-        return (
-            f"The witness saw {size} events in the log, and only {have} are there: the "
-            "rest is gone, cut off or lost when an older copy of the store was put back."
+        return say(
+            "witness_saw_more",
+            "The witness saw {size} events in the log, and only {have} are there: the rest is gone, "
+            "cut off or lost when an older copy of the store was put back.",
+            size=size,
+            have=have,
         )
     try:
         root = tree_at(session, size).root()
@@ -85,7 +89,7 @@ def contradiction(session: Session, seen: Seen) -> str:
 
 def kept_contradictions(
     session: Session, *, every: bool = False
-) -> Iterator[tuple[WitnessRow, str]]:
+) -> Iterator[tuple[WitnessRow, Said]]:
     """The witnesses that the store itself knows and the log contradicts, with how.
 
     Those whose contradiction two persons accepted are left out. One pass over the tiles for all.
@@ -145,21 +149,30 @@ def _roots_at(session: Session, sizes: Iterable[int]) -> Iterator[tuple[int, byt
         yield size, tree.root()
 
 
-def _problem(session: Session, seen: Seen, root: bytes) -> str:
+def _problem(session: Session, seen: Seen, root: bytes) -> Said:
     if not seen.is_of(root):
-        return (
-            f"The first {seen.size} events of the log are not the ones the witness saw: "
-            "the log was written anew."
+        return say(
+            "witness_saw_other",
+            "The first {size} events of the log are not the ones the witness saw: the log was written "
+            "anew.",
+            size=seen.size,
         )
     if session.get(CheckpointRow, seen.size) is None:
-        return f"The head of the log signed at {seen.size} events, which the witness saw, is gone."
-    return ""
+        return say(
+            "witness_head_gone",
+            "The head of the log signed at {size} events, which the witness saw, is gone.",
+            size=seen.size,
+        )
+    return NOTHING
 
 
-def _gap(size: int, error: LogGapError) -> str:
-    return (
-        f"The witness saw {size} events in the log, and event {error.number} is gone: "
-        "the log was cut or an older copy of it was put back."
+def _gap(size: int, error: LogGapError) -> Said:
+    return say(
+        "witness_gap",
+        "The witness saw {size} events in the log, and event {number} is gone: the log was cut or "
+        "an older copy of it was put back.",
+        size=size,
+        number=error.number,
     )
 
 
@@ -194,12 +207,12 @@ class Witness:
         except Exception as error:
             raise _unchecked() from error
 
-    def problem(self, store: Store) -> str:
+    def problem(self, store: Store) -> Said:
         """Compares the log with what was kept.
 
         Returns:
-            What is wrong, safe to show; empty when the log has grown from what was kept, or when
-            nothing was kept.
+            What is wrong; nothing when the log has grown from what was kept, or when nothing was
+            kept.
 
         Raises:
             UncheckedError: The place cannot be read, or holds something else.
@@ -209,7 +222,7 @@ class Witness:
         except Exception as error:
             raise _unchecked() from error
         if kept is None:
-            return ""
+            return NOTHING
         size, root = self._parse(kept)
         with store.read() as session:
             return contradiction(session, Seen(size, root))

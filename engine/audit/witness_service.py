@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine.api.errors import EngineError, InputError, IntegrityError
+from engine.api.said import Said
 from engine.api.witness import (
     Comparison,
     WitnessFile,
@@ -82,7 +83,7 @@ class WitnessCore:
     record: Record
     record_aside: Record
     write_despite: Callable[[Callable[[UnitOfWork], None]], None]
-    doubt: Callable[[str], None]
+    doubt: Callable[[Said], None]
     typed: dict[str, Seen] = field(default_factory=dict)
 
 
@@ -270,7 +271,7 @@ class WitnessService:
             Seen(row.size, row.root, min(row.root_bits, seen.bits)).is_of(whole) for row in rows
         )
 
-    def _contradicted(self, seen: Seen, problem: str, data: dict[str, int | str]) -> None:
+    def _contradicted(self, seen: Seen, problem: Said, data: dict[str, int | str]) -> None:
         """Keeps the witness, so that the next start knows it too, and stops."""
         row = WitnessRow(
             witness_id=secrets.token_hex(16),

@@ -18,6 +18,7 @@ import msgspec
 from engine.api.chat import AnswerEnded, Message, MessageRole, MessageState
 from engine.api.errors import EngineError
 from engine.api.events import Topic
+from engine.api.said import said_of, say, sentences
 from engine.chat.answer_feed import AnswerFeed, AnswerHub
 from engine.chat.answer_outcome import STATES, AnswerRecord, completed, store_outcome
 from engine.chat.model_runtime import (
@@ -47,10 +48,12 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_UNEXPECTED = (
+_UNEXPECTED = say(
+    "answer_fault",
     "The answer ended because of a fault in Anchorhold itself. What was written of it is kept. "
-    "Send the question again; if it happens again, tell whoever looks after this machine."
+    "Send the question again; if it happens again, tell whoever looks after this machine.",
 )
+_NOT_SAVED = say("answer_not_saved", "The end of the answer could not be saved.")
 
 
 @dataclass(eq=False)
@@ -160,7 +163,7 @@ class AnswerWriter:
         try:
             ended = self._generate(work)
         except EngineError as error:
-            ended = Ended(EndCause.FAILED, problem=error.text)
+            ended = Ended(EndCause.FAILED, problem=said_of(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, the answer must get its end
             _log.error("An answer failed: %s", type(error).__name__)
             ended = Ended(EndCause.FAILED, problem=_UNEXPECTED)
@@ -224,10 +227,10 @@ class AnswerWriter:
             message = self._store.write(store)
         except EngineError as error:
             # The row stays "running" and is settled at the next start, or by the next prompt.
-            problem = f"The end of the answer could not be saved. {error.text}"
+            problem = sentences(_NOT_SAVED, said_of(error))
         except Exception as error:  # noqa: BLE001 - the followers must get their end
             _log.error("The end of an answer was not saved: %s", type(error).__name__)
-            problem = f"The end of the answer could not be saved. {_UNEXPECTED}"
+            problem = sentences(_NOT_SAVED, _UNEXPECTED)
         with self._changed:
             if work in self._works:
                 self._works.remove(work)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.exact_prompt import ExactPrompt, PromptTurn
+from engine.api.said import NOTHING, Said, said_of, say
 from engine.chat.answer_context import context_of
 from engine.chat.answering_again import turns_kept
 
@@ -14,17 +15,23 @@ if TYPE_CHECKING:
     from engine.chat.answering_again import FoundAnswer
     from engine.chat.model_runtime import ModelRuntime, Turn
 
-_NOT_KEPT = (
+_NOT_KEPT = say(
+    "prompt_not_kept",
     "What this answer was made with was not kept, so its prompt cannot be shown. Newer answers keep "
-    "it."
+    "it.",
 )
-_NOT_SUMMED_UP = "This answer was cut off before the summary for its prompt was ready, so the model saw no prompt."
-_OTHER_MODEL = (
+_NOT_SUMMED_UP = say(
+    "prompt_not_summed_up",
+    "This answer was cut off before the summary for its prompt was ready, so the model saw no prompt.",
+)
+_OTHER_MODEL = say(
+    "prompt_of_other_model",
     "Another model than the active one gave this answer, so its prompt cannot be shown character by "
-    "character. Below is what its template was given."
+    "character. Below is what its template was given.",
 )
-_TOO_LONG = (
-    "The prompt is too long to be shown as one text. Below is what the model's template was given."
+_TOO_LONG = say(
+    "prompt_too_long_to_show",
+    "The prompt is too long to be shown as one text. Below is what the model's template was given.",
 )
 
 
@@ -46,7 +53,7 @@ def exact_prompt(runtime: ModelRuntime, found: FoundAnswer) -> ExactPrompt:
 
 def _rendered(
     runtime: ModelRuntime, found: FoundAnswer, turns: tuple[Turn, ...]
-) -> tuple[str, str, str]:
+) -> tuple[str, str, Said]:
     """Text and template of a prompt; and why the text cannot be had."""
     row = found.row
     try:
@@ -55,11 +62,11 @@ def _rendered(
             return "", row.template_sha256, _OTHER_MODEL
         shown = runtime.render(turns)
     except EngineError as error:
-        return "", row.template_sha256, error.text
+        return "", row.template_sha256, said_of(error)
     template = row.template_sha256 or shown.template_sha256
     if shown.model_sha256 != row.model_sha256 or shown.template_sha256 != template:
         return "", row.template_sha256, _OTHER_MODEL
-    return shown.text, template, "" if shown.text else _TOO_LONG
+    return shown.text, template, NOTHING if shown.text else _TOO_LONG
 
 
 def _shown(
@@ -68,7 +75,7 @@ def _shown(
     turns: tuple[Turn, ...],
     text: str,
     template_sha256: str,
-    problem: str,
+    problem: Said,
 ) -> ExactPrompt:
     row = found.row
     return ExactPrompt(

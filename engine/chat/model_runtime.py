@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from engine.api.said import NOTHING, Said
 from engine.api.sampling import Sampling
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Ended:
     Attributes:
         first_token_ms: From the start of reading the prompt to the first token; 0 when none came.
         reused_tokens: Prompt tokens that were still in the model's memory.
-        problem: What went wrong, safe to show; empty when all went well.
+        problem: What went wrong; nothing when all went well.
     """
 
     cause: EndCause
@@ -126,7 +127,7 @@ class Ended:
     reused_tokens: int = 0
     model_sha256: str = ""
     template_sha256: str = ""
-    problem: str = ""
+    problem: Said = NOTHING
 
 
 RuntimeEvent = Queued | Prefill | Text | Ended

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.api.said import say
 from engine.api.sampling import Sampling
 from engine.chat.context_fit import summary_tokens
 from engine.chat.model_runtime import AnswerRequest, EndCause, Ended, Text, Turn, TurnRole
@@ -27,9 +28,10 @@ _INSTRUCTION = (
     "names and numbers, in a few plain sentences. Write nothing else."
 )
 _SPEAKERS = {TurnRole.USER: "User", TurnRole.ASSISTANT: "Assistant"}
-_NO_SUMMARY = (
+_NO_SUMMARY = say(
+    "answer_no_summary",
     "The model wrote no summary of the oldest messages, so there is no answer. Have it written "
-    "anew, leaving the oldest messages out."
+    "anew, leaving the oldest messages out.",
 )
 _SHORTEST = 200
 """Characters below which a message is not cut any further."""

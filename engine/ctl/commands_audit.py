@@ -105,7 +105,7 @@ def verify(session: Session) -> ExitCode:
     else:
         lines = [
             f"NOT WHOLE: {report.events} events, first bad number {report.first_bad}.",
-            *report.problems,
+            *map(str, report.problems),
         ]
     session.output.result(report, lines)
     witnessed = ExitCode.OK

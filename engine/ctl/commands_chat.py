@@ -100,7 +100,7 @@ def _show(session: Session, events: Iterator[AnswerEvent], stopper: _Stopper) ->
     if not output.json:
         output.piece("\n")
         if ended is not None and ended.problem:
-            output.note(ended.problem)
+            output.note(ended.problem.text)
     return ended
 
 

@@ -29,10 +29,10 @@ def _told(report: FaultReport) -> list[str]:
     lines: list[str] = []
     if report.found:
         rows = [("what", "the log proves", "found instead")]
-        rows += [(each.subject, each.proven, each.found) for each in report.found]
+        rows += [(str(each.subject), str(each.proven), str(each.found)) for each in report.found]
         lines += columns(rows)
         lines.append(f"Events kept {report.kept:,}, put aside {report.lost:,}.")
-        lines.append(report.refusal or f"To accept exactly this: --report {report.report_id}")
+        lines.append(report.refusal.text or f"To accept exactly this: --report {report.report_id}")
     else:
         lines.append("Nothing is in doubt.")
     return lines + [_exception(each) for each in report.accepted]

@@ -81,8 +81,8 @@ def _show(session: Session, act: Callable[[], KeysState]) -> None:
         ("policy", "only custodians unseal" if state.custodians_only else "everyone unseals"),
         ("recovery key", "printed" if state.recovery_slots else "none"),
         ("this machine", _MACHINE[state.machine]),
-        ("problem", state.machine_problem),
+        ("problem", str(state.machine_problem)),
         *(("signing key", f"{each.fingerprint}{_since(each)}") for each in reversed(state.signing)),
-        ("signing", state.signing_problem),
+        ("signing", str(state.signing_problem)),
     ]
     session.output.result(state, columns([row for row in rows if row[1]]))

@@ -104,7 +104,7 @@ def status(session: Session) -> None:
         ("vault", found.install_id or "none yet"),
         ("site", found.site),
         ("signed by", found.signing_fingerprint),
-        ("reason", found.reason),
+        ("reason", str(found.reason)),
         ("log verified", local_time(found.log_verified_at)),
     ]
     if found.worker is not None:
@@ -117,7 +117,7 @@ def status(session: Session) -> None:
         refused = "refused" if found.isolation.sockets_refused else "NOT refused"
         rows.append(("network", f"sockets other than AF_UNIX are {refused}"))
         rows.append(("interfaces", ", ".join(found.isolation.interfaces_up) or "none is up"))
-    rows += [("warning", warning) for warning in found.warnings]
+    rows += [("warning", str(warning)) for warning in found.warnings]
     who = f"{own.principal.name}{', locked' if own.locked else ''}" if own else "nobody"
     rows.append(("signed in", who))
     session.output.result(

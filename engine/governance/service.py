@@ -12,6 +12,7 @@ import msgspec
 
 from engine.api.errors import BugError, EngineError, InputError
 from engine.api.models import ModelImport, ModelVersion
+from engine.api.said import Said, say
 from engine.audit.actions import Action
 from engine.governance.model_files import CopiedModel, CopyProgress
 from engine.governance.model_source import model_name
@@ -28,11 +29,11 @@ _REPORT_EVERY = 16 << 20
 """Bytes between two reports of progress."""
 
 
-Track = Callable[[str, str, str, Iterator[ModelImport]], Iterator[ModelImport]]
+Track = Callable[[str, str, Said, Iterator[ModelImport]], Iterator[ModelImport]]
 
 
 def _untracked(
-    _person_id: str, _kind: str, _title: str, stream: Iterator[ModelImport]
+    _person_id: str, _kind: str, _title: Said, stream: Iterator[ModelImport]
 ) -> Iterator[ModelImport]:
     """Shows no job."""
     return stream
@@ -72,7 +73,7 @@ class ModelsService:
             raise InputError(
                 "Name the file by its whole path, beginning with a slash.", code="no_such_file"
             )
-        title = f"Adding {model_name(source)}"
+        title = say("job_add", "Adding {model}", model=model_name(source))
         return self._track(self._person_id, "model.add", title, self._add(source))
 
     def _add(self, source: Path) -> Iterator[ModelImport]:

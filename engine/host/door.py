@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from engine.api.errors import EngineError, EnvironmentFaultError, IntegrityError, StateError
 from engine.api.faults import FaultKind
+from engine.api.said import NOTHING, Said, said_of, say, sentences
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.host.examination import Doubt
@@ -103,27 +104,29 @@ class VaultDoor:
         return EngineState.FULL if self._full else EngineState.OPEN
 
     @property
-    def summary(self) -> str:
+    def summary(self) -> Said:
         """Why the engine is read-only or full, for anyone at all: no value, no name, no number."""
         if self.state() is EngineState.READ_ONLY:
-            return (
+            return say(
+                "in_doubt",
                 "Stored data is in doubt, so nothing is changed until that is settled. Admins and "
-                "auditors can sign in and see what was found."
+                "auditors can sign in and see what was found.",
             )
         return self.reason
 
     @property
-    def reason(self) -> str:
-        """Why the engine is read-only or full; empty otherwise."""
+    def reason(self) -> Said:
+        """Why the engine is read-only or full; nothing otherwise."""
         state = self.state()
         if state is EngineState.READ_ONLY:
-            return " ".join(each.text for each in self.doubts)
+            return sentences(*(each.said for each in self.doubts))
         if state is EngineState.FULL:
-            return (
-                "The disk of the data folder is full, so nothing new is taken on. Free some space "
-                "on it, delete conversations, or remove models that are not active."
+            return say(
+                "disk_has_no_room",
+                "The disk of the data folder is full, so nothing new is taken on. Free some space on "
+                "it, delete conversations, or remove models that are not active.",
             )
-        return ""
+        return NOTHING
 
     def doubt(self, problem: Doubt, cause: str = "") -> None:
         """Goes read-only: stored data is in doubt.
@@ -164,7 +167,7 @@ class VaultDoor:
         refusal = self._store.refusal
         if not self._accepted or refusal is None or refusal is self._refusal:
             return False
-        found = Doubt(FaultKind.STORE, refusal.text)
+        found = Doubt(FaultKind.STORE, said_of(refusal))
         if found in self.doubts:
             return False
         self.doubt(found, refusal.code)

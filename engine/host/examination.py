@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from engine.api.errors import IntegrityError, UncheckedError
 from engine.api.faults import FaultKind
+from engine.api.said import NOTHING, Said, listed, said_of, say
 from engine.audit.projections import (
     ACCESS,
     Difference,
@@ -44,10 +45,10 @@ _TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reason to be read-only. `text` is safe to show."""
+    """A reason to be read-only."""
 
     kind: FaultKind
-    text: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,12 @@ class Findings:
     size: int
     root: bytes
     state: State
-    log_problems: tuple[str, ...] = ()
+    log_problems: tuple[Said, ...] = ()
     proof: Proof | None = None
     differences: tuple[Difference, ...] = ()
-    unreadable: str = ""
-    witness: str = ""
-    unchecked: tuple[str, ...] = ()
+    unreadable: Said = NOTHING
+    witness: Said = NOTHING
+    unchecked: tuple[Said, ...] = ()
 
     @property
     def accesses(self) -> dict[str, str]:
@@ -90,18 +91,29 @@ class Findings:
         """Why the engine must be read-only; empty when all is well."""
         found = []
         if self.log_problems:
-            told = "; ".join(self.log_problems[:_TOLD])
-            found.append(Doubt(FaultKind.LOG, f"The audit log does not verify: {told}."))
+            found.append(log_doubt(self.log_problems))
         elif self.unreadable:
             found.append(Doubt(FaultKind.STORE, self.unreadable))
         elif self.differences:
-            told = "; ".join(map(str, self.differences[:_TOLD]))
-            more = len(self.differences) - _TOLD
-            told += f"; and {more} more" if more > 0 else ""
-            found.append(Doubt(FaultKind.TABLES, f"Stored rows differ from the audit log: {told}."))
+            told = [each.said for each in self.differences[:_TOLD]]
+            if (more := len(self.differences) - _TOLD) > 0:
+                told.append(say("and_more", "and {more} more", more=more))
+            said = say(
+                "rows_differ", "Stored rows differ from the audit log: {told}.", told=listed(told)
+            )
+            found.append(Doubt(FaultKind.TABLES, said))
         if self.witness:
             found.append(Doubt(FaultKind.WITNESS, self.witness))
         return tuple(found)
+
+
+def log_doubt(problems: tuple[Said, ...]) -> Doubt:
+    """That the log does not verify."""
+    told = listed(problems[:_TOLD])
+    return Doubt(
+        FaultKind.LOG,
+        say("log_does_not_verify", "The audit log does not verify: {told}.", told=told),
+    )
 
 
 def examine(
@@ -122,7 +134,7 @@ def examine(
         *_, last = Verification(store, vault.install_id, key).run()
         problems = last.report.problems if last.report is not None else ()
     differing: tuple[Difference, ...] = ()
-    unreadable = ""
+    unreadable = NOTHING
     try:
         with store.read() as session:
             if problems:
@@ -130,7 +142,7 @@ def examine(
                 state = proof.state
             differing = tuple(differences(state, snapshot(session, vault)))
     except IntegrityError as error:
-        unreadable = error.text
+        unreadable = said_of(error)
     mismatch, unchecked = _compare_witness(store, witness)
     mismatch = mismatch or _compare_kept(store)
     return Findings(
@@ -138,25 +150,25 @@ def examine(
     )
 
 
-def _compare_witness(store: Store, witness: Witness | None) -> tuple[str, tuple[str, ...]]:
+def _compare_witness(store: Store, witness: Witness | None) -> tuple[Said, tuple[Said, ...]]:
     if witness is None:
-        return "", ()
+        return NOTHING, ()
     try:
         return witness.problem(store), ()
     except UncheckedError as error:
-        return "", (error.text,)
+        return NOTHING, (said_of(error),)
     except IntegrityError:
         # The log itself is what is damaged, which is told already.
-        return "", ()
+        return NOTHING, ()
 
 
-def _compare_kept(store: Store) -> str:
+def _compare_kept(store: Store) -> Said:
     """How the log contradicts what the store knows of witnesses made and brought; empty if not."""
     try:
         with store.read() as session:
-            return next((problem for _, problem in kept_contradictions(session)), "")
+            return next((problem for _, problem in kept_contradictions(session)), NOTHING)
     except IntegrityError:
-        return ""
+        return NOTHING
 
 
 def verification(store: Store, vault: Vault, log: AuditLog) -> Verification:

@@ -186,7 +186,7 @@ class FaultAcceptance:
                     code="faults_changed",
                 )
             if report.refusal:
-                raise DeniedError(report.refusal, code="not_acceptable")
+                raise DeniedError(report.refusal.text, code="not_acceptable")
             self._require(found.state, caller.person_id, (Role.ADMIN,))
             if not caller.co_signer:
                 raise caller.co_sign_needed(

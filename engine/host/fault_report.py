@@ -9,7 +9,8 @@ import msgspec
 
 from engine.api.access import Role
 from engine.api.faults import FaultDifference, FaultKind, FaultReport
-from engine.audit.projections import NO_ACCESS, WHOLE, shown
+from engine.api.said import NOTHING, Said, counted, listed, say, sentences
+from engine.audit.projections import NO_ACCESS, WHOLE, shown, subject
 from engine.host.rebuilding import irreparable
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from engine.audit.projections import Difference, State
     from engine.host.examination import Doubt, Findings
 
-RESTORE = "Restore the latest backup."
-_LONGEST = 200
-"""Characters of a value."""
+RESTORE = say("restore", "Restore the latest backup.")
 
 
 def report_of(
@@ -62,63 +61,100 @@ def _differences(
     if proof is not None:
         yield FaultDifference(
             kind=FaultKind.LOG,
-            subject="Audit log",
-            proven=f"{proof.size:,} events, root {proof.root.hex()[:16]}, signed",
-            found=f"{proof.stored:,} events; {'; '.join(found.log_problems)}",
+            subject=say("subject_log", "Audit log"),
+            proven=say(
+                "log_proven",
+                "{events}, root {root}, signed",
+                events=_events(proof.size),
+                root=proof.root.hex()[:16],
+            ),
+            found=listed([_events(proof.stored), *found.log_problems]),
         )
     for each in found.differences:
         yield _of_row(each, name_of)
     if found.witness:
         yield FaultDifference(
             kind=FaultKind.WITNESS,
-            subject="Witness",
-            proven=f"The log here has {found.size:,} events, root {root}.",
+            subject=say("subject_witness", "Witness"),
+            proven=say(
+                "log_here",
+                "The log here has {events}, root {root}.",
+                events=_events(found.size),
+                root=root,
+            ),
             found=found.witness,
         )
-    texts = [each.text for each in doubts if each.kind is FaultKind.STORE]
-    if found.unreadable and found.unreadable not in texts:
-        texts.append(found.unreadable)
-    for text in texts:
-        yield FaultDifference(kind=FaultKind.STORE, subject="Store", proven="", found=text)
+    said = [each.said for each in doubts if each.kind is FaultKind.STORE]
+    if found.unreadable and found.unreadable not in said:
+        said.append(found.unreadable)
+    for each_said in said:
+        yield FaultDifference(
+            kind=FaultKind.STORE,
+            subject=say("subject_store", "Store"),
+            proven=NOTHING,
+            found=each_said,
+        )
 
 
 def _of_row(each: Difference, name_of: Callable[[str], str]) -> FaultDifference:
-    name = name_of(each.key) if each.kind == "person" else each.key
-    if each.kind in {"person", "model", "fault"} and name == each.key:
-        name = each.key[:12]
-    subject = f"{each.kind} {name}"
+    called = name_of(each.key) if each.kind == "person" else each.key
+    if each.kind in {"person", "model", "fault"} and called == each.key:
+        called = each.key[:12]
     here, there = shown(each.log), shown(each.store)
     if each.field == WHOLE:
+        is_there = say("row_is_there", "is there")
         here, there = (
-            ("is there", "is gone") if each.store is None else ("is not there", "is there")
+            (is_there, say("row_is_gone", "is gone"))
+            if each.store is None
+            else (say("row_is_not_there", "is not there"), is_there)
         )
-    elif each.field:
-        subject += f", {each.field.replace('_', ' ')}"
     return FaultDifference(
-        kind=FaultKind.TABLES, subject=subject, proven=here[:_LONGEST], found=there[:_LONGEST]
+        kind=FaultKind.TABLES,
+        subject=subject(each.kind, called, each.field),
+        proven=here,
+        found=there,
     )
 
 
-def _refusal(found: Findings, doubts: Sequence[Doubt]) -> str:
-    """Why this cannot be accepted, and what to do; empty when it can."""
+def _events(size: int) -> Said:
+    return counted("event", size)
+
+
+def _refusal(found: Findings, doubts: Sequence[Doubt]) -> Said:
+    """Why this cannot be accepted, and what to do; nothing when it can."""
     if found.unreadable or any(each.kind is FaultKind.STORE for each in doubts):
-        return (
-            "The disk failed, or pages of the store cannot be read, and nothing tells what they "
-            f"held: no one can accept that. Check the disk and start the engine again. {RESTORE}"
+        return sentences(
+            say(
+                "refused_store",
+                "The disk failed, or pages of the store cannot be read, and nothing tells what they "
+                "held: no one can accept that. Check the disk and start the engine again.",
+            ),
+            RESTORE,
         )
     if not proves_admin(found.state):
-        return f"The log proves no admin any more who could accept this. {RESTORE}"
+        return sentences(
+            say("refused_no_admin", "The log proves no admin any more who could accept this."),
+            RESTORE,
+        )
     if found.accesses and not _leaves_admin(found):
-        return (
-            "The former password of the only admin was put back, and the log holds no secret to "
-            f"make the present one again from. {RESTORE}"
+        return sentences(
+            say(
+                "refused_password",
+                "The former password of the only admin was put back, and the log holds no secret to "
+                "make the present one again from.",
+            ),
+            RESTORE,
         )
     if irreparable(found.differences):
-        return (
-            "Rows are gone, or their names were changed, and the log holds no text to make "
-            f"them again from. {RESTORE}"
+        return sentences(
+            say(
+                "refused_rows",
+                "Rows are gone, or their names were changed, and the log holds no text to make them "
+                "again from.",
+            ),
+            RESTORE,
         )
-    return ""
+    return NOTHING
 
 
 def proves_admin(state: State) -> bool:
@@ -137,17 +173,29 @@ def _leaves_admin(found: Findings) -> bool:
     )
 
 
-def exception_note(accepted: tuple[AcceptedFault, ...]) -> str:
-    """One sentence about what was accepted, for ever shown; empty when nothing was."""
+def exception_note(accepted: tuple[AcceptedFault, ...]) -> Said:
+    """What was accepted, in short, for ever shown; nothing when nothing was."""
     if not accepted:
-        return ""
+        return NOTHING
     last = accepted[-1]
     lost = sum(each.lost for each in accepted)
-    put_aside = f" {lost:,} events could not be proven and were put aside." if lost else ""
-    times = f"{len(accepted)} times" if len(accepted) > 1 else "once"
-    return (
-        f"Exception on record: stored data in doubt was accepted {times}, last by "
-        f"{last.accepted_by} and {last.agreed_by}.{put_aside} The report on stored data in doubt has the reasons."
+    return sentences(
+        say(
+            "exception_on_record",
+            "Exception on record: stored data in doubt was accepted {times}, last by {first} and "
+            "{second}.",
+            times=counted("time", len(accepted)) if len(accepted) > 1 else say("once", "once"),
+            first=last.accepted_by,
+            second=last.agreed_by,
+        ),
+        say(
+            "exception_put_aside",
+            "{events} could not be proven and were put aside.",
+            events=_events(lost),
+        )
+        if lost
+        else NOTHING,
+        say("exception_reasons", "The report on stored data in doubt has the reasons."),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.events import Topic
+from engine.api.said import said_of, say
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.projections import NO_ACCESS
@@ -134,10 +135,16 @@ class Host:
         """
         self.parts.journal.open()
         for problem in self.parts.journal.problems:
-            self.parts.notes.put("journal", f"The side journal was damaged: {problem}.")
+            self.parts.notes.put(
+                "journal",
+                say("journal_damaged", "The side journal was damaged: {problem}.", problem=problem),
+            )
         if self.parts.door.set_aside_unfinished():
             self.parts.notes.put(
-                "setup", "A set-up that was cut off was put aside; it can begin anew."
+                "setup",
+                say(
+                    "setup_put_aside", "A set-up that was cut off was put aside; it can begin anew."
+                ),
             )
         self.parts.door.require_usable()
         if by_machine:
@@ -153,7 +160,7 @@ class Host:
         try:
             unseal_by_machine(self.parts.identity, slot.opens, slot.holder)
         except EngineError as error:
-            slot.problem = error.text
+            slot.problem = said_of(error)
 
     def close(self, deadline: float) -> None:
         """Ends everything in order: answers stored as interrupted, head signed, keys dropped.
@@ -325,8 +332,11 @@ class Host:
         if self._options.starter is None:
             self.parts.notes.put(
                 "starter",
-                "The starter model is not on this machine, so there is no model yet. "
-                "A steward can add one.",
+                say(
+                    "no_starter",
+                    "The starter model is not on this machine, so there is no model yet. A steward can "
+                    "add one.",
+                ),
             )
             return
         try:
@@ -334,7 +344,7 @@ class Host:
                 self._options.starter, principal.person_id, STARTER_MODEL_SHA256
             )
         except EngineError as error:
-            self.parts.notes.put("starter", error.text)
+            self.parts.notes.put("starter", said_of(error))
 
     # ------------------------------------------------------------------ for the services
 

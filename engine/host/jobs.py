@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 
 from engine.api.errors import EngineError, NotFoundError
 from engine.api.events import Topic
+from engine.api.said import NOTHING, Said, name, said_of, say
 from engine.api.system import EngineState, Job
 from engine.audit.actions import Action
 from engine.audit.log import ENGINE
@@ -39,11 +40,13 @@ ROWS_KEPT = 5
 SAVE_SECONDS = 5.0
 """Between two records of a job's progress."""
 
-RESTARTED = "The engine was restarted while this ran, so it began anew."
-_CANCELLED = "Cancelled."
-_INTERRUPTED = "The engine ended while this ran, so it was not finished. Begin it again."
-EXPORT_TITLE = "Exporting the audit log"
-_TITLES = {"model.add": "Adding a model", "log.export": EXPORT_TITLE}
+RESTARTED = say("job_restarted", "The engine was restarted while this ran, so it began anew.")
+_CANCELLED = say("job_cancelled", "Cancelled.")
+_INTERRUPTED = say(
+    "job_interrupted", "The engine ended while this ran, so it was not finished. Begin it again."
+)
+EXPORT_TITLE = say("job_export", "Exporting the audit log")
+_TITLES = {"model.add": say("job_add_some", "Adding a model"), "log.export": EXPORT_TITLE}
 """What an interrupted job is called, whose own title is gone."""
 
 
@@ -142,7 +145,7 @@ class JobBoard:
                 unfinished.append(Due(row.kind, row.person_id, row.job_id, anew=True))
             else:
                 row.state, row.ended_at = "failed", int(self._now())
-                title = _TITLES.get(row.kind, row.kind)
+                title = _TITLES.get(row.kind) or name(row.kind)
                 failed.append((row.person_id, _job(row, title, _INTERRUPTED)))
             self._audit.append(
                 uow,
@@ -171,19 +174,19 @@ class JobBoard:
     # ------------------------------------------------------------------ one job
 
     def track(
-        self, person_id: str, kind: str, title: str, work: Iterator[_Item]
+        self, person_id: str, kind: str, title: Said, work: Iterator[_Item]
     ) -> Iterator[_Item]:
         """Begins a job that someone asked for; see `follow`."""
         return self.follow(Due(kind, person_id), title, work)
 
-    def follow(self, due: Due, title: str, work: Iterator[_Item]) -> Iterator[_Item]:
+    def follow(self, due: Due, title: Said, work: Iterator[_Item]) -> Iterator[_Item]:
         """Passes a stream of progress on, and shows it as a job while it runs.
 
         Closing the stream cancels the job, and cancelling the job closes the stream.
 
         Args:
             due: The job; the engine's own when it works by itself.
-            title: What it is called; safe to show.
+            title: What it is called.
             work: The stream.
         """
         person_id = due.person_id
@@ -194,7 +197,7 @@ class JobBoard:
             done=0,
             total=0,
             state="running",
-            text=RESTARTED if due.anew else "",
+            text=RESTARTED if due.anew else NOTHING,
         )
         self._put(person_id, job)
         self._save(person_id, job)
@@ -215,7 +218,7 @@ class JobBoard:
                     return
             job = msgspec.structs.replace(job, state="done")
         except EngineError as error:
-            job = msgspec.structs.replace(job, state="failed", text=error.text)
+            job = msgspec.structs.replace(job, state="failed", text=said_of(error))
             raise
         finally:
             if job.state == "running":
@@ -304,7 +307,7 @@ def _prune(uow: UnitOfWork, job: Job) -> None:
         uow.session.delete(row)
 
 
-def _job(row: JobRow, title: str, text: str) -> Job:
+def _job(row: JobRow, title: Said, text: Said) -> Job:
     return Job(
         job_id=row.job_id,
         kind=row.kind,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import IntegrityError, UncheckedError
 from engine.api.events import Topic
+from engine.api.said import said_of, say, sentences
 from engine.audit.checkpoint import Checkpointer
 from engine.audit.log import AuditLog
 from engine.audit.witness import Witness
@@ -66,8 +67,8 @@ class LogKeeper:
         """
         self._witness = self._find_witness()
         found = examine(self._store, self._vault, self._witness, every_event=every_event)
-        for text in found.unchecked:
-            self._notes.put("witness", text)
+        for each in found.unchecked:
+            self._notes.put("witness", each)
         return found
 
     def verify(self) -> Iterator[VerifyProgress]:
@@ -112,7 +113,7 @@ class LogKeeper:
             IntegrityError: The signing key is broken.
         """
         if problem := self._vault.signing.problem:
-            raise IntegrityError(problem, code="signing_key_broken")
+            raise IntegrityError(problem.text, code="signing_key_broken")
         self.checkpoint()
 
     def checkpoint_if_due(self) -> None:
@@ -133,7 +134,11 @@ class LogKeeper:
         keyring = self._keyring(f"{APP_NAME}/{install_id}")
         if keyring.problem:
             self._notes.put(
-                "witness", f"{keyring.problem} So the log has no witness on this machine."
+                "witness",
+                sentences(
+                    keyring.problem,
+                    say("no_witness_here", "So the log has no witness on this machine."),
+                ),
             )
             return None
         self._notes.drop("witness")
@@ -150,7 +155,7 @@ class LogKeeper:
         try:
             self._witness.remember(size, root)
         except UncheckedError as error:
-            self._notes.put("witness", error.text)
+            self._notes.put("witness", said_of(error))
 
 
 def _require_kept(kept: bool) -> None:

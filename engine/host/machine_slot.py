@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EnvironmentFaultError
 from engine.api.keys import MachineHolder
+from engine.api.said import NOTHING, Said, say, sentences
 from engine.paths import APP_NAME
 from engine.vault.machine_places import SecretFile, TpmFile
 
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from engine.vault.vault import Vault
 
 
-NOT_OPENED = "This machine did not unseal the vault by itself."
-WAIVED = (
+NOT_OPENED = say("machine_did_not_open", "This machine did not unseal the vault by itself.")
+WAIVED = say(
+    "machine_waived",
     "Under a waiver of two persons this machine unseals the vault with a key on a disk that does "
-    "not protect it: whoever takes the disk can read everything."
+    "not protect it: whoever takes the disk can read everything.",
 )
 
 
@@ -55,8 +57,8 @@ class MachineSlot:
         self._tool = tool
         self._keyring = keyring
         self._disk_encrypted = disk_encrypted
-        self.problem = ""
-        """Why it did not open the vault at the last start, safe to show, or ""."""
+        self.problem = NOTHING
+        """Why it did not open the vault at the last start, or nothing."""
 
     @classmethod
     def of(cls, vault: Vault, paths: DataPaths, mode: str, options: HostOptions) -> MachineSlot:
@@ -94,15 +96,15 @@ class MachineSlot:
                     raise
                 reasons.append(place.problem)
             else:
-                self.problem = ""
+                self.problem = NOTHING
                 return holder
         if not waived:
             raise EnvironmentFaultError(
-                " ".join((*reasons, *self._disk_reason())), code="no_sound_place"
+                sentences(*reasons, self._disk_reason()).text, code="no_sound_place"
             )
         holder = MachineHolder.WAIVER
         self._vault.machine.add(SecretFile(self._file), holder, partial(record, holder))
-        self.problem = ""
+        self.problem = NOTHING
         return holder
 
     def remove(self) -> None:
@@ -110,7 +112,7 @@ class MachineSlot:
         holder = self.holder
         if holder is not MachineHolder.NONE:
             self._vault.machine.remove(self._place(holder))
-        self.problem = ""
+        self.problem = NOTHING
 
     def opens(self) -> bool:
         """Opens the vault; where it does not, `problem` says why.
@@ -120,22 +122,29 @@ class MachineSlot:
         """
         holder = self.holder
         if holder is MachineHolder.DISK and not self._disk_encrypted():
-            self.problem = "Its secret lies on a disk that is not encrypted any more."
+            self.problem = say(
+                "machine_disk_open", "Its secret lies on a disk that is not encrypted any more."
+            )
             return False
         if holder is MachineHolder.KEYRING and self._keyring is None:
-            self.problem = "Its secret is in a desktop's keyring, which a service does not use."
+            self.problem = say(
+                "machine_keyring_of_desktop",
+                "Its secret is in a desktop's keyring, which a service does not use.",
+            )
             return False
         place = self._place(holder)
         if self._vault.machine.open(place):
-            self.problem = ""
+            self.problem = NOTHING
             return True
-        self.problem = place.problem or "What keeps its secret has another one, or none."
+        self.problem = place.problem or say(
+            "machine_other_secret", "What keeps its secret has another one, or none."
+        )
         return False
 
     @property
-    def remarks(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What people should attend to, and what they should know; safe to show."""
-        attend = (f"{NOT_OPENED} {self.problem}",) if self.problem else ()
+    def remarks(self) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+        """What people should attend to, and what they should know."""
+        attend = (sentences(NOT_OPENED, self.problem),) if self.problem else ()
         return attend, (WAIVED,) if self.holder is MachineHolder.WAIVER else ()
 
     def _sound_places(self) -> Iterator[tuple[MachineHolder, MachinePlace]]:
@@ -145,10 +154,13 @@ class MachineSlot:
         if self._disk_encrypted():
             yield MachineHolder.DISK, self._place(MachineHolder.DISK)
 
-    def _disk_reason(self) -> tuple[str, ...]:
+    def _disk_reason(self) -> Said:
         if self._disk_encrypted():
-            return ()
-        return ("The disk of the data folder is not encrypted in a way the engine can see.",)
+            return NOTHING
+        return say(
+            "disk_not_encrypted",
+            "The disk of the data folder is not encrypted in a way the engine can see.",
+        )
 
     def _place(self, holder: MachineHolder) -> MachinePlace:
         if holder is MachineHolder.TPM:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.events import Topic
+from engine.api.said import said_of
 from engine.api.system import EngineState
 from engine.clock import TrustedTime
 from engine.posture.clock_watch import ClockWatch
@@ -82,7 +83,7 @@ class MachineWatch:
         try:
             space = read_disk_space(self._folder)
         except EngineError as error:
-            self._notes.put("disk", error.text)
+            self._notes.put("disk", said_of(error))
             return True
         if space.warning:
             self._notes.put("disk", space.warning)

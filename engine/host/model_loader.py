@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.api.errors import EngineError
+from engine.api.said import said_of, say
 from engine.host.runtime import SupervisedRuntime
 from engine.host.settings import required_layers
 from engine.inference.protocol import ModelFile, WorkerOptions
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from engine.host.settings import Settings
     from engine.host.worker_watch import WorkerWatch
 
-_STOPPED = (
+_STOPPED = say(
+    "model_stopped_by_rule",
     "An alert stopped the model, as this site's rules say, so nothing can answer. Somebody who reads "
-    "alerts can say why; a steward or an admin activates the model again when that is settled."
+    "alerts can say why; a steward or an admin activates the model again when that is settled.",
 )
 
 
@@ -56,14 +58,14 @@ class ModelLoader:
             self.runtime.switch(None)
             return
         if self._settings.worker_stopped:
-            self.runtime.switch(None, refusal=_STOPPED)
+            self.runtime.switch(None, refusal=_STOPPED.text)
             self._notes.put("model", _STOPPED)
             return
         try:
             found = self._registry.loadable(active.sha256)
         except EngineError as error:
             self.runtime.switch(None, refusal=error.text)
-            self._notes.put("model", error.text)
+            self._notes.put("model", said_of(error))
             return
         self._notes.drop("model")
         self.runtime.switch(
@@ -84,7 +86,7 @@ class ModelLoader:
         try:
             self._settings.stop_worker(True)
         finally:
-            self.runtime.switch(None, refusal=_STOPPED)
+            self.runtime.switch(None, refusal=_STOPPED.text)
             self._notes.put("model", _STOPPED)
 
     def settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:

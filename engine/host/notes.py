@@ -1,4 +1,4 @@
-"""What people should attend to, or know of: one sentence a subject, shown until it no longer holds."""
+"""What people should attend to, or know of: one thing said a subject, shown until it no longer holds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from engine.api.events import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from engine.api.said import Said
 
 ONLY_TO_KNOW = ("accepted", "witness", "setup", "sandbox")
 """Subjects that nobody need attend to."""
@@ -24,38 +26,36 @@ class Notes:
 
     def __init__(self, publish: Callable[[Topic, str, str | None], None]) -> None:
         self._publish = publish
-        self._texts: dict[str, str] = {}
+        self._said: dict[str, Said] = {}
 
-    def put(self, about: str, text: str) -> None:
-        """Notes a sentence, safe to show, in place of what was noted of that subject."""
-        if self._texts.get(about) != text:
-            self._texts[about] = text
+    def put(self, about: str, said: Said) -> None:
+        """Notes something in place of what was noted of that subject."""
+        if self._said.get(about) != said:
+            self._said[about] = said
             self._publish(Topic.STATUS, about, None)
 
     def drop(self, about: str) -> None:
         """It no longer holds."""
-        if self._texts.pop(about, None) is not None:
+        if self._said.pop(about, None) is not None:
             self._publish(Topic.STATUS, about, None)
 
     def has(self, about: str) -> bool:
         """Whether something is noted of a subject."""
-        return about in self._texts
+        return about in self._said
 
     @property
-    def to_attend(self) -> tuple[str, ...]:
+    def to_attend(self) -> tuple[Said, ...]:
         """Sentences people should act on."""
         return tuple(
-            text
-            for about, text in self._texts.items()
-            if about not in (*ONLY_TO_KNOW, *TO_AUDITORS)
+            said for about, said in self._said.items() if about not in (*ONLY_TO_KNOW, *TO_AUDITORS)
         )
 
     @property
-    def to_audit(self) -> tuple[str, ...]:
+    def to_audit(self) -> tuple[Said, ...]:
         """Sentences that those who read the log should act on."""
-        return tuple(self._texts[about] for about in TO_AUDITORS if about in self._texts)
+        return tuple(self._said[about] for about in TO_AUDITORS if about in self._said)
 
     @property
-    def to_know(self) -> tuple[str, ...]:
+    def to_know(self) -> tuple[Said, ...]:
         """Sentences people should only know."""
-        return tuple(self._texts[about] for about in ONLY_TO_KNOW if about in self._texts)
+        return tuple(self._said[about] for about in ONLY_TO_KNOW if about in self._said)

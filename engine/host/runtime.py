@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.api.errors import DeniedError, EnvironmentFaultError
+from engine.api.said import NOTHING, Said
 from engine.api.system import WorkerReport
 from engine.chat.model_runtime import (
     ActiveModel,
@@ -206,7 +207,7 @@ class SupervisedRuntime:
                             cause=_failure(event.cause),
                             completion_tokens=tokens,
                             model_sha256=sha256,
-                            problem=event.text,
+                            problem=Said(f"answer_{event.cause.value}", event.text),
                         )
 
     def stop(self, answer_id: str) -> None:
@@ -252,7 +253,7 @@ class SupervisedRuntime:
             threads=status.info.threads if status.info else 0,
             gpu_layers=status.info.gpu_layers if status.info else 0,
             restarts=status.restarts,
-            problem="" if status.state is WorkerState.READY else status.problem,
+            problem=NOTHING if status.state is WorkerState.READY else status.problem,
             sandbox=tuple(
                 msgspec.structs.replace(layer, required=layer.name in required)
                 for layer in status.sandbox
@@ -293,7 +294,7 @@ class SupervisedRuntime:
                     return supervisor
                 if status.state in {WorkerState.FAILED, WorkerState.STOPPED}:
                     raise EnvironmentFaultError(
-                        status.problem
+                        status.problem.text
                         or "The model's worker has stopped. A steward or an admin can activate "
                         "the model again, which starts another.",
                         code=status.error_code or "worker_stopped",

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from engine.api.access import Principal
 from engine.api.errors import SignInError
 from engine.api.events import Topic
-from engine.api.faults import FaultKind
+from engine.api.said import say
 from engine.audit.allowed_signers import allowed_signers
 from engine.audit.criteria import criteria_file, read_criteria
 from engine.audit.service import AuditCore, AuditService
 from engine.chat.library_service import LibraryService
 from engine.chat.service import ChatService
 from engine.governance.service import ModelsService
-from engine.host.examination import Doubt
+from engine.host.examination import log_doubt
 from engine.host.hub import EventsService
 from engine.host.jobs import EXPORT_TITLE, Due, JobBoard
 from engine.host.keys_service import KeysService
@@ -149,7 +149,9 @@ class Services:
         recorder = self._identity.recorder
         core = AuditCore(
             log=self._log.log,
-            verify=lambda: self._board.follow(due, "Verifying the log", self._log.verify()),
+            verify=lambda: self._board.follow(
+                due, say("job_verify", "Verifying the log"), self._log.verify()
+            ),
             name_of=self._name_of,
             names=self._names,
             criteria=self._criteria,
@@ -202,6 +204,5 @@ class Services:
 
     def _doubt_log(self, report: VerifyReport) -> None:
         """A log that is not whole makes the engine read-only."""
-        told = "; ".join(report.problems[:3])
-        self._door.doubt(Doubt(FaultKind.LOG, f"The audit log does not verify: {told}."))
+        self._door.doubt(log_doubt(report.problems))
         self._hub.publish(Topic.STATUS, "state", None)

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
+from engine.api.said import say
 from engine.audit.actions import Action
 
 if TYPE_CHECKING:
@@ -44,9 +45,12 @@ class SocketAlarm:
                 continue
             self._notes.put(
                 "engine_sockets",
-                "A library inside the engine tried to reach a network. It was refused, and nothing "
-                "left this machine. Report it, with the event in the log, to whoever installed "
-                "this version.",
+                say(
+                    "engine_tried_socket",
+                    "A library inside the engine tried to reach a network. It was refused, and nothing "
+                    "left this machine. Report it, with the event in the log, to whoever installed "
+                    "this version.",
+                ),
             )
             try:
                 self._recorder.now(

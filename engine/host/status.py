@@ -9,6 +9,7 @@ import msgspec
 
 from engine import __version__
 from engine.api.access import Permission
+from engine.api.said import NOTHING, Said, say, sentences
 from engine.api.system import EngineState, Status, WorkerReport
 from engine.identity.policy import holds
 from engine.identity.site_setup import site_name
@@ -54,7 +55,7 @@ class StatusReader:
         runtime: SupervisedRuntime,
         notes: Notes,
         machine_slot: MachineSlot,
-        seen_without_a_key: Callable[[], str],
+        seen_without_a_key: Callable[[], Said],
         log_verified_at: Callable[[], int],
     ) -> None:
         self._mode = mode
@@ -82,23 +83,24 @@ class StatusReader:
             threads=0,
             gpu_layers=0,
             restarts=0,
-            problem="",
+            problem=NOTHING,
             sandbox=(),
         )
 
-    def _seen_while_sealed(self, attend: tuple[str, ...]) -> Iterator[str]:
+    def _seen_while_sealed(self, attend: tuple[Said, ...]) -> Iterator[Said]:
         """What to know before signing in: damage to see without a key, a machine that did not unseal."""
         if seen := self._seen_without_a_key():
             yield seen
         yield from attend[:1]
 
-    def _no_model(self, state: EngineState) -> str:
+    def _no_model(self, state: EngineState) -> Said:
         """That the active model cannot be used, for anyone: not which, and not why."""
         if state is not EngineState.OPEN or not self._notes.has("model"):
-            return ""
-        return (
+            return NOTHING
+        return say(
+            "model_not_loaded",
             "The active model cannot be loaded, so nothing can answer. Whoever signs in is told why; "
-            "a steward can put it right."
+            "a steward can put it right.",
         )
 
     def read(self, principal: Principal | None) -> Status:
@@ -106,7 +108,8 @@ class StatusReader:
         state = self._door.state()
         known = state is not EngineState.NEW
         attend, know = self._machine_slot.remarks if known else ((), ())
-        sealed = " ".join(self._seen_while_sealed(attend)) if state is EngineState.SEALED else ""
+        told = self._seen_while_sealed(attend) if state is EngineState.SEALED else ()
+        sealed = sentences(*told)
         public = Status(
             version=__version__,
             state=state,
@@ -138,5 +141,5 @@ class StatusReader:
             isolation=read_isolation(sockets_refused=self._sockets_refused),
             machine_slot=self._machine_slot.holder.value if known else "",
             store=library_version(),
-            signing_problem=self._vault.signing.problem if is_open else "",
+            signing_problem=self._vault.signing.problem if is_open else NOTHING,
         )

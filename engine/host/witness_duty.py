@@ -10,6 +10,7 @@ from sqlalchemy import select
 from engine.api.access import Permission
 from engine.api.events import Topic
 from engine.api.faults import FaultKind
+from engine.api.said import Said, counted, say
 from engine.api.system import EngineState
 from engine.audit.witness_service import WitnessCore, WitnessService, last_made_at
 from engine.host.door import READ_ONLY
@@ -98,12 +99,15 @@ class WitnessDuty:
         if not due:
             self._notes.drop(_NOTE)
             return
-        every = "a day" if days == 1 else f"{days} days"
         self._notes.put(
             _NOTE,
-            f"No witness of the log was made for {every} or longer. Save one on a stick or print one, "
-            "and keep it away from this machine: without it nothing tells a log that was cut and "
-            "signed again.",
+            say(
+                "witness_is_due",
+                "No witness of the log was made for {every} or longer. Save one on a stick or print "
+                "one, and keep it away from this machine: without it nothing tells a log that was cut "
+                "and signed again.",
+                every=counted("day", days),
+            ),
         )
 
     def _due(self) -> tuple[bool, int]:
@@ -128,6 +132,6 @@ class WitnessDuty:
     def _write_despite(self, work: Callable[[UnitOfWork], None]) -> None:
         self._identity.store.write(work, despite=READ_ONLY)
 
-    def _doubt(self, problem: str) -> None:
+    def _doubt(self, problem: Said) -> None:
         self._door.doubt(Doubt(FaultKind.WITNESS, problem))
         self._publish(Topic.STATUS, "state", None)

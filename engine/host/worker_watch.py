@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.events import Topic
+from engine.api.said import both, name, say
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.inference.protocol import LoadFault, ModelFile, WorkerState, WorkerStatus
@@ -91,8 +92,12 @@ class WorkerWatch:
         if missing:
             self._notes.put(
                 "sandbox",
-                f"The model runs without {' and '.join(missing)}, which this machine does not offer "
-                "and this site does not require.",
+                say(
+                    "runs_without",
+                    "The model runs without {layers}, which this machine does not offer and this site "
+                    "does not require.",
+                    layers=both(map(name, missing)),
+                ),
             )
         try:
             self._decide_layers({layer.name for layer in layers if layer.active})
@@ -107,9 +112,12 @@ class WorkerWatch:
         self._attempts = attempts
         self._notes.put(
             "worker_sockets",
-            "The model's process tried to open a socket, as no sound model makes it do. It was "
-            "refused, and nothing left this machine. Activate another model, and have this one's "
-            "origin examined.",
+            say(
+                "worker_tried_socket",
+                "The model's process tried to open a socket, as no sound model makes it do. It was "
+                "refused, and nothing left this machine. Activate another model, and have this one's "
+                "origin examined.",
+            ),
         )
         data: dict[str, int | str | bool | list[str]] = {
             "pid": status.process_id,

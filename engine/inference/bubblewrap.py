@@ -6,6 +6,7 @@ import functools
 import shutil
 import subprocess
 
+from engine.api.said import say
 from engine.api.system import SandboxLayer
 
 LAYER = "bubblewrap"
@@ -56,11 +57,11 @@ def prefix() -> tuple[str, ...]:
 def layer(*, wanted: bool) -> SandboxLayer:
     """How this wall stands, for the report on the sandbox."""
     if not wanted:
-        note = "switched off"
+        note = say("layer_off", "switched off")
     elif prefix():
-        note = "read-only files, no shared memory with other programs"
+        note = say("layer_bubblewrap", "read-only files, no shared memory with other programs")
     elif shutil.which(_PROGRAM, path=_FOLDERS) is None:
-        note = "not installed; the layers below do without it"
+        note = say("layer_not_installed", "not installed; the layers below do without it")
     else:
-        note = "refused on this machine; the layers below do without it"
+        note = say("layer_refused", "refused on this machine; the layers below do without it")
     return SandboxLayer(name=LAYER, active=wanted and bool(prefix()), note=note)

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from engine.api.said import NOTHING, Said
 from engine.api.sampling import Sampling
 from engine.api.system import SandboxLayer
 
@@ -127,7 +128,7 @@ class WorkerInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WorkerStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """A worker as it is now. `problem` is safe to show; `rss` is bytes, 0 when unknown.
+    """A worker as it is now. `rss` is bytes, 0 when unknown.
 
     `sockets_refused` counts the socket calls it tried since it started, `socket_call` is the number
     of the last one's system call.
@@ -144,7 +145,7 @@ class WorkerStatus(msgspec.Struct, frozen=True, kw_only=True):
     sockets_refused: int = 0
     socket_call: int = 0
     error_code: str = ""
-    problem: str = ""
+    problem: Said = NOTHING
 
 
 class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True, tag="generate"):

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.api.said import Said, say
 from engine.api.system import SandboxLayer
 from engine.inference import kernel, landlock, machine, seccomp, socket_watch
 from engine.paths import program_root
@@ -67,32 +68,39 @@ def enter(descriptors: tuple[int, ...], *, gpu: bool, watch: int = -1) -> tuple[
     return tuple(layers)
 
 
-def _layer(name: str, enter_layer: Callable[[], str]) -> SandboxLayer:
+def _layer(name: str, enter_layer: Callable[[], Said]) -> SandboxLayer:
     try:
         note = enter_layer()
     except (OSError, ValueError) as error:
         text = error.strerror if isinstance(error, OSError) else str(error)
-        return SandboxLayer(name=name, active=False, note=f"not available: {text}")
+        return SandboxLayer(
+            name=name, active=False, note=_unavailable(text or type(error).__name__)
+        )
     return SandboxLayer(name=name, active=True, note=note)
 
 
-def _parent_death() -> str:
+def _unavailable(cause: str) -> Said:
+    """Why a layer is missing, in the kernel's words."""
+    return say("layer_unavailable", "not available: {cause}", cause=cause)
+
+
+def _parent_death() -> Said:
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     found = ctypes.c_int()
     kernel.prctl(kernel.PR_GET_PDEATHSIG, ctypes.addressof(found))
     _assert(found.value == signal.SIGKILL, "not set")
     os.umask(0o077)
-    return "ends with the engine"
+    return say("layer_parent_death", "ends with the engine")
 
 
-def _oom_first() -> str:
+def _oom_first() -> Said:
     score = Path("/proc/self/oom_score_adj")
     score.write_text("1000", "ascii")
     _assert(score.read_text("ascii").strip() == "1000", "not set")
-    return "ended first when memory is short"
+    return say("layer_oom_first", "ended first when memory is short")
 
 
-def _limits(files: int, *, gpu: bool) -> str:
+def _limits(files: int, *, gpu: bool) -> Said:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if not gpu:  # GPU drivers write small files
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -104,36 +112,40 @@ def _limits(files: int, *, gpu: bool) -> str:
     _assert(gpu or resource.getrlimit(resource.RLIMIT_FSIZE) == (0, 0), "files can grow")
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     _assert(0 <= soft <= limit, "too many files can be open")
-    return "no core files" if gpu else "no core files, no file growth"
+    return (
+        say("layer_no_core", "no core files")
+        if gpu
+        else say("layer_limits", "no core files, no file growth")
+    )
 
 
-def _namespaces() -> str:
+def _namespaces() -> Said:
     before = {name: _namespace(name) for name in _NAMESPACES}
     kernel.unshare(_NEW_NAMESPACES)
     kept = [name for name, old in before.items() if _namespace(name) == old]
     _assert(not kept, f"not left: {', '.join(kept)}")
     interfaces = Path("/proc/self/net/dev").read_text("ascii").splitlines()[2:]
     _assert(all(line.split(":")[0].strip() == "lo" for line in interfaces), "there is a network")
-    return "no network interface but a loopback that is down"
+    return say("layer_namespaces", "no network interface but a loopback that is down")
 
 
 def _namespace(name: str) -> str:
     return str(Path(f"/proc/self/ns/{name}").readlink())
 
 
-def _private_memory() -> str:
+def _private_memory() -> Said:
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     _assert(kernel.prctl(kernel.PR_GET_DUMPABLE) == 0, "memory stays readable")
-    return "memory cannot be read by other programs of this account"
+    return say("layer_private_memory", "memory cannot be read by other programs of this account")
 
 
-def _no_new_privs() -> str:
+def _no_new_privs() -> Said:
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
     _assert(kernel.prctl(kernel.PR_GET_NO_NEW_PRIVS) == 1, "not set")
-    return "no privilege can be gained"
+    return say("layer_no_new_privs", "no privilege can be gained")
 
 
-def _landlock(descriptors: tuple[int, ...], *, gpu: bool) -> str:
+def _landlock(descriptors: tuple[int, ...], *, gpu: bool) -> Said:
     libraries = {
         sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")
     }
@@ -152,10 +164,14 @@ def _landlock(descriptors: tuple[int, ...], *, gpu: bool) -> str:
         attempts = {name: each for name, each in attempts.items() if "/dev/shm" not in name}  # noqa: S108 - a device folder of the driver
     still_open = [name for name, attempt in attempts.items() if not _refused(attempt)]
     _assert(not still_open, f"still possible: {', '.join(still_open)}")
-    return f"version {version}: the model, libraries and nothing else"
+    return say(
+        "layer_landlock",
+        "version {version}: the model, libraries and nothing else",
+        version=version,
+    )
 
 
-def _seccomp(watch: int, *, gpu: bool) -> str:
+def _seccomp(watch: int, *, gpu: bool) -> Said:
     heard = watch >= 0
     if heard:
         try:
@@ -167,7 +183,7 @@ def _seccomp(watch: int, *, gpu: bool) -> str:
     attempts = check().items()
     still_open = [name for name, no in attempts if not no and not name.startswith("file_")]
     _assert(not still_open, f"still possible: {', '.join(still_open)}")
-    return "no sockets, no programs, no other processes"
+    return say("layer_seccomp", "no sockets, no programs, no other processes")
 
 
 def check() -> dict[str, bool]:
@@ -242,11 +258,16 @@ def limit_memory(size: int, *, gpu: bool) -> SandboxLayer:
         size: Bytes of address space, with a GPU of resident memory.
         gpu: Whether a GPU is used.
     """
-    most = f"at most {size / 2**30:.1f} GiB"
+    gibibytes = size / 2**30
     if gpu:
-        note = f"{most} of resident memory, above which the engine ends the process"
+        note = say(
+            "layer_resident",
+            "at most {size} GiB of resident memory, above which the engine ends the process",
+            size=gibibytes,
+        )
         return SandboxLayer(name=MEMORY, active=True, note=note)
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     if resource.getrlimit(resource.RLIMIT_AS) != (size, size):
-        return SandboxLayer(name=MEMORY, active=False, note="not available: not set")
-    return SandboxLayer(name=MEMORY, active=True, note=f"{most} of address space")
+        return SandboxLayer(name=MEMORY, active=False, note=_unavailable("not set"))
+    note = say("layer_memory", "at most {size} GiB of address space", size=gibibytes)
+    return SandboxLayer(name=MEMORY, active=True, note=note)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from engine.api.said import say
 from engine.api.system import SandboxLayer
 
 if TYPE_CHECKING:
@@ -156,11 +157,16 @@ class Attempts:
         with self._lock:
             unheard, self._own = self._own, 0
         if unheard == 0:
-            note = "socket calls are refused and reported"
+            note = say("layer_socket_watch", "socket calls are refused and reported")
         elif unheard < OWN_ATTEMPTS:
-            note = "another filter refuses network sockets before this one hears of them"
+            note = say(
+                "layer_other_filter",
+                "another filter refuses network sockets before this one hears of them",
+            )
         else:
-            note = "not available here: socket calls are refused without a report"
+            note = say(
+                "layer_unheard", "not available here: socket calls are refused without a report"
+            )
         return SandboxLayer(name="socket_watch", active=unheard == 0, note=note)
 
     def added_to(self, status: WorkerStatus) -> WorkerStatus:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from engine.api.errors import BugError, EnvironmentFaultError, StateError
+from engine.api.said import NOTHING, Said, say
 from engine.clock import Clock, SystemClock
 from engine.inference import bubblewrap
 from engine.inference.outstanding import Outstanding, Reply
@@ -102,7 +103,9 @@ class WorkerSupervisor:
             self._closing.clear()
             self._settled.clear()
             self._watchdog.forgive()
-            self._set_status(state=WorkerState.STARTING, load_progress=0, error_code="", problem="")
+            self._set_status(
+                state=WorkerState.STARTING, load_progress=0, error_code="", problem=NOTHING
+            )
             self._thread = threading.Thread(target=self._run, name="worker-life", daemon=True)
             self._thread.start()
         self._announce()
@@ -140,7 +143,7 @@ class WorkerSupervisor:
         with self._lock:
             state, problem = self._status.state, self._status.problem
             if state in {WorkerState.FAILED, WorkerState.STOPPED}:
-                stream.fail(FailureCause.NOT_READY, problem or "No model is loaded.")
+                stream.fail(FailureCause.NOT_READY, problem.text or "No model is loaded.")
                 return stream
             process = self._process if state is WorkerState.READY else None
             self._outstanding.add(stream, sent=process is not None)
@@ -223,7 +226,7 @@ class WorkerSupervisor:
             process = self._process
             if process is None or self._status.state is not WorkerState.READY:
                 raise StateError(
-                    self._status.problem or "No model is loaded. Activate one first.",
+                    self._status.problem.text or "No model is loaded. Activate one first.",
                     code="no_model",
                 )
             box = self._outstanding.open_box(command.ticket)
@@ -282,12 +285,12 @@ class WorkerSupervisor:
                 return
             self._set_status(load_progress=percent)
         elif isinstance(report, LoadFailed):
-            self._fail_for_good(report.fault, report.text)
+            self._fail_for_good(report.fault, Said(report.fault.value, report.text))
             return
         else:
             with self._lock:
                 self._set_status(
-                    state=WorkerState.READY, load_progress=100, info=report.info, problem=""
+                    state=WorkerState.READY, load_progress=100, info=report.info, problem=NOTHING
                 )
                 waiting = self._outstanding.take_unsent()
                 process = self._process
@@ -324,7 +327,7 @@ class WorkerSupervisor:
             failed = self._status.state is WorkerState.FAILED
             if not failed:
                 self._set_status(state=WorkerState.STOPPED, process_id=0, info=None)
-        problem = self._status.problem if failed else "The model was unloaded."
+        problem = self._status.problem.text if failed else "The model was unloaded."
         cause = FailureCause.NOT_READY if failed else FailureCause.CLOSED
         self._outstanding.end_all(cause, problem)
         self._settled.set()
@@ -343,10 +346,14 @@ class WorkerSupervisor:
                     self._on_socket_call,
                 )
         except NotStartedError as error:
-            self._fail_for_good(error.fault, error.text)
+            self._fail_for_good(error.fault, Said(error.fault.value, error.text))
         except OSError as error:
-            text = f"The model's process cannot be started ({error.strerror})."
-            self._fail_for_good(LoadFault.WORKER_DIED, text)
+            said = say(
+                "worker_not_started",
+                "The model's process cannot be started ({cause}).",
+                cause=error.strerror or type(error).__name__,
+            )
+            self._fail_for_good(LoadFault.WORKER_DIED, said)
         return self._process
 
     def _watch(self, process: WorkerProcess) -> None:
@@ -374,11 +381,11 @@ class WorkerSupervisor:
             return False
         fault = self._ended_for or process.cause_of_death()
         loaded = status.state is WorkerState.READY
-        text = (RUNNING_TEXTS if loaded else LOADING_TEXTS)[fault]
-        self._outstanding.end_all(CAUSES[fault], text, sent_only=loaded)
+        said = (RUNNING_TEXTS if loaded else LOADING_TEXTS)[fault]
+        self._outstanding.end_all(CAUSES[fault], said.text, sent_only=loaded)
         pause = self._watchdog.pause_after_crash()
         if not loaded or pause is None:
-            self._fail_for_good(fault, text)
+            self._fail_for_good(fault, said)
             return False
         self._settled.clear()
         self._set_status(
@@ -388,13 +395,13 @@ class WorkerSupervisor:
             process_id=0,
             restarts=status.restarts + 1,
             error_code=fault.value,
-            problem=text,
+            problem=said,
         )
         self._announce()
         self._closing.wait(pause)
         return not self._closing.is_set()
 
-    def _fail_for_good(self, fault: LoadFault, text: str) -> None:
-        self._set_status(state=WorkerState.FAILED, info=None, error_code=fault.value, problem=text)
+    def _fail_for_good(self, fault: LoadFault, said: Said) -> None:
+        self._set_status(state=WorkerState.FAILED, info=None, error_code=fault.value, problem=said)
         self._settled.set()
         self._announce()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.api.said import Said, counted, say
+
 if TYPE_CHECKING:
     from engine.clock import Clock, TrustedTime
 
@@ -24,17 +26,21 @@ class ClockChange:
     seconds: float
 
     @property
-    def warning(self) -> str:
-        """What happened and what it means; safe to show."""
+    def warning(self) -> Said:
+        """What happened and what it means."""
         amount = _amount(self.seconds)
         if self.back:
-            return (
-                f"This machine's clock is {amount} behind the latest time on record. Retention "
-                "goes by the time on record, so nothing is deleted early. Set the clock."
+            return say(
+                "clock_back",
+                "This machine's clock is {amount} behind the latest time on record. Retention goes by "
+                "the time on record, so nothing is deleted early. Set the clock.",
+                amount=amount,
             )
-        return (
-            f"This machine's clock jumped {amount} ahead. If that is wrong, set it back before "
-            "retention rules act on it."
+        return say(
+            "clock_ahead",
+            "This machine's clock jumped {amount} ahead. If that is wrong, set it back before "
+            "retention rules act on it.",
+            amount=amount,
         )
 
 
@@ -71,9 +77,8 @@ class ClockWatch:
         return None
 
 
-def _amount(seconds: float) -> str:
+def _amount(seconds: float) -> Said:
     for unit, size in (("day", _DAY), ("hour", 3600), ("minute", 60)):
-        count = int(seconds // size)
-        if count:
-            return f"{count} {unit}{'' if count == 1 else 's'}"
-    return f"{int(seconds)} seconds"
+        if amount := int(seconds // size):
+            return counted(unit, amount)
+    return counted("second", int(seconds))

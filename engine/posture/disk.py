@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.api.errors import UncheckedError
+from engine.api.said import NOTHING, Said, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,16 +31,19 @@ class DiskSpace:
     read_only: bool
 
     @property
-    def warning(self) -> str:
-        """What to attend to, safe to show, or ""."""
+    def warning(self) -> Said:
+        """What to attend to, or nothing."""
         if self.read_only:
-            return "The disk of the data folder is read-only: nothing can be saved."
-        if self.free < LOW_BYTES:
-            return (
-                f"The disk of the data folder has {self.free // 1_000_000} MB left. "
-                "Free some space before it is full."
+            return say(
+                "disk_read_only", "The disk of the data folder is read-only: nothing can be saved."
             )
-        return ""
+        if self.free < LOW_BYTES:
+            return say(
+                "disk_low",
+                "The disk of the data folder has {left} MB left. Free some space before it is full.",
+                left=self.free // 1_000_000,
+            )
+        return NOTHING
 
 
 def read_disk_space(folder: Path) -> DiskSpace:

@@ -9,6 +9,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EnvironmentFaultError, IntegrityError
+from engine.api.said import NOTHING, Said, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def write_durably(path: Path, data: bytes, *, overwrite_old: bool = False) -> No
             os.close(old)
 
 
-def read_private(path: Path, limit: int) -> tuple[bytes, str]:
+def read_private(path: Path, limit: int) -> tuple[bytes, Said]:
     """Reads one of our own files and makes it 0600 again where it was not.
 
     Args:
@@ -65,7 +66,7 @@ def read_private(path: Path, limit: int) -> tuple[bytes, str]:
         limit: The most bytes it may have.
 
     Returns:
-        The content, and a warning safe to show, or "".
+        The content, and a warning, or nothing.
 
     Raises:
         IntegrityError: It is a link, no regular file, or too large.
@@ -137,19 +138,21 @@ def _overwrite(handle: int) -> None:
     os.fsync(handle)
 
 
-def _make_private(handle: int, info: os.stat_result) -> str:
+def _make_private(handle: int, info: os.stat_result) -> Said:
     if info.st_uid != os.geteuid():
-        return (
-            "A key file belongs to another account, which can replace it. "
-            "Give the data folder back to the account that runs the engine."
+        return say(
+            "key_file_of_other",
+            "A key file belongs to another account, which can replace it. Give the data folder back "
+            "to the account that runs the engine.",
         )
     if info.st_mode & _SHARED_BITS:
         os.fchmod(handle, _PRIVATE_FILE)
-        return (
-            "A key file was readable by other accounts. That was corrected; whoever copied it "
-            "can guess passwords without limit, so let everyone change theirs."
+        return say(
+            "key_file_readable",
+            "A key file was readable by other accounts. That was corrected; whoever copied it can "
+            "guess passwords without limit, so let everyone change theirs.",
         )
-    return ""
+    return NOTHING
 
 
 def _not_ours() -> IntegrityError:

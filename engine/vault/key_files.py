@@ -13,6 +13,7 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 
 from engine.api.errors import IntegrityError
+from engine.api.said import Said, say
 from engine.vault.derivation import (
     KEY_BYTES,
     associated_data,
@@ -48,7 +49,7 @@ class KeyFiles:
     def __init__(self, folder: Path, install_id: str) -> None:
         self._folder = folder
         self.install_id = install_id
-        self.warnings: list[str] = []
+        self.warnings: list[Said] = []
 
     def epochs(self) -> list[int]:
         """Numbers of the epochs whose file is there, ascending."""
@@ -155,7 +156,10 @@ class KeyFiles:
             if mode & 0o077:
                 self._folder.chmod(0o700)
                 self.warnings.append(
-                    "The folder of the keys was open to other accounts. That was corrected."
+                    say(
+                        "key_folder_open",
+                        "The folder of the keys was open to other accounts. That was corrected.",
+                    )
                 )
         except OSError:
             return  # what follows will fail with a better reason

@@ -39,6 +39,7 @@ from engine.vault.slots import link_slot, open_slot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.api.said import Said
     from engine.paths import DataPaths
 
 
@@ -68,7 +69,7 @@ class KeyRing:
         return self._opened is not None
 
     @property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Said, ...]:
         """Permissions that were corrected and the like; safe to show."""
         files = self._key_files.warnings if self._key_files else []
         return tuple(dict.fromkeys((*self._file.warnings, *files)))

@@ -22,6 +22,8 @@ from engine.vault.password_derivation import Argon2Parameters
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from engine.api.said import Said
+
 FORMAT = "anchorhold-keyslots"
 VERSION = 1
 INSTALL_ID_BYTES = 16
@@ -131,7 +133,7 @@ class KeySlotsFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.warnings: list[str] = []
+        self.warnings: list[Said] = []
 
     @property
     def exists(self) -> bool:

@@ -13,6 +13,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
+from engine.api.said import NOTHING, Said, say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -51,8 +53,8 @@ class KeyringPlace:
         self._service = service
         self._patience = patience
         self._back_end = back_end
-        self.problem = ""
-        """Why the keyring is not used, a sentence safe to show; "" while it works."""
+        self.problem = NOTHING
+        """Why the keyring is not used, a sentence; nothing while it works."""
         self._probe()
 
     def get(self, name: str) -> str | None:
@@ -75,7 +77,9 @@ class KeyringPlace:
 
         if self._ask(write_and_compare):
             return True
-        self._give_up("The keyring did not give back what was written to it.")
+        self._give_up(
+            say("keyring_not_kept", "The keyring did not give back what was written to it.")
+        )
         return False
 
     def delete(self, name: str) -> None:
@@ -94,7 +98,7 @@ class KeyringPlace:
         if self._back_end is None:
             self._back_end = self._ask(_desktop_keyring)
         if self._back_end is None:
-            self._give_up("This desktop has no keyring that encrypts.")
+            self._give_up(_none())
             return
         self.problem = refusal(self._back_end)
         if not self.problem:
@@ -118,24 +122,43 @@ class KeyringPlace:
         if answer:
             return answer[0]
         if failure:
-            self._give_up(f"The keyring refused ({failure[0]}); it may be locked.")
+            self._give_up(
+                say(
+                    "keyring_refused",
+                    "The keyring refused ({cause}); it may be locked.",
+                    cause=failure[0],
+                )
+            )
         elif thread.is_alive():
-            self._give_up(f"The keyring gave no answer within {self._patience:g} seconds.")
+            self._give_up(
+                say(
+                    "keyring_silent",
+                    "The keyring gave no answer within {seconds} seconds.",
+                    seconds=f"{self._patience:g}",
+                )
+            )
         return None
 
-    def _give_up(self, problem: str) -> None:
+    def _give_up(self, problem: Said) -> None:
         # The first reason is the cause, later ones its consequences.
         self.problem = self.problem or problem
 
 
-def refusal(back_end: KeyringBackend) -> str:
-    """Why a keyring may not hold secrets, or ""."""
+def _none() -> Said:
+    return say("keyring_none", "This desktop has no keyring that encrypts.")
+
+
+def refusal(back_end: KeyringBackend) -> Said:
+    """Why a keyring may not hold secrets, or nothing."""
     kind = type(back_end)
     if kind.__module__ in _REFUSED_MODULES:
-        return "This desktop has no keyring that encrypts."
+        return _none()
     if "plaintext" in kind.__name__.lower() or kind.__module__.startswith("keyrings.alt"):
-        return "The configured keyring writes its entries to a plain file, so it is not used."
-    return ""
+        return say(
+            "keyring_plain",
+            "The configured keyring writes its entries to a plain file, so it is not used.",
+        )
+    return NOTHING
 
 
 def _desktop_keyring() -> KeyringBackend | None:

@@ -65,7 +65,7 @@ class MachineKey:
         secret = new_secret()
         if not place.set(_ENTRY, secret.hex()):
             raise EnvironmentFaultError(
-                f"This machine cannot keep a key of its own: {place.problem} "
+                f"This machine cannot keep a key of its own: {place.problem.text} "
                 "People sign in with their passwords as before.",
                 code="machine_secret_refused",
             )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from engine.api.errors import EngineError
+from engine.api.said import NOTHING, Said, said_of, say
 from engine.vault.durable_files import overwrite_and_unlink, read_private, write_durably
 
 SYSTEMD_CREDS = Path("/usr/bin/systemd-creds")
@@ -23,8 +24,8 @@ class MachinePlace(Protocol):
     """Keeps small strings on this machine."""
 
     @property
-    def problem(self) -> str:
-        """Why it keeps nothing, a sentence safe to show; "" while it works."""
+    def problem(self) -> Said:
+        """Why it keeps nothing, a sentence; nothing while it works."""
 
     def get(self, name: str) -> str | None:
         """What it keeps under a name, or None."""
@@ -39,8 +40,8 @@ class MachinePlace(Protocol):
 class CredentialTool(Protocol):
     """Seals bytes to this machine's TPM 2; `SystemdCreds` is the real one."""
 
-    def problem(self) -> str:
-        """Why it cannot, a sentence safe to show, or ""."""
+    def problem(self) -> Said:
+        """Why it cannot, a sentence, or nothing."""
 
     def seal(self, name: str, plain: bytes) -> bytes:
         """Seals; only this machine opens the result, and only under the same name.
@@ -66,17 +67,17 @@ class SecretFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.problem = ""
+        self.problem = NOTHING
 
     def get(self, name: str) -> str | None:
         """See `MachinePlace.get`."""
         if not self._path.exists():
-            self.problem = "The file with this machine's secret is gone."
+            self.problem = say("machine_file_gone", "The file with this machine's secret is gone.")
             return None
         try:
             return self._opened(name, read_private(self._path, _LIMIT)[0])
         except EngineError as error:
-            self.problem = error.text
+            self.problem = said_of(error)
         except (OSError, UnicodeError):
             self.problem = self._refused
         return None
@@ -86,7 +87,7 @@ class SecretFile:
         try:
             write_durably(self._path, self._sealed(name, value))
         except EngineError as error:
-            self.problem = error.text
+            self.problem = said_of(error)
             return False
         except OSError:
             self.problem = self._refused
@@ -94,7 +95,9 @@ class SecretFile:
         if hmac.compare_digest((self.get(name) or "").encode(), value.encode()):
             return True
         self.delete(name)
-        self.problem = self.problem or "What was written could not be read back."
+        self.problem = self.problem or say(
+            "machine_file_not_read_back", "What was written could not be read back."
+        )
         return False
 
     def delete(self, name: str) -> None:  # noqa: ARG002 - one secret a file
@@ -105,7 +108,7 @@ class SecretFile:
         """
         overwrite_and_unlink(self._path)
 
-    _refused = "The file with this machine's secret cannot be used."
+    _refused = say("machine_file_refused", "The file with this machine's secret cannot be used.")
 
     def _sealed(self, name: str, value: str) -> bytes:
         return f"{name} {value}\n".encode()
@@ -123,9 +126,10 @@ class TpmFile(SecretFile):
         tool: Seals and opens.
     """
 
-    _refused = (
+    _refused = say(
+        "tpm_refused",
         "The TPM 2 of this machine does not open what it was given to keep: its state has "
-        "changed, the firmware's settings for example, or this account may not use it."
+        "changed, the firmware's settings for example, or this account may not use it.",
     )
 
     def __init__(self, path: Path, tool: CredentialTool) -> None:
@@ -161,15 +165,17 @@ class SystemdCreds:
     def __init__(self, path: Path = SYSTEMD_CREDS) -> None:
         self._path = path
 
-    def problem(self) -> str:
+    def problem(self) -> Said:
         """See `CredentialTool.problem`."""
         if not self._path.exists():
-            return "systemd-creds, which speaks to a TPM 2, is not on this machine."
+            return say(
+                "tpm_no_tool", "systemd-creds, which speaks to a TPM 2, is not on this machine."
+            )
         try:
             self._run(b"", "has-tpm2")
         except OSError:
-            return "This machine has no TPM 2 that its system can use."
-        return ""
+            return say("tpm_none", "This machine has no TPM 2 that its system can use.")
+        return NOTHING
 
     def seal(self, name: str, plain: bytes) -> bytes:
         """See `CredentialTool.seal`."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.api.errors import EnvironmentFaultError, IntegrityError
+from engine.api.said import NOTHING, Said
 from engine.vault.derivation import KEY_BYTES
 from engine.vault.key_slots_file import SigningKeyRecord
 from engine.vault.opened_keys import NEXT_SIGNING, SIGNING, wrap_key
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-BROKEN = (
+BROKEN = Said(
+    "signing_key_broken",
     "The site's signing key is missing or damaged in the key file, so nothing is signed: neither the "
     "log's head nor exports. The log goes on, and nothing was made in its place. Restore the key file "
-    "from a backup; where there is none, two persons can replace the signing key."
+    "from a backup; where there is none, two persons can replace the signing key.",
 )
 
 
@@ -42,9 +44,9 @@ class SigningKeys:
         self._ring = ring
 
     @property
-    def problem(self) -> str:
-        """Why nothing can be signed, safe to show; empty when it can."""
-        return "" if SIGNING in self._ring.opened().keys else BROKEN
+    def problem(self) -> Said:
+        """Why nothing can be signed; nothing when it can."""
+        return NOTHING if SIGNING in self._ring.opened().keys else BROKEN
 
     @property
     def records(self) -> tuple[SigningKeyRecord, ...]:
@@ -167,5 +169,5 @@ class SigningKeys:
     def _key(self, name: str) -> SigningKey:
         keys = self._ring.opened().keys
         if name not in keys:
-            raise IntegrityError(BROKEN, code="signing_key_broken")
+            raise IntegrityError(BROKEN.text, code="signing_key_broken")
         return SigningKey(keys[name])

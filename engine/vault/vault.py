@@ -31,6 +31,7 @@ from engine.vault.unit_cipher import UnitCipher
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from engine.api.said import Said
     from engine.paths import DataPaths
 
 __all__ = ["Argon2Parameters", "CreatedVault", "OpenedSlot", "UnitCipher", "Vault", "WrappedKey"]
@@ -92,7 +93,7 @@ class Vault:
         return self._ring.content().install_id
 
     @property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Said, ...]:
         """Permissions that were corrected and the like; safe to show."""
         return self._ring.warnings
 

@@ -4939,6 +4939,133 @@
     </message>
 </context>
 <context>
+    <name>criteria</name>
+    <message>
+        <source>Structures, authority and responsibility</source>
+        <translation>Strukturen, Befugnisse und Verantwortung</translation>
+    </message>
+    <message>
+        <source>Accountability</source>
+        <translation>Rechenschaft</translation>
+    </message>
+    <message>
+        <source>Information of good quality</source>
+        <translation>Informationen von guter Qualität</translation>
+    </message>
+    <message>
+        <source>Changes that matter to control</source>
+        <translation>Änderungen, die für die Kontrolle zählen</translation>
+    </message>
+    <message>
+        <source>Evaluation of controls</source>
+        <translation>Bewertung der Kontrollen</translation>
+    </message>
+    <message>
+        <source>Deficiencies</source>
+        <translation>Mängel</translation>
+    </message>
+    <message>
+        <source>Controls over technology</source>
+        <translation>Kontrollen der Technik</translation>
+    </message>
+    <message>
+        <source>Logical access</source>
+        <translation>Logischer Zugang</translation>
+    </message>
+    <message>
+        <source>Joiners and leavers</source>
+        <translation>Zugänge und Abgänge</translation>
+    </message>
+    <message>
+        <source>Least privilege, separation of duties</source>
+        <translation>Geringste Rechte, Trennung der Aufgaben</translation>
+    </message>
+    <message>
+        <source>Physical access</source>
+        <translation>Physischer Zugang</translation>
+    </message>
+    <message>
+        <source>Disposal of protected data</source>
+        <translation>Beseitigung geschützter Daten</translation>
+    </message>
+    <message>
+        <source>Threats from outside</source>
+        <translation>Bedrohungen von außen</translation>
+    </message>
+    <message>
+        <source>Movement of data</source>
+        <translation>Bewegung von Daten</translation>
+    </message>
+    <message>
+        <source>Software that must not run</source>
+        <translation>Software, die nicht laufen darf</translation>
+    </message>
+    <message>
+        <source>Configuration and its drift</source>
+        <translation>Konfiguration und ihre Abweichung</translation>
+    </message>
+    <message>
+        <source>Anomalies</source>
+        <translation>Auffälligkeiten</translation>
+    </message>
+    <message>
+        <source>Evaluation of events</source>
+        <translation>Bewertung von Ereignissen</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Change management</source>
+        <translation>Änderungswesen</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>Protection and recovery of data</source>
+        <translation>Schutz und Wiederherstellung von Daten</translation>
+    </message>
+    <message>
+        <source>Confidential data: kept and found</source>
+        <translation>Vertrauliche Daten: verwahrt und auffindbar</translation>
+    </message>
+    <message>
+        <source>Confidential data: disposed of</source>
+        <translation>Vertrauliche Daten: beseitigt</translation>
+    </message>
+    <message>
+        <source>Processing: complete and accurate input</source>
+        <translation>Verarbeitung: vollständige und richtige Eingabe</translation>
+    </message>
+    <message>
+        <source>Processing: as specified</source>
+        <translation>Verarbeitung: wie festgelegt</translation>
+    </message>
+    <message>
+        <source>Processing: complete and accurate output</source>
+        <translation>Verarbeitung: vollständige und richtige Ausgabe</translation>
+    </message>
+    <message>
+        <source>Processing: stored whole</source>
+        <translation>Verarbeitung: vollständig gespeichert</translation>
+    </message>
+    <message>
+        <source>Privacy: use, retention, disposal</source>
+        <translation>Privatsphäre: Nutzung, Aufbewahrung, Beseitigung</translation>
+    </message>
+    <message>
+        <source>Privacy: disclosure</source>
+        <translation>Privatsphäre: Weitergabe</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
@@ -4951,10 +5078,6 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>The answer could not be finished. What was written of it is kept. Ask again; if it happens again, tell an admin.</source>
-        <translation>Die Antwort konnte nicht beendet werden. Was von ihr geschrieben war, ist gespeichert. Fragen Sie noch einmal; wenn es wieder geschieht, sagen Sie es einem Admin.</translation>
     </message>
     <message>
         <source>Too short or too easy to guess. Take at least 12 characters; four or five random words are strong and easy to remember.</source>
@@ -5721,6 +5844,747 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>said</name>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times</source>
+        <translation>
+            <numerusform>%Ln-mal</numerusform>
+            <numerusform>%Ln-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model&apos;s process cannot be started ({cause}).</source>
+        <translation>Der Worker kann nicht gestartet werden ({cause}).</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended unexpectedly. The text so far is kept; send again to go on. If it happens again, choose another model.</source>
+        <translation>Der Worker endete unerwartet. Der bisherige Text bleibt; senden Sie noch einmal, um weiterzumachen. Wenn es wieder geschieht, wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process stopped answering and was ended. The text so far is kept; send again to go on.</source>
+        <translation>Der Worker antwortete nicht mehr und wurde beendet. Der bisherige Text bleibt; senden Sie noch einmal, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ran out of memory. The text so far is kept. Choose a smaller context or a smaller model.</source>
+        <translation>Dem Worker ging der Arbeitsspeicher aus. Der bisherige Text bleibt. Wählen Sie einen kleineren Kontext oder ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended while it was loading the file. The file may be damaged or of a kind that this version does not know. Import it again, or choose another.</source>
+        <translation>Der Worker endete, während er die Datei lud. Sie ist vielleicht beschädigt oder von einer Art, die diese Version nicht kennt. Importieren Sie sie noch einmal oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The model did not load in time and was given up. Choose a smaller model, or allow more time.</source>
+        <translation>Das Modell wurde nicht rechtzeitig geladen und aufgegeben. Wählen Sie ein kleineres Modell oder geben Sie mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to load this model. Choose a smaller context, a smaller model, or raise the memory limit.</source>
+        <translation>Der Arbeitsspeicher reicht nicht, um dieses Modell zu laden. Wählen Sie einen kleineren Kontext, ein kleineres Modell oder heben Sie die Speichergrenze an.</translation>
+    </message>
+    <message>
+        <source>The answer ended because of a fault in Anchorhold itself. What was written of it is kept. Send the question again; if it happens again, tell whoever looks after this machine.</source>
+        <translation>Die Antwort endete wegen eines Fehlers in Anchorhold selbst. Was davon geschrieben war, bleibt. Senden Sie die Frage noch einmal; wenn es wieder geschieht, sagen Sie es, wer auch immer diesen Rechner betreut.</translation>
+    </message>
+    <message>
+        <source>The end of the answer could not be saved.</source>
+        <translation>Das Ende der Antwort konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The model wrote no summary of the oldest messages, so there is no answer. Have it written anew, leaving the oldest messages out.</source>
+        <translation>Das Modell hat keine Zusammenfassung der ältesten Nachrichten geschrieben, daher gibt es keine Antwort. Lassen Sie sie neu schreiben und die ältesten Nachrichten weg.</translation>
+    </message>
+    <message>
+        <source>What this answer was made with was not kept, so its prompt cannot be shown. Newer answers keep it.</source>
+        <translation>Womit diese Antwort entstand, wurde nicht aufbewahrt, daher lässt sich ihr Prompt nicht zeigen. Neuere Antworten bewahren es auf.</translation>
+    </message>
+    <message>
+        <source>This answer was cut off before the summary for its prompt was ready, so the model saw no prompt.</source>
+        <translation>Diese Antwort wurde abgebrochen, bevor die Zusammenfassung für ihren Prompt fertig war; das Modell sah also keinen Prompt.</translation>
+    </message>
+    <message>
+        <source>Another model than the active one gave this answer, so its prompt cannot be shown character by character. Below is what its template was given.</source>
+        <translation>Ein anderes Modell als das aktive gab diese Antwort, daher lässt sich ihr Prompt nicht Zeichen für Zeichen zeigen. Unten steht, was seine Vorlage bekam.</translation>
+    </message>
+    <message>
+        <source>The prompt is too long to be shown as one text. Below is what the model&apos;s template was given.</source>
+        <translation>Der Prompt ist zu lang, um als ein Text gezeigt zu werden. Unten steht, was die Vorlage des Modells bekam.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended unexpectedly. The text so far is kept; send again to go on.</source>
+        <translation>Der Worker endete unerwartet. Der bisherige Text bleibt; senden Sie noch einmal, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>The model is not loaded, so there is no answer. System shows why.</source>
+        <translation>Das Modell ist nicht geladen, daher gibt es keine Antwort. System zeigt den Grund.</translation>
+    </message>
+    <message>
+        <source>The model was unloaded before the answer was finished. The text so far is kept.</source>
+        <translation>Das Modell wurde entladen, bevor die Antwort fertig war. Der bisherige Text bleibt.</translation>
+    </message>
+    <message>
+        <source>The conversation does not fit the model&apos;s context. Leave the oldest messages out, or begin a new conversation.</source>
+        <translation>Die Unterhaltung passt nicht in den Kontext des Modells. Lassen Sie die ältesten Nachrichten weg oder beginnen Sie eine neue Unterhaltung.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template cannot render this conversation. Change the message; if every message meets this, a steward should activate another model.</source>
+        <translation>Die Vorlage des Modells kann diese Unterhaltung nicht darstellen. Ändern Sie die Nachricht; wenn es bei jeder so ist, sollte ein Steward ein anderes Modell aktivieren.</translation>
+    </message>
+    <message>
+        <source>This grammar cannot be used. Correct it; it must be GBNF with a rule called root.</source>
+        <translation>Diese Grammatik ist nicht zu gebrauchen. Berichtigen Sie sie; es muss GBNF mit einer Regel namens root sein.</translation>
+    </message>
+    <message>
+        <source>This JSON schema cannot be used. Simplify or correct it.</source>
+        <translation>Dieses JSON-Schema ist nicht zu gebrauchen. Vereinfachen oder berichtigen Sie es.</translation>
+    </message>
+    <message>
+        <source>The model failed while it was writing. The text so far is kept; send again to go on.</source>
+        <translation>Das Modell versagte beim Schreiben. Der bisherige Text bleibt; senden Sie noch einmal, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>The model is busy with other answers. Wait until one is finished, then send again.</source>
+        <translation>Das Modell ist mit anderen Antworten beschäftigt. Warten Sie, bis eine fertig ist, und senden Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>Zweifel</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>{what} {called}, {field}</source>
+        <translation>{what} {called}, {field}</translation>
+    </message>
+    <message>
+        <source>{what} {called}</source>
+        <translation>{what} {called}</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>custodian</source>
+        <translation>Verwahrer</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>waiver</source>
+        <translation>Ausnahme</translation>
+    </message>
+    <message>
+        <source>proposed by</source>
+        <translation>vorgeschlagen von</translation>
+    </message>
+    <message>
+        <source>approved by</source>
+        <translation>freigegeben von</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>accepted by</source>
+        <translation>angenommen von</translation>
+    </message>
+    <message>
+        <source>agreed by</source>
+        <translation>mitgetragen von</translation>
+    </message>
+    <message>
+        <source>kinds</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
+        <source>events kept</source>
+        <translation>bleibende Ereignisse</translation>
+    </message>
+    <message>
+        <source>events put aside</source>
+        <translation>beiseitegelegte Ereignisse</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>{what}: {log} in the log, {store} in the store</source>
+        <translation>{what}: {log} im Protokoll, {store} im Speicher</translation>
+    </message>
+    <message>
+        <source>{what}: in the log, not in the store</source>
+        <translation>{what}: im Protokoll, nicht im Speicher</translation>
+    </message>
+    <message>
+        <source>{what}: in the store, not in the log</source>
+        <translation>{what}: im Speicher, nicht im Protokoll</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Stored rows differ from the audit log: {told}.</source>
+        <translation>Gespeicherte Zeilen weichen vom Protokoll ab: {told}.</translation>
+    </message>
+    <message>
+        <source>and {more} more</source>
+        <translation>und {more} weitere</translation>
+    </message>
+    <message>
+        <source>{events}, root {root}, signed</source>
+        <translation>{events}, Wurzel {root}, signiert</translation>
+    </message>
+    <message>
+        <source>The log here has {events}, root {root}.</source>
+        <translation>Das Protokoll hier: {events}, Wurzel {root}.</translation>
+    </message>
+    <message>
+        <source>Restore the latest backup.</source>
+        <translation>Stellen Sie die neueste Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>ist da</translation>
+    </message>
+    <message>
+        <source>is gone</source>
+        <translation>ist weg</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>ist nicht da</translation>
+    </message>
+    <message>
+        <source>Exception on record: stored data in doubt was accepted {times}, last by {first} and {second}.</source>
+        <translation>Verzeichnete Ausnahme: gespeicherte Daten in Zweifel wurden {times} angenommen, zuletzt von {first} und {second}.</translation>
+    </message>
+    <message>
+        <source>The report on stored data in doubt has the reasons.</source>
+        <translation>Die Gründe stehen im Bericht über gespeicherte Daten in Zweifel.</translation>
+    </message>
+    <message>
+        <source>{events} could not be proven and were put aside.</source>
+        <translation>Nicht zu beweisen und beiseitegelegt: {events}.</translation>
+    </message>
+    <message>
+        <source>The disk failed, or pages of the store cannot be read, and nothing tells what they held: no one can accept that. Check the disk and start the engine again.</source>
+        <translation>Die Platte ist ausgefallen, oder Seiten des Speichers sind nicht lesbar, und nichts sagt, was darin stand: Das kann niemand annehmen. Prüfen Sie die Platte und starten Sie die Engine neu.</translation>
+    </message>
+    <message>
+        <source>The log proves no admin any more who could accept this.</source>
+        <translation>Das Protokoll beweist keinen Admin mehr, der dies annehmen könnte.</translation>
+    </message>
+    <message>
+        <source>The former password of the only admin was put back, and the log holds no secret to make the present one again from.</source>
+        <translation>Das frühere Passwort des einzigen Admins wurde zurückgespielt, und im Protokoll steht kein Geheimnis, aus dem sich das jetzige wiederherstellen ließe.</translation>
+    </message>
+    <message>
+        <source>Rows are gone, or their names were changed, and the log holds no text to make them again from.</source>
+        <translation>Zeilen fehlen, oder ihre Namen wurden geändert, und im Protokoll steht kein Text, aus dem sie sich wiederherstellen ließen.</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>Zeuge</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>record {number} of the side journal is not authentic</source>
+        <translation>Datensatz {number} des Nebenjournals ist nicht authentisch</translation>
+    </message>
+    <message>
+        <source>the side journal has {found} bytes where {size} belong</source>
+        <translation>das Nebenjournal hat {found} Bytes, wo {size} hingehören</translation>
+    </message>
+    <message>
+        <source>the side journal&apos;s header is damaged, and with it all of its records</source>
+        <translation>der Kopf des Nebenjournals ist beschädigt, und mit ihm alle seine Datensätze</translation>
+    </message>
+    <message>
+        <source>the side journal is cut: {gone} of {known} records are gone</source>
+        <translation>das Nebenjournal ist abgeschnitten: {gone} von {known} Datensätzen fehlen</translation>
+    </message>
+    <message>
+        <source>the count of record {number} of the side journal is damaged</source>
+        <translation>die Zählung von Datensatz {number} des Nebenjournals ist beschädigt</translation>
+    </message>
+    <message>
+        <source>event {number} is of a kind not known here: {action} version {version}</source>
+        <translation>Ereignis {number} ist von einer hier unbekannten Art: {action} Version {version}</translation>
+    </message>
+    <message>
+        <source>event {number}, {action}, does not fit what came before</source>
+        <translation>Ereignis {number}, {action}, passt nicht zu dem, was davor war</translation>
+    </message>
+    <message>
+        <source>the log&apos;s tables hold something that is no event</source>
+        <translation>in den Tabellen des Protokolls steht etwas, das kein Ereignis ist</translation>
+    </message>
+    <message>
+        <source>event {number} of the log is missing</source>
+        <translation>Ereignis {number} des Protokolls fehlt</translation>
+    </message>
+    <message>
+        <source>event {number} of the log is not in its one form</source>
+        <translation>Ereignis {number} des Protokolls hat nicht seine eine Form</translation>
+    </message>
+    <message>
+        <source>the log has {size} events, and {signed} were signed: its end was cut</source>
+        <translation>das Protokoll hat {size} Ereignisse, und signiert waren {signed}: sein Ende wurde abgeschnitten</translation>
+    </message>
+    <message>
+        <source>event {number} of the log was changed</source>
+        <translation>Ereignis {number} des Protokolls wurde geändert</translation>
+    </message>
+    <message>
+        <source>the log has {size} events, and had {least} when the signing key was replaced: its end was cut</source>
+        <translation>das Protokoll hat {size} Ereignisse und hatte {least}, als der Signaturschlüssel ersetzt wurde: sein Ende wurde abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the checkpoint at {at} says something else than what is stored with it</source>
+        <translation>der Prüfpunkt bei {at} sagt etwas anderes, als mit ihm gespeichert ist</translation>
+    </message>
+    <message>
+        <source>the signature of the checkpoint at {at} is wrong</source>
+        <translation>die Signatur des Prüfpunkts bei {at} ist falsch</translation>
+    </message>
+    <message>
+        <source>the checkpoint at {at} cannot be read</source>
+        <translation>der Prüfpunkt bei {at} ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>event {number} of the log says it is number {says}</source>
+        <translation>Ereignis {number} des Protokolls nennt sich Nummer {says}</translation>
+    </message>
+    <message>
+        <source>the first {size} events of the log are not the ones that were signed</source>
+        <translation>die ersten {size} Ereignisse des Protokolls sind nicht die signierten</translation>
+    </message>
+    <message>
+        <source>the events {start} to {end} of the log do not fit their tile</source>
+        <translation>die Ereignisse {start} bis {end} des Protokolls passen nicht zu ihrer Kachel</translation>
+    </message>
+    <message>
+        <source>one of the events {start} to {end} of the log was changed</source>
+        <translation>eines der Ereignisse {start} bis {end} des Protokolls wurde geändert</translation>
+    </message>
+    <message>
+        <source>a state event before event {number} of the log is left out</source>
+        <translation>ein Zustandsereignis vor Ereignis {number} des Protokolls ist ausgelassen</translation>
+    </message>
+    <message>
+        <source>the last state event of the log is number {named}, and {found} was found</source>
+        <translation>das letzte Zustandsereignis des Protokolls ist Nummer {named}, gefunden wurde {found}</translation>
+    </message>
+    <message>
+        <source>the log had {reach} events or more, and has {size}: its end was cut</source>
+        <translation>das Protokoll hatte mindestens {reach} Ereignisse und hat {size}: sein Ende wurde abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the log has {size} events, and its tiles do not fit that</source>
+        <translation>das Protokoll hat {size} Ereignisse, und seine Kacheln passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>this engine recorded {known} events, and the log has {size}: its end was cut</source>
+        <translation>diese Engine hat {known} Ereignisse aufgezeichnet, und das Protokoll hat {size}: sein Ende wurde abgeschnitten</translation>
+    </message>
+    <message>
+        <source>event {number} is not stored as bytes</source>
+        <translation>Ereignis {number} ist nicht als Bytes gespeichert</translation>
+    </message>
+    <message>
+        <source>event {number} is not what was hashed</source>
+        <translation>Ereignis {number} ist nicht das, dessen Hash gebildet wurde</translation>
+    </message>
+    <message>
+        <source>the events {start} to {end} are not the ones this engine recorded</source>
+        <translation>die Ereignisse {start} bis {end} sind nicht die, die diese Engine aufgezeichnet hat</translation>
+    </message>
+    <message>
+        <source>the index that finds the events {start} to {end} says something else than they do</source>
+        <translation>der Index, der die Ereignisse {start} bis {end} findet, sagt etwas anderes als sie</translation>
+    </message>
+    <message>
+        <source>the events {start} to {end} are not the ones that were recorded</source>
+        <translation>die Ereignisse {start} bis {end} sind nicht die, die aufgezeichnet wurden</translation>
+    </message>
+    <message>
+        <source>the events from {start} on cannot be read: {problem}</source>
+        <translation>die Ereignisse ab {start} sind nicht lesbar: {problem}</translation>
+    </message>
+    <message>
+        <source>event {number} says something else than what is stored with it</source>
+        <translation>Ereignis {number} sagt etwas anderes, als mit ihm gespeichert ist</translation>
+    </message>
+    <message>
+        <source>event {number} names another state event before it</source>
+        <translation>Ereignis {number} nennt ein anderes Zustandsereignis vor sich</translation>
+    </message>
+    <message>
+        <source>the events {start} to {end} are not the ones that were signed</source>
+        <translation>die Ereignisse {start} bis {end} sind nicht die, die signiert wurden</translation>
+    </message>
+    <message>
+        <source>The witness saw {size} events in the log, and event {number} is gone: the log was cut or an older copy of it was put back.</source>
+        <translation>Der Zeuge sah {size} Ereignisse im Protokoll, und Ereignis {number} ist weg: Das Protokoll wurde abgeschnitten, oder eine ältere Kopie davon wurde zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>The witness saw {size} events in the log, and only {have} are there: the rest is gone, cut off or lost when an older copy of the store was put back.</source>
+        <translation>Der Zeuge sah {size} Ereignisse im Protokoll, und nur {have} sind da: Der Rest ist weg, abgeschnitten oder verloren, als eine ältere Kopie des Speichers zurückgespielt wurde.</translation>
+    </message>
+    <message>
+        <source>The first {size} events of the log are not the ones the witness saw: the log was written anew.</source>
+        <translation>Die ersten {size} Ereignisse des Protokolls sind nicht die, die der Zeuge sah: Das Protokoll wurde neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>The head of the log signed at {size} events, which the witness saw, is gone.</source>
+        <translation>Der bei {size} Ereignissen signierte Kopf des Protokolls, den der Zeuge sah, ist weg.</translation>
+    </message>
+    <message>
+        <source>The audit log does not verify: {told}.</source>
+        <translation>Die Prüfung des Protokolls schlägt fehl: {told}.</translation>
+    </message>
+    <message>
+        <source>Stored data is in doubt, so nothing is changed until that is settled. Admins and auditors can sign in and see what was found.</source>
+        <translation>Gespeicherte Daten stehen in Zweifel, daher wird nichts geändert, bis das geklärt ist. Admins und Auditoren können sich anmelden und sehen, was gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>The disk of the data folder is full, so nothing new is taken on. Free some space on it, delete conversations, or remove models that are not active.</source>
+        <translation>Die Platte des Datenordners ist voll, daher wird nichts Neues angenommen. Schaffen Sie dort Platz, löschen Sie Unterhaltungen oder entfernen Sie Modelle, die nicht aktiv sind.</translation>
+    </message>
+    <message>
+        <source>There is no model file in the data folder, so nothing will answer until a steward has signed in and added one. A version that was approved stays approved.</source>
+        <translation>Im Datenordner ist keine Modelldatei, daher antwortet nichts, bis ein Steward sich angemeldet und eine hinzugefügt hat. Eine freigegebene Version bleibt freigegeben.</translation>
+    </message>
+    <message>
+        <source>The active model cannot be loaded, so nothing can answer. Whoever signs in is told why; a steward can put it right.</source>
+        <translation>Das aktive Modell kann nicht geladen werden, daher antwortet nichts. Wer sich anmeldet, erfährt den Grund; ein Steward kann es beheben.</translation>
+    </message>
+    <message>
+        <source>The side journal was damaged: {problem}.</source>
+        <translation>Das Nebenjournal war beschädigt: {problem}.</translation>
+    </message>
+    <message>
+        <source>A set-up that was cut off was put aside; it can begin anew.</source>
+        <translation>Eine abgebrochene Einrichtung wurde beiseitegelegt; sie kann neu beginnen.</translation>
+    </message>
+    <message>
+        <source>An alert stopped the model, as this site&apos;s rules say, so nothing can answer. Somebody who reads alerts can say why; a steward or an admin activates the model again when that is settled.</source>
+        <translation>Ein Alarm hat das Modell angehalten, wie es die Regeln dieses Standorts sagen, daher antwortet nichts. Wer Alarme liest, kann den Grund nennen; ein Steward oder ein Admin aktiviert das Modell wieder, wenn das geklärt ist.</translation>
+    </message>
+    <message>
+        <source>The starter model is not on this machine, so there is no model yet. A steward can add one.</source>
+        <translation>Das Startmodell ist nicht auf diesem Rechner, daher gibt es noch kein Modell. Ein Steward kann eines hinzufügen.</translation>
+    </message>
+    <message>
+        <source>A library inside the engine tried to reach a network. It was refused, and nothing left this machine. Report it, with the event in the log, to whoever installed this version.</source>
+        <translation>Eine Bibliothek in der Engine hat versucht, ein Netzwerk zu erreichen. Es wurde verweigert, und nichts hat diesen Rechner verlassen. Melden Sie es, mit dem Ereignis im Protokoll, wem auch immer diese Version installiert hat.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process tried to open a socket, as no sound model makes it do. It was refused, and nothing left this machine. Activate another model, and have this one&apos;s origin examined.</source>
+        <translation>Der Worker hat versucht, einen Socket zu öffnen, wozu kein gesundes Modell ihn bringt. Es wurde verweigert, und nichts hat diesen Rechner verlassen. Aktivieren Sie ein anderes Modell und lassen Sie die Herkunft von diesem untersuchen.</translation>
+    </message>
+    <message>
+        <source>The model runs without {layers}, which this machine does not offer and this site does not require.</source>
+        <translation>Das Modell läuft ohne {layers}; dieser Rechner bietet es nicht, und dieser Standort verlangt es nicht.</translation>
+    </message>
+    <message>
+        <source>No witness of the log was made for {every} or longer. Save one on a stick or print one, and keep it away from this machine: without it nothing tells a log that was cut and signed again.</source>
+        <translation>Der letzte Zeuge des Protokolls ist älter als {every}, oder es gibt noch keinen. Speichern Sie einen auf einem Stick oder drucken Sie einen, und bewahren Sie ihn fern von diesem Rechner auf: Ohne ihn verrät nichts ein Protokoll, das abgeschnitten und neu signiert wurde.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock jumped {amount} ahead. If that is wrong, set it back before retention rules act on it.</source>
+        <translation>Die Uhr dieses Rechners ist vorgesprungen: {amount}. Wenn das falsch ist, stellen Sie sie zurück, bevor Aufbewahrungsregeln danach handeln.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {amount} behind the latest time on record. Retention goes by the time on record, so nothing is deleted early. Set the clock.</source>
+        <translation>Die Uhr dieses Rechners geht nach, gemessen an der spätesten verzeichneten Zeit: {amount}. Die Aufbewahrung richtet sich nach der verzeichneten Zeit, daher wird nichts zu früh gelöscht. Stellen Sie die Uhr.</translation>
+    </message>
+    <message>
+        <source>The disk of the data folder is read-only: nothing can be saved.</source>
+        <translation>Die Platte des Datenordners ist nur lesbar: Nichts kann gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The disk of the data folder has {left} MB left. Free some space before it is full.</source>
+        <translation>Auf der Platte des Datenordners sind noch {left} MB frei. Schaffen Sie Platz, bevor sie voll ist.</translation>
+    </message>
+    <message>
+        <source>So the log has no witness on this machine.</source>
+        <translation>Daher hat das Protokoll auf diesem Rechner keinen Zeugen.</translation>
+    </message>
+    <message>
+        <source>This machine did not unseal the vault by itself.</source>
+        <translation>Dieser Rechner hat den Tresor nicht von selbst entsiegelt.</translation>
+    </message>
+    <message>
+        <source>Under a waiver of two persons this machine unseals the vault with a key on a disk that does not protect it: whoever takes the disk can read everything.</source>
+        <translation>Per Ausnahme, von zwei Personen beschlossen, entsiegelt dieser Rechner den Tresor mit einem Schlüssel auf einer Platte, die ihn nicht schützt: Wer die Platte nimmt, kann alles lesen.</translation>
+    </message>
+    <message>
+        <source>The disk of the data folder is not encrypted in a way the engine can see.</source>
+        <translation>Die Platte des Datenordners ist nicht auf eine Weise verschlüsselt, die die Engine sehen kann.</translation>
+    </message>
+    <message>
+        <source>Its secret lies on a disk that is not encrypted any more.</source>
+        <translation>Sein Geheimnis liegt auf einer Platte, die nicht mehr verschlüsselt ist.</translation>
+    </message>
+    <message>
+        <source>Its secret is in a desktop&apos;s keyring, which a service does not use.</source>
+        <translation>Sein Geheimnis ist im Schlüsselbund eines Desktops, den ein Dienst nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>What keeps its secret has another one, or none.</source>
+        <translation>Was sein Geheimnis verwahrt, hat ein anderes oder keines.</translation>
+    </message>
+    <message>
+        <source>A key file belongs to another account, which can replace it. Give the data folder back to the account that runs the engine.</source>
+        <translation>Eine Schlüsseldatei gehört einem anderen Konto, das sie austauschen kann. Geben Sie den Datenordner dem Konto zurück, unter dem die Engine läuft.</translation>
+    </message>
+    <message>
+        <source>A key file was readable by other accounts. That was corrected; whoever copied it can guess passwords without limit, so let everyone change theirs.</source>
+        <translation>Eine Schlüsseldatei war für andere Konten lesbar. Das wurde behoben; wer sie kopiert hat, kann unbegrenzt Passwörter raten, daher sollten alle ihres ändern.</translation>
+    </message>
+    <message>
+        <source>The folder of the keys was open to other accounts. That was corrected.</source>
+        <translation>Der Ordner der Schlüssel stand anderen Konten offen. Das wurde behoben.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring that encrypts.</source>
+        <translation>Dieser Desktop hat keinen Schlüsselbund, der verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The configured keyring writes its entries to a plain file, so it is not used.</source>
+        <translation>Der eingestellte Schlüsselbund schreibt seine Einträge in eine unverschlüsselte Datei und wird daher nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>The keyring did not give back what was written to it.</source>
+        <translation>Der Schlüsselbund gab nicht zurück, was hineingeschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The keyring refused ({cause}); it may be locked.</source>
+        <translation>Der Schlüsselbund hat abgelehnt ({cause}); vielleicht ist er gesperrt.</translation>
+    </message>
+    <message>
+        <source>The keyring gave no answer within {seconds} seconds.</source>
+        <translation>Der Schlüsselbund hat nicht rechtzeitig geantwortet (Sekunden: {seconds}).</translation>
+    </message>
+    <message>
+        <source>The file with this machine&apos;s secret cannot be used.</source>
+        <translation>Die Datei mit dem Geheimnis dieses Rechners ist nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>The TPM 2 of this machine does not open what it was given to keep: its state has changed, the firmware&apos;s settings for example, or this account may not use it.</source>
+        <translation>Das TPM 2 dieses Rechners öffnet nicht, was ihm anvertraut wurde: Sein Zustand hat sich geändert, etwa die Einstellungen der Firmware, oder dieses Konto darf es nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>The file with this machine&apos;s secret is gone.</source>
+        <translation>Die Datei mit dem Geheimnis dieses Rechners ist weg.</translation>
+    </message>
+    <message>
+        <source>What was written could not be read back.</source>
+        <translation>Was geschrieben wurde, ließ sich nicht zurücklesen.</translation>
+    </message>
+    <message>
+        <source>systemd-creds, which speaks to a TPM 2, is not on this machine.</source>
+        <translation>systemd-creds, das mit einem TPM 2 spricht, ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>This machine has no TPM 2 that its system can use.</source>
+        <translation>Dieser Rechner hat kein TPM 2, das sein System benutzen kann.</translation>
+    </message>
+    <message>
+        <source>Adding {model}</source>
+        <translation>{model} wird hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Adding a model</source>
+        <translation>Ein Modell wird hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Exporting the audit log</source>
+        <translation>Das Protokoll wird exportiert</translation>
+    </message>
+    <message>
+        <source>Verifying the log</source>
+        <translation>Das Protokoll wird geprüft</translation>
+    </message>
+    <message>
+        <source>The engine was restarted while this ran, so it began anew.</source>
+        <translation>Die Engine wurde währenddessen neu gestartet, daher begann dies von vorn.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The engine ended while this ran, so it was not finished. Begin it again.</source>
+        <translation>Die Engine endete währenddessen, daher wurde dies nicht fertig. Beginnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>read-only files, no shared memory with other programs</source>
+        <translation>Dateien nur lesbar, kein gemeinsamer Speicher mit anderen Programmen</translation>
+    </message>
+    <message>
+        <source>not installed; the layers below do without it</source>
+        <translation>nicht installiert; die Schichten darunter kommen ohne aus</translation>
+    </message>
+    <message>
+        <source>refused on this machine; the layers below do without it</source>
+        <translation>auf diesem Rechner verweigert; die Schichten darunter kommen ohne aus</translation>
+    </message>
+    <message>
+        <source>not available: {cause}</source>
+        <translation>nicht verfügbar: {cause}</translation>
+    </message>
+    <message>
+        <source>ends with the engine</source>
+        <translation>endet mit der Engine</translation>
+    </message>
+    <message>
+        <source>ended first when memory is short</source>
+        <translation>wird zuerst beendet, wenn der Arbeitsspeicher knapp ist</translation>
+    </message>
+    <message>
+        <source>no network interface but a loopback that is down</source>
+        <translation>keine Netzwerkschnittstelle außer einem Loopback, der aus ist</translation>
+    </message>
+    <message>
+        <source>memory cannot be read by other programs of this account</source>
+        <translation>andere Programme dieses Kontos können den Arbeitsspeicher nicht lesen</translation>
+    </message>
+    <message>
+        <source>no privilege can be gained</source>
+        <translation>kein Recht kann dazukommen</translation>
+    </message>
+    <message>
+        <source>version {version}: the model, libraries and nothing else</source>
+        <translation>Version {version}: das Modell, Bibliotheken und sonst nichts</translation>
+    </message>
+    <message>
+        <source>no sockets, no programs, no other processes</source>
+        <translation>keine Sockets, keine Programme, keine anderen Prozesse</translation>
+    </message>
+    <message>
+        <source>at most {size} GiB of address space</source>
+        <translation>höchstens {size} GiB Adressraum</translation>
+    </message>
+    <message>
+        <source>no core files</source>
+        <translation>keine Speicherabbilder</translation>
+    </message>
+    <message>
+        <source>no core files, no file growth</source>
+        <translation>keine Speicherabbilder, keine wachsenden Dateien</translation>
+    </message>
+    <message>
+        <source>at most {size} GiB of resident memory, above which the engine ends the process</source>
+        <translation>höchstens {size} GiB belegter Speicher, darüber beendet die Engine den Prozess</translation>
+    </message>
+    <message>
+        <source>socket calls are refused and reported</source>
+        <translation>Aufrufe von Sockets werden verweigert und gemeldet</translation>
+    </message>
+    <message>
+        <source>another filter refuses network sockets before this one hears of them</source>
+        <translation>ein anderer Filter verweigert Netzwerk-Sockets, bevor dieser davon erfährt</translation>
+    </message>
+    <message>
+        <source>not available here: socket calls are refused without a report</source>
+        <translation>hier nicht verfügbar: Aufrufe von Sockets werden ohne Meldung verweigert</translation>
     </message>
 </context>
 <context>

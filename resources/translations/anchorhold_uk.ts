@@ -4967,6 +4967,133 @@
     </message>
 </context>
 <context>
+    <name>criteria</name>
+    <message>
+        <source>Structures, authority and responsibility</source>
+        <translation>Структури, повноваження й відповідальність</translation>
+    </message>
+    <message>
+        <source>Accountability</source>
+        <translation>Підзвітність</translation>
+    </message>
+    <message>
+        <source>Information of good quality</source>
+        <translation>Інформація належної якості</translation>
+    </message>
+    <message>
+        <source>Changes that matter to control</source>
+        <translation>Зміни, важливі для контролю</translation>
+    </message>
+    <message>
+        <source>Evaluation of controls</source>
+        <translation>Оцінювання засобів контролю</translation>
+    </message>
+    <message>
+        <source>Deficiencies</source>
+        <translation>Недоліки</translation>
+    </message>
+    <message>
+        <source>Controls over technology</source>
+        <translation>Контроль над технологією</translation>
+    </message>
+    <message>
+        <source>Logical access</source>
+        <translation>Логічний доступ</translation>
+    </message>
+    <message>
+        <source>Joiners and leavers</source>
+        <translation>Прихід і вибуття людей</translation>
+    </message>
+    <message>
+        <source>Least privilege, separation of duties</source>
+        <translation>Найменші права, розподіл обов’язків</translation>
+    </message>
+    <message>
+        <source>Physical access</source>
+        <translation>Фізичний доступ</translation>
+    </message>
+    <message>
+        <source>Disposal of protected data</source>
+        <translation>Знищення захищених даних</translation>
+    </message>
+    <message>
+        <source>Threats from outside</source>
+        <translation>Загрози ззовні</translation>
+    </message>
+    <message>
+        <source>Movement of data</source>
+        <translation>Переміщення даних</translation>
+    </message>
+    <message>
+        <source>Software that must not run</source>
+        <translation>Програми, що не мають працювати</translation>
+    </message>
+    <message>
+        <source>Configuration and its drift</source>
+        <translation>Конфігурація та її відхилення</translation>
+    </message>
+    <message>
+        <source>Anomalies</source>
+        <translation>Аномалії</translation>
+    </message>
+    <message>
+        <source>Evaluation of events</source>
+        <translation>Оцінювання подій</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Реагування</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Відновлення</translation>
+    </message>
+    <message>
+        <source>Change management</source>
+        <translation>Керування змінами</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Потужність</translation>
+    </message>
+    <message>
+        <source>Protection and recovery of data</source>
+        <translation>Захист і відновлення даних</translation>
+    </message>
+    <message>
+        <source>Confidential data: kept and found</source>
+        <translation>Конфіденційні дані: збережені й віднайдені</translation>
+    </message>
+    <message>
+        <source>Confidential data: disposed of</source>
+        <translation>Конфіденційні дані: знищені</translation>
+    </message>
+    <message>
+        <source>Processing: complete and accurate input</source>
+        <translation>Обробка: повне й точне введення</translation>
+    </message>
+    <message>
+        <source>Processing: as specified</source>
+        <translation>Обробка: як визначено</translation>
+    </message>
+    <message>
+        <source>Processing: complete and accurate output</source>
+        <translation>Обробка: повне й точне виведення</translation>
+    </message>
+    <message>
+        <source>Processing: stored whole</source>
+        <translation>Обробка: збережено повністю</translation>
+    </message>
+    <message>
+        <source>Privacy: use, retention, disposal</source>
+        <translation>Приватність: використання, зберігання, знищення</translation>
+    </message>
+    <message>
+        <source>Privacy: disclosure</source>
+        <translation>Приватність: розкриття</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
@@ -4979,10 +5106,6 @@
     <message>
         <source>Close</source>
         <translation>Закрити</translation>
-    </message>
-    <message>
-        <source>The answer could not be finished. What was written of it is kept. Ask again; if it happens again, tell an admin.</source>
-        <translation>Відповідь не вдалося завершити. Написане збережено. Запитайте ще раз; якщо це повториться, повідомте адміністратора.</translation>
     </message>
     <message>
         <source>Too short or too easy to guess. Take at least 12 characters; four or five random words are strong and easy to remember.</source>
@@ -5750,6 +5873,753 @@
     <message>
         <source>Settings</source>
         <translation>Налаштування</translation>
+    </message>
+</context>
+<context>
+    <name>said</name>
+    <message>
+        <source> and </source>
+        <translation> і </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln день</numerusform>
+            <numerusform>%Ln дні</numerusform>
+            <numerusform>%Ln днів</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln подія</numerusform>
+            <numerusform>%Ln події</numerusform>
+            <numerusform>%Ln подій</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln годину</numerusform>
+            <numerusform>%Ln години</numerusform>
+            <numerusform>%Ln годин</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln хвилину</numerusform>
+            <numerusform>%Ln хвилини</numerusform>
+            <numerusform>%Ln хвилин</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln секунду</numerusform>
+            <numerusform>%Ln секунди</numerusform>
+            <numerusform>%Ln секунд</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times</source>
+        <translation>
+            <numerusform>%Ln раз</numerusform>
+            <numerusform>%Ln рази</numerusform>
+            <numerusform>%Ln разів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model&apos;s process cannot be started ({cause}).</source>
+        <translation>Робочий процес не вдається запустити ({cause}).</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended unexpectedly. The text so far is kept; send again to go on. If it happens again, choose another model.</source>
+        <translation>Робочий процес несподівано завершився. Наявний текст збережено; надішліть ще раз, щоб продовжити. Якщо це повториться, оберіть іншу модель.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process stopped answering and was ended. The text so far is kept; send again to go on.</source>
+        <translation>Робочий процес перестав відповідати, і його завершено. Наявний текст збережено; надішліть ще раз, щоб продовжити.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ran out of memory. The text so far is kept. Choose a smaller context or a smaller model.</source>
+        <translation>Робочому процесу забракло пам’яті. Наявний текст збережено. Оберіть менший контекст або меншу модель.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended while it was loading the file. The file may be damaged or of a kind that this version does not know. Import it again, or choose another.</source>
+        <translation>Робочий процес завершився, поки завантажував файл. Можливо, файл пошкоджено або ця версія не знає такого виду. Імпортуйте його ще раз або оберіть інший.</translation>
+    </message>
+    <message>
+        <source>The model did not load in time and was given up. Choose a smaller model, or allow more time.</source>
+        <translation>Модель не завантажилася вчасно, і завантаження припинено. Оберіть меншу модель або дайте більше часу.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to load this model. Choose a smaller context, a smaller model, or raise the memory limit.</source>
+        <translation>Пам’яті не вистачає, щоб завантажити цю модель. Оберіть менший контекст, меншу модель або підвищте межу пам’яті.</translation>
+    </message>
+    <message>
+        <source>The answer ended because of a fault in Anchorhold itself. What was written of it is kept. Send the question again; if it happens again, tell whoever looks after this machine.</source>
+        <translation>Відповідь завершилася через помилку в самому Anchorhold. Написане збережено. Надішліть запитання ще раз; якщо це повториться, скажіть тому, хто доглядає цей комп’ютер.</translation>
+    </message>
+    <message>
+        <source>The end of the answer could not be saved.</source>
+        <translation>Кінець відповіді не вдалося зберегти.</translation>
+    </message>
+    <message>
+        <source>The model wrote no summary of the oldest messages, so there is no answer. Have it written anew, leaving the oldest messages out.</source>
+        <translation>Модель не написала підсумку найдавніших повідомлень, тож відповіді немає. Дайте написати її знову, без найдавніших повідомлень.</translation>
+    </message>
+    <message>
+        <source>What this answer was made with was not kept, so its prompt cannot be shown. Newer answers keep it.</source>
+        <translation>Того, з чого створено цю відповідь, не збережено, тож її запит показати не можна. Новіші відповіді це зберігають.</translation>
+    </message>
+    <message>
+        <source>This answer was cut off before the summary for its prompt was ready, so the model saw no prompt.</source>
+        <translation>Цю відповідь перервано, перш ніж був готовий підсумок для її запиту, тож модель не бачила жодного запиту.</translation>
+    </message>
+    <message>
+        <source>Another model than the active one gave this answer, so its prompt cannot be shown character by character. Below is what its template was given.</source>
+        <translation>Цю відповідь дала не активна, а інша модель, тож її запит не можна показати символ у символ. Нижче те, що отримав її шаблон.</translation>
+    </message>
+    <message>
+        <source>The prompt is too long to be shown as one text. Below is what the model&apos;s template was given.</source>
+        <translation>Запит задовгий, щоб показати його одним текстом. Нижче те, що отримав шаблон моделі.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process ended unexpectedly. The text so far is kept; send again to go on.</source>
+        <translation>Робочий процес несподівано завершився. Наявний текст збережено; надішліть ще раз, щоб продовжити.</translation>
+    </message>
+    <message>
+        <source>The model is not loaded, so there is no answer. System shows why.</source>
+        <translation>Модель не завантажено, тож відповіді немає. Причину показує сторінка «Система».</translation>
+    </message>
+    <message>
+        <source>The model was unloaded before the answer was finished. The text so far is kept.</source>
+        <translation>Модель вивантажено, перш ніж відповідь було закінчено. Наявний текст збережено.</translation>
+    </message>
+    <message>
+        <source>The conversation does not fit the model&apos;s context. Leave the oldest messages out, or begin a new conversation.</source>
+        <translation>Розмова не вміщується в контекст моделі. Залиште поза нею найдавніші повідомлення або почніть нову розмову.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template cannot render this conversation. Change the message; if every message meets this, a steward should activate another model.</source>
+        <translation>Шаблон моделі не може відтворити цю розмову. Змініть повідомлення; якщо так із кожним, розпоряднику слід активувати іншу модель.</translation>
+    </message>
+    <message>
+        <source>This grammar cannot be used. Correct it; it must be GBNF with a rule called root.</source>
+        <translation>Цією граматикою не можна скористатися. Виправте її; це має бути GBNF із правилом root.</translation>
+    </message>
+    <message>
+        <source>This JSON schema cannot be used. Simplify or correct it.</source>
+        <translation>Цією JSON-схемою не можна скористатися. Спростіть або виправте її.</translation>
+    </message>
+    <message>
+        <source>The model failed while it was writing. The text so far is kept; send again to go on.</source>
+        <translation>Під час написання в моделі стався збій. Наявний текст збережено; надішліть ще раз, щоб продовжити.</translation>
+    </message>
+    <message>
+        <source>The model is busy with other answers. Wait until one is finished, then send again.</source>
+        <translation>Модель зайнята іншими відповідями. Зачекайте, доки котрась закінчиться, і надішліть ще раз.</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>особа</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>модель</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>сумнів</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>налаштування</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>майданчик</translation>
+    </message>
+    <message>
+        <source>{what} {called}, {field}</source>
+        <translation>{what} {called}, {field}</translation>
+    </message>
+    <message>
+        <source>{what} {called}</source>
+        <translation>{what} {called}</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>активність</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>ролі</translation>
+    </message>
+    <message>
+        <source>custodian</source>
+        <translation>хранитель</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>ім’я</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>доступ</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>стан</translation>
+    </message>
+    <message>
+        <source>waiver</source>
+        <translation>виняток</translation>
+    </message>
+    <message>
+        <source>proposed by</source>
+        <translation>хто запропонував</translation>
+    </message>
+    <message>
+        <source>approved by</source>
+        <translation>хто схвалив</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>розмір</translation>
+    </message>
+    <message>
+        <source>accepted by</source>
+        <translation>хто прийняв</translation>
+    </message>
+    <message>
+        <source>agreed by</source>
+        <translation>хто погодився</translation>
+    </message>
+    <message>
+        <source>kinds</source>
+        <translation>види</translation>
+    </message>
+    <message>
+        <source>events kept</source>
+        <translation>залишено подій</translation>
+    </message>
+    <message>
+        <source>events put aside</source>
+        <translation>відкладено подій</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>причина</translation>
+    </message>
+    <message>
+        <source>{what}: {log} in the log, {store} in the store</source>
+        <translation>{what}: у журналі {log}, у базі {store}</translation>
+    </message>
+    <message>
+        <source>{what}: in the log, not in the store</source>
+        <translation>{what}: є в журналі, немає в базі</translation>
+    </message>
+    <message>
+        <source>{what}: in the store, not in the log</source>
+        <translation>{what}: є в базі, немає в журналі</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>нічого</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>так</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ні</translation>
+    </message>
+    <message>
+        <source>Stored rows differ from the audit log: {told}.</source>
+        <translation>Збережені рядки відрізняються від журналу: {told}.</translation>
+    </message>
+    <message>
+        <source>and {more} more</source>
+        <translation>і ще {more}</translation>
+    </message>
+    <message>
+        <source>{events}, root {root}, signed</source>
+        <translation>{events}, корінь {root}, підписано</translation>
+    </message>
+    <message>
+        <source>The log here has {events}, root {root}.</source>
+        <translation>Журнал тут: {events}, корінь {root}.</translation>
+    </message>
+    <message>
+        <source>Restore the latest backup.</source>
+        <translation>Відновіть останню резервну копію.</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>є</translation>
+    </message>
+    <message>
+        <source>is gone</source>
+        <translation>зникло</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>Exception on record: stored data in doubt was accepted {times}, last by {first} and {second}.</source>
+        <translation>Записаний виняток: сумнівні збережені дані прийнято {times}, востаннє це зробили {first} і {second}.</translation>
+    </message>
+    <message>
+        <source>The report on stored data in doubt has the reasons.</source>
+        <translation>Причини є у звіті про сумнівні збережені дані.</translation>
+    </message>
+    <message>
+        <source>{events} could not be proven and were put aside.</source>
+        <translation>Не вдалося довести й відкладено: {events}.</translation>
+    </message>
+    <message>
+        <source>The disk failed, or pages of the store cannot be read, and nothing tells what they held: no one can accept that. Check the disk and start the engine again.</source>
+        <translation>Диск відмовив або сторінки бази не читаються, і ніщо не каже, що на них було: цього ніхто не може прийняти. Перевірте диск і запустіть рушій знову.</translation>
+    </message>
+    <message>
+        <source>The log proves no admin any more who could accept this.</source>
+        <translation>Журнал більше не доводить жодного адміністратора, який міг би це прийняти.</translation>
+    </message>
+    <message>
+        <source>The former password of the only admin was put back, and the log holds no secret to make the present one again from.</source>
+        <translation>Повернуто попередній пароль єдиного адміністратора, а журнал не має таємниці, з якої можна відтворити теперішній.</translation>
+    </message>
+    <message>
+        <source>Rows are gone, or their names were changed, and the log holds no text to make them again from.</source>
+        <translation>Рядків немає або їхні імена змінено, а журнал не має тексту, з якого їх можна відтворити.</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>Свідок</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>База</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>один раз</translation>
+    </message>
+    <message>
+        <source>record {number} of the side journal is not authentic</source>
+        <translation>запис {number} побічного журналу не автентичний</translation>
+    </message>
+    <message>
+        <source>the side journal has {found} bytes where {size} belong</source>
+        <translation>побічний журнал має байтів: {found}, а має бути {size}</translation>
+    </message>
+    <message>
+        <source>the side journal&apos;s header is damaged, and with it all of its records</source>
+        <translation>заголовок побічного журналу пошкоджено, а з ним і всі його записи</translation>
+    </message>
+    <message>
+        <source>the side journal is cut: {gone} of {known} records are gone</source>
+        <translation>побічний журнал обрізано: бракує записів {gone} із {known}</translation>
+    </message>
+    <message>
+        <source>the count of record {number} of the side journal is damaged</source>
+        <translation>лічильник запису {number} побічного журналу пошкоджено</translation>
+    </message>
+    <message>
+        <source>event {number} is of a kind not known here: {action} version {version}</source>
+        <translation>подія {number} невідомого тут виду: {action} версія {version}</translation>
+    </message>
+    <message>
+        <source>event {number}, {action}, does not fit what came before</source>
+        <translation>подія {number}, {action}, не відповідає тому, що було раніше</translation>
+    </message>
+    <message>
+        <source>the log&apos;s tables hold something that is no event</source>
+        <translation>у таблицях журналу є щось, що не є подією</translation>
+    </message>
+    <message>
+        <source>event {number} of the log is missing</source>
+        <translation>події {number} в журналі немає</translation>
+    </message>
+    <message>
+        <source>event {number} of the log is not in its one form</source>
+        <translation>подія {number} журналу не в єдиній своїй формі</translation>
+    </message>
+    <message>
+        <source>the log has {size} events, and {signed} were signed: its end was cut</source>
+        <translation>подій у журналі: {size}, а підписано було {signed}: його кінець відрізано</translation>
+    </message>
+    <message>
+        <source>event {number} of the log was changed</source>
+        <translation>подію {number} журналу змінено</translation>
+    </message>
+    <message>
+        <source>the log has {size} events, and had {least} when the signing key was replaced: its end was cut</source>
+        <translation>подій у журналі: {size}, а коли замінювали ключ підпису, їх було {least}: його кінець відрізано</translation>
+    </message>
+    <message>
+        <source>the checkpoint at {at} says something else than what is stored with it</source>
+        <translation>контрольна точка на {at} каже інше, ніж збережено разом із нею</translation>
+    </message>
+    <message>
+        <source>the signature of the checkpoint at {at} is wrong</source>
+        <translation>підпис контрольної точки на {at} неправильний</translation>
+    </message>
+    <message>
+        <source>the checkpoint at {at} cannot be read</source>
+        <translation>контрольну точку на {at} не вдається прочитати</translation>
+    </message>
+    <message>
+        <source>event {number} of the log says it is number {says}</source>
+        <translation>подія {number} журналу називає себе номером {says}</translation>
+    </message>
+    <message>
+        <source>the first {size} events of the log are not the ones that were signed</source>
+        <translation>перші події журналу, числом {size}, не ті, що були підписані</translation>
+    </message>
+    <message>
+        <source>the events {start} to {end} of the log do not fit their tile</source>
+        <translation>події журналу від {start} до {end} не відповідають своїй плитці</translation>
+    </message>
+    <message>
+        <source>one of the events {start} to {end} of the log was changed</source>
+        <translation>одну з подій журналу від {start} до {end} змінено</translation>
+    </message>
+    <message>
+        <source>a state event before event {number} of the log is left out</source>
+        <translation>подію стану перед подією {number} журналу пропущено</translation>
+    </message>
+    <message>
+        <source>the last state event of the log is number {named}, and {found} was found</source>
+        <translation>остання подія стану журналу має номер {named}, а знайдено {found}</translation>
+    </message>
+    <message>
+        <source>the log had {reach} events or more, and has {size}: its end was cut</source>
+        <translation>подій у журналі було щонайменше {reach}, а є {size}: його кінець відрізано</translation>
+    </message>
+    <message>
+        <source>the log has {size} events, and its tiles do not fit that</source>
+        <translation>подій у журналі: {size}, і його плитки цьому не відповідають</translation>
+    </message>
+    <message>
+        <source>this engine recorded {known} events, and the log has {size}: its end was cut</source>
+        <translation>цей рушій записав подій: {known}, а в журналі їх {size}: його кінець відрізано</translation>
+    </message>
+    <message>
+        <source>event {number} is not stored as bytes</source>
+        <translation>подію {number} збережено не як байти</translation>
+    </message>
+    <message>
+        <source>event {number} is not what was hashed</source>
+        <translation>подія {number} не та, для якої обчислено хеш</translation>
+    </message>
+    <message>
+        <source>the events {start} to {end} are not the ones this engine recorded</source>
+        <translation>події від {start} до {end} не ті, що їх записав цей рушій</translation>
+    </message>
+    <message>
+        <source>the index that finds the events {start} to {end} says something else than they do</source>
+        <translation>покажчик, що знаходить події від {start} до {end}, каже інше, ніж вони</translation>
+    </message>
+    <message>
+        <source>the events {start} to {end} are not the ones that were recorded</source>
+        <translation>події від {start} до {end} не ті, що були записані</translation>
+    </message>
+    <message>
+        <source>the events from {start} on cannot be read: {problem}</source>
+        <translation>події від {start} не вдається прочитати: {problem}</translation>
+    </message>
+    <message>
+        <source>event {number} says something else than what is stored with it</source>
+        <translation>подія {number} каже інше, ніж збережено разом із нею</translation>
+    </message>
+    <message>
+        <source>event {number} names another state event before it</source>
+        <translation>подія {number} називає перед собою іншу подію стану</translation>
+    </message>
+    <message>
+        <source>the events {start} to {end} are not the ones that were signed</source>
+        <translation>події від {start} до {end} не ті, що були підписані</translation>
+    </message>
+    <message>
+        <source>The witness saw {size} events in the log, and event {number} is gone: the log was cut or an older copy of it was put back.</source>
+        <translation>Свідок бачив подій у журналі: {size}, а події {number} немає: журнал обрізано або повернуто його давнішу копію.</translation>
+    </message>
+    <message>
+        <source>The witness saw {size} events in the log, and only {have} are there: the rest is gone, cut off or lost when an older copy of the store was put back.</source>
+        <translation>Свідок бачив подій у журналі: {size}, а є лише {have}: решти немає, її відрізано або втрачено, коли повернули давнішу копію бази.</translation>
+    </message>
+    <message>
+        <source>The first {size} events of the log are not the ones the witness saw: the log was written anew.</source>
+        <translation>Перші події журналу, числом {size}, не ті, що бачив свідок: журнал написано наново.</translation>
+    </message>
+    <message>
+        <source>The head of the log signed at {size} events, which the witness saw, is gone.</source>
+        <translation>Вершини журналу, підписаної на {size} подіях, яку бачив свідок, немає.</translation>
+    </message>
+    <message>
+        <source>The audit log does not verify: {told}.</source>
+        <translation>Журнал не проходить перевірки: {told}.</translation>
+    </message>
+    <message>
+        <source>Stored data is in doubt, so nothing is changed until that is settled. Admins and auditors can sign in and see what was found.</source>
+        <translation>Збережені дані під сумнівом, тож нічого не змінюється, доки це не з’ясовано. Адміністратори й аудитори можуть увійти й побачити, що знайдено.</translation>
+    </message>
+    <message>
+        <source>The disk of the data folder is full, so nothing new is taken on. Free some space on it, delete conversations, or remove models that are not active.</source>
+        <translation>Диск теки даних заповнено, тож нового не приймаємо. Звільніть на ньому місце, видаліть розмови або вилучіть неактивні моделі.</translation>
+    </message>
+    <message>
+        <source>There is no model file in the data folder, so nothing will answer until a steward has signed in and added one. A version that was approved stays approved.</source>
+        <translation>У теці даних немає файлу моделі, тож ніщо не відповідатиме, доки розпорядник не ввійде й не додасть його. Схвалена версія лишається схваленою.</translation>
+    </message>
+    <message>
+        <source>The active model cannot be loaded, so nothing can answer. Whoever signs in is told why; a steward can put it right.</source>
+        <translation>Активну модель не вдається завантажити, тож ніщо не відповідає. Хто ввійде, побачить причину; розпорядник може це виправити.</translation>
+    </message>
+    <message>
+        <source>The side journal was damaged: {problem}.</source>
+        <translation>Побічний журнал було пошкоджено: {problem}.</translation>
+    </message>
+    <message>
+        <source>A set-up that was cut off was put aside; it can begin anew.</source>
+        <translation>Перерване налаштування відкладено; його можна почати знову.</translation>
+    </message>
+    <message>
+        <source>An alert stopped the model, as this site&apos;s rules say, so nothing can answer. Somebody who reads alerts can say why; a steward or an admin activates the model again when that is settled.</source>
+        <translation>Тривога зупинила модель, як кажуть правила цього майданчика, тож ніщо не відповідає. Хто читає тривоги, може назвати причину; розпорядник або адміністратор активує модель знову, коли це з’ясовано.</translation>
+    </message>
+    <message>
+        <source>The starter model is not on this machine, so there is no model yet. A steward can add one.</source>
+        <translation>Початкової моделі немає на цьому комп’ютері, тож моделі ще немає. Розпорядник може її додати.</translation>
+    </message>
+    <message>
+        <source>A library inside the engine tried to reach a network. It was refused, and nothing left this machine. Report it, with the event in the log, to whoever installed this version.</source>
+        <translation>Бібліотека в рушії намагалася дістатися мережі. Їй відмовлено, і ніщо не покинуло цього комп’ютера. Повідомте про це разом із подією в журналі тому, хто встановив цю версію.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s process tried to open a socket, as no sound model makes it do. It was refused, and nothing left this machine. Activate another model, and have this one&apos;s origin examined.</source>
+        <translation>Робочий процес намагався відкрити сокет, до чого жодна справна модель його не спонукає. Йому відмовлено, і ніщо не покинуло цього комп’ютера. Активуйте іншу модель і дайте перевірити походження цієї.</translation>
+    </message>
+    <message>
+        <source>The model runs without {layers}, which this machine does not offer and this site does not require.</source>
+        <translation>Модель працює без {layers}: цей комп’ютер цього не має, а цей майданчик цього не вимагає.</translation>
+    </message>
+    <message>
+        <source>No witness of the log was made for {every} or longer. Save one on a stick or print one, and keep it away from this machine: without it nothing tells a log that was cut and signed again.</source>
+        <translation>Нового свідка журналу немає вже {every} або довше. Збережіть його на носій або надрукуйте й тримайте окремо від цього комп’ютера: без нього ніщо не викаже журналу, який обрізали й підписали знову.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock jumped {amount} ahead. If that is wrong, set it back before retention rules act on it.</source>
+        <translation>Годинник цього комп’ютера стрибнув уперед на {amount}. Якщо це помилка, переведіть його назад, перш ніж за ним діятимуть правила зберігання.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {amount} behind the latest time on record. Retention goes by the time on record, so nothing is deleted early. Set the clock.</source>
+        <translation>Годинник цього комп’ютера відстає від найпізнішого записаного часу на {amount}. Зберігання йде за записаним часом, тож нічого не видаляється завчасно. Налаштуйте годинник.</translation>
+    </message>
+    <message>
+        <source>The disk of the data folder is read-only: nothing can be saved.</source>
+        <translation>Диск теки даних доступний лише для читання: нічого не можна зберегти.</translation>
+    </message>
+    <message>
+        <source>The disk of the data folder has {left} MB left. Free some space before it is full.</source>
+        <translation>На диску теки даних лишилося {left} МБ. Звільніть місце, перш ніж він заповниться.</translation>
+    </message>
+    <message>
+        <source>So the log has no witness on this machine.</source>
+        <translation>Тож журнал не має свідка на цьому комп’ютері.</translation>
+    </message>
+    <message>
+        <source>This machine did not unseal the vault by itself.</source>
+        <translation>Цей комп’ютер не розпечатав сховище сам.</translation>
+    </message>
+    <message>
+        <source>Under a waiver of two persons this machine unseals the vault with a key on a disk that does not protect it: whoever takes the disk can read everything.</source>
+        <translation>Як виняток, за рішенням двох осіб, цей комп’ютер розпечатує сховище ключем із диска, який його не захищає: хто забере диск, прочитає все.</translation>
+    </message>
+    <message>
+        <source>The disk of the data folder is not encrypted in a way the engine can see.</source>
+        <translation>Диск теки даних не зашифровано так, щоб рушій міг це побачити.</translation>
+    </message>
+    <message>
+        <source>Its secret lies on a disk that is not encrypted any more.</source>
+        <translation>Його таємниця лежить на диску, який більше не зашифровано.</translation>
+    </message>
+    <message>
+        <source>Its secret is in a desktop&apos;s keyring, which a service does not use.</source>
+        <translation>Його таємниця у сховку ключів робочого столу, яким служба не користується.</translation>
+    </message>
+    <message>
+        <source>What keeps its secret has another one, or none.</source>
+        <translation>Те, що береже його таємницю, має іншу або жодної.</translation>
+    </message>
+    <message>
+        <source>A key file belongs to another account, which can replace it. Give the data folder back to the account that runs the engine.</source>
+        <translation>Файл ключів належить іншому обліковому запису, який може його підмінити. Поверніть теку даних запису, під яким працює рушій.</translation>
+    </message>
+    <message>
+        <source>A key file was readable by other accounts. That was corrected; whoever copied it can guess passwords without limit, so let everyone change theirs.</source>
+        <translation>Файл ключів могли читати інші облікові записи. Це виправлено; хто його скопіював, може добирати паролі без обмежень, тож нехай усі змінять свої.</translation>
+    </message>
+    <message>
+        <source>The folder of the keys was open to other accounts. That was corrected.</source>
+        <translation>Тека ключів була відкрита для інших облікових записів. Це виправлено.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring that encrypts.</source>
+        <translation>Цей робочий стіл не має сховку ключів, який шифрує.</translation>
+    </message>
+    <message>
+        <source>The configured keyring writes its entries to a plain file, so it is not used.</source>
+        <translation>Налаштований сховок ключів пише записи в незашифрований файл, тож ним не користуються.</translation>
+    </message>
+    <message>
+        <source>The keyring did not give back what was written to it.</source>
+        <translation>Сховок ключів не повернув того, що в нього записали.</translation>
+    </message>
+    <message>
+        <source>The keyring refused ({cause}); it may be locked.</source>
+        <translation>Сховок ключів відмовив ({cause}); можливо, його заблоковано.</translation>
+    </message>
+    <message>
+        <source>The keyring gave no answer within {seconds} seconds.</source>
+        <translation>Сховок ключів не відповів вчасно (секунд: {seconds}).</translation>
+    </message>
+    <message>
+        <source>The file with this machine&apos;s secret cannot be used.</source>
+        <translation>Файлом із таємницею цього комп’ютера не можна скористатися.</translation>
+    </message>
+    <message>
+        <source>The TPM 2 of this machine does not open what it was given to keep: its state has changed, the firmware&apos;s settings for example, or this account may not use it.</source>
+        <translation>TPM 2 цього комп’ютера не відкриває того, що йому довірили: його стан змінився, наприклад налаштування мікропрограми, або цей обліковий запис не має права ним користуватися.</translation>
+    </message>
+    <message>
+        <source>The file with this machine&apos;s secret is gone.</source>
+        <translation>Файлу з таємницею цього комп’ютера немає.</translation>
+    </message>
+    <message>
+        <source>What was written could not be read back.</source>
+        <translation>Записане не вдалося прочитати назад.</translation>
+    </message>
+    <message>
+        <source>systemd-creds, which speaks to a TPM 2, is not on this machine.</source>
+        <translation>На цьому комп’ютері немає systemd-creds, що працює з TPM 2.</translation>
+    </message>
+    <message>
+        <source>This machine has no TPM 2 that its system can use.</source>
+        <translation>Цей комп’ютер не має TPM 2, яким може користуватися його система.</translation>
+    </message>
+    <message>
+        <source>Adding {model}</source>
+        <translation>Додавання {model}</translation>
+    </message>
+    <message>
+        <source>Adding a model</source>
+        <translation>Додавання моделі</translation>
+    </message>
+    <message>
+        <source>Exporting the audit log</source>
+        <translation>Експорт журналу</translation>
+    </message>
+    <message>
+        <source>Verifying the log</source>
+        <translation>Перевірка журналу</translation>
+    </message>
+    <message>
+        <source>The engine was restarted while this ran, so it began anew.</source>
+        <translation>Тим часом рушій перезапустили, тож це почалося знову.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Скасовано.</translation>
+    </message>
+    <message>
+        <source>The engine ended while this ran, so it was not finished. Begin it again.</source>
+        <translation>Тим часом рушій завершив роботу, тож це не закінчено. Почніть знову.</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>вимкнено</translation>
+    </message>
+    <message>
+        <source>read-only files, no shared memory with other programs</source>
+        <translation>файли лише для читання, жодної спільної пам’яті з іншими програмами</translation>
+    </message>
+    <message>
+        <source>not installed; the layers below do without it</source>
+        <translation>не встановлено; шари нижче обходяться без нього</translation>
+    </message>
+    <message>
+        <source>refused on this machine; the layers below do without it</source>
+        <translation>на цьому комп’ютері заборонено; шари нижче обходяться без нього</translation>
+    </message>
+    <message>
+        <source>not available: {cause}</source>
+        <translation>недоступно: {cause}</translation>
+    </message>
+    <message>
+        <source>ends with the engine</source>
+        <translation>завершується разом із рушієм</translation>
+    </message>
+    <message>
+        <source>ended first when memory is short</source>
+        <translation>завершується першим, коли бракує пам’яті</translation>
+    </message>
+    <message>
+        <source>no network interface but a loopback that is down</source>
+        <translation>жодного мережевого інтерфейсу, крім вимкненого loopback</translation>
+    </message>
+    <message>
+        <source>memory cannot be read by other programs of this account</source>
+        <translation>інші програми цього облікового запису не можуть читати пам’ять</translation>
+    </message>
+    <message>
+        <source>no privilege can be gained</source>
+        <translation>жодних нових прав не здобути</translation>
+    </message>
+    <message>
+        <source>version {version}: the model, libraries and nothing else</source>
+        <translation>версія {version}: модель, бібліотеки й більше нічого</translation>
+    </message>
+    <message>
+        <source>no sockets, no programs, no other processes</source>
+        <translation>жодних сокетів, програм та інших процесів</translation>
+    </message>
+    <message>
+        <source>at most {size} GiB of address space</source>
+        <translation>щонайбільше {size} ГіБ адресного простору</translation>
+    </message>
+    <message>
+        <source>no core files</source>
+        <translation>жодних знімків пам’яті</translation>
+    </message>
+    <message>
+        <source>no core files, no file growth</source>
+        <translation>жодних знімків пам’яті, жодного росту файлів</translation>
+    </message>
+    <message>
+        <source>at most {size} GiB of resident memory, above which the engine ends the process</source>
+        <translation>щонайбільше {size} ГіБ зайнятої пам’яті, понад це рушій завершує процес</translation>
+    </message>
+    <message>
+        <source>socket calls are refused and reported</source>
+        <translation>виклики сокетів забороняються, і про них повідомляється</translation>
+    </message>
+    <message>
+        <source>another filter refuses network sockets before this one hears of them</source>
+        <translation>інший фільтр забороняє мережеві сокети раніше, ніж про них дізнається цей</translation>
+    </message>
+    <message>
+        <source>not available here: socket calls are refused without a report</source>
+        <translation>тут недоступно: виклики сокетів забороняються без повідомлення</translation>
     </message>
 </context>
 <context>

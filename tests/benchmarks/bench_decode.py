@@ -68,7 +68,7 @@ def worker(threads: int = 0) -> Iterator[WorkerSupervisor]:
     try:
         status = supervisor.wait_ready()
         if status.state is not WorkerState.READY:
-            sys.exit(status.problem)
+            sys.exit(status.problem.text)
         yield supervisor
     finally:
         supervisor.close()

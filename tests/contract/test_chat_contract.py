@@ -96,7 +96,7 @@ def test_a_conversation_is_organised_branched_and_undeleted(site_with_model: Eng
     assert ada.chat.choose_branch(key, first.message_id).messages[-1] == whole
 
     shown = ada.chat.exact_prompt(first.message_id)
-    assert shown.problem == ""
+    assert shown.problem.text == ""
     assert "Tell me of the sea." in shown.text
     assert (shown.sampling, shown.prompt_tokens) == (short, first.prompt_tokens)
 

@@ -17,6 +17,7 @@ from engine.api.audit import EventFilter
 from engine.api.chat import SendRequest
 from engine.api.errors import ConfirmationNeededError
 from engine.api.log_export import ExportRequest
+from engine.api.said import say
 from engine.api.sampling import Sampling
 from engine.api.system import SiteSettings
 from engine.host.jobs import Due
@@ -437,7 +438,9 @@ class Walk:
         )
         # Work that goes on only when it is told to.
         parts, me = site.host.parts, self._id("Ada")
-        verifying = parts.board.follow(Due(VERIFY_LOG, me), "Verifying", parts.log.verify())
+        verifying = parts.board.follow(
+            Due(VERIFY_LOG, me), say("job_verify", "Verifying the log"), parts.log.verify()
+        )
         next(verifying)
         jobs = yield Call("system.jobs", system.jobs)
         job = next(each.job_id for each in jobs if each.state == "running")

@@ -152,7 +152,7 @@ def while_running(folder: Path) -> None:
     else:
         raise AssertionError("500 changes went onto a full disk")
     wait_for(lambda: state() is EngineState.FULL, "the state", 15)
-    reason = site.client.system.status().reason
+    reason = site.client.system.status().reason.text
     assert "full" in reason, reason
     assert "Free" in reason, "and what to do"
     say(f"state full: {reason}")

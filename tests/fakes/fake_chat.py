@@ -33,6 +33,7 @@ from engine.api.chat import (
 from engine.api.errors import InputError, NotFoundError, StateError
 from engine.api.events import Topic
 from engine.api.exact_prompt import ExactPrompt, PromptTurn
+from engine.api.said import NOTHING
 from engine.api.system import EngineState
 
 if TYPE_CHECKING:
@@ -291,7 +292,7 @@ class FakeChat:
         return ExactPrompt(
             answer_id=answer_id,
             text=f"{begin}<|im_start|>user\n{question}<|im_end|>\n<|im_start|>assistant\n",
-            problem="",
+            problem=NOTHING,
             turns=(PromptTurn(role="user", text=question),),
             prompt_tokens=answer.prompt_tokens,
             model_sha256=answer.model_sha256,

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.api.access import Principal, Role
 from engine.api.audit import AuditEntry
@@ -32,6 +32,7 @@ from engine.api.library import Preset, SavedPrompt
 from engine.api.log_export import ExportRequest
 from engine.api.models import ModelImport, ModelState, ModelVersion
 from engine.api.people import OpenInvitation, Person
+from engine.api.said import NOTHING, Said, say
 from engine.api.sign_in import (
     Invitation,
     PasswordJudgement,
@@ -108,6 +109,8 @@ class FakeWorld:
     presets: dict[str, list[Preset]] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
     reason: str = ""
+    told: dict[str, Any] = field(default_factory=dict)
+    """Fields of the status that are to be otherwise."""
     faults: FaultReport = field(default_factory=FaultReport)
     keys: KeysState = field(
         default_factory=lambda: KeysState(
@@ -515,7 +518,7 @@ class _Keys(_Service):
             since=int(time.time()),
             reason="compromised" if compromised else "routine",
         )
-        return self._changed(signing=(*self.world.keys.signing, key), signing_problem="")
+        return self._changed(signing=(*self.world.keys.signing, key), signing_problem=NOTHING)
 
     def add_machine_slot(self) -> KeysState:
         self.confirm(_digest("machine"), "fresh", "Let this machine unseal the vault by itself")
@@ -582,7 +585,9 @@ class _System(_Service):
             from engine.rpc.client import ConnectionLostError
 
             raise ConnectionLostError(code="sealing" if self.world.sealing else None)
-        return Status(
+        from msgspec.structs import replace
+
+        status = Status(
             version="0.1.0",
             state=self.world.state,
             mode="private",
@@ -590,13 +595,14 @@ class _System(_Service):
             process_id=self.world.process_id,
             machine_slot=self.world.machine_slot if known else "",
             custodians_only=self.world.custodians_only,
-            reason=self.world.reason,
+            reason=Said("", self.world.reason),
             site=self.world.site if known else "",
             signing_fingerprint="SHA256:abcdefghijklmnopqrstuvwxyz" if known else "",
             worker=_WORKER if known else None,
             isolation=Isolation(interfaces_up=(), sockets_refused=True) if known else None,
-            signing_problem=self.world.keys.signing_problem if known else "",
+            signing_problem=self.world.keys.signing_problem if known else NOTHING,
         )
+        return replace(status, **self.world.told)
 
     def settings(self) -> SiteSettings:
         self.caller()
@@ -655,12 +661,28 @@ _WORKER = WorkerReport(
     threads=2,
     gpu_layers=0,
     restarts=0,
-    problem="",
+    problem=NOTHING,
     sandbox=(
-        SandboxLayer(name="no_new_privs", active=True, note=""),
-        SandboxLayer(name="seccomp", active=True, note="no socket, ptrace or exec"),
-        SandboxLayer(name="Landlock", active=True, note="one model file, read-only"),
-        SandboxLayer(name="bubblewrap", active=False, note="not installed"),
+        SandboxLayer(name="no_new_privs", active=True, note=NOTHING),
+        SandboxLayer(
+            name="seccomp",
+            active=True,
+            note=say("layer_seccomp", "no sockets, no programs, no other processes"),
+        ),
+        SandboxLayer(
+            name="landlock",
+            active=True,
+            note=say(
+                "layer_landlock",
+                "version {version}: the model, libraries and nothing else",
+                version=4,
+            ),
+        ),
+        SandboxLayer(
+            name="bubblewrap",
+            active=False,
+            note=say("layer_not_installed", "not installed; the layers below do without it"),
+        ),
     ),
 )
 

@@ -7,6 +7,8 @@ import secrets
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from engine.api.said import Said
+
 
 class FakeTpm:
     """`CredentialTool` with a key of its own.
@@ -19,8 +21,8 @@ class FakeTpm:
         self.missing = missing
         self._key = AESGCM.generate_key(256)
 
-    def problem(self) -> str:
-        return self.missing
+    def problem(self) -> Said:
+        return Said("tpm_test", self.missing)
 
     def reset(self) -> None:
         """As when the firmware's settings change: what was sealed opens no more."""

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from engine.api.errors import ConfirmationNeededError, InputError
+from engine.api.said import Said
 from engine.api.witness import (
     Comparison,
     WitnessFile,
@@ -83,7 +84,9 @@ class FakeWitnesses:
         self.world.caller(self.token)
         self.world.calls.append(f"compare {bool(countersignature)}")
         if "cut" in text:
-            return Comparison(same=False, size=99, problem="The witness saw 99 events.")
+            return Comparison(
+                same=False, size=99, problem=Said("witness_test", "The witness saw 99 events.")
+            )
         if text.startswith("anchorhold-witness/2"):
             return Comparison(same=True, size=5, since=2)
         size, _ = parse_phrase(ORIGIN, text)

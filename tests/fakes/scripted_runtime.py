@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from engine.api.said import NOTHING, Said
 from engine.chat.model_runtime import (
     ActiveModel,
     AnswerRequest,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MODEL_SHA256 = "5c" * 32
 TEMPLATE_SHA256 = "7e" * 32
+DIED = Said("answer_worker_died", "The model's process ended.")
 WAIT = 20.0
 
 
@@ -146,7 +148,7 @@ class ScriptedRuntime:
             reused_tokens=1,
             model_sha256=MODEL_SHA256,
             template_sha256=TEMPLATE_SHA256,
-            problem="The model's process ended." if cause is EndCause.WORKER_DIED else "",
+            problem=DIED if cause is EndCause.WORKER_DIED else NOTHING,
         )
 
     def stop(self, answer_id: str) -> None:

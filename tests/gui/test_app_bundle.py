@@ -23,6 +23,7 @@ from engine.api.access import Role
 from engine.api.audit import AuditEntry
 from engine.api.errors import EnvironmentFaultError
 from engine.api.log_export import ExportRequest
+from engine.api.said import Said
 from engine.api.system import Job
 from tests.gui.readable import assert_readable
 
@@ -323,7 +324,14 @@ def test_the_engines_part_of_it_is_not_shown_beside_it(
     qtbot: QtBot,
     place: Path,
 ) -> None:
-    job = Job(job_id="j1", kind="log.export", title="Of the engine", done=1, total=2, state=RUNNING)
+    job = Job(
+        job_id="j1",
+        kind="log.export",
+        title=Said("", "Of the engine"),
+        done=1,
+        total=2,
+        state=RUNNING,
+    )
     audit.jobs._on_jobs([job])
     assert work(audit).title == "Of the engine", "another client's is shown"
     world.export_gate.clear()

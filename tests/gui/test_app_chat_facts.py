@@ -26,6 +26,7 @@ from engine.api.chat import (
     MessageRole,
     MessageState,
 )
+from engine.api.said import Said
 from engine.api.sampling import Sampling
 from tests.fakes.fake_chat import FakeChat
 from tests.fakes.fake_library import FakeLibrary
@@ -146,7 +147,7 @@ def test_the_cause_of_the_end_is_said(
     chat: ChatPage, facts: dict[str, object], problem: str, mark: str, tone: str
 ) -> None:
     chat.thread_view.begin_answer("a")
-    chat.thread_view.finish(ended(**facts), problem)
+    chat.thread_view.finish(ended(**facts), Said("", problem))
     entry = chat.thread_view.entries[-1]
     assert (entry.mark, entry.tone) == (mark, tone)
 
@@ -167,7 +168,7 @@ def test_why_an_answer_failed_stays_in_sight(
             tokens_per_second=0.0,
             first_token_ms=0,
             reused_tokens=0,
-            problem="No memory is left.",
+            problem=Said("", "No memory is left."),
         )
 
     monkeypatch.setattr(FakeChat, "_answer", failing)

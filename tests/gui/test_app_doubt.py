@@ -17,7 +17,9 @@ from engine.api.errors import IntegrityError
 from engine.api.events import Topic
 from engine.api.faults import FaultDifference, FaultKind, FaultReport
 from engine.api.models import ModelState
+from engine.api.said import Said, counted, say
 from engine.api.system import EngineState
+from engine.audit.projections import shown, subject
 from tests.fakes.fake_audit import FakeAudit
 from tests.fakes.fake_engine import STARTER, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
@@ -37,16 +39,26 @@ REASON = "A page was put back by hand"
 FOUND = (
     FaultDifference(
         kind=FaultKind.TABLES,
-        subject="person Bo, roles",
-        proven="analyst",
-        found="admin and analyst",
+        subject=subject("person", "Bo", "roles"),
+        proven=shown("analyst"),
+        found=shown(("admin", "analyst")),
     ),
     FaultDifference(
         kind=FaultKind.WITNESS,
-        subject="Witness",
-        proven="The log here has 1,204 events, root 9f31c2aa01b7d6e4.",
-        found="The witness saw 1,240 events in the log, and only 1204 are there: the rest is gone, "
-        "cut off or lost when an older copy of the store was put back.",
+        subject=say("subject_witness", "Witness"),
+        proven=say(
+            "log_here",
+            "The log here has {events}, root {root}.",
+            events=counted("event", 1204),
+            root="9f31c2aa01b7d6e4",
+        ),
+        found=say(
+            "witness_saw_more",
+            "The witness saw {size} events in the log, and only {have} are there: the rest is gone, "
+            "cut off or lost when an older copy of the store was put back.",
+            size=1240,
+            have=1204,
+        ),
     ),
 )
 REPORT = FaultReport(report_id="r1", found=FOUND, kept=1204, lost=0)
@@ -91,7 +103,9 @@ def test_doubt_is_shown_with_both_values_and_accepted_by_two(
     assert page.faults.isHidden(), "nothing to see while nothing is or was in doubt"
     enter(world, EngineState.READ_ONLY, "Stored rows differ from the audit log.", REPORT)
     qtbot.waitUntil(page.faults.isVisible)
-    assert page.faults.found.rows == [(each.subject, each.proven, each.found) for each in FOUND]
+    assert page.faults.found.rows == [
+        (str(each.subject), str(each.proven), str(each.found)) for each in FOUND
+    ]
     assert "another admin or an auditor" in page.faults.meaning.text()
     banner = console.window.banner
     qtbot.waitUntil(banner.isVisible)
@@ -116,7 +130,7 @@ def test_what_cannot_be_accepted_says_what_to_do(
 ) -> None:
     page = system_page(signed_in())
     refusal = "Rows are gone. Restore the latest backup."
-    enter(world, EngineState.READ_ONLY, "In doubt.", replace(REPORT, refusal=refusal))
+    enter(world, EngineState.READ_ONLY, "In doubt.", replace(REPORT, refusal=Said("", refusal)))
     qtbot.waitUntil(page.faults.isVisible)
     assert page.faults.meaning.text() == refusal
     assert page.faults.reason.isHidden()

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from app.session import TOUCH_SECONDS
 from engine.api.events import Topic
+from engine.api.said import Said
 from engine.api.system import EngineState
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Console
     from tests.fakes.fake_engine import FakeWorld
+
+
+BACK = Said("", "The clock went back.")
 
 
 def end_streams(world: FakeWorld) -> None:
@@ -168,13 +172,13 @@ def test_each_warning_of_the_engine_is_shown_once(
     qtbot.waitUntil(lambda: window.watch.status is not None)
     status, banner = window.watch.status, window.banner
     assert status is not None
-    window.watch.status = replace(status, warnings=("The clock went back.",))
+    window.watch.status = replace(status, warnings=(BACK,))
     window.watch.changed.emit()
     assert banner.isVisible()
     assert banner.text() == "The clock went back."
     banner.hide()
     window.watch.changed.emit()
     assert not banner.isVisible(), "it was seen"
-    window.watch.status = replace(status, warnings=("The clock went back.", "A file is damaged."))
+    window.watch.status = replace(status, warnings=(BACK, Said("", "A file is damaged.")))
     window.watch.changed.emit()
     assert "A file is damaged." in banner.text()

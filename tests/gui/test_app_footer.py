@@ -11,6 +11,7 @@ from app.shell.footer import Footer, FooterFacts
 from app.shell.preferences import open_preferences
 from app.shell.theme import Scheme, Theme
 from engine.api.audit import LogHead
+from engine.api.said import NOTHING, Said
 from engine.api.system import EngineState, Isolation, Status, WorkerReport
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ WORKER = WorkerReport(
     restarts=0,
     sandbox=(),
     context_size=4096,
-    problem="",
+    problem=NOTHING,
 )
 STATUS = Status(
     version="1",
@@ -84,7 +85,7 @@ def test_isolation_is_never_said_better_than_it_is(footer: Footer) -> None:
     ("worker", "said"),
     [
         (WORKER, "SmolLM2 b179c952"),
-        (replace(WORKER, problem="It ended."), "SmolLM2, stopped b179c952"),
+        (replace(WORKER, problem=Said("", "It ended.")), "SmolLM2, stopped b179c952"),
         (replace(WORKER, state="loading", load_percent=40), "SmolLM2, loading 40 % b179c952"),
         (replace(WORKER, model_sha256="", model_name=""), "No model active"),
     ],

@@ -27,6 +27,7 @@ from engine.api.access import Role
 from engine.api.errors import EnvironmentFaultError
 from engine.api.events import Topic
 from engine.api.models import ModelState
+from engine.api.said import say
 from engine.api.system import Job
 from tests.fakes import fake_engine
 from tests.fakes.fake_engine import STARTER, FakeWorld
@@ -50,7 +51,8 @@ PROPOSED = replace(
     active=False,
     proposed_by="steward2",
 )
-JOB = Job(job_id="j1", kind="model.add", title="Adding notes.gguf", done=30, total=100, state="")
+ADDING = say("job_add", "Adding {model}", model="notes.gguf")
+JOB = Job(job_id="j1", kind="model.add", title=ADDING, done=30, total=100, state="")
 
 
 def shown(console: Console, qtbot: QtBot, key: str) -> TablePage[Any]:
@@ -262,7 +264,7 @@ def test_a_job_of_the_engine_is_shown_on_every_page_and_cancelled(
     assert row.button.accessibleName() == "Cancel: Adding notes.gguf"
     QTest.keyClick(row.button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: cancelled == ["j1"])
-    jobs[:] = [replace(JOB, state=CANCELLED, text="Cancelled.")]
+    jobs[:] = [replace(JOB, state=CANCELLED, text=say("job_cancelled", "Cancelled."))]
     world.publish(Topic.JOB, "j1")
     qtbot.waitUntil(lambda: row.said.text() == "Cancelled.")
     QTest.keyClick(row.button, Qt.Key.Key_Space)

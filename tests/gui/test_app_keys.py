@@ -21,6 +21,7 @@ from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
 from engine.api.events import Topic
 from engine.api.keys import MachineHolder
+from engine.api.said import Said
 from engine.api.system import EngineState
 from tests.gui.conftest import PASSWORD, add_person
 
@@ -160,7 +161,7 @@ def test_the_panel_tells_a_waiver_and_a_problem(
     console = signed_in()
     keys = panel(console, qtbot)
     world.keys = msgspec.structs.replace(
-        world.keys, machine=MachineHolder.WAIVER, machine_problem="The file is gone."
+        world.keys, machine=MachineHolder.WAIVER, machine_problem=Said("", "The file is gone.")
     )
     world.publish(Topic.STATUS, "keys")
     qtbot.waitUntil(lambda: "waiver" in keys.facts.fact("This machine"))

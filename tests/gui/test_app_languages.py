@@ -11,14 +11,17 @@ from PySide6.QtWidgets import (
     QMessageBox,
 )
 
-from app.error_texts import end_text, text_of
+from app.error_texts import said_text, text_of
 from app.settings.page import SettingsPage
 from app.shell.languages import ENGLISH, LANGUAGES, SYSTEM, Languages, locale_of, spoken
 from app.shell.preferences import open_preferences
 from app.widgets.times import mebibytes
 from app.widgets.words import whole
 from engine.api.errors import BugError, InputError, SignInError
+from engine.api.said import NOTHING, Said, counted, listed, say
 from engine.api.system import EngineState
+from engine.audit.projections import Difference
+from engine.inference.protocol import FailureCause
 from tests.gui.readable import (
     open_page,
 )
@@ -132,10 +135,41 @@ def test_a_fault_of_the_engine_keeps_its_reference(console: Console, language: s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_why_an_answer_ended_is_said_in_the_language(console: Console, language: str) -> None:
     problem = "The model's worker ended unexpectedly."
-    said = {end_text(cause, problem) for cause in ("worker_died", "failed")}
+    said = {said_text(Said(f"answer_{each.value}", problem)) for each in FailureCause}
     assert (said == {problem}) is (language == ENGLISH)
-    assert len(said) == (1 if language == ENGLISH else 2)
-    assert end_text("failed", "") == ""
+    assert len(said) == (1 if language == ENGLISH else len(FailureCause))
+    assert said_text(NOTHING) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_engine_says_has_its_values_in_the_language(
+    console: Console, language: str
+) -> None:
+    roles = Difference("person", "a" * 32, "roles", ("analyst",), ("admin", "analyst")).said
+    told = say(
+        "rows_differ",
+        "Stored rows differ from the audit log: {told}.",
+        told=listed([roles, say("and_more", "and {more} more", more=1204)]),
+    )
+    said = {
+        "en": ("Stored rows differ", "roles: analyst in the log, admin and analyst", "1,204 more"),
+        "de": ("Gespeicherte Zeilen", "Rollen: analyst im Protokoll, admin und analyst", "1.204"),
+        "uk": ("рядки відрізняються", "ролі:", "1\u00a0204"),
+    }
+    assert [each for each in said[language] if each not in said_text(told)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [1, 3, 5])
+def test_numbers_of_things_are_said_as_the_language_does(
+    console: Console, language: str, number: int
+) -> None:
+    said = {
+        "en": {1: "1 day", 3: "3 days", 5: "5 days"},
+        "de": {1: "1 Tag", 3: "3 Tage", 5: "5 Tage"},
+        "uk": {1: "1 день", 3: "3 дні", 5: "5 днів"},
+    }
+    assert said_text(counted("day", number)) == said[language][number]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -143,13 +177,15 @@ def test_why_an_answer_ended_is_said_in_the_language(console: Console, language:
 def test_a_state_that_takes_no_changes_is_said_in_the_language(
     console: Console, world: FakeWorld, qtbot: QtBot, state: EngineState, language: str
 ) -> None:
-    world.state, world.reason = state, "The engine's own words."
+    own = "The engine's own words."
+    code = {EngineState.FULL: "disk_has_no_room", EngineState.READ_ONLY: "in_doubt"}[state]
+    world.state, world.told = state, {"reason": Said(code, own)}
     qtbot.waitUntil(lambda: console.window.root.currentWidget() is not console.window.starting)
     console.window.watch.refresh()
     page = console.window.sign_in
     qtbot.waitUntil(lambda: bool(page.banner.text()))
-    assert (page.banner.text() == world.reason) is (language == ENGLISH)
-    world.state, world.reason = EngineState.SEALED, ""
+    assert (page.banner.text() == own) is (language == ENGLISH)
+    world.state, world.told = EngineState.SEALED, {}
     console.window.watch.refresh()
     qtbot.waitUntil(lambda: not page.banner.isVisible())
 

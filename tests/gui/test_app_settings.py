@@ -11,6 +11,7 @@ from app.settings.page import SettingsPage
 from app.system.page import SystemPage
 from engine.api.access import Role
 from engine.api.errors import InputError
+from engine.api.said import Said
 from engine.api.system import SiteSettings
 
 if TYPE_CHECKING:
@@ -123,9 +124,9 @@ def test_notes_are_listed_and_only_warnings_are_a_banner(
     ask = fake_engine._System.status
 
     def with_notes(system: fake_engine._System) -> Status:
-        return replace(ask(system), notes=("No keyring here.",), warnings=world_warnings)
+        return replace(ask(system), notes=(Said("", "No keyring here."),), warnings=world_warnings)
 
-    world_warnings: tuple[str, ...] = ()
+    world_warnings: tuple[Said, ...] = ()
     monkeypatch.setattr(fake_engine._System, "status", with_notes)
     console = signed_in()
     console.window.workspace.show_page("system")
@@ -135,7 +136,7 @@ def test_notes_are_listed_and_only_warnings_are_a_banner(
     assert page.remarks.fact("To know") == "No keyring here."
     assert page.remarks.fact("To attend to") == ""
     assert not console.window.banner.isVisible()
-    world_warnings = ("The clock went back.",)
+    world_warnings = (Said("", "The clock went back."),)
     page.activate()
     console.window.watch.refresh()
     qtbot.waitUntil(console.window.banner.isVisible)

@@ -14,6 +14,7 @@ from app.system.page import SystemPage
 from app.tour.keys import type_code
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
+from engine.api.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +69,7 @@ def test_it_is_replaced_and_revoked_only_where_one_says_so(
 def test_a_broken_one_is_said_by_footer_and_system(
     signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
 ) -> None:
-    world.keys = replace(world.keys, signing_problem=BROKEN)
+    world.keys = replace(world.keys, signing_problem=Said("signing_key_broken", BROKEN))
     console = signed_in(Role.ADMIN)
     page = system_page(console, qtbot)
     footer = console.window.footer

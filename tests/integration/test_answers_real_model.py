@@ -194,7 +194,7 @@ def test_a_stopped_answer_goes_on_and_its_prompt_is_shown(site: RealSite) -> Non
     assert end.message.completion_tokens == whole.completion_tokens == 24
     assert end.reused_tokens > 12, "what is in the cache is not read again"
     shown = site.ada.exact_prompt(first.message_id)
-    assert shown.problem == ""
+    assert shown.problem.text == ""
     assert shown.text.endswith("<|im_end|>\n<|im_start|>assistant\n")
     assert "Name some colours." in shown.text
     assert shown.sampling == half

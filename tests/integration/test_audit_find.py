@@ -268,7 +268,7 @@ def test_an_index_that_hides_events_is_found_at_verification(store: Store, tampe
     found_bad = report(store)
     assert not found_bad.whole
     assert found_bad.first_bad == 256
-    assert "the index that finds the events 256 to 511" in found_bad.problems[0]
+    assert "the index that finds the events 256 to 511" in found_bad.problems[0].text
 
 
 def test_a_missing_index_hides_nothing_and_is_made_at_the_next_opening(store: Store) -> None:

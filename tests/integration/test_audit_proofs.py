@@ -87,7 +87,7 @@ def test_checkpoints_come_newest_first_page_by_page_with_their_signatures(store:
     key = PublicKey(KEY.public_key())
     for each in found:
         row = (each.size, bytes.fromhex(each.root), each.note, each.signature)
-        assert checkpoint_problem(row, "anchorhold/i/audit", key) == ""
+        assert checkpoint_problem(row, "anchorhold/i/audit", key).text == ""
 
 
 @pytest.mark.parametrize("number", [-1, 1110, 10**12])

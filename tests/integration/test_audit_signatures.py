@@ -96,4 +96,4 @@ def test_a_witness_that_cannot_be_reached_is_no_judgement() -> None:
     for kept in ("", "nonsense", "anchorhold-witness-1 other 1 00", "anchorhold-witness-1 i x 00"):
         with pytest.raises(UncheckedError):
             Witness("i", lambda kept=kept: kept, refuse).problem(NoStore())  # type: ignore[arg-type, misc]
-    assert Witness("i", lambda: None, refuse).problem(NoStore()) == ""  # type: ignore[arg-type]
+    assert Witness("i", lambda: None, refuse).problem(NoStore()).text == ""  # type: ignore[arg-type]

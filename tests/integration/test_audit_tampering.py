@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from engine.api.audit import VerifyReport
     from engine.store.unit_of_work import UnitOfWork
 
+IDLE = "setting site.idle: 0 in the log, 1 in the store"
+
+
 KEY = "5a" * 32
 INSTALL = "0123456789abcdef"
 PAGE = 4096
@@ -169,7 +172,7 @@ def test_an_untouched_log_is_whole(site: Site) -> None:
     assert (start.size, start.checkpoint_size) == (730, 700)
     assert start.root.hex() == report.root
     assert start.state.settings == {"site.idle": "0"}
-    assert site.witness.problem(site.store) == ""
+    assert site.witness.problem(site.store).text == ""
 
 
 def test_an_empty_log_is_whole(tmp_path: Path) -> None:
@@ -274,7 +277,7 @@ def test_what_is_changed_while_the_engine_runs_does_not_fit_what_it_recorded(sit
     # Nothing signed, and no tile, says that there were more than 736 events.
     site.sql("DELETE FROM audit_event WHERE number >= 739")
     assert report().first_bad == 739
-    assert "this engine recorded 740 events" in report().problems[0]
+    assert "this engine recorded 740 events" in report().problems[0].text
     reopen(site)
     assert site.verify().whole
     site.fill(30)
@@ -282,7 +285,7 @@ def test_what_is_changed_while_the_engine_runs_does_not_fit_what_it_recorded(sit
     site.rewrite(768, changed(site.leaf(768), p="someone.else"))
     site.rebuild_tree()
     assert report().first_bad == 700
-    assert "this engine recorded" in report().problems[0]
+    assert "this engine recorded" in report().problems[0].text
     reopen(site)
     assert site.verify().whole  # as whoever holds the key could have written it
 
@@ -330,8 +333,8 @@ def test_start_finds_what_state_depends_on(site: Site, statement: str) -> None:
 
 def test_a_difference_shows_both_values(site: Site) -> None:
     site.sql("UPDATE setting SET value = '1' WHERE key = 'site.idle'")
-    assert site.start().problems == ("setting site.idle: 0 in the log, 1 in the store",)
-    assert "setting site.idle: 0 in the log, 1 in the store" in site.verify().problems
+    assert [str(each) for each in site.start().problems] == [IDLE]
+    assert IDLE in [str(each) for each in site.verify().problems]
 
 
 def test_a_state_event_hidden_together_with_its_row_is_found(site: Site) -> None:
@@ -351,7 +354,7 @@ def test_a_log_signed_again_is_found_by_the_witness_alone(site: Site) -> None:
     site.kept[:] = before
     assert site.verify().whole
     assert site.start().problems == ()
-    assert "anew" in site.witness.problem(site.store)
+    assert "anew" in site.witness.problem(site.store).text
 
 
 def test_a_shortened_log_signed_again_is_found_by_the_witness(site: Site) -> None:
@@ -363,7 +366,7 @@ def test_a_shortened_log_signed_again_is_found_by_the_witness(site: Site) -> Non
     assert site.checkpointer.checkpoint()
     site.kept[:] = before
     site.sql("UPDATE setting SET value = '40'")
-    assert "gone" in site.witness.problem(site.store)
+    assert "gone" in site.witness.problem(site.store).text
 
 
 def test_another_sites_key_verifies_nothing(site: Site) -> None:
@@ -396,7 +399,7 @@ def test_a_whole_store_put_back_is_found_by_the_witness(site: Site, tmp_path: Pa
     reopen(site)
     assert site.store.integrity_problems() == []
     assert site.verify().whole
-    assert "gone" in site.witness.problem(site.store)
+    assert "gone" in site.witness.problem(site.store).text
 
 
 def dump(site: Site) -> list[object]:
@@ -456,13 +459,13 @@ def test_the_write_ahead_log_removed_is_found(site: Site, tmp_path: Path) -> Non
     other = Site(copy, kept=site.kept)
     other.store.open(KEY)
     assert other.log.head().size == 730
-    assert "gone" in other.witness.problem(other.store)
+    assert "gone" in other.witness.problem(other.store).text
     other.store.close()
     shutil.copyfile(site.path, copy / "store.db")
     shutil.copyfile(f"{site.path}-wal", copy / "store.db-wal")
     other.store.open(KEY)
     assert other.log.head().size == 830
-    assert other.witness.problem(other.store) == ""
+    assert other.witness.problem(other.store).text == ""
     assert other.verify().whole
     other.store.close()
 
@@ -527,6 +530,6 @@ def test_a_page_of_events_put_back_after_a_crash_is_found(
     assert other.start().problems == ()
     # As the page was before the last events on it.
     other.sql("DELETE FROM audit_event WHERE number >= 735")
-    assert "its end was cut" in other.start().problems[0]
+    assert "its end was cut" in other.start().problems[0].text
     assert other.verify().first_bad == 735
     other.store.close()

@@ -270,7 +270,7 @@ class TestExactPrompt:
             "<system>Be brief.</system><user>one</user><assistant>Hello there.</assistant>"
             "<user>two</user><assistant>"
         )
-        assert shown.problem == ""
+        assert shown.problem.text == ""
         assert [(each.role, each.text) for each in shown.turns] == [
             (turn.role, turn.text) for turn in site.runtime.requests[1].turns
         ]
@@ -296,7 +296,7 @@ class TestExactPrompt:
             site.runtime.model = model
             shown = site.ada.exact_prompt(answer.message_id)
             assert shown.text == ""
-            assert "Another model" in shown.problem
+            assert "Another model" in shown.problem.text
             assert [(each.role, each.text) for each in shown.turns] == [(TurnRole.USER, "one")]
 
     def test_an_answer_from_before_it_was_kept_says_so(self, site: Site) -> None:
@@ -309,7 +309,7 @@ class TestExactPrompt:
         site.engine.store.write(strip)
         shown = site.ada.exact_prompt(answer.message_id)
         assert (shown.text, shown.turns, shown.sampling) == ("", (), None)
-        assert "not kept" in shown.problem
+        assert "not kept" in shown.problem.text
         assert site.ada.open_conversation(conversation_id).messages[-1].sampling is None
 
     def test_parameters_and_system_prompt_lie_sealed(self, site: Site) -> None:

@@ -65,7 +65,7 @@ class TestSending:
         assert text_of(iter(events)) == "Hello there."
         assert last.message.text == "Hello there."
         assert last.message.state is MessageState.COMPLETE
-        assert last.problem == ""
+        assert last.problem.text == ""
         assert (last.tokens_per_second, last.first_token_ms, last.reused_tokens) == (100.0, 12, 1)
         assert last.message.model_sha256 == MODEL_SHA256
         tokens = last.message.completion_tokens
@@ -355,8 +355,8 @@ class TestStopping:
         site.runtime.failure = failure
         last = ended(site.ada.send(SendRequest(text="count")))
         assert last.message.state is MessageState.FAILED
-        assert words in last.problem
-        assert "secret" not in last.problem
+        assert words in last.problem.text
+        assert "secret" not in last.problem.text
 
     def test_a_question_whose_answer_has_no_text_is_not_lost_from_the_prompt(
         self, site: Site
@@ -396,7 +396,7 @@ class TestSaving:
         site.engine.store.refuse_writes(StateError("The disk is full.", code="full"))
         site.runtime.let()
         last = ended(stream)
-        assert "could not be saved" in last.problem
+        assert "could not be saved" in last.problem.text
         assert last.message.state is MessageState.INTERRUPTED
         assert last.message.text == "Hello there."
         site.engine.store.refuse_writes(None)

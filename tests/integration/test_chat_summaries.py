@@ -135,7 +135,7 @@ def test_it_can_be_stopped_meanwhile(site: Site) -> None:
     site.runtime.let()
     shown = site.ada.exact_prompt(begun.answer_id)
     assert shown.text == ""
-    assert "before the summary" in shown.problem
+    assert "before the summary" in shown.problem.text
     with pytest.raises(InputError):
         site.ada.continue_answer(begun.answer_id)
     site.runtime.context_size = 1000
@@ -158,7 +158,7 @@ def test_a_model_that_says_nothing_is_no_silent_loss(site: Site) -> None:
     site.runtime.pieces = ("  ",)
     end = ended(summarised(site, conversation_id))
     assert end.message.state is MessageState.FAILED
-    assert "no summary" in end.problem
+    assert "no summary" in end.problem.text
 
 
 def test_another_answer_can_be_made_from_a_summary(site: Site) -> None:

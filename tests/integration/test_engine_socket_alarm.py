@@ -63,15 +63,15 @@ def test_an_attempt_inside_the_engine_is_refused_recorded_and_told(short_tmp: Pa
         wait_for(site.paths.socket.exists, "the engine answers")
         ada = site.create()
         assert site.pid == process.pid
-        assert not any("network" in each for each in ada.system.status().warnings)
+        assert not any("network" in each.text for each in ada.system.status().warnings)
         sign.touch()
         wait_for(lambda: entries(ada, "engine.socket_refused")[2:], "three kinds of attempts")
         assert told.read_text() == "4", "each was refused"
         found = {each.object: each for each in entries(ada, "engine.socket_refused")}
         assert set(found) == {"AF_INET", "AF_INET6", "look-up"}
         assert {each.result for each in found.values()} == {"refused"}
-        (warning,) = [each for each in ada.system.status().warnings if "network" in each]
-        assert "nothing left this machine" in warning
+        (warning,) = [each for each in ada.system.status().warnings if "network" in each.text]
+        assert "nothing left this machine" in warning.text
     finally:
         site.close()
         process.wait(20)

@@ -28,8 +28,8 @@ def site(data_dir: Path) -> Iterator[HostSite]:
 
 def assert_warned(ada: EngineClient) -> None:
     warnings = ada.system.status().warnings
-    assert any("30 days behind" in each for each in warnings), f"warned: {warnings}"
-    assert any("nothing is deleted early" in each for each in warnings)
+    assert any("30 days behind" in each.text for each in warnings), f"warned: {warnings}"
+    assert any("nothing is deleted early" in each.text for each in warnings)
 
 
 def test_set_back_while_running(site: HostSite) -> None:
@@ -48,7 +48,8 @@ def test_set_back_while_running(site: HostSite) -> None:
     # Set right again: the warning goes.
     site.clock.set_wall(site.clock.now() + MONTH)
     wait_for(
-        lambda: not any("behind" in each for each in ada.system.status().warnings), "no warning"
+        lambda: not any("behind" in each.text for each in ada.system.status().warnings),
+        "no warning",
     )
 
 
@@ -75,7 +76,7 @@ def test_a_jump_ahead_is_warned_of(site: HostSite) -> None:
     ada = site.sign_in()
     site.clock.set_wall(site.clock.now() + 365 * 86_400)
     wait_for(
-        lambda: any("365 days ahead" in each for each in ada.system.status().warnings),
+        lambda: any("365 days ahead" in each.text for each in ada.system.status().warnings),
         "the warning",
     )
     assert ada.sign_in.touch().principal.name == "Ada", "wall time does not end a sign-in"

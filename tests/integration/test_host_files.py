@@ -112,7 +112,7 @@ def test_a_store_that_is_not_the_one_is_refused(
     site.start()
     # What takes no key to see is said before anyone signs in.
     seen = {plaintext, cut_oddly, emptied, gone}
-    assert ("latest backup" in site.client.system.status().reason) is (harm in seen)
+    assert ("latest backup" in site.client.system.status().reason.text) is (harm in seen)
     error = refused(site, IntegrityError)
     assert error.code in codes
     assert_helps(error, error.code, "estore the latest backup")
@@ -174,7 +174,7 @@ def test_an_older_copy_of_the_own_store_is_found_by_the_witness_alone(
     if witnessed:
         assert keyring.kept[0] > size, "left by the engine when it ended"
         assert status.state is EngineState.READ_ONLY
-        assert f"witness saw {keyring.kept[0]} events" in status.reason
+        assert f"witness saw {keyring.kept[0]} events" in status.reason.text
     else:
         assert status.state is EngineState.OPEN
         assert ada.system.settings().idle_lock_seconds == IDLE
@@ -192,7 +192,7 @@ def test_a_fault_of_the_disk_ends_all_writing_until_the_next_start(site: HostSit
     with pytest.raises(EnvironmentFaultError):
         site.host.store.write(broken)
     wait_for(lambda: ada.system.status().state is EngineState.READ_ONLY, "read-only is said")
-    assert "disk reported an error" in ada.system.status().reason
+    assert "disk reported an error" in ada.system.status().reason.text
     # A disk that fills up and empties again must not make it forget.
     site.host.parts.door.set_full(True)
     site.host.parts.door.set_full(False)
@@ -253,8 +253,8 @@ def test_a_wal_that_was_removed_is_found(site: HostSite, short_tmp: Path) -> Non
     ada = after.sign_in()
     status = ada.system.status()
     assert status.state is EngineState.READ_ONLY, "events that were acknowledged are missing"
-    assert str(size) in status.reason
-    assert str(ada.audit.head().size) in status.reason
+    assert f"{size:,}" in status.reason.text
+    assert f"{ada.audit.head().size:,}" in status.reason.text
     with pytest.raises(StateError) as caught:
         ada.system.change_settings(SiteSettings(idle_lock_seconds=600))
     assert_helps(caught.value, "read_only", "read-only")
@@ -423,9 +423,9 @@ def test_a_log_that_contradicts_its_witness_is_read_only(site: HostSite, wrong: 
     ada = site.sign_in()
     status = ada.system.status()
     assert status.state is EngineState.READ_ONLY
-    assert str(ahead) in status.reason, "the value remembered"
+    assert f"{ahead:,}" in status.reason.text, "the value remembered"
     if wrong != "other_root":
-        assert str(size) in status.reason, "the value found"
+        assert f"{size:,}" in status.reason.text, "the value found"
     with pytest.raises(StateError) as refusal:
         ada.chat.list_conversations()
     assert_helps(refusal.value, "read_only")

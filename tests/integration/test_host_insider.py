@@ -9,6 +9,7 @@ import pytest
 from engine.api.access import Role
 from engine.api.errors import InputError, IntegrityError
 from engine.api.faults import FaultKind
+from engine.api.said import NOTHING
 from engine.api.system import EngineState
 from engine.vault.keyring_place import KeyringPlace
 from tests.factories.insider import rewrite, shorten
@@ -33,7 +34,7 @@ class Keyring:
 
         class Place(KeyringPlace):
             def __init__(self) -> None:
-                self.problem = ""
+                self.problem = NOTHING
 
             def get(self, name: str) -> str | None:
                 return entries.get(name)
@@ -96,10 +97,10 @@ def test_an_insider_passes_without_a_witness_and_fails_with_one(
         assert cy.system.status().state is EngineState.OPEN, "a slip stops nobody"
     compared = cy.witness.compare(*kept)
     assert not compared.same
-    assert "the witness saw" in compared.problem.lower()
+    assert "the witness saw" in compared.problem.text.lower()
     status = cy.system.status()
     assert status.state is EngineState.READ_ONLY
-    assert compared.problem in status.reason
+    assert compared.problem.text in status.reason.text
     site.restart()
     ada = site.sign_in()
     assert ada.system.status().state is EngineState.READ_ONLY, "it is known at the next start too"
@@ -187,7 +188,7 @@ def test_what_the_store_knows_is_compared_at_the_start(site: HostSite) -> None:
     site.restart()
     status = site.sign_in().system.status()
     assert status.state is EngineState.READ_ONLY
-    assert "witness saw" in status.reason
+    assert "witness saw" in status.reason.text
 
 
 def test_an_acceptance_settles_every_witness_at_once(site: HostSite) -> None:

@@ -90,7 +90,7 @@ class TestKilled:
         imported = the_job(ada, "model.add")
         assert imported is not None
         assert (imported.job_id, imported.state) == (add, "failed")
-        assert "Begin it again" in imported.text
+        assert "Begin it again" in imported.text.text
         assert the_job(ada, "log.verify") is None, "those who sign in come first"
 
         site.clock.advance(AFTER_OPENING_SECONDS)
@@ -207,7 +207,7 @@ class TestDaily:
         site.clock.advance(DAY)
         eventually(lambda: site.host.state is EngineState.READ_ONLY)
         ada = site.sign_in()
-        assert "does not verify" in ada.system.status().reason
+        assert "does not verify" in ada.system.status().reason.text
         assert ada.system.status().log_verified_at == 0
 
     def test_a_seal_in_the_middle_has_it_begun_anew(self, site: HostSite) -> None:
@@ -238,7 +238,7 @@ def test_a_job_that_someone_follows_is_theirs_and_leaves_a_row(site: HostSite) -
         (job,) = ada.system.jobs()
         assert job.state == "running"
     (job,) = ada.system.jobs()
-    assert (job.state, job.text) == ("done", "")
+    assert (job.state, job.text.text) == ("done", "")
     assert TestDaily.count(site) == 1
     assert ada.system.status().log_verified_at == int(site.clock.now())
     assert site.client.system.status().log_verified_at == 0, "nobody else is told"

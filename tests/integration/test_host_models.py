@@ -75,7 +75,7 @@ def assert_alive(ada: EngineClient) -> None:
 def problem(ada: EngineClient) -> str:
     """What the System page says of the worker."""
     worker = ada.system.status().worker
-    return worker.problem if worker else ""
+    return worker.problem.text if worker else ""
 
 
 def refusal(ada: EngineClient, *kinds: type[EngineError]) -> EngineError:
@@ -128,11 +128,11 @@ def test_a_damaged_model_is_refused_and_the_old_one_still_answers(
     error = refusal(ada, EnvironmentFaultError)
     assert_helps(error, "model_unreadable")
     assert problem(ada) == error.text, "the same on the System page"
-    assert any(error.text in each for each in ada.system.status().warnings)
+    assert any(error.text in each.text for each in ada.system.status().warnings)
     assert_alive(ada)
     site.confirmed(ada, lambda: ada.models.activate(STARTER_MODEL_SHA256))
     assert answer(ada, "Hello?").message.state is MessageState.COMPLETE
-    assert not any(error.text in each for each in ada.system.status().warnings)
+    assert not any(error.text in each.text for each in ada.system.status().warnings)
 
 
 def flip(path: Path) -> None:
@@ -167,12 +167,12 @@ def test_a_model_file_that_is_not_the_approved_one_any_more(
     harm(site.paths.models / f"{STARTER_MODEL_SHA256}.gguf")
     site.start()
     status = site.client.system.status
-    assert ("no model file" in status().reason) is (harm is remove), "seen without a key"
+    assert ("no model file" in status().reason.text) is (harm is remove), "seen without a key"
     ada = site.sign_in()
     wait_for(lambda: refused(ada), "the event", 30)
     assert refused(ada)[0] == code
-    wait_for(lambda: "active model cannot be loaded" in status().reason, "anyone to be told")
-    assert "SmolLM" not in status().reason
+    wait_for(lambda: "active model cannot be loaded" in status().reason.text, "anyone to be told")
+    assert "SmolLM" not in status().reason.text
     error = refusal(ada)
     assert isinstance(error, DeniedError | EnvironmentFaultError)
     assert error.text.count(".") >= 2, error.text
@@ -183,7 +183,7 @@ def test_a_model_file_that_is_not_the_approved_one_any_more(
     assert ada.chat.open_conversation(conversation).messages[-1].text == said.text
     site.confirmed(ada, lambda: list(ada.models.add(str(starter_model))))
     assert answer(ada, "Hello?").message.state is MessageState.COMPLETE, "nobody activates it again"
-    assert status().reason == ""
+    assert status().reason.text == ""
     assert [each.waiver for each in ada.models.list_models()] == [True], "its approval stays"
 
 
@@ -244,7 +244,7 @@ def test_a_worker_killed_in_the_middle_costs_one_answer(site: HostSite) -> None:
     end = ended(stream)
     assert end.message.state is MessageState.INTERRUPTED, "marked"
     assert end.message.text.strip(), "what was said is kept"
-    assert end.problem.count(".") >= 2, end.problem
+    assert end.problem.text.count(".") >= 2, end.problem
     stored = ada.chat.open_conversation(started.conversation_id).messages[-1]
     assert (stored.state, stored.text) == (end.message.state, end.message.text)
     again = answer(ada, "Go on.", started.conversation_id)
@@ -377,14 +377,14 @@ def test_a_worker_that_tries_sockets_is_on_record_and_said(site: HostSite) -> No
     assert supervisor._process is not None
     layers = {layer.name: layer for layer in supervisor.status().sandbox}
     if not layers["socket_watch"].active:
-        pytest.skip(layers["socket_watch"].note)
+        pytest.skip(layers["socket_watch"].note.text)
     assert all(supervisor.self_test().values())
     supervisor._process.send(SelfTest(ticket=0))  # its socket calls are not asked for
     wait_for(lambda: bool(entries(ada, "worker.socket_refused")), "the attempt is recorded")
     entry = entries(ada, "worker.socket_refused")[0]
     assert entry.object == STARTER_MODEL_SHA256
     assert entry.result == "refused"
-    assert any("tried to open a socket" in warning for warning in ada.system.status().warnings)
+    assert any("tried to open a socket" in warning.text for warning in ada.system.status().warnings)
     assert answer(ada, "Hello?").message.state is MessageState.COMPLETE
     assert_alive(ada)
 

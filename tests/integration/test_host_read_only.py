@@ -19,6 +19,7 @@ from engine.api.errors import (
     StateError,
 )
 from engine.api.faults import FaultKind, FaultReport
+from engine.api.said import Said
 from engine.api.system import EngineState, SiteSettings
 from engine.audit.actions import Action
 from engine.audit.leaf import decode
@@ -115,16 +116,16 @@ def test_rows_that_differ_are_shown_accepted_and_follow_the_log(site: HostSite) 
     sql(site, "UPDATE setting SET value = '60' WHERE key = 'idle_lock_seconds'")
     sql(site, "UPDATE person SET active = 0 WHERE person_id = ?", person_id(site, "Dee"))
     ada = read_only(site)
-    assert "analyst in the log, admin and analyst in the store" in ada.system.status().reason
+    assert "analyst in the log, admin and analyst in the store" in ada.system.status().reason.text
     report = ada.system.faults()
-    shown = {each.subject: (each.proven, each.found) for each in report.found}
+    shown = {str(each.subject): (str(each.proven), str(each.found)) for each in report.found}
     assert shown == {
         "person Bo, roles": ("analyst", "admin and analyst"),
         "person Dee, active": ("yes", "no"),
         "setting idle_lock_seconds": ("1140", "60"),
     }
     assert {each.kind for each in report.found} == {FaultKind.TABLES}
-    assert (report.lost, report.refusal, report.accepted) == (0, "", ())
+    assert (report.lost, report.refusal.text, report.accepted) == (0, "", ())
     after = accept(site, ada)
     open_and_whole(site, ada)
     assert ada.system.settings().idle_lock_seconds == 1140
@@ -146,7 +147,7 @@ def test_that_only_custodians_unseal_follows_the_log_too(site: HostSite, harm: s
     sql(site, f"{harm} WHERE key = ?", CUSTODIANS_ONLY)
     ada = read_only(site)
     (found,) = ada.system.faults().found
-    assert found.subject == f"setting {CUSTODIANS_ONLY}"
+    assert found.subject.text == f"setting {CUSTODIANS_ONLY}"
     accept(site, ada)
     open_and_whole(site, ada)
     assert ada.keys.state().custodians_only
@@ -158,8 +159,8 @@ def test_an_acceptance_stays_visible_and_holds_no_text_in_the_log(site: HostSite
     site.restart()
     ada = site.sign_in()
     open_and_whole(site, ada)
-    (note,) = [each for each in ada.system.status().notes if "xception" in each]
-    assert "Ada and Cy" in note
+    (note,) = [each for each in ada.system.status().notes if "xception" in each.text]
+    assert "Ada and Cy" in note.text
     (event,) = entries(ada, "fault.accepted")
     leaf = decode(event.leaf.encode())
     assert leaf.d["agreed_by"] == person_id(site, "Cy")
@@ -171,8 +172,8 @@ def test_an_acceptance_stays_visible_and_holds_no_text_in_the_log(site: HostSite
     # The exception cannot be taken back by taking its row away.
     sql(site, "DELETE FROM accepted_fault")
     report = read_only(site).system.faults()
-    assert "no text" in report.refusal
-    assert "Restore" in report.refusal
+    assert "no text" in report.refusal.text
+    assert "Restore" in report.refusal.text
 
 
 def test_planted_rows_go_and_what_was_promised_is_worthless(site: HostSite) -> None:
@@ -209,7 +210,7 @@ def test_planted_rows_go_and_what_was_promised_is_worthless(site: HostSite) -> N
     ada = read_only(site)
     with pytest.raises(SignInError):
         site.client.sign_in.sign_in("Mallory", "violet harbour antelope ladder", site.code("Bo"))
-    subjects = {each.subject: each.proven for each in ada.system.faults().found}
+    subjects = {each.subject.text: each.proven.text for each in ada.system.faults().found}
     assert subjects["person Mallory"] == "is not there"
     accept(site, ada)
     open_and_whole(site, ada)
@@ -256,7 +257,7 @@ def test_what_the_log_cannot_make_again_is_refused(site: HostSite, harm: str) ->
     sql(site, statement)
     ada = read_only(site)
     report = ada.system.faults()
-    assert "Restore the latest backup" in report.refusal
+    assert "Restore the latest backup" in report.refusal.text
     with pytest.raises(DeniedError) as caught:
         accept(site, ada)
     assert_helps(caught.value, "not_acceptable", "Restore")
@@ -384,7 +385,7 @@ def test_a_fault_of_the_disk_cannot_be_accepted(site: HostSite) -> None:
         site.host.store.write(broken)
     site.host.parts.door.notice_fault()
     report = ada.system.faults()
-    assert "Check the disk" in report.refusal
+    assert "Check the disk" in report.refusal.text
     with pytest.raises(DeniedError) as caught:
         accept(site, ada)
     assert_helps(caught.value, "not_acceptable")
@@ -405,9 +406,11 @@ def test_a_damaged_log_goes_on_from_its_last_provable_point(site: HostSite) -> N
     report = ada.system.faults()
     assert (report.kept, report.lost) == (signed, stored - signed)
     (about_log,) = [each for each in report.found if each.kind is FaultKind.LOG]
-    assert f"{signed:,} events" in about_log.proven
-    assert f"event {signed + 1}" in about_log.found
-    assert ("person Eve", "is there") in [(each.subject, each.found) for each in report.found]
+    assert f"{signed:,} events" in about_log.proven.text
+    assert f"event {signed + 1:,}" in about_log.found.text
+    assert ("person Eve", "is there") in [
+        (str(each.subject), str(each.found)) for each in report.found
+    ]
     after = accept(site, ada)
     assert (after.accepted[0].kept, after.accepted[0].lost) == (signed, stored - signed)
     open_and_whole(site, ada)
@@ -418,7 +421,7 @@ def test_a_damaged_log_goes_on_from_its_last_provable_point(site: HostSite) -> N
     ada = site.sign_in()
     open_and_whole(site, ada)
     assert any(
-        f"{stored - signed} events could not be proven" in note
+        f"{stored - signed} events could not be proven" in note.text
         for note in ada.system.status().notes
     )
     size = ada.audit.head().size
@@ -478,7 +481,7 @@ def test_a_log_that_proves_no_admin_is_refused(site: HostSite) -> None:
     assert not verified(ada).whole
     report = ada.system.faults()
     assert report.kept == 0
-    assert "proves no admin" in report.refusal
+    assert "proves no admin" in report.refusal.text
     with pytest.raises(DeniedError) as caught:
         accept(site, ada)
     assert_helps(caught.value, "not_acceptable", "Restore")
@@ -568,8 +571,8 @@ def test_a_log_that_contradicts_its_witness_is_accepted_with_a_new_one(
     report = ada.system.faults()
     (shown,) = report.found
     assert shown.kind is FaultKind.WITNESS
-    assert f"{size:,} events" in shown.proven
-    assert str(size + 40) in shown.found
+    assert f"{size:,} events" in shown.proven.text
+    assert f"{size + 40:,}" in shown.found.text
     after = accept(site, ada, second="Dee")
     assert after.accepted[0].kinds == (FaultKind.WITNESS,)
     open_and_whole(site, ada)
@@ -620,7 +623,7 @@ def test_an_engine_that_dies_right_after_resumes(
     monkeypatch.setattr(site.host.parts.faults, "_on_accepted", dies)
     with pytest.raises(SystemExit):
         accept(site, ada)
-    site.host.parts.door.doubt(Doubt(FaultKind.STORE, "so that the end is not recorded"))
+    site.host.parts.door.doubt(Doubt(FaultKind.STORE, Said("", "so that the end is not recorded")))
     site.restart()
     ada = site.sign_in()
     open_and_whole(site, ada)

@@ -129,8 +129,8 @@ def test_a_policy_that_the_log_does_not_prove_is_found(site: HostSite, act: str)
     ada = site.sign_in()
     assert site.client.system.status().state is EngineState.READ_ONLY
     (fault,) = ada.system.faults().found
-    assert "sampling_highest_temperature" in fault.subject
-    assert "500" in fault.proven
+    assert "sampling_highest_temperature" in fault.subject.text
+    assert "500" in fault.proven.text
 
 
 @pytest.mark.model

@@ -86,14 +86,15 @@ def test_a_required_layer_that_is_missing_stops_the_model_until_an_admin_decides
     assert isinstance(caught.value, DeniedError | EnvironmentFaultError)
     assert_helps(caught.value, "sandbox_missing", "bubblewrap", "admin")
     wait_for(lambda: site.client.system.status().reason, "anyone to be told", 10)
-    assert any("bubblewrap" in each for each in ada.system.status().warnings)
+    assert any("bubblewrap" in each.text for each in ada.system.status().warnings)
     waived = replace(ada.system.settings(), require_bubblewrap=0)
     site.confirmed(ada, lambda: ada.system.change_settings(waived))
     assert answer(ada, "Hello?").message.text
     assert not layers(ada)["bubblewrap"].required
     wait_for(lambda: ada.system.status().notes, "the layer that is missing to be said", 10)
     assert any(
-        "runs without" in each and "bubblewrap" in each for each in ada.system.status().notes
+        "runs without" in each.text and "bubblewrap" in each.text
+        for each in ada.system.status().notes
     )
     assert not ada.system.status().warnings
     assert '"require_bubblewrap":0' in entries(ada, "settings.changed")[-1].leaf

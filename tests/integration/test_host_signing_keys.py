@@ -162,7 +162,7 @@ def test_a_store_of_before_the_replacement_is_found_without_a_witness(
     ada = site.sign_in()
     status = ada.system.status()
     assert status.state is EngineState.READ_ONLY
-    assert "signing key was replaced" in status.reason
+    assert "signing key was replaced" in status.reason.text
     assert not verified(ada).whole
     report = ada.system.faults()
     site.confirmed(
@@ -263,7 +263,7 @@ def test_a_broken_key_stops_signing_and_is_said_everywhere(site: HostSite) -> No
     ada = site.sign_in()
     status = ada.system.status()
     assert status.state is EngineState.OPEN, "what is kept can be read and work goes on"
-    assert "nothing is signed" in status.signing_problem
+    assert "nothing is signed" in status.signing_problem.text
     assert status.signing_problem in status.warnings
     assert status.signing_fingerprint == first, "no other identity"
     assert ada.keys.state().signing_problem
@@ -299,7 +299,7 @@ def test_two_persons_replace_a_broken_key(site: HostSite) -> None:
     assert not entries(ada, "signing_key.replaced")
     site.confirmed(ada, lambda: ada.keys.replace_signing_key(False), second="Dee")
     status = ada.system.status()
-    assert status.signing_problem == ""
+    assert status.signing_problem.text == ""
     assert not status.warnings
     (event,) = entries(ada, "signing_key.replaced")
     data = msgspec.json.decode(event.leaf)["d"]

@@ -151,7 +151,7 @@ def test_only_those_who_read_the_log_make_witnesses(site: HostSite) -> None:
 
 
 def reminded(site: HostSite, name: str) -> bool:
-    return "No witness" in " ".join(site.sign_in(name).system.status().warnings)
+    return "No witness" in " ".join(map(str, site.sign_in(name).system.status().warnings))
 
 
 def test_auditors_and_admins_are_reminded_until_it_is_made(site: HostSite) -> None:

@@ -94,11 +94,11 @@ def test_a_tpm_holds_it_in_service_mode(open_site: Callable[..., HostSite]) -> N
     site.restart()
     status = site.client.system.status()
     assert status.state is EngineState.SEALED
-    assert "did not unseal the vault by itself" in status.reason
-    assert "TPM 2" in status.reason
+    assert "did not unseal the vault by itself" in status.reason.text
+    assert "TPM 2" in status.reason.text
     ada = site.sign_in()
-    assert ada.system.status().reason == ""
-    assert any("TPM 2" in each for each in ada.system.status().warnings)
+    assert ada.system.status().reason.text == ""
+    assert any("TPM 2" in each.text for each in ada.system.status().warnings)
     assert ada.keys.state().machine_problem
 
 
@@ -116,7 +116,7 @@ def test_a_desktop_keyring_holds_it_in_private_mode(open_site: Callable[..., Hos
     assert len(entries(ada, "machine_slot.removed")) == 1
     site.restart()
     assert site.client.system.status().state is EngineState.SEALED
-    assert "by itself" not in site.client.system.status().reason
+    assert "by itself" not in site.client.system.status().reason.text
 
 
 def test_a_service_does_not_ask_a_desktop(open_site: Callable[..., HostSite]) -> None:
@@ -143,7 +143,7 @@ def test_an_encrypted_disk_holds_it_until_it_is_none(open_site: Callable[..., Ho
     site.restart()
     status = site.client.system.status()
     assert status.state is EngineState.SEALED
-    assert "not encrypted any more" in status.reason
+    assert "not encrypted any more" in status.reason.text
     ada = site.sign_in()
     site.confirmed(ada, ada.keys.remove_machine_slot)
     assert not site.paths.machine_secret.exists()
@@ -178,7 +178,7 @@ def test_without_any_of_these_two_persons_waive_it(open_site: Callable[..., Host
     ada = site.sign_in()
     status = ada.system.status()
     assert status.machine_slot == "waiver"
-    assert any("waiver" in each for each in status.notes)
+    assert any("waiver" in each.text for each in status.notes)
     assert not site.client.system.status().notes, "only for who is signed in"
     site.confirmed(ada, ada.keys.remove_machine_slot)
     assert not site.paths.machine_secret.exists()
@@ -222,7 +222,7 @@ def test_a_store_in_doubt_is_not_hidden_by_it(open_site: Callable[..., HostSite]
     site.start()
     status = site.client.system.status()
     assert status.state is EngineState.SEALED
-    assert "did not unseal" in status.reason
+    assert "did not unseal" in status.reason.text
     assert not site.host.vault.is_open
 
 
@@ -236,4 +236,4 @@ def test_a_store_in_doubt_is_opened_read_only_by_it(open_site: Callable[..., Hos
     site.restart()
     assert site.client.system.status().state is EngineState.READ_ONLY
     ada = site.sign_in()
-    assert "61" in ada.system.status().reason
+    assert "61" in ada.system.status().reason.text

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from engine.api.said import Said
     from engine.clock import FakeClock
 
 EVE, SAM = "ee" * 16, "55" * 16
@@ -200,9 +201,9 @@ class TestAdding:
         shown: list[tuple[str, str, str]] = []
 
         def track(
-            person_id: str, kind: str, title: str, stream: Iterator[ModelImport]
+            person_id: str, kind: str, title: Said, stream: Iterator[ModelImport]
         ) -> Iterator[ModelImport]:
-            shown.append((person_id, kind, title))
+            shown.append((person_id, kind, title.text))
             return stream
 
         service = ModelsService(register.registry, caller(EVE, Role.STEWARD), track)

@@ -21,7 +21,7 @@ from engine.inference import kernel, landlock, sandbox, seccomp
 model = os.open("/dev/null", os.O_RDONLY)
 {change}
 layers = sandbox.enter((model,), gpu=False)
-print(json.dumps({{layer.name: [layer.active, layer.note] for layer in layers}}))
+print(json.dumps({{layer.name: [layer.active, layer.note.text] for layer in layers}}))
 """
 
 WIDER = """

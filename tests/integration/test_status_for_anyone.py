@@ -52,8 +52,8 @@ def test_anyone_is_told_what_signing_in_takes(data_dir: Path) -> None:
         assert status.state is EngineState.READ_ONLY
         assert told(status) <= FOR_ANYONE
         for value in ("steward", "analyst", "person", "roles"):
-            assert value not in status.reason
-        assert "in doubt" in status.reason
-        assert "steward in the store" in ada.system.status().reason
+            assert value not in status.reason.text
+        assert "in doubt" in status.reason.text
+        assert "steward in the store" in ada.system.status().reason.text
     finally:
         site.stop()

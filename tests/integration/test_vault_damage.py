@@ -224,7 +224,7 @@ def test_wrong_permissions_are_corrected_with_a_warning(paths: DataPaths) -> Non
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
 def test_a_file_of_another_account_is_a_warning(paths: DataPaths) -> None:
     os.chown(paths.key_slots, 12345, 12345)
-    assert any("another account" in warning for warning in _open(paths).warnings)
+    assert any("another account" in warning.text for warning in _open(paths).warnings)
 
 
 def test_a_link_instead_of_the_key_file(paths: DataPaths, tmp_path: Path) -> None:

@@ -126,8 +126,8 @@ def test_a_broken_key_signs_nothing_and_is_not_replaced(
     rewrite(paths, change)
     before = paths.key_slots.read_bytes()
     vault = opened(paths)
-    assert "nothing is signed" in vault.signing.problem
-    assert "Restore the key file" in vault.signing.problem
+    assert "nothing is signed" in vault.signing.problem.text
+    assert "Restore the key file" in vault.signing.problem.text
     with pytest.raises(IntegrityError) as caught:
         vault.sign(SPACE, b"head")
     assert caught.value.code == "signing_key_broken"
@@ -146,7 +146,7 @@ def test_a_broken_key_signs_nothing_and_is_not_replaced(
 def test_a_key_file_of_before_gets_its_record_with_the_next_change(paths: DataPaths) -> None:
     rewrite(paths, lambda content: msgspec.structs.replace(content, signing_keys=()))
     vault = opened(paths)
-    assert vault.signing.problem == ""
+    assert vault.signing.problem.text == ""
     assert [each.public for each in vault.signing.records] == [vault.public_key()]
     vault.add_slot("Bob", PASSWORD)
     assert KeySlotsFile(paths.key_slots).read()[0].signing_keys == vault.signing.records

@@ -241,7 +241,7 @@ def test_too_little_memory_is_said_and_the_engine_lives(
     supervisor = supervise(model, WorkerOptions(n_ctx=8192, memory_limit=limit))
     status = failed(supervisor)
     assert status.error_code == LoadFault.OUT_OF_MEMORY
-    assert "memory" in status.problem
+    assert "memory" in status.problem.text
 
 
 def test_a_layer_that_policy_requires_and_that_is_missing_stops_the_load(
@@ -250,7 +250,7 @@ def test_a_layer_that_policy_requires_and_that_is_missing_stops_the_load(
     options = WorkerOptions(required_layers=("seccomp", "no_such_layer"))
     status = failed(supervise(model, options))
     assert status.error_code == LoadFault.SANDBOX_MISSING
-    assert "no_such_layer" in status.problem
+    assert "no_such_layer" in status.problem.text
 
 
 def test_bubblewrap_is_required_from_outside(model: ModelFile, supervise: Start) -> None:
@@ -258,8 +258,8 @@ def test_bubblewrap_is_required_from_outside(model: ModelFile, supervise: Start)
     status = failed(supervise(model, WorkerOptions(required_layers=required, bubblewrap=False)))
     assert status.error_code == LoadFault.SANDBOX_MISSING
     assert status.process_id == 0, "nothing was started"
-    assert "bubblewrap" in status.problem
-    assert "admin" in status.problem
+    assert "bubblewrap" in status.problem.text
+    assert "admin" in status.problem.text
 
 
 def test_what_is_always_required_is_nobodys_to_decide() -> None:

@@ -126,7 +126,7 @@ def test_a_folder_that_is_not_exactly_the_parts_is_not_loaded(
         last.symlink_to(folder.parent / "elsewhere")
     status = start(parts).wait_ready(60)
     assert (status.state, status.error_code) == (WorkerState.FAILED, LoadFault.MODEL_MISSING)
-    assert status.problem.count(".") >= 2
+    assert status.problem.text.count(".") >= 2
 
 
 def test_parts_in_another_order_are_not_loaded(start: Start, parts: ModelFile) -> None:

@@ -132,7 +132,7 @@ def test_a_real_worker_that_tries_sockets_is_reported(
         layers = {each.name: each for each in status.sandbox}
         assert layers["seccomp"].active
         if not layers["socket_watch"].active:
-            pytest.skip(layers["socket_watch"].note)
+            pytest.skip(layers["socket_watch"].note.text)
         assert all(supervisor.self_test().values())
         assert supervisor.status().sockets_refused == 0  # it did what it was asked to
         process = supervisor._process

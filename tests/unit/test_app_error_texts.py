@@ -1,14 +1,24 @@
-"""Every refusal of the engine that a person can meet in the console is translated by its code."""
+"""Everything that the engine says to a person in the console, refusals and all else, is translated by its code."""
 
 from __future__ import annotations
 
 import ast
+import importlib
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
+from typing import get_args, get_type_hints
+
+import msgspec
+import pytest
 
 from app.error_texts import texts
+from app.error_texts.amounts import counts
+from app.error_texts.criteria import criteria_texts
 from engine.api.errors import KINDS
-from engine.inference.protocol import LoadFault
+from engine.api.said import Said
+from engine.audit.criteria import criteria_file, read_criteria
+from engine.inference.protocol import FailureCause, LoadFault
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 RAISED = {kind.__name__ for kind in KINDS.values()}
@@ -74,6 +84,126 @@ def test_every_fault_of_a_model_has_a_text() -> None:
     assert {fault.value for fault in LoadFault} - texts().keys() == set()
 
 
+def test_every_bad_end_of_an_answer_has_a_text() -> None:
+    assert {f"answer_{cause.value}" for cause in FailureCause} - texts().keys() == set()
+
+
+# -- what the engine says by itself -----------------------------------------------------------------
+
+NOT_A_CONSTANT = {
+    # These codes are values of enumerations, looked at above.
+    'f"answer_{event.cause.value}"',
+    "error.fault.value",
+    "report.fault.value",
+}
+NOT_ITS_WORDS = {
+    # Texts of people, of a model or of a file, and names of things: no words of the engine.
+    ("AcceptedFault", "reason"),
+    ("AnswerText", "text"),
+    ("Checkpoint", "note"),
+    ("EngineEvent", "subject"),
+    ("EventFilter", "text"),
+    ("ExactPrompt", "text"),
+    ("Message", "text"),
+    ("Note", "text"),
+    ("PromptTurn", "text"),
+    ("SavedPrompt", "text"),
+    ("SendRequest", "text"),
+    ("SigningKeyInfo", "reason"),
+    ("TreeNode", "text"),
+    ("WitnessFile", "text"),
+    # Worded by the console from their rules, facts and values.
+    ("Alert", "subject"),
+    ("Alert", "text"),
+    ("PasswordJudgement", "text"),
+    # Have their codes beside them.
+    ("DeliveryState", "spool_problem"),
+    ("DeliveryState", "syslog_problem"),
+}
+SPOKEN = {"found", "note", "notes", "proven", "reason", "refusal", "subject", "text", "warnings"}
+"""Fields by which the engine speaks; besides, all whose name ends with `problem` or `problems`."""
+
+
+def misspoken(source: str, place: str = "") -> list[str]:
+    """What is said in a source without a code, or with one that the console cannot say so."""
+    known = texts()
+    wrong = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if called(node) not in {"say", "Said", "counted"}:
+            continue
+        function, first = called(node), node.args[0] if node.args else None
+        code = str(first.value) if isinstance(first, ast.Constant) else ""
+        fits = code in known
+        if function == "say":
+            template = node.args[1] if len(node.args) > 1 else None
+            given = {str(each.arg) for each in node.keywords}
+            words = str(template.value) if isinstance(template, ast.Constant) else ""
+            fits = known.get(code) == words and given == {
+                each for _, each, _, _ in Formatter().parse(words) if each
+            }
+        elif function == "counted":
+            fits = f"{code}s" in counts(1) or (first is not None and ast.unparse(first) == "unit")
+        elif first is not None and not isinstance(first, ast.Constant):
+            fits = ast.unparse(first).replace("'", '"') in NOT_A_CONSTANT
+        if not fits:
+            wrong.append(f"{place}:{node.lineno}: {ast.unparse(node)[:120]}")
+    return wrong
+
+
+def test_everything_said_has_a_code_and_its_text() -> None:
+    wrong, said = [], 0
+    for path in sorted((REPOSITORY / "engine").rglob("*.py")):
+        name, source = path.relative_to(REPOSITORY).as_posix(), path.read_text("utf-8")
+        if name == "engine/api/said.py":
+            continue
+        said += source.count("say(")
+        wrong += misspoken(source, name)
+    assert said > 150, "the walk finds them"
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Said("", "Something is wrong.")',
+        'Said(text="Something is wrong.")',
+        'Said(code_of(it), "Something is wrong.")',
+        'say("never_heard_of", "Something is wrong.")',
+        'say("disk_low", "The disk is nearly full.")',
+        'say("disk_low", f"The disk of the data folder has {left} MB left.")',
+        'say("job_add", "Adding {model}")',
+        'counted("fortnight", 2)',
+    ],
+)
+def test_the_walk_finds_what_nobody_can_translate(source: str) -> None:
+    assert len(misspoken(source)) == 1
+
+
+def test_no_part_of_the_contract_speaks_without_a_code() -> None:
+    bare = []
+    for path in sorted((REPOSITORY / "engine" / "api").glob("*.py")):
+        module = importlib.import_module(f"engine.api.{path.stem}")
+        for struct in vars(module).values():
+            if not isinstance(struct, type) or not issubclass(struct, msgspec.Struct):
+                continue
+            if struct is Said:
+                continue
+            for name, kind in get_type_hints(struct).items():
+                spoken = name in SPOKEN or name.endswith(("problem", "problems"))
+                if spoken and str in (kind, *get_args(kind)):
+                    bare.append((struct.__name__, name))
+    assert set(bare) - NOT_ITS_WORDS == set()
+    assert NOT_ITS_WORDS - set(bare) == set(), "no longer needed"
+
+
+def test_criteria_have_the_titles_of_the_catalogue() -> None:
+    catalogue = read_criteria(criteria_file(REPOSITORY))
+    assert criteria_texts() == {each.id: each.title for each in catalogue}
+
+
 def test_no_text_is_kept_for_a_code_that_is_gone() -> None:
     sources = [path.read_text("utf-8") for path in (REPOSITORY / "engine").rglob("*.py")]
-    assert [code for code in texts() if not any(f'"{code}"' in each for each in sources)] == []
+    kept = texts().keys() - {f"answer_{each.value}" for each in FailureCause}
+    assert [code for code in kept if not any(f'"{code}"' in each for each in sources)] == []

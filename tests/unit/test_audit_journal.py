@@ -90,7 +90,9 @@ def test_macs_are_made_and_checked(path: Path) -> None:
     assert again.problems == ()
     other = opened(path)
     other.use_mac(lambda data: hashlib.sha256(data).digest())
-    assert other.problems == ("record 1 of the side journal is not authentic",)
+    assert [str(each) for each in other.problems] == [
+        "record 1 of the side journal is not authentic"
+    ]
 
 
 @pytest.mark.parametrize("at", [0, 20, 530])
@@ -140,7 +142,7 @@ def test_a_cut_journal_is_reported_and_what_is_left_is_kept(path: Path) -> None:
         file.truncate(third + 10)
     again = opened(path)
     assert [data["n"] for data in again.every("x")] == [0, 1, 2]
-    assert any("2 of 5 records are gone" in problem for problem in again.problems)
+    assert any("2 of 5 records are gone" in problem.text for problem in again.problems)
     assert path.stat().st_size == 8192
 
 
@@ -153,7 +155,7 @@ def test_records_that_were_zeroed_are_reported(path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(third)
         file.write(bytes(8192 - third))
-    assert any("2 of 5" in problem for problem in opened(path).problems)
+    assert any("2 of 5" in problem.text for problem in opened(path).problems)
 
 
 @settings(

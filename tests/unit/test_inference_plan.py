@@ -48,8 +48,8 @@ def test_the_sites_limit_goes_before() -> None:
 def test_the_layer_says_who_holds_the_worker_to_it() -> None:
     layer = limit_memory(9 * GIB, gpu=True)
     assert (layer.name, layer.active) == ("memory", True)
-    assert "9.0 GiB" in layer.note
-    assert "the engine ends" in layer.note
+    assert "9.0 GiB" in layer.note.text
+    assert "the engine ends" in layer.note.text
 
 
 def test_layers_go_to_the_card_as_far_as_it_has_room() -> None:

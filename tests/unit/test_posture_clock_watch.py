@@ -40,7 +40,7 @@ def test_set_back_is_told_once(
     assert change is not None
     assert change.back
     assert change.seconds == 30 * _DAY
-    assert "30 days behind" in change.warning
+    assert "30 days behind" in change.warning.text
     fake_clock.advance(60)
     assert watch.check() is None
     assert trusted.now() == start
@@ -60,7 +60,7 @@ def test_behind_the_record_at_start_is_told(fake_clock: FakeClock) -> None:
     watch = ClockWatch(fake_clock, TrustedTime(fake_clock, fake_clock.now() + 3 * 3600))
     change = watch.check()
     assert change is not None
-    assert "3 hours behind" in change.warning
+    assert "3 hours behind" in change.warning.text
 
 
 def test_a_small_correction_is_no_change(fake_clock: FakeClock, watch: ClockWatch) -> None:
@@ -73,7 +73,7 @@ def test_a_jump_ahead_is_told_once(fake_clock: FakeClock, watch: ClockWatch) -> 
     change = watch.check()
     assert change is not None
     assert not change.back
-    assert "365 days ahead" in change.warning
+    assert "365 days ahead" in change.warning.text
     assert watch.check() is None
     fake_clock.set_wall(fake_clock.now() + _DAY / 2)
     assert watch.check() is None

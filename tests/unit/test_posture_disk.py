@@ -22,11 +22,11 @@ def test_it_agrees_with_the_system(tmp_path: Path) -> None:
 
 
 def test_a_mounted_read_only_disk_is_told(tmp_path: Path) -> None:
-    assert "read-only" in DiskSpace(free=1 << 40, total=1 << 41, read_only=True).warning
+    assert "read-only" in DiskSpace(free=1 << 40, total=1 << 41, read_only=True).warning.text
 
 
 def test_little_room_is_told_and_enough_is_not() -> None:
-    assert "1073 MB" in DiskSpace(free=LOW_BYTES - 1, total=1 << 41, read_only=False).warning
+    assert "1,073 MB" in DiskSpace(free=LOW_BYTES - 1, total=1 << 41, read_only=False).warning.text
     assert not DiskSpace(free=LOW_BYTES, total=1 << 41, read_only=False).warning
 
 

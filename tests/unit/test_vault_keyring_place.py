@@ -75,7 +75,7 @@ def test_a_working_keyring_keeps_and_gives_back() -> None:
 
 
 def _assert_unused(place: KeyringPlace, reason: str) -> None:
-    assert reason in place.problem
+    assert reason in place.problem.text
     assert not place.set("witness", "12")
     assert place.get("witness") is None
     place.delete("witness")

@@ -23,7 +23,7 @@ def tool(request: pytest.FixtureRequest) -> CredentialTool:
     """The fake, and where this machine has one the real TPM 2."""
     made: CredentialTool = FakeTpm() if request.param == "fake" else SystemdCreds()
     if problem := made.problem():
-        pytest.skip(problem)
+        pytest.skip(problem.text)
     return made
 
 
@@ -53,7 +53,7 @@ def test_a_place_keeps_and_forgets(place: MachinePlace, tmp_path: Path) -> None:
     place.delete("machine-slot")
     assert not path.exists()
     assert place.get("machine-slot") is None
-    assert "gone" in place.problem
+    assert "gone" in place.problem.text
 
 
 def test_only_the_plain_file_shows_it_on_the_disk(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_what_is_no_secret_is_refused_in_words(tmp_path: Path) -> None:
     path.symlink_to("/etc/hostname")
     place = SecretFile(path)
     assert place.get("machine-slot") is None
-    assert "not a file that the engine wrote" in place.problem
+    assert "not a file that the engine wrote" in place.problem.text
     path.unlink()
     path.write_bytes(b"\xff\xfe\0")
     place = SecretFile(path)
@@ -85,24 +85,24 @@ def test_another_tpm_or_a_changed_one_opens_nothing(tmp_path: Path) -> None:
     tpm.reset()
     place = TpmFile(path, tpm)
     assert place.get("machine-slot") is None
-    assert "does not open what it was given" in place.problem
+    assert "does not open what it was given" in place.problem.text
 
 
 def test_without_a_tpm_nothing_is_written(tmp_path: Path) -> None:
     path = tmp_path / "machine.secret"
     place = TpmFile(path, FakeTpm("There is none."))
-    assert place.problem == "There is none."
+    assert place.problem.text == "There is none."
     assert not place.set("machine-slot", SECRET)
     assert place.get("machine-slot") is None
     assert not path.exists()
 
 
 def test_systemd_creds_that_is_not_there_or_refuses(tmp_path: Path) -> None:
-    assert "not on this machine" in SystemdCreds(tmp_path / "systemd-creds").problem()
+    assert "not on this machine" in SystemdCreds(tmp_path / "systemd-creds").problem().text
     program = tmp_path / "refuses"
     program.write_text("#!/bin/sh\necho partial\nexit 11\n")
     program.chmod(0o700)
-    assert "no TPM 2" in SystemdCreds(program).problem()
+    assert "no TPM 2" in SystemdCreds(program).problem().text
     with pytest.raises(OSError, match="refused"):
         SystemdCreds(program).seal("anchorhold-one", b"secret")
 
