@@ -70,6 +70,8 @@ class Matcher:
         self._by_key: dict[Key, OpenAlert] = {}
         self._of_rule: Counter[str] = Counter()
         self._coming: frozenset[Key] = frozenset()
+        self.gone: list[OpenAlert] = []
+        """Closed ones whose rows are behind: what they were counted to before is still to be saved."""
 
     @property
     def reads(self) -> frozenset[str]:
@@ -100,6 +102,7 @@ class Matcher:
     def begin(self, known: Iterable[OpenAlert]) -> None:
         """Starts from open alerts; of those of one rule and object, the first stays."""
         self._windows.clear()
+        self.gone.clear()
         self._by_key, self._of_rule = {}, Counter()
         for alert in known:
             first = self._by_key.get(alert.key)
@@ -236,6 +239,8 @@ class Matcher:
             if alert.alert_id == alert_id:
                 del self._by_key[key]
                 self._of_rule[alert.rule] -= 1
+                if alert.changed:
+                    self.gone.append(alert)
                 return
 
     def _adopt(self, leaf: Leaf) -> None:

@@ -305,7 +305,7 @@ class Watch:
     def _save(self) -> None:
         # What followers told of the events up to here belongs to this place.
         self._take_news()
-        known = self._matcher.open_alerts()
+        known = (*self._matcher.open_alerts(), *self._matcher.gone)
         alerts = [each for each in known if each.changed and not each.awaits_fold]
         if self._recorder.writable() and self._is_open:
             place = self._place
@@ -319,6 +319,7 @@ class Watch:
                 _log.warning("The store did not take alerts (%s); to the journal.", error.code)
             else:
                 self._saved_place, self._saved_at = place, time.monotonic()
+                self._matcher.gone.clear()
                 self._saved(alerts, told)
                 return
         self._saved_at = time.monotonic()
