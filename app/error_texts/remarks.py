@@ -40,6 +40,13 @@ def remark_texts() -> dict[str, str]:
             "Somebody who reads alerts can say why; a steward or an admin activates the model "
             "again when that is settled.",
         ),
+        "findings_overdue": translate(
+            "said",
+            "Findings overdue: {late}. The date until which they were to be mended has passed. "
+            "Look at the findings on the Alerts page, and close what is mended or give it a "
+            "later date.",
+        ),
+        "alert_folder_saw_other": translate("said", "The folder for alerts has seen another log."),
         "no_starter": translate(
             "said",
             "The starter model is not on this machine, so there is no model yet. A steward can "

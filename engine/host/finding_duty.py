@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.alerts.findings import overdue
+from engine.api.said import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,9 +39,12 @@ class FindingDuty:
         if not late:
             self._notes.drop(NOTE)
             return
-        findings = "A finding is" if late == 1 else f"{late} findings are"
         self._notes.put(
             NOTE,
-            f"{findings} overdue: the date until which it was to be mended has passed. Look at the "
-            "findings on the Alerts page, and close what is mended or give it a later date.",
+            say(
+                "findings_overdue",
+                "Findings overdue: {late}. The date until which they were to be mended has passed. Look "
+                "at the findings on the Alerts page, and close what is mended or give it a later date.",
+                late=late,
+            ),
         )

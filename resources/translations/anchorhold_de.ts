@@ -6363,6 +6363,14 @@
         <translation>Ein Alarm hat das Modell angehalten, wie es die Regeln dieses Standorts sagen, daher antwortet nichts. Wer Alarme liest, kann den Grund nennen; ein Steward oder ein Admin aktiviert das Modell wieder, wenn das geklärt ist.</translation>
     </message>
     <message>
+        <source>Findings overdue: {late}. The date until which they were to be mended has passed. Look at the findings on the Alerts page, and close what is mended or give it a later date.</source>
+        <translation>Überfällige Befunde: {late}. Die Frist, bis zu der sie zu beheben waren, ist vorbei. Sehen Sie die Befunde auf der Seite Alarme an und schließen Sie, was behoben ist, oder geben Sie eine spätere Frist.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts has seen another log.</source>
+        <translation>Der Ordner für Alarme hat ein anderes Protokoll gesehen.</translation>
+    </message>
+    <message>
         <source>The starter model is not on this machine, so there is no model yet. A steward can add one.</source>
         <translation>Das Startmodell ist nicht auf diesem Rechner, daher gibt es noch kein Modell. Ein Steward kann eines hinzufügen.</translation>
     </message>

@@ -6398,6 +6398,14 @@
         <translation>Тривога зупинила модель, як кажуть правила цього майданчика, тож ніщо не відповідає. Хто читає тривоги, може назвати причину; розпорядник або адміністратор активує модель знову, коли це з’ясовано.</translation>
     </message>
     <message>
+        <source>Findings overdue: {late}. The date until which they were to be mended has passed. Look at the findings on the Alerts page, and close what is mended or give it a later date.</source>
+        <translation>Прострочених висновків: {late}. Строк, до якого їх належало усунути, минув. Перегляньте висновки на сторінці тривог і закрийте усунуті або дайте пізніший строк.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts has seen another log.</source>
+        <translation>Тека для тривог бачила інший журнал.</translation>
+    </message>
+    <message>
         <source>The starter model is not on this machine, so there is no model yet. A steward can add one.</source>
         <translation>Початкової моделі немає на цьому комп’ютері, тож моделі ще немає. Розпорядник може її додати.</translation>
     </message>
