@@ -1620,7 +1620,7 @@
     </message>
     <message>
         <source>Keys, engine and log</source>
-        <translation>Schlüssel, Betrieb</translation>
+        <translation>Schlüssel, Engine, Protokoll</translation>
     </message>
 </context>
 <context>
@@ -2094,7 +2094,7 @@
     </message>
     <message>
         <source>The engine then unseals the vault whenever it starts, without anyone there. Its key is kept by the TPM 2, the desktop&apos;s keyring or an encrypted disk, whatever this machine has; if it has none, a second admin has to waive that.</source>
-        <translation>Die Engine entsiegelt den Tresor dann bei jedem Start, ohne dass jemand da ist. Ihren Schlüssel verwahrt das TPM 2, der Schlüsselbund des Desktops oder eine verschlüsselte Platte, was dieser Rechner eben hat; hat er nichts davon, muss ein zweiter Admin darauf verzichten.</translation>
+        <translation>Die Engine entsiegelt den Tresor dann bei jedem Start, ohne dass jemand da ist. Ihren Schlüssel verwahrt das TPM 2, der Schlüsselbund des Desktops oder eine verschlüsselte Platte, was dieser Rechner eben hat; hat er nichts davon, muss ein zweiter Admin einer Ausnahme zustimmen.</translation>
     </message>
     <message>
         <source>This machine unseals the vault by itself from now on.</source>
@@ -2491,7 +2491,7 @@
     </message>
     <message>
         <source>waived, one person approved</source>
-        <translation>verzichtet, eine Person gab frei</translation>
+        <translation>Ausnahme, eine Person gab frei</translation>
     </message>
     <message>
         <source>It is active: it answers now, so it cannot be removed. Activate another version first.</source>
