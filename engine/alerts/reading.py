@@ -158,7 +158,10 @@ class AlertReader:
             closed_at=row.closed_at,
             closed_by=_name(row.closed_by, names),
             close_reason=CloseReason(row.close_reason) if row.close_reason else None,
-            responses=tuple(Response(each) for each in row.responses.split()),
+            responses=tuple(Response(each) for each in row.responses.split() if ":" not in each),
+            response_problems=dict(
+                each.split(":", 1) for each in row.responses.split() if ":" in each
+            ),
             incident_id=row.incident_id,
         )
 

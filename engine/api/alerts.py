@@ -64,6 +64,8 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
         assignee: Name of who looks after it; empty for nobody.
         acknowledged_at: Unix seconds; 0 until then. So for `closed_at`.
         responses: What the rule did by itself.
+        response_problems: What it was set to do and could not, and why: by response, a code
+            (`last_admin`, `last_custodian`, `nobody`, `sealed`, or that of an error).
         incident_id: The case it belongs to; empty for none.
     """
 
@@ -88,6 +90,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     closed_by: str = ""
     close_reason: CloseReason | None = None
     responses: tuple[Response, ...] = ()
+    response_problems: dict[str, str] = {}
     incident_id: str = ""
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from engine import __version__
 from engine.api.access import Permission, requires
+from engine.api.baseline import Baseline
 from engine.api.faults import FaultReport
 from engine.api.said import NOTHING, Said
 from engine.api.sampling import SamplingPolicy
@@ -193,6 +194,21 @@ class System(Protocol):
                 accepted; the text says what to do.
             InputError: No reason, or what is in doubt has changed since.
             StateError: Nothing is in doubt.
+        """
+
+    @requires(Permission.SITE_READ)
+    def baseline(self) -> Baseline:
+        """How the site is configured, beside the baseline that was accepted last."""
+
+    @requires(Permission.SITE_CHANGE, asks="Accept the present configuration as the baseline")
+    def accept_baseline(self, configuration_id: str) -> Baseline:
+        """Takes the present configuration as the baseline from now on.
+
+        Args:
+            configuration_id: Of the configuration that was looked at.
+
+        Raises:
+            InputError: It has changed since; nothing was accepted.
         """
 
     @requires(Permission.ENGINE_SEAL)

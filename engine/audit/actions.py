@@ -14,6 +14,7 @@ class Action(StrEnum):
     ALERT_CLOSED = "alert.closed"
     ALERT_NOTED = "alert.noted"
     ALERT_RAISED = "alert.raised"
+    ALERT_RESPONDED = "alert.responded"
     ALERT_RULE_CHANGED = "alert_rule.changed"
     ANSWER_COMPLETED = "answer.completed"
     ANSWER_CONTINUED = "answer.continued"

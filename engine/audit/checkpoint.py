@@ -109,6 +109,13 @@ class Checkpointer:
         with self._changed:
             return self._due()
 
+    def unsigned_seconds(self) -> float:
+        """For how long there have been events that are not signed; 0 when all are."""
+        with self._changed:
+            if self._size <= self._signed_size:
+                return 0.0
+            return self._clock.monotonic() - self._grew_at
+
     def run_if_due(self) -> bool:
         """Signs when it is due; returns whether it did."""
         return self.is_due() and self.checkpoint()

@@ -13,11 +13,12 @@ from engine.alerts.triage import TriageCore, close_alert
 from engine.alerts.tuning import Tuning
 from engine.alerts.watch import Watch
 from engine.api.access import Permission
-from engine.api.alerts import AlertState, CloseReason
+from engine.api.alerts import AlertState, CloseReason, Response
 from engine.api.events import Topic
 from engine.audit import alert_rules as audit_rules
 from engine.audit.criteria import criteria_file, read_criteria
 from engine.chat import alert_rules as chat_rules
+from engine.host import alert_rules as host_rules
 from engine.identity import alert_rules as identity_rules
 from engine.inference import alert_rules as inference_rules
 from engine.paths import program_root
@@ -41,6 +42,7 @@ RULES = (
     *chat_rules.RULES,
     *inference_rules.RULES,
     *posture_rules.RULES,
+    *host_rules.RULES,
     *usage_watch.RULES,
 )
 """Every rule that some part of the engine can raise."""
@@ -73,6 +75,8 @@ class AlertParts:
         self._audit = audit
         self._clock = clock
         self._publish = publish
+        self.respond: Callable[[OpenAlert, Response], None] = lambda _alert, _response: None
+        """Does what a rule is set to do by itself; must not block."""
         store = identity.store
         self.tuning = Tuning(RULES, store, audit, publish)
         self.watch = Watch(
@@ -84,7 +88,7 @@ class AlertParts:
             identity.recorder,
             clock,
             on_raised=self._raised,
-            on_changed=self._tell,
+            on_changed=self.tell,
         )
         journal.on_append = self.watch.journaled
         self.reader = AlertReader(
@@ -96,7 +100,7 @@ class AlertParts:
             self.watch.counted,
             clock.now,
         )
-        triage = TriageCore(store, identity.vault, audit, self.reader, self._now, self._tell)
+        triage = TriageCore(store, identity.vault, audit, self.reader, self._now, self.tell)
         cases = CaseCore(
             store,
             identity.vault,
@@ -104,7 +108,7 @@ class AlertParts:
             names,
             frozenset(each.id for each in read_criteria(criteria_file(program_root()))),
             self._now,
-            partial(self._tell, ""),
+            partial(self.tell, ""),
             self._close,
         )
         self._core = AlertsCore(triage, cases, self.tuning)
@@ -118,9 +122,10 @@ class AlertParts:
 
     def _raised(self, alert: OpenAlert) -> None:
         """In the watch's thread, once for each alert."""
-        self._tell(alert.alert_id)
+        self.tell(alert.alert_id)
+        self.respond(alert, self.tuning.response(alert.rule))
 
-    def _tell(self, alert_id: str) -> None:
+    def tell(self, alert_id: str) -> None:
         """Tells who reads alerts, and nobody else."""
         for person_id in self._identity.sign_ins.people_holding(Permission.ALERT_READ):
             self._publish(Topic.ALERT, alert_id, person_id)
@@ -130,4 +135,4 @@ class AlertParts:
         for row in alerts:
             if row.state != AlertState.CLOSED:
                 close_alert(uow, self._audit, row, CloseReason.RESOLVED, person_id, self._now())
-                uow.after_commit(partial(self._tell, row.alert_id))
+                uow.after_commit(partial(self.tell, row.alert_id))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.api.faults import AcceptedFault
     from engine.audit.projections import Difference, State
     from engine.host.examination import Doubt, Findings
+    from engine.host.notes import Notes
 
 RESTORE = say("restore", "Restore the latest backup.")
 
@@ -171,6 +172,14 @@ def _leaves_admin(found: Findings) -> bool:
         for person_id, each in found.state.persons.items()
         if each.access_hmac != NO_ACCESS
     )
+
+
+def note_exceptions(accepted: tuple[AcceptedFault, ...], notes: Notes) -> None:
+    """Keeps doubt that was accepted before people's eyes."""
+    if note := exception_note(accepted):
+        notes.put("accepted", note)
+    else:
+        notes.drop("accepted")
 
 
 def exception_note(accepted: tuple[AcceptedFault, ...]) -> Said:

@@ -15,7 +15,8 @@ from engine.audit.projections import NO_ACCESS
 from engine.chat.core import ChatCore
 from engine.host.at_rest import seen_without_a_key
 from engine.host.examination import first_time, latest_time
-from engine.host.fault_report import exception_note, proven_roles
+from engine.host.fault_report import note_exceptions, proven_roles
+from engine.host.machine_alarm import last_seen
 from engine.host.options import HostOptions
 from engine.host.parts import Parts
 from engine.host.schedule import Schedule
@@ -24,7 +25,6 @@ from engine.host.status import StatusReader
 from engine.host.upkeep import DAY, Duty, Upkeep
 from engine.identity.gate import Gate
 from engine.identity.persons import slots_in_use
-from engine.identity.unsealing import unseal_by_machine
 from engine.inference.request_check import check_sampling
 from engine.paths import STARTER_MODEL_SHA256
 
@@ -62,7 +62,7 @@ class Host:
         self.sealing = threading.Event()
         """Set from the first moment of a seal on: only the next process image opens the vault."""
         self.reexec_wanted = threading.Event()
-        self.parts = parts = Parts(paths, mode, clock, self._options, self._on_accepted)
+        self.parts = parts = Parts(paths, mode, clock, self._options, self._on_accepted, self._seal)
         parts.door.lead_to(self)
         self._chat: ChatCore | None = None
         self._working = False
@@ -72,6 +72,9 @@ class Host:
             [
                 (0.2, parts.worker_watch.record_news),
                 (1.0, self._keep_time),
+                (1.0, parts.machine_alarm.look),
+                (1.0, parts.baseline.look),
+                (1.0, parts.log_alarm.look),
                 (1.0, self._destroy_deleted),
                 (5.0, self._keep_room),
                 (5.0, parts.witness.look),
@@ -102,6 +105,7 @@ class Host:
             log=parts.log,
             exporter=parts.exporter,
             faults=parts.faults,
+            baseline=parts.baseline,
             settings=parts.settings,
             board=parts.board,
             hub=parts.hub,
@@ -147,20 +151,11 @@ class Host:
                 ),
             )
         self.parts.door.require_usable()
+        self.parts.machine_alarm.start()
         if by_machine:
-            self._unseal_by_machine()
+            self.parts.machine_slot.unseal(self.parts.identity)
         self.parts.alerts.watch.start()
         self._schedule.start()
-
-    def _unseal_by_machine(self) -> None:
-        """Unseals where the machine has a slot; what fails leaves the engine sealed, and is said."""
-        slot = self.parts.machine_slot
-        if not self.parts.vault.exists or not slot.holder:
-            return
-        try:
-            unseal_by_machine(self.parts.identity, slot.opens, slot.holder)
-        except EngineError as error:
-            slot.problem = said_of(error)
 
     def close(self, deadline: float) -> None:
         """Ends everything in order: answers stored as interrupted, head signed, keys dropped.
@@ -169,6 +164,7 @@ class Host:
             deadline: Seconds it may take.
         """
         self._schedule.stop()
+        self.parts.machine_alarm.stop()
         self._move_out(deadline, Action.ENGINE_STOPPED)
         self.parts.alerts.watch.close()
         self.parts.store.close()
@@ -206,6 +202,8 @@ class Host:
         """See `Occupant.move_in`."""
         self.parts.settings.load()
         self.parts.alerts.tuning.load()
+        self.parts.baseline.begin()
+        self.parts.machine_alarm.opened(last_seen(self.parts.store))
         self.parts.machine.trusted.learn(latest_time(self.parts.store))
         self.parts.log.begin()
         self._chat = ChatCore(
@@ -231,7 +229,7 @@ class Host:
                 self._work()
         if self.parts.vault.signing.problem:
             self.parts.identity.recorder.now(Action.SIGNING_KEY_BROKEN, object_id="signing_key")
-        self._note_exceptions()
+        note_exceptions(self.parts.faults.accepted(), self.parts.notes)
         self._watch()
         self.parts.hub.publish(Topic.STATUS, "state", None)
 
@@ -241,12 +239,6 @@ class Host:
             self.parts.alerts.watch.begin()
         except EngineError as error:
             _log.error("The log cannot be watched (%s).", error.code)
-
-    def _note_exceptions(self) -> None:
-        if note := exception_note(self.parts.faults.accepted()):
-            self.parts.notes.put("accepted", note)
-        else:
-            self.parts.notes.drop("accepted")
 
     def _on_accepted(self, state: State) -> None:
         """What was in doubt is accepted: everyone is who the log says, and work goes on."""
@@ -263,9 +255,10 @@ class Host:
             self.parts.vault.keep_only(slots_in_use(session))
         self.parts.settings.load()
         self.parts.alerts.tuning.load()
+        self.parts.baseline.begin()
         # The log may be shorter than what was signed before.
         self.parts.log.begin()
-        self._note_exceptions()
+        note_exceptions(self.parts.faults.accepted(), self.parts.notes)
         with self._working_lock:
             self.parts.registry.start()
             if self._keep_room() and self.parts.door.state() is EngineState.OPEN:
@@ -294,7 +287,9 @@ class Host:
     def _begin(self, uow: UnitOfWork, before_fold: Callable[[UnitOfWork], None]) -> None:
         before_fold(uow)
         if not self._working:
-            self.parts.audit.append(uow, Action.ENGINE_STARTED, data={"mode": self._mode})
+            there = self.parts.machine_alarm.facts()
+            data = {"mode": self._mode, **there}
+            self.parts.audit.append(uow, Action.ENGINE_STARTED, data=data)
             for revision in self.parts.store.applied_migrations:
                 self.parts.audit.append(uow, Action.STORE_MIGRATED, object_id=revision)
         self.parts.journal.fold(self.parts.audit, uow)
@@ -307,6 +302,7 @@ class Host:
         with self._working_lock:
             self._before_fold = None
         self._upkeep.end()
+        self.parts.baseline.end()
         chat, self._chat = self._chat, None
         if chat is not None:
             chat.close(seconds)
@@ -316,7 +312,7 @@ class Host:
         self.parts.door.notice_fault()
         if self.parts.door.state() not in {EngineState.NEW, EngineState.SEALED}:
             try:
-                self.parts.identity.recorder.now(action)
+                self.parts.identity.recorder.now(action, data=self.parts.machine_alarm.facts())
                 if self.parts.door.state() is EngineState.OPEN:
                     self.parts.log.checkpoint()
             except EngineError as error:

@@ -116,6 +116,10 @@ class LogKeeper:
             raise IntegrityError(problem.text, code="signing_key_broken")
         self.checkpoint()
 
+    def unsigned_seconds(self) -> float:
+        """For how long there have been events that no signed head covers; 0 without a key to sign."""
+        return self._checkpointer.unsigned_seconds() if self._checkpointer else 0.0
+
     def checkpoint_if_due(self) -> None:
         """Signs the head when enough events, or enough time, have passed."""
         if self._checkpointer is not None:

@@ -11,6 +11,9 @@ import threading
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
+from engine.api.system import EngineState
+from engine.audit.actions import Action
+from engine.audit.find import latest
 from engine.inference.alert_rules import GPU_MEMORY_LOW
 from engine.posture.alert_rules import (
     DISK_LOW,
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from engine.alerts.rules import Alarm
     from engine.identity.door import EventData
     from engine.posture.sensors import Sensors
+    from engine.store.store import Store
 
 MEBIBYTE = 1024 * 1024
 _ENOUGH_AGAIN = 1.1
@@ -48,15 +52,22 @@ class MachineAlarm:
         sensors: What the machine is like.
         alarm: Told what is odd.
         gpu_free: Bytes of memory that are free on the GPU; 0 where none is used, or it is not known.
+        state: The engine's state: where there is no site yet, there is nobody to tell.
     """
 
     def __init__(
-        self, folder: Path, sensors: Sensors, alarm: Alarm, gpu_free: Callable[[], int]
+        self,
+        folder: Path,
+        sensors: Sensors,
+        alarm: Alarm,
+        gpu_free: Callable[[], int],
+        state: Callable[[], EngineState],
     ) -> None:
         self._folder = folder
         self._sensors = sensors
         self._alarm = alarm
         self._gpu_free = gpu_free
+        self._state = state
         self._lock = threading.Lock()
         self._there: dict[str, frozenset[str]] = {INTERFACES: frozenset(), MEDIA: frozenset()}
         self._told: dict[str, frozenset[str]] = {INTERFACES: frozenset(), MEDIA: frozenset()}
@@ -92,6 +103,8 @@ class MachineAlarm:
     def look(self) -> None:
         """Each second: interfaces, room and memory. Mounts are told by the kernel."""
         self._compare(INTERFACES, self._interfaces)
+        if self._state() in {EngineState.NEW, EngineState.SEALED}:
+            return
         try:
             free = self._sensors.disk(self._folder).free
         except EngineError:
@@ -112,6 +125,8 @@ class MachineAlarm:
             self._tell(kind, new)
 
     def _tell(self, kind: str, names: Iterable[str]) -> None:
+        if self._state() is EngineState.NEW:
+            return
         rule, fact = _RULES[kind]
         for name in sorted(names):
             self._alarm.raise_alert(rule, name, {fact: name})
@@ -136,6 +151,18 @@ class MachineAlarm:
             return frozenset(map(_plain, self._sensors.media()))
         except OSError:
             return self._there[MEDIA]
+
+
+def last_seen(store: Store) -> Mapping[str, object]:
+    """What was up and mounted when the vault was last open: the data of the last event that says so."""
+    kinds = (Action.ENGINE_STARTED, Action.ENGINE_STOPPED, Action.ENGINE_SEALED)
+    try:
+        with store.read() as session:
+            found = [event for kind in kinds if (event := latest(session, kind))]
+    except EngineError:
+        # A log that cannot be read is in doubt already.
+        return {}
+    return max(found, key=lambda event: event.n).d if found else {}
 
 
 def _plain(name: str) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EnvironmentFaultError
+from engine.api.errors import EngineError, EnvironmentFaultError
 from engine.api.keys import MachineHolder
-from engine.api.said import NOTHING, Said, say, sentences
+from engine.api.said import NOTHING, Said, said_of, say, sentences
+from engine.identity.unsealing import unseal_by_machine
 from engine.paths import APP_NAME
 from engine.vault.machine_places import SecretFile, TpmFile
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from engine.host.options import HostOptions
+    from engine.identity.parts import IdentityParts
     from engine.paths import DataPaths
     from engine.vault.machine_places import CredentialTool, MachinePlace
     from engine.vault.vault import Vault
@@ -140,6 +142,15 @@ class MachineSlot:
             "machine_other_secret", "What keeps its secret has another one, or none."
         )
         return False
+
+    def unseal(self, identity: IdentityParts) -> None:
+        """Unseals where there is a slot; what fails leaves the engine sealed, and is said."""
+        if not self._vault.exists or not self.holder:
+            return
+        try:
+            unseal_by_machine(identity, self.opens, self.holder)
+        except EngineError as error:
+            self.problem = said_of(error)
 
     @property
     def remarks(self) -> tuple[tuple[Said, ...], tuple[Said, ...]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.inference.protocol import WorkerOptions
 from engine.paths import starter_model
 from engine.posture.disk_encryption import on_encrypted_disk
+from engine.posture.sensors import Sensors
 from engine.store.reserve import RESERVE_BYTES
 from engine.vault.keyring_place import KeyringPlace
 from engine.vault.machine_places import CredentialTool, MachinePlace, SystemdCreds
@@ -28,6 +29,7 @@ class HostOptions:
         socket_attempts: Gives what the process tried in spite of it, by kind.
         keyring: Makes the place for the log's witness and the machine slot; None does without.
         credentials: Speaks to a TPM 2, for the machine slot.
+        sensors: What the machine is like, for alerts.
         disk_encrypted: Whether the disk under a folder is encrypted, for the machine slot.
     """
 
@@ -39,4 +41,5 @@ class HostOptions:
     socket_attempts: Callable[[], Mapping[str, int]] = dict
     keyring: Callable[[str], MachinePlace] | None = KeyringPlace
     credentials: CredentialTool = field(default_factory=SystemdCreds)
+    sensors: Sensors = field(default_factory=Sensors)
     disk_encrypted: Callable[[Path], bool] = on_encrypted_disk

@@ -18,11 +18,15 @@ from engine.audit.journal import SideJournal
 from engine.governance.model_files import ModelFiles
 from engine.governance.model_registry import ModelRegistry
 from engine.host.alert_parts import RULES, AlertParts
+from engine.host.alert_responses import AlertResponses
+from engine.host.baseline import ConfigurationBaseline
 from engine.host.door import VaultDoor
 from engine.host.fault_acceptance import FaultAcceptance
 from engine.host.hub import EventHub
 from engine.host.jobs import JobBoard
+from engine.host.log_alarm import LogAlarm
 from engine.host.log_keeper import LogKeeper
+from engine.host.machine_alarm import MachineAlarm
 from engine.host.machine_slot import MachineSlot
 from engine.host.machine_watch import MachineWatch
 from engine.host.model_loader import ModelLoader
@@ -63,6 +67,7 @@ class Parts:
         clock: Wall and monotonic time.
         options: What differs between a site, a test and the tour.
         on_accepted: Told the state that holds once what was in doubt is accepted.
+        seal: Seals the vault, as the act of whoever is named.
     """
 
     def __init__(
@@ -72,6 +77,7 @@ class Parts:
         clock: Clock,
         options: HostOptions,
         on_accepted: Callable[[State], None],
+        seal: Callable[[str], None],
     ) -> None:
         self._mode = mode
         self._clock = clock
@@ -134,7 +140,7 @@ class Parts:
             deletions=self.deletions,
             publish=publish,
             clock=clock,
-            on_activate=lambda _sha256: self.loader.load_active(),
+            on_activate=lambda _sha256: self.loader.activated(),
         )
         self.exporter = Exporter(
             self.store,
@@ -160,6 +166,28 @@ class Parts:
             self.registry, self.worker_watch, self.settings, options.worker, self.notes
         )
         self.runtime = self.loader.runtime
+        self.alerts.respond = AlertResponses(
+            self.identity, self.loader.stop, seal, self.alerts.tell
+        ).take
+        self.machine_alarm = MachineAlarm(
+            paths.root,
+            options.sensors,
+            self.alerts.watch,
+            self.runtime.gpu_free,
+            self.door.state,
+        )
+        self.log_alarm = LogAlarm(self.log.unsigned_seconds, self.alerts.watch)
+        self.baseline = ConfigurationBaseline(
+            self.store,
+            self.audit,
+            self.alerts.watch,
+            lambda: self.settings.current,
+            self.alerts.tuning.changed,
+            lambda: self.vault.custodians_only,
+            self.runtime.layers,
+            self.name_of,
+            publish,
+        )
         self.machine = MachineWatch(
             paths.root, clock, self.door, self.deletions, self.notes, publish, self._record_clock
         )
@@ -171,6 +199,7 @@ class Parts:
             self.notes,
             self.machine.trusted.now,
             self.name_of,
+            self.alerts.watch,
             publish,
         )
         self.board = JobBoard(

@@ -42,6 +42,8 @@ from engine.inference.supervisor import WorkerSupervisor
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from engine.api.system import SandboxLayer
+
 LOAD_PATIENCE_SECONDS = 90.0
 """How long a call waits for a model that is being loaded; less than a client waits for a call."""
 
@@ -235,6 +237,19 @@ class SupervisedRuntime:
         """Waits until no answer is being written; False when one still is after `seconds`."""
         with self._changed:
             return self._changed.wait_for(lambda: not self._answering, seconds)
+
+    def layers(self) -> tuple[SandboxLayer, ...]:
+        """The layers around the worker; empty while none is ready."""
+        with self._changed:
+            supervisor = self._supervisor
+        status = supervisor.status() if supervisor else None
+        return status.sandbox if status and status.state is WorkerState.READY else ()
+
+    def gpu_free(self) -> int:
+        """Bytes free on the GPU, as the worker said last; 0 when none is used, or it is not known."""
+        with self._changed:
+            supervisor = self._supervisor
+        return supervisor.status().gpu_free if supervisor else 0
 
     def report(self) -> WorkerReport | None:
         """The worker as people see it; None when no model is active."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from engine.chat.core import ChatCore
     from engine.clock import Clock
     from engine.governance.model_registry import ModelRegistry
+    from engine.host.baseline import ConfigurationBaseline
     from engine.host.door import VaultDoor
     from engine.host.fault_acceptance import FaultAcceptance
     from engine.host.hub import EventHub
@@ -74,6 +75,7 @@ class Services:
         log: The log and its verification.
         exporter: Makes bundles of the log.
         faults: What is in doubt, and its acceptance.
+        baseline: The configuration, and the accepted one.
         settings: The site's settings.
         board: Jobs.
         hub: Events.
@@ -100,6 +102,7 @@ class Services:
         log: LogKeeper,
         exporter: Exporter,
         faults: FaultAcceptance,
+        baseline: ConfigurationBaseline,
         settings: Settings,
         board: JobBoard,
         hub: EventHub,
@@ -132,7 +135,9 @@ class Services:
             "audit": lambda caller: self._audit(caller, Due(VERIFY_LOG, caller.person_id)),
             "witness": witness,
             "alerts": alerts,
-            "system": lambda caller: SystemService(status, settings, board, faults, seal, caller),
+            "system": lambda caller: SystemService(
+                status, settings, board, faults, baseline, seal, caller
+            ),
             "events": self._events,
         }
 

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.api.access import Principal
+    from engine.api.baseline import Baseline
     from engine.api.faults import FaultReport
     from engine.api.system import Job, SiteSettings, Status
+    from engine.host.baseline import ConfigurationBaseline
     from engine.host.fault_acceptance import FaultAcceptance
     from engine.host.jobs import JobBoard
     from engine.host.settings import Settings
@@ -27,6 +29,7 @@ class SystemService:
         settings: The site's settings.
         board: Jobs.
         faults: What is in doubt, and its acceptance.
+        baseline: The configuration, and the accepted one.
         seal: Seals the engine, recorded as the act of a person.
         caller: Whose call it is.
     """
@@ -37,6 +40,7 @@ class SystemService:
         settings: Settings,
         board: JobBoard,
         faults: FaultAcceptance,
+        baseline: ConfigurationBaseline,
         seal: Callable[[str], None],
         caller: Caller,
     ) -> None:
@@ -44,6 +48,7 @@ class SystemService:
         self._settings = settings
         self._board = board
         self._faults = faults
+        self._baseline = baseline
         self._seal = seal
         self._caller = caller
 
@@ -77,6 +82,14 @@ class SystemService:
     def accept_faults(self, report_id: str, reason: str) -> FaultReport:
         """See `System.accept_faults`."""
         return self._faults.accept(self._caller, report_id, reason)
+
+    def baseline(self) -> Baseline:
+        """See `System.baseline`."""
+        return self._baseline.state()
+
+    def accept_baseline(self, configuration_id: str) -> Baseline:
+        """See `System.accept_baseline`."""
+        return self._baseline.accept(self._caller, configuration_id)
 
     def seal(self) -> None:
         """See `System.seal`."""

@@ -12,6 +12,7 @@ from engine.api.events import Topic
 from engine.api.faults import FaultKind
 from engine.api.said import Said, counted, say
 from engine.api.system import EngineState
+from engine.audit.alert_rules import GRACE, WITNESS_MISSING
 from engine.audit.witness_service import WitnessCore, WitnessService, last_made_at
 from engine.host.door import READ_ONLY
 from engine.host.examination import Doubt, first_time, site_keys
@@ -24,6 +25,7 @@ from engine.vault.ssh_signature import fingerprint_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.alerts.rules import Alarm
     from engine.host.door import VaultDoor
     from engine.host.log_keeper import LogKeeper
     from engine.host.notes import Notes
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from engine.identity.parts import IdentityParts
     from engine.store.unit_of_work import UnitOfWork
 
-DAY = 86_400
+DAY, HOUR = 86_400, 3600
 _NOTE = "witness_due"
 
 
@@ -47,6 +49,7 @@ class WitnessDuty:
         notes: Where auditors and admins see the reminder.
         now: Trusted time, Unix seconds.
         name_of: The name of a person id.
+        alarm: Told of one that is overdue.
         publish: Tells clients.
     """
 
@@ -59,6 +62,7 @@ class WitnessDuty:
         notes: Notes,
         now: Callable[[], float],
         name_of: Callable[[str], str],
+        alarm: Alarm,
         publish: Callable[[Topic, str, str | None], None],
     ) -> None:
         self._identity = identity
@@ -66,6 +70,7 @@ class WitnessDuty:
         self._settings = settings
         self._notes = notes
         self._now = now
+        self._alarm = alarm
         self._publish = publish
         vault, recorder = identity.vault, identity.recorder
         self._core = WitnessCore(
@@ -95,8 +100,12 @@ class WitnessDuty:
         """Every few seconds, and when one was made: reminds of a witness that is due."""
         if self._door.state() is not EngineState.OPEN:
             return
-        due, days = self._due()
-        if not due:
+        seconds, days = self._overdue()
+        if seconds >= self._alarm.numbers(WITNESS_MISSING)[GRACE]:
+            self._alarm.stands(WITNESS_MISSING, facts={"hours": int(seconds // HOUR)})
+        else:
+            self._alarm.cleared(WITNESS_MISSING)
+        if seconds < 0:
             self._notes.drop(_NOTE)
             return
         self._notes.put(
@@ -111,12 +120,17 @@ class WitnessDuty:
         )
 
     def _due(self) -> tuple[bool, int]:
+        seconds, days = self._overdue()
+        return seconds >= 0, days
+
+    def _overdue(self) -> tuple[float, int]:
+        """For how many seconds the next one has been due, and every how many days one is."""
         days = self._settings.current.witness_days
         store = self._identity.store
         with store.read() as session:
             last = last_made_at(session)
         since = last or first_time(store)
-        return self._now() - since >= days * DAY, days
+        return self._now() - since - days * DAY, days
 
     def _others(self, person_id: str) -> bool:
         """Whether someone else could agree to a page."""

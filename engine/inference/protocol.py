@@ -130,6 +130,7 @@ class WorkerInfo(msgspec.Struct, frozen=True, kw_only=True):
 class WorkerStatus(msgspec.Struct, frozen=True, kw_only=True):
     """A worker as it is now. `rss` is bytes, 0 when unknown.
 
+    `gpu_free` is bytes of memory free on the GPU, 0 when it is not used, or they are not known.
     `sockets_refused` counts the socket calls it tried since it started, `socket_call` is the number
     of the last one's system call.
     """
@@ -141,6 +142,7 @@ class WorkerStatus(msgspec.Struct, frozen=True, kw_only=True):
     info: WorkerInfo | None = None
     process_id: int = 0
     rss: int = 0
+    gpu_free: int = 0
     restarts: int = 0
     sockets_refused: int = 0
     socket_call: int = 0
@@ -338,10 +340,14 @@ class Forgotten(msgspec.Struct, frozen=True, kw_only=True, tag="forgotten"):
 
 
 class Pong(msgspec.Struct, frozen=True, kw_only=True, tag="pong"):
-    """Answer to `Ping`, from a thread that never decodes; `busy` is seconds in one call."""
+    """Answer to `Ping`, from a thread that never decodes; `busy` is seconds in one call.
+
+    `gpu_free` is bytes of memory that are free on the GPU, 0 when it is not used or they are not known.
+    """
 
     ticket: int
     busy: float
+    gpu_free: int = 0
 
 
 class SelfTested(msgspec.Struct, frozen=True, kw_only=True, tag="self_tested"):

@@ -125,7 +125,8 @@ class WorkerSupervisor:
         status = self._attempts.added_to(status)
         if process is None or process.ended:
             return status
-        return msgspec.structs.replace(status, rss=process.resident_memory(status.process_id))
+        rss = process.resident_memory(status.process_id)
+        return msgspec.structs.replace(status, rss=rss, gpu_free=self._watchdog.gpu_free)
 
     def wait_ready(self, seconds: float | None = None) -> WorkerStatus:
         """Waits until the model is loaded or has failed to; the status then."""
@@ -155,8 +156,7 @@ class WorkerSupervisor:
         """Stops an answer; it ends as cancelled. Nothing happens when there is none."""
         if self._outstanding.cancel_unsent(request_id):
             return
-        with self._lock:
-            process = self._process
+        process = self._process
         if process is not None and self._outstanding.holds(request_id):
             self._deliver(process, Stop(request_id=request_id))
 
@@ -262,7 +262,7 @@ class WorkerSupervisor:
         elif isinstance(report, Reply):
             self._outstanding.take_reply(report)
         elif isinstance(report, Pong):
-            self._watchdog.heard(report.busy)
+            self._watchdog.heard(report.busy, report.gpu_free)
         else:
             self._on_loading(report)
 

@@ -31,20 +31,23 @@ class Watchdog:
         self._busy = 0.0
         self._memory = 0
         self._crashes: list[float] = []
+        self.gpu_free = 0
+        """Bytes free on the GPU, as the process said last; 0 when not used, or not known."""
 
     def begin(self) -> None:
         """A process is started."""
         self._began = self._heard = self._pinged = self._clock.monotonic()
         self._busy = 0.0
-        self._memory = 0
+        self._memory = self.gpu_free = 0
 
     def limit_memory(self, size: int) -> None:
         """Sets the bytes it may hold, once: what it says after its model is open does not count."""
         self._memory = self._memory or self._options.memory_limit or size
 
-    def heard(self, busy: float) -> None:
+    def heard(self, busy: float, gpu_free: int = 0) -> None:
         """It answered a ping; `busy` is how long its present call runs, seconds."""
         self._heard, self._busy = self._clock.monotonic(), busy
+        self.gpu_free = max(0, gpu_free)
 
     def ping_is_due(self) -> bool:
         """Whether to ask it now; true once every two seconds."""

@@ -19,6 +19,7 @@ from engine.inference import bubblewrap, frames, sandbox
 from engine.inference.binding import load_binding
 from engine.inference.conversation import PromptBuilder
 from engine.inference.decode import DecodeLoop
+from engine.inference.gpu import free_memory
 from engine.inference.model import LoadedModel, LoadError, Plan, verify
 from engine.inference.protocol import (
     CheckGrammar,
@@ -121,6 +122,7 @@ class Worker:
         self._binding = binding
         self._inbox: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self._loop: DecodeLoop | None = None
+        self._on_gpu = False
 
     def run(self) -> NoReturn:
         """Loads and serves; never returns."""
@@ -169,6 +171,7 @@ class Worker:
         prompts = PromptBuilder(model, model.metadata(_TEMPLATE_KEY), model.eos)
         self._loop = DecodeLoop(model, prompts, send)
         self._loop.warm_up()
+        self._on_gpu = model.gpu_layers > 0
         send(
             Ready(
                 info=WorkerInfo(
@@ -198,7 +201,8 @@ class Worker:
             loop = self._loop
             if isinstance(command, Ping):
                 busy = loop.busy_seconds() if loop is not None else 0.0
-                self._channel.send(Pong(ticket=command.ticket, busy=busy))
+                free = free_memory(self._binding) if self._on_gpu else 0
+                self._channel.send(Pong(ticket=command.ticket, busy=busy, gpu_free=free))
                 continue
             if isinstance(command, Stop) and loop is not None:
                 loop.stop(command.request_id)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.access import Principal, Role
 from engine.api.audit import AuditEntry
+from engine.api.baseline import Baseline, ConfigurationValue
 from engine.api.chat import AnswerProgress, Conversation, Message
 from engine.api.errors import (
     ConfirmationNeededError,
@@ -112,6 +113,14 @@ class FakeWorld:
     told: dict[str, Any] = field(default_factory=dict)
     """Fields of the status that are to be otherwise."""
     faults: FaultReport = field(default_factory=FaultReport)
+    baseline: Baseline = field(
+        default_factory=lambda: Baseline(
+            configuration_id="c1",
+            accepted_at=0,
+            accepted_by="",
+            values=(ConfigurationValue(key="idle_lock_seconds", accepted="", now="600"),),
+        )
+    )
     keys: KeysState = field(
         default_factory=lambda: KeysState(
             person_slots=2,
@@ -623,6 +632,24 @@ class _System(_Service):
     def faults(self) -> FaultReport:
         self.caller()
         return self.world.faults
+
+    def baseline(self) -> Baseline:
+        self.caller()
+        return self.world.baseline
+
+    def accept_baseline(self, configuration_id: str) -> Baseline:
+        if "recent" not in self.world.confirmed:
+            self.confirm(_digest("baseline", configuration_id), "recent", "Accept the baseline")
+        values = self.world.baseline.values
+        self.world.baseline = Baseline(
+            configuration_id=configuration_id,
+            accepted_at=1_800_000_000,
+            accepted_by=self.caller(),
+            values=tuple(
+                ConfigurationValue(key=each.key, accepted=each.now, now=each.now) for each in values
+            ),
+        )
+        return self.world.baseline
 
     def accept_faults(self, report_id: str, reason: str) -> FaultReport:
         self.confirm(_digest("faults", report_id, reason), "co_sign", f"Accept, because: {reason}")
