@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api import SERVICES
 from engine.api.access import Role
-from engine.api.alerts import CloseReason, RuleChange
+from engine.api.alerts import AlertFilter, CloseReason, FindingChange, RuleChange
 from engine.api.audit import EventFilter
 from engine.api.chat import SendRequest
 from engine.api.errors import ConfirmationNeededError
@@ -382,6 +382,30 @@ class Walk:
         rule = next(each for each in rules if each.may_be_off)
         change = RuleChange(key=rule.key, enabled=False, response=rule.response)
         yield Call("alerts.change_rule", self._confirmed(lambda: alerts.change_rule(change)))
+        yield from self._cases()
+
+    def _cases(self) -> Generator[Call, Any, None]:
+        alerts, dee = self._ada.alerts, self._id("Dee")
+        self._site.host.parts.alerts.watch.raise_alert("medium_mounted", "stick", {"mount": "m"})
+        mounted = AlertFilter(object="stick")
+        wait_for(lambda: alerts.list_alerts(mounted).alerts, "an alert")
+        alert = alerts.list_alerts(mounted).alerts[0].alert_id
+        case = yield Call("alerts.open_incident", lambda: alerts.open_incident("Stick", (alert,)))
+        case_id = case.incident_id
+        yield Call("alerts.add_to_incident", lambda: alerts.add_to_incident(case_id, (), (0,)))
+        yield Call(
+            "alerts.add_incident_note", lambda: alerts.add_incident_note(case_id, "Taken out.")
+        )
+        yield Call("alerts.assign_incident", lambda: alerts.assign_incident(case_id, dee))
+        yield Call("alerts.close_incident", lambda: alerts.close_incident(case_id, "Handed back."))
+        yield Call("alerts.incidents", alerts.incidents)
+        change = FindingChange(title="No list of sticks", owner=dee, remedy="There is one now.")
+        made = yield Call("alerts.open_finding", lambda: alerts.open_finding(change))
+        finding = made.finding_id
+        yield Call("alerts.change_finding", lambda: alerts.change_finding(finding, change))
+        yield Call("alerts.add_finding_note", lambda: alerts.add_finding_note(finding, "Seen."))
+        yield Call("alerts.close_finding", lambda: alerts.close_finding(finding, "It is mended."))
+        yield Call("alerts.findings", alerts.findings)
 
     # ------------------------------------------------------------------------------ keys, sign-ins
 
