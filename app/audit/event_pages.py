@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from app.widgets.record_model import Column, Index, RecordTableModel
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from engine.api.audit import EventPage
 
+PAGE_SIZE = 200
+"""Events that are read at once."""
 KEPT_PAGES = 25
 """Pages in memory: what is scrolled past is read again when it comes into view."""
 START = -1
@@ -28,6 +31,8 @@ _ELSEWHERE = AuditEntry(number=-1, time=0, action="", person="", object="", resu
 
 class EventPages(RecordTableModel[AuditEntry]):
     """Shows events that an engine finds; those that came since the first page stand above it.
+
+    Newer events become pages as soon as they fill one, so that however many come, no more is kept.
 
     Attributes:
         wanted: Emitted with the cursor of a page that has come into view and is not here.
@@ -106,11 +111,6 @@ class EventPages(RecordTableModel[AuditEntry]):
                     return len(self._newer) + (self._ends[page - 1] if page else 0) + at
         return -1
 
-    @property
-    def newer(self) -> int:
-        """How many events stand above the pages."""
-        return len(self._newer)
-
     # -- what comes -----------------------------------------------------------------------------
 
     def start(self, cursor: int, page: EventPage) -> None:
@@ -132,11 +132,11 @@ class EventPages(RecordTableModel[AuditEntry]):
 
     def add(self, cursor: int, page: EventPage) -> None:
         """Takes a page that was asked for."""
+        self._asked.discard(cursor)
         if cursor in self._cursors:
             self._put_back(self._cursors.index(cursor), page.events)
         elif cursor == self._last:
             self._append(cursor, page)
-        self._asked.discard(cursor)
 
     def failed(self, cursor: int) -> None:
         """A page could not be read; it may be asked for again."""
@@ -148,11 +148,39 @@ class EventPages(RecordTableModel[AuditEntry]):
             self.beginInsertRows(QModelIndex(), 0, len(events) - 1)
             self._newer = [*events, *self._newer]
             self.endInsertRows()
+            while len(self._newer) > PAGE_SIZE:
+                self._make_page()
+
+    def _make_page(self) -> None:
+        """Makes a page of the oldest of the newer events; no row changes."""
+        events = tuple(self._newer[-PAGE_SIZE:])
+        del self._newer[-PAGE_SIZE:]
+        self._cursors.insert(0, events[0].number + 1)
+        self._ends = [PAGE_SIZE, *(end + PAGE_SIZE for end in self._ends)]
+        self._pages = OrderedDict((page + 1, held) for page, held in self._pages.items())
+        self._keep(0, events)
 
     def put_below(self, page: EventPage) -> None:
         """Takes newer events where the newest stand last; they are read later if others come first."""
-        if not self._more:
-            self._append(self._last, page)
+        if self._more:
+            return
+        last = len(self._ends) - 1
+        room = PAGE_SIZE - self._ends[last] + (self._ends[last - 1] if last else 0)
+        self._lengthen(page.events[:room])
+        if page.events[room:]:
+            self._append(self._last, replace(page, events=page.events[room:]))
+
+    def _lengthen(self, events: tuple[AuditEntry, ...]) -> None:
+        """Puts events into the last page, which has room for them."""
+        if not events:
+            return
+        rows, last = self.rowCount(), len(self._ends) - 1
+        self.beginInsertRows(QModelIndex(), rows, rows + len(events) - 1)
+        self._ends[last] += len(events)
+        if last in self._pages:
+            self._keep(last, self._pages[last] + events)
+        self._last = events[-1].number
+        self.endInsertRows()
 
     def _append(self, cursor: int, page: EventPage) -> None:
         self._more = page.more
@@ -168,8 +196,12 @@ class EventPages(RecordTableModel[AuditEntry]):
 
     def _put_back(self, page: int, events: tuple[AuditEntry, ...]) -> None:
         first = self._ends[page - 1] if page else 0
+        length = self._ends[page] - first
+        if len(events) < length:  # more came to the last page since it was asked for
+            self._ask(self._cursors[page])
+            return
         # A page is as long as it was: events neither come between others nor go.
-        self._keep(page, events[: self._ends[page] - first])
+        self._keep(page, events[:length])
         top = len(self._newer)
         last = self.index(top + self._ends[page] - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(top + first, 0), last)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.audit.event_pages import PAGE_SIZE
 from engine.api.audit import EventFilter
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     Ask = Callable[[Callable[[], EventPage], Callable[[EventPage], None]], None]
 
-PAGE_SIZE = 200
-MOST_NEWER = 2_000
-"""Newer events kept above the pages; beyond them the table begins anew."""
 START = -1
 
 
@@ -125,7 +123,7 @@ class EventSearch(QObject):
         self.searched = max(self.searched, page.size)
         if not events:
             return
-        if page.more or not self._pages.rowCount() or self._pages.newer + len(events) > MOST_NEWER:
+        if page.more or not self._pages.rowCount():
             self.begin(self.filter, oldest_first=self.oldest_first)
             return
         self.matches += len(events)

@@ -146,7 +146,6 @@ def test_many_newer_events_begin_the_table_anew(
         world.log.append(entry(len(world.log)))
     world.append("person.invited", "admin2")
     qtbot.waitUntil(lambda: audit.records.record(0).action == "person.invited")
-    assert audit.pages.newer == 0
     assert [each.number for each in shown(audit)][:200] == list(
         range(len(world.log) - 1, len(world.log) - 201, -1)
     )
@@ -279,6 +278,61 @@ def test_only_some_pages_stay_in_memory_and_come_back(audit: AuditPage) -> None:
     pages.add(newest + 1, page_of(newest, newest + 1))
     assert pages.record(3).number == newest - 2
     assert pages.row_of(newest - 2) == 3
+
+
+def test_however_many_newer_events_come_no_more_stay_in_memory(audit: AuditPage) -> None:
+    asked: list[int] = []
+    pages = EventPages(audit.spec.columns, audit.theme.color, audit.font(), audit)
+    pages.wanted.connect(asked.append)
+    pages.start(300, page_of(299, 300))
+    newest = 9_000
+    for first in range(300, newest + 1, 7):
+        more = range(min(first + 6, newest), first - 1, -1)
+        pages.put_above([entry(number) for number in more])
+        assert pages.row_of(more[-1]) == len(more) - 1
+        assert len(pages.records()) <= (KEPT_PAGES + 1) * 200
+    assert len(pages.records()) > KEPT_PAGES * 200
+    assert pages.rowCount() == newest + 1 - 100
+    assert asked == []
+    # Every event is in its row, once its page has been read again.
+    for row in range(pages.rowCount()):
+        if pages.record(row).number < 0:
+            cursor = asked.pop()
+            pages.add(cursor, page_of(newest, cursor))
+        assert pages.record(row).number == newest - row
+    assert pages.canFetchMore()
+    pages.fetchMore()
+    assert asked == [100]
+
+
+def test_newer_events_below_fill_pages(audit: AuditPage) -> None:
+    asked: list[int] = []
+    pages = EventPages(audit.spec.columns, audit.theme.color, audit.font(), audit)
+    pages.wanted.connect(asked.append)
+
+    def came(first: int, end: int) -> EventPage:
+        events = tuple(map(entry, range(first, end)))
+        return EventPage(events=events, more=False, matches=-1, exact=True, size=end)
+
+    pages.start(-1, came(0, 3))
+    for number in range(3, 1_000):
+        pages.put_below(came(number, number + 1))
+    pages.put_below(came(1_000, 1_190))
+    assert len(pages._cursors) == 6, "1,190 events are six pages, not one for each that came"
+    assert pages._cursors == [-1, 199, 399, 599, 799, 999]
+    assert [pages.record(row).number for row in range(pages.rowCount())] == list(range(1_190))
+    pages._pages.clear()
+    assert pages.record(1_100).number == -1
+    pages.put_below(came(1_190, 1_195))
+    pages.add(999, came(1_000, 1_190))
+    assert pages.record(1_194).number == -1
+    assert asked.count(999) == 2, "what was read before more came is read again"
+    pages.add(999, came(1_000, 1_195))
+    assert [pages.record(row).number for row in range(1_000, 1_195)] == list(range(1_000, 1_195))
+    tester = QAbstractItemModelTester(pages)
+    pages.put_below(came(1_195, 1_205))
+    assert tester.model() is pages
+    assert pages._cursors[-1] == 1_199
 
 
 def test_the_pages_keep_the_rules_of_item_models(audit: AuditPage) -> None:
