@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.error_texts.access import access_texts, keys_texts, people_texts
 from app.error_texts.amounts import counts, joiners
 from app.error_texts.answers import answer_ends
+from app.error_texts.cases import cases_texts
 from app.error_texts.chat import answers_texts, chat_texts, files_texts, models_texts
 from app.error_texts.criteria import criteria_texts
 from app.error_texts.doubts import doubt_texts, found_texts
@@ -97,6 +98,7 @@ def texts() -> dict[str, str]:
         **files_texts(),
         **witness_texts(),
         **export_texts(),
+        **cases_texts(),
         **answer_ends(),
         **doubt_texts(),
         **found_texts(),

@@ -5068,6 +5068,78 @@
 <context>
     <name>errors</name>
     <message>
+        <source>The text is too short for others to understand it later. Nothing was changed. Write a little more and try again.</source>
+        <translation>Der Text ist zu kurz, um später von anderen verstanden zu werden. Nichts wurde geändert. Schreiben Sie etwas mehr und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>There is no such alert. Nothing was changed. Look in the list of alerts.</source>
+        <translation>Diesen Alarm gibt es nicht. Nichts wurde geändert. Sehen Sie in der Liste der Alarme nach.</translation>
+    </message>
+    <message>
+        <source>This person cannot take it over: they are not active, or have no role for it. Nothing was changed. Choose somebody else.</source>
+        <translation>Diese Person kann das nicht übernehmen: Sie ist nicht aktiv oder hat keine Rolle dafür. Nichts wurde geändert. Wählen Sie jemand anderen.</translation>
+    </message>
+    <message>
+        <source>There is no such case. Nothing was changed. Look in the list of cases.</source>
+        <translation>Diesen Vorfall gibt es nicht. Nichts wurde geändert. Sehen Sie in der Liste der Vorfälle nach.</translation>
+    </message>
+    <message>
+        <source>The case is closed already, perhaps by somebody else just now. Nothing was changed. Open another one if there is more to it.</source>
+        <translation>Der Vorfall ist schon geschlossen, vielleicht gerade eben von jemand anderem. Nichts wurde geändert. Eröffnen Sie einen weiteren, wenn mehr daran ist.</translation>
+    </message>
+    <message>
+        <source>A case begins with an alert, and none was chosen. Nothing was opened. Choose at least one.</source>
+        <translation>Ein Vorfall beginnt mit einem Alarm, und keiner wurde gewählt. Nichts wurde eröffnet. Wählen Sie mindestens einen.</translation>
+    </message>
+    <message>
+        <source>One of the alerts belongs to another case already. Nothing was changed. Look at the alert: it names its case.</source>
+        <translation>Einer der Alarme gehört schon zu einem anderen Vorfall. Nichts wurde geändert. Sehen Sie den Alarm an: Er nennt seinen Vorfall.</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen that could be added to the case. Choose alerts or events.</source>
+        <translation>Nichts wurde gewählt, was zum Vorfall hinzukommen könnte. Wählen Sie Alarme oder Ereignisse.</translation>
+    </message>
+    <message>
+        <source>One of the numbers is of no event of the log. Nothing was changed. Look the event up on the Audit page.</source>
+        <translation>Eine der Nummern gehört zu keinem Ereignis des Protokolls. Nichts wurde geändert. Schlagen Sie das Ereignis auf der Seite Audit nach.</translation>
+    </message>
+    <message>
+        <source>At most 64 alerts and 64 events are added at once. Nothing was changed. Add the others after these.</source>
+        <translation>Höchstens 64 Alarme und 64 Ereignisse kommen auf einmal hinzu. Nichts wurde geändert. Fügen Sie die anderen danach hinzu.</translation>
+    </message>
+    <message>
+        <source>There is no such finding. Nothing was changed. Look in the register of findings.</source>
+        <translation>Diesen Befund gibt es nicht. Nichts wurde geändert. Sehen Sie im Register der Befunde nach.</translation>
+    </message>
+    <message>
+        <source>A finding of an alert names it, and only the engine opens one of a check. Nothing was opened.</source>
+        <translation>Ein Befund aus einem Alarm nennt diesen, und nur die Engine eröffnet einen aus einer Prüfung. Nichts wurde eröffnet.</translation>
+    </message>
+    <message>
+        <source>The finding is closed already, perhaps by somebody else just now. Nothing was changed. Open another one if it is not mended.</source>
+        <translation>Der Befund ist schon geschlossen, vielleicht gerade eben von jemand anderem. Nichts wurde geändert. Eröffnen Sie einen weiteren, wenn er nicht behoben ist.</translation>
+    </message>
+    <message>
+        <source>Nobody of the site&apos;s active people was named as owner. Nothing was changed. Choose one of the list, or nobody.</source>
+        <translation>Als zuständig wurde niemand der aktiven Personen des Standorts genannt. Nichts wurde geändert. Wählen Sie jemanden aus der Liste oder niemanden.</translation>
+    </message>
+    <message>
+        <source>The date until which it is to be mended has passed. Nothing was changed. Choose a later one, or none.</source>
+        <translation>Die Frist, bis zu der es zu beheben ist, ist schon vorbei. Nichts wurde geändert. Wählen Sie eine spätere oder keine.</translation>
+    </message>
+    <message>
+        <source>The finding has no remedy yet, so nothing shows that it was mended. It was not closed. Write down what was done first.</source>
+        <translation>Zu dem Befund steht noch keine Abhilfe, also zeigt nichts, dass er behoben wurde. Er wurde nicht geschlossen. Schreiben Sie zuerst auf, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>You were to mend this yourself, so somebody else looks whether it is, and closes it. It was not closed. Ask another admin or an auditor.</source>
+        <translation>Sie hatten das selbst zu beheben; ob es behoben ist, sieht jemand anderes nach und schließt es. Es wurde nicht geschlossen. Bitten Sie jemanden mit der Rolle Admin oder Auditor.</translation>
+    </message>
+    <message>
+        <source>A case brings its own period and its own choice of events. Nothing was exported. Export the case alone, or a period of the log.</source>
+        <translation>Ein Vorfall bringt seinen Zeitraum und seine Auswahl der Ereignisse mit. Nichts wurde exportiert. Exportieren Sie den Vorfall allein oder einen Zeitraum des Protokolls.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
         <translation>In der Konsole ist etwas schiefgegangen. Was die Engine schon gespeichert hatte, ist sicher. Versuchen Sie es noch einmal; wenn es wieder geschieht, nennen Sie die Referenz {0}.</translation>
     </message>

@@ -5096,6 +5096,78 @@
 <context>
     <name>errors</name>
     <message>
+        <source>The text is too short for others to understand it later. Nothing was changed. Write a little more and try again.</source>
+        <translation>Текст надто короткий, щоб інші потім його зрозуміли. Нічого не змінено. Напишіть трохи більше й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>There is no such alert. Nothing was changed. Look in the list of alerts.</source>
+        <translation>Такої тривоги немає. Нічого не змінено. Подивіться у списку тривог.</translation>
+    </message>
+    <message>
+        <source>This person cannot take it over: they are not active, or have no role for it. Nothing was changed. Choose somebody else.</source>
+        <translation>Ця особа не може цього перебрати: вона неактивна або не має відповідної ролі. Нічого не змінено. Виберіть когось іншого.</translation>
+    </message>
+    <message>
+        <source>There is no such case. Nothing was changed. Look in the list of cases.</source>
+        <translation>Такого інциденту немає. Нічого не змінено. Подивіться у списку інцидентів.</translation>
+    </message>
+    <message>
+        <source>The case is closed already, perhaps by somebody else just now. Nothing was changed. Open another one if there is more to it.</source>
+        <translation>Інцидент уже закрито, можливо, щойно кимось іншим. Нічого не змінено. Відкрийте інший, якщо є ще щось.</translation>
+    </message>
+    <message>
+        <source>A case begins with an alert, and none was chosen. Nothing was opened. Choose at least one.</source>
+        <translation>Інцидент починається з тривоги, а жодної не вибрано. Нічого не відкрито. Виберіть принаймні одну.</translation>
+    </message>
+    <message>
+        <source>One of the alerts belongs to another case already. Nothing was changed. Look at the alert: it names its case.</source>
+        <translation>Одна з тривог уже належить до іншого інциденту. Нічого не змінено. Подивіться на тривогу: вона називає свій інцидент.</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen that could be added to the case. Choose alerts or events.</source>
+        <translation>Не вибрано нічого, що можна додати до інциденту. Виберіть тривоги або події.</translation>
+    </message>
+    <message>
+        <source>One of the numbers is of no event of the log. Nothing was changed. Look the event up on the Audit page.</source>
+        <translation>Один із номерів не належить жодній події журналу. Нічого не змінено. Знайдіть подію на сторінці аудиту.</translation>
+    </message>
+    <message>
+        <source>At most 64 alerts and 64 events are added at once. Nothing was changed. Add the others after these.</source>
+        <translation>За один раз додається не більше 64 тривог і 64 подій. Нічого не змінено. Решту додайте після цих.</translation>
+    </message>
+    <message>
+        <source>There is no such finding. Nothing was changed. Look in the register of findings.</source>
+        <translation>Такого висновку немає. Нічого не змінено. Подивіться в реєстрі висновків.</translation>
+    </message>
+    <message>
+        <source>A finding of an alert names it, and only the engine opens one of a check. Nothing was opened.</source>
+        <translation>Висновок із тривоги називає її, а висновок із перевірки відкриває лише рушій. Нічого не відкрито.</translation>
+    </message>
+    <message>
+        <source>The finding is closed already, perhaps by somebody else just now. Nothing was changed. Open another one if it is not mended.</source>
+        <translation>Висновок уже закрито, можливо, щойно кимось іншим. Нічого не змінено. Відкрийте інший, якщо його не усунуто.</translation>
+    </message>
+    <message>
+        <source>Nobody of the site&apos;s active people was named as owner. Nothing was changed. Choose one of the list, or nobody.</source>
+        <translation>Відповідальною названо особу, якої немає серед активних на майданчику. Нічого не змінено. Виберіть когось зі списку або нікого.</translation>
+    </message>
+    <message>
+        <source>The date until which it is to be mended has passed. Nothing was changed. Choose a later one, or none.</source>
+        <translation>Строк, до якого це належить усунути, уже минув. Нічого не змінено. Виберіть пізніший або жодного.</translation>
+    </message>
+    <message>
+        <source>The finding has no remedy yet, so nothing shows that it was mended. It was not closed. Write down what was done first.</source>
+        <translation>У висновку ще немає заходу, тож ніщо не показує, що його усунуто. Його не закрито. Спершу запишіть, що зроблено.</translation>
+    </message>
+    <message>
+        <source>You were to mend this yourself, so somebody else looks whether it is, and closes it. It was not closed. Ask another admin or an auditor.</source>
+        <translation>Усунути це належало вам, тож перевіряє й закриває хтось інший. Висновок не закрито. Попросіть іншого адміністратора або аудитора.</translation>
+    </message>
+    <message>
+        <source>A case brings its own period and its own choice of events. Nothing was exported. Export the case alone, or a period of the log.</source>
+        <translation>Інцидент має власний період і власний вибір подій. Нічого не експортовано. Експортуйте сам інцидент або період журналу.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the console. What the engine had already stored is safe. Try again; if it happens again, quote reference {0}.</source>
         <translation>У консолі щось пішло не так. Те, що рушій уже зберіг, у безпеці. Спробуйте ще раз; якщо це повториться, повідомте позначку {0}.</translation>
     </message>

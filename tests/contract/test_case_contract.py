@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.api.alerts import Alert
+    from engine.api.events import EngineEvent
     from engine.rpc.client import EngineClient
     from tests.contract.engine_site import EngineSite
 
@@ -158,7 +159,7 @@ class TestCases:
         ada.alerts.open_incident("A case", (alert,))
         site.host.parts.hub.publish(Topic.PEOPLE, "end", None)
         for stream, expected in ((hers, True), (his, False)):
-            seen = []
+            seen: list[EngineEvent] = []
             while not seen or seen[-1].topic is not Topic.PEOPLE:
                 seen.append(next(stream))
             told = any(each.topic is Topic.ALERT and not each.subject for each in seen)
