@@ -193,9 +193,12 @@ class Watch:
                 for kind, data, at in self._journal.records():
                     if kind in self._matcher.reads:
                         self._matcher.see(leaf_of(kind, {**data, JOURNAL_AT: at}, at))
-            self._saved_at = 0.0 if place is None else time.monotonic()
+            self._saved_at = time.monotonic()
             self._pausing.clear()
             self._is_open = True
+            if place is None:
+                # What happens from here on is found also where the engine is killed before it looks.
+                self._save()
         self._woken.set()
 
     def end(self) -> None:
