@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from engine.api.alerts import Severity
+
+if TYPE_CHECKING:
+    from engine.alerts.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +33,45 @@ class Outgoing:
     facts: Mapping[str, int | str]
     raised_at: int
     event: int
+
+
+class _Known(dict[str, "int | str"]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def outgoing(
+    rule: Rule | None,
+    *,
+    alert_id: str,
+    rule_key: str,
+    severity: Severity,
+    object_id: str,
+    facts: Mapping[str, int | str],
+    raised_at: int,
+    event: int,
+) -> Outgoing:
+    """An alert as it goes out.
+
+    Args:
+        rule: The rule that raised it; None where this version does not know it.
+        alert_id: Its id.
+        rule_key: The rule's key.
+        severity: As raised.
+        object_id: What it is about.
+        facts: Of the sentence.
+        raised_at: Unix seconds.
+        event: Number of the event that tells of it; -1 while none does.
+    """
+    values = {**facts, "subject": object_id or "an unknown name"}
+    return Outgoing(
+        alert_id=alert_id,
+        rule=rule_key,
+        severity=severity,
+        criteria=rule.criteria if rule else (),
+        object_id=object_id,
+        text=rule.text.format_map(_Known(values)) if rule else "",
+        facts=facts,
+        raised_at=raised_at,
+        event=event,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from engine.alerts.case_core import CaseCore
 from engine.alerts.findings import Findings
@@ -19,11 +19,23 @@ if TYPE_CHECKING:
         AlertPage,
         AlertRule,
         CloseReason,
+        Delivery,
+        DeliveryState,
         Finding,
         FindingChange,
         Incident,
         RuleChange,
     )
+
+
+class Delivering(Protocol):
+    """What delivers alerts beside the console."""
+
+    def state(self) -> DeliveryState:
+        """See `Alerts.delivery`."""
+
+    def change(self, person_id: str, wanted: Delivery) -> DeliveryState:
+        """See `Alerts.change_delivery`."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,7 @@ class AlertsCore:
     triage: TriageCore
     cases: CaseCore
     tuning: Tuning
+    delivery: Delivering
 
 
 class AlertsService:
@@ -46,6 +59,7 @@ class AlertsService:
     def __init__(self, core: AlertsCore, person_id: str) -> None:
         self._reader = core.triage.reader
         self._tuning = core.tuning
+        self._delivery = core.delivery
         self._person_id = person_id
         self._triage = Triage(core.triage, person_id)
         self._incidents = Incidents(core.cases, person_id)
@@ -88,6 +102,16 @@ class AlertsService:
     def change_rule(self, change: RuleChange) -> AlertRule:
         """See `Alerts.change_rule`."""
         return self._tuning.change(self._person_id, change)
+
+    # ------------------------------------------------------------------ delivery
+
+    def delivery(self) -> DeliveryState:
+        """See `Alerts.delivery`."""
+        return self._delivery.state()
+
+    def change_delivery(self, delivery: Delivery) -> DeliveryState:
+        """See `Alerts.change_delivery`."""
+        return self._delivery.change(self._person_id, delivery)
 
     # ------------------------------------------------------------------ cases
 

@@ -108,6 +108,17 @@ class SyslogSocket:
         self._socket: socket.socket | None = None
         self._ends = b""
 
+    def open(self) -> None:
+        """Looks whether a daemon listens.
+
+        Raises:
+            EnvironmentFaultError: None does.
+        """
+        try:
+            self._socket = self._socket or self._connected()
+        except OSError as error:
+            raise _refused(error) from error
+
     def send(self, message: bytes) -> None:
         """Hands one message over; nothing tells whether it was then kept.
 
@@ -138,10 +149,9 @@ class SyslogSocket:
             self._socket = None
 
     def _hand_over(self, message: bytes) -> None:
-        if self._socket is None:
-            self._socket = self._connected()
+        made = self._socket = self._socket or self._connected()
         # On a stream a message ends with a newline (RFC 6587, section 3.4.2); none is within one.
-        self._socket.sendall(message + self._ends)
+        made.sendall(message + self._ends)
 
     def _connected(self) -> socket.socket:
         for kind, self._ends in ((socket.SOCK_DGRAM, b""), (socket.SOCK_STREAM, b"\n")):

@@ -118,6 +118,7 @@ _ANSWERS = frozenset(
         Action.ANSWER_STOPPED,
     }
 )
+_READS = frozenset(Action) - NO_ACT | _ANSWERS
 _KEPT_HOURS = (HISTORY_DAYS + 2) * DAY // HOUR
 """Some more than count, since local days begin at other times."""
 _SET_HOUR = (
@@ -172,6 +173,11 @@ class UsageWatch:
         self._recount: _Recount | None = None
         self._newest = 0
 
+    @property
+    def reads(self) -> frozenset[Action]:
+        """See `Follower.reads`."""
+        return _READS
+
     def begin(self) -> None:
         """See `Follower.begin`."""
         self.end()
@@ -183,7 +189,7 @@ class UsageWatch:
             self._missing = session.execute(select(UsageHourRow).limit(1)).first() is None
 
     def end(self) -> None:
-        """The vault is about to be sealed: a count of the whole log stops, and begins anew later."""
+        """See `Follower.end`; a count of the whole log stops, and begins anew at the next opening."""
         if self._recount is not None:
             self._recount.stop()
             self._recount = None

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from engine.api.access import Permission, requires
+from engine.api.said import NOTHING, Said
 
 
 class Severity(StrEnum):
@@ -150,7 +151,7 @@ class Tunable(msgspec.Struct, frozen=True, kw_only=True):
         default: As delivered.
         low: The floor; for some numbers a larger one is the weaker rule, so there is a ceiling too.
         high: The ceiling.
-        unit: "times", "seconds", "percent", "mebibytes" or "deviations".
+        unit: "times", "seconds", "hours", "days", "percent", "mebibytes", "tokens" or "deviations".
     """
 
     key: str
@@ -287,13 +288,13 @@ class DeliveryState(msgspec.Struct, frozen=True, kw_only=True):
     """Where alerts go, and why they did not get there.
 
     Attributes:
-        syslog_problem: Safe to show; empty while it works. So for `spool_problem`.
+        syslog_problem: Nothing while it works. So for `spool_problem`.
         waiting: Alerts that the spool has not taken yet; they follow when it does.
     """
 
     delivery: Delivery
-    syslog_problem: str = ""
-    spool_problem: str = ""
+    syslog_problem: Said = NOTHING
+    spool_problem: Said = NOTHING
     waiting: int = 0
 
 

@@ -61,12 +61,13 @@ class Seen:
         return seen >> shift == int.from_bytes(root, "big") >> shift
 
 
-def contradiction(session: Session, seen: Seen) -> Said:
+def contradiction(session: Session, seen: Seen, *, signed: bool = True) -> Said:
     """How the log contradicts a witness.
 
     Args:
         session: Reads one state of the store.
         seen: What the witness saw.
+        signed: Whether that was a signed head, which then has to be there too.
 
     Returns:
         What is wrong; nothing when the log has grown from what was seen.
@@ -84,7 +85,7 @@ def contradiction(session: Session, seen: Seen) -> Said:
         root = tree_at(session, size).root()
     except LogGapError as error:
         return _gap(size, error)
-    return _problem(session, seen, root)
+    return _problem(session, seen, root, signed=signed)
 
 
 def kept_contradictions(
@@ -149,7 +150,7 @@ def _roots_at(session: Session, sizes: Iterable[int]) -> Iterator[tuple[int, byt
         yield size, tree.root()
 
 
-def _problem(session: Session, seen: Seen, root: bytes) -> Said:
+def _problem(session: Session, seen: Seen, root: bytes, *, signed: bool = True) -> Said:
     if not seen.is_of(root):
         return say(
             "witness_saw_other",
@@ -157,7 +158,7 @@ def _problem(session: Session, seen: Seen, root: bytes) -> Said:
             "anew.",
             size=seen.size,
         )
-    if session.get(CheckpointRow, seen.size) is None:
+    if signed and session.get(CheckpointRow, seen.size) is None:
         return say(
             "witness_head_gone",
             "The head of the log signed at {size} events, which the witness saw, is gone.",
@@ -174,6 +175,15 @@ def _gap(size: int, error: LogGapError) -> Said:
         size=size,
         number=error.number,
     )
+
+
+def was_accepted(session: Session, seen: Seen) -> bool:
+    """Whether two persons accepted that the log contradicts this witness, or one that saw the same."""
+    rows = session.scalars(
+        select(WitnessRow).where(WitnessRow.accepted, WitnessRow.size == seen.size)
+    )
+    whole = seen.root.ljust(32, b"\0")
+    return any(Seen(row.size, row.root, min(row.root_bits, seen.bits)).is_of(whole) for row in rows)
 
 
 class Witness:

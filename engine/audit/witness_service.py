@@ -29,7 +29,7 @@ from engine.audit.phrase import phrase_of
 from engine.audit.service import Record
 from engine.audit.sshsig import Signers
 from engine.audit.tree_reader import StoredTree
-from engine.audit.witness import WHOLE_ROOT, Seen, contradiction, seen_by
+from engine.audit.witness import WHOLE_ROOT, Seen, contradiction, seen_by, was_accepted
 from engine.audit.witness_file import WITNESS_NAMESPACE
 from engine.audit.witness_reading import WitnessReader, signed
 from engine.store.store import Store
@@ -227,7 +227,7 @@ class WitnessService:
         with self._core.store.read() as session:
             problem = contradiction(session, seen)
             since = max(0, self._core.log.head().size - seen.size) if not problem else 0
-            accepted = bool(problem) and self._was_accepted(session, seen)
+            accepted = bool(problem) and was_accepted(session, seen)
         signer = self._core.fingerprint(line) if line else ""
         data: dict[str, int | str] = {"root": seen.root.hex(), "size": seen.size, "signer": signer}
         if not problem or accepted:
@@ -260,15 +260,6 @@ class WitnessService:
             "the page. Type all twelve once more from the page: if they are the same, the vault "
             "becomes read-only.",
             code="phrase_again",
-        )
-
-    def _was_accepted(self, session: Session, seen: Seen) -> bool:
-        rows = session.scalars(
-            select(WitnessRow).where(WitnessRow.accepted, WitnessRow.size == seen.size)
-        )
-        whole = seen.root.ljust(32, b"\0")
-        return any(
-            Seen(row.size, row.root, min(row.root_bits, seen.bits)).is_of(whole) for row in rows
         )
 
     def _contradicted(self, seen: Seen, problem: Said, data: dict[str, int | str]) -> None:

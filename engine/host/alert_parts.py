@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from engine.alerts import usage_watch
 from engine.alerts.case_core import CaseCore
+from engine.alerts.checks import FailedChecks
+from engine.alerts.findings import Findings
 from engine.alerts.reading import AlertReader
 from engine.alerts.service import AlertsCore, AlertsService
 from engine.alerts.triage import TriageCore, close_alert
 from engine.alerts.tuning import Tuning
+from engine.alerts.usage_watch import UsageWatch
 from engine.alerts.watch import Watch
 from engine.api.access import Permission
 from engine.api.alerts import AlertState, CloseReason, Response
@@ -19,6 +22,7 @@ from engine.audit import alert_rules as audit_rules
 from engine.audit.criteria import criteria_file, read_criteria
 from engine.chat import alert_rules as chat_rules
 from engine.host import alert_rules as host_rules
+from engine.host.alert_delivery import AlertDelivery
 from engine.identity import alert_rules as identity_rules
 from engine.inference import alert_rules as inference_rules
 from engine.paths import program_root
@@ -26,11 +30,14 @@ from engine.posture import alert_rules as posture_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from engine.alerts.open_alerts import OpenAlert
     from engine.audit.journal import SideJournal
     from engine.audit.log import AuditLog
     from engine.clock import Clock
+    from engine.host.door import VaultDoor
+    from engine.host.notes import Notes
     from engine.identity.caller import Caller
     from engine.identity.parts import IdentityParts
     from engine.store.tables import AlertRow
@@ -59,6 +66,10 @@ class AlertParts:
         publish: Tells clients.
         names: The names of all persons, by id.
         model_name: The name of a model by its SHA-256; empty for none.
+        door: The engine's state.
+        notes: Where admins see what alerts do not get to.
+        syslog: The socket of this machine's syslog.
+        data_folder: The vault's.
     """
 
     def __init__(
@@ -70,6 +81,11 @@ class AlertParts:
         publish: Callable[[Topic, str, str | None], None],
         names: Callable[[], Mapping[str, str]],
         model_name: Callable[[str], str],
+        *,
+        door: VaultDoor,
+        notes: Notes,
+        syslog: Path,
+        data_folder: Path,
     ) -> None:
         self._identity = identity
         self._audit = audit
@@ -78,7 +94,19 @@ class AlertParts:
         self.respond: Callable[[OpenAlert, Response], None] = lambda _alert, _response: None
         """Does what a rule is set to do by itself; must not block."""
         store = identity.store
+        rules = {rule.key: rule for rule in RULES}
         self.tuning = Tuning(RULES, store, audit, publish)
+        self.delivery = AlertDelivery(
+            identity,
+            audit,
+            door,
+            notes,
+            publish,
+            clock,
+            rules,
+            syslog=syslog,
+            data_folder=data_folder,
+        )
         self.watch = Watch(
             RULES,
             self.tuning,
@@ -90,17 +118,6 @@ class AlertParts:
             on_raised=self._raised,
             on_changed=self.tell,
         )
-        journal.on_append = self.watch.journaled
-        self.reader = AlertReader(
-            store,
-            identity.vault,
-            {rule.key: rule for rule in RULES},
-            names,
-            model_name,
-            self.watch.counted,
-            clock.now,
-        )
-        triage = TriageCore(store, identity.vault, audit, self.reader, self._now, self.tell)
         cases = CaseCore(
             store,
             identity.vault,
@@ -111,7 +128,33 @@ class AlertParts:
             partial(self.tell, ""),
             self._close,
         )
-        self._core = AlertsCore(triage, cases, self.tuning)
+        self.watch.follow(UsageWatch(store, self.watch), FailedChecks(Findings(cases)))
+        journal.on_append = self.watch.journaled
+        self.reader = AlertReader(
+            store,
+            identity.vault,
+            rules,
+            names,
+            model_name,
+            self.watch.counted,
+            clock.now,
+        )
+        triage = TriageCore(store, identity.vault, audit, self.reader, self._now, self.tell)
+        self._core = AlertsCore(triage, cases, self.tuning, self.delivery)
+
+    def begin(self) -> None:
+        """The vault is open, or its log was cut: alerts are raised and delivered from here on.
+
+        Raises:
+            EngineError: The log cannot be read.
+        """
+        self.delivery.begin()
+        self.watch.begin()
+
+    def end(self) -> None:
+        """The vault is about to be sealed."""
+        self.watch.end()
+        self.delivery.end()
 
     def service(self, caller: Caller) -> AlertsService:
         """The service for one caller."""
@@ -123,6 +166,7 @@ class AlertParts:
     def _raised(self, alert: OpenAlert) -> None:
         """In the watch's thread, once for each alert."""
         self.tell(alert.alert_id)
+        self.delivery.offer(alert)
         self.respond(alert, self.tuning.response(alert.rule))
 
     def tell(self, alert_id: str) -> None:

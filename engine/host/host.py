@@ -16,6 +16,7 @@ from engine.chat.core import ChatCore
 from engine.host.at_rest import seen_without_a_key
 from engine.host.examination import first_time, latest_time
 from engine.host.fault_report import note_exceptions, proven_roles
+from engine.host.finding_duty import FindingDuty
 from engine.host.machine_alarm import last_seen
 from engine.host.options import HostOptions
 from engine.host.parts import Parts
@@ -78,6 +79,7 @@ class Host:
                 (1.0, self._destroy_deleted),
                 (5.0, self._keep_room),
                 (5.0, parts.witness.look),
+                (5.0, FindingDuty(parts.store, parts.notes, clock.now).look),
             ]
         )
         status = StatusReader(
@@ -236,7 +238,7 @@ class Host:
     def _watch(self) -> None:
         """The log is followed from here on; one that cannot be read is in doubt already."""
         try:
-            self.parts.alerts.watch.begin()
+            self.parts.alerts.begin()
         except EngineError as error:
             _log.error("The log cannot be watched (%s).", error.code)
 
@@ -308,7 +310,7 @@ class Host:
             chat.close(seconds)
         self.parts.runtime.close()
         self.parts.worker_watch.record_news()
-        self.parts.alerts.watch.end()
+        self.parts.alerts.end()
         self.parts.door.notice_fault()
         if self.parts.door.state() not in {EngineState.NEW, EngineState.SEALED}:
             try:

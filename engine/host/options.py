@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.alerts.syslog import DEV_LOG
 from engine.inference.protocol import WorkerOptions
 from engine.paths import starter_model
 from engine.posture.disk_encryption import on_encrypted_disk
@@ -30,6 +31,7 @@ class HostOptions:
         keyring: Makes the place for the log's witness and the machine slot; None does without.
         credentials: Speaks to a TPM 2, for the machine slot.
         sensors: What the machine is like, for alerts.
+        syslog: The socket of this machine's syslog.
         disk_encrypted: Whether the disk under a folder is encrypted, for the machine slot.
     """
 
@@ -42,4 +44,5 @@ class HostOptions:
     keyring: Callable[[str], MachinePlace] | None = KeyringPlace
     credentials: CredentialTool = field(default_factory=SystemdCreds)
     sensors: Sensors = field(default_factory=Sensors)
+    syslog: Path = DEV_LOG
     disk_encrypted: Callable[[Path], bool] = on_encrypted_disk

@@ -128,6 +128,10 @@ class Parts:
             publish,
             self.names,
             lambda sha256: found.name if (found := self.registry.find(sha256)) else "",
+            door=self.door,
+            notes=self.notes,
+            syslog=options.syslog,
+            data_folder=paths.root,
         )
         self.log.on_grown = self.alerts.watch.grew
         self.socket_alarm = SocketAlarm(options.socket_attempts, self.identity.recorder, self.notes)

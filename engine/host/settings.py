@@ -45,7 +45,10 @@ WORKER_STOPPED = "worker_stopped"
 """Says that a rule of alerts stopped the worker, and nobody has activated a model since."""
 
 STATE_KEYS = (*RANGES, *POLICY_RANGES, custodians.SETTING, WORKER_STOPPED)
-STATE_PREFIXES = (PREFIX, BASELINE)
+DELIVERY = "alert_delivery."
+"""How the keys of settings begin that say where alerts go."""
+
+STATE_PREFIXES = (PREFIX, BASELINE, DELIVERY)
 """Keys of the rows that are projections of the log, and how further ones begin."""
 
 LAYERS = {

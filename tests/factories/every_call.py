@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api import SERVICES
 from engine.api.access import Role
-from engine.api.alerts import AlertFilter, CloseReason, FindingChange, RuleChange
+from engine.api.alerts import AlertFilter, CloseReason, Delivery, FindingChange, RuleChange
 from engine.api.audit import EventFilter
 from engine.api.chat import SendRequest
 from engine.api.errors import ConfirmationNeededError
@@ -382,6 +382,11 @@ class Walk:
         rule = next(each for each in rules if each.may_be_off)
         change = RuleChange(key=rule.key, enabled=False, response=rule.response)
         yield Call("alerts.change_rule", self._confirmed(lambda: alerts.change_rule(change)))
+        yield Call("alerts.delivery", alerts.delivery)
+        wanted = Delivery(syslog=True)
+        yield Call(
+            "alerts.change_delivery", self._confirmed(lambda: alerts.change_delivery(wanted))
+        )
         yield from self._cases()
 
     def _cases(self) -> Generator[Call, Any, None]:

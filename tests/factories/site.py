@@ -27,6 +27,7 @@ from engine.host import Host, HostOptions
 from engine.identity.people_service import CHECKS
 from engine.inference.protocol import WorkerOptions
 from engine.paths import DataPaths
+from engine.posture.sensors import Sensors
 from engine.rpc.client import find, find_or_start
 from engine.rpc.dispatch import Dispatcher
 from engine.rpc.local import LocalTransport
@@ -61,6 +62,8 @@ class HostSite:
         folder: The data folder.
         starter: The model a new site begins with; None for tests that need none.
         around: What a test puts between its clients and the engine.
+        sensors: What the machine is like; this one where a test has none of its own.
+        syslog: The socket of a syslog daemon; that of the machine is not for tests.
     """
 
     folder: Path
@@ -73,6 +76,8 @@ class HostSite:
     worker: WorkerOptions = SMALL_WORKER
     reserve_bytes: int = 64 * 1024
     around: Callable[[Transport], Transport] | None = None
+    sensors: Sensors = field(default_factory=Sensors)
+    syslog: Path = Path("/nonexistent/log")
     secrets: dict[str, str] = field(default_factory=dict)
     created: SiteCreated | None = None
 
@@ -92,6 +97,8 @@ class HostSite:
             keyring=self.keyring,
             credentials=self.credentials,
             disk_encrypted=lambda _folder: self.disk_encrypted,
+            sensors=self.sensors,
+            syslog=self.syslog,
         )
         self.host = Host(self.paths, mode=self.mode, clock=self.clock, options=options)
         self.host.start(by_machine=by_machine)

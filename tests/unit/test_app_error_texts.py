@@ -7,7 +7,7 @@ import importlib
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
-from typing import get_args, get_type_hints
+from typing import get_type_hints
 
 import msgspec
 import pytest
@@ -116,9 +116,6 @@ NOT_ITS_WORDS = {
     ("Alert", "subject"),
     ("Alert", "text"),
     ("PasswordJudgement", "text"),
-    # Have their codes beside them.
-    ("DeliveryState", "spool_problem"),
-    ("DeliveryState", "syslog_problem"),
 }
 SPOKEN = {"found", "note", "notes", "proven", "reason", "refusal", "subject", "text", "warnings"}
 """Fields by which the engine speaks; besides, all whose name ends with `problem` or `problems`."""

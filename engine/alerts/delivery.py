@@ -1,0 +1,234 @@
+"""Carries alerts to where they are told beside the console, and waits for whatever does not take them.
+
+Each place has a courier with a thread of its own, so that none holds up another, nor the watch. What
+does not fit into a courier's memory, and what was raised before it began, is read from the alerts' rows.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Protocol
+
+from engine.alerts.syslog import alert_message, greeting
+from engine.api.errors import BugError, EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from engine.alerts.outgoing import Outgoing
+    from engine.alerts.spool import Spool
+    from engine.alerts.spool_chain import Head
+    from engine.alerts.syslog import SyslogSocket
+
+_log = logging.getLogger(__name__)
+
+KEPT = 500
+"""Alerts that a courier keeps in memory while its place takes none."""
+RETRY_SECONDS = 5.0
+END_SECONDS = 2.0
+"""How long the end waits for what is under way."""
+
+
+class Place(Protocol):
+    """Where alerts are told."""
+
+    def begin(self) -> tuple[int, Collection[str]]:
+        """Looks what it has already.
+
+        Returns:
+            The highest number of an event that it was told of, -1 for none; and ids of alerts.
+
+        Raises:
+            EngineError: It is not there.
+        """
+
+    def tell(self, alerts: Sequence[Outgoing]) -> None:
+        """Tells of alerts, in order.
+
+        Raises:
+            EngineError: Not of all of them.
+        """
+
+    def close(self) -> None:
+        """Lets go of it."""
+
+
+class Courier:
+    """Tells one place of alerts: of each once, those of the log in its order.
+
+    Args:
+        place: Where.
+        since: Number of the first event that is to be told there.
+        stored: Gives alerts out of their rows: the first of those that events after a number told of,
+            in order.
+        on_change: Called when it begins to fail, or works again.
+        retry: Seconds until what failed is tried again.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        since: int,
+        stored: Callable[[int], Sequence[Outgoing]],
+        on_change: Callable[[], None],
+        retry: float = RETRY_SECONDS,
+    ) -> None:
+        self._place = place
+        self._since = since
+        self._stored = stored
+        self._on_change = on_change
+        self._retry = retry
+        self._told: set[str] = set()
+        self._event = since - 1
+        self._begun = False
+        self._behind = True
+        self._waiting: deque[Outgoing] = deque()
+        self._lock = threading.Lock()
+        self._woken = threading.Event()
+        self._woken.set()
+        self._ending = False
+        self.problem: EngineError | None = None
+        """Why it does not get there; None while it does."""
+        self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
+        self._thread.start()
+
+    def offer(self, alert: Outgoing) -> None:
+        """Takes an alert that was just raised; waits for nothing."""
+        with self._lock:
+            if len(self._waiting) == KEPT:
+                # It is in its row, or will be once the side journal is folded.
+                self._waiting.popleft()
+                self._behind = True
+            self._waiting.append(alert)
+        self._woken.set()
+
+    def try_now(self) -> None:
+        """Tries again at once."""
+        self._woken.set()
+
+    def waiting(self, count: Callable[[int], int]) -> int:
+        """How many alerts are still to be told.
+
+        Args:
+            count: How many rows are of events after a number.
+        """
+        with self._lock:
+            unwritten = sum(1 for each in self._waiting if each.event < 0)
+            return count(self._event) + unwritten if self._behind else len(self._waiting)
+
+    def end(self) -> None:
+        """Ends, after what waits if that takes but a moment; what is left follows at the next start."""
+        self._ending = True
+        self._woken.set()
+        self._thread.join(END_SECONDS)
+
+    # ------------------------------------------------------------------ the thread
+
+    def _run(self) -> None:
+        while not self._ending:
+            self._woken.wait(self._retry if self.problem else None)
+            self._woken.clear()
+            self._carry()
+        self._place.close()
+
+    def _carry(self) -> None:
+        before = self.problem
+        try:
+            if not self._begun:
+                event, told = self._place.begin()
+                self._told |= set(told)
+                self._event = max(self._event, event)
+                self._begun = True
+            while batch := self._next():
+                fresh = [each for each in batch if each.alert_id not in self._told]
+                if fresh:
+                    self._place.tell(fresh)
+                self._done(batch)
+            self.problem = None
+        except EngineError as error:
+            # What was told all the same, and whether it is the same place still, is looked at anew.
+            self._begun, self._behind = False, True
+            self.problem = error
+        except Exception as error:  # noqa: BLE001 - tried again, and said
+            _log.error("Alerts could not be delivered: %s", type(error).__name__)
+            self.problem = BugError(
+                "Alerts could not be delivered because of a fault in this program. It is tried again.",
+                code="delivery_failed",
+            )
+        if (before and before.code) != (self.problem and self.problem.code):
+            self._on_change()
+
+    def _next(self) -> Sequence[Outgoing]:
+        with self._lock:
+            behind, self._behind = self._behind, False
+        if behind and (found := self._stored(self._event)):
+            self._behind = True
+            return found
+        with self._lock:
+            return tuple(self._waiting)
+
+    def _done(self, batch: Sequence[Outgoing]) -> None:
+        told = {each.alert_id for each in batch}
+        self._told |= told
+        self._event = max(self._event, *(each.event for each in batch))
+        with self._lock:
+            self._waiting = deque(each for each in self._waiting if each.alert_id not in self._told)
+
+
+class SyslogPlace:
+    """The syslog of this machine; it cannot be asked what it has.
+
+    Args:
+        socket: Its socket.
+        greet: Said first: when the site begins to send alerts there; 0 for nothing, else Unix seconds.
+    """
+
+    def __init__(self, socket: SyslogSocket, greet: int = 0) -> None:
+        self._socket = socket
+        self._greet = greet
+        self._host = os.uname().nodename
+
+    def begin(self) -> tuple[int, Collection[str]]:
+        """See `Place.begin`."""
+        self._socket.open()
+        if self._greet:
+            self._socket.send(greeting(self._greet, self._host, os.getpid()))
+            self._greet = 0
+        return -1, ()
+
+    def tell(self, alerts: Sequence[Outgoing]) -> None:
+        """See `Place.tell`."""
+        for alert in alerts:
+            self._socket.send(alert_message(alert, self._host, os.getpid()))
+
+    def close(self) -> None:
+        """See `Place.close`."""
+        self._socket.close()
+
+
+class SpoolPlace:
+    """The spool on another volume.
+
+    Args:
+        spool: The spool.
+        head: Gives the log's head; None while the log is in doubt.
+    """
+
+    def __init__(self, spool: Spool, head: Callable[[], Head | None]) -> None:
+        self._spool = spool
+        self._head = head
+
+    def begin(self) -> tuple[int, Collection[str]]:
+        """See `Place.begin`."""
+        chain = self._spool.read()
+        return chain.event, chain.alerts
+
+    def tell(self, alerts: Sequence[Outgoing]) -> None:
+        """See `Place.tell`."""
+        self._spool.add(alerts, self._head)
+
+    def close(self) -> None:
+        """See `Place.close`."""

@@ -1,0 +1,367 @@
+"""Where alerts go beside the console: the site's settings, and couriers that follow them.
+
+The folder's path is text of a person: it lies sealed in a row of its own, and the log has its HMAC. Each
+line of the spool has the log's head, so the spool is a witness too: whenever it is read anew, the log is
+compared with what it saw last.
+"""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import func, select
+
+from engine.alerts.delivery import Courier, SpoolPlace, SyslogPlace
+from engine.alerts.outgoing import outgoing
+from engine.alerts.spool import Spool
+from engine.alerts.spool_chain import Head
+from engine.alerts.syslog import SyslogSocket
+from engine.api.alerts import Delivery, DeliveryState, Severity
+from engine.api.errors import EngineError, InputError, IntegrityError
+from engine.api.events import Topic
+from engine.api.faults import FaultKind
+from engine.api.said import NOTHING, said_of, say, sentences
+from engine.api.system import EngineState
+from engine.api.witness import WitnessKind
+from engine.audit.actions import Action
+from engine.audit.find import latest
+from engine.audit.log import ENGINE
+from engine.audit.witness import Seen, contradiction, was_accepted
+from engine.host.door import READ_ONLY
+from engine.host.examination import Doubt
+from engine.host.settings import DELIVERY
+from engine.store.tables import AlertRow, SettingRow, WitnessRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from engine.alerts.open_alerts import OpenAlert
+    from engine.alerts.outgoing import Outgoing
+    from engine.alerts.rules import Rule
+    from engine.audit.log import AuditLog
+    from engine.clock import Clock
+    from engine.host.door import VaultDoor
+    from engine.host.notes import Notes
+    from engine.identity.parts import IdentityParts
+    from engine.store.unit_of_work import UnitOfWork
+
+_SYSLOG, _SPOOL, _SINCE = f"{DELIVERY}syslog", f"{DELIVERY}spool", f"{DELIVERY}since"
+_FOLDER = "engine.alert_folder"
+"""The row with the folder's path; its HMAC is in `_SPOOL`."""
+_RECORD, _FIELD = "site", "alert_folder"
+_BATCH = 200
+_NOTE = "delivery"
+
+
+class AlertDelivery:
+    """Delivers alerts as the site wants it.
+
+    Args:
+        identity: Store and keys.
+        audit: The log.
+        door: The engine's state.
+        notes: Where admins see what does not get there.
+        publish: Tells clients.
+        clock: Wall time.
+        rules: All rules, by key.
+        syslog: The socket of this machine's syslog.
+        data_folder: The vault's.
+    """
+
+    def __init__(
+        self,
+        identity: IdentityParts,
+        audit: AuditLog,
+        door: VaultDoor,
+        notes: Notes,
+        publish: Callable[[Topic, str, str | None], None],
+        clock: Clock,
+        rules: Mapping[str, Rule],
+        *,
+        syslog: Path,
+        data_folder: Path,
+    ) -> None:
+        self._identity = identity
+        self._store = identity.store
+        self._audit = audit
+        self._door = door
+        self._notes = notes
+        self._publish = publish
+        self._clock = clock
+        self._rules = rules
+        self._syslog_path = syslog
+        self._data_folder = data_folder
+        self._wanted = Delivery()
+        self._unknown = NOTHING
+        self._syslog: Courier | None = None
+        self._spool: Courier | None = None
+
+    # ------------------------------------------------------------------ life cycle
+
+    def begin(self) -> None:
+        """The vault is open, or its settings are others: delivers as they say."""
+        self.end()
+        with self._store.read() as session:
+            rows = session.scalars(
+                select(SettingRow).where(SettingRow.key.in_((_SYSLOG, _SPOOL, _SINCE, _FOLDER)))
+            ).all()
+        stored = {row.key: row for row in rows}
+        values = {key: row.value for key, row in stored.items()}
+        folder, self._unknown = "", NOTHING
+        if values.get(_SPOOL):
+            try:
+                folder = self._folder_of(stored.get(_FOLDER), values[_SPOOL])
+            except IntegrityError as error:
+                self._unknown = said_of(error)
+        self._wanted = Delivery(syslog=values.get(_SYSLOG) == "1", spool=folder)
+        if self._wanted.syslog:
+            # What is raised by the opening itself is told too.
+            place = SyslogPlace(SyslogSocket(self._syslog_path))
+            with self._store.read() as session:
+                started = latest(session, Action.ENGINE_STARTED)
+            self._syslog = self._courier(place, started.n if started else 0)
+        if folder:
+            since = values.get(_SINCE, "")
+            self._start_spool(self._spool_in(Path(folder)), int(since) if since.isdigit() else 0)
+        self._note()
+
+    def end(self) -> None:
+        """The vault is about to be sealed, or the settings change."""
+        for courier in (self._syslog, self._spool):
+            if courier is not None:
+                courier.end()
+        self._syslog = self._spool = None
+
+    def forget(self) -> None:
+        """The vault is sealed: nothing is known of where alerts go."""
+        self.end()
+        self._wanted, self._unknown = Delivery(), NOTHING
+
+    def offer(self, alert: OpenAlert) -> None:
+        """Takes an alert that was just raised; waits for nothing."""
+        couriers = [each for each in (self._syslog, self._spool) if each is not None]
+        if couriers:
+            going = outgoing(
+                self._rules.get(alert.rule),
+                alert_id=alert.alert_id,
+                rule_key=alert.rule,
+                severity=alert.severity,
+                object_id=alert.object_id,
+                facts=alert.facts,
+                raised_at=alert.raised_at,
+                event=alert.raised_event,
+            )
+            for each in couriers:
+                each.offer(going)
+
+    def try_now(self) -> None:
+        """Tries again what failed, without waiting."""
+        for courier in (self._syslog, self._spool):
+            if courier is not None:
+                courier.try_now()
+
+    # ------------------------------------------------------------------ the contract
+
+    def state(self) -> DeliveryState:
+        """See `Alerts.delivery`."""
+        syslog = self._syslog.problem if self._syslog else None
+        spool = self._spool.problem if self._spool else None
+        return DeliveryState(
+            delivery=self._wanted,
+            syslog_problem=said_of(syslog) if syslog else NOTHING,
+            spool_problem=said_of(spool) if spool else self._unknown,
+            waiting=self._spool.waiting(self._rows_after) if self._spool else 0,
+        )
+
+    def change(self, person_id: str, wanted: Delivery) -> DeliveryState:
+        """See `Alerts.change_delivery`."""
+        folder = _checked_folder(wanted.spool)
+        before = self._wanted
+        head = self._head()
+        new = bool(folder) and (folder != before.spool or bool(self._unknown))
+        if new and head is not None:
+            # Another may have written to the spool meanwhile, so nobody else does while it begins.
+            self._spool_in(Path(folder)).begin(head)
+        register = self._identity.vault.register()
+        values: dict[str, int | str] = {
+            _SYSLOG: int(wanted.syslog),
+            _SPOOL: register.hmac(folder) if folder else "",
+        }
+        if new and head is not None:
+            values[_SINCE] = head.size
+        sealed = register.seal(_RECORD, _FIELD, 1, folder) if folder else None
+
+        def work(uow: UnitOfWork) -> None:
+            for key, value in values.items():
+                uow.session.merge(SettingRow(key=key, value=str(value)))
+            uow.session.merge(SettingRow(key=_FOLDER, value="", value_sealed=sealed))
+            uow.flush()
+            self._audit.append(
+                uow, Action.SETTINGS_CHANGED, person=person_id, object_id="delivery", data=values
+            )
+
+        self._store.write(work)
+        self._change_syslog(wanted.syslog)
+        if folder != before.spool or new:
+            if self._spool is not None:
+                self._spool.end()
+                self._spool = None
+            if folder and head is not None:
+                self._start_spool(self._spool_in(Path(folder)), head.size)
+        elif self._spool is not None:
+            self._spool.try_now()
+        self._wanted, self._unknown = Delivery(syslog=wanted.syslog, spool=folder), NOTHING
+        self._note()
+        self._publish(Topic.STATUS, "settings", None)
+        return self.state()
+
+    def _change_syslog(self, wanted: bool) -> None:
+        if not wanted:
+            if self._syslog is not None:
+                self._syslog.end()
+                self._syslog = None
+        elif self._syslog is not None:
+            self._syslog.try_now()
+        else:
+            place = SyslogPlace(SyslogSocket(self._syslog_path), greet=int(self._clock.now()))
+            self._syslog = self._courier(place, self._audit.head().size)
+
+    # ------------------------------------------------------------------ inside
+
+    def _courier(self, place: SyslogPlace | SpoolPlace, since: int) -> Courier:
+        return Courier(place, since, self._stored, self._note)
+
+    def _start_spool(self, spool: Spool, since: int) -> None:
+        self._spool = self._courier(SpoolPlace(spool, self._head), since)
+
+    def _spool_in(self, folder: Path) -> Spool:
+        vault = self._identity.vault
+        return Spool(
+            folder,
+            self._data_folder,
+            vault.install_id,
+            lambda data: vault.mac("alert-spool", data),
+            self._compare,
+        )
+
+    def _folder_of(self, row: SettingRow | None, hmac: str) -> str:
+        register = self._identity.vault.register()
+        if row is not None and row.value_sealed is not None:
+            folder = register.open(_RECORD, _FIELD, 1, row.value_sealed)
+            if register.hmac(folder) == hmac:
+                return folder
+        raise IntegrityError(
+            "The folder that alerts go to is not known any more, so none go there. An admin has to "
+            "set it again.",
+            code="spool_unknown",
+        )
+
+    def _head(self) -> Head | None:
+        """The log's head; None where the log is in doubt, or cannot have what is told."""
+        if self._door.state() is not EngineState.OPEN:
+            return None
+        tree = self._audit.recorded()
+        if tree is None:
+            found = self._audit.head()
+            return Head(root=found.root, size=found.size)
+        return Head(root=tree.root().hex(), size=tree.size)
+
+    def _stored(self, event: int) -> Sequence[Outgoing]:
+        with self._store.read() as session:
+            rows = session.scalars(
+                select(AlertRow)
+                .where(AlertRow.raised_event > event)
+                .order_by(AlertRow.raised_event)
+                .limit(_BATCH)
+            ).all()
+        return [
+            outgoing(
+                self._rules.get(row.rule),
+                alert_id=row.alert_id,
+                rule_key=row.rule,
+                severity=Severity(row.severity),
+                object_id=row.object_id,
+                facts=msgspec.json.decode(row.facts, type=dict[str, int | str]),
+                raised_at=row.raised_at,
+                event=row.raised_event,
+            )
+            for row in rows
+        ]
+
+    def _rows_after(self, event: int) -> int:
+        with self._store.read() as session:
+            return session.scalars(
+                select(func.count()).select_from(AlertRow).where(AlertRow.raised_event > event)
+            ).one()
+
+    def _note(self) -> None:
+        """Says, or no longer, that alerts do not get there."""
+        problems = [each.problem for each in (self._syslog, self._spool) if each is not None]
+        if said := sentences(self._unknown, *map(said_of, filter(None, problems))):
+            self._notes.put(_NOTE, said)
+        else:
+            self._notes.drop(_NOTE)
+
+    def _compare(self, head: Head) -> None:
+        """Holds the log to what the spool saw of it; a contradiction is kept, and stops everything."""
+        if self._door.state() is not EngineState.OPEN:
+            return
+        seen = Seen(head.size, bytes.fromhex(head.root))
+        with self._store.read() as session:
+            problem = contradiction(session, seen, signed=False)
+            if not problem or was_accepted(session, seen):
+                return
+        row = WitnessRow(
+            witness_id=secrets.token_hex(16),
+            kind=WitnessKind.PRESENTED,
+            size=seen.size,
+            root=seen.root,
+            root_bits=seen.bits,
+            note="",
+            made_at=int(self._clock.now()),
+            made_by=ENGINE,
+            accepted=False,
+        )
+        with suppress(EngineError):
+            # Also at the next start, where the volume may be missing; the doubt stands all the same.
+            self._store.write(lambda uow: uow.session.add(row), despite=READ_ONLY)
+        try:
+            self._identity.recorder.add(
+                None,
+                Action.WITNESS_COMPARED,
+                result="contradicted",
+                data={"kind": "spool", "root": head.root, "size": head.size},
+            )
+        finally:
+            self._door.doubt(
+                Doubt(
+                    FaultKind.WITNESS,
+                    sentences(
+                        say(
+                            "alert_folder_saw_other", "The folder for alerts has seen another log."
+                        ),
+                        problem,
+                    ),
+                )
+            )
+            self._publish(Topic.STATUS, "state", None)
+
+
+def _checked_folder(folder: str) -> str:
+    """A folder as it is kept.
+
+    Raises:
+        InputError: It is no absolute path.
+    """
+    folder = folder.strip()
+    if folder and (not Path(folder).is_absolute() or "\0" in folder):
+        raise InputError(
+            "The folder for alerts has to be given from the root on, as /mnt/alerts/anchorhold. Nothing "
+            "was changed.",
+            code="spool_relative",
+        )
+    return folder

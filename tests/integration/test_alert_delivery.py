@@ -1,0 +1,280 @@
+"""Alerts on their way out of a whole engine: stream of events, syslog, spool; and what holds them up."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.alerts.spool import FILE_NAME
+from engine.api.access import Role
+from engine.api.alerts import Delivery
+from engine.api.errors import EngineError, InputError, SignInError
+from engine.api.events import Topic
+from engine.api.said import NOTHING
+from engine.api.system import EngineState
+from tests.factories.site import HostSite, entries, wait_for
+from tests.factories.syslog_parser import Message, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.rpc.proxy import EngineClient
+
+WITHIN = 2.0
+"""Seconds from the commit of an event to whoever has to hear of it."""
+
+
+class Daemon:
+    """A syslog daemon: keeps what it got, and when."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.got: list[tuple[float, Message]] = []
+        self._socket: socket.socket | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Listens."""
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(str(self.path))
+        threading.Thread(target=self._listen, args=(self._socket,), daemon=True).start()
+
+    def _listen(self, listening: socket.socket) -> None:
+        while message := listening.recv(65536):
+            self.got.append((time.monotonic(), parse(message)))
+
+    def stop(self) -> None:
+        """No longer."""
+        assert self._socket is not None
+        self._socket.shutdown(socket.SHUT_RD)
+        self._socket.close()
+        self.path.unlink()
+
+    def kinds(self) -> list[str]:
+        """Of the messages, in order."""
+        return [message.kind for _, message in self.got]
+
+
+@pytest.fixture
+def daemon(short_tmp: Path) -> Iterator[Daemon]:
+    made = Daemon(short_tmp / "log")
+    yield made
+    if made.path.exists():
+        made.stop()
+
+
+@pytest.fixture
+def volume(data_dir: Path) -> Iterator[Path]:
+    with TemporaryDirectory(dir="/dev/shm") as folder:
+        if Path(folder).stat().st_dev == data_dir.parent.stat().st_dev:
+            pytest.skip("there is one volume only")
+        yield Path(folder) / "alerts"
+
+
+@pytest.fixture
+def site(data_dir: Path, daemon: Daemon, volume: Path) -> Iterator[HostSite]:
+    volume.mkdir()
+    made = HostSite(data_dir, syslog=daemon.path)
+    made.create()
+    yield made
+    made.stop()
+
+
+def deliver(site: HostSite, admin: EngineClient, *, syslog: bool = False, spool: str = "") -> None:
+    """Sets where alerts go."""
+    wanted = Delivery(syslog=syslog, spool=spool)
+    site.confirmed(admin, lambda: admin.alerts.change_delivery(wanted))
+
+
+def burst(site: HostSite, name: str) -> None:
+    """Five wrong passwords of a name."""
+    for _ in range(5):
+        with pytest.raises(SignInError):
+            site.client.sign_in.sign_in(name, "not the right password", "000000")
+
+
+def tell(site: HostSite, number: int) -> None:
+    """Has a part of the engine tell its alarm of something."""
+    facts = {"events": number, "hour": "03:00", "days": 40, "margin": 2}
+    site.host.parts.alerts.watch.raise_alert("usage_hours", f"{number:032x}", facts)
+
+
+def spooled(volume: Path) -> list[dict[str, object]]:
+    """The alerts in a spool, in order."""
+    lines = [json.loads(line) for line in (volume / FILE_NAME).read_text().splitlines()]
+    return [line["alert"] for line in lines[1:]]
+
+
+def rules_in(volume: Path) -> list[object]:
+    """The rules that raised them."""
+    return [each["rule"] for each in spooled(volume)]
+
+
+def test_an_alert_is_everywhere_within_two_seconds_of_its_event(
+    site: HostSite, daemon: Daemon, volume: Path
+) -> None:
+    admin = site.sign_in()
+    deliver(site, admin, syslog=True, spool=str(volume))
+    heard: list[float] = []
+    following = admin.events.follow()
+    assert next(following).topic is Topic.HELLO
+
+    def listen() -> None:
+        for event in following:
+            if event.topic is Topic.ALERT:
+                heard.append(time.monotonic())
+                return
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    burst(site, "Nobody")
+    committed = time.monotonic()
+    wait_for(lambda: "sign_in_burst" in daemon.kinds(), "the message", WITHIN)
+    wait_for(lambda: "sign_in_burst" in rules_in(volume), "the line", WITHIN)
+    listener.join(WITHIN)
+    assert heard
+    assert heard[0] - committed < WITHIN
+    at, message = next(each for each in daemon.got if each[1].kind == "sign_in_burst")
+    assert at - committed < WITHIN
+    (line,) = [each for each in spooled(volume) if each["rule"] == "sign_in_burst"]
+    told = next(each for each in entries(admin, "alert.raised") if each.object == line["id"])
+    assert line["event"] == told.number
+    assert message.data["anchorhold@32473"]["id"] == line["id"]
+    assert message.data["anchorhold@32473"]["event"] == str(told.number)
+
+
+def test_neither_place_learns_a_name(site: HostSite, daemon: Daemon, volume: Path) -> None:
+    admin = site.sign_in()
+    site.add(admin, "Zebedee", Role.ANALYST)
+    deliver(site, admin, syslog=True, spool=str(volume))
+    burst(site, "Zebedee")
+    wait_for(lambda: "sign_in_burst" in daemon.kinds(), "the message")
+    wait_for(lambda: "sign_in_burst" in rules_in(volume), "the line")
+    assert b"Zebedee" not in (volume / FILE_NAME).read_bytes()
+    assert not [message for _, message in daemon.got if "Zebedee" in message.text]
+    alert = admin.alerts.list_alerts().alerts[0]
+    assert "Zebedee" in alert.text, "those who may read it are told the name"
+
+
+def test_a_daemon_that_is_away_gets_what_it_missed(site: HostSite, daemon: Daemon) -> None:
+    admin = site.sign_in()
+    deliver(site, admin, syslog=True)
+    wait_for(lambda: "delivery_begins" in daemon.kinds(), "the greeting")
+    daemon.stop()
+    tell(site, 1)
+    wait_for(lambda: admin.alerts.delivery().syslog_problem.code == "syslog_missing", "the problem")
+    assert any("syslog" in each.text for each in admin.system.status().warnings)
+    tell(site, 2)
+    daemon.start()
+    site.host.parts.alerts.delivery.try_now()
+    wait_for(lambda: daemon.kinds().count("usage_hours") == 2, "both messages")
+    wait_for(lambda: not admin.alerts.delivery().syslog_problem, "no problem any more")
+    assert not any("syslog" in each.text for each in admin.system.status().warnings)
+    events = [int(m.data["anchorhold@32473"]["event"]) for _, m in daemon.got[1:]]
+    assert events == sorted(set(events)), "in order, none twice"
+
+
+def test_a_volume_that_was_away_gets_what_it_missed_also_after_a_restart(
+    site: HostSite, volume: Path
+) -> None:
+    admin = site.sign_in()
+    deliver(site, admin, spool=str(volume))
+    tell(site, 1)
+    wait_for(lambda: rules_in(volume).count("usage_hours") == 1, "the first line")
+    volume.rename(volume.with_name("away"))
+    tell(site, 2)
+    wait_for(lambda: admin.alerts.delivery().spool_problem.code == "spool_missing", "the problem")
+    assert admin.alerts.delivery().waiting == 1
+    site.restart()
+    admin = site.sign_in()
+    assert admin.alerts.delivery().delivery.spool == str(volume)
+    tell(site, 3)
+    wait_for(lambda: admin.alerts.delivery().waiting == 2, "another that waits")
+    volume.with_name("away").rename(volume)
+    site.host.parts.alerts.delivery.try_now()
+    wait_for(lambda: rules_in(volume).count("usage_hours") == 3, "the lines")
+    state = admin.alerts.delivery()
+    assert (state.waiting, state.spool_problem) == (0, NOTHING)
+    events = [int(str(each["event"])) for each in spooled(volume)]
+    assert events == sorted(set(events))
+
+
+def test_what_is_raised_while_the_log_takes_nothing_is_told_once(
+    site: HostSite, volume: Path
+) -> None:
+    admin = site.sign_in()
+    deliver(site, admin, spool=str(volume))
+    before = len(spooled(volume))
+    site.host.parts.door.set_full(True)
+    tell(site, 4)
+    wait_for(lambda: "usage_hours" in rules_in(volume), "the line")
+    line = spooled(volume)[-1]
+    assert line["event"] == -1
+    site.host.parts.door.set_full(False)
+    site.host._go_on()
+    assert site.host.state is EngineState.OPEN
+    wait_for(
+        lambda: [e for e in entries(admin, "alert.raised") if e.object == line["id"]], "the event"
+    )
+    tell(site, 5)
+    wait_for(lambda: rules_in(volume).count("usage_hours") == 2, "the next line")
+    ids = [each["id"] for each in spooled(volume)]
+    assert len(ids) == len(set(ids)) > before
+
+
+def test_the_folder_is_no_text_in_the_log(site: HostSite, volume: Path) -> None:
+    admin = site.sign_in()
+    deliver(site, admin, syslog=True, spool=str(volume))
+    (event,) = entries(admin, "settings.changed")[-1:]
+    said = json.loads(event.leaf)["d"]
+    assert said["alert_delivery.syslog"] == 1
+    assert len(str(said["alert_delivery.spool"])) == 64
+    assert volume.parent.name not in event.leaf
+    deliver(site, admin)
+    state = admin.alerts.delivery()
+    assert (state.delivery, state.waiting) == (Delivery(), 0)
+
+
+def test_a_folder_on_the_vaults_own_volume_changes_nothing(site: HostSite, volume: Path) -> None:
+    admin = site.sign_in()
+    deliver(site, admin, spool=str(volume))
+    inside = site.folder.parent / "inside"
+    inside.mkdir()
+    told = len(entries(admin, "settings.changed"))
+    for folder, code in ((str(inside), "spool_same_volume"), ("alerts", "spool_relative")):
+        with pytest.raises(InputError) as refused:
+            deliver(site, admin, spool=folder)
+        assert refused.value.code == code
+    with pytest.raises(EngineError) as gone:
+        deliver(site, admin, spool=str(volume / "nowhere"))
+    assert gone.value.code == "spool_missing"
+    assert admin.alerts.delivery().delivery == Delivery(spool=str(volume))
+    assert len(entries(admin, "settings.changed")) == told
+
+
+def test_an_older_copy_of_the_store_is_found_by_the_spool(site: HostSite, volume: Path) -> None:
+    """Whoever puts the whole store back, and would sign it again, does not have the other volume."""
+    admin = site.sign_in()
+    deliver(site, admin, spool=str(volume))
+    site.stop()
+    copy = site.paths.store.read_bytes()
+    site.start()
+    site.sign_in()
+    tell(site, 4)
+    wait_for(lambda: "usage_hours" in rules_in(volume), "the line")
+    site.stop()
+    site.paths.store.write_bytes(copy)
+    site.start()
+    admin = site.sign_in()
+    wait_for(lambda: site.host.state is EngineState.READ_ONLY, "the doubt")
+    assert "seen another log" in admin.system.status().reason.text
+    site.restart()
+    site.sign_in()
+    assert site.host.state is EngineState.READ_ONLY, "also at the next start"
