@@ -102,7 +102,7 @@ def burst(site: HostSite, name: str) -> None:
 
 def tell(site: HostSite, number: int) -> None:
     """Has a part of the engine tell its alarm of something."""
-    facts = {"events": number, "hour": "03:00", "days": 40, "margin": 2}
+    facts: dict[str, int | str] = {"events": number, "hour": "03:00", "days": 40, "margin": 2}
     site.host.parts.alerts.watch.raise_alert("usage_hours", f"{number:032x}", facts)
 
 
