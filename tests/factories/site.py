@@ -28,7 +28,6 @@ from engine.identity.people_service import CHECKS
 from engine.inference.protocol import WorkerOptions
 from engine.paths import DataPaths
 from engine.posture.sensors import Sensors
-from engine.posture.sensors import Sensors
 from engine.rpc.client import find, find_or_start
 from engine.rpc.dispatch import Dispatcher
 from engine.rpc.local import LocalTransport
@@ -64,7 +63,6 @@ class HostSite:
         starter: The model a new site begins with; None for tests that need none.
         around: What a test puts between its clients and the engine.
         sensors: What the machine is like; this one where a test has none of its own.
-        sensors: What the machine is like; this one where a test has none of its own.
         syslog: The socket of a syslog daemon; that of the machine is not for tests.
     """
 
@@ -78,7 +76,6 @@ class HostSite:
     worker: WorkerOptions = SMALL_WORKER
     reserve_bytes: int = 64 * 1024
     around: Callable[[Transport], Transport] | None = None
-    sensors: Sensors = field(default_factory=Sensors)
     sensors: Sensors = field(default_factory=Sensors)
     syslog: Path = Path("/nonexistent/log")
     secrets: dict[str, str] = field(default_factory=dict)
@@ -100,7 +97,6 @@ class HostSite:
             keyring=self.keyring,
             credentials=self.credentials,
             disk_encrypted=lambda _folder: self.disk_encrypted,
-            sensors=self.sensors,
             sensors=self.sensors,
             syslog=self.syslog,
         )
