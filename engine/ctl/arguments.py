@@ -26,6 +26,7 @@ from engine.ctl.argument_parts import (
     everywhere,
     positive,
 )
+from engine.ctl.arguments_cases import add_findings, add_incidents
 from engine.ctl.exit_codes import table
 
 
@@ -48,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
     _audit(commands)
     _models(commands)
     _faults(commands)
+    add_incidents(commands)
+    add_findings(commands)
     return root
 
 
@@ -198,6 +201,11 @@ def _audit(commands: Commands[argparse.ArgumentParser]) -> None:
         help="show only its events in report and views; all of them are in the bundle",
     )
     sub.add_argument("--person", action="append", default=[], metavar="NAME|ID", help="likewise")
+    sub.add_argument(
+        "--incident",
+        metavar="ID",
+        help="one case: its events alone are shown, and what was written about it is handed out",
+    )
     sub.add_argument("--tar", action="store_true", help="one archive instead of a folder")
     add_confirmations(sub)
     for name, command in (

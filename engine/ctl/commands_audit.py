@@ -43,7 +43,14 @@ def export(session: Session) -> None:
         until=_seconds(options.until, end_of_day=True) if options.until else 0,
         criteria=tuple(options.criterion),
         people=tuple(_people(session, options.person)),
+        incident_id=options.incident or "",
     )
+    write_export(session, request)
+
+
+def write_export(session: Session, request: ExportRequest) -> None:
+    """Writes a bundle as the options `target` and `tar` say, and tells what it covers."""
+    options = session.options
     target = options.target.expanduser().absolute()
     audit = session.person.audit
     written = write_bundle(

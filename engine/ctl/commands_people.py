@@ -88,8 +88,8 @@ def custodian(session: Session) -> None:
     """Makes a person a custodian, or takes that back."""
     options, people = session.options, session.person.people
     on = options.switch == "on"
-    person_id = _person_id(people, options.person)
-    person = session.confirmed(lambda: people.set_custodian(person_id, on))
+    found = person_id(people, options.person)
+    person = session.confirmed(lambda: people.set_custodian(found, on))
     said = "is a custodian, and can unseal after their next sign-in" if on else "is no custodian"
     session.output.result(person, [f"{person.name} {said}."])
 
@@ -98,14 +98,18 @@ def disable(session: Session) -> None:
     """Ends a person's access, and replaces the master key their password could reach."""
     options, people = session.options, session.person.people
     replace = not options.keep_master_key
-    person_id = _person_id(people, options.person)
-    person = session.confirmed(lambda: people.disable(person_id, replace))
+    found = person_id(people, options.person)
+    person = session.confirmed(lambda: people.disable(found, replace))
     said = "is disabled, and the master key is replaced" if replace else "is disabled"
     session.output.result(person, [f"{person.name} {said}."])
 
 
-def _person_id(people: People, given: str) -> str:
-    """The id of who is meant by an id or a name; an id goes before a name that reads like it."""
+def person_id(people: People, given: str) -> str:
+    """The id of who is meant by an id or a name; an id goes before a name that reads like it.
+
+    Raises:
+        NotFoundError: Nobody, or more than one, has it.
+    """
     known = people.list_people()
     found = [each.person_id for each in known if each.person_id == given]
     found = found or [each.person_id for each in known if each.name == given]
