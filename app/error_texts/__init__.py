@@ -17,6 +17,7 @@ from app.error_texts.answers import answer_ends
 from app.error_texts.cases import cases_texts
 from app.error_texts.chat import answers_texts, chat_texts, files_texts, models_texts
 from app.error_texts.criteria import criteria_texts
+from app.error_texts.delivery import delivery_texts
 from app.error_texts.doubts import doubt_texts, found_texts
 from app.error_texts.export import export_texts
 from app.error_texts.log import log_texts
@@ -100,6 +101,7 @@ def texts() -> dict[str, str]:
         **export_texts(),
         **cases_texts(),
         **answer_ends(),
+        **delivery_texts(),
         **doubt_texts(),
         **found_texts(),
         **job_texts(),

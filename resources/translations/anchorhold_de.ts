@@ -5882,6 +5882,54 @@
         <source>This event is not signed yet. Events are signed within a minute: ask again then.</source>
         <translation>Dieses Ereignis ist noch nicht signiert. Ereignisse werden innerhalb einer Minute signiert: Fragen Sie dann noch einmal.</translation>
     </message>
+    <message>
+        <source>No syslog daemon listens on this machine, so alerts do not get there. Start one, or switch the delivery to syslog off.</source>
+        <translation>Auf diesem Rechner nimmt kein Syslog-Dienst etwas an, daher kommen Alarme dort nicht an. Starten Sie einen, oder schalten Sie die Zustellung an Syslog aus.</translation>
+    </message>
+    <message>
+        <source>The syslog daemon of this machine does not take alerts. They follow when it does. Look whether it runs and has room.</source>
+        <translation>Der Syslog-Dienst dieses Rechners nimmt Alarme nicht an. Sie folgen, sobald er es tut. Sehen Sie nach, ob er läuft und Platz hat.</translation>
+    </message>
+    <message>
+        <source>Alerts could not be delivered because of a fault in this program. It is tried again.</source>
+        <translation>Alarme konnten wegen eines Fehlers in diesem Programm nicht zugestellt werden. Es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts, or the spool in it, is not there. Bring its volume back: what was raised meanwhile follows.</source>
+        <translation>Der Ordner für Alarme oder die Alarmdatei darin ist nicht da. Bringen Sie seinen Datenträger zurück: Was inzwischen gemeldet wurde, folgt.</translation>
+    </message>
+    <message>
+        <source>The volume for alerts is full, so new alerts are not written there. They follow when it has room.</source>
+        <translation>Der Datenträger für Alarme ist voll, daher werden neue Alarme dort nicht geschrieben. Sie folgen, sobald er Platz hat.</translation>
+    </message>
+    <message>
+        <source>The volume for alerts is read-only, so new alerts are not written there. They follow when it can be written.</source>
+        <translation>Der Datenträger für Alarme ist nur lesbar, daher werden neue Alarme dort nicht geschrieben. Sie folgen, sobald er beschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts cannot be written. Give the engine&apos;s account access to it, or look after its disk. What was not written follows.</source>
+        <translation>In den Ordner für Alarme kann nicht geschrieben werden. Geben Sie dem Konto der Engine Zugriff darauf, oder sehen Sie nach seiner Platte. Was nicht geschrieben wurde, folgt.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts holds the spool of another site, so nothing is added to it. Bring back the right volume, or choose another folder.</source>
+        <translation>Der Ordner für Alarme enthält die Alarmdatei eines anderen Standorts, daher wird ihr nichts hinzugefügt. Bringen Sie den richtigen Datenträger zurück, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts is on the same volume as the data folder, so it would be lost with it; or its own volume is not mounted there now. Mount it, or choose a folder on another volume.</source>
+        <translation>Der Ordner für Alarme liegt auf demselben Datenträger wie der Datenordner und ginge mit ihm verloren; oder sein eigener Datenträger ist dort gerade nicht eingehängt. Hängen Sie ihn ein, oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts holds something else than a spool of this site, so it was not taken. Nothing was changed. Choose an empty folder on another volume.</source>
+        <translation>Der Ordner für Alarme enthält etwas anderes als eine Alarmdatei dieses Standorts und wurde daher nicht genommen. Nichts wurde geändert. Wählen Sie einen leeren Ordner auf einem anderen Datenträger.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts has to be given from the root on, as /mnt/alerts/anchorhold. Nothing was changed.</source>
+        <translation>Der Ordner für Alarme ist von der Wurzel an anzugeben, wie /mnt/alerts/anchorhold. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The folder that alerts go to is not known any more, so none go there. An admin has to set it again.</source>
+        <translation>Der Ordner, in den Alarme gehen, ist nicht mehr bekannt, daher gehen keine dorthin. Ein Admin muss ihn neu angeben.</translation>
+    </message>
 </context>
 <context>
     <name>pages</name>

@@ -5911,6 +5911,54 @@
         <source>This event is not signed yet. Events are signed within a minute: ask again then.</source>
         <translation>Цю подію ще не підписано. Події підписуються протягом хвилини: запитайте тоді знову.</translation>
     </message>
+    <message>
+        <source>No syslog daemon listens on this machine, so alerts do not get there. Start one, or switch the delivery to syslog off.</source>
+        <translation>На цьому комп&apos;ютері немає служби syslog, тому тривоги туди не надходять. Запустіть її або вимкніть доставку до syslog.</translation>
+    </message>
+    <message>
+        <source>The syslog daemon of this machine does not take alerts. They follow when it does. Look whether it runs and has room.</source>
+        <translation>Служба syslog цього комп&apos;ютера не приймає тривог. Вони надійдуть, щойно вона їх прийматиме. Перевірте, чи вона працює і чи має місце.</translation>
+    </message>
+    <message>
+        <source>Alerts could not be delivered because of a fault in this program. It is tried again.</source>
+        <translation>Тривоги не вдалося доставити через помилку в цій програмі. Спроба повториться.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts, or the spool in it, is not there. Bring its volume back: what was raised meanwhile follows.</source>
+        <translation>Теки для тривог або файлу тривог у ній немає. Поверніть її носій: те, що виникло за цей час, буде дописано.</translation>
+    </message>
+    <message>
+        <source>The volume for alerts is full, so new alerts are not written there. They follow when it has room.</source>
+        <translation>Носій для тривог заповнений, тому нові тривоги туди не записуються. Їх буде дописано, щойно з&apos;явиться місце.</translation>
+    </message>
+    <message>
+        <source>The volume for alerts is read-only, so new alerts are not written there. They follow when it can be written.</source>
+        <translation>Носій для тривог доступний лише для читання, тому нові тривоги туди не записуються. Їх буде дописано, щойно на нього можна буде писати.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts cannot be written. Give the engine&apos;s account access to it, or look after its disk. What was not written follows.</source>
+        <translation>До теки для тривог не можна записати. Надайте обліковому запису рушія доступ до неї або перевірте її диск. Незаписане буде дописано.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts holds the spool of another site, so nothing is added to it. Bring back the right volume, or choose another folder.</source>
+        <translation>Тека для тривог містить файл тривог іншого майданчика, тому до нього нічого не додається. Поверніть потрібний носій або виберіть іншу теку.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts is on the same volume as the data folder, so it would be lost with it; or its own volume is not mounted there now. Mount it, or choose a folder on another volume.</source>
+        <translation>Тека для тривог розташована на тому самому носії, що й тека даних, тож зникла б разом із нею; або її власний носій зараз не змонтовано. Змонтуйте його або виберіть теку на іншому носії.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts holds something else than a spool of this site, so it was not taken. Nothing was changed. Choose an empty folder on another volume.</source>
+        <translation>Тека для тривог містить щось інше, ніж файл тривог цього майданчика, тому її не прийнято. Нічого не змінено. Виберіть порожню теку на іншому носії.</translation>
+    </message>
+    <message>
+        <source>The folder for alerts has to be given from the root on, as /mnt/alerts/anchorhold. Nothing was changed.</source>
+        <translation>Теку для тривог слід указати від кореня, наприклад /mnt/alerts/anchorhold. Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>The folder that alerts go to is not known any more, so none go there. An admin has to set it again.</source>
+        <translation>Тека, куди надходять тривоги, більше не відома, тому вони туди не надходять. Адміністратор має вказати її знову.</translation>
+    </message>
 </context>
 <context>
     <name>pages</name>
