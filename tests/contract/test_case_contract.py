@@ -8,7 +8,6 @@ import pytest
 
 from engine.api.access import Role
 from engine.api.alerts import (
-    AlertFilter,
     AlertState,
     CloseReason,
     FindingChange,
@@ -17,28 +16,16 @@ from engine.api.alerts import (
 )
 from engine.api.errors import DeniedError, EngineError, InputError
 from engine.api.events import Topic
-from tests.factories.chat_site import eventually
+from tests.factories.raised_alerts import raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.api.alerts import Alert
     from engine.api.events import EngineEvent
     from engine.rpc.client import EngineClient
     from tests.contract.engine_site import EngineSite
 
 DAY = 86_400
-
-
-def raised(site: EngineSite, reader: EngineClient, about: str, rule: str = "medium_mounted") -> str:
-    """An alert about something; its id."""
-    site.host.parts.alerts.watch.raise_alert(rule, about, {"mount": "m"})
-
-    def found() -> tuple[Alert, ...]:
-        return reader.alerts.list_alerts(AlertFilter(object=about, rules=(rule,))).alerts
-
-    eventually(lambda: bool(found()))
-    return found()[0].alert_id
 
 
 def now(site: EngineSite) -> int:
@@ -64,7 +51,7 @@ class TestCases:
     ) -> None:
         site.add_person(ada, "bob", Role.ADMIN)
         bob = next(each for each in ada.people.list_people() if each.name == "bob")
-        first = raised(site, ada, "m1")
+        first = raised(site.host, "m1")
         detected = now(site)
         site.clock.advance(60)
         opened = ada.alerts.open_incident("  A stick \n nobody knows ", (first,))
@@ -73,7 +60,7 @@ class TestCases:
         assert (opened.detected_at, opened.opened_at) == (detected, detected + 60)
         assert (opened.acknowledged_at, opened.closed_at, opened.outcome) == (0, 0, "")
         assert ada.alerts.alert(first).alert.incident_id == opened.incident_id
-        critical = raised(site, ada, "w1", "model_changed")
+        critical = raised(site.host, "w1", "model_changed")
         ada.alerts.acknowledge((critical,))
         number = ada.audit.head().size - 1
         more = ada.alerts.add_to_incident(opened.incident_id, (critical,), (number, 0, number))
@@ -99,7 +86,7 @@ class TestCases:
     def test_what_a_case_cannot_have_is_refused_and_changes_nothing(
         self, site: EngineSite, ada: EngineClient
     ) -> None:
-        first, second = raised(site, ada, "m1"), raised(site, ada, "m2")
+        first, second = raised(site.host, "m1"), raised(site.host, "m2")
         alerts = ada.alerts
         refused("text_too_short", lambda: alerts.open_incident("ab", (first,)))
         refused("too_long", lambda: alerts.open_incident("a" * 201, (first,)))
@@ -139,7 +126,7 @@ class TestCases:
     def test_a_case_goes_to_nobody_who_could_not_lead_it(
         self, site: EngineSite, ada: EngineClient
     ) -> None:
-        case = ada.alerts.open_incident("A case", (raised(site, ada, "m1"),)).incident_id
+        case = ada.alerts.open_incident("A case", (raised(site.host, "m1"),)).incident_id
         site.add_person(ada, "olga", Role.AUDITOR)
         site.add_person(ada, "bob", Role.ADMIN)
         ids = {each.name: each.person_id for each in ada.people.list_people()}
@@ -152,7 +139,7 @@ class TestCases:
         self, site: EngineSite, ada: EngineClient
     ) -> None:
         site.add_person(ada, "eve", Role.ANALYST)
-        alert = raised(site, ada, "m1")
+        alert = raised(site.host, "m1")
         hers, his = ada.events.follow(), site.sign_in("eve").events.follow()
         for stream in (hers, his):
             next(stream)
@@ -273,7 +260,7 @@ class TestFindings:
     def test_an_alert_leads_to_one_and_the_soonest_due_comes_first(
         self, site: EngineSite, ada: EngineClient
     ) -> None:
-        alert = raised(site, ada, "m1")
+        alert = raised(site.host, "m1")
         made = {
             title: ada.alerts.open_finding(
                 FindingChange(title=title, due_at=due), FindingSource.ALERT, alert
@@ -292,7 +279,7 @@ class TestWhoMay:
     def test_an_auditor_reads_opens_notes_and_closes_and_changes_nothing_else(
         self, site: EngineSite, ada: EngineClient
     ) -> None:
-        alert = raised(site, ada, "m1")
+        alert = raised(site.host, "m1")
         case = ada.alerts.open_incident("A case", (alert,)).incident_id
         finding = ada.alerts.open_finding(FindingChange(title="A finding", remedy="R")).finding_id
         site.add_person(ada, "olga", Role.AUDITOR)
@@ -316,7 +303,7 @@ class TestWhoMay:
 
     @pytest.mark.parametrize("role", [Role.ANALYST, Role.STEWARD])
     def test_others_learn_nothing(self, site: EngineSite, ada: EngineClient, role: Role) -> None:
-        case = ada.alerts.open_incident("A case", (raised(site, ada, "m1"),)).incident_id
+        case = ada.alerts.open_incident("A case", (raised(site.host, "m1"),)).incident_id
         finding = ada.alerts.open_finding(FindingChange(title="A finding")).finding_id
         site.add_person(ada, "eve", role)
         alerts = site.sign_in("eve").alerts
