@@ -130,12 +130,12 @@ class FakeAudit:
         for done in range(total):
             yield VerifyProgress(done=done, total=total)
         report = VerifyReport(
-            whole=True,
+            whole=not self.world.log_problems,
             events=total,
             root=self._root(0, total).hex(),
             checkpoints=1,
-            first_bad=-1,
-            problems=(),
+            first_bad=0 if self.world.log_problems else -1,
+            problems=self.world.log_problems,
         )
         yield VerifyProgress(done=total, total=total, report=report)
 

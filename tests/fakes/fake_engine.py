@@ -112,6 +112,9 @@ class FakeWorld:
     reason: str = ""
     told: dict[str, Any] = field(default_factory=dict)
     """Fields of the status that are to be otherwise."""
+    log_problems: tuple[Said, ...] = ()
+    """What a verification finds."""
+    engine_jobs: list[Job] = field(default_factory=list)
     faults: FaultReport = field(default_factory=FaultReport)
     baseline: Baseline = field(
         default_factory=lambda: Baseline(
@@ -607,7 +610,7 @@ class _System(_Service):
             reason=Said("", self.world.reason),
             site=self.world.site if known else "",
             signing_fingerprint="SHA256:abcdefghijklmnopqrstuvwxyz" if known else "",
-            worker=_WORKER if known else None,
+            worker=WORKER if known else None,
             isolation=Isolation(interfaces_up=(), sockets_refused=True) if known else None,
             signing_problem=self.world.keys.signing_problem if known else NOTHING,
         )
@@ -624,7 +627,7 @@ class _System(_Service):
         return settings
 
     def jobs(self) -> list[Job]:
-        return []
+        return list(self.world.engine_jobs)
 
     def cancel_job(self, job_id: str) -> None:
         raise NotFoundError("No such job.")
@@ -679,7 +682,7 @@ class _System(_Service):
             each.put(None)
 
 
-_WORKER = WorkerReport(
+WORKER = WorkerReport(
     state="ready",
     model_sha256=SHA256,
     model_name="SmolLM2 135M Instruct",

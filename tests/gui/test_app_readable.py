@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.audit.page import AuditPage
 from app.chat.page import ChatPage
+from app.error_texts import said_text
 from app.people.invite_dialog import InviteDialog
 from app.people.page import PeoplePage
 from app.shell.languages import ENGLISH, LANGUAGES
@@ -25,9 +27,24 @@ from app.system.recovery_key_dialog import RecoveryKeyDialog
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
+from engine.api.events import Topic
 from engine.api.faults import FaultReport
+from engine.api.keys import MachineHolder
 from engine.api.people import OpenInvitation
-from engine.api.system import EngineState
+from engine.api.said import Said, both, listed, say, sentences
+from engine.api.system import EngineState, Job, SandboxLayer
+from engine.audit.projections import WHOLE, Difference
+from engine.audit.startup import cut_below, malformed, missing
+from engine.host.examination import log_doubt
+from engine.host.fault_report import RESTORE
+from engine.host.jobs import EXPORT_TITLE, RESTARTED
+from engine.host.machine_slot import NOT_OPENED, WAIVED
+from engine.inference.protocol import LoadFault
+from engine.inference.worker_faults import LOADING_TEXTS
+from engine.posture.clock_watch import ClockChange
+from engine.posture.disk import DiskSpace
+from engine.vault.signing_keys import BROKEN
+from tests.fakes.fake_engine import WORKER
 from tests.gui.conftest import add_person
 from tests.gui.readable import (
     PAGES,
@@ -52,6 +69,54 @@ if TYPE_CHECKING:
     from tests.fakes.fake_engine import FakeWorld
 
 TRANSLATED = [each for each in LANGUAGES if each != ENGLISH]
+ROWS_DIFFER = say(
+    "rows_differ",
+    "Stored rows differ from the audit log: {told}.",
+    told=listed(
+        [
+            Difference("person", "b" * 32, "roles", ("analyst",), ("admin", "analyst")).said,
+            Difference("setting", "idle_lock_seconds", "", "600", None).said,
+            Difference("model", "5" * 64, WHOLE, "", None).said,
+            say("and_more", "and {more} more", more=12),
+        ]
+    ),
+)
+LOG_IS_CUT = log_doubt((cut_below(1240, 1204),)).said
+NO_TPM = say("tpm_none", "This machine has no TPM 2 that its system can use.")
+WARNINGS = (
+    ClockChange(back=True, seconds=3 * 86_400).warning,
+    DiskSpace(free=1 << 29, total=1 << 40, read_only=False).warning,
+    sentences(NOT_OPENED, NO_TPM),
+    BROKEN,
+)
+NOTES = (
+    WAIVED,
+    say(
+        "runs_without",
+        "The model runs without {layers}, which this machine does not offer and this site does not "
+        "require.",
+        layers=both([Said("name", "landlock"), Said("name", "bubblewrap")]),
+    ),
+)
+LAYERS = (
+    SandboxLayer(
+        name="bubblewrap",
+        active=False,
+        note=say("layer_not_installed", "not installed; the layers below do without it"),
+        required=True,
+    ),
+    SandboxLayer(
+        name="landlock",
+        active=False,
+        note=say("layer_unavailable", "not available: {cause}", cause="ENOSYS"),
+    ),
+    SandboxLayer(
+        name="memory",
+        active=True,
+        note=say("layer_memory", "at most {size} GiB of address space", size=9.0),
+    ),
+)
+VERIFYING = say("job_verify", "Verifying the log")
 KEY = "-".join(["0123456", "789ABCD", "EFGHJKM", "NPQRSTV"] * 2)
 
 
@@ -143,9 +208,72 @@ def test_the_chat_reads_well(
 
 def in_doubt(console: Console, world: FakeWorld) -> None:
     console.window.workspace.show_page("system")
-    # Both values are shown as they are stored, in every language.
-    stored = tuple(replace(each, proven="7", found="8") for each in REPORT.found)
-    enter(world, EngineState.READ_ONLY, "", replace(REPORT, found=stored))
+    world.told = {"reason": ROWS_DIFFER}
+    enter(world, EngineState.READ_ONLY, "", REPORT)
+
+
+def not_acceptable(console: Console, world: FakeWorld) -> None:
+    console.window.workspace.show_page("system")
+    world.told = {"reason": LOG_IS_CUT}
+    refusal = sentences(
+        say("refused_no_admin", "The log proves no admin any more who could accept this."), RESTORE
+    )
+    enter(world, EngineState.READ_ONLY, "", replace(REPORT, refusal=refusal))
+
+
+def remarks(console: Console, world: FakeWorld) -> None:
+    """Everything that can stand there at once, and none of it new."""
+    console.window.workspace.show_page("system")
+    world.told = {"warnings": WARNINGS, "notes": NOTES, "signing_problem": BROKEN}
+    world.keys = replace(
+        world.keys, machine=MachineHolder.WAIVER, machine_problem=NO_TPM, signing_problem=BROKEN
+    )
+    world.publish(Topic.STATUS, "state")
+
+
+def worker_failed(console: Console, world: FakeWorld) -> None:
+    console.window.workspace.show_page("system")
+    died = LOADING_TEXTS[LoadFault.WORKER_DIED]
+    world.told = {"worker": replace(WORKER, state="failed", load_percent=0, problem=died)}
+    world.publish(Topic.STATUS, "worker")
+
+
+def layers_missing(console: Console, world: FakeWorld) -> None:
+    console.window.workspace.show_page("system")
+    world.told = {"worker": replace(WORKER, sandbox=LAYERS)}
+    world.publish(Topic.STATUS, "worker")
+
+
+def not_whole(console: Console, world: FakeWorld) -> None:
+    world.log_problems = (cut_below(1240, 1204), missing(17), malformed(18))
+    console.window.workspace.show_page("audit")
+    page = console.window.workspace.current_page()
+    assert isinstance(page, AuditPage)
+    page.verify()
+
+
+def contradicted(console: Console, world: FakeWorld) -> None:
+    console.window.workspace.show_page("audit")
+    page = console.window.workspace.current_page()
+    assert isinstance(page, AuditPage)
+    page.notice.show_text(said_text(REPORT.found[1].found), "bad")
+
+
+def engines_work(console: Console, world: FakeWorld) -> None:
+    console.window.workspace.show_page("people")
+    world.engine_jobs = [
+        Job(job_id="j1", kind="log.verify", title=VERIFYING, done=1, total=3, state="running"),
+        Job(
+            job_id="j2",
+            kind="log.export",
+            title=EXPORT_TITLE,
+            done=1,
+            total=3,
+            state="running",
+            text=RESTARTED,
+        ),
+    ]
+    world.publish(Topic.JOB, "j1")
 
 
 def disk_full(console: Console, world: FakeWorld) -> None:
@@ -177,6 +305,13 @@ def engine_gone(console: Console, _world: FakeWorld) -> None:
 
 STATES: dict[str, Callable[[Console, FakeWorld], None]] = {
     "in doubt": in_doubt,
+    "not acceptable": not_acceptable,
+    "remarks": remarks,
+    "worker failed": worker_failed,
+    "layers missing": layers_missing,
+    "not whole": not_whole,
+    "contradicted": contradicted,
+    "engine's work": engines_work,
     "disk full": disk_full,
     "nothing there": nothing_there,
     "nothing matches": nothing_matches,

@@ -220,7 +220,7 @@ def test_no_password_stays_behind_the_second_factor(console: Console, qtbot: QtB
 def test_the_last_step_says_how_far_the_model_is(
     console: Console, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    worker: list[WorkerReport] = [replace(fake_engine._WORKER, state="loading", load_percent=40)]
+    worker: list[WorkerReport] = [replace(fake_engine.WORKER, state="loading", load_percent=40)]
     usual = fake_engine._System.status
     monkeypatch.setattr(
         fake_engine._System, "status", lambda self: replace(usual(self), worker=worker[0])
@@ -231,7 +231,7 @@ def test_the_last_step_says_how_far_the_model_is(
     assert page.model.progress.value() == 40
     assert page.model.next_button.isEnabled(), "nobody has to wait for it"
     assert not page.model.is_ready
-    worker[0] = fake_engine._WORKER
+    worker[0] = fake_engine.WORKER
     qtbot.waitUntil(lambda: page.model.is_ready)
     assert page.model.progress.value() == 100
     assert "Sign in with your next code" in page.model.state.text()
