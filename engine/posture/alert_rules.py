@@ -23,7 +23,8 @@ def _clock(leaf: Leaf) -> Found:
 
 def _socket(leaf: Leaf) -> Found:
     attempts = leaf.d.get("attempts")
-    return Found(leaf.o, {"attempts": attempts if isinstance(attempts, int) else 1})
+    times = attempts if isinstance(attempts, int) else 1
+    return Found(leaf.o, {"attempts": times, "kind": leaf.o or "-"})
 
 
 RULES = (
@@ -48,7 +49,7 @@ RULES = (
         key="engine_socket",
         severity=Severity.CRITICAL,
         criteria=("CC6.6", "CC6.7", "CC7.2"),
-        text="A part of the engine tried to open a socket ({subject}) {attempts} times, and was refused.",
+        text="A part of the engine tried to open a socket ({kind}) {attempts} times, and was refused.",
         may_be_off=False,
         responses=(Response.SEAL,),
         reads=frozenset({Action.ENGINE_SOCKET_REFUSED}),
