@@ -26,6 +26,7 @@ from engine.ctl.argument_parts import (
     everywhere,
     positive,
 )
+from engine.ctl.arguments_alerts import add_alerts
 from engine.ctl.arguments_cases import add_findings, add_incidents
 from engine.ctl.exit_codes import table
 
@@ -49,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     _audit(commands)
     _models(commands)
     _faults(commands)
+    add_alerts(commands)
     add_incidents(commands)
     add_findings(commands)
     return root
