@@ -72,6 +72,8 @@ class EngineSite:
             starter=self.starter,
             reserve_bytes=4096,
             keyring=None,
+            # That of the machine is not for tests.
+            syslog=Path("/nonexistent/log"),
         )
         self.host = Host(self.paths, mode="private", clock=self.clock, options=options)
         self.host.start()
