@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.error_texts.access import access_texts, keys_texts, people_texts
+from app.error_texts.alerts import alert_texts
 from app.error_texts.amounts import counts, joiners
 from app.error_texts.answers import answer_ends
 from app.error_texts.cases import cases_texts
@@ -88,6 +89,7 @@ def texts() -> dict[str, str]:
     """What each code means, in the language of the console."""
     return {
         **access_texts(),
+        **alert_texts(),
         **people_texts(),
         **keys_texts(),
         **state_texts(),

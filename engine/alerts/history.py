@@ -112,11 +112,16 @@ class FindingHistory:
 
 @dataclass(slots=True)
 class History:
-    """All of them by their ids, in the order in which they began."""
+    """All of them by their ids, in the order in which they began.
+
+    Attributes:
+        standing: By rule and object, the id of the alert that is not closed.
+    """
 
     alerts: dict[str, AlertHistory] = field(default_factory=dict)
     cases: dict[str, CaseHistory] = field(default_factory=dict)
     findings: dict[str, FindingHistory] = field(default_factory=dict)
+    standing: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 def history(leaves: Iterable[Leaf]) -> History:
@@ -127,18 +132,28 @@ def history(leaves: Iterable[Leaf]) -> History:
     """
     found = History()
     for leaf in leaves:
-        read = _READERS.get(leaf.a)
-        if read is not None:
-            read(found, leaf)
+        read(found, leaf)
     return found
+
+
+def read(found: History, leaf: Leaf) -> None:
+    """Adds what one event says; an event of anything else says nothing."""
+    reader = READERS.get(leaf.a)
+    if reader is not None:
+        reader(found, leaf)
 
 
 # ---------------------------------------------------------------------------------- alerts
 
 
 def _alert_raised(found: History, leaf: Leaf) -> None:
+    key = (_text(leaf, "rule"), _text(leaf, "about"))
     alert = found.alerts.get(leaf.o)
+    if alert is None and key in found.standing:
+        # Told while the vault was sealed, when nobody could know that one was open.
+        return
     if alert is None:
+        found.standing[key] = leaf.o
         found.alerts[leaf.o] = alert = AlertHistory(
             alert_id=leaf.o,
             rule=_text(leaf, "rule"),
@@ -173,6 +188,9 @@ def _alert_closed(found: History, leaf: Leaf) -> None:
     if alert := _alert(found, leaf):
         alert.closed_at, alert.closed_by = leaf.t, leaf.p
         alert.close_reason = _text(leaf, "reason")
+        found.standing.pop((alert.rule, alert.object_id), None)
+        if "note" in leaf.d:
+            alert.notes.append(_note(leaf))
 
 
 def _alert(found: History, leaf: Leaf) -> AlertHistory | None:
@@ -302,7 +320,7 @@ def _list(leaf: Leaf, key: str) -> list[str]:
     return value if isinstance(value, list) else []
 
 
-_READERS: dict[str, Callable[[History, Leaf], None]] = {
+READERS: dict[str, Callable[[History, Leaf], None]] = {
     Action.ALERT_ACKNOWLEDGED: _alert_acknowledged,
     Action.ALERT_ASSIGNED: _alert_assigned,
     Action.ALERT_CLOSED: _alert_closed,

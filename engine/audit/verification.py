@@ -7,7 +7,8 @@ Its cost per event is a small multiple of reading and hashing it.
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import text
 
@@ -51,6 +52,20 @@ _READ = (
 )
 
 
+class RowCheck(Protocol):
+    """Compares rows that are no projections at the start with what the events say of them."""
+
+    @property
+    def actions(self) -> frozenset[str]:
+        """Tags of the events that it reads."""
+
+    def see(self, leaf: Leaf) -> None:
+        """The next of these events."""
+
+    def problems(self, session: Session) -> Iterator[Said]:
+        """What the rows say otherwise, one line each, safe to show; every event was seen."""
+
+
 class Verification:
     """One run over the log of a store, as it is when the run begins.
 
@@ -61,6 +76,7 @@ class Verification:
         snapshot: Reads from the rows what the log must agree with; None leaves that out.
         recorded: The tree that the running engine remembers, None when it has written nothing yet.
             It tells of a log that was changed or cut while the engine runs.
+        checks: Of other rows; made for this run.
     """
 
     def __init__(
@@ -70,6 +86,7 @@ class Verification:
         public_key: Signers,
         snapshot: Callable[[Session], State] | None = None,
         recorded: Callable[[], CompactRange | None] = lambda: None,
+        checks: Sequence[RowCheck] = (),
     ) -> None:
         self._store = store
         self._recorded = recorded
@@ -91,6 +108,11 @@ class Verification:
         self._stops: set[int] = set()
         self._leaves: list[Leaf] = []  # of the tile that is being read
         self._indexed: dict[Field, dict[int, Column]] = {}
+        self._checks = checks
+        self._told: dict[str, list[RowCheck]] = {}
+        for check in checks:
+            for action in check.actions:
+                self._told.setdefault(action, []).append(check)
 
     def run(self) -> Iterator[VerifyProgress]:
         """Verifies; the last progress has the report."""
@@ -216,6 +238,8 @@ class Verification:
                     ),
                 )
             self._leaves.append(leaf)
+            for check in self._told.get(leaf.a, ()):
+                check.see(leaf)
             if leaf.s != self._last_state:
                 self._bad(
                     number,
@@ -310,6 +334,31 @@ class Verification:
             return
         found = check_start(self._store, self._install_id, self._key, self._snapshot)
         self._problems += found.problems[: _MOST_PROBLEMS - len(self._problems)]
+        if not self._problems:
+            self._check_rows()
+
+    def _check_rows(self) -> None:
+        """Has other rows compared, as they and the log are at one moment after the run."""
+        try:
+            with self._store.read() as session:
+                for (data,) in session.execute(
+                    text("SELECT leaf FROM audit_event WHERE number >= :size ORDER BY number"),
+                    {"size": self._size},
+                ):
+                    leaf = decode(bytes(data))
+                    for check in self._told.get(leaf.a, ()):
+                        check.see(leaf)
+                for check in self._checks:
+                    left = _MOST_PROBLEMS - len(self._problems)
+                    self._problems += islice(check.problems(session), left)
+        except (IntegrityError, ValueError, TypeError) as error:
+            self._problems.append(
+                say(
+                    "rows_not_compared",
+                    "the rows beside the log could not be compared with it: {problem}",
+                    problem=said_of(error) if isinstance(error, IntegrityError) else str(error),
+                )
+            )
 
     def _bad_within(self, start: int, end: int, problem: Said) -> None:
         """Something is bad from `start` to `end`: unless it is known which, `start` may be it."""

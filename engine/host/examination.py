@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
+from engine.alerts.check import AlertCheck
 from engine.api.errors import IntegrityError, UncheckedError
 from engine.api.faults import FaultKind
 from engine.api.said import NOTHING, Said, listed, said_of, say
@@ -180,6 +181,7 @@ def verification(store: Store, vault: Vault, log: AuditLog) -> Verification:
         key,
         lambda session: snapshot(session, vault),
         recorded=log.recorded,
+        checks=(AlertCheck(vault.register()),),
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
+from engine.alerts.check import set_right
 from engine.api.access import Role
 from engine.api.errors import (
     DeniedError,
@@ -248,6 +249,7 @@ class FaultAcceptance:
             keep_proven(uow, found.proof)
         settled = _settled(found)
         rebuild(uow.session, settled)
+        set_right(uow, self._vault.register())
         for witness, _ in kept_contradictions(uow.session, every=True):
             witness.accepted = True
         register = self._vault.register()
