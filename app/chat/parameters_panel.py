@@ -182,8 +182,9 @@ class ParametersPanel(QFrame):
             return
         before = {name: field.value() for name, field in self._numbers().items()} | self._left
         defaults, self.policy = self.policy.defaults, policy
-        if all(before[each] == getattr(defaults, each) for each in PARAMETERS):
-            before |= {each: getattr(policy, each) for each in PARAMETERS}
+        for each in PARAMETERS if not self._preset else ():
+            if before[each] == getattr(defaults, each):
+                before[each] = getattr(policy, each)
         self._show_numbers(before)
         self._check()
         self.changed.emit()

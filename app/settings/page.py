@@ -370,5 +370,6 @@ class SettingsPage(Page):
             self.show_error(error)
 
         system = self.session.api.system
+        self.notice.hide()  # of what was done before
         card.button.setEnabled(False)
         self.tasks.command(self, lambda: system.change_settings(wanted), on_changed, on_refused)

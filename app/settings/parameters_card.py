@@ -55,13 +55,17 @@ class ParametersCard(QFrame):
         column.addWidget(PlainLabel(own if editable else reason, "muted", wrap=True))
         self.numbers: dict[str, Number] = {}
         self.boxes: dict[str, QCheckBox] = {}
-        for heading, rows in (
-            (self.tr("Defaults"), self._defaults()),
-            (self.tr("Limits"), self._limits()),
-        ):
-            column.addSpacing(4)
-            column.addWidget(PlainLabel(heading, "strong"))
-            column.addLayout(self._grid(rows))
+        # One grid, so that the fields of both stand below one another in every language.
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
+        self._grid.setColumnStretch(2, 1)
+        self._add_rows(self.tr("Defaults"), self._defaults())
+        self._add_rows(self.tr("Limits"), self._limits())
+        self.numbers["highest_temperature"].setAccessibleName(self.tr("Temperature to"))
+        column.addSpacing(4)
+        column.addLayout(self._grid)
         column.addLayout(self._permissions())
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -108,22 +112,16 @@ class ParametersCard(QFrame):
             ),
         )
 
-    def _grid(self, rows: tuple[tuple[str, str, str], ...]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, NAME_WIDTH)
-        grid.setColumnStretch(2, 1)
-        for at, (key, name, meaning) in enumerate(rows):
+    def _add_rows(self, heading: str, rows: tuple[tuple[str, str, str], ...]) -> None:
+        grid = self._grid
+        grid.addWidget(PlainLabel(heading, "strong"), grid.rowCount(), 0, 1, 3)
+        for at, (key, name, meaning) in enumerate(rows, grid.rowCount()):
             field = self.numbers[key] = self._number(key)
             field.setAccessibleName(name)
             field.setAccessibleDescription(meaning)
             grid.addWidget(PlainLabel(name, "muted"), at, 0)
             grid.addWidget(field, at, 1)
             grid.addWidget(PlainLabel(meaning, "small", wrap=True), at, 2)
-        if "highest_temperature" in self.numbers:
-            self.numbers["highest_temperature"].setAccessibleName(self.tr("Temperature to"))
-        return grid
 
     def _number(self, key: str) -> Number:
         low, high = SAMPLING_RANGES[key if key in PARAMETERS else key.partition("_")[2]]

@@ -66,6 +66,7 @@ def tell(tour: Driver) -> None:
     message_jobs.prompt_and_comparison(tour)
     message_jobs.palette(tour)
     site_jobs.change_context(tour, 512)
+    site_jobs.limit_parameters(tour)
     chat_jobs.full_context(tour)
     restart_jobs.quit_and_return(tour)
     people_jobs.come_back_with_the_recovery_key(tour)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QAbstractButton, QSpinBox, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QDoubleSpinBox, QSpinBox, QWidget
 
     from app.sign_in.code_entry import CodeEntry
     from app.widgets.code_boxes import CodeBoxes
@@ -111,7 +111,7 @@ def type_text(widget: QWidget, text: str, *, then_return: bool = False) -> None:
         QTest.keyClick(widget, Qt.Key.Key_Return)
 
 
-def type_number(field: QSpinBox, number: int) -> None:
+def type_number(field: QSpinBox | QDoubleSpinBox, number: float) -> None:
     """Types a number in place of the one there is."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest

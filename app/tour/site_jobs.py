@@ -114,3 +114,29 @@ def change_context(tour: Driver, tokens: int) -> None:
         until(reloaded, "the worker to be ready with it", 60)
         until(lambda: f"{tokens:,} tokens" in settings.worker.said.text(), "the card to say so", 10)
         tour.picture("settings-worker")
+
+
+def limit_parameters(tour: Driver) -> None:
+    """An admin limits the model parameters; the chat that is open keeps to them at once."""
+    from app.settings.page import SettingsPage
+
+    settings = tour.page("settings", SettingsPage)
+    card = settings.parameters
+    with tour.step("model parameters limited"):
+        type_number(card.numbers["highest_temperature"], 0.5)
+        type_number(card.numbers["highest_max_tokens"], 2048)
+        click(card.boxes["own_seeds"])
+        settings.go_to(card.button)
+        click(card.button)
+        until(lambda: "0.7" in card.said.text(), "the default out of the limits to be refused", 10)
+        tour.picture("settings-parameters-refused")
+        type_number(card.numbers["temperature"], 0.4)
+        settings.go_to(card.button)
+        click(card.button)
+        until(lambda: not card.button.isEnabled() and not card.said.text(), "the change", 10)
+        tour.picture("settings-parameters")
+        chat = tour.chat()
+        click(chat.parameters_button)
+        until(lambda: chat.parameters.temperature.maximum() == 0.5, "the chat to keep to it", 10)
+        tour.picture("chat-parameters-limited")
+        click(chat.parameters.close_button)

@@ -306,6 +306,25 @@ def test_a_stricter_policy_takes_no_text_and_a_milder_one_gives_numbers_back(
     assert len(world.presets["s-daring"]) == 1, "no preset was chosen"
 
 
+def test_each_number_that_nobody_changed_follows_the_default(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    panel = chat.parameters
+    panel.max_tokens.setValue(24)
+    limited(chat, world, qtbot, STRICT)
+    assert chat.model.sampling == replace(STRICT.defaults, max_tokens=24)
+    assert not panel.note.isVisible()
+
+
+def test_numbers_of_a_preset_stay_those_of_the_preset(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    choose(chat, qtbot)
+    limited(chat, world, qtbot, SamplingPolicy(top_p=0.5, own_seeds=False))
+    assert chat.model.sampling.top_p == DARING.sampling.top_p == SamplingPolicy().top_p
+    assert "“Daring”" in chat.parameters.note.label.text()
+
+
 def test_what_was_typed_since_is_not_overruled(
     chat: ChatPage, world: FakeWorld, qtbot: QtBot
 ) -> None:
