@@ -78,7 +78,7 @@ class AlertReader:
                 .order_by(AlertRow.raised_at.desc(), AlertRow.alert_id.desc())
                 .limit(limit + 1)
             ).all()
-            waiting, not_closed = _still_open(session)
+            waiting, not_closed, critical = _still_open(session)
             since = int(self.now()) - MEDIAN_SECONDS
             medians = [
                 _median(session, column, since)
@@ -90,6 +90,7 @@ class AlertReader:
             more=len(alerts) > limit,
             waiting=waiting + len(unstored),
             open=not_closed + len(unstored),
+            critical=critical + sum(each.severity is Severity.CRITICAL for each in unstored),
             median_acknowledge_seconds=medians[0],
             median_close_seconds=medians[1],
         )
@@ -246,10 +247,10 @@ def _conditions(wanted: AlertFilter, rules: Mapping[str, Rule]) -> list[ColumnEl
     if wanted.criterion:
         bearing = [rule.key for rule in rules.values() if wanted.criterion in rule.criteria]
         found.append(AlertRow.rule.in_(bearing))
-    if wanted.assignee:
-        found.append(AlertRow.assignee == wanted.assignee)
-    if wanted.object:
-        found.append(AlertRow.object_id == wanted.object)
+    equal = ((AlertRow.assignee, wanted.assignee), (AlertRow.object_id, wanted.object))
+    found += [column == value for column, value in equal if value]
+    if wanted.about:
+        found.append(or_(AlertRow.rule.in_(wanted.about), AlertRow.object_id.in_(wanted.about)))
     if wanted.since:
         found.append(AlertRow.raised_at >= wanted.since)
     if wanted.until:
@@ -266,6 +267,7 @@ def _is_wanted(alert: Alert, wanted: AlertFilter) -> bool:
         or (wanted.criterion and wanted.criterion not in alert.criteria)
         or wanted.assignee
         or (wanted.object and alert.object != wanted.object)
+        or (wanted.about and not {alert.rule, alert.object} & set(wanted.about))
         or alert.raised_at < wanted.since
         or (wanted.until and alert.raised_at > wanted.until)
     )
@@ -279,15 +281,19 @@ def _after(session: Session, cursor: str) -> ColumnElement[bool]:
     )
 
 
-def _still_open(session: Session) -> tuple[int, int]:
-    """How many alerts nobody acknowledged, and how many are not closed."""
+def _still_open(session: Session) -> tuple[int, int, int]:
+    """How many alerts nobody acknowledged, how many are not closed, and how many of these critical."""
     rows = session.execute(
-        select(AlertRow.state, func.count())
+        select(AlertRow.state, AlertRow.severity, func.count())
         .where(AlertRow.state != "closed")
-        .group_by(AlertRow.state)
+        .group_by(AlertRow.state, AlertRow.severity)
     )
-    counts = {str(state): int(count) for state, count in rows}
-    return counts.get(AlertState.NEW, 0), sum(counts.values())
+    counts = [(str(state), str(severity), int(count)) for state, severity, count in rows]
+    return (
+        sum(count for state, _, count in counts if state == AlertState.NEW),
+        sum(count for _, _, count in counts),
+        sum(count for _, severity, count in counts if severity == Severity.CRITICAL),
+    )
 
 
 def _median(session: Session, column: Any, since: int) -> int:

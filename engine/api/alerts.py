@@ -104,7 +104,11 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AlertFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which alerts are wanted: those that are as every field says that is not empty."""
+    """Which alerts are wanted: those that are as every field says that is not empty.
+
+    Attributes:
+        about: Keys of rules and ids of objects; an alert of any of these is let through.
+    """
 
     states: tuple[AlertState, ...] = ()
     severities: tuple[Severity, ...] = ()
@@ -112,6 +116,7 @@ class AlertFilter(msgspec.Struct, frozen=True, kw_only=True):
     criterion: str = ""
     assignee: str = ""
     object: str = ""
+    about: tuple[str, ...] = ()
     since: int = 0
     until: int = 0
 
@@ -123,6 +128,7 @@ class AlertPage(msgspec.Struct, frozen=True, kw_only=True):
         more: Whether there are older ones; the last one's id is their cursor.
         waiting: Alerts of the whole site, whatever was asked for, that nobody acknowledged.
         open: Likewise, that are not closed.
+        critical: Of these, the critical ones.
         median_acknowledge_seconds: From raised to acknowledged, over the last 90 days; -1 without.
         median_close_seconds: From raised to closed, likewise.
     """
@@ -131,6 +137,7 @@ class AlertPage(msgspec.Struct, frozen=True, kw_only=True):
     more: bool
     waiting: int
     open: int
+    critical: int = 0
     median_acknowledge_seconds: int = -1
     median_close_seconds: int = -1
 

@@ -73,6 +73,20 @@ def test_a_burst_of_failed_sign_ins_is_raised_once_and_counted(site: HostSite) -
     assert set(numbers) <= refused
 
 
+def test_alerts_are_found_by_what_they_are_about(site: HostSite) -> None:
+    admin = site.sign_in()
+    guess(site, 5)
+    burst, roles = raised(admin, "sign_in_burst"), ("role_changed", "recovery_opened")
+
+    def found(*about: str) -> list[str]:
+        page = admin.alerts.list_alerts(AlertFilter(about=about))
+        assert (page.open, page.critical) == (1, 0)
+        return [each.rule for each in page.alerts]
+
+    assert found("nothing") == found(*roles) == []
+    assert found("sign_in_burst", "nothing") == found("nothing", burst.object) == ["sign_in_burst"]
+
+
 def test_acknowledged_assigned_noted_and_closed(site: HostSite) -> None:
     admin = site.sign_in()
     site.add(admin, "Berta", Role.ADMIN)
