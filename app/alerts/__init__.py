@@ -1,0 +1,1 @@
+"""Alerts, cases and findings, the rules that raise alerts, and where these go."""

@@ -1,0 +1,104 @@
+"""What a rule of alerts is called, what its alerts say and what to do about them, in the person's language.
+
+The engine words an alert in English, with bare numbers; here the same facts are worded for the console.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.alerts.rule_table import texts
+from app.error_texts.amounts import counts
+from app.widgets.words import role_names, whole
+from engine.api.access import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from engine.api.alerts import Alert
+
+_NOTHING = "–"  # noqa: RUF001 - a dash, for what is empty
+_DAY, _HOUR, _MINUTE = 86_400, 3600, 60
+_UNITS = ((_DAY, "days"), (_HOUR, "hours"), (_MINUTE, "minutes"), (1, "seconds"))
+
+
+def rule_name(key: str) -> str:
+    """What a rule is called; its key where this console does not know it."""
+    text = texts().get(key)
+    return text.name if text else key.replace("_", " ")
+
+
+def rule_advice(key: str) -> str:
+    """What to do about an alert of a rule; empty where this console does not know it."""
+    text = texts().get(key)
+    return text.advice if text else ""
+
+
+def alert_sentence(alert: Alert) -> str:
+    """What happened; the engine's own words where this console does not know the rule."""
+    text = texts().get(alert.rule)
+    if text is None:
+        return alert.text
+    return text.sentence.format_map(_Shown(alert.subject, alert.facts))
+
+
+def duration(seconds: int) -> str:
+    """A length of time in the largest unit that it is a whole number of."""
+    size, unit = next(each for each in _UNITS if seconds % each[0] == 0)
+    return counts(seconds // size)[unit]
+
+
+class _Shown(dict[str, str]):
+    """Facts as people read them."""
+
+    def __init__(self, subject: str, facts: Mapping[str, int | str]) -> None:
+        super().__init__({key: _shown(key, value) for key, value in facts.items()})
+        translate = QCoreApplication.translate
+        self["subject"] = subject or translate("rules", "an unknown name")
+        seconds = facts.get("seconds", 0)
+        self["period"] = duration(seconds) if isinstance(seconds, int) else ""
+
+    def __missing__(self, key: str) -> str:
+        return _NOTHING
+
+
+def _shown(key: str, value: int | str) -> str:
+    special = _SPECIAL.get(key)
+    if special is not None:
+        return special(value)
+    # A number of an account is a name, and has no thousands.
+    if isinstance(value, int):
+        return str(value) if key in {"uid", "other_uid"} else whole(value)
+    return value or _NOTHING
+
+
+def _roles(value: int | str) -> str:
+    known = [each for each in str(value).split("+") if each in set(Role)]
+    return role_names(map(Role, known)) or _NOTHING
+
+
+def _cause(value: int | str) -> str:
+    translate = QCoreApplication.translate
+    causes = {
+        "model_missing": translate("rules", "its file is gone"),
+        "model_unreadable": translate("rules", "its file cannot be read"),
+        "sandbox_missing": translate("rules", "a layer of the sandbox that is required is missing"),
+        "out_of_memory": translate("rules", "there is too little memory"),
+    }
+    return causes.get(str(value), str(value))
+
+
+def _count_of(unit: str) -> Callable[[int | str], str]:
+    return lambda value: counts(int(value))[unit]
+
+
+_SPECIAL: dict[str, Callable[[int | str], str]] = {
+    "cause": _cause,
+    "days": _count_of("days"),
+    "hours": _count_of("hours"),
+    "margin": _count_of("hours"),
+    "minutes": _count_of("minutes"),
+    "roles": _roles,
+}

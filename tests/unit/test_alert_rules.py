@@ -1,0 +1,85 @@
+"""Every rule that a part registers is collected, bears on criteria, and has its texts in the console."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import string
+from pathlib import Path
+
+import engine
+from app.alerts.rule_table import texts
+from engine.alerts.rules import SECONDS, TIMES, Rule
+from engine.api.alerts import Response
+from engine.audit.criteria import criteria_file, read_criteria
+from engine.host.alert_parts import RULES
+from engine.paths import program_root
+
+DEFINES = re.compile(r"^RULES\b", re.MULTILINE)
+OWN_EVENTS = ("alert.", "alert_rule.", "incident.", "finding.")
+
+
+def registered() -> list[Rule]:
+    """What is in every module constant `RULES` of the engine that holds rules of alerts."""
+    found: list[Rule] = []
+    root = Path(engine.__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        if not DEFINES.search(path.read_text()) or path.name == "alert_parts.py":
+            continue
+        name = ".".join(path.relative_to(root.parent).with_suffix("").parts)
+        rules = vars(importlib.import_module(name))["RULES"]
+        if isinstance(rules, tuple):
+            found += [each for each in rules if isinstance(each, Rule)]
+    return found
+
+
+def names_in(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_every_rule_is_collected_once() -> None:
+    own = [each.key for each in registered()]
+    assert len(own) > 30, "they were found"
+    assert sorted(own) == sorted(each.key for each in RULES)
+    assert len(set(own)) == len(own)
+
+
+def test_every_rule_bears_on_criteria_of_the_catalogue() -> None:
+    known = {each.id for each in read_criteria(criteria_file(program_root()))}
+    for rule in RULES:
+        assert rule.criteria, rule.key
+        assert set(rule.criteria) <= known, rule.key
+
+
+def test_every_rule_has_its_texts_in_the_console() -> None:
+    shown = texts()
+    assert set(shown) == {each.key for each in RULES}
+    for rule in RULES:
+        text = shown[rule.key]
+        assert text.name
+        assert text.sentence.endswith(".")
+        assert text.advice.endswith(".")
+        facts = names_in(text.sentence) - {"period"}
+        assert facts <= names_in(rule.text), f"{rule.key}: the engine tells no {facts}"
+
+
+def test_rules_are_sound() -> None:
+    for rule in RULES:
+        assert rule.key.isidentifier()
+        assert rule.key.islower()
+        assert rule.text.endswith(".")
+        assert Response.NONE not in rule.responses
+        keys = [each.key for each in rule.tunables]
+        assert len(set(keys)) == len(keys)
+        assert (TIMES in keys) == (SECONDS in keys), rule.key
+        for each in rule.tunables:
+            assert each.low <= each.default <= each.high, rule.key
+            assert each.value == each.default
+        for action in rule.reads:
+            assert not action.startswith(OWN_EVENTS), "no rule about alerts themselves"
+
+
+def test_names_of_settings_fit_into_the_log() -> None:
+    for rule in RULES:
+        for key in [*(each.key for each in rule.tunables), "response"]:
+            assert len(f"baseline.alert_rule.{rule.key}.{key}") <= 64
