@@ -86,6 +86,18 @@ def cases_texts() -> dict[str, str]:
             "You were to mend this yourself, so somebody else looks whether it is, and closes it. It was "
             "not closed. Ask another admin or an auditor.",
         ),
+        "case_unknown": translate(
+            "said", "case or finding {unit}: in the store, and no event tells of it"
+        ),
+        "case_gone": translate(
+            "said", "case or finding {unit}: event {number} tells of it, and the store has none"
+        ),
+        "case_differs": translate(
+            "said", "case or finding {unit}, {field}: {logged} in the log, {stored} in the store"
+        ),
+        "case_text": translate(
+            "said", "case or finding {unit}: a text is gone, or is not the one that was written"
+        ),
         "export_case": translate(
             "errors",
             "A case brings its own period and its own choice of events. Nothing was exported. Export the "

@@ -5969,6 +5969,22 @@
 <context>
     <name>said</name>
     <message>
+        <source>case or finding {unit}: in the store, and no event tells of it</source>
+        <translation>Vorfall oder Befund {unit}: im Speicher, und kein Ereignis berichtet davon</translation>
+    </message>
+    <message>
+        <source>case or finding {unit}: event {number} tells of it, and the store has none</source>
+        <translation>Vorfall oder Befund {unit}: Ereignis {number} berichtet davon, und der Speicher hat nichts</translation>
+    </message>
+    <message>
+        <source>case or finding {unit}, {field}: {logged} in the log, {stored} in the store</source>
+        <translation>Vorfall oder Befund {unit}, {field}: {logged} im Protokoll, {stored} im Speicher</translation>
+    </message>
+    <message>
+        <source>case or finding {unit}: a text is gone, or is not the one that was written</source>
+        <translation>Vorfall oder Befund {unit}: ein Text ist fort oder nicht der, der geschrieben wurde</translation>
+    </message>
+    <message>
         <source> and </source>
         <translation> und </translation>
     </message>

@@ -5998,6 +5998,22 @@
 <context>
     <name>said</name>
     <message>
+        <source>case or finding {unit}: in the store, and no event tells of it</source>
+        <translation>інцидент або висновок {unit}: є в базі, а жодна подія про це не каже</translation>
+    </message>
+    <message>
+        <source>case or finding {unit}: event {number} tells of it, and the store has none</source>
+        <translation>інцидент або висновок {unit}: подія {number} про це каже, а в базі його немає</translation>
+    </message>
+    <message>
+        <source>case or finding {unit}, {field}: {logged} in the log, {stored} in the store</source>
+        <translation>інцидент або висновок {unit}, {field}: {logged} у журналі, {stored} у базі</translation>
+    </message>
+    <message>
+        <source>case or finding {unit}: a text is gone, or is not the one that was written</source>
+        <translation>інцидент або висновок {unit}: текст зник або не той, що був написаний</translation>
+    </message>
+    <message>
         <source> and </source>
         <translation> і </translation>
     </message>
