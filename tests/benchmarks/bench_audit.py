@@ -10,12 +10,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.alerts.tuning import Tuning
+from engine.alerts.usage_watch import UsageWatch
+from engine.alerts.watch import Watch
+from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.checkpoint import Checkpointer
+from engine.audit.journal import SideJournal
 from engine.audit.log import AuditLog
 from engine.audit.sshsig import PublicKey
 from engine.audit.verification import Verification
 from engine.clock import SystemClock
+from engine.host.alert_parts import RULES
+from engine.identity.record import Recorder
 from engine.store import connection
 from engine.store.store import Store
 from engine.vault.ssh_signature import SigningKey
@@ -36,11 +43,36 @@ _DATA: dict[str, int | str | bool | list[str]] = {"message": "c" * 32, "text_hma
 class _Site:
     def __init__(self, folder: Path) -> None:
         clock = SystemClock()
+        self.watch: Watch | None = None
         self.store = Store(folder / "store.db", backups=folder, clock=clock)
         self.store.create(_KEY)
         self.signing = SigningKey(bytes(range(32)))
         self.checkpointer = Checkpointer(self.store, _INSTALL, self.signing.sign, clock)
-        self.log = AuditLog(self.store, clock, on_grown=self.checkpointer.log_grew)
+        self.log = AuditLog(self.store, clock, on_grown=self._grew)
+        self._journal = SideJournal(folder / "side.journal", clock)
+
+    def follow(self) -> None:
+        """Has the watch follow the log, with every rule and the detectors on usage."""
+        clock = SystemClock()
+        self._journal.open()
+        recorder = Recorder(self.store, self.log, self._journal, lambda: EngineState.OPEN)
+        tuning = Tuning(RULES, self.store, self.log, lambda *_: None)
+        self.watch = Watch(RULES, tuning, self.store, self.log, self._journal, recorder, clock)
+        self.watch.follow(UsageWatch(self.store, self.watch))
+        self.watch.begin()
+        self.watch.start()
+
+    def _grew(self, size: int) -> None:
+        self.checkpointer.log_grew(size)
+        if self.watch is not None:
+            self.watch.grew(size)
+
+    def end(self) -> None:
+        """Ends the watch."""
+        if self.watch is not None:
+            self.watch.end()
+            self.watch.close()
+        self._journal.close()
 
     def append(self, uow: UnitOfWork) -> int:
         return self.log.append(
@@ -80,14 +112,16 @@ def append(pairs: int) -> dict[str, Any]:
             for _ in range(_APPENDS):
                 site.store.write(site.append)
 
-        # The signing thread of a running engine is part of what is measured.
+        # The signing thread of a running engine is part of what is measured, and so is the watch.
         site.checkpointer.start()
+        site.follow()
         for _ in range(_SLICES):
             # Both write-ahead logs reach their full length, past which files no longer grow.
             commit_ours()
             commit_bare()
         found = [_side_by_side(commit_ours, commit_bare) for _ in range(pairs)]
         site.checkpointer.stop()
+        site.end()
         bare.close()
         site.store.close()
     return _row("audit: durable appends/s", found, target=0.8, at_least=True)
