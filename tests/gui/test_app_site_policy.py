@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication
 
 from app.chat.page import ChatPage
 from app.settings.page import SettingsPage
+from app.shell.languages import LANGUAGES
 from engine.api.access import Role
 from engine.api.errors import InputError
 from engine.api.events import Topic
 from engine.api.library import Preset
 from engine.api.sampling import Sampling, SamplingPolicy
 from engine.api.system import SiteSettings
+from engine.chat.policy import keep_to_policy
+from tests.fakes.fake_chat import FakeChat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Console
     from app.chat.parameters_panel import ParametersPanel
     from app.settings.parameters_card import ParametersCard
+    from engine.api.chat import SendRequest
     from tests.fakes.fake_engine import FakeWorld
 
     SignedIn = Callable[..., Console]
@@ -335,6 +339,29 @@ def test_what_was_typed_since_is_not_overruled(
     assert not panel.note.isVisible()
     limited(chat, world, qtbot, SamplingPolicy())
     assert panel.temperature.value() == 0.2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_refused_prompt_stays_and_the_range_is_said_in_the_language(
+    chat: ChatPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    def fit(_self: object, request: SendRequest) -> None:
+        keep_to_policy(STRICT, request.sampling, "")
+
+    # The engine is stricter than this console has heard yet.
+    monkeypatch.setattr(FakeChat, "fit", fit)
+    chat.composer.text.setPlainText("What is a buoy?")
+    chat.composer.text.setFocus()
+    QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(chat.notice.isVisible)
+    said = {
+        "en": "allows 0.1 to 0.5 for temperature; 0.7 is outside",
+        "de": "erlaubt 0,1 bis 0,5 für Temperatur",
+        "uk": "дозволяє від 0,1 до 0,5 для параметра Температура",
+    }
+    assert said[language] in chat.notice.text()
+    assert chat.composer.text.toPlainText() == "What is a buoy?"
+    assert not chat.model.conversation
 
 
 def test_a_change_while_locked_is_taken_when_unlocked(
