@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.audit.filters import DAY, FilterBox, midnight
+from app.audit.filters import DAY, midnight
 from app.error_texts import criterion_title
+from app.widgets.filter_box import FilterBox
 from app.widgets.labels import PlainLabel
 from app.widgets.tick_list import TickList
 from engine.api.log_export import ExportRequest

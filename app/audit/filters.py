@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QObject, QSize, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, QObject, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from app.error_texts import criterion_title
-from app.widgets.choice_box import ChoiceBox
 from app.widgets.digits import grouped
+from app.widgets.filter_box import FilterBox, fill_box
 from app.widgets.labels import PlainLabel
 from engine.api.audit import REFUSED, EventFilter
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 DAY = 86_400
 _DAYS_CHOSEN = "days"
-PADDING, NARROWEST = 28, 56
 
 CHAT = ("answer", "conversation", "folder", "message", "preset", "prompt", "search")
 PEOPLE = (
@@ -29,31 +28,6 @@ PEOPLE = (
     "recovery_code",
 )
 MODELS = ("model", "worker")
-
-
-class FilterBox(ChoiceBox):
-    """A filter as wide as what is chosen in it; in a small window it gives way.
-
-    Args:
-        name: What it chooses, for a screen reader.
-    """
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setProperty("kind", "filter")
-        self.setMaxVisibleItems(24)
-        self.setAccessibleName(name)
-        self.currentIndexChanged.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        """Room for the text that is shown."""
-        hint = super().sizeHint()
-        hint.setWidth(self.fontMetrics().horizontalAdvance(self.currentText()) + PADDING)
-        return hint
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for a few letters."""
-        return QSize(NARROWEST, super().minimumSizeHint().height())
 
 
 class Filters(QObject):
@@ -125,9 +99,9 @@ class Filters(QObject):
 
     def set_choices(self, choices: FilterChoices) -> None:
         """Fills the boxes with what there is to filter by; what is chosen stays."""
-        _fill(self.person, [(each.name, (each.key,)) for each in choices.persons])
-        _fill(self.act, [*self._groups(choices.actions), *_each(choices.actions)])
-        _fill(
+        fill_box(self.person, [(each.name, (each.key,)) for each in choices.persons])
+        fill_box(self.act, [*self._groups(choices.actions), *_each(choices.actions)])
+        fill_box(
             self.criterion,
             [
                 (f"{each.key}  {criterion_title(each)}".strip(), each.key)
@@ -195,20 +169,3 @@ def midnight(day: QDate) -> int:
 
 def _each(actions: Iterable[str]) -> list[tuple[str, object]]:
     return [(action, (action,)) for action in actions]
-
-
-def _fill(box: QComboBox, items: list[tuple[str, object]]) -> None:
-    """Puts items after the first one, which is for all."""
-    if [box.itemText(at) for at in range(1, box.count())] == [text for text, _ in items]:
-        return
-    chosen = box.currentText()
-    box.blockSignals(True)
-    while box.count() > 1:
-        box.removeItem(1)
-    for text, data in items:
-        box.addItem(text, data)
-    box.setCurrentIndex(max(0, box.findText(chosen)))
-    box.blockSignals(False)
-    # The list is as wide as its longest line, the box is not.
-    view = box.view()
-    view.setMinimumWidth(view.sizeHintForColumn(0) + 24)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.audit.filters import FilterBox
+from app.widgets.filter_box import FilterBox
 from app.chat.page import ChatPage
 from app.resources import resource
 from app.shell.languages import ENGLISH
