@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from app.audit.bundle_export import BundleExport, ExportedBundle
 from app.audit.bundle_form import BundleForm
 from app.audit.event_panel import mono_box
-from app.audit.in_place import InPlacePanel
 from app.audit.witness_acts import WitnessActs
+from app.shell.in_place import InPlacePanel
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.audit.event_panel import mono_box
-from app.audit.in_place import InPlacePanel
 from app.errors import notice_of
+from app.shell.in_place import InPlacePanel
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
 from app.widgets.record_model import Column, RecordTableModel

@@ -1,4 +1,4 @@
-"""What stands in the side panel of the audit page for a while, in place of the event."""
+"""What stands in the side panel of a page for a while, in place of the record that is chosen."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ class InPlacePanel(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(10)
         row = QHBoxLayout()
-        row.addWidget(PlainLabel(heading, "heading"), 1)
+        self.heading = PlainLabel(heading, "heading", wrap=True)
+        row.addWidget(self.heading, 1)
         self.close_button = push_button(self.tr("Close"), "quiet")
         self.close_button.clicked.connect(self.leave)
         row.addWidget(self.close_button)
