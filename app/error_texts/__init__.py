@@ -23,6 +23,7 @@ from app.error_texts.doubts import doubt_texts, found_texts
 from app.error_texts.export import export_texts
 from app.error_texts.log import log_texts
 from app.error_texts.remarks import job_texts, place_texts, remark_texts
+from app.error_texts.rules import rule_refusals
 from app.error_texts.sandbox import sandbox_texts
 from app.error_texts.stored import connection_texts, state_texts, store_texts
 from app.error_texts.witness import witness_texts
@@ -110,6 +111,7 @@ def texts() -> dict[str, str]:
         **log_texts(),
         **place_texts(),
         **remark_texts(),
+        **rule_refusals(),
         **sandbox_texts(),
     }
 

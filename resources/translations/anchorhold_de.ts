@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Only some criteria or people</source>
-        <translation>Nur einige Kriterien oder Personen</translation>
+        <translation>Nach Kriterien oder Personen</translation>
     </message>
     <message>
         <source>From</source>
@@ -448,7 +448,7 @@
     </message>
     <message>
         <source>Choose folder and export…</source>
-        <translation>Ordner wählen und exportieren …</translation>
+        <translation>Ordner wählen, exportieren …</translation>
     </message>
     <message>
         <source>Progress of the export</source>
@@ -5930,6 +5930,42 @@
         <source>The folder that alerts go to is not known any more, so none go there. An admin has to set it again.</source>
         <translation>Der Ordner, in den Alarme gehen, ist nicht mehr bekannt, daher gehen keine dorthin. Ein Admin muss ihn neu angeben.</translation>
     </message>
+    <message>
+        <source>One of the alerts is closed already, perhaps by somebody else just now. Nothing was changed. Look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else was quicker: one of the alerts has been acknowledged already. Nothing was changed. Look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From 1 to 200 alerts can be changed at once. Nothing was changed. Choose fewer, or one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such alert rule here, so nothing was changed. Read the list again.</source>
+        <translation>Diese Regel gibt es hier nicht. Nichts wurde geändert. Lesen Sie die Liste neu.</translation>
+    </message>
+    <message>
+        <source>This rule cannot be switched off: this product always tells of it. Nothing was changed.</source>
+        <translation>Diese Regel lässt sich nicht abschalten: Davon berichtet dieses Programm immer. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This rule cannot respond in that way. Nothing was changed. Choose from what it offers.</source>
+        <translation>So kann diese Regel nicht reagieren. Nichts wurde geändert. Wählen Sie aus dem, was sie anbietet.</translation>
+    </message>
+    <message>
+        <source>This rule has no such number. Nothing was changed. Read the list again.</source>
+        <translation>Eine solche Zahl hat diese Regel nicht. Nichts wurde geändert. Lesen Sie die Liste neu.</translation>
+    </message>
+    <message>
+        <source>This number of the rule can be from {low} to {high}. Nothing was changed. Choose one within that.</source>
+        <translation>Diese Zahl der Regel kann von {low} bis {high} gehen. Nichts wurde geändert. Wählen Sie eine dazwischen.</translation>
+    </message>
+    <message>
+        <source>The configuration has changed since you looked at it, so nothing was accepted. Look at it again, then accept what you see.</source>
+        <translation>Die Konfiguration hat sich geändert, seit Sie sie angesehen haben. Nichts wurde angenommen. Sehen Sie sie neu an und nehmen Sie dann an, was Sie sehen.</translation>
+    </message>
 </context>
 <context>
     <name>pages</name>
@@ -5964,6 +6000,437 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>rules</name>
+    <message>
+        <source>Failed sign-ins</source>
+        <translation>Fehlgeschlagene Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Failed attempts to sign in as {subject}, or to confirm in that name: {times} within {period}.</source>
+        <translation>Fehlgeschlagene Versuche, sich als {subject} anzumelden oder in diesem Namen zu bestätigen: {times} innerhalb von {period}.</translation>
+    </message>
+    <message>
+        <source>Ask the person whether it was them. If it was not, reset their access, and look in the log for what else came from there.</source>
+        <translation>Fragen Sie bei der Person nach. War sie es nicht, setzen Sie ihren Zugang zurück und sehen Sie im Protokoll nach, was sonst von dort kam.</translation>
+    </message>
+    <message>
+        <source>Failed sign-ins under many names</source>
+        <translation>Fehlgeschlagene Anmeldungen unter vielen Namen</translation>
+    </message>
+    <message>
+        <source>Failed attempts to sign in, over all names: {times} within {period}.</source>
+        <translation>Fehlgeschlagene Anmeldungen über alle Namen: {times} innerhalb von {period}.</translation>
+    </message>
+    <message>
+        <source>Somebody may be trying names. Find out who is at the machine, and seal the vault if it goes on.</source>
+        <translation>Vielleicht probiert jemand Namen durch. Finden Sie heraus, wer an der Maschine ist, und versiegeln Sie den Tresor, wenn es weitergeht.</translation>
+    </message>
+    <message>
+        <source>Used code given again</source>
+        <translation>Verbrauchter Code erneut eingegeben</translation>
+    </message>
+    <message>
+        <source>A one-time code of {subject} was given again after it, or a later one, had been used.</source>
+        <translation>Ein Einmalcode von {subject} wurde erneut eingegeben, nachdem er oder ein späterer schon verbraucht war.</translation>
+    </message>
+    <message>
+        <source>It may be a slip of the same person: ask. If it was not, somebody saw the code and knows the password: reset their access.</source>
+        <translation>Es kann ein Versehen sein: Fragen Sie nach. War es keines, hat jemand den Code gesehen und kennt das Passwort: Setzen Sie den Zugang zurück.</translation>
+    </message>
+    <message>
+        <source>Roles changed</source>
+        <translation>Rollen geändert</translation>
+    </message>
+    <message>
+        <source>{by_person} changed the roles of {subject} to: {roles}.</source>
+        <translation>{by_person} hat die Rollen von {subject} geändert in: {roles}.</translation>
+    </message>
+    <message>
+        <source>Check that somebody asked for it and that it was agreed.</source>
+        <translation>Prüfen Sie, ob das beantragt und abgesprochen war.</translation>
+    </message>
+    <message>
+        <source>One admin left</source>
+        <translation>Nur noch ein Admin</translation>
+    </message>
+    <message>
+        <source>Only one admin who can sign in is left, since {by_person} took another one away.</source>
+        <translation>Nur ein Admin kann sich noch anmelden, seit {by_person} einen weiteren entfernt hat.</translation>
+    </message>
+    <message>
+        <source>Make another person admin, so that nobody is locked out for good.</source>
+        <translation>Machen Sie eine weitere Person zum Admin, damit niemand für immer ausgesperrt ist.</translation>
+    </message>
+    <message>
+        <source>Recovery key used</source>
+        <translation>Wiederherstellungsschlüssel benutzt</translation>
+    </message>
+    <message>
+        <source>The recovery key was used to invite an admin.</source>
+        <translation>Mit dem Wiederherstellungsschlüssel wurde ein Admin eingeladen.</translation>
+    </message>
+    <message>
+        <source>Find out who used it and why. If nobody should have, seal the vault and make a new recovery key.</source>
+        <translation>Finden Sie heraus, wer ihn wozu benutzt hat. War das nicht vorgesehen, versiegeln Sie den Tresor und machen Sie einen neuen Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>Recovery code used</source>
+        <translation>Wiederherstellungscode benutzt</translation>
+    </message>
+    <message>
+        <source>{subject} signed in with a recovery code in place of the authenticator. Codes left: {left}.</source>
+        <translation>{subject} hat sich mit einem Wiederherstellungscode statt mit dem Authenticator angemeldet. Verbleibende Codes: {left}.</translation>
+    </message>
+    <message>
+        <source>Ask the person. If the authenticator is lost, or few codes are left, reset their access.</source>
+        <translation>Fragen Sie bei der Person nach. Ist der Authenticator verloren oder sind nur noch wenige Codes da, setzen Sie ihren Zugang zurück.</translation>
+    </message>
+    <message>
+        <source>Two accounts at once</source>
+        <translation>Zwei Konten zugleich</translation>
+    </message>
+    <message>
+        <source>{subject} signed in from account {uid} of this machine while signed in from account {other_uid}.</source>
+        <translation>{subject} hat sich vom Konto {uid} dieser Maschine angemeldet und war dabei vom Konto {other_uid} angemeldet.</translation>
+    </message>
+    <message>
+        <source>Ask the person whether both accounts are theirs. If not, reset their access.</source>
+        <translation>Fragen Sie die Person, ob beide Konten ihre sind. Wenn nicht, setzen Sie ihren Zugang zurück.</translation>
+    </message>
+    <message>
+        <source>Many conversations duplicated</source>
+        <translation>Viele Unterhaltungen dupliziert</translation>
+    </message>
+    <message>
+        <source>Conversations that {subject} duplicated: {times} within {period}.</source>
+        <translation>Von {subject} duplizierte Unterhaltungen: {times} innerhalb von {period}.</translation>
+    </message>
+    <message>
+        <source>Ask the person what the copies are for.</source>
+        <translation>Fragen Sie die Person, wozu die Kopien dienen.</translation>
+    </message>
+    <message>
+        <source>Many conversations opened</source>
+        <translation>Viele Unterhaltungen geöffnet</translation>
+    </message>
+    <message>
+        <source>Different conversations that {subject} opened: {times} within {period}.</source>
+        <translation>Von {subject} geöffnete verschiedene Unterhaltungen: {times} innerhalb von {period}.</translation>
+    </message>
+    <message>
+        <source>Ask the person whether it was them, and what for.</source>
+        <translation>Fragen Sie die Person, ob sie es war und wozu.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed until that is settled. The System page shows what was found; restore the latest backup, or accept it with a second person.</source>
+        <translation>Nichts wird geändert, bis das geklärt ist. Die Seite System zeigt, was gefunden wurde; spielen Sie die letzte Sicherung ein oder nehmen Sie es mit einer zweiten Person an.</translation>
+    </message>
+    <message>
+        <source>Log does not verify</source>
+        <translation>Protokoll hält der Prüfung nicht stand</translation>
+    </message>
+    <message>
+        <source>The audit log does not verify: events in it were changed, or are missing.</source>
+        <translation>Das Protokoll hält der Prüfung nicht stand: Ereignisse wurden geändert oder fehlen.</translation>
+    </message>
+    <message>
+        <source>Stored data in doubt</source>
+        <translation>Gespeicherte Daten in Zweifel</translation>
+    </message>
+    <message>
+        <source>Stored data is not what the audit log adds up to, or cannot be trusted after a fault.</source>
+        <translation>Gespeicherte Daten sind nicht das, was das Protokoll ergibt, oder nach einem Fehler nicht mehr verlässlich.</translation>
+    </message>
+    <message>
+        <source>Witness contradicts the log</source>
+        <translation>Zeuge widerspricht dem Protokoll</translation>
+    </message>
+    <message>
+        <source>A witness saw another log than the one that is there.</source>
+        <translation>Ein Zeuge hat ein anderes Protokoll gesehen als das, das da ist.</translation>
+    </message>
+    <message>
+        <source>Someone with the keys cut or rewrote the log, or an old copy was put back. Keep the witness; the System page shows what was found.</source>
+        <translation>Jemand mit den Schlüsseln hat das Protokoll gekürzt oder umgeschrieben, oder eine alte Kopie wurde zurückgelegt. Heben Sie den Zeugen auf; die Seite System zeigt, was gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>Side journal damaged</source>
+        <translation>Nebenjournal beschädigt</translation>
+    </message>
+    <message>
+        <source>What happened while the log took no events is not recorded whole. Records that gave way to later ones: {lost}.</source>
+        <translation>Was geschah, während das Protokoll keine Ereignisse nahm, ist nicht ganz verzeichnet. Einträge, die späteren gewichen sind: {lost}.</translation>
+    </message>
+    <message>
+        <source>Find out who could reach the files of the data folder while no engine ran.</source>
+        <translation>Finden Sie heraus, wer an die Dateien des Datenordners kam, während keine Engine lief.</translation>
+    </message>
+    <message>
+        <source>Signing key broken</source>
+        <translation>Signaturschlüssel defekt</translation>
+    </message>
+    <message>
+        <source>The site&apos;s signing key cannot be used, so the log is not signed.</source>
+        <translation>Der Signaturschlüssel des Standorts ist unbrauchbar, deshalb wird das Protokoll nicht signiert.</translation>
+    </message>
+    <message>
+        <source>Restore the key file from a backup, or replace the signing key on the System page.</source>
+        <translation>Spielen Sie die Schlüsseldatei aus einer Sicherung ein oder ersetzen Sie den Signaturschlüssel auf der Seite System.</translation>
+    </message>
+    <message>
+        <source>Log not signed in time</source>
+        <translation>Protokoll nicht rechtzeitig signiert</translation>
+    </message>
+    <message>
+        <source>The log grew, and its head has not been signed for {minutes}.</source>
+        <translation>Das Protokoll ist gewachsen, und sein Kopf ist seit {minutes} nicht signiert.</translation>
+    </message>
+    <message>
+        <source>Look on the System page for what else is wrong, then verify the log on the Audit page.</source>
+        <translation>Sehen Sie auf der Seite System nach, was sonst nicht stimmt, und prüfen Sie dann das Protokoll auf der Seite Audit.</translation>
+    </message>
+    <message>
+        <source>Witness overdue</source>
+        <translation>Zeuge überfällig</translation>
+    </message>
+    <message>
+        <source>A witness of the log has been overdue for {hours}.</source>
+        <translation>Ein Zeuge des Protokolls ist seit {hours} überfällig.</translation>
+    </message>
+    <message>
+        <source>Make one on the Audit page, and keep it away from this machine.</source>
+        <translation>Machen Sie einen auf der Seite Audit und bewahren Sie ihn fern von dieser Maschine auf.</translation>
+    </message>
+    <message>
+        <source>Log exported again and again</source>
+        <translation>Protokoll immer wieder exportiert</translation>
+    </message>
+    <message>
+        <source>Exports of the log by {subject}: {times} within {period}.</source>
+        <translation>Exporte des Protokolls durch {subject}: {times} innerhalb von {period}.</translation>
+    </message>
+    <message>
+        <source>Ask what they were for, and where the bundles are now.</source>
+        <translation>Fragen Sie, wozu sie dienten und wo die Pakete jetzt sind.</translation>
+    </message>
+    <message>
+        <source>Configuration not as accepted</source>
+        <translation>Konfiguration nicht wie angenommen</translation>
+    </message>
+    <message>
+        <source>{setting} is {now}, and the accepted baseline has {accepted}.</source>
+        <translation>{setting} ist {now}, angenommen war {accepted}.</translation>
+    </message>
+    <message>
+        <source>Set it back, or accept the configuration as it is now on the System page.</source>
+        <translation>Stellen Sie es zurück oder nehmen Sie die Konfiguration, wie sie jetzt ist, auf der Seite System an.</translation>
+    </message>
+    <message>
+        <source>Model file changed</source>
+        <translation>Modelldatei verändert</translation>
+    </message>
+    <message>
+        <source>The file of {subject} is not the one that was approved, and was not loaded.</source>
+        <translation>Die Datei von {subject} ist nicht die freigegebene und wurde nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Find out who can write to the data folder, and import the model from its origin again.</source>
+        <translation>Finden Sie heraus, wer in den Datenordner schreiben kann, und fügen Sie das Modell aus seiner Quelle neu hinzu.</translation>
+    </message>
+    <message>
+        <source>Model not loaded</source>
+        <translation>Modell nicht geladen</translation>
+    </message>
+    <message>
+        <source>{subject} was not loaded: {cause}.</source>
+        <translation>{subject} wurde nicht geladen: {cause}.</translation>
+    </message>
+    <message>
+        <source>The System page says more. Activate another model meanwhile.</source>
+        <translation>Die Seite System sagt mehr. Aktivieren Sie inzwischen ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Chat template changed</source>
+        <translation>Chat-Vorlage geändert</translation>
+    </message>
+    <message>
+        <source>{subject} runs with the chat template {template}; before it was {former}.</source>
+        <translation>{subject} läuft mit der Chat-Vorlage {template}; vorher war es {former}.</translation>
+    </message>
+    <message>
+        <source>Check that it was approved with the model: the template decides what the model is told.</source>
+        <translation>Prüfen Sie, ob sie mit dem Modell freigegeben wurde: Sie entscheidet, was dem Modell gesagt wird.</translation>
+    </message>
+    <message>
+        <source>Model&apos;s process ended by itself</source>
+        <translation>Prozess des Modells endete von selbst</translation>
+    </message>
+    <message>
+        <source>The process of {subject} ended by itself: {times} times within {period}.</source>
+        <translation>Der Prozess von {subject} endete von selbst: {times}-mal innerhalb von {period}.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller context or another model, and look at the machine&apos;s memory.</source>
+        <translation>Wählen Sie einen kleineren Kontext oder ein anderes Modell und sehen Sie nach dem Arbeitsspeicher der Maschine.</translation>
+    </message>
+    <message>
+        <source>Model tried the network</source>
+        <translation>Modell versuchte ins Netz zu gehen</translation>
+    </message>
+    <message>
+        <source>The process of {subject} tried to open a socket and was refused. Attempts: {attempts}.</source>
+        <translation>Der Prozess von {subject} wollte einen Socket öffnen und wurde abgewiesen. Versuche: {attempts}.</translation>
+    </message>
+    <message>
+        <source>Nothing left this machine. Activate another model, and have this one&apos;s origin examined.</source>
+        <translation>Nichts hat diese Maschine verlassen. Aktivieren Sie ein anderes Modell und lassen Sie die Herkunft von diesem untersuchen.</translation>
+    </message>
+    <message>
+        <source>Little memory on the GPU</source>
+        <translation>Wenig Speicher auf der GPU</translation>
+    </message>
+    <message>
+        <source>Memory that is free on the GPU: {free} MiB.</source>
+        <translation>Freier Speicher auf der GPU: {free} MiB.</translation>
+    </message>
+    <message>
+        <source>Put fewer layers on the GPU in the settings, or end what else uses it.</source>
+        <translation>Legen Sie in den Einstellungen weniger Schichten auf die GPU oder beenden Sie, was sie sonst benutzt.</translation>
+    </message>
+    <message>
+        <source>Clock went back</source>
+        <translation>Uhr ging zurück</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock went back, {hours} behind the latest time on record.</source>
+        <translation>Die Uhr dieser Maschine ging zurück, {hours} hinter die letzte verzeichnete Zeit.</translation>
+    </message>
+    <message>
+        <source>Set the clock, and find out who set it back.</source>
+        <translation>Stellen Sie die Uhr und finden Sie heraus, wer sie zurückgestellt hat.</translation>
+    </message>
+    <message>
+        <source>Clock jumped ahead</source>
+        <translation>Uhr sprang vor</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock jumped ahead by {hours}.</source>
+        <translation>Die Uhr dieser Maschine sprang um {hours} vor.</translation>
+    </message>
+    <message>
+        <source>If that is wrong, set it back before anything is deleted by it.</source>
+        <translation>Ist das falsch, stellen Sie sie zurück, bevor danach etwas gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Engine tried the network</source>
+        <translation>Engine versuchte ins Netz zu gehen</translation>
+    </message>
+    <message>
+        <source>A part of the engine tried to open a socket ({kind}) and was refused. Attempts: {attempts}.</source>
+        <translation>Ein Teil der Engine wollte einen Socket öffnen ({kind}) und wurde abgewiesen. Versuche: {attempts}.</translation>
+    </message>
+    <message>
+        <source>Nothing left this machine. Tell whoever installed this version, with the event.</source>
+        <translation>Nichts hat diese Maschine verlassen. Melden Sie es mit dem Ereignis denen, die diese Version installiert haben.</translation>
+    </message>
+    <message>
+        <source>Network interface came up</source>
+        <translation>Netzwerkschnittstelle aktiv geworden</translation>
+    </message>
+    <message>
+        <source>The network interface {interface} came up.</source>
+        <translation>Die Netzwerkschnittstelle {interface} ist aktiv geworden.</translation>
+    </message>
+    <message>
+        <source>This program opens no connection through it. Find out who connected the machine, and to what.</source>
+        <translation>Dieses Programm öffnet darüber keine Verbindung. Finden Sie heraus, wer die Maschine womit verbunden hat.</translation>
+    </message>
+    <message>
+        <source>Removable medium mounted</source>
+        <translation>Wechselmedium eingehängt</translation>
+    </message>
+    <message>
+        <source>The removable medium {device} was mounted.</source>
+        <translation>Das Wechselmedium {device} wurde eingehängt.</translation>
+    </message>
+    <message>
+        <source>Find out whose it is and what it was for.</source>
+        <translation>Finden Sie heraus, wem es gehört und wozu es diente.</translation>
+    </message>
+    <message>
+        <source>Little room on the disk</source>
+        <translation>Wenig Platz auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Room that is left on the disk of the data folder: {free} MiB.</source>
+        <translation>Freier Platz auf dem Datenträger des Datenordners: {free} MiB.</translation>
+    </message>
+    <message>
+        <source>Free some before it is full: then nothing new is taken on.</source>
+        <translation>Schaffen Sie Platz, bevor er voll ist: Dann wird nichts Neues mehr angenommen.</translation>
+    </message>
+    <message>
+        <source>Little memory</source>
+        <translation>Wenig Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Memory that is available on this machine: {free} MiB.</source>
+        <translation>Verfügbarer Arbeitsspeicher dieser Maschine: {free} MiB.</translation>
+    </message>
+    <message>
+        <source>End what else uses it, or choose a smaller model or context.</source>
+        <translation>Beenden Sie, was ihn sonst benutzt, oder wählen Sie ein kleineres Modell oder einen kleineren Kontext.</translation>
+    </message>
+    <message>
+        <source>Ask the person whether it was them. The log shows what was done in that hour.</source>
+        <translation>Fragen Sie die Person, ob sie es war. Das Protokoll zeigt, was in dieser Stunde geschah.</translation>
+    </message>
+    <message>
+        <source>Unusually many acts</source>
+        <translation>Ungewöhnlich viele Handlungen</translation>
+    </message>
+    <message>
+        <source>Acts of {subject} in the hour from {hour}: {events}. Usual are {median}, the median over {hours}; from {limit} on it is far out of the usual.</source>
+        <translation>Handlungen von {subject} in der Stunde ab {hour}: {events}. Üblich sind {median}, der Median über {hours}; ab {limit} liegt es weit außerhalb des Üblichen.</translation>
+    </message>
+    <message>
+        <source>Unusually many tokens</source>
+        <translation>Ungewöhnlich viele Token</translation>
+    </message>
+    <message>
+        <source>Tokens for {subject} in the hour from {hour}: {tokens}. Usual are {median}, the median over {hours}; from {limit} on it is far out of the usual.</source>
+        <translation>Token für {subject} in der Stunde ab {hour}: {tokens}. Üblich sind {median}, der Median über {hours}; ab {limit} liegt es weit außerhalb des Üblichen.</translation>
+    </message>
+    <message>
+        <source>Unusual time of day</source>
+        <translation>Ungewöhnliche Tageszeit</translation>
+    </message>
+    <message>
+        <source>Acts of {subject} in the hour from {hour}: {events}. In {days} of work there were none within {margin} of that time of day.</source>
+        <translation>Handlungen von {subject} in der Stunde ab {hour}: {events}. An {days} mit Arbeit gab es keine innerhalb von {margin} um diese Tageszeit.</translation>
+    </message>
+    <message>
+        <source>an unknown name</source>
+        <translation>ein unbekannter Name</translation>
+    </message>
+    <message>
+        <source>its file is gone</source>
+        <translation>die Datei ist weg</translation>
+    </message>
+    <message>
+        <source>its file cannot be read</source>
+        <translation>die Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>a layer of the sandbox that is required is missing</source>
+        <translation>eine vorgeschriebene Schicht der Sandbox fehlt</translation>
+    </message>
+    <message>
+        <source>there is too little memory</source>
+        <translation>der Arbeitsspeicher reicht nicht</translation>
     </message>
 </context>
 <context>
@@ -6729,6 +7196,34 @@
     <message>
         <source>not available here: socket calls are refused without a report</source>
         <translation>hier nicht verfügbar: Aufrufe von Sockets werden ohne Meldung verweigert</translation>
+    </message>
+    <message>
+        <source>alert {alert}: event {number} tells of it, and the store has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert {alert}: in the store, and no event tells of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert {alert}, {field}: {logged} in the log, {stored} in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note that the log tells of is gone from the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note is not the one that was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note is in the store, and no event tells of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows beside the log could not be compared with it: {problem}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

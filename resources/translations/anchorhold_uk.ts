@@ -5959,6 +5959,42 @@
         <source>The folder that alerts go to is not known any more, so none go there. An admin has to set it again.</source>
         <translation>Тека, куди надходять тривоги, більше не відома, тому вони туди не надходять. Адміністратор має вказати її знову.</translation>
     </message>
+    <message>
+        <source>One of the alerts is closed already, perhaps by somebody else just now. Nothing was changed. Look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else was quicker: one of the alerts has been acknowledged already. Nothing was changed. Look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From 1 to 200 alerts can be changed at once. Nothing was changed. Choose fewer, or one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such alert rule here, so nothing was changed. Read the list again.</source>
+        <translation>Такого правила тут немає, тож нічого не змінено. Прочитайте список знову.</translation>
+    </message>
+    <message>
+        <source>This rule cannot be switched off: this product always tells of it. Nothing was changed.</source>
+        <translation>Це правило не можна вимкнути: про таке програма сповіщає завжди. Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>This rule cannot respond in that way. Nothing was changed. Choose from what it offers.</source>
+        <translation>Так це правило реагувати не може. Нічого не змінено. Виберіть із того, що воно пропонує.</translation>
+    </message>
+    <message>
+        <source>This rule has no such number. Nothing was changed. Read the list again.</source>
+        <translation>Такого числа це правило не має. Нічого не змінено. Прочитайте список знову.</translation>
+    </message>
+    <message>
+        <source>This number of the rule can be from {low} to {high}. Nothing was changed. Choose one within that.</source>
+        <translation>Це число правила може бути від {low} до {high}. Нічого не змінено. Виберіть у цих межах.</translation>
+    </message>
+    <message>
+        <source>The configuration has changed since you looked at it, so nothing was accepted. Look at it again, then accept what you see.</source>
+        <translation>Конфігурація змінилася, відколи ви її переглядали, тож нічого не прийнято. Перегляньте її знову й прийміть те, що бачите.</translation>
+    </message>
 </context>
 <context>
     <name>pages</name>
@@ -5993,6 +6029,437 @@
     <message>
         <source>Settings</source>
         <translation>Налаштування</translation>
+    </message>
+</context>
+<context>
+    <name>rules</name>
+    <message>
+        <source>Failed sign-ins</source>
+        <translation>Невдалі входи</translation>
+    </message>
+    <message>
+        <source>Failed attempts to sign in as {subject}, or to confirm in that name: {times} within {period}.</source>
+        <translation>Невдалі спроби ввійти як {subject} або щось підтвердити під цим іменем: {times} за {period}.</translation>
+    </message>
+    <message>
+        <source>Ask the person whether it was them. If it was not, reset their access, and look in the log for what else came from there.</source>
+        <translation>Запитайте в цієї людини. Якщо це не вона, скиньте її доступ і перегляньте в журналі, що ще надійшло звідти.</translation>
+    </message>
+    <message>
+        <source>Failed sign-ins under many names</source>
+        <translation>Невдалі входи під багатьма іменами</translation>
+    </message>
+    <message>
+        <source>Failed attempts to sign in, over all names: {times} within {period}.</source>
+        <translation>Невдалі спроби входу під усіма іменами: {times} за {period}.</translation>
+    </message>
+    <message>
+        <source>Somebody may be trying names. Find out who is at the machine, and seal the vault if it goes on.</source>
+        <translation>Можливо, хтось перебирає імена. З’ясуйте, хто біля машини, і запечатайте сховище, якщо це триває.</translation>
+    </message>
+    <message>
+        <source>Used code given again</source>
+        <translation>Використаний код введено знову</translation>
+    </message>
+    <message>
+        <source>A one-time code of {subject} was given again after it, or a later one, had been used.</source>
+        <translation>Одноразовий код особи {subject} введено знову після того, як його або пізніший уже використано.</translation>
+    </message>
+    <message>
+        <source>It may be a slip of the same person: ask. If it was not, somebody saw the code and knows the password: reset their access.</source>
+        <translation>Це може бути недогляд тієї самої людини: запитайте. Якщо ні, хтось побачив код і знає пароль: скиньте доступ.</translation>
+    </message>
+    <message>
+        <source>Roles changed</source>
+        <translation>Ролі змінено</translation>
+    </message>
+    <message>
+        <source>{by_person} changed the roles of {subject} to: {roles}.</source>
+        <translation>Особі {subject} змінено ролі на: {roles}. Змінює: {by_person}.</translation>
+    </message>
+    <message>
+        <source>Check that somebody asked for it and that it was agreed.</source>
+        <translation>Перевірте, чи про це просили і чи це погоджено.</translation>
+    </message>
+    <message>
+        <source>One admin left</source>
+        <translation>Залишився один адміністратор</translation>
+    </message>
+    <message>
+        <source>Only one admin who can sign in is left, since {by_person} took another one away.</source>
+        <translation>Увійти може вже тільки один адміністратор. Іншого прибирає {by_person}.</translation>
+    </message>
+    <message>
+        <source>Make another person admin, so that nobody is locked out for good.</source>
+        <translation>Зробіть адміністратором ще когось, щоб ніхто не залишився назавжди без доступу.</translation>
+    </message>
+    <message>
+        <source>Recovery key used</source>
+        <translation>Використано ключ відновлення</translation>
+    </message>
+    <message>
+        <source>The recovery key was used to invite an admin.</source>
+        <translation>Ключем відновлення запрошено адміністратора.</translation>
+    </message>
+    <message>
+        <source>Find out who used it and why. If nobody should have, seal the vault and make a new recovery key.</source>
+        <translation>З’ясуйте, хто й навіщо ним скористався. Якщо цього не мало бути, запечатайте сховище і створіть новий ключ відновлення.</translation>
+    </message>
+    <message>
+        <source>Recovery code used</source>
+        <translation>Використано код відновлення</translation>
+    </message>
+    <message>
+        <source>{subject} signed in with a recovery code in place of the authenticator. Codes left: {left}.</source>
+        <translation>Вхід за кодом відновлення замість автентифікатора: {subject}. Лишилося кодів: {left}.</translation>
+    </message>
+    <message>
+        <source>Ask the person. If the authenticator is lost, or few codes are left, reset their access.</source>
+        <translation>Запитайте в цієї людини. Якщо автентифікатор утрачено або кодів мало, скиньте її доступ.</translation>
+    </message>
+    <message>
+        <source>Two accounts at once</source>
+        <translation>Два облікові записи водночас</translation>
+    </message>
+    <message>
+        <source>{subject} signed in from account {uid} of this machine while signed in from account {other_uid}.</source>
+        <translation>Вхід з облікового запису {uid} цієї машини, хоча триває вхід із {other_uid}: {subject}.</translation>
+    </message>
+    <message>
+        <source>Ask the person whether both accounts are theirs. If not, reset their access.</source>
+        <translation>Запитайте, чи обидва записи належать цій людині. Якщо ні, скиньте її доступ.</translation>
+    </message>
+    <message>
+        <source>Many conversations duplicated</source>
+        <translation>Продубльовано багато розмов</translation>
+    </message>
+    <message>
+        <source>Conversations that {subject} duplicated: {times} within {period}.</source>
+        <translation>Розмови, які дублює {subject}: {times} за {period}.</translation>
+    </message>
+    <message>
+        <source>Ask the person what the copies are for.</source>
+        <translation>Запитайте, навіщо ці копії.</translation>
+    </message>
+    <message>
+        <source>Many conversations opened</source>
+        <translation>Відкрито багато розмов</translation>
+    </message>
+    <message>
+        <source>Different conversations that {subject} opened: {times} within {period}.</source>
+        <translation>Різні розмови, які відкриває {subject}: {times} за {period}.</translation>
+    </message>
+    <message>
+        <source>Ask the person whether it was them, and what for.</source>
+        <translation>Запитайте, чи це була ця людина і навіщо.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed until that is settled. The System page shows what was found; restore the latest backup, or accept it with a second person.</source>
+        <translation>Нічого не змінюється, доки це не з’ясовано. Сторінка системи показує, що знайдено; відновіть останню резервну копію або прийміть це разом із другою людиною.</translation>
+    </message>
+    <message>
+        <source>Log does not verify</source>
+        <translation>Журнал не проходить перевірку</translation>
+    </message>
+    <message>
+        <source>The audit log does not verify: events in it were changed, or are missing.</source>
+        <translation>Журнал не проходить перевірку: події в ньому змінено або їх бракує.</translation>
+    </message>
+    <message>
+        <source>Stored data in doubt</source>
+        <translation>Збережені дані під сумнівом</translation>
+    </message>
+    <message>
+        <source>Stored data is not what the audit log adds up to, or cannot be trusted after a fault.</source>
+        <translation>Збережені дані не відповідають журналу або після збою їм не можна довіряти.</translation>
+    </message>
+    <message>
+        <source>Witness contradicts the log</source>
+        <translation>Свідок суперечить журналу</translation>
+    </message>
+    <message>
+        <source>A witness saw another log than the one that is there.</source>
+        <translation>Свідок бачив інший журнал, ніж той, що є.</translation>
+    </message>
+    <message>
+        <source>Someone with the keys cut or rewrote the log, or an old copy was put back. Keep the witness; the System page shows what was found.</source>
+        <translation>Хтось із ключами скоротив або переписав журнал, або повернуто стару копію. Збережіть свідка; сторінка системи показує, що знайдено.</translation>
+    </message>
+    <message>
+        <source>Side journal damaged</source>
+        <translation>Побічний журнал пошкоджено</translation>
+    </message>
+    <message>
+        <source>What happened while the log took no events is not recorded whole. Records that gave way to later ones: {lost}.</source>
+        <translation>Те, що сталося, поки журнал не приймав подій, записано не повністю. Записи, що поступилися пізнішим: {lost}.</translation>
+    </message>
+    <message>
+        <source>Find out who could reach the files of the data folder while no engine ran.</source>
+        <translation>З’ясуйте, хто мав доступ до файлів теки даних, поки рушій не працював.</translation>
+    </message>
+    <message>
+        <source>Signing key broken</source>
+        <translation>Ключ підпису несправний</translation>
+    </message>
+    <message>
+        <source>The site&apos;s signing key cannot be used, so the log is not signed.</source>
+        <translation>Ключ підпису майданчика непридатний, тож журнал не підписується.</translation>
+    </message>
+    <message>
+        <source>Restore the key file from a backup, or replace the signing key on the System page.</source>
+        <translation>Відновіть файл ключів із резервної копії або замініть ключ підпису на сторінці системи.</translation>
+    </message>
+    <message>
+        <source>Log not signed in time</source>
+        <translation>Журнал не підписано вчасно</translation>
+    </message>
+    <message>
+        <source>The log grew, and its head has not been signed for {minutes}.</source>
+        <translation>Журнал виріс, а його голову не підписано вже {minutes}.</translation>
+    </message>
+    <message>
+        <source>Look on the System page for what else is wrong, then verify the log on the Audit page.</source>
+        <translation>Подивіться на сторінці системи, що ще не так, а потім перевірте журнал на сторінці аудиту.</translation>
+    </message>
+    <message>
+        <source>Witness overdue</source>
+        <translation>Свідок прострочений</translation>
+    </message>
+    <message>
+        <source>A witness of the log has been overdue for {hours}.</source>
+        <translation>Свідок журналу прострочений уже {hours}.</translation>
+    </message>
+    <message>
+        <source>Make one on the Audit page, and keep it away from this machine.</source>
+        <translation>Створіть його на сторінці аудиту й зберігайте окремо від цієї машини.</translation>
+    </message>
+    <message>
+        <source>Log exported again and again</source>
+        <translation>Журнал експортують раз за разом</translation>
+    </message>
+    <message>
+        <source>Exports of the log by {subject}: {times} within {period}.</source>
+        <translation>Експорти журналу, {subject}: {times} за {period}.</translation>
+    </message>
+    <message>
+        <source>Ask what they were for, and where the bundles are now.</source>
+        <translation>Запитайте, навіщо це було і де тепер ці пакети.</translation>
+    </message>
+    <message>
+        <source>Configuration not as accepted</source>
+        <translation>Конфігурація не така, як прийнято</translation>
+    </message>
+    <message>
+        <source>{setting} is {now}, and the accepted baseline has {accepted}.</source>
+        <translation>{setting} має значення {now}, а прийнято {accepted}.</translation>
+    </message>
+    <message>
+        <source>Set it back, or accept the configuration as it is now on the System page.</source>
+        <translation>Поверніть назад або прийміть теперішню конфігурацію на сторінці системи.</translation>
+    </message>
+    <message>
+        <source>Model file changed</source>
+        <translation>Файл моделі змінено</translation>
+    </message>
+    <message>
+        <source>The file of {subject} is not the one that was approved, and was not loaded.</source>
+        <translation>Файл {subject} не той, який схвалено, тож його не завантажено.</translation>
+    </message>
+    <message>
+        <source>Find out who can write to the data folder, and import the model from its origin again.</source>
+        <translation>З’ясуйте, хто може писати в теку даних, і знову додайте модель із її джерела.</translation>
+    </message>
+    <message>
+        <source>Model not loaded</source>
+        <translation>Модель не завантажено</translation>
+    </message>
+    <message>
+        <source>{subject} was not loaded: {cause}.</source>
+        <translation>Не завантажено {subject}: {cause}.</translation>
+    </message>
+    <message>
+        <source>The System page says more. Activate another model meanwhile.</source>
+        <translation>Докладніше на сторінці системи. Тим часом активуйте іншу модель.</translation>
+    </message>
+    <message>
+        <source>Chat template changed</source>
+        <translation>Шаблон чату змінено</translation>
+    </message>
+    <message>
+        <source>{subject} runs with the chat template {template}; before it was {former}.</source>
+        <translation>{subject} працює з шаблоном чату {template}; раніше був {former}.</translation>
+    </message>
+    <message>
+        <source>Check that it was approved with the model: the template decides what the model is told.</source>
+        <translation>Перевірте, чи його схвалено разом із моделлю: шаблон визначає, що бачить модель.</translation>
+    </message>
+    <message>
+        <source>Model&apos;s process ended by itself</source>
+        <translation>Процес моделі завершився сам</translation>
+    </message>
+    <message>
+        <source>The process of {subject} ended by itself: {times} times within {period}.</source>
+        <translation>Процес {subject} завершувався сам: разів {times} за {period}.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller context or another model, and look at the machine&apos;s memory.</source>
+        <translation>Виберіть менший контекст або іншу модель і перевірте пам’ять машини.</translation>
+    </message>
+    <message>
+        <source>Model tried the network</source>
+        <translation>Модель намагалася вийти в мережу</translation>
+    </message>
+    <message>
+        <source>The process of {subject} tried to open a socket and was refused. Attempts: {attempts}.</source>
+        <translation>Процес {subject} намагався відкрити сокет і дістав відмову. Спроби: {attempts}.</translation>
+    </message>
+    <message>
+        <source>Nothing left this machine. Activate another model, and have this one&apos;s origin examined.</source>
+        <translation>Нічого не вийшло за межі цієї машини. Активуйте іншу модель, а походження цієї нехай перевірять.</translation>
+    </message>
+    <message>
+        <source>Little memory on the GPU</source>
+        <translation>Мало пам’яті на GPU</translation>
+    </message>
+    <message>
+        <source>Memory that is free on the GPU: {free} MiB.</source>
+        <translation>Вільна пам’ять на GPU: {free} МіБ.</translation>
+    </message>
+    <message>
+        <source>Put fewer layers on the GPU in the settings, or end what else uses it.</source>
+        <translation>Перенесіть у налаштуваннях менше шарів на GPU або завершіть те, що ще її займає.</translation>
+    </message>
+    <message>
+        <source>Clock went back</source>
+        <translation>Годинник пішов назад</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock went back, {hours} behind the latest time on record.</source>
+        <translation>Годинник цієї машини пішов назад: на {hours} раніше за останній записаний час.</translation>
+    </message>
+    <message>
+        <source>Set the clock, and find out who set it back.</source>
+        <translation>Поставте годинник і з’ясуйте, хто його перевів.</translation>
+    </message>
+    <message>
+        <source>Clock jumped ahead</source>
+        <translation>Годинник стрибнув уперед</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock jumped ahead by {hours}.</source>
+        <translation>Годинник цієї машини стрибнув уперед на {hours}.</translation>
+    </message>
+    <message>
+        <source>If that is wrong, set it back before anything is deleted by it.</source>
+        <translation>Якщо це помилка, переведіть його назад, перш ніж щось за ним видалять.</translation>
+    </message>
+    <message>
+        <source>Engine tried the network</source>
+        <translation>Рушій намагався вийти в мережу</translation>
+    </message>
+    <message>
+        <source>A part of the engine tried to open a socket ({kind}) and was refused. Attempts: {attempts}.</source>
+        <translation>Частина рушія намагалася відкрити сокет ({kind}) і дістала відмову. Спроби: {attempts}.</translation>
+    </message>
+    <message>
+        <source>Nothing left this machine. Tell whoever installed this version, with the event.</source>
+        <translation>Нічого не вийшло за межі цієї машини. Повідомте тих, хто встановив цю версію, разом із подією.</translation>
+    </message>
+    <message>
+        <source>Network interface came up</source>
+        <translation>Мережевий інтерфейс запрацював</translation>
+    </message>
+    <message>
+        <source>The network interface {interface} came up.</source>
+        <translation>Мережевий інтерфейс {interface} запрацював.</translation>
+    </message>
+    <message>
+        <source>This program opens no connection through it. Find out who connected the machine, and to what.</source>
+        <translation>Програма не відкриває через нього з’єднань. З’ясуйте, хто і до чого під’єднав машину.</translation>
+    </message>
+    <message>
+        <source>Removable medium mounted</source>
+        <translation>Підключено знімний носій</translation>
+    </message>
+    <message>
+        <source>The removable medium {device} was mounted.</source>
+        <translation>Підключено знімний носій {device}.</translation>
+    </message>
+    <message>
+        <source>Find out whose it is and what it was for.</source>
+        <translation>З’ясуйте, чий він і для чого.</translation>
+    </message>
+    <message>
+        <source>Little room on the disk</source>
+        <translation>Мало місця на диску</translation>
+    </message>
+    <message>
+        <source>Room that is left on the disk of the data folder: {free} MiB.</source>
+        <translation>Місця лишилося на диску теки даних: {free} МіБ.</translation>
+    </message>
+    <message>
+        <source>Free some before it is full: then nothing new is taken on.</source>
+        <translation>Звільніть місце, перш ніж він заповниться: тоді нічого нового не приймається.</translation>
+    </message>
+    <message>
+        <source>Little memory</source>
+        <translation>Мало пам’яті</translation>
+    </message>
+    <message>
+        <source>Memory that is available on this machine: {free} MiB.</source>
+        <translation>Доступна пам’ять цієї машини: {free} МіБ.</translation>
+    </message>
+    <message>
+        <source>End what else uses it, or choose a smaller model or context.</source>
+        <translation>Завершіть те, що ще її займає, або виберіть меншу модель чи контекст.</translation>
+    </message>
+    <message>
+        <source>Ask the person whether it was them. The log shows what was done in that hour.</source>
+        <translation>Запитайте, чи це була ця людина. Журнал показує, що зроблено за цю годину.</translation>
+    </message>
+    <message>
+        <source>Unusually many acts</source>
+        <translation>Незвично багато дій</translation>
+    </message>
+    <message>
+        <source>Acts of {subject} in the hour from {hour}: {events}. Usual are {median}, the median over {hours}; from {limit} on it is far out of the usual.</source>
+        <translation>Дії особи {subject} за годину від {hour}: {events}. Звично {median}, медіана за {hours}; від {limit} це далеко поза звичним.</translation>
+    </message>
+    <message>
+        <source>Unusually many tokens</source>
+        <translation>Незвично багато токенів</translation>
+    </message>
+    <message>
+        <source>Tokens for {subject} in the hour from {hour}: {tokens}. Usual are {median}, the median over {hours}; from {limit} on it is far out of the usual.</source>
+        <translation>Токени для особи {subject} за годину від {hour}: {tokens}. Звично {median}, медіана за {hours}; від {limit} це далеко поза звичним.</translation>
+    </message>
+    <message>
+        <source>Unusual time of day</source>
+        <translation>Незвичний час доби</translation>
+    </message>
+    <message>
+        <source>Acts of {subject} in the hour from {hour}: {events}. In {days} of work there were none within {margin} of that time of day.</source>
+        <translation>Дії особи {subject} за годину від {hour}: {events}. За {days} роботи жодної в межах {margin} від цього часу доби не було.</translation>
+    </message>
+    <message>
+        <source>an unknown name</source>
+        <translation>невідоме ім’я</translation>
+    </message>
+    <message>
+        <source>its file is gone</source>
+        <translation>файлу немає</translation>
+    </message>
+    <message>
+        <source>its file cannot be read</source>
+        <translation>файл не читається</translation>
+    </message>
+    <message>
+        <source>a layer of the sandbox that is required is missing</source>
+        <translation>бракує обов’язкового шару пісочниці</translation>
+    </message>
+    <message>
+        <source>there is too little memory</source>
+        <translation>замало пам’яті</translation>
     </message>
 </context>
 <context>
@@ -6764,6 +7231,34 @@
     <message>
         <source>not available here: socket calls are refused without a report</source>
         <translation>тут недоступно: виклики сокетів забороняються без повідомлення</translation>
+    </message>
+    <message>
+        <source>alert {alert}: event {number} tells of it, and the store has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert {alert}: in the store, and no event tells of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert {alert}, {field}: {logged} in the log, {stored} in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note that the log tells of is gone from the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note is not the one that was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note is in the store, and no event tells of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows beside the log could not be compared with it: {problem}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

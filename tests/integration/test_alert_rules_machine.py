@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from engine.api.access import Permission
 from engine.api.errors import InputError
 from engine.api.system import EngineState, SiteSettings
 from engine.identity import policy
@@ -213,7 +214,7 @@ def test_another_program_and_another_policy_drift(
 ) -> None:
     accept(site, ada)
     rules = dict(policy.RULES)
-    del rules[policy.Permission.ENGINE_SEAL]
+    del rules[Permission.ENGINE_SEAL]
     monkeypatch.setattr(policy, "RULES", rules)
     alert = raised_once(ada, "configuration_drift")
     assert alert.facts["setting"] == "roles_policy"
