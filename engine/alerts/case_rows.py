@@ -49,12 +49,14 @@ class OpenCase:
         return self.cipher.seal(note_id, NOTE, 1, text)
 
     def title(self, row: IncidentRow) -> str:
-        """What the case is called."""
+        """What the case is called; empty where that is lost."""
+        if not row.title_sealed:
+            return ""
         return self.cipher.open(self.incident_id, TITLE, 1, row.title_sealed)
 
     def outcome(self, row: IncidentRow) -> str:
         """What it was and what was done; empty until it is closed."""
-        if row.outcome_sealed is None:
+        if not row.outcome_sealed:
             return ""
         return self.cipher.open(self.incident_id, OUTCOME, 1, row.outcome_sealed)
 
@@ -69,14 +71,22 @@ def seal_finding(register: UnitCipher, row: FindingRow, title: str, remedy: str)
     row.remedy_sealed = register.seal(row.finding_id, REMEDY, row.version, remedy)
 
 
-def finding_texts(register: UnitCipher, row: FindingRow) -> tuple[str, str]:
-    """Title and remedy of a finding.
+def finding_title(register: UnitCipher, row: FindingRow) -> str:
+    """What a finding is called; empty where that is lost.
 
     Raises:
-        IntegrityError: They were altered, or are of another version.
+        IntegrityError: It was altered, or is of another version.
     """
-    title = register.open(row.finding_id, TITLE, row.version, row.title_sealed)
-    return title, register.open(row.finding_id, REMEDY, row.version, row.remedy_sealed)
+    return _of_finding(register, row, TITLE, row.title_sealed)
+
+
+def finding_remedy(register: UnitCipher, row: FindingRow) -> str:
+    """What is done about it; empty where nothing is, or that is lost. Raises as `finding_title`."""
+    return _of_finding(register, row, REMEDY, row.remedy_sealed)
+
+
+def _of_finding(register: UnitCipher, row: FindingRow, field: str, sealed: bytes) -> str:
+    return register.open(row.finding_id, field, row.version, sealed) if sealed else ""
 
 
 def seal_finding_note(register: UnitCipher, finding_id: str, note_id: str, text: str) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from engine.api.alerts import FindingChange, FindingSource
 from engine.audit.actions import Action
@@ -34,7 +34,7 @@ class FailedChecks:
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._failed = False
+        self._failed_at = 0
 
     @property
     def reads(self) -> frozenset[Action]:
@@ -43,22 +43,25 @@ class FailedChecks:
 
     def begin(self) -> None:
         """See `Follower.begin`."""
-        self._failed = False
+        self._failed_at = 0
 
     def see(self, leaf: Leaf) -> None:
         """See `Follower.see`."""
-        self._failed = self._failed or leaf.r == DAMAGED
+        if leaf.r == DAMAGED:
+            at = leaf.d.get("journal.at", leaf.t)
+            self._failed_at = max(self._failed_at, at if isinstance(at, int) else leaf.t)
 
     def save(self, uow: UnitOfWork) -> None:
         """See `Follower.save`."""
-        if not self._failed:
+        if not self._failed_at:
             return
-        still_open = select(FindingRow.finding_id).where(
+        # Also of one that was closed since: whoever closed it knew of this.
+        known = select(FindingRow.finding_id).where(
             FindingRow.source == FindingSource.CHECK.value,
             FindingRow.source_id == VERIFICATION,
-            FindingRow.closed_at == 0,
+            or_(FindingRow.closed_at == 0, FindingRow.closed_at >= self._failed_at),
         )
-        if uow.session.scalars(still_open.limit(1)).first() is None:
+        if uow.session.scalars(known.limit(1)).first() is None:
             change = FindingChange(
                 title="The audit log, or what is stored beside it, did not verify",
                 criterion="CC2.1",
@@ -68,7 +71,7 @@ class FailedChecks:
 
     def end(self) -> None:
         """See `Follower.end`."""
-        self._failed = False
+        self._failed_at = 0
 
     def _saved(self) -> None:
-        self._failed = False
+        self._failed_at = 0

@@ -15,8 +15,9 @@ from engine.alerts.case_core import people_able
 from engine.alerts.case_rows import (
     alert_row,
     finding_note,
+    finding_remedy,
     finding_row,
-    finding_texts,
+    finding_title,
     seal_finding,
     seal_finding_note,
 )
@@ -141,7 +142,7 @@ class Findings:
 
         def work(uow: UnitOfWork) -> None:
             row = _open_row(uow.session, finding_id)
-            if not finding_texts(self._core.vault.register(), row)[1]:
+            if not finding_remedy(self._core.vault.register(), row):
                 raise InputError(
                     "The finding has no remedy yet, so nothing shows that it was mended. It was not "
                     "closed. Write down what was done first.",
@@ -237,7 +238,6 @@ class Findings:
             IntegrityError: A text of it does not check out.
         """
         register = self._core.vault.register()
-        title, remedy = finding_texts(register, row)
         notes = session.scalars(
             select(FindingNoteRow)
             .where(FindingNoteRow.finding_id == row.finding_id)
@@ -247,11 +247,11 @@ class Findings:
             finding_id=row.finding_id,
             source=FindingSource(row.source),
             source_id=row.source_id,
-            title=title,
+            title=finding_title(register, row),
             criterion=row.criterion,
             owner=names.get(row.owner, row.owner),
             due_at=row.due_at,
-            remedy=remedy,
+            remedy=finding_remedy(register, row),
             opened_at=row.opened_at,
             opened_by=names.get(row.opened_by, row.opened_by),
             closed_at=row.closed_at,

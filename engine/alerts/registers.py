@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
-from engine.alerts.case_rows import NOTE, OpenCase, finding_texts, no_incident
+from engine.alerts.case_rows import NOTE, OpenCase, finding_remedy, finding_title, no_incident
 from engine.alerts.history import KINDS, history
 from engine.alerts.reading import note_record
 from engine.alerts.register_lines import (
@@ -166,7 +166,7 @@ class TriageRegisters:
             return "", ""
         try:
             register = self._vault.register()
-            title, remedy = finding_texts(register, row)
+            title, remedy = finding_title(register, row), finding_remedy(register, row)
         except IntegrityError:
             # Where stored data is in doubt the log can be exported all the same.
             return "", ""

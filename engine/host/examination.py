@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
+from engine.alerts.case_check import CaseCheck
 from engine.alerts.check import AlertCheck
 from engine.api.errors import IntegrityError, UncheckedError
 from engine.api.faults import FaultKind
@@ -181,7 +182,7 @@ def verification(store: Store, vault: Vault, log: AuditLog) -> Verification:
         key,
         lambda session: snapshot(session, vault),
         recorded=log.recorded,
-        checks=(AlertCheck(vault.register()),),
+        checks=(AlertCheck(vault.register()), CaseCheck(vault)),
     )
 
 

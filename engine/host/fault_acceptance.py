@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
+from engine.alerts.case_check import set_cases_right
 from engine.alerts.check import set_right
 from engine.api.access import Role
 from engine.api.errors import (
@@ -250,6 +251,7 @@ class FaultAcceptance:
         settled = _settled(found)
         rebuild(uow.session, settled)
         set_right(uow, self._vault.register())
+        set_cases_right(uow, self._vault)
         for witness, _ in kept_contradictions(uow.session, every=True):
             witness.accepted = True
         register = self._vault.register()

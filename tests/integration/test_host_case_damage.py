@@ -1,0 +1,81 @@
+"""Rows of cases and findings that somebody changed, and what the log says of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.api.access import Role
+from engine.api.alerts import FindingChange
+from engine.api.system import EngineState
+from tests.factories.case_site import accept, case_and_finding, problems, sql
+from tests.factories.site import HostSite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def site(data_dir: Path) -> Iterator[HostSite]:
+    made = HostSite(data_dir)
+    made.create()
+    made.add(made.sign_in(), "Cy", Role.AUDITOR)
+    yield made
+    made.stop()
+
+
+def test_rows_and_log_agree(site: HostSite) -> None:
+    ada = site.sign_in()
+    case_and_finding(site, ada)
+    assert problems(ada) == []
+    site.restart()
+    assert problems(site.sign_in()) == []
+
+
+HARMS = (
+    ("UPDATE incident SET closed_at = 0 WHERE incident_id = :id", "closed_at"),
+    ("UPDATE incident SET owner = 'x' WHERE incident_id = :id", "owner"),
+    ("UPDATE incident SET title_sealed = outcome_sealed WHERE incident_id = :id", "text"),
+    ("UPDATE incident SET title_sealed = x'' WHERE incident_id = :id", "text"),
+    ("UPDATE incident SET data_key_wrapped = zeroblob(40) WHERE incident_id = :id", "text"),
+    ("UPDATE incident SET outcome_sealed = NULL WHERE incident_id = :id", "text"),
+    ("DELETE FROM incident WHERE incident_id = :id", "the store has none"),
+    ("DELETE FROM incident_event WHERE number = 1 AND incident_id = :id", "events"),
+    ("DELETE FROM incident_note WHERE incident_id = :id", "text"),
+    ("UPDATE incident_note SET person_id = 'engine' WHERE incident_id = :id", "text"),
+    ("UPDATE finding SET due_at = 5 WHERE finding_id = :id", "due_at"),
+    ("UPDATE finding SET criterion = '' WHERE finding_id = :id", "criterion"),
+    ("UPDATE finding SET owners = 'someone' WHERE finding_id = :id", "owners"),
+    ("UPDATE finding SET closed_at = 5, closed_by = 'x' WHERE finding_id = :id", "closed_by"),
+    ("UPDATE finding SET version = 1 WHERE finding_id = :id", "text"),
+    ("UPDATE finding SET remedy_sealed = x'' WHERE finding_id = :id", "text"),
+    ("DELETE FROM finding WHERE finding_id = :id", "the store has none"),
+    ("DELETE FROM finding_note WHERE finding_id = :id", "text"),
+    ("UPDATE finding SET finding_id = 'ff' WHERE finding_id = :id", "no event tells of it"),
+)
+
+
+@pytest.mark.slow
+def test_a_row_that_was_changed_is_found_accepted_and_set_right(site: HostSite) -> None:
+    ada = site.sign_in()
+    for harm, told in HARMS:
+        case, finding = case_and_finding(site, ada)
+        of = case.incident_id if "incident" in harm else finding.finding_id
+        # A row of its own cannot be renamed while notes belong to it.
+        sql(site, "DELETE FROM finding_note WHERE ? = 'ff'", "ff" if "'ff'" in harm else "")
+        sql(site, harm.replace(":id", "?"), of)
+        found = problems(ada)
+        assert any(told in each for each in found), (harm, found)
+        assert ada.system.status().state is EngineState.READ_ONLY
+        accept(site, ada)
+        assert ada.system.status().state is EngineState.OPEN
+        assert problems(ada) == [], harm
+        now = {each.incident_id: each for each in ada.alerts.incidents(closed=True)}
+        kept = now[case.incident_id]
+        assert (kept.owner, kept.closed_at, kept.events) == ("Ada", case.closed_at, case.events)
+        kept_finding = {each.finding_id: each for each in ada.alerts.findings()}[finding.finding_id]
+        assert (kept_finding.criterion, kept_finding.due_at) == ("CC6.7", 0), harm
+        change = FindingChange(title="Later", remedy="Anew")
+        assert ada.alerts.change_finding(finding.finding_id, change).title == "Later"
