@@ -260,8 +260,23 @@ def shown(value: object) -> Said:
     if isinstance(value, bool):
         return say("value_yes", "yes") if value else say("value_no", "no")
     if isinstance(value, tuple):
-        return both(name(str(each)[:_LONGEST]) for each in value[:_LONGEST])
-    return name(str(value)[:_LONGEST])
+        return both(_WORDS.get(str(each)) or name(str(each)) for each in value)
+    return _WORDS.get(str(value)) or name(str(value)[:_LONGEST])
+
+
+_WORDS = {
+    "admin": say("role_admin", "admin"),
+    "analyst": say("role_analyst", "analyst"),
+    "auditor": say("role_auditor", "auditor"),
+    "steward": say("role_steward", "steward"),
+    "proposed": say("state_proposed", "proposed"),
+    "approved": say("state_approved", "approved"),
+    "retired": say("state_retired", "retired"),
+    "log": say("kind_of_log", "log"),
+    "tables": say("kind_of_rows", "rows"),
+    "witness": say("kind_of_witness", "witness"),
+}
+"""Values that have words of their own: roles, states of a model, kinds of doubt."""
 
 
 # ---------------------------------------------------------------------------------- reducers

@@ -5931,18 +5931,6 @@
         <translation>Der Ordner, in den Alarme gehen, ist nicht mehr bekannt, daher gehen keine dorthin. Ein Admin muss ihn neu angeben.</translation>
     </message>
     <message>
-        <source>One of the alerts is closed already, perhaps by somebody else just now. Nothing was changed. Look at it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody else was quicker: one of the alerts has been acknowledged already. Nothing was changed. Look at it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From 1 to 200 alerts can be changed at once. Nothing was changed. Choose fewer, or one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no such alert rule here, so nothing was changed. Read the list again.</source>
         <translation>Diese Regel gibt es hier nicht. Nichts wurde geändert. Lesen Sie die Liste neu.</translation>
     </message>
@@ -6694,6 +6682,46 @@
         <translation>{what}: im Speicher, nicht im Protokoll</translation>
     </message>
     <message>
+        <source>admin</source>
+        <translation>Admin</translation>
+    </message>
+    <message>
+        <source>analyst</source>
+        <translation>Analyst</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>Auditor</translation>
+    </message>
+    <message>
+        <source>steward</source>
+        <translation>Steward</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>ausgemustert</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>witness</source>
+        <translation>Zeuge</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>nichts</translation>
     </message>
@@ -7196,34 +7224,6 @@
     <message>
         <source>not available here: socket calls are refused without a report</source>
         <translation>hier nicht verfügbar: Aufrufe von Sockets werden ohne Meldung verweigert</translation>
-    </message>
-    <message>
-        <source>alert {alert}: event {number} tells of it, and the store has none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alert {alert}: in the store, and no event tells of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alert {alert}, {field}: {logged} in the log, {stored} in the store</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alert {alert}: a note that the log tells of is gone from the store</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alert {alert}: a note is not the one that was written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alert {alert}: a note is in the store, and no event tells of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the rows beside the log could not be compared with it: {problem}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

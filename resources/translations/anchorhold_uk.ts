@@ -5960,18 +5960,6 @@
         <translation>Тека, куди надходять тривоги, більше не відома, тому вони туди не надходять. Адміністратор має вказати її знову.</translation>
     </message>
     <message>
-        <source>One of the alerts is closed already, perhaps by somebody else just now. Nothing was changed. Look at it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somebody else was quicker: one of the alerts has been acknowledged already. Nothing was changed. Look at it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From 1 to 200 alerts can be changed at once. Nothing was changed. Choose fewer, or one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no such alert rule here, so nothing was changed. Read the list again.</source>
         <translation>Такого правила тут немає, тож нічого не змінено. Прочитайте список знову.</translation>
     </message>
@@ -6729,6 +6717,46 @@
         <translation>{what}: є в базі, немає в журналі</translation>
     </message>
     <message>
+        <source>admin</source>
+        <translation>адміністратор</translation>
+    </message>
+    <message>
+        <source>analyst</source>
+        <translation>аналітик</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>аудитор</translation>
+    </message>
+    <message>
+        <source>steward</source>
+        <translation>розпорядник</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>запропонована</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>схвалена</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>відкликана</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>журнал</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>рядки</translation>
+    </message>
+    <message>
+        <source>witness</source>
+        <translation>свідок</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>нічого</translation>
     </message>
@@ -7231,34 +7259,6 @@
     <message>
         <source>not available here: socket calls are refused without a report</source>
         <translation>тут недоступно: виклики сокетів забороняються без повідомлення</translation>
-    </message>
-    <message>
-        <source>alert {alert}: event {number} tells of it, and the store has none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alert {alert}: in the store, and no event tells of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alert {alert}, {field}: {logged} in the log, {stored} in the store</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alert {alert}: a note that the log tells of is gone from the store</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alert {alert}: a note is not the one that was written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>alert {alert}: a note is in the store, and no event tells of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the rows beside the log could not be compared with it: {problem}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

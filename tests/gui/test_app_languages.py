@@ -153,7 +153,7 @@ def test_what_the_engine_says_has_its_values_in_the_language(
     )
     said = {
         "en": ("Stored rows differ", "roles: analyst in the log, admin and analyst", "1,204 more"),
-        "de": ("Gespeicherte Zeilen", "Rollen: analyst im Protokoll, admin und analyst", "1.204"),
+        "de": ("Gespeicherte Zeilen", "Rollen: Analyst im Protokoll, Admin und Analyst", "1.204"),
         "uk": ("рядки відрізняються", "ролі:", "1\u00a0204"),
     }
     assert [each for each in said[language] if each not in said_text(told)] == []
