@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import defer
+from sqlalchemy import select
 
+from engine.alerts.alert_query import is_wanted, latest, medians, still_open
 from engine.alerts.case_rows import NOTE, alert_row
 from engine.alerts.open_alerts import OpenAlert
 from engine.alerts.rules import Rule
@@ -31,7 +31,6 @@ from engine.vault.vault import Vault
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 MOST_ALERTS = 1000
@@ -67,23 +66,11 @@ class AlertReader:
         limit = max(1, min(limit, MOST_ALERTS))
         with self.store.read() as session:
             unstored = self._unstored(session)
-            fresh = [] if cursor else [each for each in unstored if _is_wanted(each, wanted)]
-            conditions = _conditions(wanted, self.rules)
-            if cursor and cursor not in {each.alert_id for each in unstored}:
-                conditions.append(_after(session, cursor))
-            found = session.scalars(
-                select(AlertRow)
-                .options(defer(AlertRow.events, raiseload=True))
-                .where(*conditions)
-                .order_by(AlertRow.raised_at.desc(), AlertRow.alert_id.desc())
-                .limit(limit + 1)
-            ).all()
-            waiting, not_closed, critical = _still_open(session)
-            since = int(self.now()) - MEDIAN_SECONDS
-            medians = [
-                _median(session, column, since)
-                for column in (AlertRow.acknowledged_at, AlertRow.closed_at)
-            ]
+            fresh = [] if cursor else [each for each in unstored if is_wanted(each, wanted)]
+            after = "" if cursor in {each.alert_id for each in unstored} else cursor
+            found = latest(session, wanted, self.rules, limit + 1, after)
+            waiting, not_closed, critical = still_open(session)
+            acknowledge, close = medians(session, int(self.now()) - MEDIAN_SECONDS)
         alerts = [*fresh, *self.of_rows(found)]
         return AlertPage(
             alerts=tuple(alerts[:limit]),
@@ -91,8 +78,8 @@ class AlertReader:
             waiting=waiting + len(unstored),
             open=not_closed + len(unstored),
             critical=critical + sum(each.severity is Severity.CRITICAL for each in unstored),
-            median_acknowledge_seconds=medians[0],
-            median_close_seconds=medians[1],
+            median_acknowledge_seconds=acknowledge,
+            median_close_seconds=close,
         )
 
     def detail(self, alert_id: str) -> AlertDetail:
@@ -231,78 +218,3 @@ def _new_row(opened: OpenAlert) -> AlertRow:
     row.acknowledged_by = row.closed_by = row.close_reason = ""
     row.responses = row.incident_id = ""
     return row
-
-
-def _conditions(wanted: AlertFilter, rules: Mapping[str, Rule]) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.states:
-        found.append(AlertRow.state.in_(wanted.states))
-        if AlertState.CLOSED not in wanted.states:
-            # As the partial index says it.
-            found.append(AlertRow.state != "closed")
-    if wanted.severities:
-        found.append(AlertRow.severity.in_(wanted.severities))
-    if wanted.rules:
-        found.append(AlertRow.rule.in_(wanted.rules))
-    if wanted.criterion:
-        bearing = [rule.key for rule in rules.values() if wanted.criterion in rule.criteria]
-        found.append(AlertRow.rule.in_(bearing))
-    equal = ((AlertRow.assignee, wanted.assignee), (AlertRow.object_id, wanted.object))
-    found += [column == value for column, value in equal if value]
-    if wanted.about:
-        found.append(or_(AlertRow.rule.in_(wanted.about), AlertRow.object_id.in_(wanted.about)))
-    if wanted.since:
-        found.append(AlertRow.raised_at >= wanted.since)
-    if wanted.until:
-        found.append(AlertRow.raised_at <= wanted.until)
-    return found
-
-
-def _is_wanted(alert: Alert, wanted: AlertFilter) -> bool:
-    """The same for an alert that has no row: it is new, and nobody's."""
-    return not (
-        (wanted.states and alert.state not in wanted.states)
-        or (wanted.severities and alert.severity not in wanted.severities)
-        or (wanted.rules and alert.rule not in wanted.rules)
-        or (wanted.criterion and wanted.criterion not in alert.criteria)
-        or wanted.assignee
-        or (wanted.object and alert.object != wanted.object)
-        or (wanted.about and not {alert.rule, alert.object} & set(wanted.about))
-        or alert.raised_at < wanted.since
-        or (wanted.until and alert.raised_at > wanted.until)
-    )
-
-
-def _after(session: Session, cursor: str) -> ColumnElement[bool]:
-    last = alert_row(session, cursor)
-    return or_(
-        AlertRow.raised_at < last.raised_at,
-        and_(AlertRow.raised_at == last.raised_at, AlertRow.alert_id < last.alert_id),
-    )
-
-
-def _still_open(session: Session) -> tuple[int, int, int]:
-    """How many alerts nobody acknowledged, how many are not closed, and how many of these critical."""
-    rows = session.execute(
-        select(AlertRow.state, AlertRow.severity, func.count())
-        .where(AlertRow.state != "closed")
-        .group_by(AlertRow.state, AlertRow.severity)
-    )
-    counts = [(str(state), str(severity), int(count)) for state, severity, count in rows]
-    return (
-        sum(count for state, _, count in counts if state == AlertState.NEW),
-        sum(count for _, _, count in counts),
-        sum(count for _, severity, count in counts if severity == Severity.CRITICAL),
-    )
-
-
-def _median(session: Session, column: Any, since: int) -> int:
-    """The median of the seconds from raised to what a column says; -1 without any."""
-    seconds = column - AlertRow.raised_at
-    conditions = (AlertRow.raised_at >= since, column > 0)
-    count = session.scalar(select(func.count()).where(*conditions)) or 0
-    if not count:
-        return -1
-    # Of an even number, the lower of the two in the middle.
-    middle = select(seconds).where(*conditions).order_by(seconds).offset((count - 1) // 2).limit(1)
-    return max(0, session.scalar(middle) or 0)

@@ -370,8 +370,9 @@ class AlertRow(Base):
     events: Mapped[str] = mapped_column(Text, default="[]")
 
     __table_args__ = (
-        Index("ix_alert_time", "raised_at", "alert_id"),
-        Index("ix_alert_rule", "rule", "object_id", "raised_at"),
+        # With what the usual times to acknowledge and to close are made of.
+        Index("ix_alert_time", "raised_at", "alert_id", "acknowledged_at", "closed_at"),
+        Index("ix_alert_rule", "rule", "raised_at"),
         Index("ix_alert_severity", "severity", "raised_at"),
         Index("ix_alert_assignee", "assignee", "raised_at"),
         Index("ix_alert_object", "object_id", "raised_at"),

@@ -24,8 +24,8 @@ _TRIAGE = (
 )
 _NUMBERS = ("raised_at", "last_at", "count", "first_event", "last_event", "raised_event")
 _INDEXES = (
-    ("ix_alert_time", ["raised_at", "alert_id"]),
-    ("ix_alert_rule", ["rule", "object_id", "raised_at"]),
+    ("ix_alert_time", ["raised_at", "alert_id", "acknowledged_at", "closed_at"]),
+    ("ix_alert_rule", ["rule", "raised_at"]),
     ("ix_alert_severity", ["severity", "raised_at"]),
     ("ix_alert_assignee", ["assignee", "raised_at"]),
     ("ix_alert_object", ["object_id", "raised_at"]),
