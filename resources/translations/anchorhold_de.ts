@@ -5954,6 +5954,18 @@
         <source>The configuration has changed since you looked at it, so nothing was accepted. Look at it again, then accept what you see.</source>
         <translation>Die Konfiguration hat sich geändert, seit Sie sie angesehen haben. Nichts wurde angenommen. Sehen Sie sie neu an und nehmen Sie dann an, was Sie sehen.</translation>
     </message>
+    <message>
+        <source>One of the alerts is closed already, perhaps by somebody else just now. Nothing was changed. Look at it again.</source>
+        <translation>Einer der Alarme ist schon geschlossen, vielleicht gerade eben von jemand anderem. Es wurde nichts geändert. Sehen Sie ihn noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Somebody else was quicker: one of the alerts has been acknowledged already. Nothing was changed. Look at it again.</source>
+        <translation>Jemand war schneller: Einer der Alarme ist schon zur Kenntnis genommen. Es wurde nichts geändert. Sehen Sie ihn noch einmal an.</translation>
+    </message>
+    <message>
+        <source>From 1 to 200 alerts can be changed at once. Nothing was changed. Choose fewer, or one.</source>
+        <translation>Auf einmal lassen sich 1 bis 200 Alarme ändern. Es wurde nichts geändert. Wählen Sie weniger oder einen.</translation>
+    </message>
 </context>
 <context>
     <name>pages</name>
@@ -7224,6 +7236,34 @@
     <message>
         <source>not available here: socket calls are refused without a report</source>
         <translation>hier nicht verfügbar: Aufrufe von Sockets werden ohne Meldung verweigert</translation>
+    </message>
+    <message>
+        <source>alert {alert}: event {number} tells of it, and the store has none</source>
+        <translation>Alarm {alert}: Ereignis {number} nennt ihn, und im Speicher ist keiner</translation>
+    </message>
+    <message>
+        <source>alert {alert}: in the store, and no event tells of it</source>
+        <translation>Alarm {alert}: im Speicher, und kein Ereignis nennt ihn</translation>
+    </message>
+    <message>
+        <source>alert {alert}, {field}: {logged} in the log, {stored} in the store</source>
+        <translation>Alarm {alert}, {field}: {logged} im Protokoll, {stored} im Speicher</translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note that the log tells of is gone from the store</source>
+        <translation>Alarm {alert}: eine Notiz, die das Protokoll nennt, fehlt im Speicher</translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note is not the one that was written</source>
+        <translation>Alarm {alert}: eine Notiz ist nicht die, die geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note is in the store, and no event tells of it</source>
+        <translation>Alarm {alert}: eine Notiz ist im Speicher, und kein Ereignis nennt sie</translation>
+    </message>
+    <message>
+        <source>the rows beside the log could not be compared with it: {problem}</source>
+        <translation>die Zeilen neben dem Protokoll ließen sich nicht mit ihm vergleichen: {problem}</translation>
     </message>
 </context>
 <context>

@@ -5983,6 +5983,18 @@
         <source>The configuration has changed since you looked at it, so nothing was accepted. Look at it again, then accept what you see.</source>
         <translation>Конфігурація змінилася, відколи ви її переглядали, тож нічого не прийнято. Перегляньте її знову й прийміть те, що бачите.</translation>
     </message>
+    <message>
+        <source>One of the alerts is closed already, perhaps by somebody else just now. Nothing was changed. Look at it again.</source>
+        <translation>Одну з тривог уже закрито, можливо, щойно кимось іншим. Нічого не змінено. Перегляньте її ще раз.</translation>
+    </message>
+    <message>
+        <source>Somebody else was quicker: one of the alerts has been acknowledged already. Nothing was changed. Look at it again.</source>
+        <translation>Хтось устиг раніше: одну з тривог уже взято до відома. Нічого не змінено. Перегляньте її ще раз.</translation>
+    </message>
+    <message>
+        <source>From 1 to 200 alerts can be changed at once. Nothing was changed. Choose fewer, or one.</source>
+        <translation>За раз можна змінити від 1 до 200 тривог. Нічого не змінено. Оберіть менше або одну.</translation>
+    </message>
 </context>
 <context>
     <name>pages</name>
@@ -7259,6 +7271,34 @@
     <message>
         <source>not available here: socket calls are refused without a report</source>
         <translation>тут недоступно: виклики сокетів забороняються без повідомлення</translation>
+    </message>
+    <message>
+        <source>alert {alert}: event {number} tells of it, and the store has none</source>
+        <translation>тривога {alert}: про неї каже подія {number}, а в базі її немає</translation>
+    </message>
+    <message>
+        <source>alert {alert}: in the store, and no event tells of it</source>
+        <translation>тривога {alert}: є в базі, а жодна подія про неї не каже</translation>
+    </message>
+    <message>
+        <source>alert {alert}, {field}: {logged} in the log, {stored} in the store</source>
+        <translation>тривога {alert}, {field}: у журналі {logged}, у базі {stored}</translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note that the log tells of is gone from the store</source>
+        <translation>тривога {alert}: нотатки, про яку каже журнал, немає в базі</translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note is not the one that was written</source>
+        <translation>тривога {alert}: одна з нотаток не та, що була написана</translation>
+    </message>
+    <message>
+        <source>alert {alert}: a note is in the store, and no event tells of it</source>
+        <translation>тривога {alert}: одна з нотаток є в базі, а жодна подія про неї не каже</translation>
+    </message>
+    <message>
+        <source>the rows beside the log could not be compared with it: {problem}</source>
+        <translation>рядки поруч із журналом не вдалося з ним порівняти: {problem}</translation>
     </message>
 </context>
 <context>

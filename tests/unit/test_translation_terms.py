@@ -51,6 +51,8 @@ SHORTER = {
     # What the word would say is said by what stands beside it.
     ("de", "Recovery key"),
     ("de", "Use the recovery key"),
+    ("de", "There is no such alert rule here, so nothing was changed. Read the list again."),
+    ("uk", "There is no such alert rule here, so nothing was changed. Read the list again."),
     ("uk", "Change worker settings"),
     ("uk", "Every act on this site, in order, signed. Nothing here can be edited."),
     ("uk", "Idle lock of the site"),
