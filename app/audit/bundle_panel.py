@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -24,14 +25,16 @@ from app.shell.in_place import InPlacePanel
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
+from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
 from app.widgets.words import whole
 
 if TYPE_CHECKING:
-    from app.shell.page import Page
+    from app.shell.table_page import TablePage
+    from engine.api.audit import AuditEntry
 
-LINES_HEIGHT = 188
+LINES_HEIGHT, DONE_WIDTH = 84, 440
 PARTS = 1_000
 """Of the progress bar."""
 
@@ -44,9 +47,10 @@ class BundlePanel(InPlacePanel):
         beside: What it takes the place of while it is open.
     """
 
-    def __init__(self, page: Page, *beside: QWidget) -> None:
+    def __init__(self, page: TablePage[AuditEntry], *beside: QWidget) -> None:
         heading = QCoreApplication.translate("BundlePanel", "Signed bundle")
         super().__init__(page, heading, *beside)
+        self._page: TablePage[AuditEntry] = page
         self.export = BundleExport(page)
         self.acts = WitnessActs(self, page)
         column = self.column
@@ -64,7 +68,8 @@ class BundlePanel(InPlacePanel):
             fill(inside)
             column.addWidget(part)
         column.addStretch(1)
-        self._show_part(self.asking)
+        for part in (self.under_way, self.done):
+            part.hide()
         self._connect()
 
     def _fill_asking(self, column: QVBoxLayout) -> None:
@@ -106,14 +111,17 @@ class BundlePanel(InPlacePanel):
         column.addWidget(self.facts)
         column.addWidget(PlainLabel(self.tr("With this an auditor checks it"), "muted"))
         self.lines = mono_box(self.tr("Commands that check the bundle"))
+        self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)  # one command, one line
         self.lines.setFixedHeight(LINES_HEIGHT)
         column.addWidget(self.lines)
         self.copy_button = push_button(self.tr("Copy lines"))
-        column.addLayout(_row(self.copy_button))
         self.script_button = push_button(self.tr("Save verify.py…"))
         self.keys_button = push_button(self.tr("Save allowed_signers…"))
-        column.addLayout(_row(self.script_button))
-        column.addLayout(_row(self.keys_button))
+        self.again_button = push_button(self.tr("Export another…"))
+        buttons = Flow()
+        for each in (self.copy_button, self.script_button, self.keys_button, self.again_button):
+            buttons.addWidget(each)
+        column.addLayout(buttons)
         column.addWidget(
             PlainLabel(
                 self.tr(
@@ -126,8 +134,6 @@ class BundlePanel(InPlacePanel):
                 wrap=True,
             )
         )
-        self.again_button = push_button(self.tr("Export another…"))
-        column.addLayout(_row(self.again_button))
 
     def _connect(self) -> None:
         export = self.export
@@ -150,14 +156,26 @@ class BundlePanel(InPlacePanel):
     def open(self) -> None:
         """Takes the place of what stands beside; shows what was asked, or what came of it."""
         super().open()
+        self._make_room()
         audit = self._page.session.api.audit
         self._page.tasks.query(self, audit.choices, self.form.set_choices, lambda _error: None)
         if not self.asking.isHidden():
             self.form.period.setFocus()
 
+    def leave(self) -> None:
+        """Gives the place back, and the width that it took."""
+        super().leave()
+        self._page.splitter.make_room(0)
+
     def _show_part(self, shown: QWidget) -> None:
         for part in (self.asking, self.under_way, self.done):
             part.setVisible(part is shown)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What is told of a bundle needs lines of some length, or else scrolling."""
+        needed = DONE_WIDTH if not self.isHidden() and not self.done.isHidden() else 0
+        self._page.splitter.make_room(needed)
 
     # -- the export -----------------------------------------------------------------------------
 

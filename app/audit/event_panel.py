@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
+from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
 from app.widgets.times import local_time, utc_time
 from engine.api.log_proofs import leaf_hash
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from engine.api.audit import AuditEntry
 
 BYTES_HEIGHT, LEAST_BYTES_HEIGHT = 104, 64
+NAME_WIDTH = 76
+"""Room for the names of facts, in pixels: beside them three groups of digits fit a line."""
 
 
 class EventPanel(QWidget):
@@ -35,8 +38,8 @@ class EventPanel(QWidget):
         self._object = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        self.facts = Facts()
+        column.setSpacing(8)
+        self.facts = Facts(NAME_WIDTH)
         column.addWidget(self.facts)
         column.addWidget(PlainLabel(self.tr("Exact bytes"), "muted"))
         self.leaf = mono_box(self.tr("Exact bytes of the event"))
@@ -48,10 +51,9 @@ class EventPanel(QWidget):
         )
         self.object_button = push_button(self.tr("Only this object"))
         self.object_button.clicked.connect(lambda: self.object_wanted.emit(self._object))
-        row = QHBoxLayout()
+        row = Flow()
         row.addWidget(self.copy_button)
         row.addWidget(self.object_button)
-        row.addStretch(1)
         column.addLayout(row)
         column.addStretch(0)
 
@@ -75,9 +77,21 @@ class EventPanel(QWidget):
         self.facts.set_fact(self.tr("Proof"), said, tone=tone)
 
 
+class _ExactText(QPlainTextEdit):
+    """Takes what room is left, and asks for little, so that what is below needs no scrolling."""
+
+    def sizeHint(self) -> QSize:
+        """As high as it must be."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """No higher than that: Qt's own adds room for scroll bars."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+
+
 def mono_box(name: str) -> QPlainTextEdit:
     """A field for exact text that can be read, selected and copied, but not changed."""
-    box = QPlainTextEdit()
+    box = _ExactText()
     box.setProperty("kind", "mono")
     box.setReadOnly(True)
     box.setTabChangesFocus(True)

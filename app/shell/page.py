@@ -32,6 +32,8 @@ from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from engine.api.events import Topic
 
 
@@ -175,11 +177,23 @@ NARROW_SIDE = 256
 """How narrow a side panel may become in a small window, in pixels."""
 
 
+class _Inside(QWidget):
+    """What a side panel shows, no higher than its lines need at its width."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own takes each text that wraps for narrower, and so for higher, than it is."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            hint.setHeight(layout.totalHeightForWidth(max(self.width(), hint.width())))
+        return hint
+
+
 class _SidePanel(QScrollArea):
     """As wide as it was made; what does not fit its height is scrolled."""
 
     def __init__(self, width: int, inside: QWidget) -> None:
         super().__init__()
+        self._inside = inside
         self.setProperty("frame", "side")
         self.setMinimumWidth(NARROW_SIDE)
         self.setMaximumWidth(width)
@@ -188,6 +202,13 @@ class _SidePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now that fonts are known: never so narrow that something in it would be cut off."""
+        super().showEvent(event)
+        bar = self.verticalScrollBar().sizeHint().width()
+        least = self._inside.minimumSizeHint().width() + bar
+        self.setMinimumWidth(max(NARROW_SIDE, least))
+
     def sizeHint(self) -> QSize:
         """The full width."""
         return QSize(self.maximumWidth(), super().sizeHint().height())
@@ -195,7 +216,7 @@ class _SidePanel(QScrollArea):
 
 def side_panel(width: int) -> tuple[QWidget, QVBoxLayout]:
     """A panel on the right with its column."""
-    inside = QWidget()
+    inside = _Inside()
     inside.setProperty("surface", "panel")
     inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     panel = _SidePanel(width, inside)

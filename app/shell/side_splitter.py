@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SHARE = (11, 5)
 """How a small window is divided between table and panel."""
+TABLE = 520
+"""How wide a table stays beside a panel that needs more room for a while, in pixels."""
 WIDEST = 560
 """How wide a person may make the panel, in pixels."""
 
@@ -33,6 +35,7 @@ class SideSplitter(QSplitter):
         self._panel, self._wanted = panel, panel.maximumWidth()
         kept = str(preferences.value(key, ""))
         self._set = int(kept) if kept.isdigit() else 0
+        self._needed = 0
         panel.setMaximumWidth(WIDEST)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -45,9 +48,18 @@ class SideSplitter(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divides anew."""
         super().resizeEvent(event)
+        self._divide()
+
+    def make_room(self, needed: int) -> None:
+        """Has the panel be so wide, where the table stays readable beside it; 0 ends that."""
+        self._needed = min(needed, WIDEST)
+        self._divide()
+
+    def _divide(self) -> None:
         share = self.width() * SHARE[1] // sum(SHARE)
         least = self._panel.minimumWidth()
         side = max(least, min(self._set or self._wanted, max(share, least)))
+        side = max(side, min(self._needed, self.width() - TABLE))
         self.setSizes([self.width() - side, side])
 
     def _on_moved(self, _place: int, _index: int) -> None:
