@@ -67,6 +67,7 @@ def assert_whole(page: AuditPage, qtbot: QtBot) -> None:
     """Nothing is wider than there is room, and every line of a text is seen."""
     area = area_of(page)
     inside = area.widget()
+    assert inside is not None
     qtbot.waitUntil(lambda: inside.width() == area.viewport().width())
     assert inside.minimumSizeHint().width() <= area.viewport().width()
     qtbot.waitUntil(lambda: cut_in(inside) == [])
