@@ -23,6 +23,7 @@ MODULES = (
     "bench_find",
     "bench_export",
     "bench_engine",
+    "bench_alerts",
     "bench_console",
 )
 """Each has `BENCHES`: functions that take the number of pairs and give one row, or several."""

@@ -55,11 +55,13 @@ class EngineSite:
         root: The data folder.
         transport: "local" or "socket".
         starter: The model the site begins with, if any.
+        syslog: The socket of a syslog daemon; that of the machine is not for tests.
     """
 
     root: Path
     transport: str
     starter: Path | None = None
+    syslog: Path = Path("/nonexistent/log")
     clock: FakeClock = field(default_factory=lambda: FakeClock(float(int(time.time()))))
     people: dict[str, Authenticator] = field(default_factory=dict)
 
@@ -72,8 +74,7 @@ class EngineSite:
             starter=self.starter,
             reserve_bytes=4096,
             keyring=None,
-            # That of the machine is not for tests.
-            syslog=Path("/nonexistent/log"),
+            syslog=self.syslog,
         )
         self.host = Host(self.paths, mode="private", clock=self.clock, options=options)
         self.host.start()

@@ -80,35 +80,45 @@ def _judge_person(trial: Trial, person: Person, random: Random) -> None:
     trial.months += (max(by_day) - min(by_day) + 1) / _DAYS_A_MONTH
     past: list[Hour] = []
     for day in sorted(by_day):
-        known = history(past, day, offset)
-        for rule in _told(by_day[day], known):
+        known = Known(history(past, day, offset))
+        for rule in known.told(by_day[day]):
             trial.false[rule, person.kind.name] += 1
         # While there is too little history no anomaly is found either; that is said, not measured.
         if known.days >= _default(EVENTS, "days") and random.random() < _TRIED_DAYS:
             for name, anomaly in ANOMALIES.items():
                 trial.tried[name] += 1
-                trial.found[name] += bool(_told(anomaly(person, day - FIRST_DAY, random), known))
+                trial.found[name] += bool(known.told(anomaly(person, day - FIRST_DAY, random)))
         past = [*past, *by_day[day]][-1500:]
 
 
-def _told(hours: Iterable[Hour], known: History) -> set[str]:
-    """The rules that tell of some hours of one day."""
-    events = usual(known.events, _default(EVENTS, "deviations"), _default(EVENTS, "least"))
-    tokens = usual(known.tokens, _default(TOKENS, "deviations"), _default(TOKENS, "least"))
-    told = set()
-    for each in hours:
-        at = hour_of_day(each.number * HOUR, offset)
-        if known.days >= _default(EVENTS, "days") and events and each.events > events.limit:
-            told.add(EVENTS.key)
-        if known.days >= _default(TOKENS, "days") and tokens and each.tokens > tokens.limit:
-            told.add(TOKENS.key)
-        if (
-            known.days >= _default(HOURS, "days")
-            and each.events >= _default(HOURS, "least")
-            and days_near(known.clock, at, _default(HOURS, "margin")) == 0
-        ):
-            told.add(HOURS.key)
-    return told
+class Known:
+    """What the rules as delivered know of a person when a day begins."""
+
+    def __init__(self, past: History) -> None:
+        self.days = past.days
+        self._clock = past.clock
+        self._events = usual(past.events, _default(EVENTS, "deviations"), _default(EVENTS, "least"))
+        self._tokens = usual(past.tokens, _default(TOKENS, "deviations"), _default(TOKENS, "least"))
+
+    def told(self, hours: Iterable[Hour]) -> set[str]:
+        """The rules that tell of some hours of the day."""
+        told = set()
+        for each in hours:
+            at = hour_of_day(each.number * HOUR, offset)
+            if self._events and each.events > self._events.limit and self._knows(EVENTS):
+                told.add(EVENTS.key)
+            if self._tokens and each.tokens > self._tokens.limit and self._knows(TOKENS):
+                told.add(TOKENS.key)
+            if (
+                self._knows(HOURS)
+                and each.events >= _default(HOURS, "least")
+                and days_near(self._clock, at, _default(HOURS, "margin")) == 0
+            ):
+                told.add(HOURS.key)
+        return told
+
+    def _knows(self, rule: Rule) -> bool:
+        return self.days >= _default(rule, "days")
 
 
 def _default(rule: Rule, key: str) -> int:

@@ -1,0 +1,195 @@
+"""How often the detectors on usage are wrong; how soon an alert is where it has to be."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import threading
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.api.alerts import Delivery
+from engine.api.chat import AnswerText, SendRequest
+from engine.api.errors import EngineError
+from engine.api.events import Topic
+from engine.api.sampling import Sampling
+from engine.audit.actions import Action
+from engine.paths import starter_model
+from tests.benchmarks.decode_baselines import STORY
+from tests.contract.engine_site import EngineSite
+from tests.factories.simulated_months import ANOMALIES
+from tests.factories.syslog_daemon import Daemon
+from tests.factories.usage_trial import run_trial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from engine.alerts.outgoing import Outgoing
+    from engine.rpc.proxy import EngineClient
+
+PEOPLE, DAYS, SEED = 200, 365, 1_977
+FALSE_ALARMS = 0.1
+AT_LEAST = {"stolen account at night": 0.9, "mass prompting": 0.98, "bulk reading": 0.8}
+"""Of slow exfiltration nothing is asked: it is not found, and that is said."""
+
+WITHIN = 2.0
+ALERTS = 45
+"""Fewer than one rule has open at once, so that each is an alert of its own."""
+
+
+def alarms(_pairs: int) -> list[dict[str, Any]]:
+    """Two hundred simulated people for a year: false alarms a person and month, and what is found."""
+    trial = run_trial(PEOPLE, DAYS, SEED)
+    print(trial.report())
+    wrong = {
+        "name": f"false alarms a month, {trial.months:.0f} person-months",
+        "value": trial.false_alarms,
+        "target": f"≤ {FALSE_ALARMS}",
+        "ok": trial.false_alarms <= FALSE_ALARMS,
+    }
+    return [wrong, *(_found(name, trial.detection(name)) for name in ANOMALIES)]
+
+
+def _found(name: str, share: float) -> dict[str, Any]:
+    least = AT_LEAST.get(name)
+    return {
+        "name": f"found: {name}",
+        "value": share,
+        "target": "-" if least is None else f"≥ {least}",
+        "ok": least is None or share >= least,
+    }
+
+
+def alert_delivery(_pairs: int) -> list[dict[str, Any]]:
+    """From the commit of an event until its alert is at client, syslog and spool, while answers decode."""
+    with (
+        tempfile.TemporaryDirectory(prefix="ah-", dir="/var/tmp") as root,
+        tempfile.TemporaryDirectory(dir="/dev/shm") as volume,
+    ):
+        daemon = Daemon(Path(root) / "log")
+        site = EngineSite(
+            Path(root) / "data", "socket", starter=starter_model(), syslog=daemon.path
+        )
+        try:
+            site.set_up()
+            times = _deliver(site, daemon, Path(volume))
+        finally:
+            site.close()
+            daemon.stop()
+    return [_delay(place, delays) for place, delays in times.items()]
+
+
+def _delay(place: str, delays: Sequence[float]) -> dict[str, Any]:
+    cuts = statistics.quantiles(delays, n=100, method="inclusive")
+    worst = max(delays)
+    return {
+        "name": f"alert at {place}, s: p50 {cuts[49]:.2f} p99 {cuts[98]:.2f} max",
+        "value": worst,
+        "target": f"≤ {WITHIN:g}",
+        "ok": worst <= WITHIN,
+        "p50": cuts[49],
+        "p99": cuts[98],
+    }
+
+
+def _deliver(site: EngineSite, daemon: Daemon, volume: Path) -> dict[str, list[float]]:
+    admin = site.sign_in()
+    wanted = Delivery(syslog=True, spool=str(volume))
+    site.confirmed(admin, "ada", lambda: admin.alerts.change_delivery(wanted))
+    spooled = _spool_times(site)
+    times: dict[str, list[float]] = {"the client": [], "syslog": [], "the spool": []}
+    recorder = site.host.parts.identity.recorder
+    with _answering(admin), _listening(admin) as heard:
+        for number in range(ALERTS):
+            # Events come at any moment between two looks.
+            time.sleep(0.013 * number % 0.3)
+            before = (len(heard), len(daemon.times), len(spooled))
+            recorder.now(
+                Action.WORKER_SOCKET_REFUSED,
+                object_id=f"{number:064x}",
+                result="refused",
+                data={"attempts": 1},
+            )
+            committed = time.monotonic()
+            places = zip(times, (heard, daemon.times, spooled), before, strict=True)
+            for place, at, count in places:
+                times[place].append(_first(at, count, committed))
+    return times
+
+
+def _first(times: Sequence[float], count: int, committed: float) -> float:
+    """How long it took until there were more than so many; gives up after ten times what is allowed."""
+    while time.monotonic() - committed < 10 * WITHIN:
+        if len(times) > count:
+            return times[count] - committed
+        time.sleep(0.005)
+    return float("inf")
+
+
+def _spool_times(site: EngineSite) -> list[float]:
+    """Gets the time whenever alerts are on the spool's volume."""
+    courier = site.host.parts.alerts.delivery._spool
+    if courier is None:
+        raise RuntimeError
+    place, times = courier._place, list[float]()
+    tell = place.tell
+
+    def timed(alerts: Sequence[Outgoing]) -> None:
+        tell(alerts)
+        times.extend(time.monotonic() for _ in alerts)
+
+    place.tell = timed  # type: ignore[method-assign]
+    return times
+
+
+@contextmanager
+def _listening(person: EngineClient) -> Iterator[list[float]]:
+    """The times at which a client hears of an alert."""
+    heard: list[float] = []
+    following = person.events.follow()
+    next(following)
+
+    def listen() -> None:
+        with suppress(EngineError, StopIteration):
+            while True:
+                if next(following).topic is Topic.ALERT:
+                    heard.append(time.monotonic())
+
+    thread = threading.Thread(target=listen, daemon=True)
+    thread.start()
+    try:
+        yield heard
+    finally:
+        # The stream ends with the sign-in.
+        person.sign_in.sign_out()
+        thread.join(10)
+
+
+@contextmanager
+def _answering(person: EngineClient) -> Iterator[None]:
+    """One answer after the other is decoded meanwhile."""
+    ended, begun = threading.Event(), threading.Event()
+
+    def answer() -> None:
+        while not ended.is_set():
+            request = SendRequest(text=STORY, sampling=Sampling(max_tokens=400))
+            for event in person.chat.send(request):
+                if isinstance(event, AnswerText):
+                    begun.set()
+                if ended.is_set():
+                    return
+
+    thread = threading.Thread(target=answer, daemon=True)
+    thread.start()
+    if not begun.wait(60):
+        raise TimeoutError
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join(60)
+
+
+BENCHES = (alarms, alert_delivery)
