@@ -168,21 +168,34 @@ class Balanced(HTMLParser):
         assert self.open.pop() == tag
 
 
-def page() -> str:
+def page(*, of_case: bool = False) -> str:
     summary = Summary()
     for each in (leaf(Action.WAIVER_RECORDED), leaf(Action.ACCESS_REFUSED, "refused")):
         summary.add(each, shown=True)
-    alert = {"raised_at": 3, "rule": "a_rule", "severity": "critical", "criteria": ("CC6.1",)}
+    alert = {
+        "id": "a1",
+        "raised_at": 3,
+        "rule": "a_rule",
+        "severity": "critical",
+        "criteria": ("CC6.1",),
+    }
     alert |= {"object": "", "count": 1, "acknowledged_at": 0, "closed_at": 0, "exceptional": True}
     closed = {"acknowledged_at": 4, "acknowledged_by": "p1", "closed_at": 9, "closed_by": "p1"}
     closed |= {"exceptional": False, "close_reason": "false_alarm"}
-    finding = {"opened_at": 3, "title": "T <b>", "criterion": "CC6.1", "remedy": "", "owner": ""}
+    finding = {
+        "id": "f1",
+        "opened_at": 3,
+        "title": "T <b>",
+        "criterion": "CC6.1",
+        "remedy": "",
+        "owner": "",
+    }
     finding |= {"source": "check", "opened_by": "engine", "due_at": 86_400, "closed_at": 0}
     finding |= {"state": "overdue", "exceptional": True}
-    of_case = {"id": "c1", "severity": "critical", "owner": "p1", "detected_at": 3, "alerts": 2}
-    of_case |= {"acknowledged_at": 4, "opened_at": 5, "opened_by": "p1", "closed_at": 0}
-    of_case |= {"exceptional": True}
-    note = {"at": 6, "person": "p1", "text": "N <i>", "kind": "note"}
+    case = {"id": "c1", "severity": "critical", "owner": "p1", "detected_at": 3, "alerts": 2}
+    case |= {"acknowledged_at": 4, "opened_at": 5, "opened_by": "p1", "closed_at": 0}
+    case |= {"exceptional": True}
+    note = {"id": "n1", "at": 6, "person": "p1", "text": "N <i>", "kind": "note"}
     person = {"id": "p1", "name": "Ada", "roles": ["admin"], "active": True, "custodian": True}
     model = {"name": "M", "sha256": "00", "state": "approved", "active": True, "waiver": True}
     model |= {"proposed_by": "p1", "approved_by": "p1"}
@@ -213,22 +226,34 @@ def page() -> str:
         settings=[{"key": "k", "value": "v"}],
         criteria=[criterion | {"events": 4}],
         alerts=[alert, alert | closed],
-        cases=[of_case],
+        cases=[case],
         findings=[finding],
         case=[
-            of_case | {"kind": "case", "title": "", "outcome": ""},
-            alert | {"kind": "alert"},
+            case | {"kind": "case", "title": "", "outcome": "It was <i>."},
+            alert | {"kind": "alert", "id": "a2"},
             note,
             note | {"kind": "alert_note"},
-            finding | {"kind": "finding"},
-        ],
+            finding | {"kind": "finding", "id": "f2"},
+        ]
+        if of_case
+        else [],
     ).decode()
 
 
-def test_the_page_is_well_formed_with_everything_on_it() -> None:
+@pytest.mark.parametrize("of_case", [False, True])
+def test_the_page_is_well_formed_with_everything_on_it(*, of_case: bool) -> None:
     parser = Balanced()
-    parser.feed(page())
+    parser.feed(page(of_case=of_case))
     assert parser.open == []
+
+
+def test_the_page_of_a_case_begins_with_it_and_lists_only_what_else_there_is() -> None:
+    shown = page(of_case=True)
+    assert shown.index("The case “c1”") < shown.index("<h2>Exceptions")
+    assert "It was &lt;i&gt;." in shown
+    assert shown.count("N &lt;i&gt;") == 2
+    assert "<h2>Other alerts" in shown
+    assert "<h2>Cases" not in shown, "this one is told already"
 
 
 def test_what_is_open_and_overdue_comes_first_and_is_counted() -> None:
