@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
 from engine.alerts.alert_query import is_wanted, latest, medians, still_open
 from engine.alerts.case_rows import NOTE, alert_row
@@ -93,7 +93,7 @@ class AlertReader:
             notes = session.scalars(
                 select(AlertNoteRow)
                 .where(AlertNoteRow.alert_id == alert_id)
-                .order_by(AlertNoteRow.at, AlertNoteRow.note_id)
+                .order_by(AlertNoteRow.at, literal_column("rowid"))
             ).all()
         names, register = self.names(), self.vault.register()
         events = counted.events if counted else msgspec.json.decode(row.events, type=list[int])
