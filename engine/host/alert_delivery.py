@@ -1,14 +1,11 @@
 """Where alerts go beside the console: the site's settings, and couriers that follow them.
 
-The folder's path is text of a person: it lies sealed in a row of its own, and the log has its HMAC. Each
-line of the spool has the log's head, so the spool is a witness too: whenever it is read anew, the log is
-compared with what it saw last.
+The folder's path is text of a person: it lies sealed in a row of its own, and the log has its HMAC.
 """
 
 from __future__ import annotations
 
-import secrets
-from contextlib import suppress
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,20 +18,14 @@ from engine.alerts.spool import Spool
 from engine.alerts.spool_chain import Head
 from engine.alerts.syslog import SyslogSocket
 from engine.api.alerts import Delivery, DeliveryState, Severity
-from engine.api.errors import EngineError, InputError, IntegrityError
+from engine.api.errors import InputError, IntegrityError
 from engine.api.events import Topic
-from engine.api.faults import FaultKind
-from engine.api.said import NOTHING, said_of, say, sentences
+from engine.api.said import NOTHING, said_of, sentences
 from engine.api.system import EngineState
-from engine.api.witness import WitnessKind
 from engine.audit.actions import Action
 from engine.audit.find import latest
-from engine.audit.log import ENGINE
-from engine.audit.witness import Seen, contradiction, was_accepted
-from engine.host.door import READ_ONLY
-from engine.host.examination import Doubt
 from engine.host.settings import DELIVERY
-from engine.store.tables import AlertRow, SettingRow, WitnessRow
+from engine.store.tables import AlertRow, SettingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -70,6 +61,7 @@ class AlertDelivery:
         rules: All rules, by key.
         syslog: The socket of this machine's syslog.
         data_folder: The vault's.
+        compare: Holds the log to what the spool saw of it.
     """
 
     def __init__(
@@ -84,6 +76,7 @@ class AlertDelivery:
         *,
         syslog: Path,
         data_folder: Path,
+        compare: Callable[[Head], None],
     ) -> None:
         self._identity = identity
         self._store = identity.store
@@ -95,10 +88,13 @@ class AlertDelivery:
         self._rules = rules
         self._syslog_path = syslog
         self._data_folder = data_folder
+        self._compare = compare
         self._wanted = Delivery()
         self._unknown = NOTHING
         self._syslog: Courier | None = None
         self._spool: Courier | None = None
+        self._changing = threading.Lock()
+        self._noting = threading.Lock()
 
     # ------------------------------------------------------------------ life cycle
 
@@ -135,11 +131,6 @@ class AlertDelivery:
             if courier is not None:
                 courier.end()
         self._syslog = self._spool = None
-
-    def forget(self) -> None:
-        """The vault is sealed: nothing is known of where alerts go."""
-        self.end()
-        self._wanted, self._unknown = Delivery(), NOTHING
 
     def offer(self, alert: OpenAlert) -> None:
         """Takes an alert that was just raised; waits for nothing."""
@@ -179,19 +170,21 @@ class AlertDelivery:
 
     def change(self, person_id: str, wanted: Delivery) -> DeliveryState:
         """See `Alerts.change_delivery`."""
+        with self._changing:
+            return self._change(person_id, wanted)
+
+    def _change(self, person_id: str, wanted: Delivery) -> DeliveryState:
         folder = _checked_folder(wanted.spool)
-        before = self._wanted
-        head = self._head()
-        new = bool(folder) and (folder != before.spool or bool(self._unknown))
-        if new and head is not None:
-            # Another may have written to the spool meanwhile, so nobody else does while it begins.
+        head = self._head_now()
+        moved = folder != self._wanted.spool or bool(self._unknown)
+        if folder and moved:
             self._spool_in(Path(folder)).begin(head)
         register = self._identity.vault.register()
         values: dict[str, int | str] = {
             _SYSLOG: int(wanted.syslog),
             _SPOOL: register.hmac(folder) if folder else "",
         }
-        if new and head is not None:
+        if folder and moved:
             values[_SINCE] = head.size
         sealed = register.seal(_RECORD, _FIELD, 1, folder) if folder else None
 
@@ -206,14 +199,13 @@ class AlertDelivery:
 
         self._store.write(work)
         self._change_syslog(wanted.syslog)
-        if folder != before.spool or new:
-            if self._spool is not None:
-                self._spool.end()
-                self._spool = None
-            if folder and head is not None:
-                self._start_spool(self._spool_in(Path(folder)), head.size)
+        if not moved:
+            self.try_now()
         elif self._spool is not None:
-            self._spool.try_now()
+            self._spool.end()
+            self._spool = None
+        if folder and moved:
+            self._start_spool(self._spool_in(Path(folder)), head.size)
         self._wanted, self._unknown = Delivery(syslog=wanted.syslog, spool=folder), NOTHING
         self._note()
         self._publish(Topic.STATUS, "settings", None)
@@ -224,9 +216,7 @@ class AlertDelivery:
             if self._syslog is not None:
                 self._syslog.end()
                 self._syslog = None
-        elif self._syslog is not None:
-            self._syslog.try_now()
-        else:
+        elif self._syslog is None:
             place = SyslogPlace(SyslogSocket(self._syslog_path), greet=int(self._clock.now()))
             self._syslog = self._courier(place, self._audit.head().size)
 
@@ -262,8 +252,9 @@ class AlertDelivery:
 
     def _head(self) -> Head | None:
         """The log's head; None where the log is in doubt, or cannot have what is told."""
-        if self._door.state() is not EngineState.OPEN:
-            return None
+        return self._head_now() if self._door.state() is EngineState.OPEN else None
+
+    def _head_now(self) -> Head:
         tree = self._audit.recorded()
         if tree is None:
             found = self._audit.head()
@@ -300,55 +291,15 @@ class AlertDelivery:
 
     def _note(self) -> None:
         """Says, or no longer, that alerts do not get there."""
+        with self._noting:
+            self._note_now()
+
+    def _note_now(self) -> None:
         problems = [each.problem for each in (self._syslog, self._spool) if each is not None]
         if said := sentences(self._unknown, *map(said_of, filter(None, problems))):
             self._notes.put(_NOTE, said)
         else:
             self._notes.drop(_NOTE)
-
-    def _compare(self, head: Head) -> None:
-        """Holds the log to what the spool saw of it; a contradiction is kept, and stops everything."""
-        if self._door.state() is not EngineState.OPEN:
-            return
-        seen = Seen(head.size, bytes.fromhex(head.root))
-        with self._store.read() as session:
-            problem = contradiction(session, seen, signed=False)
-            if not problem or was_accepted(session, seen):
-                return
-        row = WitnessRow(
-            witness_id=secrets.token_hex(16),
-            kind=WitnessKind.PRESENTED,
-            size=seen.size,
-            root=seen.root,
-            root_bits=seen.bits,
-            note="",
-            made_at=int(self._clock.now()),
-            made_by=ENGINE,
-            accepted=False,
-        )
-        with suppress(EngineError):
-            # Also at the next start, where the volume may be missing; the doubt stands all the same.
-            self._store.write(lambda uow: uow.session.add(row), despite=READ_ONLY)
-        try:
-            self._identity.recorder.add(
-                None,
-                Action.WITNESS_COMPARED,
-                result="contradicted",
-                data={"kind": "spool", "root": head.root, "size": head.size},
-            )
-        finally:
-            self._door.doubt(
-                Doubt(
-                    FaultKind.WITNESS,
-                    sentences(
-                        say(
-                            "alert_folder_saw_other", "The folder for alerts has seen another log."
-                        ),
-                        problem,
-                    ),
-                )
-            )
-            self._publish(Topic.STATUS, "state", None)
 
 
 def _checked_folder(folder: str) -> str:

@@ -23,6 +23,7 @@ from engine.audit.criteria import criteria_file, read_criteria
 from engine.chat import alert_rules as chat_rules
 from engine.host import alert_rules as host_rules
 from engine.host.alert_delivery import AlertDelivery
+from engine.host.spool_witness import SpoolWitness
 from engine.identity import alert_rules as identity_rules
 from engine.inference import alert_rules as inference_rules
 from engine.paths import program_root
@@ -106,6 +107,7 @@ class AlertParts:
             rules,
             syslog=syslog,
             data_folder=data_folder,
+            compare=SpoolWitness(identity, door, clock, publish).compare,
         )
         self.watch = Watch(
             RULES,
