@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+LAYER, REQUIRED = "layer.", "require_"
+"""How the keys begin of layers of the worker's sandbox, and of whether the site requires one."""
+UNDECIDED = "-1"
+"""Its value where the first model that is loaded decides."""
+
 
 class ConfigurationValue(msgspec.Struct, frozen=True, kw_only=True):
     """One part of the configuration.
@@ -18,6 +23,15 @@ class ConfigurationValue(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     accepted: str
     now: str
+
+    @property
+    def drifts(self) -> bool:
+        """Whether it is not as accepted; what was not known, or not decided, is no drift."""
+        if self.key.startswith(LAYER) and not (self.accepted and self.now):
+            return False
+        if self.key.startswith(REQUIRED) and self.accepted == UNDECIDED:
+            return False
+        return self.accepted != self.now
 
 
 class Baseline(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,4 +54,4 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
         """What is not as accepted; nothing while nothing was."""
         if not self.accepted_at:
             return ()
-        return tuple(each for each in self.values if each.accepted != each.now)
+        return tuple(each for each in self.values if each.drifts)

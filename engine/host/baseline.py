@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete
 
 from engine import __version__
-from engine.api.baseline import Baseline, ConfigurationValue
+from engine.api.baseline import LAYER, Baseline, ConfigurationValue
 from engine.api.errors import InputError
 from engine.api.events import Topic
 from engine.audit.actions import Action
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
 
-LAYER = "layer."
 _SHOWN = 16
 """Digits of a hash that stand for it."""
 
@@ -103,16 +102,15 @@ class ConfigurationBaseline:
         with self._lock:
             if not self._accepted:
                 return
-            drift = {each.key: each for each in self._values(self._in_force(), self._accepted)}
-            for key, each in drift.items():
-                said = "" if each.accepted == each.now else f"{each.accepted}→{each.now}"
-                if said == self._told.get(key, ""):
+            for each in _values(self._in_force(), self._accepted):
+                said = f"{each.accepted}→{each.now}" if each.drifts else ""
+                if said == self._told.get(each.key, ""):
                     continue
-                self._alarm.cleared(CONFIGURATION_DRIFT, key)
+                self._alarm.cleared(CONFIGURATION_DRIFT, each.key)
                 if said:
-                    facts = {"setting": key, "accepted": each.accepted, "now": each.now}
-                    self._alarm.stands(CONFIGURATION_DRIFT, key, facts)
-                self._told[key] = said
+                    facts = {"setting": each.key, "accepted": each.accepted, "now": each.now}
+                    self._alarm.stands(CONFIGURATION_DRIFT, each.key, facts)
+                self._told[each.key] = said
 
     def state(self) -> Baseline:
         """See `System.baseline`."""
@@ -125,7 +123,7 @@ class ConfigurationBaseline:
             configuration_id=_id_of(in_force),
             accepted_at=event.t if event else 0,
             accepted_by=self._name_of(event.p) if event else "",
-            values=self._values(in_force, accepted),
+            values=_values(in_force, accepted),
         )
 
     def accept(self, caller: Caller, configuration_id: str) -> Baseline:
@@ -171,17 +169,12 @@ class ConfigurationBaseline:
         values |= {"roles_policy": fingerprint()[:_SHOWN], "program": __version__}
         return {key: str(value) for key, value in sorted(values.items())}
 
-    def _values(
-        self, now: Mapping[str, str], accepted: Mapping[str, str]
-    ) -> tuple[ConfigurationValue, ...]:
-        keys = sorted(now.keys() | accepted.keys())
-        if not any(each.startswith(LAYER) for each in now):
-            # No worker runs, so nothing is known of what is around it.
-            keys = [each for each in keys if not each.startswith(LAYER)]
-        return tuple(
-            ConfigurationValue(key=key, accepted=accepted.get(key, ""), now=now.get(key, ""))
-            for key in keys
-        )
+
+def _values(now: Mapping[str, str], accepted: Mapping[str, str]) -> tuple[ConfigurationValue, ...]:
+    return tuple(
+        ConfigurationValue(key=key, accepted=accepted.get(key, ""), now=now.get(key, ""))
+        for key in sorted(now.keys() | accepted.keys())
+    )
 
 
 def _id_of(values: Mapping[str, str]) -> str:
