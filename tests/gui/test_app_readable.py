@@ -56,6 +56,7 @@ from tests.gui.readable import (
     open_page,
     outside,
     settle,
+    shown_texts,
 )
 from tests.gui.test_app_doubt import REPORT, enter
 from tests.gui.test_app_keyboard import BEFORE_SIGNING_IN
@@ -206,22 +207,24 @@ def test_the_chat_reads_well(
     assert_readable(console.window, language)
 
 
-def in_doubt(console: Console, world: FakeWorld) -> None:
+def in_doubt(console: Console, world: FakeWorld) -> str:
     console.window.workspace.show_page("system")
     world.told = {"reason": ROWS_DIFFER}
     enter(world, EngineState.READ_ONLY, "", REPORT)
+    return said_text(ROWS_DIFFER)
 
 
-def not_acceptable(console: Console, world: FakeWorld) -> None:
+def not_acceptable(console: Console, world: FakeWorld) -> str:
     console.window.workspace.show_page("system")
     world.told = {"reason": LOG_IS_CUT}
     refusal = sentences(
         say("refused_no_admin", "The log proves no admin any more who could accept this."), RESTORE
     )
     enter(world, EngineState.READ_ONLY, "", replace(REPORT, refusal=refusal))
+    return said_text(refusal)
 
 
-def remarks(console: Console, world: FakeWorld) -> None:
+def remarks(console: Console, world: FakeWorld) -> str:
     """Everything that can stand there at once, and none of it new."""
     console.window.workspace.show_page("system")
     world.told = {"warnings": WARNINGS, "notes": NOTES, "signing_problem": BROKEN}
@@ -229,37 +232,42 @@ def remarks(console: Console, world: FakeWorld) -> None:
         world.keys, machine=MachineHolder.WAIVER, machine_problem=NO_TPM, signing_problem=BROKEN
     )
     world.publish(Topic.STATUS, "state")
+    return said_text(WARNINGS[0])
 
 
-def worker_failed(console: Console, world: FakeWorld) -> None:
+def worker_failed(console: Console, world: FakeWorld) -> str:
     console.window.workspace.show_page("system")
     died = LOADING_TEXTS[LoadFault.WORKER_DIED]
     world.told = {"worker": replace(WORKER, state="failed", load_percent=0, problem=died)}
     world.publish(Topic.STATUS, "worker")
+    return said_text(died)
 
 
-def layers_missing(console: Console, world: FakeWorld) -> None:
+def layers_missing(console: Console, world: FakeWorld) -> str:
     console.window.workspace.show_page("system")
     world.told = {"worker": replace(WORKER, sandbox=LAYERS)}
     world.publish(Topic.STATUS, "worker")
+    return said_text(LAYERS[1].note)
 
 
-def not_whole(console: Console, world: FakeWorld) -> None:
+def not_whole(console: Console, world: FakeWorld) -> str:
     world.log_problems = (cut_below(1240, 1204), missing(17), malformed(18))
     console.window.workspace.show_page("audit")
     page = console.window.workspace.current_page()
     assert isinstance(page, AuditPage)
     page.verify()
+    return said_text(world.log_problems[0])
 
 
-def contradicted(console: Console, world: FakeWorld) -> None:
+def contradicted(console: Console, world: FakeWorld) -> str:
     console.window.workspace.show_page("audit")
     page = console.window.workspace.current_page()
     assert isinstance(page, AuditPage)
     page.notice.show_text(said_text(REPORT.found[1].found), "bad")
+    return said_text(REPORT.found[1].found)
 
 
-def engines_work(console: Console, world: FakeWorld) -> None:
+def engines_work(console: Console, world: FakeWorld) -> str:
     console.window.workspace.show_page("people")
     world.engine_jobs = [
         Job(job_id="j1", kind="log.verify", title=VERIFYING, done=1, total=3, state="running"),
@@ -274,36 +282,42 @@ def engines_work(console: Console, world: FakeWorld) -> None:
         ),
     ]
     world.publish(Topic.JOB, "j1")
+    return said_text(VERIFYING)
 
 
-def disk_full(console: Console, world: FakeWorld) -> None:
+def disk_full(console: Console, world: FakeWorld) -> str:
     console.window.workspace.show_page("system")
     enter(world, EngineState.FULL, "", FaultReport())
+    return QApplication.translate("FaultPanel", "The disk is full")
 
 
-def nothing_there(console: Console, world: FakeWorld) -> None:
+def nothing_there(console: Console, world: FakeWorld) -> str:
     world.models.clear()
     console.window.workspace.show_page("models")
+    return QApplication.translate("ModelsPage", "No model yet")
 
 
-def nothing_matches(console: Console, _world: FakeWorld) -> None:
+def nothing_matches(console: Console, _world: FakeWorld) -> str:
     console.window.workspace.show_page("people")
     page = console.window.workspace.current_page()
     assert isinstance(page, TablePage)
     page.filter.setText("nobody is called so")
+    return QApplication.translate("TablePage", "Nothing matches")
 
 
-def long_work(console: Console, _world: FakeWorld) -> None:
+def long_work(console: Console, _world: FakeWorld) -> str:
     console.window.workspace.show_page("people")
     key = console.jobs.begin("Ada", lambda: None)
     console.jobs.progress(key, 3, 10)
+    return "Ada"
 
 
-def engine_gone(console: Console, _world: FakeWorld) -> None:
+def engine_gone(console: Console, _world: FakeWorld) -> str:
     console.window._on_connection(False)
+    return console.window.banner.text()
 
 
-STATES: dict[str, Callable[[Console, FakeWorld], None]] = {
+STATES: dict[str, Callable[[Console, FakeWorld], str]] = {
     "in doubt": in_doubt,
     "not acceptable": not_acceptable,
     "remarks": remarks,
@@ -327,8 +341,8 @@ def test_a_state_reads_well(
 ) -> None:
     console = signed_in()
     settle(console, qtbot)
-    STATES[name](console, world)
-    qtbot.wait(50)
+    wanted = STATES[name](console, world)
+    qtbot.waitUntil(lambda: any(wanted in text for _, text in shown_texts(console.window)))
     settle(console, qtbot)
     assert_readable(console.window, language)
 
