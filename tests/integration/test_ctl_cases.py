@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from engine.api.access import Role
-from engine.ctl.__main__ import run
 from engine.ctl.exit_codes import ExitCode
-from tests.contract.engine_site import PASSWORD, EngineSite
+from tests.contract.engine_site import EngineSite
+from tests.factories.ctl_runs import Ctl
 from tests.factories.raised_alerts import raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-class Ctl:
-    """Runs commands as whoever signed in last."""
-
-    def __init__(self, site: EngineSite, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.site, self.folder, self.capsys = site, folder, capsys
-
-    def __call__(self, *arguments: str) -> tuple[int, str, str]:
-        try:
-            code = run(["--data", str(self.site.root), *arguments])
-        except SystemExit as ended:
-            code = int(str(ended.code))
-        captured = self.capsys.readouterr()
-        return code, captured.out, captured.err
-
-    def json(self, *arguments: str) -> Any:
-        code, out, err = self("--json", *arguments)
-        assert code == 0, err
-        return json.loads(out)
-
-    def refused(self, *arguments: str) -> tuple[int, str]:
-        code, out, err = self("--json", *arguments)
-        assert out == ""
-        return code, json.loads(err)["error"]["code"]
-
-    def sign_in(self, name: str) -> None:
-        password = self.folder / "password"
-        password.write_text(PASSWORD)
-        code = self.site.people[name].code()
-        self.json("sign-in", name, "--password-file", str(password), "--totp", code)
 
 
 @pytest.fixture
