@@ -16,7 +16,7 @@ from engine.api.system import EngineState, SiteSettings
 from engine.identity import policy
 from tests.factories.machine_trees import GIB, STICK, Machine
 from tests.factories.raised import alerts_of, raised_once
-from tests.factories.site import HostSite, assert_helps, entries
+from tests.factories.site import HostSite, assert_helps, entries, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,9 +91,11 @@ def test_what_comes_up_while_the_vault_is_sealed(site: HostSite, machine: Machin
     site.restart()
     machine.up.append("eth0")
     site.host.parts.machine_alarm.look()
+    kept = site.host.parts.journal.every
+    wait_for(lambda: kept("alert.raised"), "it is kept in the side journal")
     ada = site.sign_in()
     assert raised_once(ada, "interface_up").count == 1
-    assert entries(ada, "alert.raised"), "it was kept in the side journal until then"
+    wait_for(lambda: entries(ada, "alert.raised"), "it is in the log")
 
 
 def test_a_medium_is_mounted(site: HostSite, ada: EngineClient, machine: Machine) -> None:
