@@ -12,15 +12,8 @@ from engine.alerts.check import AlertCheck
 from engine.api.errors import IntegrityError, UncheckedError
 from engine.api.faults import FaultKind
 from engine.api.said import NOTHING, Said, listed, said_of, say
-from engine.audit.projections import (
-    ACCESS,
-    Difference,
-    FaultState,
-    ModelState,
-    PersonState,
-    State,
-    differences,
-)
+from engine.audit.difference import Difference
+from engine.audit.projections import ACCESS, FaultState, ModelState, PersonState, State, differences
 from engine.audit.proof import Proof, prove
 from engine.audit.sshsig import SiteKeys
 from engine.audit.startup import check_start

@@ -10,14 +10,16 @@ import msgspec
 from engine.api.access import Role
 from engine.api.faults import FaultDifference, FaultKind, FaultReport
 from engine.api.said import NOTHING, Said, counted, listed, say, sentences
-from engine.audit.projections import NO_ACCESS, WHOLE, shown, subject
+from engine.audit.difference import WHOLE, shown, subject
+from engine.audit.projections import NO_ACCESS
 from engine.host.rebuilding import irreparable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from engine.api.faults import AcceptedFault
-    from engine.audit.projections import Difference, State
+    from engine.audit.difference import Difference
+    from engine.audit.projections import State
     from engine.host.examination import Doubt, Findings
     from engine.host.notes import Notes
 

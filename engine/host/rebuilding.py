@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 
-from engine.audit.projections import NO_ACCESS, WHOLE
+from engine.audit.difference import WHOLE
+from engine.audit.projections import NO_ACCESS
 from engine.host.settings import are_state
 from engine.identity.invitations import withdraw_all
 from engine.identity.persons import revoke
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from engine.audit.projections import Difference, ModelState, PersonState, State
+    from engine.audit.difference import Difference
+    from engine.audit.projections import ModelState, PersonState, State
 
 _TEXTS = {"name_hmac", "reason_hmac"}
 

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.widgets.filter_box import FilterBox
 from app.chat.page import ChatPage
 from app.resources import resource
 from app.shell.languages import ENGLISH
 from app.shell.table_page import TablePage
+from app.widgets.filter_box import FilterBox
 from app.widgets.labels import ElidedLabel
 from app.widgets.thread.hands import Thread
 from engine.api.access import Role

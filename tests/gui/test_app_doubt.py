@@ -19,7 +19,7 @@ from engine.api.faults import FaultDifference, FaultKind, FaultReport
 from engine.api.models import ModelState
 from engine.api.said import Said, counted, say
 from engine.api.system import EngineState
-from engine.audit.projections import shown, subject
+from engine.audit.difference import shown, subject
 from tests.fakes.fake_audit import FakeAudit
 from tests.fakes.fake_engine import STARTER, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person

@@ -20,7 +20,7 @@ from app.widgets.words import whole
 from engine.api.errors import BugError, InputError, SignInError
 from engine.api.said import NOTHING, Said, counted, listed, say
 from engine.api.system import EngineState
-from engine.audit.projections import Difference
+from engine.audit.difference import Difference
 from engine.inference.protocol import FailureCause
 from tests.gui.readable import (
     open_page,

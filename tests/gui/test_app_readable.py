@@ -33,7 +33,7 @@ from engine.api.keys import MachineHolder
 from engine.api.people import OpenInvitation
 from engine.api.said import Said, both, listed, say, sentences
 from engine.api.system import EngineState, Job, SandboxLayer
-from engine.audit.projections import WHOLE, Difference
+from engine.audit.difference import WHOLE, Difference
 from engine.audit.startup import cut_below, malformed, missing
 from engine.host.examination import log_doubt
 from engine.host.fault_report import RESTORE
