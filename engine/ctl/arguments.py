@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.api.access import Role
 from engine.ctl import (
     commands_audit,
+    commands_baseline,
     commands_chat,
     commands_faults,
     commands_keys,
@@ -49,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     _chat(commands)
     _audit(commands)
     _models(commands)
+    _baseline(commands)
     _faults(commands)
     add_alerts(commands)
     add_incidents(commands)
@@ -248,6 +250,14 @@ def _models(commands: Commands[argparse.ArgumentParser]) -> None:
         sub = add_command(group, name, command)
         sub.add_argument("sha256", metavar="SHA256", help="or its first digits")
         add_confirmations(sub)
+
+
+def _baseline(commands: Commands[argparse.ArgumentParser]) -> None:
+    group = add_group(commands, "baseline", "How the site is configured, and what was accepted.")
+    add_command(group, "show", commands_baseline.show)
+    sub = add_command(group, "accept", commands_baseline.accept)
+    sub.add_argument("--configuration", required=True, metavar="ID", help="as `baseline show` says")
+    add_confirmations(sub)
 
 
 def _faults(commands: Commands[argparse.ArgumentParser]) -> None:

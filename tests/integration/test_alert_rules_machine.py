@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
+from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +15,16 @@ import pytest
 from engine.api.access import Permission
 from engine.api.errors import InputError
 from engine.api.system import EngineState, SiteSettings
+from engine.ctl import commands_baseline
+from engine.ctl.output import Output
+from engine.ctl.session import Session
 from engine.identity import policy
 from tests.factories.machine_trees import GIB, STICK, Machine
 from tests.factories.raised import alerts_of, raised_once
 from tests.factories.site import HostSite, assert_helps, entries, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from engine.rpc.proxy import EngineClient
 
@@ -237,3 +242,28 @@ def test_a_baseline_edited_in_the_store_is_found(site: HostSite, ada: EngineClie
     site.host.store.write(lambda uow: uow.execute(change) and None)
     site.restart()
     assert site.sign_in().system.status().state is EngineState.READ_ONLY
+
+
+def test_the_command_line_shows_and_accepts(site: HostSite, ada: EngineClient) -> None:
+    printed = io.StringIO()
+    options = Namespace(data=site.paths.root)
+
+    def run(command: Callable[[Session], object]) -> str:
+        session = Session(options, Output(json=False, out=printed, err=io.StringIO()))
+        # The engine is in this process, so there is no socket to find it by.
+        session.__dict__.update(engine=ada, token=ada._token)
+        command(session)
+        text = printed.getvalue()
+        printed.truncate(0)
+        return text
+
+    shown = run(commands_baseline.show)
+    assert "No configuration has been accepted yet" in shown
+    options.configuration = shown.split("--configuration ")[1].split()[0]
+    options.totp, options.co_sign = site.code(), None
+    assert "everything is as accepted" in run(commands_baseline.accept)
+    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=900)))
+    shown = run(commands_baseline.show)
+    assert "1 not as accepted" in shown
+    (line,) = [each for each in shown.splitlines() if each.startswith("!")]
+    assert line.split() == ["!", "idle_lock_seconds", "600", "900"]
