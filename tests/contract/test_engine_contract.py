@@ -69,13 +69,14 @@ def call_with_anything(client: EngineClient, service: str, name: str) -> object:
     return list(result) if isinstance(result, ClientStream) else result
 
 
+_SIMPLE = {str: "x" * 64, int: 1, bool: True}
+
+
 def _anything(hint: Any) -> object:
-    if hint is str:
-        return "x" * 64
-    if hint is int:
-        return 1
-    if hint is bool:
-        return True
+    if hint in _SIMPLE:
+        return _SIMPLE[hint]
+    if type(None) in typing.get_args(hint):
+        return None
     if isinstance(hint, type) and issubclass(hint, Enum):
         return next(iter(hint))
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
