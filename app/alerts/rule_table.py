@@ -203,7 +203,7 @@ def _records() -> dict[str, RuleText]:
             translate("rules", "{setting} is {now}, and the accepted baseline has {accepted}."),
             translate(
                 "rules",
-                "Set it back, or accept the configuration as it is now on the System page.",
+                "Set it back, or accept the configuration as it is now, beside the rules on the Alerts page.",
             ),
         ),
     }
