@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from engine.api.alerts import FindingChange
 from engine.api.chat import SendRequest
 from engine.api.errors import EngineError
 from tests.factories.canaries import forms, raw_forms, search, word
-from tests.factories.site import SHORT, EngineSite, ended, verified
+from tests.factories.site import SHORT, EngineSite, ended, verified, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from engine.rpc.proxy import EngineClient
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
@@ -51,6 +54,20 @@ def test_the_search_finds_what_lies_in_clear(tmp_path: Path) -> None:
         assert search([place], forms(text)), content
 
 
+def write_about_alerts(ada: EngineClient, text: str) -> None:
+    """A text wherever people write one about alerts, cases and findings."""
+    # Signing in with a recovery code raises one.
+    wait_for(lambda: ada.alerts.list_alerts().alerts, "an alert")
+    alert = ada.alerts.list_alerts().alerts[0].alert_id
+    ada.alerts.add_note(alert, f"Note {text}")
+    case = ada.alerts.open_incident(f"Case {text}", (alert,)).incident_id
+    ada.alerts.add_incident_note(case, f"Note {text}")
+    ada.alerts.close_incident(case, f"Outcome {text}")
+    change = FindingChange(title=f"Finding {text}", remedy=f"Remedy {text}")
+    finding = ada.alerts.open_finding(change).finding_id
+    ada.alerts.close_finding(finding, f"Checked {text}")
+
+
 def test_no_text_and_no_secret_lies_in_any_file(site: EngineSite, short_tmp: Path) -> None:
     prompt, title, system, wrong, query = (word() for _ in range(5))
     ada = site.create()
@@ -70,6 +87,8 @@ def test_no_text_and_no_secret_lies_in_any_file(site: EngineSite, short_tmp: Pat
     ada.library.save_draft(conversation, f"Draft {kept}")
     ada.library.save_prompt("", f"Prompt {kept}", f"Text {kept}")
     ada.library.save_preset("", f"Preset {kept}", f"Be {kept}", SHORT)
+    written = word()
+    write_about_alerts(ada, written)
     ada.chat.duplicate_conversation(conversation)
     assert ada.chat.search(prompt), "it is found by whom it belongs to"
     assert ada.chat.search(title)
@@ -91,6 +110,7 @@ def test_no_text_and_no_secret_lies_in_any_file(site: EngineSite, short_tmp: Pat
             "wrong password": wrong,
             "search words": query,
             "library": kept,
+            "alerts, cases and findings": written,
             "TOTP secret": site.secret,
             "recovery key": site.recovery,
             "recovery key without dashes": site.recovery.replace("-", ""),
