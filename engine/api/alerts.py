@@ -244,13 +244,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A deficiency of a control, who mends it, and until when (CC4.2).
 
     Attributes:
-        source_id: Id of the alert or the job; empty for a person.
+        source_id: Id of the alert, or the kind of the check (`log.verify`); empty for a person.
         criterion: Number of the criterion it is a deficiency of; empty for none.
         owner: Name of who mends it; empty for nobody yet.
         due_at: Unix seconds, the end of a day; 0 for none.
         remedy: What is, or was, done about it.
         overdue: It is open, and due in the past.
-        closed_by: Name; never who is its owner, where the site has someone else.
+        closed_by: Name; never of somebody who ever was its owner, where the site has someone else.
     """
 
     finding_id: str
@@ -388,14 +388,21 @@ class Alerts(Protocol):
 
         Args:
             title: 3 to 200 characters.
-            alert_ids: At least one; of no other case.
+            alert_ids: From 1 to 64; of no other case.
+
+        Raises:
+            InputError: `no_such_alert`, `alert_in_incident`.
         """
 
     @requires(Permission.ALERT_TRIAGE)
     def add_to_incident(
         self, incident_id: str, alert_ids: tuple[str, ...] = (), events: tuple[int, ...] = ()
     ) -> Incident:
-        """Adds alerts of no other case, and numbers of events of the log."""
+        """Adds up to 64 alerts of no other case, and as many numbers of events of the log.
+
+        Raises:
+            InputError: `incident_closed`, `no_such_alert`, `alert_in_incident`, `no_such_event`.
+        """
 
     @requires(Permission.ALERT_TRIAGE)
     def add_incident_note(self, incident_id: str, text: str) -> Incident:
@@ -403,7 +410,11 @@ class Alerts(Protocol):
 
     @requires(Permission.ALERT_TRIAGE)
     def assign_incident(self, incident_id: str, person_id: str) -> Incident:
-        """Has another person lead it."""
+        """Has another person lead it.
+
+        Raises:
+            InputError: `cannot_take_over`: the person is gone, or has no role for it.
+        """
 
     @requires(Permission.ALERT_TRIAGE)
     def close_incident(self, incident_id: str, outcome: str) -> Incident:
@@ -425,7 +436,13 @@ class Alerts(Protocol):
         source: FindingSource = FindingSource.PERSON,
         source_id: str = "",
     ) -> Finding:
-        """Opens a finding; title 3 to 200 characters, remedy to 4,000."""
+        """Opens a finding of an alert, or of whoever opens it; only the engine opens those of checks.
+
+        Args:
+            change: Title 3 to 200 characters, remedy to 4,000; an owner who is active, a date to come.
+            source: What led to it.
+            source_id: Id of the alert.
+        """
 
     @requires(Permission.ALERT_TRIAGE)
     def change_finding(self, finding_id: str, change: FindingChange) -> Finding:
@@ -440,5 +457,6 @@ class Alerts(Protocol):
         """Closes a finding, with a sentence on how it was checked: 3 to 4,000 characters.
 
         Raises:
-            InputError: It has no remedy, or the caller is its owner and the site has someone else.
+            InputError: `no_remedy`.
+            DeniedError: `own_finding`: the caller had it once, and the site has someone else.
         """

@@ -73,6 +73,11 @@ proofs = st.sampled_from(list(Proof))
 states = st.sampled_from(list(EngineState))
 
 
+def test_who_may_export_may_read_what_a_case_holds() -> None:
+    """An export of a case hands out what people wrote about it."""
+    assert RULES[Permission.AUDIT_EXPORT].roles <= RULES[Permission.ALERT_READ].roles
+
+
 def test_matrix_names_every_permission() -> None:
     assert set(MATRIX) | {Permission.PUBLIC} == set(Permission) == set(RULES)
 
