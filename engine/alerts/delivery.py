@@ -35,11 +35,11 @@ END_SECONDS = 2.0
 class Place(Protocol):
     """Where alerts are told."""
 
-    def begin(self) -> tuple[int, Collection[str]]:
+    def begin(self) -> Collection[str]:
         """Looks what it has already.
 
         Returns:
-            The highest number of an event that it was told of, -1 for none; and ids of alerts.
+            Ids of alerts.
 
         Raises:
             EngineError: It is not there.
@@ -61,10 +61,11 @@ class Courier:
 
     Args:
         place: Where.
-        since: Number of the first event that is to be told there.
+        since: Number of the first event that is to be told there, as far as is known before it is asked.
         stored: Gives alerts out of their rows: the first of those that events after a number told of,
             in order.
         on_change: Called when it begins to fail, or works again.
+        on_told: Called with the number of an event up to which everything was told.
         retry: Seconds until what failed is tried again.
     """
 
@@ -74,12 +75,13 @@ class Courier:
         since: int,
         stored: Callable[[int], Sequence[Outgoing]],
         on_change: Callable[[], None],
+        on_told: Callable[[int], None] = lambda _event: None,
         retry: float = RETRY_SECONDS,
     ) -> None:
         self._place = place
-        self._since = since
         self._stored = stored
         self._on_change = on_change
+        self._on_told = on_told
         self._retry = retry
         self._told: set[str] = set()
         self._event = since - 1
@@ -138,9 +140,7 @@ class Courier:
         before = self.problem
         try:
             if not self._begun:
-                event, told = self._place.begin()
-                self._told |= set(told)
-                self._event = max(self._event, event)
+                self._told |= set(self._place.begin())
                 self._begun = True
             while batch := self._next():
                 fresh = [each for each in batch if each.alert_id not in self._told]
@@ -173,7 +173,10 @@ class Courier:
     def _done(self, batch: Sequence[Outgoing]) -> None:
         told = {each.alert_id for each in batch}
         self._told |= told
-        self._event = max(self._event, *(each.event for each in batch))
+        newest = max(each.event for each in batch)
+        if newest > self._event:
+            self._event = newest
+            self._on_told(newest)
         with self._lock:
             self._waiting = deque(each for each in self._waiting if each.alert_id not in self._told)
 
@@ -191,13 +194,13 @@ class SyslogPlace:
         self._greet = greet
         self._host = os.uname().nodename
 
-    def begin(self) -> tuple[int, Collection[str]]:
+    def begin(self) -> Collection[str]:
         """See `Place.begin`."""
         self._socket.open()
         if self._greet:
             self._socket.send(greeting(self._greet, self._host, os.getpid()))
             self._greet = 0
-        return -1, ()
+        return ()
 
     def tell(self, alerts: Sequence[Outgoing]) -> None:
         """See `Place.tell`."""
@@ -221,10 +224,9 @@ class SpoolPlace:
         self._spool = spool
         self._head = head
 
-    def begin(self) -> tuple[int, Collection[str]]:
+    def begin(self) -> Collection[str]:
         """See `Place.begin`."""
-        chain = self._spool.read()
-        return chain.event, chain.alerts
+        return self._spool.read().alerts
 
     def tell(self, alerts: Sequence[Outgoing]) -> None:
         """See `Place.tell`."""

@@ -85,8 +85,6 @@ class Chain:
         lines: Whole ones.
         unfinished: Lines that a crash cut off.
         tip: SHA-256 of the last whole line, hex.
-        event: The highest number of an event that a line names; -1 for none.
-        since: Size of the log when the spool was begun.
         alerts: Ids.
         headed: The last line that has a head of the log.
         problems: What does not follow, safe to show.
@@ -96,8 +94,6 @@ class Chain:
     lines: int = 0
     unfinished: int = 0
     tip: str = FIRST
-    event: int = -1
-    since: int = 0
     alerts: set[str] = field(default_factory=set)
     headed: Line | None = None
     problems: list[str] = field(default_factory=list)
@@ -129,12 +125,10 @@ class Chain:
         self.tip = sha256(data).hexdigest()
         if line.n == 0:
             self.install = line.install
-            self.since = line.head.size if line.head is not None else 0
         if line.head is not None:
             self.headed = line
         if line.alert is not None:
             self.alerts.add(line.alert.id)
-            self.event = max(self.event, line.alert.event)
 
     def first(self, install: str, head: Head, mac: Callable[[bytes], bytes]) -> tuple[Line, bytes]:
         """The first line of a new spool."""

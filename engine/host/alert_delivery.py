@@ -6,6 +6,7 @@ The folder's path is text of a person: it lies sealed in a row of its own, and t
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from engine.alerts.spool import Spool
 from engine.alerts.spool_chain import Head
 from engine.alerts.syslog import SyslogSocket
 from engine.api.alerts import Delivery, DeliveryState, Severity
-from engine.api.errors import InputError, IntegrityError
+from engine.api.errors import EngineError, InputError, IntegrityError
 from engine.api.events import Topic
 from engine.api.said import NOTHING, said_of, sentences
 from engine.api.system import EngineState
@@ -43,6 +44,12 @@ if TYPE_CHECKING:
 _SYSLOG, _SPOOL, _SINCE = f"{DELIVERY}syslog", f"{DELIVERY}spool", f"{DELIVERY}since"
 _FOLDER = "engine.alert_folder"
 """The row with the folder's path; its HMAC is in `_SPOOL`."""
+_TOLD = "engine.alerts_spooled"
+"""The row that says from which event on the spool may lack alerts: it cannot be asked while it is away."""
+_SET = (
+    "INSERT INTO setting (key, value) VALUES (?, ?)"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
 _RECORD, _FIELD = "site", "alert_folder"
 _BATCH = 200
 _NOTE = "delivery"
@@ -103,7 +110,9 @@ class AlertDelivery:
         self.end()
         with self._store.read() as session:
             rows = session.scalars(
-                select(SettingRow).where(SettingRow.key.in_((_SYSLOG, _SPOOL, _SINCE, _FOLDER)))
+                select(SettingRow).where(
+                    SettingRow.key.in_((_SYSLOG, _SPOOL, _SINCE, _FOLDER, _TOLD))
+                )
             ).all()
         stored = {row.key: row for row in rows}
         values = {key: row.value for key, row in stored.items()}
@@ -116,13 +125,14 @@ class AlertDelivery:
         self._wanted = Delivery(syslog=values.get(_SYSLOG) == "1", spool=folder)
         if self._wanted.syslog:
             # What is raised by the opening itself is told too.
-            place = SyslogPlace(SyslogSocket(self._syslog_path))
             with self._store.read() as session:
                 started = latest(session, Action.ENGINE_STARTED)
-            self._syslog = self._courier(place, started.n if started else 0)
+            self._start_syslog(started.n if started else 0)
         if folder:
-            since = values.get(_SINCE, "")
-            self._start_spool(self._spool_in(Path(folder)), int(since) if since.isdigit() else 0)
+            told = [values.get(key, "") for key in (_SINCE, _TOLD)]
+            since = max(int(each) for each in (*told, "0") if each.isdigit())
+            # The log may have been cut since, by two persons who accepted that.
+            self._start_spool(self._spool_in(Path(folder)), min(since, self._head_now().size))
         self._note()
 
     def end(self) -> None:
@@ -217,16 +227,26 @@ class AlertDelivery:
                 self._syslog.end()
                 self._syslog = None
         elif self._syslog is None:
-            place = SyslogPlace(SyslogSocket(self._syslog_path), greet=int(self._clock.now()))
-            self._syslog = self._courier(place, self._audit.head().size)
+            self._start_syslog(self._head_now().size, greet=int(self._clock.now()))
 
     # ------------------------------------------------------------------ inside
 
-    def _courier(self, place: SyslogPlace | SpoolPlace, since: int) -> Courier:
-        return Courier(place, since, self._stored, self._note)
+    def _start_syslog(self, since: int, greet: int = 0) -> None:
+        place = SyslogPlace(SyslogSocket(self._syslog_path), greet)
+        self._syslog = Courier(place, since, self._stored, self._note)
 
     def _start_spool(self, spool: Spool, since: int) -> None:
-        self._spool = self._courier(SpoolPlace(spool, self._head), since)
+        place = SpoolPlace(spool, self._head)
+        self._spool = Courier(place, since, self._stored, self._note, self._spooled)
+
+    def _spooled(self, event: int) -> None:
+        """Remembers what the spool has; where that cannot be kept, it is asked for more than it lacks."""
+
+        def work(uow: UnitOfWork) -> None:
+            uow.execute(_SET, (_TOLD, str(event + 1)))
+
+        with suppress(EngineError):
+            self._store.write(work)
 
     def _spool_in(self, folder: Path) -> Spool:
         vault = self._identity.vault

@@ -54,6 +54,10 @@ UNTOLD = {
     "job",
     "sign_in_lock",
     "witness",
+    # Compared with the log by each verification, not at the start; or counted from it once.
+    "alert",
+    "alert_note",
+    "usage_hour",
     # Made anew from the log, or worked off, when the engine starts.
     "audit_index",
     "search_outbox",
