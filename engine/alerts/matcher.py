@@ -54,10 +54,15 @@ class Matcher:
         rules: All of them.
         tuning: As they are in force.
         told_until: Until when the closed alerts of a rule and object told, Unix seconds; -1 for none.
+        is_stored: Whether an alert has its row, open or closed.
     """
 
     def __init__(
-        self, rules: Iterable[Rule], tuning: Numbers, told_until: Callable[[Key], int]
+        self,
+        rules: Iterable[Rule],
+        tuning: Numbers,
+        told_until: Callable[[Key], int],
+        is_stored: Callable[[str], bool] = lambda _alert_id: False,
     ) -> None:
         self._rules = {rule.key: rule for rule in rules}
         self._by_action: dict[str, list[Rule]] = {}
@@ -66,6 +71,7 @@ class Matcher:
                 self._by_action.setdefault(action.value, []).append(rule)
         self._tuning = tuning
         self._told_until = told_until
+        self._is_stored = is_stored
         self._windows = Windows()
         self._by_key: dict[Key, OpenAlert] = {}
         self._of_rule: Counter[str] = Counter()
@@ -252,8 +258,10 @@ class Matcher:
             return
         alert = self._by_key.get(told.key)
         if alert is None:
-            told.changed = True
-            self._hold(told)
+            # It may have been recorded before the fold, and even closed.
+            if not self._is_stored(told.alert_id):
+                told.changed = True
+                self._hold(told)
         elif alert.alert_id == told.alert_id and alert.raised_event < 0:
             alert.raised_event = leaf.n
             alert.told_count = max(alert.told_count, told.count)

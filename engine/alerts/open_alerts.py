@@ -69,11 +69,6 @@ class OpenAlert:
         return self.rule, self.object_id
 
     @property
-    def awaits_fold(self) -> bool:
-        """Whether the side journal has its event, and the log not yet."""
-        return self.journaled and self.raised_event < 0
-
-    @property
     def must_be_told(self) -> bool:
         """Whether it was counted to 10, 100, 1,000, … since an event told of it."""
         return len(str(self.count)) > len(str(self.told_count))

@@ -6,7 +6,7 @@ Who was slower than somebody else is refused, and told so; of several alerts all
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from engine.store.tables import AlertNoteRow, AlertRow
 from engine.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from engine.audit.leaf import Value
     from engine.store.unit_of_work import UnitOfWork
@@ -45,6 +45,7 @@ class TriageCore:
         reader: Shows what came of it.
         now: Unix seconds.
         tell: Tells those who read alerts that one changed.
+        settle: Has alerts get their rows that were raised only now.
     """
 
     store: Store
@@ -53,6 +54,7 @@ class TriageCore:
     reader: AlertReader
     now: Callable[[], int]
     tell: Callable[[str], None]
+    settle: Callable[[Iterable[str]], None] = lambda _alert_ids: None
 
 
 class Triage:
@@ -140,6 +142,7 @@ class Triage:
             uow.flush()
             return rows
 
+        self._core.settle(wanted)
         return self._core.reader.of_rows(self._core.store.write(change))
 
     def _note(self, uow: UnitOfWork, row: AlertRow, text: str) -> dict[str, Value]:

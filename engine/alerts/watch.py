@@ -93,7 +93,7 @@ class Watch:
         self._followers: tuple[Follower, ...] = ()
         self._on_raised = on_raised
         self._on_changed = on_changed
-        self._matcher = Matcher(rules, tuning, self._told_until)
+        self._matcher = Matcher(rules, tuning, self._told_until, self._is_stored)
         self._log = WatchedLog(store, self._matcher.reads, self._matcher.windowed)
         self._news: deque[Told | Leaf] = deque()
         self._standing: set[Key] = set()
@@ -158,6 +158,12 @@ class Watch:
     def counted(self) -> dict[str, OpenAlert]:
         """The open alerts by their ids: the rows' counts may be behind, and some have no row yet."""
         return {each.alert_id: each for each in self._matcher.open_alerts()}
+
+    def settle(self, alert_ids: Iterable[str]) -> None:
+        """Has alerts get their rows that are only in memory yet: somebody is about to change them."""
+        counted = self.counted()
+        if any(each in counted and not counted[each].stored for each in alert_ids):
+            self.look()
 
     # ------------------------------------------------------------------ life cycle
 
@@ -228,6 +234,9 @@ class Watch:
     def _told_until(self, key: Key) -> int:
         return self._log.last_told("last_at", key) if self._store.is_open else -1
 
+    def _is_stored(self, alert_id: str) -> bool:
+        return self._store.is_open and self._log.has_row(alert_id)
+
     # ------------------------------------------------------------------ the thread
 
     def _run(self) -> None:
@@ -249,7 +258,7 @@ class Watch:
         return max(0.0, self._saved_at + SAVE_SECONDS - time.monotonic())
 
     def look(self) -> None:
-        """Takes what has come, and writes what has to be written; in the watch's thread."""
+        """Takes what has come, and writes what has to be written; one thread at a time."""
         with self._lock:
             if self._is_open:
                 try:
@@ -297,20 +306,27 @@ class Watch:
     # ------------------------------------------------------------------ writing
 
     def _is_new(self) -> bool:
-        """Whether there is an alert that is recorded nowhere, or should get its row."""
-        return any(not each.stored and not each.awaits_fold for each in self._matcher.open_alerts())
+        """Whether there is an alert that has no row, or that nothing has a record of."""
+        return any(not each.stored for each in self._to_save())
 
     def _is_behind(self) -> bool:
-        return self._place != self._saved_place or any(
-            each.changed and not each.awaits_fold for each in self._matcher.open_alerts()
-        )
+        return self._place != self._saved_place or bool(self._to_save())
+
+    def _takes(self) -> bool:
+        """Whether the store takes changes now."""
+        return self._is_open and self._recorder.writable()
+
+    def _to_save(self) -> list[OpenAlert]:
+        """Alerts whose rows are behind; while there can be none, those the side journal lacks."""
+        known = (*self._matcher.open_alerts(), *self._matcher.gone)
+        takes = self._takes()
+        return [each for each in known if each.changed and (takes or not each.journaled)]
 
     def _save(self) -> None:
         # What followers told of the events up to here belongs to this place.
         self._take_news()
-        known = (*self._matcher.open_alerts(), *self._matcher.gone)
-        alerts = [each for each in known if each.changed and not each.awaits_fold]
-        if self._recorder.writable() and self._is_open:
+        alerts = self._to_save()
+        if self._takes():
             place = self._place
             try:
                 told = self._store.write(

@@ -61,6 +61,11 @@ class WatchedLog:
             rows = _raw(session, NOT_CLOSED_BY, (place,))
         return list(_readable(of_row, rows))
 
+    def has_row(self, alert_id: str) -> bool:
+        """Whether an alert has its row, open or closed."""
+        with self._store.read() as session:
+            return bool(_raw(session, "SELECT 1 FROM alert WHERE alert_id = ?", (alert_id,)))
+
     def leaves(self, start: int, end: int) -> list[Leaf]:
         """The wanted events from `start` to before `end`."""
         with self._store.read() as session:

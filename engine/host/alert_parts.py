@@ -141,7 +141,9 @@ class AlertParts:
             self.watch.counted,
             clock.now,
         )
-        triage = TriageCore(store, identity.vault, audit, self.reader, self._now, self.tell)
+        triage = TriageCore(
+            store, identity.vault, audit, self.reader, self._now, self.tell, self.watch.settle
+        )
         self._core = AlertsCore(triage, cases, self.tuning, self.delivery)
 
     def begin(self) -> None:

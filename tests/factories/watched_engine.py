@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from engine.alerts.case_rows import alert_row
 from engine.alerts.open_alerts import OpenAlert
 from engine.alerts.rules import Rule, window
+from engine.alerts.triage import close_alert
 from engine.alerts.tuning import Tuning
 from engine.alerts.watch import Watch
-from engine.api.alerts import Severity
+from engine.api.alerts import CloseReason, Severity
 from engine.api.errors import StateError
 from engine.api.system import EngineState
 from engine.audit.actions import Action
@@ -161,6 +163,15 @@ class WatchedEngine:
 
         for at in range(0, events, 1000):
             self.store.write(partial(work, count=min(1000, events - at)))
+
+    def close_alert(self, alert_id: str) -> None:
+        """As a person does."""
+
+        def work(uow: UnitOfWork) -> None:
+            row = alert_row(uow.session, alert_id)
+            close_alert(uow, self.audit, row, CloseReason.PLANNED, "ada", 0)
+
+        self.store.write(work)
 
     def rows(self) -> list[AlertRow]:
         """The alerts in the store, in the order in which they were raised."""

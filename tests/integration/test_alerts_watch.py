@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.alerts.case_rows import alert_row
-from engine.alerts.triage import close_alert
 from engine.alerts.watched_log import LOOK_BACK
-from engine.api.alerts import CloseReason
+from engine.api.errors import EnvironmentFaultError
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from tests.factories import open_engine
@@ -22,8 +20,6 @@ from tests.factories.watched_engine import WatchedEngine
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from engine.store.unit_of_work import UnitOfWork
 
 
 @pytest.fixture
@@ -293,11 +289,7 @@ def test_a_closed_alert_is_followed_by_a_new_one_also_amid_a_flood(engine: Watch
     writer.start()
     wait_for(lambda: len(engine.rows()) == 1, "an alert")
 
-    def close(uow: UnitOfWork) -> None:
-        first = alert_row(uow.session, engine.rows()[0].alert_id)
-        close_alert(uow, engine.audit, first, CloseReason.PLANNED, "ada", 0)
-
-    engine.store.write(close)
+    engine.close_alert(engine.rows()[0].alert_id)
     wait_for(lambda: len(engine.rows()) == 2, "a second alert")
     stop.set()
     writer.join()
@@ -335,3 +327,28 @@ def test_killed_by_the_system(data_dir: Path, moment: str) -> None:
     again.watch.close()
     again.journal.close()
     again.engine.close()
+
+
+def test_an_alert_that_one_write_failed_for_is_recorded_by_the_next(engine: WatchedEngine) -> None:
+    engine.watch.look()
+    engine.happens(Action.PERSON_ROLES_CHANGED, "ada")
+    # The disk refuses once, and nobody noticed: the state is still open, and nothing folds.
+    engine.store.refuse_writes(EnvironmentFaultError("Full just now.", code="disk_full"))
+    engine.watch.look()
+    assert not engine.rows()
+    (alert,) = engine.raised
+    assert [each["object"] for each in engine.journal.every(Action.ALERT_RAISED)] == [
+        alert.alert_id
+    ]
+    engine.store.refuse_writes(None)
+    engine.watch.settle((alert.alert_id,))
+    assert [row.alert_id for row in engine.rows()] == [alert.alert_id]
+    assert len(engine.raised) == 1
+    # The side journal folds later, perhaps after somebody closed it: no second one.
+    engine.close_alert(engine.rows()[0].alert_id)
+    again = engine.reopened(in_order=True).open()
+    again.watch.look()
+    assert [row.state for row in again.rows()] == ["closed"]
+    assert again.told() == [alert.alert_id, alert.alert_id]
+    assert not again.watch.counted()
+    again.close()
