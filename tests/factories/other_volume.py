@@ -153,23 +153,26 @@ def gone(volume: Path, data_folder: Path) -> None:
 
 def appended_only(volume: Path, data_folder: Path) -> None:
     """A file that can only be appended to, as `chattr +a` makes it, where the file system knows that."""
-    mount(volume, "size=1m")
+    # Other file systems than a tmpfs know that.
+    mount(data_folder, "size=1m")
     spool = spool_in(volume, data_folder)
     spool.begin(head(0))
-    done = subprocess.run(
-        ["chattr", "+a", str(volume / FILE_NAME)], check=False, capture_output=True
-    )
+    path = volume / FILE_NAME
+    done = subprocess.run(["chattr", "+a", str(path)], check=False, capture_output=True)
     if done.returncode != 0:
         say("not tried: this file system knows no append-only files")
         return
-    assert add(spool, 1, 2) == ""
-    assert events_of(volume) == [1, 2]
     try:
-        (volume / FILE_NAME).write_bytes(b"")
+        assert add(spool, 1, 2) == ""
+        assert add(spool_in(volume, data_folder), 2, 3) == ""
+        assert events_of(volume) == [1, 2, 3]
+        path.write_bytes(b"")
     except PermissionError:
         say("appended to, and not to be emptied")
     else:
         raise AssertionError("it was emptied")
+    finally:
+        subprocess.run(["chattr", "-a", str(path)], check=True)
 
 
 SCENARIOS = {each.__name__: each for each in (full, read_only, gone, appended_only)}
