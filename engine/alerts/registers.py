@@ -72,7 +72,8 @@ class TriageRegisters:
             found = _history(log, log.size)
             case = _case(found, incident_id)
             alerts, findings = alerts_of(found, case), findings_of(found, case)
-            numbers = {*case.added, *_about(session, incident_id)} & set(range(log.size))
+            numbers = {each for each in _about(session, incident_id) if each < log.size}
+            numbers |= {each for each in case.added if each < log.size}
             own = [
                 case.events,
                 *(each.events for each in alerts),
