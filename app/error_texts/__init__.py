@@ -67,7 +67,10 @@ def said_text(said: Said) -> str:
     if counted is not None:
         return counted
     text = texts().get(said.code)
-    return text.format(**values) if text is not None else said.text
+    try:
+        return text.format(**values) if text is not None else said.text
+    except KeyError:  # an engine of another version gives other values
+        return said.text
 
 
 def _value(value: str | float | Said) -> str:

@@ -160,6 +160,15 @@ def test_what_the_engine_says_has_its_values_in_the_language(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_has_other_values_is_said_as_the_engine_words_it(
+    console: Console, language: str
+) -> None:
+    assert (
+        said_text(Said("disk_low", "The disk has {little} room.")) == "The disk has {little} room."
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("number", [1, 3, 5])
 def test_numbers_of_things_are_said_as_the_language_does(
     console: Console, language: str, number: int
