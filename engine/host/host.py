@@ -139,19 +139,7 @@ class Host:
         Raises:
             EngineError: The folder cannot be used at all, or its key file is damaged or gone.
         """
-        self.parts.journal.open()
-        for problem in self.parts.journal.problems:
-            self.parts.notes.put(
-                "journal",
-                say("journal_damaged", "The side journal was damaged: {problem}.", problem=problem),
-            )
-        if self.parts.door.set_aside_unfinished():
-            self.parts.notes.put(
-                "setup",
-                say(
-                    "setup_put_aside", "A set-up that was cut off was put aside; it can begin anew."
-                ),
-            )
+        self.parts.prepare()
         self.parts.door.require_usable()
         self.parts.machine_alarm.start()
         if by_machine:

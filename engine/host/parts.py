@@ -9,6 +9,7 @@ from sqlalchemy import select
 from engine import __version__
 from engine.alerts.registers import TriageRegisters
 from engine.api.errors import IntegrityError
+from engine.api.said import say
 from engine.audit.actions import Action
 from engine.audit.bundle_files import SiteFacts
 from engine.audit.criteria import criteria_file, read_criteria
@@ -215,6 +216,22 @@ class Parts:
             self.machine.trusted.now,
             publish,
         )
+
+    def prepare(self) -> None:
+        """Reads the side journal and puts aside a set-up that was cut off, and says what it found."""
+        self.journal.open()
+        for problem in self.journal.problems:
+            self.notes.put(
+                "journal",
+                say("journal_damaged", "The side journal was damaged: {problem}.", problem=problem),
+            )
+        if self.door.set_aside_unfinished():
+            self.notes.put(
+                "setup",
+                say(
+                    "setup_put_aside", "A set-up that was cut off was put aside; it can begin anew."
+                ),
+            )
 
     def _sign_head(self) -> None:
         if self.identity.recorder.writable():

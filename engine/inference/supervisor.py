@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from engine.api.errors import BugError, EnvironmentFaultError, StateError
-from engine.api.said import NOTHING, Said, say
+from engine.api.said import NOTHING, Said
 from engine.clock import Clock, SystemClock
 from engine.inference import bubblewrap
 from engine.inference.outstanding import Outstanding, Reply
@@ -52,7 +52,7 @@ from engine.inference.request_check import check_reply, check_request
 from engine.inference.socket_watch import Attempts
 from engine.inference.stream import GenerationStream
 from engine.inference.watchdog import Watchdog
-from engine.inference.worker_faults import CAUSES, LOADING_TEXTS, RUNNING_TEXTS
+from engine.inference.worker_faults import CAUSES, LOADING_TEXTS, RUNNING_TEXTS, not_started
 from engine.inference.worker_process import NotStartedError, WorkerGoneError, WorkerProcess
 
 if TYPE_CHECKING:
@@ -200,8 +200,7 @@ class WorkerSupervisor:
 
         A worker that does not confirm is ended, and its memory with it.
         """
-        with self._lock:
-            process = self._process
+        process = self._process
         if process is None:
             return
         try:
@@ -348,12 +347,7 @@ class WorkerSupervisor:
         except NotStartedError as error:
             self._fail_for_good(error.fault, Said(error.fault.value, error.text))
         except OSError as error:
-            said = say(
-                "worker_not_started",
-                "The model's process cannot be started ({cause}).",
-                cause=error.strerror or type(error).__name__,
-            )
-            self._fail_for_good(LoadFault.WORKER_DIED, said)
+            self._fail_for_good(LoadFault.WORKER_DIED, not_started(error))
         return self._process
 
     def _watch(self, process: WorkerProcess) -> None:
@@ -398,8 +392,7 @@ class WorkerSupervisor:
             problem=said,
         )
         self._announce()
-        self._closing.wait(pause)
-        return not self._closing.is_set()
+        return not self._closing.wait(pause)
 
     def _fail_for_good(self, fault: LoadFault, said: Said) -> None:
         self._set_status(state=WorkerState.FAILED, info=None, error_code=fault.value, problem=said)

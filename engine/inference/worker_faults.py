@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.said import say
+from engine.api.said import Said, say
 from engine.inference.protocol import ALWAYS_REQUIRED, FailureCause, LoadFault
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ CAUSES = {
     LoadFault.WORKER_HUNG: FailureCause.WORKER_HUNG,
     LoadFault.OUT_OF_MEMORY: FailureCause.OUT_OF_MEMORY,
 }
+
+
+def not_started(error: OSError) -> Said:
+    """Why there is no process."""
+    return say(
+        "worker_not_started",
+        "The model's process cannot be started ({cause}).",
+        cause=error.strerror or type(error).__name__,
+    )
 
 
 def missing_layers(missing: Collection[str]) -> str:
