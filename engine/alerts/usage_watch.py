@@ -171,7 +171,7 @@ class UsageWatch:
         self._days: dict[str, _Day] = {}
         self._missing = False
         self._recount: _Recount | None = None
-        self._newest = 0
+        self._newest = self._saved_to = 0
 
     @property
     def reads(self) -> frozenset[Action]:
@@ -186,7 +186,8 @@ class UsageWatch:
         self._days.clear()
         self._newest = 0
         with self._store.read() as session:
-            self._missing = session.execute(select(UsageHourRow).limit(1)).first() is None
+            saved_to = session.scalars(select(func.max(UsageHourRow.hour))).one()
+        self._missing, self._saved_to = saved_to is None, saved_to or 0
 
     def end(self) -> None:
         """See `Follower.end`; a count of the whole log stops, and begins anew at the next opening."""
@@ -228,6 +229,7 @@ class UsageWatch:
 
     def _saved(self) -> None:
         self._changed.clear()
+        self._saved_to = max(self._saved_to, self._newest)
         recent = self._newest - 2
         self._counts = {key: count for key, count in self._counts.items() if key[1] >= recent}
 
@@ -248,7 +250,7 @@ class UsageWatch:
 
     def _count(self, person: str, hour: int) -> _Count:
         known = self._counts.get((person, hour))
-        if known is not None or self._recount is not None:
+        if known is not None or self._recount is not None or hour > self._saved_to:
             return known or _Count()
         with self._store.read() as session:
             row = session.get(UsageHourRow, (person, hour))
@@ -256,14 +258,14 @@ class UsageWatch:
 
     def _judge(self, person: str, at: int, before: _Count, after: _Count) -> None:
         today = self._today(person, at)
-        began = at // HOUR * HOUR
-        told = {"hour": _clock_time(began + self._offset(began))}
         for rule, had, has, past, name in (
             (EVENTS, before.events, after.events, today.history.events, "events"),
             (TOKENS, before.tokens, after.tokens, today.history.tokens, "tokens"),
         ):
+            if has == had:
+                continue
             numbers = self._alarm.numbers(rule.key)
-            if has == had or today.history.days < numbers[_DAYS]:
+            if today.history.days < numbers[_DAYS]:
                 continue
             key = (name, numbers[_DEVIATIONS], numbers[_LEAST])
             if key not in today.limits:
@@ -271,21 +273,22 @@ class UsageWatch:
             found = today.limits[key]
             if found is not None and over(has, found.limit) > over(had, found.limit):
                 facts = {"median": found.median, "hours": found.hours, "limit": found.limit}
-                self._tell(rule, person, {**told, **facts, name: has})
-        self._judge_hour(person, at, before.events, after.events, today.history, told)
+                self._tell(rule, person, at, {**facts, name: has})
+        if before.events != after.events:
+            self._judge_hour(person, at, before.events, after.events, today.history)
 
-    def _judge_hour(
-        self, person: str, at: int, had: int, has: int, past: History, told: Facts
-    ) -> None:
+    def _judge_hour(self, person: str, at: int, had: int, has: int, past: History) -> None:
         numbers = self._alarm.numbers(HOURS.key)
         if not had < numbers[_LEAST] <= has or past.days < numbers[_DAYS]:
             return
         margin = numbers[_MARGIN]
         if days_near(past.clock, hour_of_day(at, self._offset), margin) == 0:
-            self._tell(HOURS, person, {**told, "events": has, "days": past.days, "margin": margin})
+            self._tell(HOURS, person, at, {"events": has, "days": past.days, "margin": margin})
 
-    def _tell(self, rule: Rule, person: str, facts: Facts) -> None:
-        self._alarm.raise_alert(rule.key, person, facts, person=person)
+    def _tell(self, rule: Rule, person: str, at: int, facts: Facts) -> None:
+        began = at // HOUR * HOUR
+        told = {"hour": _clock_time(began + self._offset(began)), **facts}
+        self._alarm.raise_alert(rule.key, person, told, person=person)
 
     def _today(self, person: str, at: int) -> _Day:
         day = day_of(at, self._offset)
@@ -298,12 +301,12 @@ class UsageWatch:
     def _hours(self, person: str, at: int) -> Iterable[Hour]:
         oldest = at // HOUR - _KEPT_HOURS
         with self._store.read() as session:
-            rows = session.scalars(
-                select(UsageHourRow).where(
+            rows = session.execute(
+                select(UsageHourRow.hour, UsageHourRow.events, UsageHourRow.tokens).where(
                     UsageHourRow.person_id == person, UsageHourRow.hour >= oldest
                 )
-            )
-            found = {row.hour: Hour(row.hour, row.events, row.tokens) for row in rows}
+            ).all()
+        found = {hour: Hour(hour, events, tokens) for hour, events, tokens in rows}
         for (who, hour), count in self._counts.items():
             if who == person:
                 found[hour] = Hour(hour, count.events, count.tokens)
