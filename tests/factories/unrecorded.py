@@ -31,8 +31,9 @@ COUNTED = frozenset({"count", "events", "first_event", "last_at", "last_event", 
 """Columns of an alert that are the watch's."""
 LATER = frozenset({"chat.stop"})
 """Whoever writes the answer writes its end; on a full disk the next start does."""
-ELSEWHERE = frozenset({"chat.delete_conversation"})
-"""Destroys at once on a full disk, for good; `full_disk` has that."""
+ELSEWHERE = frozenset({"chat.delete_conversation", "chat.restore_conversation"})
+"""A full disk destroys at once what is deleted, for good, so that nothing can be restored; `full_disk`
+has that."""
 MEANWHILE = frozenset(
     {"audit_checkpoint", "audit_event", "audit_index", "audit_tile", "job", "search_outbox"}
 )
