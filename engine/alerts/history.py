@@ -35,6 +35,7 @@ class AlertHistory:
     """What became of an alert; times in Unix seconds, 0 for never.
 
     Attributes:
+        responses: What its rule did by itself; `response:why` of what it could not do.
         count: How often it had happened when an event last told of it. So `last_at` and `last_event`.
         events: Numbers of the events that tell of it.
         first_event: Number of the first event that it is about; -1 where none is.
@@ -184,6 +185,12 @@ def _alert_noted(found: History, leaf: Leaf) -> None:
         alert.notes.append(_note(leaf))
 
 
+def _alert_responded(found: History, leaf: Leaf) -> None:
+    if alert := _alert(found, leaf):
+        response = _text(leaf, "response")
+        alert.responses.append(response if leaf.r == "done" else f"{response}:{leaf.r}")
+
+
 def _alert_closed(found: History, leaf: Leaf) -> None:
     if alert := _alert(found, leaf):
         alert.closed_at, alert.closed_by = leaf.t, leaf.p
@@ -326,6 +333,7 @@ READERS: dict[str, Callable[[History, Leaf], None]] = {
     Action.ALERT_CLOSED: _alert_closed,
     Action.ALERT_NOTED: _alert_noted,
     Action.ALERT_RAISED: _alert_raised,
+    Action.ALERT_RESPONDED: _alert_responded,
     Action.FINDING_CHANGED: _finding_changed,
     Action.FINDING_CLOSED: _finding_closed,
     Action.FINDING_NOTED: _finding_noted,
