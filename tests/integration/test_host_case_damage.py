@@ -10,6 +10,7 @@ from engine.api.access import Role
 from engine.api.alerts import FindingChange
 from engine.api.system import EngineState
 from tests.factories.case_site import accept, case_and_finding, problems, sql
+from tests.factories.raised_alerts import raised
 from tests.factories.site import HostSite
 
 if TYPE_CHECKING:
@@ -79,3 +80,26 @@ def test_a_row_that_was_changed_is_found_accepted_and_set_right(site: HostSite) 
         assert (kept_finding.criterion, kept_finding.due_at) == ("CC6.7", 0), harm
         change = FindingChange(title="Later", remedy="Anew")
         assert ada.alerts.change_finding(finding.finding_id, change).title == "Later"
+
+
+def test_what_a_cut_log_does_not_tell_of_any_more_is_gone_from_the_rows(site: HostSite) -> None:
+    ada = site.sign_in()
+    kept = ada.alerts.open_incident("Kept", (raised(site.host, "m1"),))
+    finding = ada.alerts.open_finding(FindingChange(title="Kept as it was"))
+    site.host.parts.log.checkpoint()
+    size = ada.audit.head().size
+    ada.alerts.add_incident_note(kept.incident_id, "Lost")
+    ada.alerts.close_incident(kept.incident_id, "Lost")
+    ada.alerts.change_finding(finding.finding_id, FindingChange(title="Lost", remedy="Lost"))
+    ada.alerts.open_incident("Lost", (raised(site.host, "m2"),))
+    harm = "UPDATE audit_event SET leaf = CAST(replace(leaf, 'done', 'nope') AS BLOB)"
+    sql(site, f"{harm} WHERE number = ?", size)
+    assert problems(ada)
+    assert ada.system.status().state is EngineState.READ_ONLY
+    accept(site, ada)
+    assert ada.system.status().state is EngineState.OPEN
+    assert problems(ada) == []
+    (now,) = ada.alerts.incidents(closed=True)
+    assert now == kept
+    (of,) = [each for each in ada.alerts.findings() if each.finding_id == finding.finding_id]
+    assert (of.title, of.remedy) == ("", ""), "the text of before was replaced, and is gone"
