@@ -123,6 +123,7 @@ class Worker:
         self._inbox: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self._loop: DecodeLoop | None = None
         self._on_gpu = False
+        self._gpu_free = 0
 
     def run(self) -> NoReturn:
         """Loads and serves; never returns."""
@@ -201,8 +202,10 @@ class Worker:
             loop = self._loop
             if isinstance(command, Ping):
                 busy = loop.busy_seconds() if loop is not None else 0.0
-                free = free_memory(self._binding) if self._on_gpu else 0
-                self._channel.send(Pong(ticket=command.ticket, busy=busy, gpu_free=free))
+                self._channel.send(Pong(ticket=command.ticket, busy=busy, gpu_free=self._gpu_free))
+                if self._on_gpu:
+                    # The driver may keep who asks it waiting: not this thread.
+                    self._inbox.put(command)
                 continue
             if isinstance(command, Stop) and loop is not None:
                 loop.stop(command.request_id)
@@ -230,6 +233,8 @@ class Worker:
             loop.submit(command)
         elif isinstance(command, Stop):
             loop.stop(command.request_id)
+        elif isinstance(command, Ping):
+            self._gpu_free = free_memory(self._binding)
         elif isinstance(command, Forget):
             loop.forget(command.conversation_key)
             send(Forgotten(ticket=command.ticket))

@@ -92,3 +92,15 @@ def test_the_limit_a_worker_names_holds_also_while_it_loads(clock: FakeClock) ->
 def test_the_sites_limit_goes_before_the_workers(watchdog: Watchdog) -> None:
     watchdog.limit_memory(5000)
     assert overdue(watchdog, resident=1001) is LoadFault.OUT_OF_MEMORY
+
+
+def test_what_is_free_on_the_gpu_is_as_the_present_process_said_last(watchdog: Watchdog) -> None:
+    assert watchdog.gpu_free == 0, "nobody knows"
+    watchdog.heard(busy=0, gpu_free=5000)
+    watchdog.heard(busy=0, gpu_free=4000)
+    assert watchdog.gpu_free == 4000
+    watchdog.heard(busy=0, gpu_free=-1)
+    assert watchdog.gpu_free == 0, "a process that talks nonsense says nothing"
+    watchdog.heard(busy=0, gpu_free=4000)
+    watchdog.begin()
+    assert watchdog.gpu_free == 0
