@@ -50,28 +50,19 @@ class BundleForm(QWidget):
         self.kind = FilterBox(self.tr("Form"))
         self.kind.addItem(self.tr("A folder"), False)
         self.kind.addItem(self.tr("One file (.tar)"), True)
-        for text, box in ((self.tr("Period"), self.period), (self.tr("Form"), self.kind)):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            row.addWidget(PlainLabel(text, "muted"), 1)
-            row.addWidget(box)
-            column.addLayout(row)
-            if box is self.period:
-                column.addWidget(self._days())
-                column.addWidget(
-                    PlainLabel(
-                        self.tr(
-                            "Rounded outward to signed heads of the log, so a little more may be in it."
-                        ),
-                        "small",
-                        wrap=True,
-                    )
-                )
+        rounding = self.tr(
+            "Rounded outward to signed heads of the log, so a little more may be in it."
+        )
+        period = _named(self.tr("Period"), self.period)
+        self.of_period = (period, self._days(), PlainLabel(rounding, "small", wrap=True))
+        for each in (*self.of_period, _named(self.tr("Form"), self.kind)):
+            column.addWidget(each)
         self.narrow = QCheckBox(self.tr("Only some criteria or people"))
         column.addWidget(self.narrow)
         column.addWidget(self._lists())
         self.period.currentIndexChanged.connect(self._show_parts)
         self.narrow.toggled.connect(self._show_parts)
+        self.setFocusProxy(self.period)
         self._show_parts()
 
     def _days(self) -> QWidget:
@@ -155,3 +146,14 @@ class BundleForm(QWidget):
                 return midnight(first), midnight(last.addDays(1)) - 1
             case _:
                 return 0, 0
+
+
+def _named(name: str, box: QWidget) -> QWidget:
+    """A box with its name before it."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(PlainLabel(name, "muted"), 1)
+    row.addWidget(box)
+    return whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -32,7 +32,6 @@ from app.widgets.words import whole
 
 if TYPE_CHECKING:
     from app.shell.table_page import TablePage
-    from engine.api.audit import AuditEntry
 
 LINES_HEIGHT, DONE_WIDTH = 84, 440
 PARTS = 1_000
@@ -47,10 +46,10 @@ class BundlePanel(InPlacePanel):
         beside: What it takes the place of while it is open.
     """
 
-    def __init__(self, page: TablePage[AuditEntry], *beside: QWidget) -> None:
+    def __init__(self, page: TablePage[Any], *beside: QWidget) -> None:
         heading = QCoreApplication.translate("BundlePanel", "Signed bundle")
         super().__init__(page, heading, *beside)
-        self._page: TablePage[AuditEntry] = page
+        self._page: TablePage[Any] = page
         self.export = BundleExport(page)
         self.acts = WitnessActs(self, page)
         column = self.column
@@ -72,19 +71,21 @@ class BundlePanel(InPlacePanel):
             part.hide()
         self._connect()
 
-    def _fill_asking(self, column: QVBoxLayout) -> None:
-        column.addWidget(
-            PlainLabel(
-                self.tr(
-                    "Hands out events with signed heads, registers and a report, which anyone can verify "
-                    "without Anchorhold. It is not encrypted: it has names of people, what they did and "
-                    "when, but nothing they wrote."
-                ),
-                "muted",
-                wrap=True,
-            )
+    def explanation(self) -> str:
+        """What is handed out."""
+        return self.tr(
+            "Hands out events with signed heads, registers and a report, which anyone can verify "
+            "without Anchorhold. It is not encrypted: it has names of people, what they did and "
+            "when, but nothing they wrote."
         )
-        self.form = BundleForm()
+
+    def make_form(self) -> BundleForm:
+        """What is asked for."""
+        return BundleForm()
+
+    def _fill_asking(self, column: QVBoxLayout) -> None:
+        column.addWidget(PlainLabel(self.explanation(), "muted", wrap=True))
+        self.form = self.make_form()
         column.addWidget(self.form)
         self.export_button = push_button(self.tr("Choose folder and export…"), "primary")
         column.addLayout(_row(self.export_button))
@@ -144,7 +145,7 @@ class BundlePanel(InPlacePanel):
         )
         self.script_button.clicked.connect(self.acts.save_script)
         self.keys_button.clicked.connect(self.acts.save_signers)
-        self.again_button.clicked.connect(self._on_again)
+        self.again_button.clicked.connect(self.ask_anew)
         self.acts.said.connect(self._say)
         export.begun.connect(self._on_begun)
         export.progressed.connect(self._on_progress)
@@ -160,7 +161,7 @@ class BundlePanel(InPlacePanel):
         audit = self._page.session.api.audit
         self._page.tasks.query(self, audit.choices, self.form.set_choices, lambda _error: None)
         if not self.asking.isHidden():
-            self.form.period.setFocus()
+            self.form.setFocus()
 
     def leave(self) -> None:
         """Gives the place back, and the width that it took."""
@@ -182,10 +183,11 @@ class BundlePanel(InPlacePanel):
     def _ask(self) -> None:
         self.export.ask(self, self.form.request(), tar=self.form.is_archive)
 
-    def _on_again(self) -> None:
+    def ask_anew(self) -> None:
+        """Asks for another one; what came of the last is not shown any more."""
         self.notice.hide()
         self._show_part(self.asking)
-        self.form.period.setFocus()
+        self.form.setFocus()
 
     def _on_begun(self) -> None:
         self.notice.hide()

@@ -11,6 +11,7 @@ from app.audit.bundle_panel import BundlePanel
 from app.audit.checkpoints_panel import CheckpointsPanel
 from app.audit.columns import LEAST, WIDTHS, event_columns
 from app.audit.days import WEEK, Days, DaysCard
+from app.audit.event_jump import EventJump
 from app.audit.event_pages import EventPages
 from app.audit.event_search import EventSearch
 from app.audit.events_file import EventsFile
@@ -57,6 +58,7 @@ class AuditPage(TablePage[AuditEntry]):
         self._held = 0
         super().__init__(context)
         self.search = EventSearch(self.session, self.tasks, self.pages, self.ask, self)
+        self.jump = EventJump(self)
         self._settle = self._timer(SETTLE_MS, self._ask_head)
         self._typed = self._timer(TYPED_MS, self._search)
         self._count = self._timer(COUNT_MS, self.days.read)
@@ -250,6 +252,10 @@ class AuditPage(TablePage[AuditEntry]):
         """Shows the signed heads of the log, and proves one against another."""
         self.bundle.leave()
         self.checkpoints.open()
+
+    def open_named(self, key: str) -> None:
+        """Shows the event of a number."""
+        self.jump.go(int(key))
 
     def show_days(self) -> None:
         """Shows how much happened day by day."""

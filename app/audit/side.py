@@ -71,6 +71,10 @@ class Side(QWidget):
         self._entry = None
         self._show_panel(self.tabs.currentIndex())
 
+    def show_only_event(self) -> None:
+        """Shows what the event says, whichever panel was shown."""
+        self.tabs.setCurrentIndex(EVENT)
+
     def show_days(self) -> None:
         """Shows the days."""
         self.tabs.setCurrentIndex(DAYS)

@@ -20,6 +20,7 @@ FRAME = (
     "app.shell.workspace",
     "app.shell.palette",
     "app.shell.footer_menus",
+    "app.alerts.banner",
     "app.sign_in.locked_page",
 )
 """What the window makes for whoever is signed in, beside the pages."""

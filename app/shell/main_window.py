@@ -26,6 +26,7 @@ from engine.api.system import EngineState
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
+    from app.alerts.banner import AlertBanner
     from app.first_run.page import FirstRunPage
     from app.shell.footer_menus import FooterMenus
     from app.shell.page import PageContext, PageSpec
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
         self.footer = Footer(self.theme)
         central = QWidget()
         central.setProperty("surface", "background")
-        column = QVBoxLayout(central)
+        column = self._column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
@@ -118,6 +119,15 @@ class MainWindow(QMainWindow):
         made.page_shown.connect(self.state.save_page)
         self.banner.action_chosen.connect(made.show_page)
         self.root.addWidget(made)
+        return made
+
+    @cached_property
+    def alert_banner(self) -> AlertBanner:
+        """What tells of new alerts, under the other banner."""
+        from app.alerts.banner import AlertBanner
+
+        made = AlertBanner(self._context, self.workspace, self)
+        self._column.insertWidget(1, made)
         return made
 
     @cached_property
@@ -270,6 +280,7 @@ class MainWindow(QMainWindow):
         self._warned = ()
         self.workspace.open_for(self.session)
         self._add_actions()
+        self.alert_banner.begin()
         self.workspace.show_first(self.state.page)
         self.root.setCurrentWidget(self.workspace)
         self.footer.show()
@@ -280,6 +291,7 @@ class MainWindow(QMainWindow):
         self.palette_.reject()
         self.workspace.clear()
         self.banner.hide()
+        self.alert_banner.end()
         self.show_sign_in(reason=reason)
 
     def _on_lock_changed(self, locked: bool) -> None:

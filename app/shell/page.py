@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -76,9 +76,11 @@ class Page(QWidget):
 
     Attributes:
         COUNTED: What must have changed for the rail to count anew; None for a page with no count.
+        elsewhere: Emitted with the key of another page, and the key of what is to be shown there.
     """
 
     COUNTED: ClassVar[Topic | None] = None
+    elsewhere = Signal(str, str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

@@ -27,6 +27,9 @@ def all_pages() -> list[PageSpec]:
         PageSpec(
             "audit", translate("pages", "Audit"), "audit", prove, (Role.AUDITOR, admin), _audit
         ),
+        PageSpec(
+            "alerts", translate("pages", "Alerts"), "alerts", prove, (Role.AUDITOR, admin), _alerts
+        ),
         PageSpec("system", translate("pages", "System"), "system", BOTTOM, (admin,), _system),
         PageSpec("settings", translate("pages", "Settings"), "settings", BOTTOM, (), _settings),
     ]
@@ -54,6 +57,12 @@ def _audit() -> type[Page]:
     from app.audit.page import AuditPage
 
     return AuditPage
+
+
+def _alerts() -> type[Page]:
+    from app.alerts.page import AlertsPage
+
+    return AlertsPage
 
 
 def _system() -> type[Page]:

@@ -144,6 +144,10 @@ class TablePage(Page, Generic[T]):
         """Drop-down filters of the page's own, after those that the frame applies."""
         return ()
 
+    def under_head(self) -> QWidget | None:
+        """What stands in a row of its own between title and cards."""
+        return None
+
     def below_filters(self) -> QWidget | None:
         """What stands in a row of its own under the filters."""
         return None
@@ -240,6 +244,9 @@ class TablePage(Page, Generic[T]):
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(0)
         column.addWidget(PageHead(self.spec.title, self.spec.purpose, self.head_actions()))
+        under = self.under_head()
+        if under is not None:
+            column.addWidget(under)
         cards = self.cards()
         if cards:
             row = QHBoxLayout()

@@ -174,6 +174,7 @@ class Workspace(QWidget):
         if page is None:
             page = self._specs[key].build(self._context)
             page.setObjectName(f"page-{key}")
+            page.elsewhere.connect(self.show_named)
             self._pages[key] = page
             for each in page.actions_offered():
                 if each.local and self._context.actions.get(each.key) is not None:
@@ -184,6 +185,14 @@ class Workspace(QWidget):
         self.rail.set_current(key)
         page.activate()
         self.page_shown.emit(key)
+
+    def show_named(self, key: str, name: str) -> None:
+        """Shows something on a page, if the person may see that."""
+        if self.current_key != key:
+            self.show_page(key)
+        shown = self.current_page()
+        if shown is not None and self.current_key == key:
+            shown.open_named(name)
 
     def offer_names(self, palette: Palette) -> None:
         """Asks every page for what can be gone to by name, and adds it to the palette."""
@@ -198,11 +207,7 @@ class Workspace(QWidget):
 
     def _on_names(self, palette: Palette, key: str, names: list[Named]) -> None:
         def go(named: Named) -> None:
-            if self.current_key != key:
-                self.show_page(key)
-            shown = self.current_page()
-            if shown is not None:
-                shown.open_named(named.key)
+            self.show_named(key, named.key)
 
         if palette.isVisible():
             palette.add_named(

@@ -88,152 +88,155 @@
     <name>AlertActs</name>
     <message numerus="yes">
         <source>%Ln alerts acknowledged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm bestätigt.</numerusform>
+            <numerusform>%Ln Alarme bestätigt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished">Niemand</translation>
+        <translation>Niemand</translation>
     </message>
     <message>
         <source>Assigned to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugewiesen: {0}.</translation>
     </message>
     <message>
         <source>Assigned to nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemandem zugewiesen.</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuweisen</translation>
     </message>
     <message>
         <source>Who looks after this alert from now on. Only admins can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sich ab jetzt um diesen Alarm kümmert. Das können nur Admins.</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzufügen</translation>
     </message>
     <message>
         <source>Notes are encrypted, and are never changed or taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen werden verschlüsselt und nie geändert oder entfernt.</translation>
     </message>
     <message>
         <source>Add note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzufügen</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Note added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzugefügt.</translation>
     </message>
     <message numerus="yes">
         <source>Close %Ln alerts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm schließen</numerusform>
+            <numerusform>%Ln Alarme schließen</numerusform>
         </translation>
     </message>
     <message>
         <source>A closed alert stays in the list. What happens again raises another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Ein geschlossener Alarm bleibt in der Liste. Geschieht es wieder, wird ein neuer ausgelöst.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Grund</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>What it was, in a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es war, in einem Satz</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alerts closed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm geschlossen.</numerusform>
+            <numerusform>%Ln Alarme geschlossen.</numerusform>
         </translation>
     </message>
     <message>
         <source>A new case</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neuer Vorfall</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfall</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>In the case “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Vorfall „{0}“.</translation>
     </message>
     <message numerus="yes">
         <source>Add %Ln alerts to a case</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm zu einem Vorfall hinzufügen</numerusform>
+            <numerusform>%Ln Alarme zu einem Vorfall hinzufügen</numerusform>
         </translation>
     </message>
     <message>
         <source>A case gathers what belongs together, and what was done about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorfall sammelt, was zusammengehört und was getan wurde.</translation>
     </message>
     <message>
         <source>Add to the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Vorfall hinzufügen</translation>
     </message>
     <message>
         <source>Open a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund eröffnen</translation>
     </message>
     <message>
         <source>A finding is a weakness of a control that somebody is to mend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befund ist die Schwäche einer Kontrolle, die jemand beheben soll.</translation>
     </message>
     <message>
         <source>Open finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund eröffnen</translation>
     </message>
     <message>
         <source>Finding opened; it is listed under Findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund eröffnet; er steht unter Befunde.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertBanner</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
     <name>AlertNews</name>
     <message>
         <source>An alert was raised. Unlock to see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Alarm wurde ausgelöst. Entsperren Sie, um ihn zu sehen.</translation>
     </message>
     <message>
         <source>Anchorhold</source>
-        <translation type="unfinished">Anchorhold</translation>
+        <translation>Anchorhold</translation>
     </message>
     <message>
         <source>An alert was raised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Alarm wurde ausgelöst.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new alerts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln neuer Alarm</numerusform>
+            <numerusform>%Ln neue Alarme</numerusform>
         </translation>
     </message>
 </context>
@@ -241,364 +244,400 @@
     <name>AlertPanel</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>Show its case</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfall anzeigen</translation>
     </message>
     <message>
         <source>Events in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse im Protokoll</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished">Ereignis</translation>
+        <translation>Ereignis</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was getan wurde</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Why closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished">Über</translation>
+        <translation>Betrifft</translation>
     </message>
     <message>
         <source>Criteria</source>
-        <translation type="unfinished">Kriterien</translation>
+        <translation>Kriterien</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln times</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln-mal</numerusform>
             <numerusform>%Ln-mal</numerusform>
         </translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand</translation>
     </message>
     <message>
         <source>By itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Von selbst</translation>
     </message>
     <message>
         <source>Show event {0} in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis {0} im Protokoll anzeigen</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln earlier</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %Ln früheres</numerusform>
+            <numerusform>und %Ln frühere</numerusform>
         </translation>
     </message>
     <message>
         <source>They can be acknowledged or closed together, or put into one case. If one of them was changed by somebody else meanwhile, none is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie lassen sich zusammen bestätigen, schließen oder in einen Vorfall aufnehmen. Hat jemand anderes inzwischen einen davon geändert, wird keiner geändert.</translation>
     </message>
 </context>
 <context>
     <name>AlertsPage</name>
     <message>
         <source>Raised</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelöst</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished">Über</translation>
+        <translation>Betrifft</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Eröffnet</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfall</translation>
     </message>
     <message>
         <source>Led by</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>To close</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis geschlossen</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">geschlossen</translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">offen</translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Fällig</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished">Kriterium</translation>
+        <translation>Kriterium</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>Opened by</source>
-        <translation type="unfinished"></translation>
+        <translation>Eröffnet durch</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>überfällig</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Criteria</source>
-        <translation type="unfinished">Kriterien</translation>
+        <translation>Kriterien</translation>
     </message>
     <message>
         <source>Raises</source>
-        <translation type="unfinished"></translation>
+        <translation>Löst aus</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished">an</translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished">aus</translation>
+        <translation>aus</translation>
     </message>
     <message>
-        <source>By itself it</source>
-        <translation type="unfinished"></translation>
+        <source>When it raises</source>
+        <translation>Wenn sie auslöst</translation>
     </message>
     <message>
         <source>Show alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme anzeigen</translation>
     </message>
     <message>
         <source>Show cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfälle anzeigen</translation>
     </message>
     <message>
         <source>Show findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde anzeigen</translation>
     </message>
     <message>
         <source>Show rules</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add note…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add to a case…</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln anzeigen</translation>
     </message>
     <message>
         <source>Open a finding…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund eröffnen …</translation>
     </message>
     <message>
         <source>Close case…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfall schließen …</translation>
     </message>
     <message>
         <source>Export this case…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Vorfall exportieren …</translation>
     </message>
     <message>
-        <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <source>Acknowledge alerts</source>
+        <translation>Alarme bestätigen</translation>
+    </message>
+    <message>
+        <source>Close alerts…</source>
+        <translation>Alarme schließen …</translation>
+    </message>
+    <message>
+        <source>Assign the alert…</source>
+        <translation>Alarm zuweisen …</translation>
+    </message>
+    <message>
+        <source>Add note to the alert…</source>
+        <translation>Notiz zum Alarm …</translation>
+    </message>
+    <message>
+        <source>Add alerts to a case…</source>
+        <translation>Alarme zu einem Vorfall hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Open a finding of the alert…</source>
+        <translation>Befund aus dem Alarm eröffnen …</translation>
+    </message>
+    <message>
+        <source>Add note to the case…</source>
+        <translation>Notiz zum Vorfall …</translation>
+    </message>
+    <message>
+        <source>Hand over the case…</source>
+        <translation>Vorfall übergeben …</translation>
+    </message>
+    <message>
+        <source>Change the finding…</source>
+        <translation>Befund ändern …</translation>
+    </message>
+    <message>
+        <source>Add note to the finding…</source>
+        <translation>Notiz zum Befund …</translation>
     </message>
     <message>
         <source>Close finding…</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund schließen …</translation>
     </message>
     <message>
         <source>Configuration baseline…</source>
-        <translation type="unfinished"></translation>
+        <translation>Soll-Konfiguration …</translation>
     </message>
     <message>
         <source>Where alerts go…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin Alarme gehen …</translation>
     </message>
     <message>
         <source>Export alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme exportieren</translation>
     </message>
     <message>
         <source>Export cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfälle exportieren</translation>
     </message>
     <message>
         <source>Export findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde exportieren</translation>
     </message>
     <message>
         <source>Export rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln exportieren</translation>
     </message>
     <message>
         <source>Read alerts again</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme neu lesen</translation>
     </message>
 </context>
 <context>
     <name>AlertsTable</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>What is odd on this site, told within seconds, and what was done about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an diesem Standort auffällt, binnen Sekunden gemeldet, und was getan wurde.</translation>
     </message>
     <message>
         <source>Find a rule, a person or a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel, Person oder Modell finden</translation>
     </message>
     <message>
         <source>No alert chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Alarm gewählt</translation>
     </message>
     <message>
         <source>Nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet</translation>
     </message>
     <message>
         <source>When something odd happens, as failed sign-ins, a changed model file or a clock that goes back, it stands here within two seconds. Closed alerts stay: choose “All states”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fällt etwas auf, etwa fehlgeschlagene Anmeldungen, eine geänderte Modelldatei oder eine zurückgestellte Uhr, steht es binnen zwei Sekunden hier. Geschlossene Alarme bleiben: Wählen Sie „Alle Zustände“.</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Schließen …</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Critical and open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kritisch und offen</translation>
     </message>
     <message>
         <source>Until acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis bestätigt</translation>
     </message>
     <message>
         <source>Until closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis geschlossen</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Zuweisen …</translation>
+    </message>
+    <message>
+        <source>Add note…</source>
+        <translation>Notiz …</translation>
+    </message>
+    <message>
+        <source>Add to a case…</source>
+        <translation>Zu einem Vorfall …</translation>
+    </message>
+    <message>
+        <source>Open a finding…</source>
+        <translation>Befund eröffnen …</translation>
     </message>
     <message>
         <source>You may look and open findings. Admins acknowledge, assign, write notes and close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen ansehen und Befunde eröffnen. Bestätigen, zuweisen, Notizen schreiben und schließen können Admins.</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln not closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>von %Ln nicht geschlossenen</numerusform>
+            <numerusform>von %Ln nicht geschlossenen</numerusform>
         </translation>
     </message>
     <message>
         <source>Somebody should look now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand sollte jetzt nachsehen</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Keine</translation>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>Median of the last 90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Median der letzten 90 Tage</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alerts chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm gewählt</numerusform>
+            <numerusform>%Ln Alarme gewählt</numerusform>
         </translation>
     </message>
 </context>
@@ -606,7 +645,7 @@
     <name>AlertsView</name>
     <message>
         <source>Only admins may do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das dürfen nur Admins.</translation>
     </message>
 </context>
 <context>
@@ -844,7 +883,7 @@
     <name>BaselinePanel</name>
     <message>
         <source>Configuration baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Soll-Konfiguration</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -852,7 +891,7 @@
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished">Angenommen</translation>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <source>Now</source>
@@ -864,54 +903,54 @@
     </message>
     <message>
         <source>Accept as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen, wie sie ist</translation>
     </message>
     <message>
         <source>What differs from the baseline raises an alert. Accept the configuration once you have looked at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von der Soll-Konfiguration abweicht, löst einen Alarm aus. Nehmen Sie die Konfiguration an, wenn Sie sie angesehen haben.</translation>
     </message>
     <message>
         <source>You may look. Admins accept a baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen ansehen. Annehmen können Admins.</translation>
     </message>
     <message>
         <source>Nobody has accepted a baseline yet, so nothing counts as drift.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch niemand hat eine Soll-Konfiguration angenommen, also gilt nichts als Abweichung.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln values are not as accepted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Wert ist nicht wie angenommen.</numerusform>
+            <numerusform>%Ln Werte sind nicht wie angenommen.</numerusform>
         </translation>
     </message>
     <message>
         <source>As {0} accepted it, {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie von {0} angenommen, {1}.</translation>
     </message>
     <message>
         <source>The baseline is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Soll-Konfiguration ist angenommen.</translation>
     </message>
     <message>
         <source>raises</source>
-        <translation type="unfinished"></translation>
+        <translation>löst aus</translation>
     </message>
     <message>
         <source>by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>von selbst</translation>
     </message>
     <message>
         <source>Sandbox: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox: {0}</translation>
     </message>
     <message>
         <source>Who may do what</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer was darf</translation>
     </message>
     <message>
         <source>Version of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Version des Programms</translation>
     </message>
 </context>
 <context>
@@ -1133,187 +1172,203 @@
     <name>CaseDetails</name>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>What happened, in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah, der Reihe nach</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>Led by</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung</translation>
     </message>
     <message>
         <source>Detected</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkannt</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Eröffnet</translation>
     </message>
     <message>
         <source>To acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis bestätigt</translation>
     </message>
     <message>
         <source>To close</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis geschlossen</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">Ereignisse</translation>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
     <name>CaseExportPanel</name>
     <message>
         <source>Hands out the events from the first of this case to its last, with signed heads, registers and a report, which anyone can verify without Anchorhold. It is not encrypted, and holds what was written about the case: its title, notes and outcome.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt die Ereignisse vom ersten bis zum letzten dieses Vorfalls heraus, mit signierten Köpfen, Registern und einem Bericht; jeder kann sie ohne Anchorhold prüfen. Das Paket ist nicht verschlüsselt und enthält, was über den Vorfall geschrieben wurde: Titel, Notizen und Ergebnis.</translation>
     </message>
     <message>
         <source>Export: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Export: {0}</translation>
     </message>
 </context>
 <context>
     <name>CasesTable</name>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfälle</translation>
     </message>
     <message>
         <source>Alerts that belong together, what was done about them, and how soon. A case can be exported, signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme, die zusammengehören, was getan wurde und wie bald. Ein Vorfall lässt sich signiert exportieren.</translation>
     </message>
     <message>
         <source>Filter by title or person</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Titel oder Person filtern</translation>
     </message>
     <message>
         <source>No case chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Vorfall gewählt</translation>
     </message>
     <message>
         <source>No case yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Vorfall</translation>
     </message>
     <message>
         <source>A case gathers alerts that belong together, with notes and an outcome. To open one, choose alerts in the view Alerts, and add them to a new case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorfall sammelt Alarme, die zusammengehören, mit Notizen und einem Ergebnis. Um einen zu eröffnen, wählen Sie in der Ansicht Alarme welche aus und fügen sie einem neuen Vorfall hinzu.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished">Alle Zustände</translation>
+        <translation>Alle Zustände</translation>
     </message>
     <message>
         <source>Open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Vorfälle</translation>
     </message>
     <message>
         <source>Critical and open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kritisch und offen</translation>
     </message>
     <message>
         <source>To acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis bestätigt</translation>
     </message>
     <message>
         <source>To close</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis geschlossen</translation>
+    </message>
+    <message>
+        <source>Add note…</source>
+        <translation>Notiz …</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Übergeben …</translation>
     </message>
     <message>
         <source>You may look and export. Admins write notes, hand over and close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen ansehen und exportieren. Notizen schreiben, übergeben und schließen können Admins.</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln in all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>von %Ln insgesamt</numerusform>
+            <numerusform>von %Ln insgesamt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Somebody should look now</source>
+        <translation>Jemand sollte jetzt nachsehen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
     </message>
     <message numerus="yes">
         <source>Median of %Ln cases</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Median aus %Ln Vorfall</numerusform>
+            <numerusform>Median aus %Ln Vorfällen</numerusform>
         </translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzufügen</translation>
     </message>
     <message>
         <source>Notes are encrypted, and are never changed or taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen werden verschlüsselt und nie geändert oder entfernt.</translation>
     </message>
     <message>
         <source>Add note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzufügen</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Note added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzugefügt.</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeben</translation>
     </message>
     <message>
         <source>Who leads this case from now on. Only admins can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer diesen Vorfall ab jetzt leitet. Das können nur Admins.</translation>
     </message>
     <message>
         <source>Led by</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung</translation>
     </message>
     <message>
         <source>{0} leads it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung jetzt: {0}.</translation>
     </message>
     <message>
         <source>Close the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfall schließen</translation>
     </message>
     <message>
         <source>Its alerts that are not closed are closed with it, as resolved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Alarme, die noch nicht geschlossen sind, werden mit ihm geschlossen, als behoben.</translation>
     </message>
     <message>
         <source>Outcome: what it was and what was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis: was es war und was getan wurde</translation>
     </message>
     <message>
         <source>The case is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorfall ist geschlossen.</translation>
     </message>
 </context>
 <context>
@@ -2073,54 +2128,54 @@
     <name>DeliveryPanel</name>
     <message>
         <source>Where alerts go</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin Alarme gehen</translation>
     </message>
     <message>
         <source>Notifications of this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitteilungen dieses Desktops</translation>
     </message>
     <message>
         <source>Syslog of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Syslog dieser Maschine</translation>
     </message>
     <message>
         <source>Folder on another volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner auf einem anderen Datenträger</translation>
     </message>
     <message>
         <source>Save and try</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und versuchen</translation>
     </message>
     <message>
         <source>Says that an alert was raised, and which, also while this window is behind others. For you on this computer alone; while locked without a word of what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, dass ein Alarm ausgelöst wurde und welcher, auch wenn dieses Fenster hinter anderen liegt. Nur für Sie auf diesem Rechner; bei gesperrter Konsole ohne ein Wort, worum es geht.</translation>
     </message>
     <message>
         <source>RFC 5424, over the machine&apos;s own socket; nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>RFC 5424, über den Socket der Maschine selbst; nichts verlässt sie.</translation>
     </message>
     <message>
         <source>Each alert is appended to a file there, chained so that a cut shows. Empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Alarm wird dort an eine Datei angehängt, verkettet, damit ein Schnitt auffällt. Leer für keinen.</translation>
     </message>
     <message>
         <source>You may look. Admins change where alerts go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen ansehen. Wohin Alarme gehen, ändern Admins.</translation>
     </message>
     <message>
         <source>Works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktioniert.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alerts wait for it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm wartet darauf.</numerusform>
+            <numerusform>%Ln Alarme warten darauf.</numerusform>
         </translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -2388,15 +2443,15 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Criterion</source>
@@ -2404,27 +2459,27 @@
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>Not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geschlossen</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished">Alle Zustände</translation>
+        <translation>Alle Zustände</translation>
     </message>
     <message>
         <source>All severities</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schweregrade</translation>
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Regeln</translation>
     </message>
     <message>
         <source>Everybody&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allen</translation>
     </message>
     <message>
         <source>All days</source>
@@ -2530,251 +2585,259 @@
     <name>FindingDetails</name>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation>Abhilfe</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was getan wurde</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished">Kriterium</translation>
+        <translation>Kriterium</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>nobody yet</source>
-        <translation type="unfinished">noch niemand</translation>
+        <translation>noch niemand</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Fällig</translation>
     </message>
     <message>
         <source>no day set</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Tag gesetzt</translation>
     </message>
     <message>
         <source>Out of</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Eröffnet</translation>
     </message>
     <message>
         <source>Opened by</source>
-        <translation type="unfinished"></translation>
+        <translation>Eröffnet von</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen</translation>
     </message>
     <message>
         <source>Closed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen von</translation>
     </message>
     <message>
         <source>None yet; without one it cannot be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine; ohne sie lässt er sich nicht schließen.</translation>
     </message>
 </context>
 <context>
     <name>FindingForm</name>
     <message>
         <source>None</source>
-        <translation type="unfinished">Keine</translation>
+        <translation>Keines</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished">Noch niemand</translation>
+        <translation>Noch niemand</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished">Kriterium</translation>
+        <translation>Kriterium</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>To be mended</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu beheben</translation>
     </message>
     <message>
         <source>Remedy: what is done about it</source>
-        <translation type="unfinished"></translation>
+        <translation>Abhilfe: was dagegen getan wird</translation>
     </message>
 </context>
 <context>
     <name>FindingsTable</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Weaknesses of controls: who mends them, until when, and who checked that it was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwächen von Kontrollen: wer sie behebt, bis wann, und wer geprüft hat, dass es getan ist.</translation>
     </message>
     <message>
         <source>Filter by title, person or criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Titel, Person oder Kriterium filtern</translation>
     </message>
     <message>
         <source>No finding chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Befund gewählt</translation>
     </message>
     <message>
         <source>No finding yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Befund</translation>
     </message>
     <message>
         <source>A finding is a weakness of a control that somebody is to mend until a day. A failed check opens one by itself; an alert or a person can too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befund ist die Schwäche einer Kontrolle, die jemand bis zu einem Tag beheben soll. Eine fehlgeschlagene Prüfung eröffnet von selbst einen; aus einem Alarm oder von Hand geht es auch.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Überfällig</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished">Alle Zustände</translation>
+        <translation>Alle Zustände</translation>
     </message>
     <message>
         <source>Open findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Befunde</translation>
     </message>
     <message>
         <source>Without owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Zuständige</translation>
     </message>
     <message>
         <source>Until closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis geschlossen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Add note…</source>
+        <translation>Notiz …</translation>
     </message>
     <message>
         <source>Show its alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm anzeigen</translation>
     </message>
     <message>
         <source>You may open findings, write notes and close. Admins change them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen Befunde eröffnen, Notizen schreiben und schließen. Ändern können sie Admins.</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln in all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>von %Ln insgesamt</numerusform>
+            <numerusform>von %Ln insgesamt</numerusform>
         </translation>
     </message>
     <message>
         <source>Mend them, or set a later day</source>
-        <translation type="unfinished"></translation>
+        <translation>Beheben, oder einen späteren Tag setzen</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Keine</translation>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>Give them to somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie sie jemandem</translation>
     </message>
     <message numerus="yes">
         <source>Median of %Ln findings</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Median aus %Ln Befund</numerusform>
+            <numerusform>Median aus %Ln Befunden</numerusform>
         </translation>
     </message>
     <message>
         <source>Finding opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund eröffnet.</translation>
     </message>
     <message>
         <source>Open a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund eröffnen</translation>
     </message>
     <message>
         <source>A finding is a weakness of a control that somebody is to mend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befund ist die Schwäche einer Kontrolle, die jemand beheben soll.</translation>
     </message>
     <message>
         <source>Open finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund eröffnen</translation>
     </message>
     <message>
         <source>Change the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund ändern</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Finding changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund geändert.</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzufügen</translation>
     </message>
     <message>
         <source>Notes are encrypted, and are never changed or taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen werden verschlüsselt und nie geändert oder entfernt.</translation>
     </message>
     <message>
         <source>Add note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzufügen</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Note added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzugefügt.</translation>
     </message>
     <message>
         <source>Close the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund schließen</translation>
     </message>
     <message>
         <source>It needs a remedy. Who was to mend it does not close it where somebody else could.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er braucht eine Abhilfe. Wer ihn beheben sollte, schließt ihn nicht, wo es jemand anderes könnte.</translation>
     </message>
     <message>
         <source>How it was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es geprüft wurde</translation>
     </message>
     <message>
         <source>The finding is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befund ist geschlossen.</translation>
     </message>
 </context>
 <context>
@@ -2982,16 +3045,9 @@
 </context>
 <context>
     <name>FormField</name>
-    <message numerus="yes">
-        <source>%Ln characters too many</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
 </context>
 <context>
@@ -3291,6 +3347,16 @@
     <message>
         <source>Anchorhold speaks this language from its next start on. Close the window and open it again; a running answer goes on and is kept.</source>
         <translation>Anchorhold spricht diese Sprache ab dem nächsten Start. Schließen Sie das Fenster und öffnen Sie es wieder; eine laufende Antwort geht weiter und wird aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>LinesField</name>
+    <message numerus="yes">
+        <source>%Ln characters too many</source>
+        <translation>
+            <numerusform>%Ln Zeichen zu viel</numerusform>
+            <numerusform>%Ln Zeichen zu viel</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4927,145 +4993,153 @@
     <name>RuleForm</name>
     <message>
         <source>What to do when it raises</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist, wenn sie auslöst</translation>
     </message>
     <message>
         <source>Raises alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Löst Alarme aus</translation>
     </message>
     <message>
         <source>This rule is a floor of the product and cannot be switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regel gehört zum Mindesten des Produkts und lässt sich nicht abschalten.</translation>
     </message>
     <message>
         <source>When it raises, it also</source>
-        <translation type="unfinished"></translation>
+        <translation>Löst sie aus, so auch</translation>
     </message>
     <message>
         <source>You may look. Admins change rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen ansehen. Ändern können Regeln Admins.</translation>
     </message>
     <message>
         <source>Save rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel speichern</translation>
     </message>
     <message>
         <source>As delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie geliefert</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>Criteria</source>
-        <translation type="unfinished">Kriterien</translation>
+        <translation>Kriterien</translation>
     </message>
     <message>
         <source>From {0} to {1}, delivered with {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {0} bis {1}, geliefert mit {2}</translation>
     </message>
     <message>
         <source>The person cannot sign in until an admin ends the lock-out; their sign-ins are locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person kann sich nicht anmelden, bis jemand mit der Rolle Admin die Sperre beendet; ihre Anmeldungen sind gesperrt.</translation>
     </message>
     <message>
         <source>No answers are written until someone activates a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es werden keine Antworten geschrieben, bis jemand ein Modell aktiviert.</translation>
     </message>
     <message>
         <source>Everybody is signed out, and every key is forgotten until someone unseals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle werden abgemeldet, und jeder Schlüssel wird vergessen, bis jemand entsiegelt.</translation>
     </message>
 </context>
 <context>
     <name>RulesTable</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
     <message>
         <source>What raises an alert here. A rule can be tuned, but not below its floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hier einen Alarm auslöst. Eine Regel lässt sich anpassen, aber nicht unter ihr Mindestes.</translation>
     </message>
     <message>
         <source>Filter by rule or criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Regel oder Kriterium filtern</translation>
     </message>
     <message>
         <source>No rule chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regel gewählt</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regeln</translation>
     </message>
     <message>
         <source>The parts of the engine bring their rules along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile der Engine bringen ihre Regeln mit.</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>All severities</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schweregrade</translation>
     </message>
     <message>
         <source>Critical</source>
-        <translation type="unfinished"></translation>
+        <translation>Kritisch</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished">Hinweis</translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Regeln</translation>
     </message>
     <message>
         <source>Changed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier geändert</translation>
     </message>
     <message>
         <source>As delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie geliefert</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschaltet</translation>
     </message>
     <message>
         <source>Act by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Handeln von selbst</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them are always on</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln davon ist immer an</numerusform>
+            <numerusform>%Ln davon sind immer an</numerusform>
         </translation>
     </message>
     <message>
+        <source>Nothing tells of them</source>
+        <translation>Davon meldet nichts</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
         <source>Each change is in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Änderung steht im Protokoll</translation>
     </message>
     <message>
         <source>The others tell people</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen melden es</translation>
     </message>
     <message>
         <source>“{0}” is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist geändert.</translation>
     </message>
 </context>
 <context>
@@ -5321,8 +5395,12 @@
 <context>
     <name>SideForm</name>
     <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>Action</source>
-        <translation type="unfinished">Aktion</translation>
+        <translation>Aktion</translation>
     </message>
 </context>
 <context>
@@ -5753,43 +5831,43 @@
     <name>Timeline</name>
     <message>
         <source>Raised</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelöst</translation>
     </message>
     <message>
         <source>Seen {0} times, here for the last time</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}-mal gesehen, hier zuletzt</translation>
     </message>
     <message>
         <source>Case opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfall eröffnet</translation>
     </message>
     <message>
         <source>Alert: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm: {0}</translation>
     </message>
     <message>
         <source>Case closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfall geschlossen</translation>
     </message>
     <message>
         <source>Finding opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund eröffnet</translation>
     </message>
     <message>
         <source>Finding closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund geschlossen</translation>
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt</translation>
     </message>
     <message>
         <source>Closed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen: {0}</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
 </context>
 <context>
@@ -5868,23 +5946,23 @@
     <name>ViewTabs</name>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfälle</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
 </context>
 <context>
@@ -6301,147 +6379,147 @@
     <name>alerts</name>
     <message>
         <source>notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>critical</source>
-        <translation type="unfinished"></translation>
+        <translation>kritisch</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>bestätigt</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">geschlossen</translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>geplant</translation>
     </message>
     <message>
         <source>false alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlalarm</translation>
     </message>
     <message>
         <source>resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>behoben</translation>
     </message>
     <message>
         <source>the same as another</source>
-        <translation type="unfinished"></translation>
+        <translation>wie ein anderer</translation>
     </message>
     <message>
         <source>tells people</source>
-        <translation type="unfinished"></translation>
+        <translation>meldet es</translation>
     </message>
     <message>
         <source>locks the person out</source>
-        <translation type="unfinished"></translation>
+        <translation>sperrt die Person</translation>
     </message>
     <message>
         <source>stops the model</source>
-        <translation type="unfinished"></translation>
+        <translation>hält das Modell an</translation>
     </message>
     <message>
         <source>seals the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>versiegelt den Tresor</translation>
     </message>
     <message>
         <source>nobody else could administer the site</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand sonst könnte den Standort verwalten</translation>
     </message>
     <message>
         <source>nobody else could unseal the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand sonst könnte den Tresor entsiegeln</translation>
     </message>
     <message>
         <source>the event names nobody of this site</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ereignis nennt niemanden dieses Standorts</translation>
     </message>
     <message>
         <source>the vault was sealed already</source>
-        <translation type="unfinished"></translation>
+        <translation>der Tresor war schon versiegelt</translation>
     </message>
     <message>
         <source>{0}: not done, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: nicht getan, {1}</translation>
     </message>
     <message>
         <source>an alert</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Alarm</translation>
     </message>
     <message>
         <source>a failed check</source>
-        <translation type="unfinished"></translation>
+        <translation>eine fehlgeschlagene Prüfung</translation>
     </message>
     <message>
         <source>a person</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Person</translation>
     </message>
     <message>
         <source>So often</source>
-        <translation type="unfinished"></translation>
+        <translation>So oft</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb von</translation>
     </message>
     <message>
         <source>Overdue by</source>
-        <translation type="unfinished"></translation>
+        <translation>Überfällig seit</translation>
     </message>
     <message>
         <source>Less free than</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger frei als</translation>
     </message>
     <message>
         <source>Deviations from the usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Abweichungen vom Üblichen</translation>
     </message>
     <message>
         <source>After days of use</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Tagen der Nutzung</translation>
     </message>
     <message>
         <source>Never below</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie darunter</translation>
     </message>
     <message>
         <source>Around usual hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Um übliche Stunden</translation>
     </message>
     <message>
         <source>times</source>
-        <translation type="unfinished"></translation>
+        <translation>mal</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>h</source>
-        <translation type="unfinished"></translation>
+        <translation>h</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>this site</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Standort</translation>
     </message>
 </context>
 <context>
@@ -7501,7 +7579,7 @@
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>System</source>

@@ -5,30 +5,30 @@
     <name>AlertActs</name>
     <message numerus="yes">
         <source>%Ln alerts acknowledged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alert acknowledged.</numerusform>
+            <numerusform>%Ln alerts acknowledged.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Close %Ln alerts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Close %Ln alert</numerusform>
+            <numerusform>Close %Ln alerts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln alerts closed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alert closed.</numerusform>
+            <numerusform>%Ln alerts closed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add %Ln alerts to a case</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add %Ln alert to a case</numerusform>
+            <numerusform>Add %Ln alerts to a case</numerusform>
         </translation>
     </message>
 </context>
@@ -36,9 +36,9 @@
     <name>AlertNews</name>
     <message numerus="yes">
         <source>%Ln new alerts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln new alert</numerusform>
+            <numerusform>%Ln new alerts</numerusform>
         </translation>
     </message>
 </context>
@@ -46,16 +46,16 @@
     <name>AlertPanel</name>
     <message numerus="yes">
         <source>%Ln times</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln time</numerusform>
             <numerusform>%Ln times</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %Ln earlier</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %Ln earlier</numerusform>
+            <numerusform>and %Ln earlier</numerusform>
         </translation>
     </message>
 </context>
@@ -63,16 +63,16 @@
     <name>AlertsTable</name>
     <message numerus="yes">
         <source>of %Ln not closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>of %Ln not closed</numerusform>
+            <numerusform>of %Ln not closed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln alerts chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alert chosen</numerusform>
+            <numerusform>%Ln alerts chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -128,9 +128,9 @@
     <name>BaselinePanel</name>
     <message numerus="yes">
         <source>%Ln values are not as accepted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln value is not as accepted.</numerusform>
+            <numerusform>%Ln values are not as accepted.</numerusform>
         </translation>
     </message>
 </context>
@@ -138,16 +138,16 @@
     <name>CasesTable</name>
     <message numerus="yes">
         <source>of %Ln in all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>of %Ln in all</numerusform>
+            <numerusform>of %Ln in all</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Median of %Ln cases</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Median of %Ln case</numerusform>
+            <numerusform>Median of %Ln cases</numerusform>
         </translation>
     </message>
 </context>
@@ -219,9 +219,9 @@
     <name>DeliveryPanel</name>
     <message numerus="yes">
         <source>%Ln alerts wait for it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln alert waits for it.</numerusform>
+            <numerusform>%Ln alerts wait for it.</numerusform>
         </translation>
     </message>
 </context>
@@ -249,16 +249,16 @@
     <name>FindingsTable</name>
     <message numerus="yes">
         <source>of %Ln in all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>of %Ln in all</numerusform>
+            <numerusform>of %Ln in all</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Median of %Ln findings</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Median of %Ln finding</numerusform>
+            <numerusform>Median of %Ln findings</numerusform>
         </translation>
     </message>
 </context>
@@ -273,12 +273,12 @@
     </message>
 </context>
 <context>
-    <name>FormField</name>
+    <name>LinesField</name>
     <message numerus="yes">
         <source>%Ln characters too many</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln character too many</numerusform>
+            <numerusform>%Ln characters too many</numerusform>
         </translation>
     </message>
 </context>
@@ -320,9 +320,9 @@
     <name>RulesTable</name>
     <message numerus="yes">
         <source>%Ln of them are always on</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln of them is always on</numerusform>
+            <numerusform>%Ln of them are always on</numerusform>
         </translation>
     </message>
 </context>

@@ -88,157 +88,160 @@
     <name>AlertActs</name>
     <message numerus="yes">
         <source>%Ln alerts acknowledged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln тривогу підтверджено.</numerusform>
+            <numerusform>%Ln тривоги підтверджено.</numerusform>
+            <numerusform>%Ln тривог підтверджено.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished">Ніхто</translation>
+        <translation>Ніхто</translation>
     </message>
     <message>
         <source>Assigned to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Призначено: {0}.</translation>
     </message>
     <message>
         <source>Assigned to nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нікому не призначено.</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>Призначити</translation>
     </message>
     <message>
         <source>Who looks after this alert from now on. Only admins can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Хто відтепер займається цією тривогою. Це можуть лише адміністратори.</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповідає</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Додати примітку</translation>
     </message>
     <message>
         <source>Notes are encrypted, and are never changed or taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітки шифруються, їх ніколи не змінюють і не вилучають.</translation>
     </message>
     <message>
         <source>Add note</source>
-        <translation type="unfinished"></translation>
+        <translation>Додати примітку</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітка</translation>
     </message>
     <message>
         <source>Note added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітку додано.</translation>
     </message>
     <message numerus="yes">
         <source>Close %Ln alerts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Закрити %Ln тривогу</numerusform>
+            <numerusform>Закрити %Ln тривоги</numerusform>
+            <numerusform>Закрити %Ln тривог</numerusform>
         </translation>
     </message>
     <message>
         <source>A closed alert stays in the list. What happens again raises another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Закрити</translation>
+        <translation>Закрита тривога лишається у списку. Якщо це станеться знову, з’явиться нова.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Причина</translation>
+        <translation>Причина</translation>
     </message>
     <message>
         <source>What it was, in a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Що це було, одним реченням</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alerts closed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln тривогу закрито.</numerusform>
+            <numerusform>%Ln тривоги закрито.</numerusform>
+            <numerusform>%Ln тривог закрито.</numerusform>
         </translation>
     </message>
     <message>
         <source>A new case</source>
-        <translation type="unfinished"></translation>
+        <translation>Новий інцидент</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Інцидент</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Назва</translation>
+        <translation>Назва</translation>
     </message>
     <message>
         <source>In the case “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>В інциденті «{0}».</translation>
     </message>
     <message numerus="yes">
         <source>Add %Ln alerts to a case</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Додати %Ln тривогу до інциденту</numerusform>
+            <numerusform>Додати %Ln тривоги до інциденту</numerusform>
+            <numerusform>Додати %Ln тривог до інциденту</numerusform>
         </translation>
     </message>
     <message>
         <source>A case gathers what belongs together, and what was done about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Інцидент збирає те, що пов’язане між собою, і те, що було зроблено.</translation>
     </message>
     <message>
         <source>Add to the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Додати до інциденту</translation>
     </message>
     <message>
         <source>Open a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити висновок</translation>
     </message>
     <message>
         <source>A finding is a weakness of a control that somebody is to mend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок — це слабке місце контролю, яке хтось має усунути.</translation>
     </message>
     <message>
         <source>Open finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити висновок</translation>
     </message>
     <message>
         <source>Finding opened; it is listed under Findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок відкрито; він у розділі «Висновки».</translation>
+    </message>
+</context>
+<context>
+    <name>AlertBanner</name>
+    <message>
+        <source>Show</source>
+        <translation>Показати</translation>
     </message>
 </context>
 <context>
     <name>AlertNews</name>
     <message>
         <source>An alert was raised. Unlock to see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Виникла тривога. Розблокуйте, щоб її побачити.</translation>
     </message>
     <message>
         <source>Anchorhold</source>
-        <translation type="unfinished">Anchorhold</translation>
+        <translation>Anchorhold</translation>
     </message>
     <message>
         <source>An alert was raised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Виникла тривога.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new alerts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln нова тривога</numerusform>
+            <numerusform>%Ln нові тривоги</numerusform>
+            <numerusform>%Ln нових тривог</numerusform>
         </translation>
     </message>
 </context>
@@ -246,59 +249,59 @@
     <name>AlertPanel</name>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Що сталося</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Що робити</translation>
     </message>
     <message>
         <source>Show its case</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати інцидент</translation>
     </message>
     <message>
         <source>Events in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Події в журналі</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished">Подія</translation>
+        <translation>Подія</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Що зроблено</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Важливість</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Стан</translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>Why closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished">Про програму</translation>
+        <translation>Стосується</translation>
     </message>
     <message>
         <source>Criteria</source>
-        <translation type="unfinished">Критерії</translation>
+        <translation>Критерії</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>немає</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Помічено</translation>
     </message>
     <message numerus="yes">
         <source>%Ln times</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln раз</numerusform>
             <numerusform>%Ln рази</numerusform>
             <numerusform>%Ln разів</numerusform>
@@ -306,308 +309,344 @@
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Уперше</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>Востаннє</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповідає</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>ніхто</translation>
     </message>
     <message>
         <source>By itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Самостійно</translation>
     </message>
     <message>
         <source>Show event {0} in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати подію {0} в журналі</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln earlier</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>і ще %Ln раніша</numerusform>
+            <numerusform>і ще %Ln раніші</numerusform>
+            <numerusform>і ще %Ln раніших</numerusform>
         </translation>
     </message>
     <message>
         <source>They can be acknowledged or closed together, or put into one case. If one of them was changed by somebody else meanwhile, none is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Їх можна разом підтвердити, закрити або додати до одного інциденту. Якщо хтось тим часом змінив одну з них, не зміниться жодна.</translation>
     </message>
 </context>
 <context>
     <name>AlertsPage</name>
     <message>
         <source>Raised</source>
-        <translation type="unfinished"></translation>
+        <translation>Виникла</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Важливість</translation>
     </message>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Тривога</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished">Про програму</translation>
+        <translation>Стосується</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Разів</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Стан</translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповідає</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрито</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Інцидент</translation>
     </message>
     <message>
         <source>Led by</source>
-        <translation type="unfinished"></translation>
+        <translation>Веде</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Тривоги</translation>
     </message>
     <message>
         <source>To close</source>
-        <translation type="unfinished"></translation>
+        <translation>До закриття</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">закрита</translation>
+        <translation>закрито</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>відкрито</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Термін</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished">Критерій</translation>
+        <translation>Критерій</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповідає</translation>
     </message>
     <message>
         <source>Opened by</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрито через</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>прострочено</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Правило</translation>
     </message>
     <message>
         <source>Criteria</source>
-        <translation type="unfinished">Критерії</translation>
+        <translation>Критерії</translation>
     </message>
     <message>
         <source>Raises</source>
-        <translation type="unfinished"></translation>
+        <translation>Спрацьовує</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished">увімкнено</translation>
+        <translation>увімкнено</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished">вимкнено</translation>
+        <translation>вимкнено</translation>
     </message>
     <message>
-        <source>By itself it</source>
-        <translation type="unfinished"></translation>
+        <source>When it raises</source>
+        <translation>Коли спрацює</translation>
     </message>
     <message>
         <source>Show alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати тривоги</translation>
     </message>
     <message>
         <source>Show cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати інциденти</translation>
     </message>
     <message>
         <source>Show findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати висновки</translation>
     </message>
     <message>
         <source>Show rules</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add note…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add to a case…</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати правила</translation>
     </message>
     <message>
         <source>Open a finding…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити висновок…</translation>
     </message>
     <message>
         <source>Close case…</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити інцидент…</translation>
     </message>
     <message>
         <source>Export this case…</source>
-        <translation type="unfinished"></translation>
+        <translation>Експортувати інцидент…</translation>
     </message>
     <message>
-        <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <source>Acknowledge alerts</source>
+        <translation>Підтвердити тривоги</translation>
+    </message>
+    <message>
+        <source>Close alerts…</source>
+        <translation>Закрити тривоги…</translation>
+    </message>
+    <message>
+        <source>Assign the alert…</source>
+        <translation>Призначити тривогу…</translation>
+    </message>
+    <message>
+        <source>Add note to the alert…</source>
+        <translation>Примітка до тривоги…</translation>
+    </message>
+    <message>
+        <source>Add alerts to a case…</source>
+        <translation>Додати тривоги до інциденту…</translation>
+    </message>
+    <message>
+        <source>Open a finding of the alert…</source>
+        <translation>Відкрити висновок із тривоги…</translation>
+    </message>
+    <message>
+        <source>Add note to the case…</source>
+        <translation>Примітка до інциденту…</translation>
+    </message>
+    <message>
+        <source>Hand over the case…</source>
+        <translation>Передати інцидент…</translation>
+    </message>
+    <message>
+        <source>Change the finding…</source>
+        <translation>Змінити висновок…</translation>
+    </message>
+    <message>
+        <source>Add note to the finding…</source>
+        <translation>Примітка до висновку…</translation>
     </message>
     <message>
         <source>Close finding…</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити висновок…</translation>
     </message>
     <message>
         <source>Configuration baseline…</source>
-        <translation type="unfinished"></translation>
+        <translation>Еталон конфігурації…</translation>
     </message>
     <message>
         <source>Where alerts go…</source>
-        <translation type="unfinished"></translation>
+        <translation>Куди йдуть тривоги…</translation>
     </message>
     <message>
         <source>Export alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Експортувати тривоги</translation>
     </message>
     <message>
         <source>Export cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Експортувати інциденти</translation>
     </message>
     <message>
         <source>Export findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Експортувати висновки</translation>
     </message>
     <message>
         <source>Export rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Експортувати правила</translation>
     </message>
     <message>
         <source>Read alerts again</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочитати тривоги знову</translation>
     </message>
 </context>
 <context>
     <name>AlertsTable</name>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Тривоги</translation>
     </message>
     <message>
         <source>What is odd on this site, told within seconds, and what was done about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Що на цьому майданчику незвичного, за лічені секунди, і що було зроблено.</translation>
     </message>
     <message>
         <source>Find a rule, a person or a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Знайти правило, особу чи модель</translation>
     </message>
     <message>
         <source>No alert chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Тривогу не вибрано</translation>
     </message>
     <message>
         <source>Nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Нічого не чекає</translation>
     </message>
     <message>
         <source>When something odd happens, as failed sign-ins, a changed model file or a clock that goes back, it stands here within two seconds. Closed alerts stay: choose “All states”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Коли стається щось незвичне, як-от невдалі входи, змінений файл моделі чи годинник, що пішов назад, воно з’являється тут за дві секунди. Закриті тривоги лишаються: виберіть «Усі стани».</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Закрити…</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Підтвердити</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Чекають</translation>
     </message>
     <message>
         <source>Critical and open</source>
-        <translation type="unfinished"></translation>
+        <translation>Критичні й відкриті</translation>
     </message>
     <message>
         <source>Until acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>До підтвердження</translation>
     </message>
     <message>
         <source>Until closed</source>
-        <translation type="unfinished"></translation>
+        <translation>До закриття</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Призначити…</translation>
+    </message>
+    <message>
+        <source>Add note…</source>
+        <translation>Примітка…</translation>
+    </message>
+    <message>
+        <source>Add to a case…</source>
+        <translation>До інциденту…</translation>
+    </message>
+    <message>
+        <source>Open a finding…</source>
+        <translation>Відкрити висновок…</translation>
     </message>
     <message>
         <source>You may look and open findings. Admins acknowledge, assign, write notes and close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ви можете переглядати й відкривати висновки. Підтверджують, призначають, пишуть примітки й закривають адміністратори.</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln not closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>із %Ln не закритої</numerusform>
+            <numerusform>із %Ln не закритих</numerusform>
+            <numerusform>із %Ln не закритих</numerusform>
         </translation>
     </message>
     <message>
         <source>Somebody should look now</source>
-        <translation type="unfinished"></translation>
+        <translation>Хтось має подивитися зараз</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Немає</translation>
+        <translation>Немає</translation>
     </message>
     <message>
         <source>Median of the last 90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Медіана за останні 90 днів</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alerts chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Вибрано %Ln тривогу</numerusform>
+            <numerusform>Вибрано %Ln тривоги</numerusform>
+            <numerusform>Вибрано %Ln тривог</numerusform>
         </translation>
     </message>
 </context>
@@ -615,7 +654,7 @@
     <name>AlertsView</name>
     <message>
         <source>Only admins may do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Це дозволено лише адміністраторам.</translation>
     </message>
 </context>
 <context>
@@ -859,7 +898,7 @@
     <name>BaselinePanel</name>
     <message>
         <source>Configuration baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Еталон конфігурації</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -867,7 +906,7 @@
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished">Прийнято</translation>
+        <translation>Прийнято</translation>
     </message>
     <message>
         <source>Now</source>
@@ -879,55 +918,55 @@
     </message>
     <message>
         <source>Accept as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Прийняти як є</translation>
     </message>
     <message>
         <source>What differs from the baseline raises an alert. Accept the configuration once you have looked at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Те, що відрізняється від еталона, спричиняє тривогу. Прийміть конфігурацію, коли переглянете її.</translation>
     </message>
     <message>
         <source>You may look. Admins accept a baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ви можете переглядати. Приймають адміністратори.</translation>
     </message>
     <message>
         <source>Nobody has accepted a baseline yet, so nothing counts as drift.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ще ніхто не прийняв еталона, тож ніщо не вважається відхиленням.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln values are not as accepted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln значення не таке, як прийнято.</numerusform>
+            <numerusform>%Ln значення не такі, як прийнято.</numerusform>
+            <numerusform>%Ln значень не такі, як прийнято.</numerusform>
         </translation>
     </message>
     <message>
         <source>As {0} accepted it, {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Як прийнято: {0}, {1}.</translation>
     </message>
     <message>
         <source>The baseline is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Еталон прийнято.</translation>
     </message>
     <message>
         <source>raises</source>
-        <translation type="unfinished"></translation>
+        <translation>спрацьовує</translation>
     </message>
     <message>
         <source>by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>самостійно</translation>
     </message>
     <message>
         <source>Sandbox: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Пісочниця: {0}</translation>
     </message>
     <message>
         <source>Who may do what</source>
-        <translation type="unfinished"></translation>
+        <translation>Хто що може</translation>
     </message>
     <message>
         <source>Version of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Версія програми</translation>
     </message>
 </context>
 <context>
@@ -1149,189 +1188,205 @@
     <name>CaseDetails</name>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Підсумок</translation>
     </message>
     <message>
         <source>What happened, in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Що відбувалося, по порядку</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Стан</translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Важливість</translation>
     </message>
     <message>
         <source>Led by</source>
-        <translation type="unfinished"></translation>
+        <translation>Веде</translation>
     </message>
     <message>
         <source>Detected</source>
-        <translation type="unfinished"></translation>
+        <translation>Виявлено</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрито</translation>
     </message>
     <message>
         <source>To acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>До підтвердження</translation>
     </message>
     <message>
         <source>To close</source>
-        <translation type="unfinished"></translation>
+        <translation>До закриття</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Тривоги</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">Події</translation>
+        <translation>Події</translation>
     </message>
 </context>
 <context>
     <name>CaseExportPanel</name>
     <message>
         <source>Hands out the events from the first of this case to its last, with signed heads, registers and a report, which anyone can verify without Anchorhold. It is not encrypted, and holds what was written about the case: its title, notes and outcome.</source>
-        <translation type="unfinished"></translation>
+        <translation>Видає події від першої до останньої в цьому інциденті з підписаними головами, реєстрами та звітом; перевірити їх може кожен без Anchorhold. Пакет не зашифровано, і в ньому є написане про інцидент: назва, примітки й підсумок.</translation>
     </message>
     <message>
         <source>Export: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Експорт: {0}</translation>
     </message>
 </context>
 <context>
     <name>CasesTable</name>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Інциденти</translation>
     </message>
     <message>
         <source>Alerts that belong together, what was done about them, and how soon. A case can be exported, signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пов’язані між собою тривоги, що було зроблено й як швидко. Інцидент можна експортувати з підписом.</translation>
     </message>
     <message>
         <source>Filter by title or person</source>
-        <translation type="unfinished"></translation>
+        <translation>Фільтр за назвою чи особою</translation>
     </message>
     <message>
         <source>No case chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Інцидент не вибрано</translation>
     </message>
     <message>
         <source>No case yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Інцидентів ще немає</translation>
     </message>
     <message>
         <source>A case gathers alerts that belong together, with notes and an outcome. To open one, choose alerts in the view Alerts, and add them to a new case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Інцидент збирає пов’язані тривоги з примітками та підсумком. Щоб відкрити його, виберіть тривоги в розділі «Тривоги» й додайте їх до нового інциденту.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Стан</translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Відкрити</translation>
+        <translation>Відкриті</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Закриті</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished">Усі стани</translation>
+        <translation>Усі стани</translation>
     </message>
     <message>
         <source>Open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкриті інциденти</translation>
     </message>
     <message>
         <source>Critical and open</source>
-        <translation type="unfinished"></translation>
+        <translation>Критичні й відкриті</translation>
     </message>
     <message>
         <source>To acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>До підтвердження</translation>
     </message>
     <message>
         <source>To close</source>
-        <translation type="unfinished"></translation>
+        <translation>До закриття</translation>
+    </message>
+    <message>
+        <source>Add note…</source>
+        <translation>Примітка…</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Передати…</translation>
     </message>
     <message>
         <source>You may look and export. Admins write notes, hand over and close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ви можете переглядати й експортувати. Пишуть примітки, передають і закривають адміністратори.</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln in all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>з %Ln загалом</numerusform>
+            <numerusform>з %Ln загалом</numerusform>
+            <numerusform>з %Ln загалом</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Somebody should look now</source>
+        <translation>Хтось має подивитися зараз</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Немає</translation>
     </message>
     <message numerus="yes">
         <source>Median of %Ln cases</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Медіана %Ln інциденту</numerusform>
+            <numerusform>Медіана %Ln інцидентів</numerusform>
+            <numerusform>Медіана %Ln інцидентів</numerusform>
         </translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Додати примітку</translation>
     </message>
     <message>
         <source>Notes are encrypted, and are never changed or taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітки шифруються, їх ніколи не змінюють і не вилучають.</translation>
     </message>
     <message>
         <source>Add note</source>
-        <translation type="unfinished"></translation>
+        <translation>Додати примітку</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітка</translation>
     </message>
     <message>
         <source>Note added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітку додано.</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Передати</translation>
     </message>
     <message>
         <source>Who leads this case from now on. Only admins can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Хто відтепер веде цей інцидент. Це можуть лише адміністратори.</translation>
     </message>
     <message>
         <source>Led by</source>
-        <translation type="unfinished"></translation>
+        <translation>Веде</translation>
     </message>
     <message>
         <source>{0} leads it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тепер веде: {0}.</translation>
     </message>
     <message>
         <source>Close the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити інцидент</translation>
     </message>
     <message>
         <source>Its alerts that are not closed are closed with it, as resolved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Його незакриті тривоги закриються разом із ним як розв’язані.</translation>
     </message>
     <message>
         <source>Outcome: what it was and what was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Підсумок: що це було й що зроблено</translation>
     </message>
     <message>
         <source>The case is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Інцидент закрито.</translation>
     </message>
 </context>
 <context>
@@ -2098,55 +2153,55 @@
     <name>DeliveryPanel</name>
     <message>
         <source>Where alerts go</source>
-        <translation type="unfinished"></translation>
+        <translation>Куди йдуть тривоги</translation>
     </message>
     <message>
         <source>Notifications of this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Сповіщення цього робочого стола</translation>
     </message>
     <message>
         <source>Syslog of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Syslog цієї машини</translation>
     </message>
     <message>
         <source>Folder on another volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Тека на іншому носії</translation>
     </message>
     <message>
         <source>Save and try</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберегти й спробувати</translation>
     </message>
     <message>
         <source>Says that an alert was raised, and which, also while this window is behind others. For you on this computer alone; while locked without a word of what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Повідомляє, що виникла тривога і яка саме, навіть коли це вікно за іншими. Лише для вас на цьому комп’ютері; при заблокованій консолі без жодних подробиць.</translation>
     </message>
     <message>
         <source>RFC 5424, over the machine&apos;s own socket; nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>RFC 5424, через власний сокет машини; ніщо її не полишає.</translation>
     </message>
     <message>
         <source>Each alert is appended to a file there, chained so that a cut shows. Empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кожна тривога дописується там до файлу ланцюжком, тож вилучення помітне. Порожньо — ніякої.</translation>
     </message>
     <message>
         <source>You may look. Admins change where alerts go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ви можете переглядати. Куди йдуть тривоги, змінюють адміністратори.</translation>
     </message>
     <message>
         <source>Works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Працює.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alerts wait for it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>На неї чекає %Ln тривога.</numerusform>
+            <numerusform>На неї чекають %Ln тривоги.</numerusform>
+            <numerusform>На неї чекає %Ln тривог.</numerusform>
         </translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Збережено.</translation>
     </message>
 </context>
 <context>
@@ -2416,15 +2471,15 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Стан</translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Важливість</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Правило</translation>
     </message>
     <message>
         <source>Criterion</source>
@@ -2432,27 +2487,27 @@
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповідає</translation>
     </message>
     <message>
         <source>Not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Не закриті</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished">Усі стани</translation>
+        <translation>Усі стани</translation>
     </message>
     <message>
         <source>All severities</source>
-        <translation type="unfinished"></translation>
+        <translation>Уся важливість</translation>
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі правила</translation>
     </message>
     <message>
         <source>Everybody&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Усіх</translation>
     </message>
     <message>
         <source>All days</source>
@@ -2558,253 +2613,261 @@
     <name>FindingDetails</name>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation>Усунення</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Що зроблено</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Стан</translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished">Критерій</translation>
+        <translation>Критерій</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>немає</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповідає</translation>
     </message>
     <message>
         <source>nobody yet</source>
-        <translation type="unfinished">ще ніхто</translation>
+        <translation>ще ніхто</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Термін</translation>
     </message>
     <message>
         <source>no day set</source>
-        <translation type="unfinished"></translation>
+        <translation>день не задано</translation>
     </message>
     <message>
         <source>Out of</source>
-        <translation type="unfinished"></translation>
+        <translation>Звідки</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрито</translation>
     </message>
     <message>
         <source>Opened by</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрито ким</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрито</translation>
     </message>
     <message>
         <source>Closed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрито ким</translation>
     </message>
     <message>
         <source>None yet; without one it cannot be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ще немає; без нього висновок не закрити.</translation>
     </message>
 </context>
 <context>
     <name>FindingForm</name>
     <message>
         <source>None</source>
-        <translation type="unfinished">Немає</translation>
+        <translation>Немає</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished">Ще нікого</translation>
+        <translation>Ще ніхто</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Назва</translation>
+        <translation>Назва</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished">Критерій</translation>
+        <translation>Критерій</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповідає</translation>
     </message>
     <message>
         <source>To be mended</source>
-        <translation type="unfinished"></translation>
+        <translation>Усунути</translation>
     </message>
     <message>
         <source>Remedy: what is done about it</source>
-        <translation type="unfinished"></translation>
+        <translation>Усунення: що робиться</translation>
     </message>
 </context>
 <context>
     <name>FindingsTable</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновки</translation>
     </message>
     <message>
         <source>Weaknesses of controls: who mends them, until when, and who checked that it was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слабкі місця контролю: хто їх усуває, до якого дня й хто перевірив.</translation>
     </message>
     <message>
         <source>Filter by title, person or criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>Фільтр за назвою, особою чи критерієм</translation>
     </message>
     <message>
         <source>No finding chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок не вибрано</translation>
     </message>
     <message>
         <source>No finding yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновків ще немає</translation>
     </message>
     <message>
         <source>A finding is a weakness of a control that somebody is to mend until a day. A failed check opens one by itself; an alert or a person can too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок — це слабке місце контролю, яке хтось має усунути до певного дня. Невдала перевірка відкриває його сама; можна й з тривоги чи власноруч.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Стан</translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Відкрити</translation>
+        <translation>Відкриті</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Прострочені</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Закриті</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished">Усі стани</translation>
+        <translation>Усі стани</translation>
     </message>
     <message>
         <source>Open findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкриті висновки</translation>
     </message>
     <message>
         <source>Without owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Без відповідальних</translation>
     </message>
     <message>
         <source>Until closed</source>
-        <translation type="unfinished"></translation>
+        <translation>До закриття</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Змінити…</translation>
+    </message>
+    <message>
+        <source>Add note…</source>
+        <translation>Примітка…</translation>
     </message>
     <message>
         <source>Show its alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати тривогу</translation>
     </message>
     <message>
         <source>You may open findings, write notes and close. Admins change them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ви можете відкривати висновки, писати примітки й закривати. Змінюють їх адміністратори.</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln in all</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>з %Ln загалом</numerusform>
+            <numerusform>з %Ln загалом</numerusform>
+            <numerusform>з %Ln загалом</numerusform>
         </translation>
     </message>
     <message>
         <source>Mend them, or set a later day</source>
-        <translation type="unfinished"></translation>
+        <translation>Усуньте або задайте пізніший день</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Немає</translation>
+        <translation>Немає</translation>
     </message>
     <message>
         <source>Give them to somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Віддайте їх комусь</translation>
     </message>
     <message numerus="yes">
         <source>Median of %Ln findings</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Медіана %Ln висновку</numerusform>
+            <numerusform>Медіана %Ln висновків</numerusform>
+            <numerusform>Медіана %Ln висновків</numerusform>
         </translation>
     </message>
     <message>
         <source>Finding opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок відкрито.</translation>
     </message>
     <message>
         <source>Open a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити висновок</translation>
     </message>
     <message>
         <source>A finding is a weakness of a control that somebody is to mend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок — це слабке місце контролю, яке хтось має усунути.</translation>
     </message>
     <message>
         <source>Open finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити висновок</translation>
     </message>
     <message>
         <source>Change the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінити висновок</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Зберегти</translation>
+        <translation>Зберегти</translation>
     </message>
     <message>
         <source>Finding changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок змінено.</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Додати примітку</translation>
     </message>
     <message>
         <source>Notes are encrypted, and are never changed or taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітки шифруються, їх ніколи не змінюють і не вилучають.</translation>
     </message>
     <message>
         <source>Add note</source>
-        <translation type="unfinished"></translation>
+        <translation>Додати примітку</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітка</translation>
     </message>
     <message>
         <source>Note added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітку додано.</translation>
     </message>
     <message>
         <source>Close the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрити висновок</translation>
     </message>
     <message>
         <source>It needs a remedy. Who was to mend it does not close it where somebody else could.</source>
-        <translation type="unfinished"></translation>
+        <translation>Потрібне усунення. Хто мав усунути, не закриває, якщо це може хтось інший.</translation>
     </message>
     <message>
         <source>How it was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Як це перевірено</translation>
     </message>
     <message>
         <source>The finding is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок закрито.</translation>
     </message>
 </context>
 <context>
@@ -3013,17 +3076,9 @@
 </context>
 <context>
     <name>FormField</name>
-    <message numerus="yes">
-        <source>%Ln characters too many</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>До</translation>
     </message>
 </context>
 <context>
@@ -3323,6 +3378,17 @@
     <message>
         <source>Anchorhold speaks this language from its next start on. Close the window and open it again; a running answer goes on and is kept.</source>
         <translation>Anchorhold говоритиме цією мовою з наступного запуску. Закрийте вікно і відкрийте знову; поточна відповідь триває і буде збережена.</translation>
+    </message>
+</context>
+<context>
+    <name>LinesField</name>
+    <message numerus="yes">
+        <source>%Ln characters too many</source>
+        <translation>
+            <numerusform>Зайвий %Ln знак</numerusform>
+            <numerusform>Зайві %Ln знаки</numerusform>
+            <numerusform>Зайвих %Ln знаків</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4963,146 +5029,154 @@
     <name>RuleForm</name>
     <message>
         <source>What to do when it raises</source>
-        <translation type="unfinished"></translation>
+        <translation>Що робити, коли спрацює</translation>
     </message>
     <message>
         <source>Raises alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Спричиняє тривоги</translation>
     </message>
     <message>
         <source>This rule is a floor of the product and cannot be switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Це правило — обов’язковий мінімум продукту, його не можна вимкнути.</translation>
     </message>
     <message>
         <source>When it raises, it also</source>
-        <translation type="unfinished"></translation>
+        <translation>Коли спрацює, також</translation>
     </message>
     <message>
         <source>You may look. Admins change rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ви можете переглядати. Правила змінюють адміністратори.</translation>
     </message>
     <message>
         <source>Save rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберегти правило</translation>
     </message>
     <message>
         <source>As delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Як постачено</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Важливість</translation>
     </message>
     <message>
         <source>Criteria</source>
-        <translation type="unfinished">Критерії</translation>
+        <translation>Критерії</translation>
     </message>
     <message>
         <source>From {0} to {1}, delivered with {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Від {0} до {1}, постачено з {2}</translation>
     </message>
     <message>
         <source>The person cannot sign in until an admin ends the lock-out; their sign-ins are locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Особа не зможе ввійти, доки адміністратор не зніме блокування; її входи заблоковано.</translation>
     </message>
     <message>
         <source>No answers are written until someone activates a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповіді не пишуться, доки хтось не активує модель.</translation>
     </message>
     <message>
         <source>Everybody is signed out, and every key is forgotten until someone unseals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Усіх буде виведено, а всі ключі забуто, доки хтось не розпечатає.</translation>
     </message>
 </context>
 <context>
     <name>RulesTable</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила</translation>
     </message>
     <message>
         <source>What raises an alert here. A rule can be tuned, but not below its floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Що тут спричиняє тривогу. Правило можна налаштувати, але не нижче його мінімуму.</translation>
     </message>
     <message>
         <source>Filter by rule or criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>Фільтр за правилом чи критерієм</translation>
     </message>
     <message>
         <source>No rule chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Правило не вибрано</translation>
     </message>
     <message>
         <source>No rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Правил немає</translation>
     </message>
     <message>
         <source>The parts of the engine bring their rules along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Частини рушія приносять правила із собою.</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Важливість</translation>
     </message>
     <message>
         <source>All severities</source>
-        <translation type="unfinished"></translation>
+        <translation>Уся важливість</translation>
     </message>
     <message>
         <source>Critical</source>
-        <translation type="unfinished"></translation>
+        <translation>Критичні</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Попередження</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished">Повідомлення</translation>
+        <translation>Повідомлення</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінено</translation>
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі правила</translation>
     </message>
     <message>
         <source>Changed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінено тут</translation>
     </message>
     <message>
         <source>As delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Як постачено</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Вимкнено</translation>
     </message>
     <message>
         <source>Act by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Діють самостійно</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them are always on</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln із них завжди увімкнено</numerusform>
+            <numerusform>%Ln із них завжди увімкнено</numerusform>
+            <numerusform>%Ln із них завжди увімкнено</numerusform>
         </translation>
     </message>
     <message>
+        <source>Nothing tells of them</source>
+        <translation>Про них ніщо не сповіщає</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Немає</translation>
+    </message>
+    <message>
         <source>Each change is in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Кожна зміна є в журналі</translation>
     </message>
     <message>
         <source>The others tell people</source>
-        <translation type="unfinished"></translation>
+        <translation>Інші сповіщають людей</translation>
     </message>
     <message>
         <source>“{0}” is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{0}» змінено.</translation>
     </message>
 </context>
 <context>
@@ -5359,8 +5433,12 @@
 <context>
     <name>SideForm</name>
     <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
         <source>Action</source>
-        <translation type="unfinished">Дія</translation>
+        <translation>Дія</translation>
     </message>
 </context>
 <context>
@@ -5793,43 +5871,43 @@
     <name>Timeline</name>
     <message>
         <source>Raised</source>
-        <translation type="unfinished"></translation>
+        <translation>Виникла</translation>
     </message>
     <message>
         <source>Seen {0} times, here for the last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Помічено разів: {0}, тут востаннє</translation>
     </message>
     <message>
         <source>Case opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Інцидент відкрито</translation>
     </message>
     <message>
         <source>Alert: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Тривога: {0}</translation>
     </message>
     <message>
         <source>Case closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Інцидент закрито</translation>
     </message>
     <message>
         <source>Finding opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок відкрито</translation>
     </message>
     <message>
         <source>Finding closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновок закрито</translation>
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Підтверджено</translation>
     </message>
     <message>
         <source>Closed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрито: {0}</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Примітка</translation>
     </message>
 </context>
 <context>
@@ -5909,23 +5987,23 @@
     <name>ViewTabs</name>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Розділи</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Тривоги</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Інциденти</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Висновки</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила</translation>
     </message>
 </context>
 <context>
@@ -6346,147 +6424,147 @@
     <name>alerts</name>
     <message>
         <source>notice</source>
-        <translation type="unfinished"></translation>
+        <translation>повідомлення</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>попередження</translation>
     </message>
     <message>
         <source>critical</source>
-        <translation type="unfinished"></translation>
+        <translation>критична</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>чекає</translation>
     </message>
     <message>
         <source>acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>підтверджено</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">закрита</translation>
+        <translation>закрито</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>заплановано</translation>
     </message>
     <message>
         <source>false alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>хибна тривога</translation>
     </message>
     <message>
         <source>resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>розв’язано</translation>
     </message>
     <message>
         <source>the same as another</source>
-        <translation type="unfinished"></translation>
+        <translation>така сама, як інша</translation>
     </message>
     <message>
         <source>tells people</source>
-        <translation type="unfinished"></translation>
+        <translation>сповіщає людей</translation>
     </message>
     <message>
         <source>locks the person out</source>
-        <translation type="unfinished"></translation>
+        <translation>блокує особу</translation>
     </message>
     <message>
         <source>stops the model</source>
-        <translation type="unfinished"></translation>
+        <translation>зупиняє модель</translation>
     </message>
     <message>
         <source>seals the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>запечатує сховище</translation>
     </message>
     <message>
         <source>nobody else could administer the site</source>
-        <translation type="unfinished"></translation>
+        <translation>більше ніхто не зміг би керувати майданчиком</translation>
     </message>
     <message>
         <source>nobody else could unseal the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>більше ніхто не зміг би розпечатати сховище</translation>
     </message>
     <message>
         <source>the event names nobody of this site</source>
-        <translation type="unfinished"></translation>
+        <translation>подія не називає нікого з цього майданчика</translation>
     </message>
     <message>
         <source>the vault was sealed already</source>
-        <translation type="unfinished"></translation>
+        <translation>сховище вже було запечатане</translation>
     </message>
     <message>
         <source>{0}: not done, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: не виконано, {1}</translation>
     </message>
     <message>
         <source>an alert</source>
-        <translation type="unfinished"></translation>
+        <translation>тривога</translation>
     </message>
     <message>
         <source>a failed check</source>
-        <translation type="unfinished"></translation>
+        <translation>невдала перевірка</translation>
     </message>
     <message>
         <source>a person</source>
-        <translation type="unfinished"></translation>
+        <translation>особа</translation>
     </message>
     <message>
         <source>So often</source>
-        <translation type="unfinished"></translation>
+        <translation>Стільки разів</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Протягом</translation>
     </message>
     <message>
         <source>Overdue by</source>
-        <translation type="unfinished"></translation>
+        <translation>Прострочено на</translation>
     </message>
     <message>
         <source>Less free than</source>
-        <translation type="unfinished"></translation>
+        <translation>Вільно менше ніж</translation>
     </message>
     <message>
         <source>Deviations from the usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Відхилень від звичного</translation>
     </message>
     <message>
         <source>After days of use</source>
-        <translation type="unfinished"></translation>
+        <translation>Після днів користування</translation>
     </message>
     <message>
         <source>Never below</source>
-        <translation type="unfinished"></translation>
+        <translation>Ніколи нижче</translation>
     </message>
     <message>
         <source>Around usual hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Довкола звичних годин</translation>
     </message>
     <message>
         <source>times</source>
-        <translation type="unfinished"></translation>
+        <translation>разів</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>с</translation>
     </message>
     <message>
         <source>h</source>
-        <translation type="unfinished"></translation>
+        <translation>год</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>днів</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>токенів</translation>
     </message>
     <message>
         <source>this site</source>
-        <translation type="unfinished"></translation>
+        <translation>цей майданчик</translation>
     </message>
 </context>
 <context>
@@ -7547,7 +7625,7 @@
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Тривоги</translation>
     </message>
     <message>
         <source>System</source>

@@ -53,6 +53,7 @@ from engine.api.system import (
     WorkerReport,
 )
 from engine.api.witness import WitnessInfo
+from tests.fakes.fake_alerts import AlertStore, FakeAlerts
 from tests.fakes.fake_audit import FakeAudit
 from tests.fakes.fake_chat import SHA256, FakeChat
 from tests.fakes.fake_library import FakeLibrary
@@ -135,6 +136,7 @@ class FakeWorld:
             signing=(SigningKeyInfo(fingerprint="SHA256:abcdefghijklmnopqrstuvwxyz"),),
         )
     )
+    alerts: AlertStore = field(default_factory=AlertStore)
     witnesses: list[WitnessInfo] = field(default_factory=list)
     witness_due: bool = False
     models: dict[str, ModelVersion] = field(default_factory=dict)
@@ -207,6 +209,7 @@ class FakeEngine:
         self.models = _Models(self.world, token)
         self.audit = FakeAudit(self.world, token)
         self.witness = FakeWitnesses(self.world, token)
+        self.alerts = FakeAlerts(self.world, token)
         self.system = _System(self.world, token)
         self.events = _Events(self.world, token)
 

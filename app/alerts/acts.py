@@ -1,0 +1,188 @@
+"""What is done with alerts: asked for in the side panel, done by the engine, told on the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.alerts.finding_form import finding_change, finding_fields
+from app.alerts.rule_texts import rule_name
+from app.alerts.words import about, reason_name
+from app.widgets.form_fields import ChoiceField, LineField, LinesField
+from engine.api.alerts import AlertState, CloseReason, FindingSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.alerts.view import AlertsView
+    from engine.api.alerts import Alert, AlertDetail, Finding, Incident
+
+SENTENCE = 3
+"""Characters that a reason must have; the engine judges."""
+NEW_CASE = ""
+
+
+class AlertActs(QObject):
+    """Acts on alerts that are given.
+
+    Args:
+        view: Whose session, form and tasks.
+
+    Attributes:
+        done: Emitted with what to say once something was done.
+    """
+
+    done = Signal(str)
+
+    def __init__(self, view: AlertsView[Alert]) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def acknowledge(self, alerts: Sequence[Alert]) -> None:
+        """Does it at once: nothing is lost by it."""
+        waiting = tuple(each.alert_id for each in alerts if each.state is AlertState.NEW)
+        if not waiting:
+            return
+        api = self._view.session.api.alerts
+
+        def done(changed: list[Alert]) -> None:
+            self.done.emit(self.tr("%Ln alerts acknowledged.", "", len(changed)))
+
+        def failed(error: Exception) -> None:
+            self._view.show_error(error)
+            self._view.read()
+
+        self._view.tasks.command(self, lambda: api.acknowledge(waiting), done, failed)
+
+    def assign(self, alert: Alert) -> None:
+        """Asks to whom."""
+        people = self._view.directory.triagers
+        options = [(self.tr("Nobody"), ""), *((name, key) for key, name in people.items())]
+        known = next((key for key, name in people.items() if name == alert.assignee), "")
+        api = self._view.session.api.alerts
+
+        def call(values: dict[str, Any]) -> Alert:
+            return api.assign(alert.alert_id, values["person"])
+
+        def done(changed: Alert) -> None:
+            said = self.tr("Assigned to {0}.").format(changed.assignee)
+            self.done.emit(said if changed.assignee else self.tr("Assigned to nobody."))
+
+        self._view.form.ask(
+            self.tr("Assign"),
+            self.tr("Who looks after this alert from now on. Only admins can."),
+            self.tr("Assign"),
+            (ChoiceField("person", self.tr("Assignee"), options, known),),
+            call,
+            done,
+        )
+
+    def note(self, alert: Alert) -> None:
+        """Asks for a note."""
+        api = self._view.session.api.alerts
+
+        def call(values: dict[str, Any]) -> AlertDetail:
+            return api.add_note(alert.alert_id, values["text"])
+
+        self._view.form.ask(
+            self.tr("Add a note"),
+            self.tr("Notes are encrypted, and are never changed or taken away."),
+            self.tr("Add note"),
+            (LinesField("text", self.tr("Note"), least=1),),
+            call,
+            lambda _detail: self.done.emit(self.tr("Note added.")),
+        )
+
+    def close(self, alerts: Sequence[Alert]) -> None:
+        """Asks why."""
+        open_ones = tuple(each.alert_id for each in alerts if each.state is not AlertState.CLOSED)
+        if not open_ones:
+            return
+        api = self._view.session.api.alerts
+
+        def call(values: dict[str, Any]) -> list[Alert]:
+            return api.close(open_ones, values["reason"], values["text"])
+
+        act = self.tr("Close %Ln alerts", "", len(open_ones))
+        self._view.form.ask(
+            act,
+            self.tr("A closed alert stays in the list. What happens again raises another one."),
+            act,
+            (
+                ChoiceField(
+                    "reason",
+                    self.tr("Reason"),
+                    [(_capital(reason_name(each)), each) for each in CloseReason],
+                    CloseReason.RESOLVED,
+                ),
+                LinesField("text", self.tr("What it was, in a sentence"), least=SENTENCE),
+            ),
+            call,
+            lambda closed: self.done.emit(self.tr("%Ln alerts closed.", "", len(closed))),
+        )
+
+    def put_into_case(self, alerts: Sequence[Alert]) -> None:
+        """Asks into which case; the open ones are read first."""
+        free = [each for each in alerts if not each.incident_id]
+        if not free:
+            return
+        api = self._view.session.api.alerts
+        self._view.tasks.query(
+            self, api.incidents, lambda cases: self._ask_case(free, cases), self._view.show_error
+        )
+
+    def _ask_case(self, alerts: Sequence[Alert], cases: Sequence[Incident]) -> None:
+        api, ids = self._view.session.api.alerts, tuple(each.alert_id for each in alerts)
+        options = [(self.tr("A new case"), NEW_CASE)]
+        options += [(each.title, each.incident_id) for each in cases]
+        which = ChoiceField("case", self.tr("Case"), options)
+        title = LineField("title", self.tr("Title"), _title(alerts[0]), least=SENTENCE)
+        which.changed.connect(lambda: title.setVisible(which.value() == NEW_CASE))
+
+        def call(values: dict[str, Any]) -> Incident:
+            if values["case"] == NEW_CASE:
+                return api.open_incident(values["title"], ids)
+            return api.add_to_incident(values["case"], ids)
+
+        def done(case: Incident) -> None:
+            self.done.emit(self.tr("In the case “{0}”.").format(case.title))
+
+        self._view.form.ask(
+            self.tr("Add %Ln alerts to a case", "", len(alerts)),
+            self.tr("A case gathers what belongs together, and what was done about it."),
+            self.tr("Add to the case"),
+            (which, title),
+            call,
+            done,
+        )
+
+    def open_finding(self, alert: Alert) -> None:
+        """Asks for a finding that the alert gave rise to."""
+        api, directory = self._view.session.api.alerts, self._view.directory
+        criterion = alert.criteria[0] if alert.criteria else ""
+
+        def call(values: dict[str, Any]) -> Finding:
+            return api.open_finding(finding_change(values), FindingSource.ALERT, alert.alert_id)
+
+        self._view.form.ask(
+            self.tr("Open a finding"),
+            self.tr("A finding is a weakness of a control that somebody is to mend."),
+            self.tr("Open finding"),
+            finding_fields(directory, title=_title(alert), criterion=criterion),
+            call,
+            lambda _finding: self.done.emit(
+                self.tr("Finding opened; it is listed under Findings.")
+            ),
+        )
+
+
+def _title(alert: Alert) -> str:
+    """What a case or a finding of an alert may be called."""
+    return (
+        f"{rule_name(alert.rule)}: {about(alert)}"[:200] if alert.object else rule_name(alert.rule)
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,181 @@
+"""The columns of the tables of alerts, cases, findings and rules."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime
+
+from app.alerts.rule_texts import rule_name
+from app.alerts.words import (
+    about,
+    both_times,
+    response_name,
+    roughly,
+    severity_name,
+    severity_tone,
+    source_name,
+    state_name,
+)
+from app.widgets.record_model import Column
+from app.widgets.times import local_time, short_day, short_time, utc_time
+from app.widgets.words import whole
+from engine.api.alerts import Alert, AlertRule, AlertState, Finding, Incident, Response, Severity
+
+ALERT_WIDTHS, ALERT_LEAST = (100, 78, 196, 124, 58, 118), (92, 70, 120, 72, 48, 92)
+CASE_WIDTHS, CASE_LEAST = (112, 210, 78, 80, 110, 64), (104, 110, 70, 64, 72, 52)
+FINDING_WIDTHS, FINDING_LEAST = (112, 230, 84, 120, 110), (84, 110, 72, 72, 80)
+RULE_WIDTHS, RULE_LEAST = (230, 84, 130, 70), (140, 72, 84, 52)
+
+_ORDER = tuple(Severity)
+SOON_SECONDS = 3 * 86_400
+"""A finding that is due within so long is told in amber."""
+
+
+def alert_columns() -> list[Column[Alert]]:
+    """When, how bad, what, about what, how often, how far, whose."""
+    translate = QCoreApplication.translate
+    return [
+        Column(
+            translate("AlertsPage", "Raised"),
+            lambda a: short_time(a.raised_at),
+            lambda a: a.raised_at,
+            mono=True,
+            tip=lambda a: both_times(a.raised_at),
+            whole=lambda a: utc_time(a.raised_at),
+        ),
+        Column(
+            translate("AlertsPage", "Severity"),
+            lambda a: severity_name(a.severity),
+            lambda a: _ORDER.index(a.severity),
+            tone=lambda a: severity_tone(a.severity),
+        ),
+        Column(translate("AlertsPage", "Alert"), lambda a: rule_name(a.rule)),
+        Column(translate("AlertsPage", "About"), about),
+        Column(translate("AlertsPage", "Times"), lambda a: whole(a.count), lambda a: a.count),
+        Column(
+            translate("AlertsPage", "State"),
+            lambda a: state_name(a.state),
+            tone=lambda a: {AlertState.CLOSED: "muted"}.get(a.state, ""),
+        ),
+        Column(translate("AlertsPage", "Assignee"), lambda a: a.assignee),
+    ]
+
+
+def case_columns() -> list[Column[Incident]]:
+    """When, what, how bad, how far, whose, how many alerts, how soon."""
+    translate = QCoreApplication.translate
+    return [
+        Column(
+            translate("AlertsPage", "Opened"),
+            lambda c: short_time(c.opened_at),
+            lambda c: c.opened_at,
+            mono=True,
+            tip=lambda c: both_times(c.opened_at),
+            whole=lambda c: utc_time(c.opened_at),
+        ),
+        Column(translate("AlertsPage", "Case"), lambda c: c.title),
+        Column(
+            translate("AlertsPage", "Severity"),
+            lambda c: severity_name(c.severity),
+            lambda c: _ORDER.index(c.severity),
+            tone=lambda c: severity_tone(c.severity),
+        ),
+        Column(
+            translate("AlertsPage", "State"),
+            case_state,
+            tone=lambda c: "muted" if c.closed_at else "",
+        ),
+        Column(translate("AlertsPage", "Led by"), lambda c: c.owner),
+        Column(
+            translate("AlertsPage", "Alerts"),
+            lambda c: whole(len(c.alerts)),
+            lambda c: len(c.alerts),
+        ),
+        Column(
+            translate("AlertsPage", "To close"),
+            lambda c: roughly(c.closed_at - c.detected_at if c.closed_at else -1),
+            lambda c: c.closed_at - c.detected_at if c.closed_at else -1,
+        ),
+    ]
+
+
+def case_state(case: Incident) -> str:
+    """How far a case is."""
+    translate = QCoreApplication.translate
+    return translate("AlertsPage", "closed") if case.closed_at else translate("AlertsPage", "open")
+
+
+def finding_columns() -> list[Column[Finding]]:
+    """Until when, what, which criterion, whose, how far, out of what."""
+    translate = QCoreApplication.translate
+    return [
+        Column(
+            translate("AlertsPage", "Due"),
+            lambda f: due_day(f.due_at),
+            lambda f: f.due_at or 2**40,
+            tone=due_tone,
+            tip=lambda f: local_time(f.due_at),
+            whole=lambda f: utc_time(f.due_at),
+        ),
+        Column(translate("AlertsPage", "Finding"), lambda f: f.title),
+        Column(translate("AlertsPage", "Criterion"), lambda f: f.criterion),
+        Column(translate("AlertsPage", "Owner"), lambda f: f.owner),
+        Column(translate("AlertsPage", "State"), finding_state, tone=due_tone),
+        Column(translate("AlertsPage", "Opened by"), lambda f: source_name(f.source)),
+    ]
+
+
+def due_day(seconds: int) -> str:
+    """The day until which something is due; nothing for 0."""
+    if not seconds:
+        return ""
+    day = QDateTime.fromSecsSinceEpoch(seconds).date()
+    return short_day(day, QDate.currentDate())
+
+
+def finding_state(finding: Finding) -> str:
+    """How far a finding is."""
+    translate = QCoreApplication.translate
+    if finding.closed_at:
+        return translate("AlertsPage", "closed")
+    return (
+        translate("AlertsPage", "overdue") if finding.overdue else translate("AlertsPage", "open")
+    )
+
+
+def due_tone(finding: Finding) -> str:
+    """Red once it is overdue, amber shortly before."""
+    if finding.closed_at:
+        return "muted"
+    if finding.overdue:
+        return "bad"
+    soon = 0 < finding.due_at < time.time() + SOON_SECONDS
+    return "warn" if soon else ""
+
+
+def rule_columns() -> list[Column[AlertRule]]:
+    """What, how bad, what it bears on, whether it raises, what it does by itself."""
+    translate = QCoreApplication.translate
+    return [
+        Column(translate("AlertsPage", "Rule"), lambda r: rule_name(r.key)),
+        Column(
+            translate("AlertsPage", "Severity"),
+            lambda r: severity_name(r.severity),
+            lambda r: _ORDER.index(r.severity),
+            tone=lambda r: severity_tone(r.severity),
+        ),
+        Column(translate("AlertsPage", "Criteria"), lambda r: ", ".join(r.criteria)),
+        Column(
+            translate("AlertsPage", "Raises"),
+            lambda r: (
+                translate("AlertsPage", "on") if r.enabled else translate("AlertsPage", "off")
+            ),
+            tone=lambda r: "" if r.enabled else "warn",
+        ),
+        Column(
+            translate("AlertsPage", "When it raises"),
+            lambda r: response_name(r.response),
+            tone=lambda r: "" if r.response is not Response.NONE else "muted",
+        ),
+    ]

@@ -1,0 +1,163 @@
+"""Where alerts go beside this page: the desktop, the machine's syslog, a folder on another volume."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+
+from app.alerts.desktop import NOTIFY_SETTING, is_wanted
+from app.error_texts import said_text
+from app.errors import notice_of
+from app.shell.in_place import InPlacePanel
+from app.widgets.buttons import press_on_return, push_button
+from app.widgets.labels import PlainLabel
+from app.widgets.notice import Notice
+from engine.api.alerts import Delivery, DeliveryState
+from engine.api.errors import ConfirmationNeededError
+
+if TYPE_CHECKING:
+    from app.alerts.view import AlertsView
+    from engine.api.alerts import AlertRule
+
+
+class DeliveryPanel(InPlacePanel):
+    """Shows and changes it.
+
+    Args:
+        view: The view it belongs to.
+        beside: What it takes the place of while it is open.
+    """
+
+    def __init__(self, view: AlertsView[AlertRule], *beside: QWidget) -> None:
+        heading = QCoreApplication.translate("DeliveryPanel", "Where alerts go")
+        super().__init__(view, heading, *beside)
+        self._view = view
+        self._known = DeliveryState(delivery=Delivery())
+        self.notice = Notice()
+        self.desktop = self._box(self.tr("Notifications of this desktop"))
+        self.syslog = self._box(self.tr("Syslog of this machine"))
+        self.syslog_state = PlainLabel("", "small", wrap=True)
+        self.spool = QLineEdit()
+        self.spool.setAccessibleName(self.tr("Folder on another volume"))
+        self.spool.setPlaceholderText("/mnt/alerts/anchorhold")
+        self.spool_state = PlainLabel("", "small", wrap=True)
+        self.save_button = push_button(self.tr("Save and try"), "primary")
+        small, muted = "small", "muted"
+        for each in (
+            self.notice,
+            self.desktop,
+            _said(
+                self.tr(
+                    "Says that an alert was raised, and which, also while this window is behind others. "
+                    "For you on this computer alone; while locked without a word of what it is."
+                ),
+                small,
+            ),
+            self.syslog,
+            _said(self.tr("RFC 5424, over the machine's own socket; nothing leaves it."), small),
+            self.syslog_state,
+            _said(self.tr("Folder on another volume"), muted),
+            self.spool,
+            _said(
+                self.tr(
+                    "Each alert is appended to a file there, chained so that a cut shows. Empty for none."
+                ),
+                small,
+            ),
+            self.spool_state,
+            view.why_not(self.tr("You may look. Admins change where alerts go.")),
+        ):
+            self.column.addWidget(each)
+        row = QWidget()
+
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.save_button)
+        inside.addStretch(1)
+        self.column.addWidget(row)
+        self.column.addStretch(1)
+        self.desktop.setChecked(is_wanted(view.preferences))
+        self.desktop.toggled.connect(
+            lambda wanted: view.preferences.setValue(NOTIFY_SETTING, wanted)
+        )
+        self.syslog.toggled.connect(self._check)
+        self.spool.textChanged.connect(self._check)
+        self.spool.returnPressed.connect(press_on_return(self.save_button))
+        self.save_button.clicked.connect(self._save)
+        for field in (self.syslog, self.spool):
+            field.setEnabled(view.may_triage)
+        self._show(self._known)
+
+    @staticmethod
+    def _box(text: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setAccessibleName(text)
+        return box
+
+    def open(self) -> None:
+        """Takes the place of what stands beside, and asks how it is."""
+        super().open()
+        self.desktop.setFocus()
+        self.read()
+
+    def read(self) -> None:
+        """Asks how it is."""
+        api = self._view.session.api.alerts
+        self._view.tasks.query(self, api.delivery, self._show, self._failed)
+
+    def _show(self, state: DeliveryState) -> None:
+        self._known = state
+        delivery = state.delivery
+        self.syslog.setChecked(delivery.syslog)
+        self.spool.setText(delivery.spool)
+        self._say(
+            self.syslog_state, said_text(state.syslog_problem), self.tr("Works."), delivery.syslog
+        )
+        problem = said_text(state.spool_problem)
+        if problem and state.waiting:
+            waiting = self.tr("%Ln alerts wait for it.", "", state.waiting)
+            problem = f"{problem} {waiting}"
+        self._say(self.spool_state, problem, self.tr("Works."), bool(delivery.spool))
+        self._check()
+
+    @staticmethod
+    def _say(label: PlainLabel, problem: str, works: str, on: bool) -> None:
+        label.setText(problem or works)
+        label.set_tone("bad" if problem else "ok")
+        label.setVisible(on)
+
+    def wanted(self) -> Delivery:
+        """What the fields say."""
+        return Delivery(syslog=self.syslog.isChecked(), spool=self.spool.text().strip())
+
+    def _check(self) -> None:
+        differs = self.wanted() != self._known.delivery
+        # What does not work may be tried again as it is.
+        troubled = bool(self._known.syslog_problem or self._known.spool_problem)
+        self.save_button.setEnabled(self._view.may_triage and (differs or troubled))
+
+    def _save(self) -> None:
+        api, wanted = self._view.session.api.alerts, self.wanted()
+        self.notice.hide()
+        self.save_button.setEnabled(False)
+
+        def done(state: DeliveryState) -> None:
+            self._show(state)
+            self.notice.show_text(self.tr("Saved."), "info")
+
+        self._view.tasks.command(self, lambda: api.change_delivery(wanted), done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._check()
+        if isinstance(error, ConfirmationNeededError):
+            said = QCoreApplication.translate("Page", "Nothing was done: it was not confirmed.")
+            self.notice.show_text(said, "info")
+            return
+        notice = notice_of(error)
+        self.notice.show_text(notice.text, notice.tone)
+
+
+def _said(text: str, role: str) -> PlainLabel:
+    return PlainLabel(text, role, wrap=True)

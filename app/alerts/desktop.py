@@ -1,0 +1,82 @@
+"""A notification of the desktop, where there is one: over its own D-Bus socket, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from app.shell.looks import themed_icon
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+    from app.shell.theme import Theme
+
+NOTIFY_SETTING = "alerts/notify"
+SHOWN_MS = 10_000
+
+
+def is_wanted(preferences: QSettings) -> bool:
+    """Whether the person of this computer wants notifications; so until they say no."""
+    return str(preferences.value(NOTIFY_SETTING, "true")).lower() != "false"
+
+
+class Desktop(QObject):
+    """Shows notifications. The icon is there only from the first one on, while someone is signed in.
+
+    Args:
+        theme: Has the icon.
+        preferences: Say whether it is wanted.
+        parent: Owner.
+
+    Attributes:
+        chosen: Emitted when a notification, or the icon, was clicked.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, theme: Theme, preferences: QSettings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._preferences = theme, preferences
+        self._tray: QSystemTrayIcon | None = None
+
+    def tell(self, title: str, text: str, *, grave: bool) -> bool:
+        """Shows a notification.
+
+        Args:
+            title: What it is about.
+            text: What it says.
+            grave: Whether somebody should look now.
+
+        Returns:
+            Whether it was handed to a desktop.
+        """
+        if not is_wanted(self._preferences) or not self.is_there():
+            return False
+        icons = QSystemTrayIcon.MessageIcon
+        tray = self._made()
+        tray.setToolTip(title)
+        tray.showMessage(title, text, icons.Critical if grave else icons.Warning, SHOWN_MS)
+        return True
+
+    @staticmethod
+    def is_there() -> bool:
+        """Whether this desktop shows icons and messages of programs."""
+        return QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
+
+    def put_away(self) -> None:
+        """Takes the icon away: nobody is signed in."""
+        if self._tray is not None:
+            self._tray.hide()
+            self._tray.deleteLater()
+            self._tray = None
+
+    def _made(self) -> QSystemTrayIcon:
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(themed_icon(self._theme, "alerts", "text"), self)
+            self._tray.messageClicked.connect(self.chosen)
+            self._tray.activated.connect(lambda _reason: self.chosen.emit())
+            self._tray.show()
+        return self._tray

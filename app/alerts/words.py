@@ -1,0 +1,140 @@
+"""What alerts, cases and findings are and how far they are, in the person's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.error_texts.amounts import counts
+from app.widgets.times import local_time, utc_time
+from engine.api.alerts import AlertState, CloseReason, FindingSource, Response, Severity
+
+if TYPE_CHECKING:
+    from engine.api.alerts import Alert
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+NOTHING = "–"  # noqa: RUF001 - a dash, for what is empty
+
+
+def severity_name(severity: Severity) -> str:
+    """How much an alert matters."""
+    translate = QCoreApplication.translate
+    return {
+        Severity.NOTICE: translate("alerts", "notice"),
+        Severity.WARNING: translate("alerts", "warning"),
+        Severity.CRITICAL: translate("alerts", "critical"),
+    }[severity]
+
+
+def severity_tone(severity: Severity) -> str:
+    """The token of its colour."""
+    return {Severity.CRITICAL: "bad", Severity.WARNING: "warn"}.get(severity, "")
+
+
+def state_name(state: AlertState) -> str:
+    """How far an alert has been dealt with."""
+    translate = QCoreApplication.translate
+    return {
+        AlertState.NEW: translate("alerts", "waiting"),
+        AlertState.ACKNOWLEDGED: translate("alerts", "acknowledged"),
+        AlertState.CLOSED: translate("alerts", "closed"),
+    }[state]
+
+
+def reason_name(reason: CloseReason) -> str:
+    """Why an alert was closed."""
+    translate = QCoreApplication.translate
+    return {
+        CloseReason.PLANNED: translate("alerts", "planned"),
+        CloseReason.FALSE_ALARM: translate("alerts", "false alarm"),
+        CloseReason.RESOLVED: translate("alerts", "resolved"),
+        CloseReason.DUPLICATE: translate("alerts", "the same as another"),
+    }[reason]
+
+
+def response_name(response: Response) -> str:
+    """What a rule does by itself, as a thing that it may be set to."""
+    translate = QCoreApplication.translate
+    return {
+        Response.NONE: translate("alerts", "tells people"),
+        Response.LOCK_PERSON: translate("alerts", "locks the person out"),
+        Response.STOP_WORKER: translate("alerts", "stops the model"),
+        Response.SEAL: translate("alerts", "seals the vault"),
+    }[response]
+
+
+def response_problem(response: str, cause: str) -> str:
+    """Why a rule could not do what it was set to do."""
+    translate = QCoreApplication.translate
+    causes = {
+        "last_admin": translate("alerts", "nobody else could administer the site"),
+        "last_custodian": translate("alerts", "nobody else could unseal the vault"),
+        "nobody": translate("alerts", "the event names nobody of this site"),
+        "sealed": translate("alerts", "the vault was sealed already"),
+    }
+    meant = {each.value: response_name(each) for each in Response}.get(response, response)
+    return translate("alerts", "{0}: not done, {1}").format(meant, causes.get(cause, cause))
+
+
+def source_name(source: FindingSource) -> str:
+    """What opened a finding."""
+    translate = QCoreApplication.translate
+    return {
+        FindingSource.ALERT: translate("alerts", "an alert"),
+        FindingSource.CHECK: translate("alerts", "a failed check"),
+        FindingSource.PERSON: translate("alerts", "a person"),
+    }[source]
+
+
+def number_name(key: str) -> str:
+    """A number of a rule, as it stands beside its field."""
+    translate = QCoreApplication.translate
+    names = {
+        "times": translate("alerts", "So often"),
+        "seconds": translate("alerts", "Within"),
+        "grace": translate("alerts", "Overdue by"),
+        "mebibytes": translate("alerts", "Less free than"),
+        "deviations": translate("alerts", "Deviations from the usual"),
+        "days": translate("alerts", "After days of use"),
+        "least": translate("alerts", "Never below"),
+        "margin": translate("alerts", "Around usual hours"),
+    }
+    return names.get(key, key)
+
+
+def unit_name(unit: str) -> str:
+    """What a number of a rule counts, as it stands behind it."""
+    translate = QCoreApplication.translate
+    return {
+        "times": translate("alerts", "times"),
+        "seconds": translate("alerts", "s"),
+        "hours": translate("alerts", "h"),
+        "days": translate("alerts", "days"),
+        "percent": "%",
+        "mebibytes": "MiB",
+        "tokens": translate("alerts", "tokens"),
+    }.get(unit, "")
+
+
+def roughly(seconds: int) -> str:
+    """A length of time in its largest unit; a dash below 0."""
+    if seconds < 0:
+        return NOTHING
+    for size, unit in ((_DAY, "days"), (_HOUR, "hours"), (_MINUTE, "minutes")):
+        if seconds >= size:
+            number = round(seconds / size)
+            return counts(number)[unit]
+    return counts(seconds)["seconds"]
+
+
+def about(alert: Alert) -> str:
+    """What an alert is about, as people know it."""
+    if alert.subject or alert.object:
+        return alert.subject or alert.object
+    return QCoreApplication.translate("alerts", "this site")
+
+
+def both_times(seconds: int) -> str:
+    """Local time and UTC, for the pointer."""
+    return f"{local_time(seconds)}\n{utc_time(seconds)}" if seconds else ""

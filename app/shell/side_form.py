@@ -1,0 +1,151 @@
+"""A form in the side panel: asks for what an act needs, and does it without leaving the page."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import notice_of
+from app.shell.in_place import InPlacePanel
+from app.widgets.buttons import press_on_return, push_button
+from app.widgets.labels import PlainLabel, set_property
+from app.widgets.notice import Notice
+from engine.api.errors import ConfirmationNeededError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.shell.page import Page
+    from app.widgets.form_fields import FormField
+
+A = TypeVar("A")
+
+
+class SideForm(InPlacePanel):
+    """Asks for one thing at a time; what was typed stays when it is refused.
+
+    Args:
+        page: The page it belongs to.
+        beside: What it takes the place of while it is open.
+    """
+
+    def __init__(self, page: Page, *beside: QWidget) -> None:
+        super().__init__(page, "", *beside)
+        # "Close" would be taken for the act where something is closed.
+        self.close_button.setText(self.tr("Cancel"))
+        self.close_button.setAccessibleName(self.tr("Cancel"))
+        self.fields: dict[str, FormField] = {}
+        self.explanation = PlainLabel("", "muted", wrap=True)
+        self.notice = Notice()
+        self._room = QWidget()
+        self._inside = QVBoxLayout(self._room)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(10)
+        self.verb_button = push_button("", "primary", name=self.tr("Action"))
+        self.verb_button.clicked.connect(self._on_verb)
+        row = QHBoxLayout()
+        row.addWidget(self.verb_button)
+        row.addStretch(1)
+        for each in (self.notice, self.explanation, self._room):
+            self.column.addWidget(each)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+        self._send: Callable[[], None] = lambda: None
+        self._busy = False
+        both = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
+        both.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        both.activated.connect(press_on_return(self.verb_button))
+
+    def ask(
+        self,
+        heading: str,
+        explanation: str,
+        verb: str,
+        fields: Sequence[FormField],
+        call: Callable[[dict[str, Any]], A],
+        done: Callable[[A], None],
+        *,
+        danger: bool = False,
+    ) -> None:
+        """Opens with these fields.
+
+        Args:
+            heading: What is to be done.
+            explanation: What it means; may be empty.
+            verb: Text of the button.
+            fields: In order; the first gets the keyboard.
+            call: Does it with the values, on a thread.
+            done: Takes the answer; the form is closed by then.
+            danger: Whether something is lost.
+        """
+        self._clear()
+        self.heading.setText(heading)
+        self.explanation.setText(explanation)
+        self.explanation.setVisible(bool(explanation))
+        self.verb_button.setText(verb)
+        self.verb_button.setAccessibleName(verb)
+        set_property(self.verb_button, "kind", "danger" if danger else "primary")
+        self.fields = {each.key: each for each in fields}
+        for each in fields:
+            self._inside.addWidget(each)
+            each.changed.connect(self._check)
+            each.finished.connect(press_on_return(self.verb_button))
+        order: list[QWidget] = [*fields, self.verb_button]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+        def send() -> None:
+            values = {key: field.value() for key, field in self.fields.items()}
+            self._busy = True
+            self._check()
+
+            def take(answer: A) -> None:
+                self._busy = False
+                self.leave()
+                done(answer)
+
+            self._page.tasks.command(self, lambda: call(values), take, self._refused)
+
+        self._send = send
+        self.open()
+        self._check()
+        (fields[0] if fields else self.verb_button).setFocus()
+
+    def leave(self) -> None:
+        """Gives the place back; what was typed is gone."""
+        super().leave()
+        self._clear()
+
+    def _clear(self) -> None:
+        self.notice.hide()
+        self._busy = False
+        self._send = lambda: None
+        for each in self.fields.values():
+            self._inside.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self.fields = {}
+
+    def _check(self) -> None:
+        able = all(each.will_do for each in self.fields.values())
+        self.verb_button.setEnabled(able and not self._busy)
+
+    def _on_verb(self) -> None:
+        self.notice.hide()
+        self._send()
+
+    def _refused(self, error: Exception) -> None:
+        """Says why where it was asked for; nothing that was typed is lost."""
+        self._busy = False
+        self._check()
+        if isinstance(error, ConfirmationNeededError):
+            said = QCoreApplication.translate("Page", "Nothing was done: it was not confirmed.")
+            self.notice.show_text(said, "info")
+        else:
+            notice = notice_of(error)
+            self.notice.show_text(notice.text, notice.tone)
+        self.verb_button.setFocus()
