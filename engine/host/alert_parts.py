@@ -23,6 +23,7 @@ from engine.audit.criteria import criteria_file, read_criteria
 from engine.chat import alert_rules as chat_rules
 from engine.host import alert_rules as host_rules
 from engine.host.alert_delivery import AlertDelivery
+from engine.host.alert_responses import FoldedResponses
 from engine.host.spool_witness import SpoolWitness
 from engine.identity import alert_rules as identity_rules
 from engine.inference import alert_rules as inference_rules
@@ -130,7 +131,9 @@ class AlertParts:
             partial(self.tell, ""),
             self._close,
         )
-        self.watch.follow(UsageWatch(store, self.watch), FailedChecks(Findings(cases)))
+        self.watch.follow(
+            UsageWatch(store, self.watch), FailedChecks(Findings(cases)), FoldedResponses()
+        )
         journal.on_append = self.watch.journaled
         self.reader = AlertReader(
             store,

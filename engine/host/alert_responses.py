@@ -9,6 +9,7 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
+from engine.alerts.matcher import JOURNAL_AT
 from engine.api.alerts import Response
 from engine.api.errors import EngineError
 from engine.audit.actions import Action
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.alerts.open_alerts import OpenAlert
+    from engine.audit.leaf import Leaf
     from engine.identity.parts import IdentityParts
     from engine.store.unit_of_work import UnitOfWork
 
@@ -97,13 +99,54 @@ class AlertResponses:
                 result=result,
                 data=data,
             )
-            row = uow.session.get(AlertRow, alert.alert_id) if uow else None
-            if row is not None:
-                said = response.value if result == DONE else f"{response.value}:{result}"
-                row.responses = f"{row.responses} {said}".strip()
+            if uow is not None:
+                _note(uow, alert.alert_id, response.value, result)
 
         if recorder.writable():
             self._identity.store.write(work)
         else:
             work(None)
         self._tell(alert.alert_id)
+
+
+class FoldedResponses:
+    """Implements `engine.alerts.rules.Follower`: notes in its row what a rule did meanwhile.
+
+    While the store takes no changes a response is in the side journal alone.
+    """
+
+    def __init__(self) -> None:
+        self._seen: list[tuple[str, str, str]] = []
+
+    @property
+    def reads(self) -> frozenset[Action]:
+        """See `Follower.reads`."""
+        return frozenset({Action.ALERT_RESPONDED})
+
+    def begin(self) -> None:
+        """See `Follower.begin`."""
+        self._seen.clear()
+
+    def see(self, leaf: Leaf) -> None:
+        """See `Follower.see`."""
+        if JOURNAL_AT in leaf.d:
+            self._seen.append((leaf.o, str(leaf.d.get("response")), leaf.r))
+
+    def save(self, uow: UnitOfWork) -> None:
+        """See `Follower.save`."""
+        for alert_id, response, result in self._seen:
+            _note(uow, alert_id, response, result)
+        uow.after_commit(self._seen.clear)
+
+    def end(self) -> None:
+        """See `Follower.end`."""
+        self._seen.clear()
+
+
+def _note(uow: UnitOfWork, alert_id: str, response: str, result: str) -> None:
+    """Has the row of an alert say what its rule did, or could not."""
+    row = uow.session.get(AlertRow, alert_id)
+    if row is not None:
+        said = response if result == DONE else f"{response}:{result}"
+        row.responses = f"{row.responses} {said}".strip()
+        uow.flush()

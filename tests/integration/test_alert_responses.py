@@ -190,3 +190,38 @@ def test_without_a_response_nothing_is_done(site: HostSite, ada: EngineClient) -
     assert not bo.sign_in.state().locked
     assert entries(ada, "alert.responded") == []
     assert len(alerts_of(ada)) == 1
+
+
+def test_a_response_while_the_store_is_in_doubt_is_kept_and_noted_later(
+    site: HostSite, ada: EngineClient
+) -> None:
+    site.add(ada, "Bo", Role.ANALYST)
+    site.add(ada, "Cy", Role.AUDITOR)
+    respond(site, ada, "sign_in_burst", Response.LOCK_PERSON)
+    bo = person_id(ada, "Bo")
+    change = "UPDATE person SET custodian = 1 - custodian WHERE person_id = ?"
+    site.host.store.write(lambda uow: uow.execute(change, (bo,)) and None)
+    site.restart()
+    ada = site.sign_in()
+    assert ada.system.status().state is EngineState.READ_ONLY
+    guess(site, "Bo")
+    alert = raised_once(ada, "sign_in_burst")
+    kept = site.host.parts.journal.every
+    wait_for(lambda: kept("alert.responded"), "the response is in the side journal", 5)
+    tag = site.host.vault.name_tag("Bo")
+    assert site.host.parts.identity.locks.state(tag).failures >= 100
+    report = ada.system.faults()
+    site.confirmed(
+        ada,
+        lambda: ada.system.accept_faults(report.report_id, "Somebody tried what happens."),
+        second="Cy",
+    )
+    assert ada.system.status().state is EngineState.OPEN
+    wait_for(lambda: entries(ada, "alert.responded"), "it is in the log", 5)
+    site.restart()
+    ada = site.sign_in()
+    again = raised_once(ada, "sign_in_burst")
+    assert again.alert_id == alert.alert_id
+    assert again.responses == (Response.LOCK_PERSON,)
+    with pytest.raises(SignInError):
+        site.sign_in("Bo")
