@@ -25,7 +25,7 @@ from engine.api.errors import EngineError
 from engine.audit.actions import Action
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from engine.alerts.rules import Follower, Rule
     from engine.alerts.tuning import Tuning
@@ -102,7 +102,7 @@ class Watch:
         self._pausing = threading.Event()
         self._lock = threading.RLock()
         self._is_open = False
-        self._size = self._place = 0
+        self._place = 0
         self._saved_place = -1
         self._saved_at = 0.0
         self._thread = threading.Thread(target=self._run, name="alerts", daemon=True)
@@ -116,9 +116,8 @@ class Watch:
 
     # ------------------------------------------------------------------ what it is told
 
-    def grew(self, size: int) -> None:
-        """The log has so many events now; in the writer's thread."""
-        self._size = size
+    def grew(self, _size: int) -> None:
+        """The log has more events; in the writer's thread."""
         if not self._woken.is_set():
             self._woken.set()
 
@@ -186,9 +185,9 @@ class Watch:
         """
         with self._lock:
             known = self._matcher.open_alerts()
-            self._size, place = self._log.size_and_place()
+            size, place = self._log.size_and_place()
             self._saved_place = -1 if place is None else place
-            self._place = self._size if place is None else min(place, self._size)
+            self._place = size if place is None else min(place, size)
             stored = self._log.open_alerts(self._place)
             self._matcher.begin([*stored, *self._unstored(known, stored)])
             since = int(self._clock.now()) - self._matcher.longest_window
@@ -271,27 +270,33 @@ class Watch:
                 self._save()
 
     def _read_on(self) -> None:
-        while self._place < self._size and not self._pausing.is_set():
+        while (size := self._log.size()) > self._place and not self._pausing.is_set():
             began = time.monotonic()
-            end = min(self._place + _BATCH, self._size)
+            end = min(self._place + _BATCH, size)
             leaves = self._log.leaves(self._place, end)
-            while leaves and JOURNAL_AT in leaves[-1].d and end < self._size:
+            while leaves and JOURNAL_AT in leaves[-1].d and end < size:
                 # What was folded together is looked at together.
-                more = min(end + _BATCH, self._size)
+                more = min(end + _BATCH, size)
                 leaves += self._log.leaves(end, more)
                 end = more
             self._matcher.expect(leaves)
             for leaf in leaves:
                 self._matcher.see(leaf)
-                for follower in self._followers:
-                    if leaf.a in follower.reads:
-                        follower.see(leaf)
+                self._show(leaf)
             self._place = end
-            if self._place < self._size:
+            if end < size:
                 if self._is_new():
                     self._save()
                 # Nobody waits for what was long ago.
                 self._pausing.wait(time.monotonic() - began)
+
+    def _show(self, leaf: Leaf) -> None:
+        for follower in self._followers:
+            if leaf.a in follower.reads:
+                try:
+                    follower.see(leaf)
+                except Exception as error:  # noqa: BLE001 - a bug in one silences nothing else
+                    _log.error("A follower of the log failed (%s).", type(error).__name__)
 
     def _take_news(self) -> None:
         while self._news:
@@ -336,6 +341,8 @@ class Watch:
                 )
             except EngineError as error:
                 _log.warning("The store did not take alerts (%s); to the journal.", error.code)
+            except Exception as error:  # noqa: BLE001 - whatever it is, people are told
+                _log.error("Alerts could not be saved (%s); to the journal.", type(error).__name__)
             else:
                 self._saved_place, self._saved_at = place, time.monotonic()
                 self._matcher.gone.clear()
@@ -347,15 +354,14 @@ class Watch:
                 self._set_aside(alert)
             self._deliver(alert)
 
-    def _saved(self, alerts: Iterable[OpenAlert], told: Mapping[str, int]) -> None:
+    def _saved(self, alerts: Sequence[OpenAlert], told: Mapping[str, int]) -> None:
         for alert in alerts:
             if alert.alert_id in told:
                 alert.told_count = alert.count
                 if alert.raised_event < 0:
                     alert.raised_event = told[alert.alert_id]
             alert.stored, alert.changed = True, False
-            if alert.delivered:
-                self._on_changed(alert.alert_id)
+        for alert in alerts:
             self._deliver(alert)
 
     def _set_aside(self, alert: OpenAlert) -> None:
@@ -370,6 +376,12 @@ class Watch:
         alert.journaled, alert.told_count = True, alert.count
 
     def _deliver(self, alert: OpenAlert) -> None:
-        if not alert.delivered:
-            alert.delivered = True
-            self._on_raised(alert)
+        """Tells people of an alert, or that it changed."""
+        new, alert.delivered = not alert.delivered, True
+        try:
+            if new:
+                self._on_raised(alert)
+            else:
+                self._on_changed(alert.alert_id)
+        except Exception as error:  # noqa: BLE001 - others are told all the same
+            _log.error("An alert could not be told (%s).", type(error).__name__)

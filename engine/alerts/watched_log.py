@@ -55,6 +55,11 @@ class WatchedLog:
             text = str(rows[0][0]) if rows else ""
             return log_size(session), int(text) if text.isdigit() else None
 
+    def size(self) -> int:
+        """Events in the log."""
+        with self._store.read() as session:
+            return log_size(session)
+
     def open_alerts(self, place: int) -> list[OpenAlert]:
         """The alerts that the events before a place had raised and not closed."""
         with self._store.read() as session:

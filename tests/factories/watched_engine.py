@@ -188,7 +188,8 @@ class WatchedEngine:
 
     def caught_up(self) -> None:
         """Waits until the running watch has read everything."""
-        wait_for(lambda: self.watch._place >= self.watch._size and not self.watch._news, "the end")
+        size = self.audit.head().size
+        wait_for(lambda: self.watch._place >= size and not self.watch._news, "the end", 60)
 
     def close(self) -> None:
         """Ends."""

@@ -21,6 +21,10 @@ from tests.factories.watched_engine import WatchedEngine
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from engine.alerts.open_alerts import OpenAlert
+    from engine.audit.leaf import Leaf
+    from engine.store.unit_of_work import UnitOfWork
+
 
 @pytest.fixture
 def engine(data_dir: Path) -> WatchedEngine:
@@ -351,4 +355,41 @@ def test_an_alert_that_one_write_failed_for_is_recorded_by_the_next(engine: Watc
     assert [row.state for row in again.rows()] == ["closed"]
     assert again.told() == [alert.alert_id, alert.alert_id]
     assert not again.watch.counted()
+    again.close()
+
+
+def test_whatever_fails_beside_it_an_alert_is_told(engine: WatchedEngine) -> None:
+    told: list[str] = []
+
+    class Broken:
+        reads = frozenset({Action.PERSON_ROLES_CHANGED})
+
+        def begin(self) -> None:
+            told.append("begin")
+
+        def see(self, leaf: Leaf) -> None:
+            raise ValueError(leaf.a)
+
+        def save(self, uow: UnitOfWork) -> None:
+            raise ValueError(uow)
+
+        def end(self) -> None:
+            told.append("end")
+
+    def tell(alert: OpenAlert) -> None:
+        told.append(alert.object_id)
+        raise ValueError("a bug of somebody's")
+
+    engine.watch.look()
+    engine.watch.follow(Broken())
+    engine.watch._on_raised = tell
+    for name in ("ada", "berta"):
+        engine.happens(Action.PERSON_ROLES_CHANGED, name)
+    engine.watch.look()
+    assert told == ["ada", "berta"]
+    # Saving failed too: it is in the side journal, and from there in the log.
+    assert not engine.rows()
+    again = engine.reopened(in_order=False).open()
+    again.watch.look()
+    assert [row.object_id for row in again.rows()] == ["ada", "berta"]
     again.close()
