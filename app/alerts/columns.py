@@ -10,6 +10,7 @@ from app.alerts.rule_texts import rule_name
 from app.alerts.words import (
     about,
     both_times,
+    finding_title,
     response_name,
     roughly,
     severity_name,
@@ -118,7 +119,7 @@ def finding_columns() -> list[Column[Finding]]:
             tip=lambda f: local_time(f.due_at),
             whole=lambda f: utc_time(f.due_at),
         ),
-        Column(translate("AlertsPage", "Finding"), lambda f: f.title),
+        Column(translate("AlertsPage", "Finding"), finding_title),
         Column(translate("AlertsPage", "Criterion"), lambda f: f.criterion),
         Column(translate("AlertsPage", "Owner"), lambda f: f.owner),
         Column(translate("AlertsPage", "State"), finding_state, tone=due_tone),

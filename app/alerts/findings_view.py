@@ -17,7 +17,7 @@ from app.alerts.columns import (
 from app.alerts.finding_form import finding_change, finding_fields
 from app.alerts.timeline import Timeline, finding_steps
 from app.alerts.view import ALERTS, FINDINGS, AlertsView
-from app.alerts.words import both_times, roughly, source_name
+from app.alerts.words import both_times, finding_title, roughly, source_name
 from app.shell.table_page import Choice, TableSpec
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts, FigureCard
@@ -199,7 +199,7 @@ class FindingsTable(AlertsView[Finding]):
         """Shows a finding."""
         if self.form.isVisible():
             return
-        self.side_title.setText(record.title)
+        self.side_title.setText(finding_title(record))
         self.details.show()
         criteria = self.directory.criteria
         self.panel.show_finding(record, criteria.get(record.criterion, record.criterion))

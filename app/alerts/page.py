@@ -14,6 +14,7 @@ from app.alerts.findings_view import FindingsTable
 from app.alerts.news import WAITING_NAME
 from app.alerts.rules_view import RulesTable
 from app.alerts.view import ALERTS, CASES, FINDINGS, RULES, AlertsView
+from app.alerts.words import finding_title
 from app.shell.actions import PageAction
 from app.shell.page import Named, Page, PageContext
 from engine.api.events import Topic
@@ -198,7 +199,7 @@ class AlertsPage(Page):
                 for each in api.alerts.incidents()
             ),
             *(
-                Named(finding, each.title, f"finding/{each.finding_id}")
+                Named(finding, finding_title(each), f"finding/{each.finding_id}")
                 for each in api.alerts.findings()
             ),
         ]

@@ -8,7 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from app.error_texts.amounts import counts
 from app.widgets.times import local_time, utc_time
-from engine.api.alerts import AlertState, CloseReason, FindingSource, Response, Severity
+from engine.api.alerts import (
+    AlertState,
+    CloseReason,
+    Finding,
+    FindingSource,
+    Response,
+    Severity,
+)
 
 if TYPE_CHECKING:
     from engine.api.alerts import Alert
@@ -85,6 +92,19 @@ def source_name(source: FindingSource) -> str:
         FindingSource.CHECK: translate("alerts", "a failed check"),
         FindingSource.PERSON: translate("alerts", "a person"),
     }[source]
+
+
+FAILED_VERIFICATION = "The audit log, or what is stored beside it, did not verify"
+"""How the engine calls the finding that it opens by itself."""
+
+
+def finding_title(finding: Finding) -> str:
+    """What a finding is called: in the console's language where the engine named it."""
+    if finding.title == FAILED_VERIFICATION:
+        return QCoreApplication.translate(
+            "alerts", "The audit log, or what is stored beside it, did not verify"
+        )
+    return finding.title
 
 
 def number_name(key: str) -> str:

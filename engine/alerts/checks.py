@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 VERIFICATION = "log.verify"
 """The check whose finding this opens: the kind of its job."""
+TITLE = "The audit log, or what is stored beside it, did not verify"
+"""Clients have it in their own languages."""
 DAMAGED = "damaged"
 """How a verification ended that found something."""
 

@@ -6378,6 +6378,10 @@
 <context>
     <name>alerts</name>
     <message>
+        <source>The audit log, or what is stored beside it, did not verify</source>
+        <translation>Das Protokoll, oder was daneben gespeichert ist, hielt der Prüfung nicht stand</translation>
+    </message>
+    <message>
         <source>notice</source>
         <translation>Hinweis</translation>
     </message>

@@ -6423,6 +6423,10 @@
 <context>
     <name>alerts</name>
     <message>
+        <source>The audit log, or what is stored beside it, did not verify</source>
+        <translation>Журнал або те, що збережено поруч із ним, не пройшло перевірку</translation>
+    </message>
+    <message>
         <source>notice</source>
         <translation>повідомлення</translation>
     </message>
