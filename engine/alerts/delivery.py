@@ -28,6 +28,8 @@ _log = logging.getLogger(__name__)
 KEPT = 500
 """Alerts that a courier keeps in memory while its place takes none."""
 RETRY_SECONDS = 5.0
+SETTLE_SECONDS = 1.0
+"""How long a person who changes where alerts go waits to hear whether they get there."""
 END_SECONDS = 2.0
 """How long the end waits for what is under way."""
 
@@ -91,6 +93,7 @@ class Courier:
         self._lock = threading.Lock()
         self._woken = threading.Event()
         self._woken.set()
+        self._tried = threading.Event()
         self._ending = False
         self.problem: EngineError | None = None
         """Why it does not get there; None while it does."""
@@ -108,8 +111,14 @@ class Courier:
         self._woken.set()
 
     def try_now(self) -> None:
-        """Tries again at once."""
+        """Tries again at once, and looks whether the place is there, also where nothing waits."""
+        self._tried.clear()
+        self._begun = False
         self._woken.set()
+
+    def settle(self) -> None:
+        """Waits, but not long, until it has tried."""
+        self._tried.wait(SETTLE_SECONDS)
 
     def waiting(self, count: Callable[[int], int]) -> int:
         """How many alerts are still to be told.
@@ -134,6 +143,7 @@ class Courier:
             self._woken.wait(self._retry if self.problem else None)
             self._woken.clear()
             self._carry()
+            self._tried.set()
         self._place.close()
 
     def _carry(self) -> None:

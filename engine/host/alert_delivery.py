@@ -217,6 +217,9 @@ class AlertDelivery:
         if folder and moved:
             self._start_spool(self._spool_in(Path(folder)), head.size)
         self._wanted, self._unknown = Delivery(syslog=wanted.syslog, spool=folder), NOTHING
+        for courier in (self._syslog, self._spool):
+            if courier is not None:
+                courier.settle()
         self._note()
         self._publish(Topic.STATUS, "settings", None)
         return self.state()

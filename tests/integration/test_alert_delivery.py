@@ -14,7 +14,7 @@ import pytest
 
 from engine.alerts.spool import FILE_NAME
 from engine.api.access import Role
-from engine.api.alerts import Delivery
+from engine.api.alerts import Delivery, DeliveryState
 from engine.api.errors import EngineError, InputError, SignInError, StateError
 from engine.api.events import Topic
 from engine.api.system import EngineState
@@ -55,10 +55,12 @@ def site(data_dir: Path, daemon: Daemon, volume: Path) -> Iterator[HostSite]:
     made.stop()
 
 
-def deliver(site: HostSite, admin: EngineClient, *, syslog: bool = False, spool: str = "") -> None:
+def deliver(
+    site: HostSite, admin: EngineClient, *, syslog: bool = False, spool: str = ""
+) -> DeliveryState:
     """Sets where alerts go."""
     wanted = Delivery(syslog=syslog, spool=spool)
-    site.confirmed(admin, lambda: admin.alerts.change_delivery(wanted))
+    return site.confirmed(admin, lambda: admin.alerts.change_delivery(wanted))
 
 
 def burst(site: HostSite, name: str) -> None:
@@ -148,6 +150,19 @@ def test_a_daemon_that_is_away_gets_what_it_missed(site: HostSite, daemon: Daemo
     assert not any("syslog" in each.text for each in admin.system.status().warnings)
     events = [int(m.data["anchorhold@32473"]["event"]) for m in daemon.got[1:]]
     assert events == sorted(set(events)), "in order, none twice"
+
+
+def test_who_sets_it_hears_at_once_whether_it_works(
+    site: HostSite, daemon: Daemon, volume: Path
+) -> None:
+    admin = site.sign_in()
+    daemon.stop()
+    state = deliver(site, admin, syslog=True, spool=str(volume))
+    assert (state.syslog_problem.code, state.spool_problem.code) == ("syslog_missing", "")
+    daemon.start()
+    volume.rename(volume.with_name("away"))
+    state = deliver(site, admin, syslog=True, spool=str(volume))
+    assert (state.syslog_problem.code, state.spool_problem.code) == ("", "spool_missing")
 
 
 def test_a_volume_that_was_away_gets_what_it_missed_also_after_a_restart(
