@@ -7,10 +7,13 @@ import re
 import string
 from pathlib import Path
 
+import msgspec
+
 import engine
 from app.alerts.rule_table import texts
+from app.alerts.rule_texts import alert_sentence, rule_advice, rule_name
 from engine.alerts.rules import SECONDS, TIMES, Rule
-from engine.api.alerts import Response
+from engine.api.alerts import Alert, AlertState, Response
 from engine.audit.criteria import criteria_file, read_criteria
 from engine.host.alert_parts import RULES
 from engine.paths import program_root
@@ -83,3 +86,50 @@ def test_names_of_settings_fit_into_the_log() -> None:
     for rule in RULES:
         for key in [*(each.key for each in rule.tunables), "response"]:
             assert len(f"baseline.alert_rule.{rule.key}.{key}") <= 64
+
+
+def alert_of(rule: Rule, **facts: int | str) -> Alert:
+    """An alert of a rule with a value for each of its facts."""
+    made: dict[str, int | str] = dict.fromkeys(names_in(rule.text) - {"subject"}, 7200)
+    return Alert(
+        alert_id="a",
+        rule=rule.key,
+        severity=rule.severity,
+        criteria=rule.criteria,
+        object="o",
+        subject="Berta",
+        text="as the engine words it",
+        facts={**made, **facts},
+        raised_at=0,
+        last_at=0,
+        count=1,
+        first_event=0,
+        last_event=0,
+        state=AlertState.NEW,
+    )
+
+
+def test_every_sentence_shows_what_the_engine_tells() -> None:
+    for rule in RULES:
+        shown = alert_sentence(alert_of(rule, roles="admin"))
+        assert "{" not in shown
+        assert "–" not in shown, f"{rule.key}: a fact is missing in {shown!r}"  # noqa: RUF001
+        assert ("Berta" in shown) == ("{subject}" in texts()[rule.key].sentence)
+
+
+def test_facts_are_worded_for_people() -> None:
+    by_key = {rule.key: rule for rule in RULES}
+    burst = alert_sentence(alert_of(by_key["sign_in_burst"], times=5, seconds=600))
+    assert burst.endswith("5 within 10 minutes.")
+    roles = alert_of(by_key["role_changed"], by_person="Ada", roles="analyst+steward")
+    assert alert_sentence(roles) == "Ada changed the roles of Berta to: analyst, steward."
+    refused = alert_of(by_key["load_refused"], cause="model_missing")
+    assert alert_sentence(refused) == "Berta was not loaded: its file is gone."
+    drift = alert_of(by_key["configuration_drift"], setting="threads", now="4", accepted="")
+    assert alert_sentence(drift) == (
+        "threads is 4, and the accepted baseline has –."  # noqa: RUF001
+    )
+    assert rule_name("of_a_later_version") == "of a later version"
+    assert rule_advice("of_a_later_version") == ""
+    unknown = msgspec.structs.replace(drift, rule="of_a_later_version")
+    assert alert_sentence(unknown) == "as the engine words it"
