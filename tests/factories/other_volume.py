@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 from engine.alerts.spool import FILE_NAME, Spool, read_chain
 from engine.alerts.spool_chain import Chain, Head
@@ -175,7 +178,41 @@ def appended_only(volume: Path, data_folder: Path) -> None:
         subprocess.run(["chattr", "-a", str(path)], check=True)
 
 
-SCENARIOS = {each.__name__: each for each in (full, read_only, gone, appended_only)}
+def killed(volume: Path, data_folder: Path) -> None:
+    """A writer that is killed at any moment, again and again: nothing it had written is lost or twice."""
+    mount(data_folder, "size=1m")
+    spool_in(volume, data_folder).begin(head(0))
+    told = 0
+    random = Random(7)
+    for _ in range(25):
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            spool = spool_in(volume, data_folder)
+            number = told
+            while True:
+                number += 1
+                if add(spool, number) == "":
+                    os.write(writing, b".")
+        os.close(writing)
+        time.sleep(0.01 + random.random() * 0.03)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        acknowledged = 0
+        while data := os.read(reading, 65536):
+            acknowledged += len(data)
+        os.close(reading)
+        found = events_of(volume)
+        assert found == list(range(1, len(found) + 1)), found[-5:]
+        assert told + acknowledged <= len(found) <= told + acknowledged + 1
+        told = len(found)
+    assert told > 25, told
+    add(spool_in(volume, data_folder), told + 1)
+    assert chain_of(volume).lines == told + 2
+    say(f"killed 25 times over {told} alerts")
+
+
+SCENARIOS = {each.__name__: each for each in (full, read_only, gone, appended_only, killed)}
 
 if __name__ == "__main__":
     scenario, where = sys.argv[1], Path(sys.argv[2])

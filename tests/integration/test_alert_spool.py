@@ -194,7 +194,7 @@ def test_rubbish_without_an_end_does_not_fill_the_memory(
     assert events_of(volume) == [11, 12]
 
 
-@pytest.mark.parametrize("scenario", ["full", "read_only", "gone", "appended_only"])
+@pytest.mark.parametrize("scenario", ["full", "read_only", "gone", "appended_only", "killed"])
 def test_a_volume_that_comes_and_goes(scenario: str, tmp_path: Path) -> None:
     namespace = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
     done = subprocess.run(
