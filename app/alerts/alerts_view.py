@@ -40,6 +40,7 @@ class AlertsTable(AlertsView[Alert]):
         self._chosen: tuple[str, ...] = ()
         self._scrolled = 0
         self._shown = ""
+        self._refilling = False  # the same rows are chosen anew
         super().__init__(context)
         self.search = AlertSearch(self.session, self.tasks, self.pages, self.ask, self)
         self.acts = AlertActs(self)
@@ -209,7 +210,9 @@ class AlertsTable(AlertsView[Alert]):
             self._enable(())
             return
         if len(self.chosen()) != len(rows) or not rows:
+            self._refilling = bool(rows)
             self._select(rows or [0])
+            self._refilling = False
         self.table.verticalScrollBar().setValue(self._scrolled)
         self._show_chosen()
         self._show_wanted()
@@ -248,7 +251,8 @@ class AlertsTable(AlertsView[Alert]):
 
     def show_record(self, _record: Alert) -> None:
         """Shows an alert; one that has to be read first, once it is here."""
-        self.form.leave()
+        if not self._refilling:
+            self.form.leave()
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -120,10 +121,12 @@ class DataTable(QTableView):
         self.proxy.setFilterFixedString(text.strip())
 
     def choose_source_row(self, row: int) -> None:
-        """Makes a row of the source model the current one."""
+        """Makes a row of the source model the current one, and the only one that is selected."""
         index = self.proxy.mapFromSource(self.proxy.sourceModel().index(row, 0))
         if index.isValid():
-            self.setCurrentIndex(index)
+            # Not the view's own: with a key held down, as in a shortcut, that would add to others.
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def set_widths(self, widths: list[int]) -> None:
         """Takes up widths that a person had set, if they are of this table."""

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tests.fakes.fake_engine import FakeWorld
 
 SIZES = (QSize(1280, 800), QSize(1024, 700))
-PAGES = ("chat", "models", "people", "audit", "system", "settings")
+PAGES = ("chat", "models", "people", "audit", "alerts", "system", "settings")
 PATIENCE_MS, TURN_MS = 1_000, 20
 LONG_ENOUGH = 12
 """Characters of a text that no other language has by chance."""

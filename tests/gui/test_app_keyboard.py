@@ -157,7 +157,9 @@ def _steady_cursor(qapp: QApplication) -> None:
     qapp.setCursorFlashTime(0)
 
 
-@pytest.mark.parametrize("key", ["chat", "models", "people", "audit", "system", "settings"])
+@pytest.mark.parametrize(
+    "key", ["chat", "models", "people", "audit", "alerts", "system", "settings"]
+)
 def test_a_page_is_walked_by_tab(
     signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, key: str
 ) -> None:
