@@ -51,6 +51,7 @@ _CLASSES = {
 """Class of an action by its object; any other is a thing that is managed."""
 
 _EXACT = {
+    Action.CLOCK_JUMPED_AHEAD: (FINDING, 1),
     Action.CLOCK_WENT_BACK: (FINDING, 1),
     Action.ENGINE_READ_ONLY: (FINDING, 1),
     Action.ENGINE_SOCKET_REFUSED: (FINDING, 1),

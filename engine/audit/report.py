@@ -36,6 +36,8 @@ EXCEPTIONS: dict[str, str] = {
     Action.WORKER_SOCKET_REFUSED: "The worker tried to open a socket, and was refused",
     Action.WORKER_DIED: "The worker died",
     Action.CLOCK_WENT_BACK: "The clock went back",
+    Action.CLOCK_JUMPED_AHEAD: "The clock jumped ahead",
+    Action.ALERT_RESPONDED: "A rule of alerts acted by itself, or could not",
     Action.MODEL_REFUSED: "A model was not loaded",
     Action.SIGN_IN_LOCKED_OUT: "A name was locked after failed sign-ins",
     Action.JOB_INTERRUPTED: "Work was interrupted",
