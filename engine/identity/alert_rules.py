@@ -113,13 +113,13 @@ RULES = (
         reads=_AWAY,
         match=_last_admin,
     ),
+    # No response: sealing would take away the way back in that the key is for.
     Rule(
         key="recovery_opened",
         severity=Severity.CRITICAL,
         criteria=("CC6.1", "CC6.3", "CC7.5"),
         text="The recovery key was used to invite an admin.",
         may_be_off=False,
-        responses=(Response.SEAL,),
         reads=frozenset({Action.RECOVERY_OPENED}),
         match=lambda leaf: Found(leaf.o),
     ),
