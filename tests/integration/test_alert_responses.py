@@ -225,3 +225,21 @@ def test_a_response_while_the_store_is_in_doubt_is_kept_and_noted_later(
     assert again.responses == (Response.LOCK_PERSON,)
     with pytest.raises(SignInError):
         site.sign_in("Bo")
+
+
+def test_a_vault_that_seals_for_its_log_can_be_opened_again(
+    site: HostSite, ada: EngineClient
+) -> None:
+    respond(site, ada, "rows_differ", Response.SEAL)
+    me = person_id(ada, "Ada")
+    change = "UPDATE person SET roles = 'admin' WHERE person_id = ?"
+    site.host.store.write(lambda uow: uow.execute(change, (me,)) and None)
+    site.restart()
+    site.sign_in()
+    wait_for(site.host.reexec_wanted.is_set, "the seal", 5)
+    site.restart()
+    ada = site.sign_in()
+    assert ada.system.status().state is EngineState.READ_ONLY
+    site.host.parts.alerts.watch.look()
+    assert raised_once(ada, "rows_differ").count >= 1
+    assert not site.host.reexec_wanted.is_set(), "it is known, and somebody has to look at it"
