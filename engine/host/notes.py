@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ONLY_TO_KNOW = ("accepted", "witness", "setup", "sandbox")
 """Subjects that nobody need attend to."""
-TO_AUDITORS = ("witness_due", "findings_overdue")
+TO_AUDITORS = ("witness_due", "findings_overdue", "delivery")
 """Subjects that only who reads the log need attend to."""
 
 

@@ -264,3 +264,13 @@ class TestTriage:
                 "the change",
                 DELIVERED_WITHIN,
             )
+
+
+def test_that_alerts_do_not_get_out_is_for_those_who_read_them(
+    site: EngineSite, ada: EngineClient
+) -> None:
+    site.add_person(ada, "carl", Role.ANALYST)
+    carl = site.sign_in("carl")
+    site.host.parts.notes.put("delivery", say("syslog_missing", "No syslog daemon listens."))
+    assert "syslog_missing" in {each.code for each in ada.system.status().warnings}
+    assert "syslog_missing" not in {each.code for each in carl.system.status().warnings}
