@@ -7602,7 +7602,7 @@
     </message>
     <message>
         <source>Failed attempts to sign in as {subject}, or to confirm in that name: {times} within {period}.</source>
-        <translation>Fehlgeschlagene Versuche, sich als {subject} anzumelden oder in diesem Namen zu bestätigen: {times} innerhalb von {period}.</translation>
+        <translation>Fehlgeschlagene Versuche, sich als {subject} anzumelden oder in diesem Namen zu bestätigen: {times} (Zeitraum: {period}).</translation>
     </message>
     <message>
         <source>Ask the person whether it was them. If it was not, reset their access, and look in the log for what else came from there.</source>
@@ -7614,7 +7614,7 @@
     </message>
     <message>
         <source>Failed attempts to sign in, over all names: {times} within {period}.</source>
-        <translation>Fehlgeschlagene Anmeldungen über alle Namen: {times} innerhalb von {period}.</translation>
+        <translation>Fehlgeschlagene Anmeldungen über alle Namen: {times} (Zeitraum: {period}).</translation>
     </message>
     <message>
         <source>Somebody may be trying names. Find out who is at the machine, and seal the vault if it goes on.</source>
@@ -7698,7 +7698,7 @@
     </message>
     <message>
         <source>Conversations that {subject} duplicated: {times} within {period}.</source>
-        <translation>Von {subject} duplizierte Unterhaltungen: {times} innerhalb von {period}.</translation>
+        <translation>Von {subject} duplizierte Unterhaltungen: {times} (Zeitraum: {period}).</translation>
     </message>
     <message>
         <source>Ask the person what the copies are for.</source>
@@ -7710,7 +7710,7 @@
     </message>
     <message>
         <source>Different conversations that {subject} opened: {times} within {period}.</source>
-        <translation>Von {subject} geöffnete verschiedene Unterhaltungen: {times} innerhalb von {period}.</translation>
+        <translation>Von {subject} geöffnete verschiedene Unterhaltungen: {times} (Zeitraum: {period}).</translation>
     </message>
     <message>
         <source>Ask the person whether it was them, and what for.</source>
@@ -7802,7 +7802,7 @@
     </message>
     <message>
         <source>Exports of the log by {subject}: {times} within {period}.</source>
-        <translation>Exporte des Protokolls durch {subject}: {times} innerhalb von {period}.</translation>
+        <translation>Exporte des Protokolls durch {subject}: {times} (Zeitraum: {period}).</translation>
     </message>
     <message>
         <source>Ask what they were for, and where the bundles are now.</source>
@@ -7862,7 +7862,7 @@
     </message>
     <message>
         <source>The process of {subject} ended by itself: {times} times within {period}.</source>
-        <translation>Der Prozess von {subject} endete von selbst: {times}-mal innerhalb von {period}.</translation>
+        <translation>Der Prozess von {subject} endete von selbst: {times}-mal (Zeitraum: {period}).</translation>
     </message>
     <message>
         <source>Choose a smaller context or another model, and look at the machine&apos;s memory.</source>
@@ -8002,7 +8002,7 @@
     </message>
     <message>
         <source>Acts of {subject} in the hour from {hour}: {events}. In {days} of work there were none within {margin} of that time of day.</source>
-        <translation>Handlungen von {subject} in der Stunde ab {hour}: {events}. An {days} mit Arbeit gab es keine innerhalb von {margin} um diese Tageszeit.</translation>
+        <translation>Handlungen von {subject} in der Stunde ab {hour}: {events}. Tage mit Arbeit, an denen es innerhalb von {margin} um diese Tageszeit keine gab: {days}.</translation>
     </message>
     <message>
         <source>an unknown name</source>

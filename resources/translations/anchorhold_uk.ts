@@ -7648,7 +7648,7 @@
     </message>
     <message>
         <source>Failed attempts to sign in as {subject}, or to confirm in that name: {times} within {period}.</source>
-        <translation>Невдалі спроби ввійти як {subject} або щось підтвердити під цим іменем: {times} за {period}.</translation>
+        <translation>Невдалі спроби ввійти як {subject} або щось підтвердити під цим іменем: {times} (проміжок: {period}).</translation>
     </message>
     <message>
         <source>Ask the person whether it was them. If it was not, reset their access, and look in the log for what else came from there.</source>
@@ -7660,7 +7660,7 @@
     </message>
     <message>
         <source>Failed attempts to sign in, over all names: {times} within {period}.</source>
-        <translation>Невдалі спроби входу під усіма іменами: {times} за {period}.</translation>
+        <translation>Невдалі спроби входу під усіма іменами: {times} (проміжок: {period}).</translation>
     </message>
     <message>
         <source>Somebody may be trying names. Find out who is at the machine, and seal the vault if it goes on.</source>
@@ -7744,7 +7744,7 @@
     </message>
     <message>
         <source>Conversations that {subject} duplicated: {times} within {period}.</source>
-        <translation>Розмови, які дублює {subject}: {times} за {period}.</translation>
+        <translation>Розмови, які дублює {subject}: {times} (проміжок: {period}).</translation>
     </message>
     <message>
         <source>Ask the person what the copies are for.</source>
@@ -7756,7 +7756,7 @@
     </message>
     <message>
         <source>Different conversations that {subject} opened: {times} within {period}.</source>
-        <translation>Різні розмови, які відкриває {subject}: {times} за {period}.</translation>
+        <translation>Різні розмови, які відкриває {subject}: {times} (проміжок: {period}).</translation>
     </message>
     <message>
         <source>Ask the person whether it was them, and what for.</source>
@@ -7824,7 +7824,7 @@
     </message>
     <message>
         <source>The log grew, and its head has not been signed for {minutes}.</source>
-        <translation>Журнал виріс, а його голову не підписано вже {minutes}.</translation>
+        <translation>Журнал виріс, а його голова без підпису: {minutes}.</translation>
     </message>
     <message>
         <source>Look on the System page for what else is wrong, then verify the log on the Audit page.</source>
@@ -7836,7 +7836,7 @@
     </message>
     <message>
         <source>A witness of the log has been overdue for {hours}.</source>
-        <translation>Свідок журналу прострочений уже {hours}.</translation>
+        <translation>Свідок журналу прострочений: {hours}.</translation>
     </message>
     <message>
         <source>Make one on the Audit page, and keep it away from this machine.</source>
@@ -7848,7 +7848,7 @@
     </message>
     <message>
         <source>Exports of the log by {subject}: {times} within {period}.</source>
-        <translation>Експорти журналу, {subject}: {times} за {period}.</translation>
+        <translation>Експорти журналу, {subject}: {times} (проміжок: {period}).</translation>
     </message>
     <message>
         <source>Ask what they were for, and where the bundles are now.</source>
@@ -7908,7 +7908,7 @@
     </message>
     <message>
         <source>The process of {subject} ended by itself: {times} times within {period}.</source>
-        <translation>Процес {subject} завершувався сам: разів {times} за {period}.</translation>
+        <translation>Процес {subject} завершувався сам: разів {times} (проміжок: {period}).</translation>
     </message>
     <message>
         <source>Choose a smaller context or another model, and look at the machine&apos;s memory.</source>
@@ -7944,7 +7944,7 @@
     </message>
     <message>
         <source>This machine&apos;s clock went back, {hours} behind the latest time on record.</source>
-        <translation>Годинник цієї машини пішов назад: на {hours} раніше за останній записаний час.</translation>
+        <translation>Годинник цієї машини пішов назад відносно останнього записаного часу: {hours}.</translation>
     </message>
     <message>
         <source>Set the clock, and find out who set it back.</source>
@@ -7956,7 +7956,7 @@
     </message>
     <message>
         <source>This machine&apos;s clock jumped ahead by {hours}.</source>
-        <translation>Годинник цієї машини стрибнув уперед на {hours}.</translation>
+        <translation>Годинник цієї машини стрибнув уперед: {hours}.</translation>
     </message>
     <message>
         <source>If that is wrong, set it back before anything is deleted by it.</source>
@@ -8032,7 +8032,7 @@
     </message>
     <message>
         <source>Acts of {subject} in the hour from {hour}: {events}. Usual are {median}, the median over {hours}; from {limit} on it is far out of the usual.</source>
-        <translation>Дії особи {subject} за годину від {hour}: {events}. Звично {median}, медіана за {hours}; від {limit} це далеко поза звичним.</translation>
+        <translation>Дії особи {subject} за годину від {hour}: {events}. Звично {median}, медіана (дані: {hours}); від {limit} це далеко поза звичним.</translation>
     </message>
     <message>
         <source>Unusually many tokens</source>
@@ -8040,7 +8040,7 @@
     </message>
     <message>
         <source>Tokens for {subject} in the hour from {hour}: {tokens}. Usual are {median}, the median over {hours}; from {limit} on it is far out of the usual.</source>
-        <translation>Токени для особи {subject} за годину від {hour}: {tokens}. Звично {median}, медіана за {hours}; від {limit} це далеко поза звичним.</translation>
+        <translation>Токени для особи {subject} за годину від {hour}: {tokens}. Звично {median}, медіана (дані: {hours}); від {limit} це далеко поза звичним.</translation>
     </message>
     <message>
         <source>Unusual time of day</source>
@@ -8048,7 +8048,7 @@
     </message>
     <message>
         <source>Acts of {subject} in the hour from {hour}: {events}. In {days} of work there were none within {margin} of that time of day.</source>
-        <translation>Дії особи {subject} за годину від {hour}: {events}. За {days} роботи жодної в межах {margin} від цього часу доби не було.</translation>
+        <translation>Дії особи {subject} за годину від {hour}: {events}. За {days} роботи жодної близько цього часу доби (± {margin}) не було.</translation>
     </message>
     <message>
         <source>an unknown name</source>
