@@ -23,6 +23,7 @@ from app.error_texts.doubts import doubt_texts, found_texts
 from app.error_texts.export import export_texts
 from app.error_texts.log import log_texts
 from app.error_texts.remarks import job_texts, place_texts, remark_texts
+from app.error_texts.requests import confirmation_texts, request_texts, requested_texts
 from app.error_texts.rules import rule_refusals
 from app.error_texts.sandbox import sandbox_texts
 from app.error_texts.stored import connection_texts, state_texts, store_texts
@@ -114,6 +115,9 @@ def texts() -> dict[str, str]:
         **log_texts(),
         **place_texts(),
         **remark_texts(),
+        **confirmation_texts(),
+        **request_texts(),
+        **requested_texts(),
         **rule_refusals(),
         **sandbox_texts(),
     }
@@ -165,7 +169,15 @@ def _bug(values: dict[str, str]) -> str:
     ).format(values.get("reference") or "-")
 
 
+def _alert_rule(values: dict[str, str]) -> str:
+    # Imported late: that module needs this package.
+    from app.alerts.rule_texts import rule_name
+
+    return rule_name(values.get("rule", ""))
+
+
 _WORDED: dict[str, Callable[[dict[str, str]], str]] = {
+    "alert_rule": _alert_rule,
     "bug": _bug,
     "locked_out": _locked_out,
     "policy_range": _policy_range,

@@ -11,6 +11,7 @@ def joiners() -> dict[str, str]:
         "both": QCoreApplication.translate("said", " and "),
         "listed": "; ",
         "sentences": " ",
+        "series": ", ",
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.error_texts import text_of
+from app.error_texts import said_text, text_of
 from app.errors import notice_of
 from app.shell.looks import password_field
 from app.sign_in.code_entry import CodeEntry
@@ -52,7 +52,7 @@ class ConfirmDialog(FittedDialog):
         column = self.column
         column.addWidget(PlainLabel(title, "title"))
         column.addWidget(PlainLabel(text_of(error), "muted", wrap=True))
-        column.addWidget(self._request(error.details.get("summary", "")))
+        column.addWidget(self._request(said_text(error.asks)))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("User name of the second person"))
         self.password = password_field(theme, self.tr("Password of the second person"))
@@ -98,14 +98,14 @@ class ConfirmDialog(FittedDialog):
             signal.connect(self._check)
         self._check()
 
-    def _request(self, summary: str) -> QWidget:
+    def _request(self, asks: str) -> QWidget:
         box = frame("card")
         column = QVBoxLayout(box)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)
         column.addWidget(PlainLabel(self.tr("The request"), "small"))
         # In groups a long hash can break into lines; whole, its end would be cut off.
-        column.addWidget(PlainLabel(grouped(summary), "strong", wrap=True, selectable=True))
+        column.addWidget(PlainLabel(grouped(asks), "strong", wrap=True, selectable=True))
         if self._digest:
             column.addWidget(PlainLabel(self._digest[:16], "mono", selectable=True))
         return box

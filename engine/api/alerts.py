@@ -198,9 +198,9 @@ class RuleChange(msgspec.Struct, frozen=True, kw_only=True):
     response: Response
     values: dict[str, int] = {}
 
-    def __str__(self) -> str:
+    def asked(self) -> Said:
         """As whoever confirms the change reads it."""
-        return self.key.replace("_", " ")
+        return Said("alert_rule", self.key.replace("_", " "), (("rule", self.key),))
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):

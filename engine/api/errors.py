@@ -6,7 +6,12 @@ prompt or the path of a key. A text says what happened, what it means and what t
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+from engine.api.said import NOTHING
+
+if TYPE_CHECKING:
+    from engine.api.said import Said
 
 
 class EngineError(Exception):
@@ -16,18 +21,24 @@ class EngineError(Exception):
         text: What happened, what it means, what to do; safe to show.
         code: Stable name of the case; the class default when left out.
         details: Short strings for the client's logic (a digest, a retry time), safe to show.
+        said: What stands in the text, or beside it, and has a code of its own.
     """
 
     kind: ClassVar[str] = "error"
     default_code: ClassVar[str] = "error"
 
     def __init__(
-        self, text: str, code: str | None = None, details: dict[str, str] | None = None
+        self,
+        text: str,
+        code: str | None = None,
+        details: dict[str, str] | None = None,
+        said: dict[str, Said] | None = None,
     ) -> None:
         super().__init__(text)
         self.text = text
         self.code = code or self.default_code
         self.details = dict(details or {})
+        self.said = dict(said or {})
 
 
 class InputError(EngineError):
@@ -61,11 +72,16 @@ class SignInError(DeniedError):
 class ConfirmationNeededError(DeniedError):
     """The act needs a fresh code or a second person for exactly this request.
 
-    `details` has `digest` (hex), `needs` ("recent" | "fresh" | "co_sign") and `summary`.
+    `details` has `digest` (hex) and `needs` ("recent" | "fresh" | "co_sign").
     """
 
     kind = "confirmation"
     default_code = "confirmation_needed"
+
+    @property
+    def asks(self) -> Said:
+        """What exactly is to be confirmed."""
+        return self.said.get("asks", NOTHING)
 
 
 class EnvironmentFaultError(EngineError):

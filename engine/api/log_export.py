@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from engine.api.said import Said, say
+
 
 class ExportRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What a bundle is to cover.
@@ -26,13 +28,21 @@ class ExportRequest(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[str, ...] = ()
     incident_id: str = ""
 
-    def __str__(self) -> str:
+    def asked(self) -> Said:
         """As whoever confirms the export reads it."""
         if self.incident_id:
-            return f"of the case {self.incident_id[:12]}…, with what was written about it"
-        since = f"from {_moment(self.since)}" if self.since else "from the beginning"
-        until = f"to {_moment(self.until)}" if self.until else "to now"
-        return f"{since} {until}"
+            case = self.incident_id[:12]
+            return say(
+                "export_case", "of the case {case}…, with what was written about it", case=case
+            )
+        since, until = _moment(self.since), _moment(self.until)
+        if self.since and self.until:
+            return say("export_period", "from {since} to {until}", since=since, until=until)
+        if self.since:
+            return say("export_since", "from {since} to now", since=since)
+        if self.until:
+            return say("export_until", "from the beginning to {until}", until=until)
+        return say("export_all", "from the beginning to now")
 
 
 def _moment(seconds: int) -> str:

@@ -54,7 +54,7 @@ def say(code: str, template: str, **values: str | float | Said) -> Said:
 
 def said_of(error: EngineError) -> Said:
     """The text of an error, where it is told as a fact and not raised."""
-    return Said(error.code, error.text, tuple(error.details.items()))
+    return Said(error.code, error.text, (*error.details.items(), *error.said.items()))
 
 
 def sentences(*parts: Said) -> Said:
@@ -70,6 +70,11 @@ def listed(parts: Iterable[Said]) -> Said:
 def both(parts: Iterable[Said]) -> Said:
     """Names or values with "and" between them."""
     return _joined("both", " and ", parts)
+
+
+def series(parts: Iterable[Said]) -> Said:
+    """Names or values with commas between them."""
+    return _joined("series", ", ", parts)
 
 
 def counted(unit: str, number: int) -> Said:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine.api.errors import EngineError, InputError, IntegrityError
-from engine.api.said import Said
+from engine.api.said import Said, say
 from engine.api.witness import (
     Comparison,
     WitnessFile,
@@ -157,9 +157,15 @@ class WitnessService:
         caller = self._caller
         if not caller.co_signer and self._core.others(caller.person_id):
             raise caller.co_sign_needed(
-                "A page that stands for the log is made by two persons: another admin or an auditor "
-                "agrees with their own name, password and code, and signs the page as well.",
-                "Make a witness page of the log, to be printed and signed by both of you",
+                say(
+                    "witness_page_by_two",
+                    "A page that stands for the log is made by two persons: another admin or an auditor "
+                    "agrees with their own name, password and code, and signs the page as well.",
+                ),
+                say(
+                    "make_witness_page",
+                    "Make a witness page of the log, to be printed and signed by both of you",
+                ),
             )
         self._core.sign_head()
         with self._core.store.read() as session:

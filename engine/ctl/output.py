@@ -84,7 +84,8 @@ class Output:
         self._end_progress()
         if self.json:
             body = {"kind": error.kind, "code": error.code, "text": error.text}
-            line = msgspec.json.encode({"error": body | {"details": error.details}}).decode()
+            more = {"details": error.details, "said": error.said}
+            line = msgspec.json.encode({"error": body | more}).decode()
         else:
             line = neutralised(f"anchorholdctl: {error.text}")
         self._err.write(line + "\n")

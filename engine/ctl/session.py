@@ -155,9 +155,9 @@ class Session:
                 "--co-sign, --co-sign-password-file and --co-sign-totp" if co_sign else "--totp"
             )
             raise ConfirmationNeededError(
-                f"{needed.text} Give it with {option}.", needed.code, needed.details
+                f"{needed.text} Give it with {option}.", needed.code, needed.details, needed.said
             ) from None
-        self.output.note(needed.details.get("summary", ""))
+        self.output.note(needed.asks.text)
         if co_sign:
             name = _ask(options.co_sign, "Second person's name", "--co-sign")
             password = _password(

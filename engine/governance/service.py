@@ -110,9 +110,18 @@ class ModelsService:
             approver = self._caller.co_signer
             if not approver:
                 raise self._caller.co_sign_needed(
-                    f"You proposed {version.name} yourself, so a second steward has to agree: "
-                    "with their own name, password and code here, or from their own sign-in.",
-                    f"Approve the model {version.name} ({sha256[:12]}…)",
+                    say(
+                        "own_proposal",
+                        "You proposed {model} yourself, so a second steward has to agree: "
+                        "with their own name, password and code here, or from their own sign-in.",
+                        model=version.name,
+                    ),
+                    say(
+                        "approve_own_proposal",
+                        "Approve the model {model} ({sha256}…)",
+                        model=version.name,
+                        sha256=sha256[:12],
+                    ),
                 )
         return self._named(self._registry.approve(sha256, self._person_id, approver))
 

@@ -26,6 +26,7 @@ from engine.api.errors import (
     StateError,
 )
 from engine.api.faults import AcceptedFault, FaultKind, FaultReport
+from engine.api.said import say
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.projections import ACCESS, NO_ACCESS, FaultState, State, differences
@@ -192,10 +193,19 @@ class FaultAcceptance:
             self._require(found.state, caller.person_id, (Role.ADMIN,))
             if not caller.co_signer:
                 raise caller.co_sign_needed(
-                    "Accepting stored data in doubt takes two persons: another admin or an auditor "
-                    "agrees with their own name, password and code.",
-                    f"Leave read-only with {report.kept:,} events kept and {report.lost:,} put "
-                    f"aside, because: {reason[:100]}",
+                    say(
+                        "acceptance_by_two",
+                        "Accepting stored data in doubt takes two persons: another admin or an auditor "
+                        "agrees with their own name, password and code.",
+                    ),
+                    say(
+                        "leave_read_only",
+                        "Leave read-only with {kept} events kept and {lost} put aside, because: "
+                        "{reason}",
+                        kept=report.kept,
+                        lost=report.lost,
+                        reason=reason[:100],
+                    ),
                 )
             self._require(found.state, caller.co_signer, _AGREES)
             if caller.co_signer == caller.person_id:

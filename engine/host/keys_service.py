@@ -9,6 +9,7 @@ from sqlalchemy import select
 from engine.api.errors import EnvironmentFaultError, StateError
 from engine.api.events import Topic
 from engine.api.keys import KeysState, MachineHolder, RecoveryKey
+from engine.api.said import say
 from engine.audit.actions import Action
 from engine.identity import custodians, unsealing
 from engine.store.tables import PersonRow
@@ -101,10 +102,18 @@ class KeysService:
                     self._record_removal(Action.MACHINE_SLOT_REMOVED, "failed")
                 raise
             raise self._caller.co_sign_needed(
-                f"{error.text} So whoever takes the disk could unseal the vault. Two persons can "
-                "waive that; the waiver stays visible. A second admin has to agree with their own "
-                "name, password and code.",
-                "Waive: let this machine unseal the vault with a key that its disk does not protect",
+                say(
+                    "machine_unprotected",
+                    "{reasons} So whoever takes the disk could unseal the vault. Two persons can "
+                    "waive that; the waiver stays visible. A second admin has to agree with their own "
+                    "name, password and code.",
+                    reasons=error.said["reasons"],
+                ),
+                say(
+                    "waive_machine_slot",
+                    "Waive: let this machine unseal the vault with a key that its disk does not "
+                    "protect",
+                ),
             ) from error
         self._tell()
         return self.state()

@@ -101,9 +101,8 @@ class MachineSlot:
                 self.problem = NOTHING
                 return holder
         if not waived:
-            raise EnvironmentFaultError(
-                sentences(*reasons, self._disk_reason()).text, code="no_sound_place"
-            )
+            why = sentences(*reasons, self._disk_reason())
+            raise EnvironmentFaultError(why.text, code="no_sound_place", said={"reasons": why})
         holder = MachineHolder.WAIVER
         self._vault.machine.add(SecretFile(self._file), holder, partial(record, holder))
         self.problem = NOTHING

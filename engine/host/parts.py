@@ -9,7 +9,7 @@ from sqlalchemy import select
 from engine import __version__
 from engine.alerts.registers import TriageRegisters
 from engine.api.errors import IntegrityError
-from engine.api.said import say
+from engine.api.said import NOTHING, say
 from engine.audit.actions import Action
 from engine.audit.bundle_files import SiteFacts
 from engine.audit.criteria import criteria_file, read_criteria
@@ -51,6 +51,7 @@ from engine.vault.vault import Vault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.api.said import Said
     from engine.api.system import SiteSettings
     from engine.audit.projections import State
     from engine.clock import Clock
@@ -283,15 +284,15 @@ class Parts:
         register = self.vault.register()
         return {row.person_id: open_name(register, row.person_id, row.name_sealed) for row in rows}
 
-    def _invited(self, invitation_id: str) -> str:
+    def _invited(self, invitation_id: str) -> Said:
         with self.store.read() as session:
             row = session.get(InvitationRow, invitation_id)
         if row is None:
-            return ""
+            return NOTHING
         name = open_name(self.vault.register(), row.person_id, row.name_sealed)
-        return f"of {name} ({invitation_id[:8]}…)"
+        return say("invitation_of", "of {name} ({number}…)", name=name, number=invitation_id[:8])
 
-    def described(self, subject_id: str) -> str:
+    def described(self, subject_id: str) -> str | Said:
         """What whoever confirms an act reads of its subject: a person's name, a model's and hash."""
         if not self.store.is_open:
             return subject_id

@@ -17,6 +17,7 @@ from sqlalchemy import text
 from engine.api.errors import EnvironmentFaultError, IntegrityError
 from engine.api.events import Topic
 from engine.api.keys import SigningKeyInfo
+from engine.api.said import say
 from engine.audit.actions import Action
 from engine.audit.checkpoint import sign_head
 from engine.audit.leaf import Leaf, decode
@@ -123,10 +124,17 @@ class SigningKeyReplacement:
         reason = BROKEN if signing.problem else COMPROMISED if compromised else ROUTINE
         if reason == BROKEN and not caller.co_signer:
             raise caller.co_sign_needed(
-                "The signing key is broken and cannot sign the one after it, so whoever verifies has "
-                "to take the new one on two persons' word. Restore the key file from a backup if "
-                "there is one. Otherwise another admin agrees with their own name, password and code.",
-                "Make a new signing key that the former one does not vouch for",
+                say(
+                    "signing_key_by_two",
+                    "The signing key is broken and cannot sign the one after it, so whoever verifies "
+                    "has to take the new one on two persons' word. Restore the key file from a backup "
+                    "if there is one. Otherwise another admin agrees with their own name, password and "
+                    "code.",
+                ),
+                say(
+                    "replace_broken_key",
+                    "Make a new signing key that the former one does not vouch for",
+                ),
             )
         self._log.checkpoint()
         self._store.write(

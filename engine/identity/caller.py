@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from engine.api.access import Permission, Principal
 from engine.api.errors import ConfirmationNeededError, SignInError
+from engine.api.said import NOTHING, Said
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Caller:
         """The person's id, or `-` when nobody is signed in."""
         return self.principal.person_id if self.principal else "-"
 
-    def co_sign_needed(self, text: str, summary: str) -> ConfirmationNeededError:
+    def co_sign_needed(self, why: Said, asks: Said) -> ConfirmationNeededError:
         """The error a service raises when it finds that this call needs a second person.
 
         The gate already knows the digest of every call that needed a fresh code, so a co-sign
@@ -69,13 +70,28 @@ class Caller:
         counts, and finds `co_signer` set.
 
         Args:
-            text: Why, safe to show.
-            summary: What the second person agrees to, safe to show.
+            why: Safe to show.
+            asks: What the second person agrees to, safe to show.
         """
         self.keep_code()
-        return ConfirmationNeededError(
-            text, details={"digest": self.digest, "needs": "co_sign", "summary": summary}
-        )
+        return confirmation_needed(why, asks, digest=self.digest, needs="co_sign")
+
+
+def confirmation_needed(
+    why: Said, asks: Said, *, digest: str, needs: str
+) -> ConfirmationNeededError:
+    """The error that asks for a code or for a second person.
+
+    Args:
+        why: Safe to show.
+        asks: What exactly is to be confirmed, safe to show.
+        digest: SHA-256 (hex) of the call, by which it is confirmed.
+        needs: "recent", "fresh" or "co_sign".
+    """
+    said = {name: each for name, each in why.values if isinstance(each, Said)}
+    words = {name: str(each) for name, each in why.values if not isinstance(each, Said)}
+    details = {**words, "digest": digest, "needs": needs}
+    return ConfirmationNeededError(why.text, why.code, details, {**said, "asks": asks})
 
 
 @dataclass(frozen=True)
@@ -87,14 +103,14 @@ class Call:
         method: Name of the method.
         permission: The mark the contract method carries.
         digest: SHA-256 (hex) over the msgpack of [service, method, args].
-        summary: One line for the person who confirms; safe to show.
+        asks: One line for the person who confirms; safe to show.
     """
 
     service: str
     method: str
     permission: Permission
     digest: str = ""
-    summary: str = ""
+    asks: Said = NOTHING
 
     @property
     def name(self) -> str:

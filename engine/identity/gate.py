@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from engine.api.access import Permission, Principal
 from engine.api.errors import (
-    ConfirmationNeededError,
     DeniedError,
     EngineError,
     SignInError,
     StateError,
 )
-from engine.identity.caller import Call, Caller, Peer
+from engine.api.said import NOTHING, Said, say
+from engine.identity.caller import Call, Caller, Peer, confirmation_needed
 from engine.identity.policy import RULES, Asked, Cause, Decision, Proof, counts_as_activity, decide
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Gate:
         method: str,
         permission: Permission,
         digest: str = "",
-        summary: str = "",
+        asks: Said = NOTHING,
         at_least: Proof = Proof.NONE,
     ) -> Caller:
         """Lets one call through, or refuses it.
@@ -73,7 +73,7 @@ class Gate:
             method: The method's name.
             permission: The mark of the contract method.
             digest: SHA-256 (hex) of service, method and arguments.
-            summary: One line for the person who confirms; safe to show.
+            asks: One line for the person who confirms; safe to show.
             at_least: A stronger proof than the permission's, because of what the call acts on.
 
         Returns:
@@ -85,7 +85,7 @@ class Gate:
             DeniedError: The person's roles do not allow it.
             ConfirmationNeededError: A code or a second person is needed first.
         """
-        call = Call(service, method, permission, digest, summary)
+        call = Call(service, method, permission, digest, asks)
         view = self._sign_ins.find(token) if token else None
         principal = view.principal if view else None
         asked = Asked(
@@ -110,7 +110,7 @@ class Gate:
             caller = replace(caller, confirmed=confirmed, co_signer=co_signer)
             if needs >= Proof.FRESH and not co_signer:
                 # The service may yet find that this very call takes a second person.
-                self._sign_ins.ask(token, digest, permission, summary)
+                self._sign_ins.ask(token, digest, permission)
                 keep = partial(self._sign_ins.keep_for_second, token, digest, principal)
                 caller = replace(caller, keep_code=keep)
             if counts_as_activity(permission, call.name):
@@ -127,14 +127,12 @@ class Gate:
     ) -> EngineError:
         if decision.cause is Cause.CONFIRMATION:
             # Not a refusal but a question: the call comes again, and then it is recorded.
-            self._sign_ins.ask(token, call.digest, call.permission, call.summary)
-            return ConfirmationNeededError(
+            self._sign_ins.ask(token, call.digest, call.permission)
+            return confirmation_needed(
                 _CONFIRMATION_TEXTS[decision.needs],
-                details={
-                    "digest": call.digest,
-                    "needs": decision.needs.wire_name,
-                    "summary": call.summary,
-                },
+                call.asks,
+                digest=call.digest,
+                needs=decision.needs.wire_name,
             )
         if decision.cause is not Cause.NOT_SET_UP:
             self._recorder.refused(
@@ -147,12 +145,21 @@ class Gate:
 
 
 _CONFIRMATION_TEXTS = {
-    Proof.RECENT: "This needs a code from your authenticator, not older than five minutes. "
-    "Enter a new one to go on.",
-    Proof.FRESH: "This cannot be undone or approves something, so it needs a new code from your "
-    "authenticator for exactly this request.",
-    Proof.CO_SIGN: "This needs a second person: someone else with the role for it agrees with "
-    "their own name, password and code.",
+    Proof.RECENT: say(
+        "confirm_recent",
+        "This needs a code from your authenticator, not older than five minutes. "
+        "Enter a new one to go on.",
+    ),
+    Proof.FRESH: say(
+        "confirm_fresh",
+        "This cannot be undone or approves something, so it needs a new code from your "
+        "authenticator for exactly this request.",
+    ),
+    Proof.CO_SIGN: say(
+        "confirm_second",
+        "This needs a second person: someone else with the role for it agrees with "
+        "their own name, password and code.",
+    ),
 }
 
 

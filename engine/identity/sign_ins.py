@@ -46,7 +46,6 @@ class AskedCall:
     """A call that waits for a confirmation."""
 
     permission: Permission
-    summary: str
     until: float
 
 
@@ -251,7 +250,7 @@ class SignIns:
             if live:
                 live.step_up_at = self._clock.monotonic()
 
-    def ask(self, token: str, digest: str, permission: Permission, summary: str) -> None:
+    def ask(self, token: str, digest: str, permission: Permission) -> None:
         """Remembers a call that may be confirmed."""
         with self._lock:
             live = self._get(token)
@@ -261,7 +260,7 @@ class SignIns:
             live.asked = {key: each for key, each in live.asked.items() if each.until > now}
             while len(live.asked) >= ASKED_MOST:
                 del live.asked[next(iter(live.asked))]
-            live.asked[digest] = AskedCall(permission, summary, now + ASKED_SECONDS)
+            live.asked[digest] = AskedCall(permission, now + ASKED_SECONDS)
 
     def asked(self, token: str, digest: str) -> AskedCall | None:
         """The call with this digest that waits for a confirmation, or None."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.api import SERVICES
 from engine.api.errors import BugError, ConfirmationNeededError, EngineError, NotFoundError
+from engine.api.said import NOTHING, Said
 from engine.identity.caller import Caller, Peer
 from engine.rpc.wire import MethodSpec, methods_of
 
@@ -37,7 +38,7 @@ class Gate(Protocol):
         method: str,
         permission: Permission,
         digest: str = "",
-        summary: str = "",
+        asks: Said = NOTHING,
     ) -> Caller:
         """Lets one call through, or raises the refusal."""
 
@@ -53,7 +54,7 @@ class Dispatcher:
         gate: Authorises every call.
         factories: For each service name, what makes the service.
         contract: Service names and their Protocols.
-        name_of: What to call a person or a model by its id, for whoever confirms a call on it.
+        name_of: What to call a person, an invitation or a model by its id, for whoever confirms a call on it.
         checks: By `service.method`, what judges a call's values before anybody is asked to
             confirm it, so that no code is spent on what is refused anyway.
 
@@ -66,7 +67,7 @@ class Dispatcher:
         gate: Gate,
         factories: Mapping[str, ServiceFactory],
         contract: Mapping[str, type] = SERVICES,
-        name_of: Callable[[str], str] | None = None,
+        name_of: Callable[[str], str | Said] | None = None,
         checks: Mapping[str, Callable[..., None]] | None = None,
     ) -> None:
         missing = contract.keys() - factories.keys()
@@ -137,7 +138,7 @@ class Dispatcher:
                 spec.name,
                 spec.permission,
                 spec.digest(values),
-                summary=spec.summary(values, self._name_of),
+                asks=spec.asked(values, self._name_of),
             )
         except ConfirmationNeededError:
             # Only who may call at all comes this far.

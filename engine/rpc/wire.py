@@ -17,8 +17,9 @@ from enum import IntEnum
 
 import msgspec
 
-from engine.api.access import Permission, permission_of
+from engine.api.access import Permission, Role, permission_of
 from engine.api.errors import KINDS, BugError, EngineError, InputError
+from engine.api.said import Said, say, series
 
 MAX_REQUEST_BYTES = 8 * 1024 * 1024
 """Largest request the engine accepts."""
@@ -53,6 +54,7 @@ class ErrorBody(msgspec.Struct, frozen=True, array_like=True):
     code: str
     text: str
     details: dict[str, str] = {}
+    said: dict[str, Said] = {}
 
 
 _error_decoder = msgspec.msgpack.Decoder(ErrorBody)
@@ -60,7 +62,7 @@ _error_decoder = msgspec.msgpack.Decoder(ErrorBody)
 
 def encode_error(error: EngineError) -> bytes:
     """An error as bytes."""
-    return _encode(ErrorBody(error.kind, error.code, error.text, error.details))
+    return _encode(ErrorBody(error.kind, error.code, error.text, error.details, error.said))
 
 
 def decode_error(data: bytes) -> EngineError:
@@ -73,7 +75,7 @@ def decode_error(data: bytes) -> EngineError:
             "They may be of different versions: close both and start again.",
             code="bad_answer",
         )
-    return KINDS.get(body.kind, EngineError)(body.text, body.code, body.details)
+    return KINDS.get(body.kind, EngineError)(body.text, body.code, body.details, body.said)
 
 
 @dataclass(frozen=True)
@@ -158,38 +160,71 @@ class MethodSpec:
         except msgspec.MsgspecError as error:
             raise decode_error(b"") from error
 
-    def summary(
-        self, arguments: tuple[object, ...], name_of: Callable[[str], str] | None = None
-    ) -> str:
-        """One line that says what exactly a call asks for, safe to show.
+    def asked(
+        self, arguments: tuple[object, ...], name_of: Callable[[str], str | Said] | None = None
+    ) -> Said:
+        """One line that says what exactly a call asks for, safe to show; its code is that of the method.
 
         Args:
             arguments: The decoded values.
-            name_of: What to call a person or a model by its id, where the engine can tell.
+            name_of: What to call a person, an invitation or a model by its id, where the engine can tell.
         """
-        shown = {}
+        values: dict[str, str | Said] = {}
         for name, value in zip(self.signature.parameters, arguments, strict=True):
-            parts = value if isinstance(value, tuple) else (value,)
-            text = ", ".join(
-                name_of(str(part)) if name_of and name in _NAMED else _words(part) for part in parts
-            )
-            shown[name] = "".join(each if each.isprintable() else "?" for each in text)[:100]
-        return self.asks.format_map(shown)
+            if f"{{{name}}}" in self.asks:
+                named = name_of(str(value)) if name_of and name in _NAMED else _worded(value)
+                values[name] = named if isinstance(named, Said) else _printable(named)
+        return Said(self.asks_code, self.asks.format_map(values), tuple(values.items()))
+
+    @property
+    def asks_code(self) -> str:
+        """The code of what whoever confirms a call is shown."""
+        return f"{self.service}.{self.name}"
 
     def digest(self, arguments: tuple[object, ...]) -> str:
         """Names exactly this request: SHA-256, in hex, over the msgpack of service, method, values."""
         return hashlib.sha256(_encode([self.service, self.name, list(arguments)])).hexdigest()
 
 
-_NAMED = frozenset({"person_id", "sha256"})
+_NAMED = frozenset({"invitation_id", "person_id", "sha256"})
 """Parameters that are ids of what has a name."""
+_LONGEST = 100
+"""Characters of a value that are shown."""
 
 
-def _words(value: object) -> str:
+@typing.runtime_checkable
+class _Spoken(typing.Protocol):
+    """A value that says itself what it is."""
+
+    def asked(self) -> Said: ...
+
+
+def _worded(value: object) -> str | Said:
     """A value as whoever confirms it reads it."""
+    if isinstance(value, _Spoken):
+        return _safe(value.asked())
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("value_yes", "yes") if value else say("value_no", "no")
+    if isinstance(value, tuple):
+        # Each once: so often nobody says the same.
+        return series(Said(f"role_{each.value}", each.value) for each in _roles(value))
     return str(value)
+
+
+def _roles(values: tuple[object, ...]) -> list[Role]:
+    return [each for each in dict.fromkeys(values) if isinstance(each, Role)]
+
+
+def _safe(said: Said) -> Said:
+    values = tuple(
+        (name, _printable(value) if isinstance(value, str) else value)
+        for name, value in said.values
+    )
+    return msgspec.structs.replace(said, text=_printable(said.text), values=values)
+
+
+def _printable(text: str) -> str:
+    return "".join(each if each.isprintable() else "?" for each in text)[:_LONGEST]
 
 
 def request_too_large() -> InputError:

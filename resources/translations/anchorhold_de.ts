@@ -6527,6 +6527,149 @@
     </message>
 </context>
 <context>
+    <name>asks</name>
+    <message>
+        <source>Change where alerts go beside the console</source>
+        <translation>Ändern, wohin Alarme außer an die Konsole gehen</translation>
+    </message>
+    <message>
+        <source>Change the alert rule “{change}”</source>
+        <translation>Die Alarmregel „{change}“ ändern</translation>
+    </message>
+    <message>
+        <source>Export the audit log {request}</source>
+        <translation>Das Protokoll exportieren: {request}</translation>
+    </message>
+    <message>
+        <source>Let this machine unseal the vault by itself</source>
+        <translation>Diesen Rechner den Tresor von selbst entsiegeln lassen</translation>
+    </message>
+    <message>
+        <source>Take the machine&apos;s own key slot away</source>
+        <translation>Das eigene Schlüsselfach des Rechners entfernen</translation>
+    </message>
+    <message>
+        <source>Replace the master key</source>
+        <translation>Den Hauptschlüssel ersetzen</translation>
+    </message>
+    <message>
+        <source>Make a new recovery key; the one printed before opens nothing any more</source>
+        <translation>Einen neuen Wiederherstellungsschlüssel anlegen; der früher gedruckte öffnet dann nichts mehr</translation>
+    </message>
+    <message>
+        <source>Replace the signing key; was it seen: {compromised}</source>
+        <translation>Den Signaturschlüssel ersetzen; wurde er gesehen: {compromised}</translation>
+    </message>
+    <message>
+        <source>Let only custodians unseal the vault: {only}</source>
+        <translation>Nur Verwahrer den Tresor entsiegeln lassen: {only}</translation>
+    </message>
+    <message>
+        <source>Let the model {sha256} answer from now on</source>
+        <translation>Ab jetzt das Modell {sha256} antworten lassen</translation>
+    </message>
+    <message>
+        <source>Add the model file {path}</source>
+        <translation>Die Modelldatei {path} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Approve the model {sha256}</source>
+        <translation>Das Modell {sha256} freigeben</translation>
+    </message>
+    <message>
+        <source>Remove the model {sha256} and its file</source>
+        <translation>Das Modell {sha256} und seine Datei entfernen</translation>
+    </message>
+    <message>
+        <source>Disable {person_id}; replace the master key: {replace_master_key}</source>
+        <translation>{person_id} deaktivieren; den Hauptschlüssel ersetzen: {replace_master_key}</translation>
+    </message>
+    <message>
+        <source>Invite {name} with the roles: {roles}</source>
+        <translation>{name} einladen, mit den Rollen: {roles}</translation>
+    </message>
+    <message>
+        <source>Take back the access of {person_id} and invite anew</source>
+        <translation>{person_id} den Zugang nehmen und neu einladen</translation>
+    </message>
+    <message>
+        <source>Make {person_id} a custodian: {custodian}</source>
+        <translation>{person_id} zum Verwahrer machen: {custodian}</translation>
+    </message>
+    <message>
+        <source>Give {person_id} the roles: {roles}</source>
+        <translation>{person_id} diese Rollen geben: {roles}</translation>
+    </message>
+    <message>
+        <source>Let {person_id} try to sign in again</source>
+        <translation>{person_id} wieder eine Anmeldung versuchen lassen</translation>
+    </message>
+    <message>
+        <source>Withdraw the invitation {invitation_id}</source>
+        <translation>Die Einladung {invitation_id} zurückziehen</translation>
+    </message>
+    <message>
+        <source>Accept the present configuration as the baseline</source>
+        <translation>Die jetzige Konfiguration als Soll-Konfiguration annehmen</translation>
+    </message>
+    <message>
+        <source>Accept the stored data in doubt, because: {reason}</source>
+        <translation>Die zweifelhaften gespeicherten Daten annehmen, denn: {reason}</translation>
+    </message>
+    <message>
+        <source>Change the settings of the site</source>
+        <translation>Die Einstellungen des Standorts ändern</translation>
+    </message>
+    <message>
+        <source>Make a page with the head of the log, to be printed</source>
+        <translation>Ein Blatt mit dem Stand des Protokolls zum Ausdrucken anlegen</translation>
+    </message>
+    <message>
+        <source>Approve the model {model} ({sha256}…)</source>
+        <translation>Das Modell {model} ({sha256}…) freigeben</translation>
+    </message>
+    <message>
+        <source>Leave read-only with {kept} events kept and {lost} put aside, because: {reason}</source>
+        <translation>Den Nur-Lese-Zustand beenden; bleibende Ereignisse: {kept}, beiseitegelegt: {lost}, denn: {reason}</translation>
+    </message>
+    <message>
+        <source>Make a witness page of the log, to be printed and signed by both of you</source>
+        <translation>Ein Zeugenblatt des Protokolls anlegen, das Sie beide ausgedruckt unterschreiben</translation>
+    </message>
+    <message>
+        <source>Make a new signing key that the former one does not vouch for</source>
+        <translation>Einen neuen Signaturschlüssel anlegen, für den der frühere nicht bürgt</translation>
+    </message>
+    <message>
+        <source>Waive: let this machine unseal the vault with a key that its disk does not protect</source>
+        <translation>Ausnahmsweise: diesen Rechner den Tresor mit einem Schlüssel entsiegeln lassen, den seine Platte nicht schützt</translation>
+    </message>
+    <message>
+        <source>of {name} ({number}…)</source>
+        <translation>von {name} ({number}…)</translation>
+    </message>
+    <message>
+        <source>from the beginning to now</source>
+        <translation>vom Anfang bis jetzt</translation>
+    </message>
+    <message>
+        <source>from {since} to now</source>
+        <translation>von {since} bis jetzt</translation>
+    </message>
+    <message>
+        <source>from the beginning to {until}</source>
+        <translation>vom Anfang bis {until}</translation>
+    </message>
+    <message>
+        <source>from {since} to {until}</source>
+        <translation>von {since} bis {until}</translation>
+    </message>
+    <message>
+        <source>of the case {case}…, with what was written about it</source>
+        <translation>zum Vorfall {case}…, mit allem, was darüber geschrieben wurde</translation>
+    </message>
+</context>
+<context>
     <name>criteria</name>
     <message>
         <source>Structures, authority and responsibility</source>
@@ -7553,6 +7696,38 @@
     <message>
         <source>From 1 to 200 alerts can be changed at once. Nothing was changed. Choose fewer, or one.</source>
         <translation>Auf einmal lassen sich 1 bis 200 Alarme ändern. Es wurde nichts geändert. Wählen Sie weniger oder einen.</translation>
+    </message>
+    <message>
+        <source>This needs a code from your authenticator, not older than five minutes. Enter a new one to go on.</source>
+        <translation>Dafür braucht es einen Code aus Ihrem Authenticator, nicht älter als fünf Minuten. Geben Sie einen neuen ein, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone or approves something, so it needs a new code from your authenticator for exactly this request.</source>
+        <translation>Das lässt sich nicht rückgängig machen oder gibt etwas frei; deshalb braucht es einen neuen Code aus Ihrem Authenticator für genau diese Anfrage.</translation>
+    </message>
+    <message>
+        <source>This needs a second person: someone else with the role for it agrees with their own name, password and code.</source>
+        <translation>Dafür braucht es eine zweite Person: Jemand anderes mit der nötigen Rolle stimmt mit eigenem Namen, Passwort und Code zu.</translation>
+    </message>
+    <message>
+        <source>You proposed {model} yourself, so a second steward has to agree: with their own name, password and code here, or from their own sign-in.</source>
+        <translation>Sie haben {model} selbst vorgeschlagen, deshalb muss ein zweiter Steward zustimmen: hier mit eigenem Namen, Passwort und Code oder in eigener Anmeldung.</translation>
+    </message>
+    <message>
+        <source>A page that stands for the log is made by two persons: another admin or an auditor agrees with their own name, password and code, and signs the page as well.</source>
+        <translation>Ein Blatt, das für das Protokoll steht, machen zwei Personen: Ein anderer Admin oder ein Auditor stimmt mit eigenem Namen, Passwort und Code zu und unterschreibt das Blatt ebenfalls.</translation>
+    </message>
+    <message>
+        <source>{reasons} So whoever takes the disk could unseal the vault. Two persons can waive that; the waiver stays visible. A second admin has to agree with their own name, password and code.</source>
+        <translation>{reasons} Wer die Platte nimmt, könnte also den Tresor entsiegeln. Zwei Personen können dafür eine Ausnahme machen; die Ausnahme bleibt sichtbar. Ein zweiter Admin muss mit eigenem Namen, Passwort und Code zustimmen.</translation>
+    </message>
+    <message>
+        <source>Accepting stored data in doubt takes two persons: another admin or an auditor agrees with their own name, password and code.</source>
+        <translation>Zweifelhafte gespeicherte Daten nehmen zwei Personen an: Ein anderer Admin oder ein Auditor stimmt mit eigenem Namen, Passwort und Code zu.</translation>
+    </message>
+    <message>
+        <source>The signing key is broken and cannot sign the one after it, so whoever verifies has to take the new one on two persons&apos; word. Restore the key file from a backup if there is one. Otherwise another admin agrees with their own name, password and code.</source>
+        <translation>Der Signaturschlüssel ist defekt und kann den nächsten nicht signieren; wer prüft, muss den neuen also auf das Wort zweier Personen hin annehmen. Stellen Sie die Schlüsseldatei aus einer Sicherung wieder her, wenn es eine gibt. Sonst stimmt ein anderer Admin mit eigenem Namen, Passwort und Code zu.</translation>
     </message>
 </context>
 <context>

@@ -6572,6 +6572,149 @@
     </message>
 </context>
 <context>
+    <name>asks</name>
+    <message>
+        <source>Change where alerts go beside the console</source>
+        <translation>Змінити, куди, крім консолі, надходять тривоги</translation>
+    </message>
+    <message>
+        <source>Change the alert rule “{change}”</source>
+        <translation>Змінити правило тривог «{change}»</translation>
+    </message>
+    <message>
+        <source>Export the audit log {request}</source>
+        <translation>Експортувати журнал: {request}</translation>
+    </message>
+    <message>
+        <source>Let this machine unseal the vault by itself</source>
+        <translation>Дозволити цьому комп’ютеру самому розпечатувати сховище</translation>
+    </message>
+    <message>
+        <source>Take the machine&apos;s own key slot away</source>
+        <translation>Прибрати власну комірку ключа цього комп’ютера</translation>
+    </message>
+    <message>
+        <source>Replace the master key</source>
+        <translation>Замінити головний ключ</translation>
+    </message>
+    <message>
+        <source>Make a new recovery key; the one printed before opens nothing any more</source>
+        <translation>Створити новий ключ відновлення; надрукований раніше більше нічого не відкриє</translation>
+    </message>
+    <message>
+        <source>Replace the signing key; was it seen: {compromised}</source>
+        <translation>Замінити ключ підпису; чи його бачили: {compromised}</translation>
+    </message>
+    <message>
+        <source>Let only custodians unseal the vault: {only}</source>
+        <translation>Дозволити розпечатувати сховище лише хранителям: {only}</translation>
+    </message>
+    <message>
+        <source>Let the model {sha256} answer from now on</source>
+        <translation>Відтепер хай відповідає модель {sha256}</translation>
+    </message>
+    <message>
+        <source>Add the model file {path}</source>
+        <translation>Додати файл моделі {path}</translation>
+    </message>
+    <message>
+        <source>Approve the model {sha256}</source>
+        <translation>Схвалити модель {sha256}</translation>
+    </message>
+    <message>
+        <source>Remove the model {sha256} and its file</source>
+        <translation>Вилучити модель {sha256} та її файл</translation>
+    </message>
+    <message>
+        <source>Disable {person_id}; replace the master key: {replace_master_key}</source>
+        <translation>Вимкнути особу {person_id}; замінити головний ключ: {replace_master_key}</translation>
+    </message>
+    <message>
+        <source>Invite {name} with the roles: {roles}</source>
+        <translation>Запросити особу {name} з ролями: {roles}</translation>
+    </message>
+    <message>
+        <source>Take back the access of {person_id} and invite anew</source>
+        <translation>Відібрати доступ особи {person_id} і запросити знову</translation>
+    </message>
+    <message>
+        <source>Make {person_id} a custodian: {custodian}</source>
+        <translation>Зробити хранителем особу {person_id}: {custodian}</translation>
+    </message>
+    <message>
+        <source>Give {person_id} the roles: {roles}</source>
+        <translation>Надати особі {person_id} ролі: {roles}</translation>
+    </message>
+    <message>
+        <source>Let {person_id} try to sign in again</source>
+        <translation>Дозволити особі {person_id} знову спробувати увійти</translation>
+    </message>
+    <message>
+        <source>Withdraw the invitation {invitation_id}</source>
+        <translation>Відкликати запрошення {invitation_id}</translation>
+    </message>
+    <message>
+        <source>Accept the present configuration as the baseline</source>
+        <translation>Прийняти теперішню конфігурацію як еталон</translation>
+    </message>
+    <message>
+        <source>Accept the stored data in doubt, because: {reason}</source>
+        <translation>Прийняти сумнівні збережені дані, бо: {reason}</translation>
+    </message>
+    <message>
+        <source>Change the settings of the site</source>
+        <translation>Змінити налаштування майданчика</translation>
+    </message>
+    <message>
+        <source>Make a page with the head of the log, to be printed</source>
+        <translation>Створити для друку аркуш зі станом журналу</translation>
+    </message>
+    <message>
+        <source>Approve the model {model} ({sha256}…)</source>
+        <translation>Схвалити модель {model} ({sha256}…)</translation>
+    </message>
+    <message>
+        <source>Leave read-only with {kept} events kept and {lost} put aside, because: {reason}</source>
+        <translation>Вийти з режиму лише для читання; подій залишається: {kept}, відкладено: {lost}, бо: {reason}</translation>
+    </message>
+    <message>
+        <source>Make a witness page of the log, to be printed and signed by both of you</source>
+        <translation>Створити аркуш свідка журналу, щоб надрукувати його й підписати вам обом</translation>
+    </message>
+    <message>
+        <source>Make a new signing key that the former one does not vouch for</source>
+        <translation>Створити новий ключ підпису, за який попередній не ручається</translation>
+    </message>
+    <message>
+        <source>Waive: let this machine unseal the vault with a key that its disk does not protect</source>
+        <translation>Як виняток: дозволити цьому комп’ютеру розпечатувати сховище ключем, який його диск не захищає</translation>
+    </message>
+    <message>
+        <source>of {name} ({number}…)</source>
+        <translation>для {name} ({number}…)</translation>
+    </message>
+    <message>
+        <source>from the beginning to now</source>
+        <translation>від початку донині</translation>
+    </message>
+    <message>
+        <source>from {since} to now</source>
+        <translation>від {since} донині</translation>
+    </message>
+    <message>
+        <source>from the beginning to {until}</source>
+        <translation>від початку до {until}</translation>
+    </message>
+    <message>
+        <source>from {since} to {until}</source>
+        <translation>від {since} до {until}</translation>
+    </message>
+    <message>
+        <source>of the case {case}…, with what was written about it</source>
+        <translation>щодо інциденту {case}…, з усім, що про нього написано</translation>
+    </message>
+</context>
+<context>
     <name>criteria</name>
     <message>
         <source>Structures, authority and responsibility</source>
@@ -7599,6 +7742,38 @@
     <message>
         <source>From 1 to 200 alerts can be changed at once. Nothing was changed. Choose fewer, or one.</source>
         <translation>За раз можна змінити від 1 до 200 тривог. Нічого не змінено. Оберіть менше або одну.</translation>
+    </message>
+    <message>
+        <source>This needs a code from your authenticator, not older than five minutes. Enter a new one to go on.</source>
+        <translation>Для цього потрібен код із вашого автентифікатора, не старший за п’ять хвилин. Щоб продовжити, введіть новий.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone or approves something, so it needs a new code from your authenticator for exactly this request.</source>
+        <translation>Це не можна скасувати, або це щось схвалює, тому потрібен новий код із вашого автентифікатора саме для цього запиту.</translation>
+    </message>
+    <message>
+        <source>This needs a second person: someone else with the role for it agrees with their own name, password and code.</source>
+        <translation>Для цього потрібна друга особа: хтось інший із потрібною роллю погоджується власним ім’ям, паролем і кодом.</translation>
+    </message>
+    <message>
+        <source>You proposed {model} yourself, so a second steward has to agree: with their own name, password and code here, or from their own sign-in.</source>
+        <translation>Модель {model} пропонуєте ви, тож має погодитися другий розпорядник: тут власним ім’ям, паролем і кодом або після власного входу.</translation>
+    </message>
+    <message>
+        <source>A page that stands for the log is made by two persons: another admin or an auditor agrees with their own name, password and code, and signs the page as well.</source>
+        <translation>Аркуш, що представляє журнал, створюють дві особи: інший адміністратор або аудитор погоджується власним ім’ям, паролем і кодом і теж підписує аркуш.</translation>
+    </message>
+    <message>
+        <source>{reasons} So whoever takes the disk could unseal the vault. Two persons can waive that; the waiver stays visible. A second admin has to agree with their own name, password and code.</source>
+        <translation>{reasons} Отже, хто забере диск, зможе розпечатати сховище. Дві особи можуть зробити виняток; цей виняток лишається видимим. Другий адміністратор має погодитися власним ім’ям, паролем і кодом.</translation>
+    </message>
+    <message>
+        <source>Accepting stored data in doubt takes two persons: another admin or an auditor agrees with their own name, password and code.</source>
+        <translation>Сумнівні збережені дані приймають дві особи: інший адміністратор або аудитор погоджується власним ім’ям, паролем і кодом.</translation>
+    </message>
+    <message>
+        <source>The signing key is broken and cannot sign the one after it, so whoever verifies has to take the new one on two persons&apos; word. Restore the key file from a backup if there is one. Otherwise another admin agrees with their own name, password and code.</source>
+        <translation>Ключ підпису зіпсовано, і він не може підписати наступний, тож той, хто перевіряє, мусить прийняти новий на слово двох осіб. Відновіть файл ключів із резервної копії, якщо вона є. Інакше інший адміністратор погоджується власним ім’ям, паролем і кодом.</translation>
     </message>
 </context>
 <context>

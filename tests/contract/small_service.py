@@ -11,6 +11,7 @@ import msgspec
 
 from engine.api.access import Permission, requires
 from engine.api.errors import DeniedError, InputError, SignInError
+from engine.api.said import NOTHING, Said
 from engine.identity.caller import Caller, Peer
 
 
@@ -178,7 +179,7 @@ class OneTokenGate:
         method: str,
         permission: Permission,
         digest: str = "",
-        summary: str = "",
+        asks: Said = NOTHING,
     ) -> Caller:
         self.digests.append(digest)
         if permission is not Permission.PUBLIC and token != "t":

@@ -166,9 +166,7 @@ class Site:
         permission = permission_of(getattr(SERVICES[service], method))
         assert permission is not None
         digest = hashlib.sha256(msgspec.msgpack.encode([service, method, args])).hexdigest()
-        caller = self.gate.authorise(
-            token, PEER, service, method, permission, digest, f"{service}.{method}"
-        )
+        caller = self.gate.authorise(token, PEER, service, method, permission, digest)
         made: object
         if service == "sign_in":
             made = self.sign_in_service(caller)

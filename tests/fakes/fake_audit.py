@@ -22,6 +22,7 @@ from engine.api.audit import (
 from engine.api.errors import ConfirmationNeededError
 from engine.api.log_export import ExportPiece
 from engine.api.log_proofs import Checkpoint, ConsistencyProof, InclusionProof, leaf_hash
+from engine.api.said import Said
 from engine.audit.actions import Action
 from engine.audit.merkle import consistency_path, inclusion_path, root_of
 
@@ -88,11 +89,8 @@ class FakeAudit:
         if "export" not in self.world.confirmed:
             raise ConfirmationNeededError(
                 "This needs a new code from your authenticator.",
-                details={
-                    "digest": "export",
-                    "needs": "fresh",
-                    "summary": f"Export the audit log {request}",
-                },
+                details={"digest": "export", "needs": "fresh"},
+                said={"asks": Said("", f"Export the audit log {request.asked()}")},
             )
         self.world.confirmed.discard("export")
         self.world.exports.append(request)

@@ -255,7 +255,8 @@ class _Service:
             return
         raise ConfirmationNeededError(
             "This needs a new code from your authenticator.",
-            details={"digest": digest, "needs": needs, "summary": summary},
+            details={"digest": digest, "needs": needs},
+            said={"asks": Said("", summary)},
         )
 
 

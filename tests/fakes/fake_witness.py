@@ -62,7 +62,8 @@ class FakeWitnesses:
             if digest not in confirmed:
                 raise ConfirmationNeededError(
                     "This needs a new code, and a second person.",
-                    details={"digest": digest, "needs": needs, "summary": "Make a witness page"},
+                    details={"digest": digest, "needs": needs},
+                    said={"asks": Said("", "Make a witness page")},
                 )
         confirmed -= {"page-code", "page-second"}
         note, made = self._make(WitnessKind.PAGE, "Ben")

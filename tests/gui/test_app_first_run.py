@@ -17,6 +17,7 @@ from app.widgets.code_boxes import CodeBoxes
 from app.widgets.secret_clipboard import SecretClipboard
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
+from engine.api.said import Said
 from engine.api.sign_in import Pending
 from tests.fakes.fake_engine import WRONG_CODE, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
@@ -356,7 +357,8 @@ def test_a_confirmation_is_as_high_as_what_it_shows(
     console = signed_in()
     error = ConfirmationNeededError(
         "This needs a new code from your authenticator.",
-        details={"digest": "d" * 64, "needs": needs, "summary": "Approve the model " + "x " * 40},
+        details={"digest": "d" * 64, "needs": needs},
+        said={"asks": Said("", "Approve the model " + "x " * 40)},
     )
     dialog = ConfirmDialog(console.session, console.theme, error, console.window)
     dialog.open()

@@ -76,9 +76,7 @@ def test_of_the_second_person(signed_in: Callable[..., Console], qtbot: QtBot) -
     dialog = ConfirmDialog(
         console.session,
         console.window.theme,
-        ConfirmationNeededError(
-            "Confirm it.", details={"needs": "co_sign", "digest": "d", "summary": "Delete it"}
-        ),
+        ConfirmationNeededError("Confirm it.", details={"needs": "co_sign", "digest": "d"}),
         console.window,
     )
     dialog.open()

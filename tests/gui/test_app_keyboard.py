@@ -31,6 +31,7 @@ from app.sign_in.redeem_page import CODES, FILE
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
+from engine.api.said import Said
 from engine.api.sign_in import Pending
 from tests.gui.conftest import add_person
 
@@ -239,7 +240,8 @@ def test_a_confirmation_is_walked_by_tab(
     console = signed_in()
     error = ConfirmationNeededError(
         "This needs a code.",
-        details={"digest": "d" * 64, "needs": needs, "summary": "Disable ada"},
+        details={"digest": "d" * 64, "needs": needs},
+        said={"asks": Said("", "Disable ada")},
     )
     console.window.confirmations.ask(error, lambda: None, lambda: None)
     dialog = console.window.confirmations.dialog

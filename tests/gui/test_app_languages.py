@@ -11,17 +11,25 @@ from PySide6.QtWidgets import (
     QMessageBox,
 )
 
+from app.alerts.rule_texts import rule_name
 from app.error_texts import said_text, text_of
 from app.settings.page import SettingsPage
 from app.shell.languages import ENGLISH, LANGUAGES, SYSTEM, Languages, locale_of, spoken
 from app.shell.preferences import open_preferences
+from app.sign_in.confirm_dialog import ConfirmDialog
+from app.widgets.labels import PlainLabel
 from app.widgets.times import mebibytes
 from app.widgets.words import whole
+from engine.api import SERVICES
+from engine.api.access import Role
+from engine.api.alerts import Response, RuleChange
 from engine.api.errors import BugError, InputError, SignInError
 from engine.api.said import NOTHING, Said, counted, listed, say
 from engine.api.system import EngineState
 from engine.audit.difference import Difference
+from engine.identity.caller import confirmation_needed
 from engine.inference.protocol import FailureCause
+from engine.rpc.wire import methods_of
 from tests.gui.readable import (
     open_page,
 )
@@ -157,6 +165,35 @@ def test_what_the_engine_says_has_its_values_in_the_language(
         "uk": ("рядки відрізняються", "ролі:", "1\u00a0204"),
     }
     assert [each for each in said[language] if each not in said_text(told)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_to_be_confirmed_is_asked_in_the_language(
+    console: Console, qtbot: QtBot, language: str
+) -> None:
+    """Names stay as they are; roles, rules, yes and no are words."""
+    invite = methods_of("people", SERVICES["people"])["invite"]
+    asks = invite.asked(("Admin Yes", (Role.ADMIN, Role.AUDITOR)))
+    why = say("own_proposal", "You proposed {model} yourself.", model="the model")
+    error = confirmation_needed(why, asks, digest="d" * 64, needs="co_sign")
+    dialog = ConfirmDialog(console.session, console.theme, error, console.window)
+    qtbot.addWidget(dialog)
+    shown = [each.text() for each in dialog.findChildren(PlainLabel)]
+    said = {
+        "en": ("You proposed the model", "Invite Admin Yes with the roles: admin, auditor"),
+        "de": ("Sie haben the model", "Admin Yes einladen, mit den Rollen: Admin, Auditor"),
+        "uk": ("Модель the model", " з ролями: адміністратор, аудитор"),
+    }
+    why_said, asked = said[language]
+    assert any(each.startswith(why_said) for each in shown)
+    assert any(asked in each and "Admin Yes" in each for each in shown)
+    rule = RuleChange(key="sign_in_spray", enabled=True, response=Response.NONE)
+    change = methods_of("alerts", SERVICES["alerts"])["change_rule"].asked((rule,))
+    told = said_text(change)
+    assert told == change.text if language == ENGLISH else rule_name(rule.key) in told
+    disable = methods_of("people", SERVICES["people"])["disable"].asked(("Bob", False))
+    no = {"en": ": no", "de": ": nein", "uk": ": ні"}
+    assert said_text(disable).endswith(no[language])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

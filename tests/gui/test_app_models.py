@@ -14,6 +14,7 @@ from app.widgets.labels import PlainLabel
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
 from engine.api.models import ModelImport, ModelState
+from engine.api.said import Said
 from tests.fakes.fake_chat import SHA256
 from tests.fakes.fake_engine import STARTER, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
@@ -103,7 +104,8 @@ def test_a_long_hash_in_a_request_is_shown_whole(signed_in: SignedIn, qtbot: QtB
     console = signed_in()
     error = ConfirmationNeededError(
         "A new code is needed.",
-        details={"digest": "d" * 64, "needs": "fresh", "summary": f"Approve the model {SHA256}"},
+        details={"digest": "d" * 64, "needs": "fresh"},
+        said={"asks": Said("", f"Approve the model {SHA256}")},
     )
     dialog = ConfirmDialog(console.session, console.theme, error, console.window)
     qtbot.addWidget(dialog)

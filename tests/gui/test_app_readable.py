@@ -385,7 +385,9 @@ def test_the_locked_page_reads_well(
 
 def confirm(console: Console, needs: str) -> QWidget:
     error = ConfirmationNeededError(
-        "This needs a code.", details={"digest": "d" * 64, "needs": needs, "summary": "ada"}
+        "This needs a code.",
+        details={"digest": "d" * 64, "needs": needs},
+        said={"asks": Said("", "ada")},
     )
     console.window.confirmations.ask(error, lambda: None, lambda: None)
     dialog = console.window.confirmations.dialog

@@ -37,6 +37,7 @@ from app.widgets.table import DataTable
 from engine.api.access import Principal, Role
 from engine.api.chat import SendRequest
 from engine.api.errors import ConfirmationNeededError, IntegrityError
+from engine.api.said import Said
 from engine.api.sign_in import SignInState
 from tests.fakes.fake_engine import STARTER
 from tests.gui.conftest import add_person
@@ -226,7 +227,9 @@ def test_no_label_of_any_page_interprets_its_text(
     window.sign_in._to_code()
     window.locked.begin()
     error = ConfirmationNeededError(
-        HOSTILE, details={"digest": "d" * 64, "needs": "co_sign", "summary": HOSTILE}
+        HOSTILE,
+        details={"digest": "d" * 64, "needs": "co_sign"},
+        said={"asks": Said("", HOSTILE)},
     )
     dialogs = [
         ConfirmDialog(session, console.theme, error, window),

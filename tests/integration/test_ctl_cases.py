@@ -107,7 +107,7 @@ def test_every_refusal_has_its_exit_code(ctl: Ctl) -> None:
     target = str(ctl.folder / "bundle")
     assert refused("incidents", "export", case, target) == (
         ExitCode.CONFIRMATION,
-        "confirmation_needed",
+        "confirm_fresh",
     )
     of_case = ("audit", "export", target, "--incident")
     totp = ("--totp", ctl.site.people["ada"].code())

@@ -394,4 +394,4 @@ def test_whoever_confirms_reads_name_and_hash_of_the_model(ada: EngineClient) ->
     with pytest.raises(ConfirmationNeededError) as asked:
         ada.models.approve(starter.sha256)
     named = f"Approve the model {starter.name} ({starter.sha256[:12]}…)"
-    assert asked.value.details["summary"] == named
+    assert asked.value.asks.text == named

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.access import Role
-from engine.api.errors import InputError
+from engine.api.errors import ConfirmationNeededError, InputError
+from engine.api.said import Said
 from engine.audit.actions import Action
 from tests.factories.site import PASSWORD, HostSite, assert_helps
 
@@ -55,6 +56,19 @@ def redeem(site: HostSite, made: Invitation) -> None:
 
 def invite(site: HostSite, ada: EngineClient) -> Invitation:
     return site.confirmed(ada, lambda: ada.people.invite("Zed", (Role.ANALYST,)))
+
+
+def test_whoever_confirms_reads_whose_invitation_it_is(site: HostSite) -> None:
+    ada = site.sign_in()
+    made = invite(site, ada)
+    site.clock.advance(600)
+    with pytest.raises(ConfirmationNeededError) as caught:
+        site.sign_in().people.withdraw_invitation(made.invitation_id)
+    named = f"of Zed ({made.invitation_id[:8]}…)"
+    assert caught.value.asks.text == f"Withdraw the invitation {named}"
+    ((_, told),) = caught.value.asks.values
+    assert isinstance(told, Said)
+    assert (told.code, told.text) == ("invitation_of", named)
 
 
 def refused(site: HostSite, made: Invitation) -> None:

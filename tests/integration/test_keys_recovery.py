@@ -53,7 +53,7 @@ def test_the_new_key_opens_and_the_former_does_not(site: HostSite) -> None:
     with pytest.raises(ConfirmationNeededError) as caught:
         ada.keys.replace_recovery_key()
     assert caught.value.details["needs"] == "fresh"
-    assert "recovery key" in caught.value.details["summary"]
+    assert "recovery key" in caught.value.asks.text
     first = site.confirmed(ada, ada.keys.replace_recovery_key).recovery_key
     second = site.confirmed(ada, ada.keys.replace_recovery_key).recovery_key
     assert len({former_key(site), first, second}) == 3

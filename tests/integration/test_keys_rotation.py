@@ -65,7 +65,7 @@ def test_it_goes_with_a_leave_in_one_act(site: HostSite) -> None:
     kept = site.paths.key_slots.read_bytes()
     with pytest.raises(ConfirmationNeededError) as caught:
         ada.people.disable(ids["Bob"], True)
-    assert "replace the master key: yes" in caught.value.details["summary"]
+    assert "replace the master key: yes" in caught.value.asks.text
     person = site.confirmed(ada, lambda: ada.people.disable(ids["Bob"], True))
     assert not person.active
     assert len(entries(ada, "master_key.replaced")) == 1

@@ -69,7 +69,7 @@ def leaves(site: Site, action: str) -> list[str]:
 def ask_co_sign(site: Site, who: SignedIn, permission: Permission) -> None:
     with pytest.raises(ConfirmationNeededError):
         site.gate.authorise(
-            who.token, PEER, "models", "approve", permission, DIGEST, "Approve", Proof.CO_SIGN
+            who.token, PEER, "models", "approve", permission, DIGEST, at_least=Proof.CO_SIGN
         )
 
 

@@ -163,8 +163,7 @@ class TestCoSign:
                 "approve",
                 Permission.MODEL_APPROVE,
                 self.DIGEST,
-                "Approve",
-                Proof.CO_SIGN,
+                at_least=Proof.CO_SIGN,
             )
 
     def co_sign(self, site: Site, ada: SignedIn, name: str, password: str = PASSWORD) -> None:

@@ -15,10 +15,16 @@ import pytest
 from app.error_texts import texts
 from app.error_texts.amounts import counts
 from app.error_texts.criteria import criteria_texts
+from engine.api import SERVICES
+from engine.api.access import Role
+from engine.api.alerts import RuleChange
 from engine.api.errors import KINDS
+from engine.api.log_export import ExportRequest
 from engine.api.said import Said
 from engine.audit.criteria import criteria_file, read_criteria
+from engine.identity.policy import RULES, Proof
 from engine.inference.protocol import FailureCause, LoadFault
+from engine.rpc.wire import MethodSpec, methods_of
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 RAISED = {kind.__name__ for kind in KINDS.values()}
@@ -28,7 +34,7 @@ NOT_SHOWN = (
     "engine/__main__.py",
 )
 
-WORDED_ELSEWHERE = {"bug", "locked_out", "policy_range"}
+WORDED_ELSEWHERE = {"alert_rule", "bug", "locked_out", "policy_range"}
 """`text_of` puts a reference or a number into these."""
 
 NOT_MET = {
@@ -95,6 +101,9 @@ NOT_A_CONSTANT = {
     'f"answer_{event.cause.value}"',
     "error.fault.value",
     "report.fault.value",
+    # Of roles and methods, looked at below.
+    'f"role_{each.value}"',
+    "self.asks_code",
 }
 NOT_ITS_WORDS = {
     # Texts of people, of a model or of a file, and names of things: no words of the engine.
@@ -123,7 +132,7 @@ SPOKEN = {"found", "note", "notes", "proven", "reason", "refusal", "subject", "t
 
 def misspoken(source: str, place: str = "") -> list[str]:
     """What is said in a source without a code, or with one that the console cannot say so."""
-    known = texts()
+    known = {**texts(), **dict.fromkeys(WORDED_ELSEWHERE, "")}
     wrong = []
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
@@ -195,6 +204,49 @@ def test_no_part_of_the_contract_speaks_without_a_code() -> None:
     assert NOT_ITS_WORDS - set(bare) == set(), "no longer needed"
 
 
+# -- what whoever confirms a call is asked ----------------------------------------------------------
+
+SHOWN = {str, bool, tuple[Role, ...], ExportRequest, RuleChange}
+"""Types of what stands in a request: each is said in the language of the console."""
+
+
+def asking() -> list[MethodSpec]:
+    """Every method that has to be confirmed."""
+    return [
+        spec
+        for service, protocol in SERVICES.items()
+        for spec in methods_of(service, protocol).values()
+        if RULES[spec.permission].proof is not Proof.NONE
+    ]
+
+
+def test_every_request_has_its_text() -> None:
+    known = texts()
+    assert len(asking()) > 20
+    for spec in asking():
+        assert known.get(spec.asks_code) == spec.asks
+        shown = {name for _, name, _, _ in Formatter().parse(spec.asks) if name}
+        protocol = getattr(SERVICES[spec.service], spec.name)
+        assert {get_type_hints(protocol)[each] for each in shown} <= SHOWN, spec.asks_code
+
+
+def test_every_role_has_its_name() -> None:
+    assert {f"role_{each.value}" for each in Role} <= texts().keys()
+
+
+def test_every_second_person_is_told_why_and_what_in_words_with_a_code() -> None:
+    sources = [path.read_text("utf-8") for path in sorted((REPOSITORY / "engine").rglob("*.py"))]
+    found = [
+        [called(each) if isinstance(each, ast.Call) else "" for each in node.args]
+        for source in sources
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and called(node) == "co_sign_needed"
+    ]
+    # What is said has its text: see the walk above.
+    assert len(found) > 4
+    assert [each for each in found if each != ["say", "say"]] == []
+
+
 def test_criteria_have_the_titles_of_the_catalogue() -> None:
     catalogue = read_criteria(criteria_file(REPOSITORY))
     assert criteria_texts() == {each.id: each.title for each in catalogue}
@@ -202,5 +254,9 @@ def test_criteria_have_the_titles_of_the_catalogue() -> None:
 
 def test_no_text_is_kept_for_a_code_that_is_gone() -> None:
     sources = [path.read_text("utf-8") for path in (REPOSITORY / "engine").rglob("*.py")]
-    kept = texts().keys() - {f"answer_{each.value}" for each in FailureCause}
+    computed = {
+        *(f"answer_{each.value}" for each in FailureCause),
+        *(each.asks_code for each in asking()),
+    }
+    kept = texts().keys() - computed
     assert [code for code in kept if not any(f'"{code}"' in each for each in sources)] == []

@@ -126,6 +126,7 @@ class TestOutput:
             "code": "denied",
             "text": "No.",
             "details": {"needs": "fresh"},
+            "said": {},
         }
 
     def test_progress_is_shown_on_a_terminal_only(self) -> None:

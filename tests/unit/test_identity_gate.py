@@ -8,6 +8,7 @@ import pytest
 
 from engine.api.access import Permission, Principal, Role
 from engine.api.errors import ConfirmationNeededError, DeniedError, SignInError, StateError
+from engine.api.said import Said, say
 from engine.api.system import EngineState
 from engine.identity.caller import Caller, Peer
 from engine.identity.gate import Gate
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from engine.clock import FakeClock
 
 PEER = Peer(1, 1000, 1000)
+ASKS = Said("do_it", "Do it")
 
 
 class Refusals:
@@ -49,9 +51,7 @@ class Engine:
         at_least: Proof = Proof.NONE,
     ) -> Caller:
         service, _, method = call.partition(".")
-        return self.gate.authorise(
-            token, PEER, service, method, permission, digest, "Do it", at_least
-        )
+        return self.gate.authorise(token, PEER, service, method, permission, digest, ASKS, at_least)
 
 
 @pytest.fixture
@@ -109,7 +109,8 @@ def test_recent_code(engine: Engine) -> None:
     token = engine.begin(Role.ADMIN)
     with pytest.raises(ConfirmationNeededError) as caught:
         engine.pass_gate(token, Permission.PEOPLE_CHANGE, "people.invite")
-    assert caught.value.details == {"digest": "d" * 64, "needs": "recent", "summary": "Do it"}
+    assert caught.value.details == {"digest": "d" * 64, "needs": "recent"}
+    assert (caught.value.code, caught.value.asks) == ("confirm_recent", ASKS)
     engine.sign_ins.stepped_up(token)
     for _ in range(2):
         caller = engine.pass_gate(token, Permission.PEOPLE_CHANGE, "people.invite")
@@ -156,8 +157,12 @@ def test_service_that_finds_a_second_person_is_needed(engine: Engine) -> None:
     token = engine.begin(Role.STEWARD)
     engine.sign_ins.confirm(token, "d" * 64)
     caller = engine.pass_gate(token, Permission.MODEL_APPROVE, "models.approve")
-    error = caller.co_sign_needed("Your own proposal needs another steward.", "Approve it")
-    assert error.details == {"digest": "d" * 64, "needs": "co_sign", "summary": "Approve it"}
+    inner = Said("inner", "It is your own.")
+    why = say("own", "{inner} {model} needs another steward.", inner=inner, model="Tiny")
+    error = caller.co_sign_needed(why, ASKS)
+    assert error.details == {"digest": "d" * 64, "needs": "co_sign", "model": "Tiny"}
+    assert (error.code, error.text) == ("own", "It is your own. Tiny needs another steward.")
+    assert error.said == {"inner": inner, "asks": ASKS}
     assert engine.sign_ins.asked(token, "d" * 64) is not None
     engine.sign_ins.confirm(token, "d" * 64, co_signer="p2")
     again = engine.pass_gate(token, Permission.MODEL_APPROVE, "models.approve")

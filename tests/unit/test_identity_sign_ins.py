@@ -118,7 +118,7 @@ def test_every_lock_is_told_once_with_its_cause(
     sign_ins.unlock(token)
     assert ended == [("p1", "locked asked"), ("p1", "locked guesses")]
     fake_clock.advance(600)
-    for look in (sign_ins.find, sign_ins.touch, lambda token: sign_ins.ask(token, "", READ, "")):
+    for look in (sign_ins.find, sign_ins.touch, lambda token: sign_ins.ask(token, "", READ)):
         look(token)
     # Found perhaps in the middle of a change to the store, which no event may interrupt.
     assert len(ended) == 2
@@ -247,7 +247,7 @@ def test_lock_and_new_roles_forget_what_was_confirmed(sign_ins: SignIns) -> None
     for forget in forgets:
         sign_ins.unlock(token)
         sign_ins.confirm(token, DIGEST)
-        sign_ins.ask(token, DIGEST, Permission.PEOPLE_REMOVE, "")
+        sign_ins.ask(token, DIGEST, Permission.PEOPLE_REMOVE)
         forget()
         assert sign_ins.proof(token, DIGEST) is Proof.NONE
         assert sign_ins.asked(token, DIGEST) is None
@@ -259,7 +259,7 @@ def test_lock_and_new_roles_forget_what_was_confirmed(sign_ins: SignIns) -> None
 def test_asked_calls_are_few_and_short_lived(sign_ins: SignIns, fake_clock: FakeClock) -> None:
     token = sign_ins.begin(principal())
     for number in range(40):
-        sign_ins.ask(token, f"{number:064x}", Permission.PEOPLE_REMOVE, "Disable")
+        sign_ins.ask(token, f"{number:064x}", Permission.PEOPLE_REMOVE)
     assert sign_ins.asked(token, f"{0:064x}") is None
     assert sign_ins.asked(token, f"{39:064x}") is not None
     sign_ins.touch(token)

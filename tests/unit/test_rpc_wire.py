@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import typing
 from collections.abc import Iterator
 from typing import Protocol
@@ -11,7 +12,10 @@ import pytest
 
 from engine.api import SERVICES
 from engine.api.access import Permission, Role, permission_of, requires
+from engine.api.alerts import Response, RuleChange
 from engine.api.errors import KINDS, BugError, EngineError, InputError
+from engine.api.log_export import ExportRequest
+from engine.api.said import Said
 from engine.identity.policy import RULES, Proof
 from engine.rpc.proxy import EngineClient, proxy_class
 from engine.rpc.wire import MethodSpec, decode_error, encode_error, methods_of
@@ -32,7 +36,7 @@ def spec_of(service: str, name: str) -> MethodSpec:
 def test_every_method_has_a_permission_and_can_be_carried(service: str, name: str) -> None:
     spec = spec_of(service, name)
     assert permission_of(getattr(SERVICES[service], name)) is spec.permission
-    shown = spec.summary(tuple(f"<{each}>" for each in spec.signature.parameters))
+    shown = spec.asked(tuple(f"<{each}>" for each in spec.signature.parameters)).text
     if RULES[spec.permission].proof is not Proof.NONE:
         assert shown != f"{service}.{name}"  # whoever confirms is told what in words
     hints = typing.get_type_hints(getattr(SERVICES[service], name))
@@ -45,12 +49,49 @@ def test_every_method_has_a_permission_and_can_be_carried(service: str, name: st
 
 def test_whoever_confirms_is_shown_exactly_what() -> None:
     invite = spec_of("people", "invite")
-    shown = invite.summary(("eve\u202eda", (Role.ADMIN, Role.ANALYST)))
-    assert shown == "Invite eve?da with the roles: admin, analyst"
-    shown = spec_of("people", "disable").summary(("p1", True), {"p1": "eve"}.__getitem__)
-    assert shown == "Disable eve; replace the master key: yes"
-    shown = spec_of("models", "approve").summary(("a" * 64,), lambda sha: f"Tiny ({sha[:4]}…)")
-    assert shown == "Approve the model Tiny (aaaa…)"
+    shown = invite.asked(("eve\u202eda", (Role.ADMIN, Role.ANALYST)))
+    assert shown.text == "Invite eve?da with the roles: admin, analyst"
+    assert shown.code == "people.invite"
+    assert dict(shown.values)["name"] == "eve?da"
+    assert said_codes(shown) == {"people.invite", "series", "role_admin", "role_analyst"}
+    shown = spec_of("people", "disable").asked(("p1", True), {"p1": "eve"}.__getitem__)
+    assert shown.text == "Disable eve; replace the master key: yes"
+    assert shown.values == (("person_id", "eve"), ("replace_master_key", Said("value_yes", "yes")))
+    shown = spec_of("models", "approve").asked(("a" * 64,), lambda sha: f"Tiny ({sha[:4]}…)")
+    assert shown.text == "Approve the model Tiny (aaaa…)"
+    assert shown.values == (("sha256", "Tiny (aaaa…)"),)
+
+
+def said_codes(said: Said) -> set[str]:
+    inner = (each for _, each in said.values if isinstance(each, Said))
+    return {said.code}.union(*(said_codes(each) for each in inner))
+
+
+def test_nothing_in_a_request_can_be_long_or_reverse_the_text() -> None:
+    hostile = "\u202e" + "x" * 5000
+    change = RuleChange(key=hostile, enabled=True, response=Response.NONE)
+    roles = (Role.ADMIN,) * 5000
+    for shown in (
+        spec_of("models", "add").asked((hostile,)),
+        spec_of("people", "invite").asked((hostile, roles)),
+        spec_of("alerts", "change_rule").asked((change,)),
+        spec_of("audit", "export").asked((ExportRequest(incident_id=hostile),)),
+    ):
+        assert len(msgspec.msgpack.encode(shown)) < 1000
+        assert b"\xe2\x80\xae" not in msgspec.msgpack.encode(shown)
+
+
+def test_what_is_confirmed_is_the_call_and_not_its_words() -> None:
+    """Two calls that read the same are two; one call is one, whoever it is about is called."""
+    add = spec_of("models", "add")
+    long = ("/" + "x" * 200 + "a",), ("/" + "x" * 200 + "b",)
+    assert add.asked(long[0]).text == add.asked(long[1]).text
+    assert add.digest(long[0]) != add.digest(long[1])
+    disable = spec_of("people", "disable")
+    named = [disable.asked(("p1", True), {"p1": name}.__getitem__).text for name in ("eve", "bob")]
+    assert len(set(named)) == 2
+    told = hashlib.sha256(msgspec.msgpack.encode(["people", "disable", ["p1", True]])).hexdigest()
+    assert disable.digest(("p1", True)) == told
 
 
 def test_the_client_has_every_service() -> None:
@@ -116,12 +157,14 @@ def test_the_digest_names_method_and_values() -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values())
 def test_every_error_comes_back_as_it_was(kind: type[EngineError]) -> None:
-    error = decode_error(encode_error(kind("What to do.", "case", {"digest": "ab"})))
-    assert (type(error), error.text, error.code, error.details) == (
+    said = {"asks": Said("people.disable", "Disable eve", (("person_id", "eve"),))}
+    error = decode_error(encode_error(kind("What to do.", "case", {"digest": "ab"}, said)))
+    assert (type(error), error.text, error.code, error.details, error.said) == (
         kind,
         "What to do.",
         "case",
         {"digest": "ab"},
+        said,
     )
 
 
