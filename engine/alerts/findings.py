@@ -6,7 +6,9 @@ of these it has HMACs under the register key.
 
 from __future__ import annotations
 
+import json
 import secrets
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, literal_column, select
@@ -31,7 +33,7 @@ from engine.store.case_tables import FindingNoteRow, FindingRow
 from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -64,7 +66,8 @@ class Findings:
             )
             kept = [row for row in rows if closed or not row.closed_at]
             kept.sort(key=lambda row: (bool(row.closed_at), -row.closed_at, row.due_at or _LATEST))
-            return [self._finding(session, row, names) for row in kept]
+            notes = _notes(session, [row.finding_id for row in kept])
+            return [self._finding(row, notes[row.finding_id], names) for row in kept]
 
     def open(
         self,
@@ -229,20 +232,18 @@ class Findings:
 
     def _finding_now(self, finding_id: str) -> Finding:
         with self._core.store.read() as session:
-            return self._finding(session, finding_row(session, finding_id), self._core.names())
+            notes = _notes(session, [finding_id])[finding_id]
+            return self._finding(finding_row(session, finding_id), notes, self._core.names())
 
-    def _finding(self, session: Session, row: FindingRow, names: Mapping[str, str]) -> Finding:
+    def _finding(
+        self, row: FindingRow, notes: Iterable[FindingNoteRow], names: Mapping[str, str]
+    ) -> Finding:
         """A finding as clients see it.
 
         Raises:
             IntegrityError: A text of it does not check out.
         """
         register = self._core.vault.register()
-        notes = session.scalars(
-            select(FindingNoteRow)
-            .where(FindingNoteRow.finding_id == row.finding_id)
-            .order_by(FindingNoteRow.at, literal_column("rowid"))
-        )
         return Finding(
             finding_id=row.finding_id,
             source=FindingSource(row.source),
@@ -266,6 +267,19 @@ class Findings:
                 for each in notes
             ),
         )
+
+
+def _notes(session: Session, finding_ids: list[str]) -> dict[str, list[FindingNoteRow]]:
+    """The notes of findings by these, in the order they were written."""
+    ids = select(func.json_each(json.dumps(finding_ids)).table_valued("value").c.value)
+    found: dict[str, list[FindingNoteRow]] = defaultdict(list)
+    for row in session.scalars(
+        select(FindingNoteRow)
+        .where(FindingNoteRow.finding_id.in_(ids))
+        .order_by(FindingNoteRow.at, literal_column("rowid"))
+    ):
+        found[row.finding_id].append(row)
+    return found
 
 
 def overdue(session: Session, now: int) -> int:

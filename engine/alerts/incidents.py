@@ -9,27 +9,27 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from sqlalchemy import literal_column, select
+from sqlalchemy import select
 
 from engine.alerts.case_core import require_able
 from engine.alerts.case_rows import OUTCOME, TITLE, OpenCase, alert_row, incident_row
+from engine.alerts.incident_reading import alerts_of, events_of, incidents_of
 from engine.alerts.texts import SENTENCE_FROM, clean_note, clean_title
 from engine.api.access import Permission
-from engine.api.alerts import Incident, Note, Severity
 from engine.api.errors import InputError
 from engine.audit.actions import Action
 from engine.audit.tree_reader import log_size
 from engine.store.case_tables import IncidentEventRow, IncidentNoteRow, IncidentRow
-from engine.store.tables import AlertRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.orm import Session
 
     from engine.alerts.case_core import CaseCore
+    from engine.api.alerts import Incident
+    from engine.store.tables import AlertRow
     from engine.store.unit_of_work import UnitOfWork
-    from engine.vault.vault import Vault
 
 MOST_AT_ONCE = 64
 """Alerts, and events, that one call may add: as many as one event of the log can name."""
@@ -55,12 +55,8 @@ class Incidents:
                     IncidentRow.opened_at.desc(), IncidentRow.incident_id.desc()
                 )
             ).all()
-            names = self._core.names()
-            return [
-                incident_of(session, self._core.vault, row, names)
-                for row in rows
-                if closed or not row.closed_at
-            ]
+            wanted = [row for row in rows if closed or not row.closed_at]
+            return incidents_of(session, self._core.vault, wanted, self._core.names())
 
     def open(self, title: str, alert_ids: tuple[str, ...]) -> Incident:
         """See `Alerts.open_incident`."""
@@ -203,7 +199,7 @@ class Incidents:
         self._core.store.write(work)
         with self._core.store.read() as session:
             row = incident_row(session, incident_id)
-            return incident_of(session, self._core.vault, row, self._core.names())
+            return incidents_of(session, self._core.vault, [row], self._core.names())[0]
 
     def _open_row(self, uow: UnitOfWork, incident_id: str) -> IncidentRow:
         row = incident_row(uow.session, incident_id)
@@ -238,82 +234,6 @@ class Incidents:
             uow, action, person=self._person_id, object_id=row.incident_id, data=data
         )
         uow.after_commit(self._core.tell)
-
-
-def incident_of(
-    session: Session, vault: Vault, row: IncidentRow, names: Mapping[str, str]
-) -> Incident:
-    """A case as clients see it.
-
-    Args:
-        session: Reads its parts.
-        vault: Open.
-        row: The case.
-        names: Names of all persons, by id.
-
-    Raises:
-        IntegrityError: A text of it, or its key, does not check out.
-    """
-    case = OpenCase.of(vault, row)
-    alerts = alerts_of(session, row.incident_id)
-    acknowledged = [each.acknowledged_at for each in alerts if each.acknowledged_at]
-    severities = list(Severity)
-    return Incident(
-        incident_id=row.incident_id,
-        title=case.title(row),
-        severity=max(
-            (Severity(each.severity) for each in alerts),
-            key=severities.index,
-            default=Severity.NOTICE,
-        ),
-        owner=names.get(row.owner, row.owner),
-        opened_at=row.opened_at,
-        opened_by=names.get(row.opened_by, row.opened_by),
-        detected_at=min((each.raised_at for each in alerts), default=row.opened_at),
-        acknowledged_at=min(acknowledged, default=0),
-        closed_at=row.closed_at,
-        closed_by=names.get(row.closed_by, row.closed_by),
-        outcome=case.outcome(row),
-        alerts=tuple(each.alert_id for each in alerts),
-        events=tuple(events_of(session, row.incident_id)),
-        notes=tuple(
-            Note(at=each.at, by=names.get(each.person_id, each.person_id), text=case.note(each))
-            for each in notes_of(session, row.incident_id)
-        ),
-    )
-
-
-def alerts_of(session: Session, incident_id: str) -> list[AlertRow]:
-    """The alerts of a case, the first one raised first."""
-    return list(
-        session.scalars(
-            select(AlertRow)
-            .where(AlertRow.incident_id == incident_id)
-            .order_by(AlertRow.raised_at, AlertRow.alert_id)
-        )
-    )
-
-
-def events_of(session: Session, incident_id: str) -> list[int]:
-    """Numbers of the events that were added to a case, in order."""
-    return list(
-        session.scalars(
-            select(IncidentEventRow.number)
-            .where(IncidentEventRow.incident_id == incident_id)
-            .order_by(IncidentEventRow.number)
-        )
-    )
-
-
-def notes_of(session: Session, incident_id: str) -> list[IncidentNoteRow]:
-    """The notes of a case, in the order they were written."""
-    return list(
-        session.scalars(
-            select(IncidentNoteRow)
-            .where(IncidentNoteRow.incident_id == incident_id)
-            .order_by(IncidentNoteRow.at, literal_column("rowid"))
-        )
-    )
 
 
 def _new_events(session: Session, incident_id: str, events: Sequence[int]) -> list[int]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
+from engine.alerts import incident_reading
 from engine.alerts.case_rows import NOTE, OpenCase, finding_remedy, finding_title, no_incident
 from engine.alerts.history import KINDS, history
 from engine.alerts.reading import note_record
@@ -241,6 +242,6 @@ def _case(found: History, incident_id: str) -> CaseHistory:
 def _about(session: Session, incident_id: str) -> set[int]:
     """Numbers of the events that a case's alerts are about, as far as they are kept."""
     numbers: set[int] = set()
-    for row in session.scalars(select(AlertRow).where(AlertRow.incident_id == incident_id)):
+    for row in incident_reading.alerts_of(session, incident_id):
         numbers |= {row.first_event, row.last_event, *msgspec.json.decode(row.events)}
     return {number for number in numbers if number >= 0}
