@@ -9,7 +9,7 @@ import pytest
 from engine.api.access import Role
 from engine.api.alerts import AlertFilter, AlertState, CloseReason
 from engine.api.errors import DeniedError, EngineError, SignInError
-from tests.factories.site import HostSite, entries, wait_for
+from tests.factories.site import HostSite, entries, verified, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,3 +133,40 @@ def test_only_who_reads_alerts_learns_of_one(site: HostSite) -> None:
     wait_for(tellings, "that it is told")
     ada = next(each for each in admin.people.list_people() if each.name == "Ada")
     assert set(tellings()) == {ada.person_id}
+
+
+def test_guesses_at_a_sealed_vault_are_told_to_whoever_opens_it(site: HostSite) -> None:
+    site.restart()
+    guess(site, 5, "Somebody")
+    watch = site.host.parts.alerts.watch
+    wait_for(watch.counted, "the alert, in memory and in the side journal")
+    (told,) = watch.counted()
+    admin = site.sign_in()
+    alert = raised(admin, "sign_in_burst", 5)
+    assert (alert.alert_id, alert.count) == (told, 5)
+    assert alert.state is AlertState.NEW
+    admin.alerts.acknowledge((told,))
+    # Killed before the vault was opened, it is in the side journal; once more it is there once.
+    site.restart()
+    admin = site.sign_in()
+    again = raised(admin, "sign_in_burst", 5)
+    assert (again.alert_id, again.count, again.state) == (told, 5, AlertState.ACKNOWLEDGED)
+    assert [each.object for each in entries(admin, "alert.raised")].count(told) == 1
+    assert verified(admin).whole
+
+
+def test_what_was_told_while_sealed_of_an_open_alert_is_that_alert(site: HostSite) -> None:
+    admin = site.sign_in()
+    guess(site, 5, "Somebody")
+    first = raised(admin, "sign_in_burst", 5)
+    site.restart()
+    site.clock.advance(901)
+    guess(site, 5, "Somebody")
+    wait_for(site.host.parts.alerts.watch.counted, "another one, since the vault is sealed")
+    admin = site.sign_in()
+    alert = raised(admin, "sign_in_burst", 6)
+    assert alert.alert_id == first.alert_id
+    wait_for(lambda: len(entries(admin, "alert.raised")) >= 2, "both of them in the log")
+    assert verified(admin).whole
+    admin.alerts.close((first.alert_id,), CloseReason.RESOLVED, "Talked to them.")
+    assert verified(admin).whole
