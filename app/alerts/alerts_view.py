@@ -91,9 +91,13 @@ class AlertsTable(AlertsView[Alert]):
         return self.pages
 
     def filter_boxes(self) -> tuple[QComboBox, ...]:
-        """State, severity, rule, criterion, assignee."""
+        """State and severity."""
         self.filters = Filters(self)
         return self.filters.boxes
+
+    def below_filters(self) -> QWidget:
+        """Rule, criterion, assignee."""
+        return self.filters.row
 
     def head_actions(self) -> tuple[QPushButton, ...]:
         """Close, acknowledge."""

@@ -65,7 +65,7 @@ class BaselinePanel(InPlacePanel):
             theme.font("mono", "small_px"),
             self,
         )
-        self.table = DataTable(self.records, self.tr("Configuration"), (170, 96), (110, 84))
+        self.table = DataTable(self.records, self.tr("Configuration"), (170, 96), (124, 84))
         self.table.setFixedHeight(LIST_HEIGHT)
         self.accept_button = push_button(self.tr("Accept as it is now"), "primary")
         self.accept_button.clicked.connect(self._accept)

@@ -20,13 +20,12 @@ from app.alerts.words import (
 )
 from app.widgets.record_model import Column
 from app.widgets.times import local_time, short_day, short_time, utc_time
-from app.widgets.words import whole
 from engine.api.alerts import Alert, AlertRule, AlertState, Finding, Incident, Response, Severity
 
-ALERT_WIDTHS, ALERT_LEAST = (100, 78, 196, 124, 58, 118), (92, 70, 120, 72, 48, 92)
-CASE_WIDTHS, CASE_LEAST = (112, 210, 78, 80, 110, 64), (104, 110, 70, 64, 72, 52)
-FINDING_WIDTHS, FINDING_LEAST = (112, 230, 84, 120, 110), (84, 110, 72, 72, 80)
-RULE_WIDTHS, RULE_LEAST = (230, 84, 130, 70), (140, 72, 84, 52)
+ALERT_WIDTHS, ALERT_LEAST = (100, 86, 206, 140, 118), (84, 84, 126, 84, 96)
+CASE_WIDTHS, CASE_LEAST = (100, 236, 86, 90, 110), (84, 126, 84, 84, 84)
+FINDING_WIDTHS, FINDING_LEAST = (96, 246, 92, 110, 100), (76, 120, 88, 84, 92)
+RULE_WIDTHS, RULE_LEAST = (230, 90, 130, 84), (140, 84, 88, 80)
 
 _ORDER = tuple(Severity)
 SOON_SECONDS = 3 * 86_400
@@ -34,7 +33,7 @@ SOON_SECONDS = 3 * 86_400
 
 
 def alert_columns() -> list[Column[Alert]]:
-    """When, how bad, what, about what, how often, how far, whose."""
+    """When, how bad, what, about what, how far, whose."""
     translate = QCoreApplication.translate
     return [
         Column(
@@ -53,7 +52,6 @@ def alert_columns() -> list[Column[Alert]]:
         ),
         Column(translate("AlertsPage", "Alert"), lambda a: rule_name(a.rule)),
         Column(translate("AlertsPage", "About"), about),
-        Column(translate("AlertsPage", "Times"), lambda a: whole(a.count), lambda a: a.count),
         Column(
             translate("AlertsPage", "State"),
             lambda a: state_name(a.state),
@@ -64,7 +62,7 @@ def alert_columns() -> list[Column[Alert]]:
 
 
 def case_columns() -> list[Column[Incident]]:
-    """When, what, how bad, how far, whose, how many alerts, how soon."""
+    """When, what, how bad, how far, whose, how soon."""
     translate = QCoreApplication.translate
     return [
         Column(
@@ -88,11 +86,6 @@ def case_columns() -> list[Column[Incident]]:
             tone=lambda c: "muted" if c.closed_at else "",
         ),
         Column(translate("AlertsPage", "Led by"), lambda c: c.owner),
-        Column(
-            translate("AlertsPage", "Alerts"),
-            lambda c: whole(len(c.alerts)),
-            lambda c: len(c.alerts),
-        ),
         Column(
             translate("AlertsPage", "To close"),
             lambda c: roughly(c.closed_at - c.detected_at if c.closed_at else -1),
@@ -123,7 +116,7 @@ def finding_columns() -> list[Column[Finding]]:
         Column(translate("AlertsPage", "Criterion"), lambda f: f.criterion),
         Column(translate("AlertsPage", "Owner"), lambda f: f.owner),
         Column(translate("AlertsPage", "State"), finding_state, tone=due_tone),
-        Column(translate("AlertsPage", "Opened by"), lambda f: source_name(f.source)),
+        Column(translate("AlertsPage", "Source"), lambda f: source_name(f.source)),
     ]
 
 
@@ -168,14 +161,14 @@ def rule_columns() -> list[Column[AlertRule]]:
         ),
         Column(translate("AlertsPage", "Criteria"), lambda r: ", ".join(r.criteria)),
         Column(
-            translate("AlertsPage", "Raises"),
+            translate("AlertsPage", "State"),
             lambda r: (
                 translate("AlertsPage", "on") if r.enabled else translate("AlertsPage", "off")
             ),
             tone=lambda r: "" if r.enabled else "warn",
         ),
         Column(
-            translate("AlertsPage", "When it raises"),
+            translate("AlertsPage", "Response"),
             lambda r: response_name(r.response),
             tone=lambda r: "" if r.response is not Response.NONE else "muted",
         ),

@@ -356,10 +356,6 @@
         <translation>Betrifft</translation>
     </message>
     <message>
-        <source>Times</source>
-        <translation>Anzahl</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
@@ -380,12 +376,8 @@
         <translation>Leitung</translation>
     </message>
     <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
         <source>To close</source>
-        <translation>Bis geschlossen</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>closed</source>
@@ -412,8 +404,12 @@
         <translation>Zuständig</translation>
     </message>
     <message>
-        <source>Opened by</source>
-        <translation>Eröffnet durch</translation>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Reaktion</translation>
     </message>
     <message>
         <source>overdue</source>
@@ -428,20 +424,12 @@
         <translation>Kriterien</translation>
     </message>
     <message>
-        <source>Raises</source>
-        <translation>Löst aus</translation>
-    </message>
-    <message>
         <source>on</source>
         <translation>an</translation>
     </message>
     <message>
         <source>off</source>
         <translation>aus</translation>
-    </message>
-    <message>
-        <source>When it raises</source>
-        <translation>Wenn sie auslöst</translation>
     </message>
     <message>
         <source>Show alerts</source>
@@ -891,7 +879,7 @@
     </message>
     <message>
         <source>Accepted</source>
-        <translation>Angenommen</translation>
+        <translation>Soll</translation>
     </message>
     <message>
         <source>Now</source>
@@ -6379,7 +6367,7 @@
     <name>alerts</name>
     <message>
         <source>The audit log, or what is stored beside it, did not verify</source>
-        <translation>Das Protokoll, oder was daneben gespeichert ist, hielt der Prüfung nicht stand</translation>
+        <translation>Das Audit-Protokoll, oder was daneben gespeichert ist, hielt der Prüfung nicht stand</translation>
     </message>
     <message>
         <source>notice</source>

@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Severity</source>
-        <translation>Важливість</translation>
+        <translation>Рівень</translation>
     </message>
     <message>
         <source>State</source>
@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>Severity</source>
-        <translation>Важливість</translation>
+        <translation>Рівень</translation>
     </message>
     <message>
         <source>Alert</source>
@@ -360,11 +360,7 @@
     </message>
     <message>
         <source>About</source>
-        <translation>Стосується</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>Разів</translation>
+        <translation>Об’єкт</translation>
     </message>
     <message>
         <source>State</source>
@@ -387,12 +383,8 @@
         <translation>Веде</translation>
     </message>
     <message>
-        <source>Alerts</source>
-        <translation>Тривоги</translation>
-    </message>
-    <message>
         <source>To close</source>
-        <translation>До закриття</translation>
+        <translation>Закриття</translation>
     </message>
     <message>
         <source>closed</source>
@@ -419,8 +411,12 @@
         <translation>Відповідає</translation>
     </message>
     <message>
-        <source>Opened by</source>
-        <translation>Відкрито через</translation>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Дія</translation>
     </message>
     <message>
         <source>overdue</source>
@@ -435,20 +431,12 @@
         <translation>Критерії</translation>
     </message>
     <message>
-        <source>Raises</source>
-        <translation>Спрацьовує</translation>
-    </message>
-    <message>
         <source>on</source>
         <translation>увімкнено</translation>
     </message>
     <message>
         <source>off</source>
         <translation>вимкнено</translation>
-    </message>
-    <message>
-        <source>When it raises</source>
-        <translation>Коли спрацює</translation>
     </message>
     <message>
         <source>Show alerts</source>
@@ -906,7 +894,7 @@
     </message>
     <message>
         <source>Accepted</source>
-        <translation>Прийнято</translation>
+        <translation>Еталон</translation>
     </message>
     <message>
         <source>Now</source>
@@ -1200,7 +1188,7 @@
     </message>
     <message>
         <source>Severity</source>
-        <translation>Важливість</translation>
+        <translation>Рівень</translation>
     </message>
     <message>
         <source>Led by</source>
@@ -2475,7 +2463,7 @@
     </message>
     <message>
         <source>Severity</source>
-        <translation>Важливість</translation>
+        <translation>Рівень</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -2499,7 +2487,7 @@
     </message>
     <message>
         <source>All severities</source>
-        <translation>Уся важливість</translation>
+        <translation>Усі рівні</translation>
     </message>
     <message>
         <source>All rules</source>
@@ -2715,7 +2703,7 @@
     </message>
     <message>
         <source>Filter by title, person or criterion</source>
-        <translation>Фільтр за назвою, особою чи критерієм</translation>
+        <translation>Фільтр: назва, особа, критерій</translation>
     </message>
     <message>
         <source>No finding chosen</source>
@@ -5057,7 +5045,7 @@
     </message>
     <message>
         <source>Severity</source>
-        <translation>Важливість</translation>
+        <translation>Рівень</translation>
     </message>
     <message>
         <source>Criteria</source>
@@ -5108,11 +5096,11 @@
     </message>
     <message>
         <source>Severity</source>
-        <translation>Важливість</translation>
+        <translation>Рівень</translation>
     </message>
     <message>
         <source>All severities</source>
-        <translation>Уся важливість</translation>
+        <translation>Усі рівні</translation>
     </message>
     <message>
         <source>Critical</source>
@@ -6424,7 +6412,7 @@
     <name>alerts</name>
     <message>
         <source>The audit log, or what is stored beside it, did not verify</source>
-        <translation>Журнал або те, що збережено поруч із ним, не пройшло перевірку</translation>
+        <translation>Журнал аудиту або те, що зберігається поряд, не пройшло перевірку</translation>
     </message>
     <message>
         <source>notice</source>
