@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+import time
+from typing import TYPE_CHECKING
 
 from engine.api.errors import BugError, EngineError
 from engine.ctl.arguments import parser
@@ -15,6 +17,9 @@ from engine.ctl.session import Session
 from engine.posture.process import harden_process
 from engine.posture.socket_filter import refuse_network_sockets
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def main() -> int:
     """The program: protects itself as engine and console do, and runs."""
@@ -24,11 +29,12 @@ def main() -> int:
     return run()
 
 
-def run(arguments: list[str] | None = None) -> int:
+def run(arguments: list[str] | None = None, now: Callable[[], float] = time.time) -> int:
     """Runs one command.
 
     Args:
         arguments: Those of the command line, when left out.
+        now: The wall clock, Unix seconds.
 
     Returns:
         The exit code; `--help` lists them.
@@ -41,7 +47,7 @@ def run(arguments: list[str] | None = None) -> int:
     options.data = getattr(options, "data", None)
     output = Output(json=getattr(options, "json", False), out=sys.stdout, err=sys.stderr)
     try:
-        session = Session(options, output)
+        session = Session(options, output, now)
     except EngineError as error:
         output.error(error)
         return int(exit_code(error))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
-
-import pyotp
 
 from engine.api.errors import NotFoundError
 from engine.ctl.output import columns, local_time
@@ -61,7 +58,8 @@ def list_invitations(session: Session) -> None:
         (
             each.name,
             ", ".join(each.roles),
-            local_time(each.expires_at) + (" (expired)" if each.expires_at <= time.time() else ""),
+            local_time(each.expires_at)
+            + (" (expired)" if each.expires_at <= session.now() else ""),
             names.get(each.invited_by, "the recovery key"),
             each.invitation_id,
         )
@@ -133,7 +131,8 @@ def redeem(session: Session) -> None:
         sign_in = session.engine.sign_in
         pending = sign_in.begin_redeem(invitation, password)
         files[0].write(pending.totp_secret + "\n")
-        created = sign_in.confirm_redeem(pending.pending_id, pyotp.TOTP(pending.totp_secret).now())
+        code = session.first_code(pending.totp_secret)
+        created = sign_in.confirm_redeem(pending.pending_id, code)
         if options.recovery_file is not None:
             files[1].write("\n".join(created.recovery_codes) + "\n")
     shown = () if options.recovery_file is not None else created.recovery_codes

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-import pyotp
-
 from engine.api.errors import EngineError, StateError
 from engine.ctl.output import columns, local_time
 from engine.ctl.secret_files import new_secret_files
@@ -25,7 +23,8 @@ def init(session: Session) -> None:
         sign_in = session.engine.sign_in
         pending = sign_in.begin_site(options.site, options.admin, password)
         totp_file.write(pending.totp_secret + "\n")
-        created = sign_in.confirm_site(pending.pending_id, pyotp.TOTP(pending.totp_secret).now())
+        code = session.first_code(pending.totp_secret)
+        created = sign_in.confirm_site(pending.pending_id, code)
         lines = [created.recovery_key, "", *created.recovery_codes]
         recovery_file.write("\n".join(lines) + "\n")
     session.output.result(

@@ -6,7 +6,10 @@ import functools
 import getpass
 import os
 import sys
+import time
 from typing import TYPE_CHECKING, TypeVar
+
+import pyotp
 
 from engine.api.errors import ConfirmationNeededError, SignInError, StateError
 from engine.ctl.exit_codes import UsageError
@@ -34,15 +37,19 @@ class Session:
     Args:
         options: The parsed arguments.
         output: Where to write.
+        now: The wall clock, Unix seconds.
 
     Raises:
         InputError: There can be no such data folder.
     """
 
-    def __init__(self, options: Namespace, output: Output) -> None:
+    def __init__(
+        self, options: Namespace, output: Output, now: Callable[[], float] = time.time
+    ) -> None:
         self.paths = DataPaths(data_folder(options.data))
         self.options = options
         self.output = output
+        self.now = now
         self.saved = SavedSignIn(self.paths.token)
 
     @functools.cached_property
@@ -127,6 +134,10 @@ class Session:
             UsageError: No option and no terminal.
         """
         return _ask(self.options.totp, prompt, "--totp")
+
+    def first_code(self, secret: str) -> str:
+        """The present code of a second factor that was just made: it proves that its secret arrived."""
+        return pyotp.TOTP(secret).at(int(self.now()))
 
     def confirmed(self, act: Callable[[], _T]) -> _T:
         """Does something that may need a fresh code or a second person.
