@@ -103,12 +103,26 @@ class TestPasswords:
         assert judge("ada", "kT9#vq2Lx$mW" + "é" * 506).accepted
 
     def test_worst_input_is_judged_quickly(self) -> None:
-        """Uncut, this takes three seconds: every character may stand for several letters."""
+        """Uncut, this takes 150 times as long as an ordinary password: characters stand for several letters.
+
+        Both are measured in one run, of this thread's processor time: other work on the machine
+        slows both. What is judged anew was measured beside it, so only one in three must hold.
+        """
         judge("ada", "warm the word lists up")
-        began = time.process_time()
+        assert any(self.worst() < 50 * self.ordinary() for _ in range(3))
+
+    def worst(self) -> float:
+        began = time.thread_time()
         judge("ada", "4@8({[<369|1!|$5+7%2" * 50)
         judge("ada", "a" * 1024)
-        assert time.process_time() - began < 1.0
+        return time.thread_time() - began
+
+    def ordinary(self) -> float:
+        """Seconds for one, as the mean of many."""
+        began = time.thread_time()
+        for _ in range(10):
+            judge("ada", "violet harbour antelope ladder " * 3)
+        return (time.thread_time() - began) / 10
 
     def test_weak_one_is_refused_without_repeating_it(self) -> None:
         with pytest.raises(InputError) as caught:
