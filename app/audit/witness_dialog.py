@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from app.audit.witness_acts import WitnessActs
 from app.audit.witness_sheet import WitnessSheet
-from app.widgets.buttons import push_button
+from app.widgets.buttons import QUIET_INSET, push_button, set_margins
 from app.widgets.cards import Facts
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel
@@ -48,7 +48,7 @@ class WitnessDialog(FittedDialog):
                 wrap=True,
             )
         )
-        self.facts = Facts(132)
+        self.facts = Facts(132, "")
         column.addSpacing(4)
         column.addWidget(self.facts)
         self.sections = QWidget()
@@ -125,9 +125,10 @@ class WitnessDialog(FittedDialog):
 
     def _add_foot(self) -> None:
         row = QHBoxLayout()
-        row.addStretch(1)
+        set_margins(row, -QUIET_INSET, 0, 0, 0)
         self.keys_button = push_button(self.tr("Save signing keys for the auditor…"), "quiet")
-        row.insertWidget(0, self.keys_button)
+        row.addWidget(self.keys_button)
+        row.addStretch(1)
         self.close_button = push_button(self.tr("Close"))
         row.addWidget(self.close_button)
         self.column.addSpacing(8)

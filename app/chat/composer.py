@@ -42,7 +42,7 @@ class Composer(QFrame):
         self.setProperty("frame", "composer")
         column = QVBoxLayout(self)
         set_margins(column, 12 - QUIET_INSET, 10, 12, 10)
-        column.setSpacing(8)
+        column.setSpacing(10)
         above = QVBoxLayout()
         set_margins(above, QUIET_INSET, 0, 0, 0)
         column.addLayout(above)

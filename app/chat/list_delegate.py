@@ -31,6 +31,8 @@ LEAD = 14
 ROW_HEIGHT, HIT_HEIGHT = 32, 52
 MARGIN, INDENT = 14, 18
 DOT, CARET = 6, 12
+GAP = 5
+"""Between a title and what is said of it."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -159,7 +161,7 @@ class ConversationDelegate(QStyledItemDelegate):
         aside = metrics.elidedText(
             name_as_shown(aside), Qt.TextElideMode.ElideRight, line.width() * 2 // 5
         )
-        width = metrics.horizontalAdvance(aside) + 8 if aside else 0
+        width = metrics.horizontalAdvance(aside) + GAP if aside else 0
         painter.drawText(line, _MIDDLE | Qt.AlignmentFlag.AlignRight, aside)
         if works is not None:
             dot = QRect(line.right() - width - 1 - DOT, line.center().y() - DOT // 2, DOT, DOT)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.tasks import Tasks
 
 PROOF_CHARACTERS = 4
+CODES_IN_A_ROW = 5
 
 
 class RecoveryStep(StepPage):
@@ -53,7 +54,7 @@ class RecoveryStep(StepPage):
         )
         self.content.addWidget(self._codes_caption)
         self._codes = QGridLayout()
-        self._codes.setHorizontalSpacing(16)
+        self._codes.setHorizontalSpacing(12)
         self._codes.setVerticalSpacing(2)
         self.content.addLayout(self._codes)
         self._code_labels: list[SecretLabel] = []
@@ -149,7 +150,7 @@ class RecoveryStep(StepPage):
         for at, code in enumerate(codes):
             label = SecretLabel(self.tr("Recovery code {0}").format(at + 1), "mono")
             label.show_secret(code)
-            self._codes.addWidget(label, at // 4, at % 4)
+            self._codes.addWidget(label, at // CODES_IN_A_ROW, at % CODES_IN_A_ROW)
             self._code_labels.append(label)
         compact = recovery_key.replace("-", "")
         self._proof = compact[-PROOF_CHARACTERS:]

@@ -61,7 +61,7 @@ class AboutDialog(FittedDialog):
             )
         )
         column.addSpacing(8)
-        self.facts = Facts(132)
+        self.facts = Facts(132, "")
         column.addWidget(self.facts)
         self._show_facts()
         column.addSpacing(8)

@@ -97,7 +97,7 @@ class Footer(QFrame):
         self._parts: dict[str, StatusPart] = {}
         self._rules: dict[str, QFrame] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
+        row.setContentsMargins(8, 0, 7, 0)
         row.setSpacing(4)
         for key in ("vault", "model", "audit", "isolation"):
             self._add(row, key, rule_after=True)

@@ -101,7 +101,7 @@ class Rail(QFrame):
             if spec.section != section:
                 section = spec.section
                 heading = PlainLabel(section, "caption")
-                heading.setContentsMargins(8, 16, 0, 8)
+                heading.setContentsMargins(8, 15, 0, 7)
                 self._column.addWidget(heading)
             self._add(spec)
         self._column.addStretch(1)

@@ -30,6 +30,7 @@ class StepMarker(QWidget):
         self._number = number
         self._colors = colors
         self.state = "todo"
+        self.setProperty("surface", "marker")
         self.setFixedSize(QSize(18, 18))
 
     def set_state(self, state: str) -> None:
@@ -54,9 +55,6 @@ class StepMarker(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(circle)
             painter.setPen(self._colors("accent" if current else "muted"))
-            font = painter.font()
-            font.setPixelSize(11)
-            painter.setFont(font)
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
         painter.end()
 
@@ -78,7 +76,7 @@ class StepPage(QWidget):
         column.setSpacing(0)
         self.heading = PlainLabel(title, "title")
         column.addWidget(self.heading)
-        column.addSpacing(8)
+        column.addSpacing(10)
         self.purpose = PlainLabel(purpose, "muted", wrap=True)
         column.addWidget(self.purpose)
         column.addSpacing(18)
@@ -190,7 +188,7 @@ class Assistant(QWidget):
         self.stack.setCurrentIndex(index)
         for at, (marker, title) in enumerate(zip(self._markers, self._titles, strict=True)):
             marker.set_state("done" if at < index else "current" if at == index else "todo")
-            set_property(title, "role", "strong" if at == index else "muted")
+            set_property(title, "role", "value" if at == index else "muted")
         page = self.page()
         page.show_problem("")
         page.begin()

@@ -36,7 +36,7 @@ class FigureCard(QFrame):
         self.setMinimumHeight(CARD_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 13, 14, 12)
-        column.setSpacing(4)
+        column.setSpacing(5)
         column.addWidget(PlainLabel(caption, "small"))
         self._figure = ElidedLabel("", "figure")
         self._note = PlainLabel("", "small", wrap=True)
@@ -57,10 +57,18 @@ class FigureCard(QFrame):
 
 
 class Facts(QWidget):
-    """Names on the left, values on the right; values can be selected."""
+    """Names on the left, values on the right; values can be selected.
 
-    def __init__(self, name_width: int = 92, parent: QWidget | None = None) -> None:
+    Args:
+        name_width: From the left of a name to the left of its value, in pixels.
+        role: Of values that have none of their own; see `PlainLabel`.
+    """
+
+    def __init__(
+        self, name_width: int = 92, role: str = "value", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._role = role
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(NAME_GAP)
@@ -86,7 +94,7 @@ class Facts(QWidget):
         if label is None:
             at = self._grid.rowCount()
             caption = PlainLabel(name, "muted")
-            label = PlainLabel("", role, wrap=True, selectable=True)
+            label = PlainLabel("", role or self._role, wrap=True, selectable=True)
             label.setAccessibleName(name)
             self._grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label, at, 1, Qt.AlignmentFlag.AlignTop)

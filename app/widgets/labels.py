@@ -158,7 +158,7 @@ class ElidedLabel(PlainLabel):
     def sizeHint(self) -> QSize:
         """Asks for room for the whole text."""
         hint = super().sizeHint()
-        hint.setWidth(self.fontMetrics().horizontalAdvance(one_line(self._whole)) + 4)
+        hint.setWidth(self.fontMetrics().horizontalAdvance(one_line(self._whole)) + 1)
         return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -43,5 +43,5 @@ class Logo(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(LogoMark(color))
-        row.addWidget(ElidedLabel("Anchorhold", "brand"))
+        row.addWidget(ElidedLabel("Anchorhold", "heading"))
         row.addStretch(1)

@@ -28,6 +28,25 @@ BUILT_IN: dict[str, set[str]] = {
     "setStyleSheet": {"shell/theme.py"},
     "setPalette": {"shell/theme.py"},
     "setStyle": {"shell/theme.py", "widgets/thread/document.py"},
+    # A font comes from the tokens; the page of a witness is printed, in points.
+    "QFont": {"shell/theme.py", "shell/icons.py", "audit/witness_page.py"},
+    "setPixelSize": {"shell/theme.py", "shell/icons.py"},
+    "setPointSizeF": {"audit/witness_page.py"},
+    "setPointSize": set(),
+    "QInputDialog": set(),
+    "QProgressDialog": set(),
+    "QWizard": set(),
+    "QGroupBox": set(),
+    "QTreeView": set(),
+    "QListView": {"chat/prompt_list.py", "chat/conversation_list.py", "shell/palette.py"},
+    "QTreeWidget": {"chat/branches_panel.py"},
+    # Each paints lines that Qt's own delegate has no place for.
+    "QStyledItemDelegate": {
+        "chat/prompt_list.py",
+        "chat/list_delegate.py",
+        "shell/palette.py",
+        "widgets/table.py",
+    },
 }
 """What may be called or inherited from, and where."""
 
@@ -104,3 +123,31 @@ def test_every_look_that_is_asked_for_is_one_of_the_style_sheet() -> None:
     of_style = {each for each in asked if each[0] in {"frame", "surface", "role", "kind", "place"}}
     assert len(of_style) > 30
     assert of_style - known == set()
+
+
+def texts_of(tree: ast.Module) -> set[str]:
+    """Every literal text, also those that begin a text that is put together."""
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_the_style_sheet_knows_no_look_that_nothing_has() -> None:
+    said = set().union(*(texts_of(tree) for tree in MODULES.values()))
+    looks = set(re.findall(r'\[\w+="([\w-]+)"\]', STYLE)) - {"true", "false"}
+    made = {f"{kind}-{tone}" for kind in ("notice", "banner") for tone in ("info", "warn", "bad")}
+    assert len(looks) > 30
+    assert looks - said - made == set()
+
+
+def test_no_colour_is_made_of_numbers() -> None:
+    assert not [
+        (module, text)
+        for module, tree in MODULES.items()
+        for text in texts_of(tree)
+        if re.search(r"#[0-9a-fA-F]{6}\b|\brgba?\(", text)
+    ]
+    made = {"fromRgb", "fromRgbF", "fromHsv", "fromHsl", "fromString", "qRgb", "qRgba"}
+    assert not [module for module, tree in MODULES.items() if used(tree) & made]

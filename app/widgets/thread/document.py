@@ -30,7 +30,7 @@ from app.widgets.thread.task_boxes import task_box
 
 LINE_HEIGHT = 1.6
 """Of prose, in sizes of its font: lines of 24 pixels for text of 15."""
-CODE_LINE_PERCENT = 125
+CODE_LINE_PERCENT = 112
 
 
 @dataclass(frozen=True, slots=True)

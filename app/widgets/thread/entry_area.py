@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.widgets.thread.entry import Entry
 
 MARGIN = 24
-SPACE = 22
+SPACE = 20
 KEPT = 80
 """Layouts kept; others are made again when they come into view."""
 NEAR_END = 24

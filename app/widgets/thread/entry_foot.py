@@ -70,16 +70,16 @@ def lay_out_foot(entry: Entry, look: Look, left: float, top: float, width: float
         pen.make_room(wide + 40)
         before = Action(PREVIOUS, "\u2039", look.words.previous, number > 1)
         after = Action(NEXT, "\u203a", look.words.next, number < count)
-        foot.actions.append((QRectF(pen.at, pen.top, 20, HIGH), before))
-        foot.texts.append((said, "muted", pen.at + 20, pen.top))
-        foot.actions.append((QRectF(pen.at + 20 + wide, pen.top, 20, HIGH), after))
-        pen.at += wide + 52
+        foot.actions.append((QRectF(pen.at - 6, pen.top, 20, HIGH), before))
+        foot.texts.append((said, "muted", pen.at + 14, pen.top))
+        foot.actions.append((QRectF(pen.at + 14 + wide, pen.top, 20, HIGH), after))
+        pen.at += wide + 40
     for action in entry.actions:
         wide = metrics.horizontalAdvance(action.text) + 12
         pen.make_room(wide - 6)
         foot.actions.append((QRectF(pen.at - 6, pen.top, wide, HIGH), action))
         pen.at += wide + 4
-    foot.bottom = pen.top + HIGH + 2
+    foot.bottom = pen.top + HIGH + 4
     return foot
 
 

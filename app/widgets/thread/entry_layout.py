@@ -34,7 +34,8 @@ INDENT = 96
 """How far a person's bubble begins from the side on which lines begin."""
 BUBBLE_X, BUBBLE_Y = 14.0, 10.0
 CODE_HEAD = 30.0
-CODE_PAD = 12.0
+CODE_PAD, CODE_ABOVE = 13.0, 10.0
+"""Beside its lines, and above and below them."""
 RULE = 9.0
 BAR = 8.0
 QUOTE_INSET = 14.0
@@ -71,7 +72,7 @@ class Part:
     def origin(self) -> QPointF:
         """Where its document begins."""
         if self.block.kind is BlockKind.CODE:
-            head = 0.0 if self.block.continues else CODE_HEAD + CODE_PAD
+            head = 0.0 if self.block.continues else CODE_HEAD + CODE_ABOVE
             return QPointF(self.left + CODE_PAD - self.shift, self.top + head)
         return QPointF(self.left, self.top)
 
@@ -246,8 +247,8 @@ class EntryLayout:
                 part.laid_width = 0.0
             height = document.size().height() + (BAR if part.hidden_width > 0 else 0.0)
             if not part.block.continues:
-                height += CODE_HEAD + CODE_PAD
-            return height if self.goes_on(index) else height + CODE_PAD
+                height += CODE_HEAD + CODE_ABOVE
+            return height if self.goes_on(index) else height + CODE_ABOVE
         if part.laid_width != part.width:
             document.setTextWidth(part.width)
             part.laid_width = part.width
@@ -263,7 +264,7 @@ class EntryLayout:
         found = []
         for index, part in enumerate(self.parts):
             if part.block.kind is BlockKind.CODE and not part.block.continues:
-                left = self.begin_of(part) + part.width - wide - 4
+                left = self.begin_of(part) + part.width - wide - 5
                 rect = QRectF(left, part.top + 3, wide, CODE_HEAD - 6)
                 found.append(Spot(rect, Action(COPY_CODE, words.copy, words.copy_code), index))
         return found
