@@ -131,7 +131,9 @@ class CompareView(QWidget):
         self.right.keep_button.setEnabled(False)
         self.parameters.set_values(used, "")
         self.parameters.show()
-        self.run_button.setFocus()
+        # With the same ones the same answer would be written.
+        self.parameters.temperature.setFocus()
+        self.parameters.temperature.selectAll()
 
     def leave(self) -> None:
         """Closes; an answer that is being written goes on and stays a version of its own."""

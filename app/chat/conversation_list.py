@@ -180,10 +180,19 @@ class ConversationList(QListView):
         """Marks a line, so that it is seen where the keys go."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
-            rows = range(self.entries.rowCount())
-            indexes = (self.entries.index(row, 0) for row in rows)
-            first = next((each for each in indexes if each.flags() & _ENABLED), QModelIndex())
-            self.selectionModel().setCurrentIndex(first, _SELECT.NoUpdate)
+            self.selectionModel().setCurrentIndex(self._first(), _SELECT.NoUpdate)
+
+    def _first(self) -> QModelIndex:
+        """The first line that is no heading."""
+        rows = range(self.entries.rowCount())
+        indexes = (self.entries.index(row, 0) for row in rows)
+        return next((each for each in indexes if each.flags() & _ENABLED), QModelIndex())
+
+    def open_first(self) -> None:
+        """Opens the first hit of a search."""
+        first = self._first()
+        if first.isValid() and self.entries.entry(first.row()).is_hit:
+            self._on_activated(first)
 
     # -- editing --------------------------------------------------------------------------------
 

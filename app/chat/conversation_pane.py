@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.chat.answers_progress import AnswersProgress
@@ -68,7 +69,7 @@ class ConversationPane(QFrame):
         self.undo_bar = UndoBar(conversations.deletions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 8)
-        column.setSpacing(8)
+        column.setSpacing(12)
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
@@ -81,6 +82,8 @@ class ConversationPane(QFrame):
         foot.addWidget(self.undo_bar)
         column.addLayout(foot)
         self.search.textChanged.connect(self.found.look_for)
+        self.search.returnPressed.connect(self.list.open_first)
+        self.search.installEventFilter(self)
         self.found.changed.connect(self._show)
         self.found.failed.connect(self.failed)
         self.new_button.clicked.connect(self.new_chosen)
@@ -89,6 +92,18 @@ class ConversationPane(QFrame):
         self.list.rename_chosen.connect(self.rename)
         conversations.deletions.deleted.connect(self.wanted)
         conversations.deletions.sure_wanted.connect(self._ask_whether_sure)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Goes from the search field into the list with the down key."""
+        if (
+            watched is self.search
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+        ):
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def show_list(self, open_id: str) -> None:
         """Shows the conversations, and which of them is open."""

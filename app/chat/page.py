@@ -12,6 +12,7 @@ from app.chat.composer import Composer
 from app.chat.conversation_pane import ConversationPane
 from app.chat.drafts import Drafts
 from app.chat.find_bar import FindBar
+from app.chat.leaving import leave_nearest
 from app.chat.message_acts import MessageActs
 from app.chat.parameters_panel import ParametersPanel
 from app.chat.reuse import Reuse
@@ -68,8 +69,8 @@ class ChatPage(Page):
         )
         panels = (self.parameters, self.acts.compare.parameters)
         self.policy = SitePolicy(self.session, self.events, panels, self)
-        self._panels = (self.parameters, self.acts.prompt, self.acts.branches, self.reuse.panel)
-        for panel in self._panels:
+        self.panels = (self.parameters, self.acts.prompt, self.acts.branches, self.reuse.panel)
+        for panel in self.panels:
             panel.hide()
             row.addWidget(panel)
         self._connect()
@@ -198,11 +199,11 @@ class ChatPage(Page):
         self.left.focus_search()
 
     def stop(self) -> None:
-        """Stops the answer, or leaves the search in the conversation."""
+        """Stops the answer, or leaves what is open."""
         if self.model.running:
             self.model.stop()
         else:
-            self.find_bar.leave()
+            leave_nearest(self)
 
     def start_new(self) -> None:
         """Begins a new conversation."""
@@ -256,7 +257,7 @@ class ChatPage(Page):
 
     def show_panel(self, wanted: QWidget | None) -> None:
         """Shows one panel beside the thread, or none."""
-        for panel in self._panels:
+        for panel in self.panels:
             panel.setVisible(panel is wanted)
         self._make_room()
         if wanted is None:
@@ -271,9 +272,9 @@ class ChatPage(Page):
         comparing = self.thread_view.currentWidget() is self.acts.compare
         self._foot.setContentsMargins(24, 0, 24, 0 if comparing else 14)
         self.parameters_button.setHidden(comparing)
-        for panel in self._panels if comparing else ():
+        for panel in self.panels if comparing else ():
             panel.hide()  # it has parameters of its own, and no room for others
-        crowded = comparing or any(not each.isHidden() for each in self._panels)
+        crowded = comparing or any(not each.isHidden() for each in self.panels)
         self.left.setVisible(not crowded or self.width() >= ALL_THREE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -388,6 +389,7 @@ class ChatPage(Page):
             self.tr("Editing a question: sending it makes a new branch, and the old one stays."),
             "info",
             ((CANCEL_EDIT, self.tr("Cancel editing")),),
+            lasting=True,
         )
 
     def _show_title(self) -> None:

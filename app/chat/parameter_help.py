@@ -21,7 +21,8 @@ def explanations() -> dict[str, str]:
     return {
         "": translate(
             "ParameterHelp",
-            "Point at a parameter to read what it does. The defaults suit most questions.",
+            "Point at a parameter, or go to it with Tab, to read what it does. The defaults suit most "
+            "questions.",
         ),
         "temperature": translate(
             "ParameterHelp",
@@ -53,7 +54,10 @@ def explanations() -> dict[str, str]:
             "ParameterHelp",
             "The same seed, prompt and parameters give the same answer again. -1 draws a new one.",
         ),
-        "stop": translate("ParameterHelp", "The answer ends before the first of these texts."),
+        "stop": translate(
+            "ParameterHelp",
+            "The answer ends before the first of these texts; | stands between two of them.",
+        ),
         "system_prompt": translate(
             "ParameterHelp",
             "What the model is told before the conversation: its role and its rules.",

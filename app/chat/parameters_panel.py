@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from app.shell.theme import Theme
 
 NUMBERS = (*PARAMETERS, "seed")
+NUMBER_MARGIN = 6
+"""Of a number to its right, as far as texts begin; the style sheet's padding does not reach it."""
 
 
 class Form(StrEnum):
@@ -129,7 +131,7 @@ class ParametersPanel(QFrame):
         self.seed.setSpecialValueText(self.tr("any", "seed"))
         self.stop = QLineEdit()
         self.stop.setAccessibleName(self.tr("Stop strings"))
-        self.stop.setPlaceholderText(self.tr("Separated by |"))
+        self.stop.setPlaceholderText(self.tr("For example END|STOP"))
         self.system_prompt = self._text(self.tr("System prompt"), MAX_SYSTEM_PROMPT)
         self.form = ChoiceBox()
         self.form.setAccessibleName(self.tr("Form of the answer"))
@@ -335,6 +337,7 @@ class ParametersPanel(QFrame):
         field.setAccessibleName(name)
         field.setFixedWidth(104)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        field.lineEdit().setTextMargins(0, 0, NUMBER_MARGIN, 0)
         row = self._grid.rowCount()
         self._grid.addWidget(PlainLabel(name, "muted"), row, 0)
         self._grid.addWidget(field, row, 1)

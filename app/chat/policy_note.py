@@ -37,7 +37,7 @@ class PolicyNote(QFrame):
         column.setSpacing(6)
         self.label = PlainLabel("", wrap=True)
         self.label.setAccessibleName(self.tr("Outside of the site's policy"))
-        self.button = push_button("")
+        self.button = push_button("", name=self.tr("Dismiss"))
         column.addWidget(self.label)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self.accepted)

@@ -233,9 +233,9 @@ class SettingsPage(Page):
         self.witness_card = card = NumberCard(
             self.tr("Witness of the log"),
             self.tr("Auditors and admins are reminded to make one, until it is made."),
-            self.tr("Reminds every"),
+            self.tr("Days between reminders"),
             self.tr("Days between two witnesses"),
-            self.tr(" d", "days"),
+            "",
             31,
             self.tr("Change reminder"),
             lambda days: self._change(self._on_witness_changed, witness_days=days),

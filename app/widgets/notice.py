@@ -53,6 +53,7 @@ class Notice(QFrame):
         self._row = row
         self.close_button = push_button(self.tr("Dismiss"), "quiet")
         self.close_button.clicked.connect(self.hide)
+        self._closable = closable
         self.close_button.setVisible(closable)
         row.addWidget(self.close_button)
         self.hide()
@@ -62,9 +63,22 @@ class Notice(QFrame):
         return self._text.text()
 
     def show_text(
-        self, text: str, tone: str = "bad", actions: tuple[tuple[str, str], ...] = ()
+        self,
+        text: str,
+        tone: str = "bad",
+        actions: tuple[tuple[str, str], ...] = (),
+        *,
+        lasting: bool = False,
     ) -> None:
-        """Shows `text`; `tone` is info, warn or bad; `actions` are pairs of key and button text."""
+        """Shows a text.
+
+        Args:
+            text: What it says.
+            tone: info, warn or bad.
+            actions: Pairs of key and button text.
+            lasting: Whether only an action ends what it tells of, so that it cannot be dismissed.
+        """
+        self.close_button.setVisible(self._closable and not lasting)
         set_property(self, "frame", f"{self._kind}-{tone}")
         self._text.setText(text)
         self._actions = actions

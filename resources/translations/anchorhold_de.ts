@@ -3796,8 +3796,8 @@
 <context>
     <name>ParameterHelp</name>
     <message>
-        <source>Point at a parameter to read what it does. The defaults suit most questions.</source>
-        <translation>Zeigen Sie auf einen Parameter, um zu lesen, was er tut. Die Vorgaben passen für die meisten Fragen.</translation>
+        <source>Point at a parameter, or go to it with Tab, to read what it does. The defaults suit most questions.</source>
+        <translation>Zeigen Sie auf einen Parameter oder gehen Sie mit Tab zu ihm, um zu lesen, was er tut. Die Vorgaben passen für die meisten Fragen.</translation>
     </message>
     <message>
         <source>How daring the choice of words is. 0 always takes the likeliest; above 1 answers wander.</source>
@@ -3828,8 +3828,8 @@
         <translation>Gleicher Seed, Prompt und gleiche Parameter ergeben dieselbe Antwort. -1 zieht einen neuen.</translation>
     </message>
     <message>
-        <source>The answer ends before the first of these texts.</source>
-        <translation>Die Antwort endet vor dem ersten dieser Texte.</translation>
+        <source>The answer ends before the first of these texts; | stands between two of them.</source>
+        <translation>Die Antwort endet vor dem ersten dieser Texte; | steht zwischen zweien.</translation>
     </message>
     <message>
         <source>What the model is told before the conversation: its role and its rules.</source>
@@ -3982,6 +3982,10 @@
         <translation>Parameter schließen</translation>
     </message>
     <message>
+        <source>For example END|STOP</source>
+        <translation>Zum Beispiel ENDE|STOPP</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>unbegrenzt</translation>
     </message>
@@ -3993,10 +3997,6 @@
     <message>
         <source>Stop strings</source>
         <translation>Stopptexte</translation>
-    </message>
-    <message>
-        <source>Separated by |</source>
-        <translation>Getrennt durch |</translation>
     </message>
     <message>
         <source>System prompt</source>
@@ -5263,6 +5263,10 @@
         <translation> min</translation>
     </message>
     <message>
+        <source>Days between reminders</source>
+        <translation>Tage zwischen Erinnerungen</translation>
+    </message>
+    <message>
         <source>The model parameters are changed, in consoles that are open too.</source>
         <translation>Die Modellparameter sind geändert, auch in offenen Konsolen.</translation>
     </message>
@@ -5283,21 +5287,12 @@
         <translation>Auditoren und Admins werden daran erinnert, bis er gemacht ist.</translation>
     </message>
     <message>
-        <source> d</source>
-        <comment>days</comment>
-        <translation> T</translation>
-    </message>
-    <message>
         <source>Days between two witnesses</source>
         <translation>Tage zwischen zwei Zeugen</translation>
     </message>
     <message>
         <source>Change reminder</source>
         <translation>Erinnerung ändern</translation>
-    </message>
-    <message>
-        <source>Reminds every</source>
-        <translation>Erinnert alle</translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -6366,10 +6361,6 @@
 <context>
     <name>alerts</name>
     <message>
-        <source>The audit log, or what is stored beside it, did not verify</source>
-        <translation>Das Audit-Protokoll, oder was daneben gespeichert ist, hielt der Prüfung nicht stand</translation>
-    </message>
-    <message>
         <source>notice</source>
         <translation>Hinweis</translation>
     </message>
@@ -6456,6 +6447,10 @@
     <message>
         <source>a person</source>
         <translation>eine Person</translation>
+    </message>
+    <message>
+        <source>The audit log, or what is stored beside it, did not verify</source>
+        <translation>Das Audit-Protokoll, oder was daneben gespeichert ist, hielt der Prüfung nicht stand</translation>
     </message>
     <message>
         <source>So often</source>

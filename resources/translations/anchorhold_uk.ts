@@ -3828,8 +3828,8 @@
 <context>
     <name>ParameterHelp</name>
     <message>
-        <source>Point at a parameter to read what it does. The defaults suit most questions.</source>
-        <translation>Наведіть на параметр, щоб прочитати, що він робить. Типові значення підходять для більшості запитань.</translation>
+        <source>Point at a parameter, or go to it with Tab, to read what it does. The defaults suit most questions.</source>
+        <translation>Наведіть на параметр або перейдіть до нього клавішею Tab, щоб прочитати, що він робить. Типові значення підходять для більшості запитань.</translation>
     </message>
     <message>
         <source>How daring the choice of words is. 0 always takes the likeliest; above 1 answers wander.</source>
@@ -3860,8 +3860,8 @@
         <translation>Те саме зерно, запит і параметри дають ту саму відповідь. -1 бере нове.</translation>
     </message>
     <message>
-        <source>The answer ends before the first of these texts.</source>
-        <translation>Відповідь завершується перед першим із цих текстів.</translation>
+        <source>The answer ends before the first of these texts; | stands between two of them.</source>
+        <translation>Відповідь завершується перед першим із цих текстів; | стоїть між двома з них.</translation>
     </message>
     <message>
         <source>What the model is told before the conversation: its role and its rules.</source>
@@ -4014,6 +4014,10 @@
         <translation>Закрити параметри</translation>
     </message>
     <message>
+        <source>For example END|STOP</source>
+        <translation>Наприклад, КІНЕЦЬ|СТОП</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>без межі</translation>
     </message>
@@ -4025,10 +4029,6 @@
     <message>
         <source>Stop strings</source>
         <translation>Стоп-рядки</translation>
-    </message>
-    <message>
-        <source>Separated by |</source>
-        <translation>Розділені символом |</translation>
     </message>
     <message>
         <source>System prompt</source>
@@ -5300,6 +5300,10 @@
         <translation> хв</translation>
     </message>
     <message>
+        <source>Days between reminders</source>
+        <translation>Днів між нагадуваннями</translation>
+    </message>
+    <message>
         <source>The model parameters are changed, in consoles that are open too.</source>
         <translation>Параметри моделі змінено, також у відкритих консолях.</translation>
     </message>
@@ -5320,21 +5324,12 @@
         <translation>Аудиторам і адміністраторам нагадується, доки його не зроблено.</translation>
     </message>
     <message>
-        <source> d</source>
-        <comment>days</comment>
-        <translation> д</translation>
-    </message>
-    <message>
         <source>Days between two witnesses</source>
         <translation>Днів між двома свідками</translation>
     </message>
     <message>
         <source>Change reminder</source>
         <translation>Змінити нагадування</translation>
-    </message>
-    <message>
-        <source>Reminds every</source>
-        <translation>Нагадує кожні</translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -6411,10 +6406,6 @@
 <context>
     <name>alerts</name>
     <message>
-        <source>The audit log, or what is stored beside it, did not verify</source>
-        <translation>Журнал аудиту або те, що зберігається поряд, не пройшло перевірку</translation>
-    </message>
-    <message>
         <source>notice</source>
         <translation>повідомлення</translation>
     </message>
@@ -6501,6 +6492,10 @@
     <message>
         <source>a person</source>
         <translation>особа</translation>
+    </message>
+    <message>
+        <source>The audit log, or what is stored beside it, did not verify</source>
+        <translation>Журнал аудиту або те, що зберігається поряд, не пройшло перевірку</translation>
     </message>
     <message>
         <source>So often</source>
