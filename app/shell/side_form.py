@@ -94,7 +94,9 @@ class SideForm(InPlacePanel):
             self._inside.addWidget(each)
             each.changed.connect(self._check)
             each.finished.connect(press_on_return(self.verb_button))
-        order: list[QWidget] = [*fields, self.verb_button]
+        # New widgets would come after everything else in the window.
+        stops = [stop for each in fields for stop in each.stops]
+        order: list[QWidget] = [self.close_button, *stops, self.verb_button]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 

@@ -41,6 +41,12 @@ class FormField(QWidget):
         self.column.setSpacing(4)
         self.column.addWidget(PlainLabel(name, "muted"))
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        proxy = self.focusProxy()
+        return (proxy,) if proxy is not None else ()
+
     def value(self) -> Any:
         """What is in it."""
         raise NotImplementedError
@@ -200,6 +206,11 @@ class DayField(FormField):
         self.field.dateChanged.connect(self.changed)
         self.setFocusProxy(self.wanted)
         self._show()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The box, then the day."""
+        return (self.wanted, self.field)
 
     def _show(self) -> None:
         self.field.setEnabled(self.wanted.isChecked())
