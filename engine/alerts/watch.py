@@ -105,6 +105,7 @@ class Watch:
         self._place = 0
         self._saved_place = -1
         self._saved_at = 0.0
+        self._looked_back = False
         self._thread = threading.Thread(target=self._run, name="alerts", daemon=True)
 
     def follow(self, *followers: Follower) -> None:
@@ -190,8 +191,7 @@ class Watch:
             self._place = size if place is None else min(place, size)
             stored = self._log.open_alerts(self._place)
             self._matcher.begin([*stored, *self._unstored(known, stored)])
-            since = int(self._clock.now()) - self._matcher.longest_window
-            self._log.look_back(self._matcher, self._place, since)
+            self._looked_back = False
             for follower in self._followers:
                 follower.begin()
             if not self._recorder.writable():
@@ -270,6 +270,11 @@ class Watch:
                 self._save()
 
     def _read_on(self) -> None:
+        if not self._looked_back:
+            # Not while the vault is being opened, which it would hold up.
+            since = int(self._clock.now()) - self._matcher.longest_window
+            self._log.look_back(self._matcher, self._place, since)
+            self._looked_back = True
         while (size := self._log.size()) > self._place and not self._pausing.is_set():
             began = time.monotonic()
             end = min(self._place + _BATCH, size)
