@@ -81,8 +81,10 @@ def _facts(chain: Chain) -> dict[str, object]:
 def _lines(chain: Chain, *, ended: bool) -> list[str]:
     if chain.problems:
         return [f"NOT WHOLE: {each}." for each in chain.problems]
+    count = len(chain.alerts)
+    alerts = f"{count:,} alert{'' if count == 1 else 's'}"
     lines = [
-        f"OK: {len(chain.alerts)} alerts of site {chain.install}, each line after the one before it.",
+        f"OK: {alerts} of site {chain.install}, each line after the one before it.",
         f"last line: SHA-256 {chain.tip}",
     ]
     head = chain.headed.head if chain.headed is not None else None
