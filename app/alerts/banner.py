@@ -8,7 +8,7 @@ from app.alerts.news import AlertNews
 from app.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QPushButton, QWidget
 
     from app.shell.page import PageContext
     from app.shell.workspace import Workspace
@@ -31,6 +31,11 @@ class AlertBanner(Notice):
         self.news: AlertNews | None = None
         self.action_chosen.connect(lambda _key: self._ask_for_all())
         self.close_button.clicked.connect(self._dismiss)
+
+    @property
+    def show_button(self) -> QPushButton:
+        """Shows what there is news of."""
+        return self._buttons[0]
 
     def begin(self) -> None:
         """Someone has signed in; follows alerts if they may see them."""

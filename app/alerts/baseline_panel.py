@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.alerts.rule_texts import rule_name
-from app.alerts.words import NOTHING, number_name
+from app.alerts.setting_names import setting_name
+from app.alerts.words import NOTHING
 from app.errors import notice_of
 from app.shell.in_place import InPlacePanel
 from app.widgets.buttons import push_button
@@ -17,7 +17,6 @@ from app.widgets.notice import Notice
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.table import DataTable
 from app.widgets.times import local_time
-from app.widgets.words import sandbox_layer_name
 from engine.api.errors import ConfirmationNeededError
 
 if TYPE_CHECKING:
@@ -151,23 +150,3 @@ class BaselinePanel(InPlacePanel):
             self.notice.show_text(notice.text, notice.tone)
         if self._baseline is not None:
             self._show(self._baseline)
-
-
-def setting_name(key: str) -> str:
-    """A part of the configuration, as people read it."""
-    translate = QCoreApplication.translate
-    kind, _, rest = key.partition(".")
-    if kind == "alert_rule":
-        rule, _, number = rest.partition(".")
-        special = {
-            "on": translate("BaselinePanel", "raises"),
-            "response": translate("BaselinePanel", "by itself"),
-        }
-        return f"{rule_name(rule)}: {special.get(number) or number_name(number)}"
-    if kind == "layer":
-        return translate("BaselinePanel", "Sandbox: {0}").format(sandbox_layer_name(rest))
-    names = {
-        "roles_policy": translate("BaselinePanel", "Who may do what"),
-        "program": translate("BaselinePanel", "Version of the program"),
-    }
-    return names.get(key, key.replace("_", " "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from app.alerts.directory import EMPTY, Directory
 from app.shell.side_form import SideForm
@@ -99,6 +99,9 @@ class AlertsView(TablePage[T]):
         self.form = SideForm(self, self.side_title, self.details)
         column.addWidget(self.form, 1)
         self.details.hide()
+        # While nothing is chosen its heading stays at the top.
+        self.side_title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        column.addStretch(0)
         self.table.clicked.connect(self.form.leave)
 
     def make_details(self) -> QWidget:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 def tell(tour: Driver) -> None:
     """The whole story, in order."""
     from app.tour import (
+        alert_jobs,
         bundle_jobs,
         chat_jobs,
         message_jobs,
@@ -54,6 +55,10 @@ def tell(tour: Driver) -> None:
     site_jobs.witness(tour)
     bundle_jobs.export(tour)
     bundle_jobs.verify_apart(tour)
+    alert_jobs.provoke(tour)
+    alert_jobs.triage(tour)
+    alert_jobs.export_case(tour)
+    alert_jobs.tune(tour)
     people_jobs.seal_and_return(tour)
     model_jobs.import_version(tour)
     people_jobs.second_person(tour)

@@ -166,6 +166,8 @@ class Driver:
         if self.window.banner.isVisible():
             self.picture("warning", both=False)
             click(self.window.banner.close_button)
+        if self.window.alert_banner.isVisible():
+            click(self.window.alert_banner.close_button)
         click(self.window.workspace.rail.button(key))
         until(lambda: self.window.workspace.current_key == key, f"page {key}")
         page = self.window.workspace.current_page()

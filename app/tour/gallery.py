@@ -26,6 +26,7 @@ PAGES = {
     "models-two-versions": "models",
     "people-invited": "people",
     "audit-verified": "audit",
+    "alerts": "alerts",
     "system": "system",
     "settings": "settings",
 }

@@ -920,26 +920,6 @@
         <source>The baseline is accepted.</source>
         <translation>Die Soll-Konfiguration ist angenommen.</translation>
     </message>
-    <message>
-        <source>raises</source>
-        <translation>löst aus</translation>
-    </message>
-    <message>
-        <source>by itself</source>
-        <translation>von selbst</translation>
-    </message>
-    <message>
-        <source>Sandbox: {0}</source>
-        <translation>Sandbox: {0}</translation>
-    </message>
-    <message>
-        <source>Who may do what</source>
-        <translation>Wer was darf</translation>
-    </message>
-    <message>
-        <source>Version of the program</source>
-        <translation>Version des Programms</translation>
-    </message>
 </context>
 <context>
     <name>BranchesPanel</name>
@@ -9014,6 +8994,89 @@
     <message>
         <source>the rows beside the log could not be compared with it: {problem}</source>
         <translation>die Zeilen neben dem Protokoll ließen sich nicht mit ihm vergleichen: {problem}</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>raises</source>
+        <translation>löst aus</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>von selbst</translation>
+    </message>
+    <message>
+        <source>Sandbox: {0}</source>
+        <translation>Sandbox: {0}</translation>
+    </message>
+    <message>
+        <source>Required: {0}</source>
+        <translation>Verlangt: {0}</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>Wer was darf</translation>
+    </message>
+    <message>
+        <source>Version of the program</source>
+        <translation>Version des Programms</translation>
+    </message>
+    <message>
+        <source>Idle lock, seconds</source>
+        <translation>Ruhesperre, Sekunden</translation>
+    </message>
+    <message>
+        <source>Threads of the model</source>
+        <translation>Threads des Modells</translation>
+    </message>
+    <message>
+        <source>Layers on the GPU</source>
+        <translation>Schichten auf der GPU</translation>
+    </message>
+    <message>
+        <source>Context, tokens</source>
+        <translation>Kontext, Token</translation>
+    </message>
+    <message>
+        <source>Only custodians unseal</source>
+        <translation>Nur Verwahrer entsiegeln</translation>
+    </message>
+    <message>
+        <source>Titles by the model</source>
+        <translation>Titel vom Modell</translation>
+    </message>
+    <message>
+        <source>Days between witnesses</source>
+        <translation>Tage zwischen Zeugen</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Längste Antwort</translation>
+    </message>
+    <message>
+        <source>Highest temperature</source>
+        <translation>Höchste Temperatur</translation>
+    </message>
+    <message>
+        <source>Lowest temperature</source>
+        <translation>Niedrigste Temperatur</translation>
+    </message>
+    <message>
+        <source>Own schemas and grammars</source>
+        <translation>Eigene Schemas und Grammatiken</translation>
+    </message>
+    <message>
+        <source>Own seeds</source>
+        <translation>Eigene Seeds</translation>
+    </message>
+    <message>
+        <source>Own system prompts</source>
+        <translation>Eigene System-Prompts</translation>
+    </message>
+    <message>
+        <source>Own parameters</source>
+        <translation>Eigene Parameter</translation>
     </message>
 </context>
 <context>

@@ -936,26 +936,6 @@
         <source>The baseline is accepted.</source>
         <translation>Еталон прийнято.</translation>
     </message>
-    <message>
-        <source>raises</source>
-        <translation>спрацьовує</translation>
-    </message>
-    <message>
-        <source>by itself</source>
-        <translation>самостійно</translation>
-    </message>
-    <message>
-        <source>Sandbox: {0}</source>
-        <translation>Пісочниця: {0}</translation>
-    </message>
-    <message>
-        <source>Who may do what</source>
-        <translation>Хто що може</translation>
-    </message>
-    <message>
-        <source>Version of the program</source>
-        <translation>Версія програми</translation>
-    </message>
 </context>
 <context>
     <name>BranchesPanel</name>
@@ -9066,6 +9046,89 @@
     <message>
         <source>the rows beside the log could not be compared with it: {problem}</source>
         <translation>рядки поруч із журналом не вдалося з ним порівняти: {problem}</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>raises</source>
+        <translation>спрацьовує</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>самостійно</translation>
+    </message>
+    <message>
+        <source>Sandbox: {0}</source>
+        <translation>Пісочниця: {0}</translation>
+    </message>
+    <message>
+        <source>Required: {0}</source>
+        <translation>Обов’язково: {0}</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>Хто що може</translation>
+    </message>
+    <message>
+        <source>Version of the program</source>
+        <translation>Версія програми</translation>
+    </message>
+    <message>
+        <source>Idle lock, seconds</source>
+        <translation>Блокування за бездіяльності, секунди</translation>
+    </message>
+    <message>
+        <source>Threads of the model</source>
+        <translation>Потоки моделі</translation>
+    </message>
+    <message>
+        <source>Layers on the GPU</source>
+        <translation>Шари на GPU</translation>
+    </message>
+    <message>
+        <source>Context, tokens</source>
+        <translation>Контекст, токени</translation>
+    </message>
+    <message>
+        <source>Only custodians unseal</source>
+        <translation>Розпечатують лише хранителі</translation>
+    </message>
+    <message>
+        <source>Titles by the model</source>
+        <translation>Назви від моделі</translation>
+    </message>
+    <message>
+        <source>Days between witnesses</source>
+        <translation>Днів між свідками</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Найдовша відповідь</translation>
+    </message>
+    <message>
+        <source>Highest temperature</source>
+        <translation>Найвища температура</translation>
+    </message>
+    <message>
+        <source>Lowest temperature</source>
+        <translation>Найнижча температура</translation>
+    </message>
+    <message>
+        <source>Own schemas and grammars</source>
+        <translation>Власні схеми та граматики</translation>
+    </message>
+    <message>
+        <source>Own seeds</source>
+        <translation>Власні зерна</translation>
+    </message>
+    <message>
+        <source>Own system prompts</source>
+        <translation>Власні системні запити</translation>
+    </message>
+    <message>
+        <source>Own parameters</source>
+        <translation>Власні параметри</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,6 +61,10 @@ def raised(world: FakeWorld) -> list[Alert]:
 
 def rules_of(view: AlertsTable) -> list[str]:
     return [view.records.record(row).rule for row in range(view.records.rowCount())]
+
+
+def has_rows(view: AlertsTable, rows: int) -> bool:
+    return view.records.rowCount() == rows
 
 
 def pick(view: AlertsTable, *rules: str) -> None:
@@ -390,7 +395,7 @@ def test_very_many_scroll_page_by_page(
     bar = view.table.verticalScrollBar()
     for rows in (400, 600, 800, 1_000, 1_100):
         bar.setValue(bar.maximum())
-        qtbot.waitUntil(lambda rows=rows: view.records.rowCount() == rows)
+        qtbot.waitUntil(partial(has_rows, view, rows))
     # What is deep in a long list does not move because something came above it.
     top = view.table.indexAt(view.table.viewport().rect().topLeft()).data()
     new = world.alerts.add("interface_up", object="eth9", subject="")
@@ -415,7 +420,7 @@ def test_the_model_keeps_its_promises(
     pages.show(answer)
     pages.fetchMore()
     assert asked == [alerts[199].alert_id]
-    pages.take(asked[0], alerts[200:400], more=True)  # type: ignore[arg-type]
+    pages.take(alerts[199].alert_id, alerts[200:400], more=True)
     assert pages.rowCount() == 400
     # Read again in one piece: the same rows stay where they are, with what changed.
     resets: list[bool] = []

@@ -104,7 +104,7 @@ def test_from_the_banner_to_a_closed_finding(
     guess(site, 5)
     banner = console.window.alert_banner
     qtbot.waitUntil(banner.isVisible)
-    banner._buttons[0].click()
+    banner.show_button.click()
     page = console.window.workspace.current_page()
     assert isinstance(page, AlertsPage)
     view = page.alerts

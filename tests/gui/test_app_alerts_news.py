@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.alerts import news as news_module
 from app.alerts.desktop import NOTIFY_SETTING, Desktop
+from app.alerts.news import AlertNews
 from app.alerts.page import AlertsPage
 from engine.api.access import Role
 from engine.api.alerts import AlertState
@@ -35,13 +35,13 @@ class Told:
             self.messages.append((title, text, grave))
             return True
 
-        def announce(_widget: object, text: str) -> object:
+        def announce(news: AlertNews, text: str, *, grave: bool) -> None:
             self.announced.append(text)
-            return made(_widget, text)
+            announced(news, text, grave=grave)
 
-        made = news_module.QAccessibleAnnouncementEvent
+        announced = AlertNews._announce
         monkeypatch.setattr(Desktop, "tell", tell)
-        monkeypatch.setattr(news_module, "QAccessibleAnnouncementEvent", announce)
+        monkeypatch.setattr(AlertNews, "_announce", announce)
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_a_new_alert_is_told_on_every_page(
     assert told.announced == [banner.text()]
     rail = banner.window().workspace.rail  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: rail.button("alerts").badge.text() == "1")
-    banner._buttons[0].click()
+    banner.show_button.click()
     workspace = banner.window().workspace  # type: ignore[attr-defined]
     assert workspace.current_key == "alerts"
     page = workspace.current_page()
@@ -94,7 +94,7 @@ def test_many_at_once_are_one_line(
         raise_alert(world, rule)
     qtbot.waitUntil(lambda: banner.isVisible() and banner.text() == "3 new alerts")
     assert banner.property("frame") == "banner-warn"
-    banner._buttons[0].click()
+    banner.show_button.click()
     page = banner.window().workspace.current_page()  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: page.alerts.records.rowCount() == 3)
     assert page.alerts.filters.state.currentText() == "Waiting"
@@ -161,7 +161,7 @@ def test_while_locked_nothing_is_told_but_that_there_is_something(
     raise_alert(world, "sign_in_burst")
     qtbot.waitUntil(banner.isVisible)
     assert banner.text() == "An alert was raised. Unlock to see it."
-    assert not banner._buttons[0].isVisible()
+    assert not banner.show_button.isVisible()
     assert told.messages == [("Anchorhold", "An alert was raised.", False)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.alerts.view import AlertsView
     from app.bootstrap import Console
     from tests.fakes.fake_engine import FakeWorld
 
@@ -131,6 +132,10 @@ def page(
     return made
 
 
+def has_rows(view: AlertsView[Any]) -> bool:
+    return view.table.proxy.rowCount() > 0
+
+
 def read(page: AlertsPage, language: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
     assert_readable(page.window(), language)
@@ -143,7 +148,7 @@ def test_every_view_reads_well(page: AlertsPage, language: str, qtbot: QtBot) ->
     for at in (ALERTS, CASES, FINDINGS, RULES):
         page.show_view(at)
         view = page.view(at)
-        qtbot.waitUntil(lambda view=view: view.table.proxy.rowCount() > 0)
+        qtbot.waitUntil(partial(has_rows, view))
         view.choose(view.records.rowCount() - 1)
         read(page, language, qtbot)
 

@@ -280,6 +280,11 @@ def test_the_whole_job_with_the_keyboard_alone(
             held |= each
         QTest.keyClick(QApplication.focusWidget() or window, code, held)
 
+    def write(text: str) -> None:
+        field = QApplication.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, text)
+
     def to(widget: object) -> None:
         for _ in range(80):
             if QApplication.focusWidget() is widget:
@@ -300,7 +305,7 @@ def test_the_whole_job_with_the_keyboard_alone(
     to(view.note_button)
     key(Qt.Key.Key_Return)
     assert QApplication.focusWidget() is view.form.fields["text"].field  # type: ignore[attr-defined]
-    QTest.keyClicks(QApplication.focusWidget(), "Asked at the gate")
+    write("Asked at the gate")
     key(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is view.form.verb_button
     key(Qt.Key.Key_Space)
@@ -317,7 +322,7 @@ def test_the_whole_job_with_the_keyboard_alone(
     key(Qt.Key.Key_Return)
     key(Qt.Key.Key_Down)
     key(Qt.Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget(), "It was planned")
+    write("It was planned")
     key(Qt.Key.Key_Return, control)
     qtbot.waitUntil(lambda: view.notice.text() == "1 alert closed.")
     states = [each.state for each in world.alerts.alerts.values()]
