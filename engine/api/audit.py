@@ -136,10 +136,6 @@ class Audit(Protocol):
         """Size and root, for the footer of every page."""
 
     @requires(Permission.AUDIT_READ)
-    def entries(self, limit: int = 200, before: int = -1) -> list[AuditEntry]:
-        """The latest events before number `before` (-1: the end), newest first."""
-
-    @requires(Permission.AUDIT_READ)
     def find(
         self,
         wanted: EventFilter,

@@ -225,23 +225,6 @@ class AuditLog:
         with self._store.read() as session:
             yield session
 
-    def entries(self, limit: int = 200, before: int = -1) -> list[AuditEntry]:
-        """The latest events before a number, newest first; persons by their ids.
-
-        Args:
-            limit: At most this many, up to 1,000.
-            before: A number; -1 for the end of the log.
-        """
-        with self._store.read() as session:
-            rows = session.execute(
-                text(
-                    "SELECT leaf FROM audit_event WHERE number < :before"
-                    " ORDER BY number DESC LIMIT :limit"
-                ),
-                {"before": before if before >= 0 else 2**62, "limit": max(1, min(limit, 1000))},
-            ).all()
-        return [entry_of(bytes(row[0])) for row in rows]
-
     def _begin(self, uow: UnitOfWork) -> _Tree:
         """A tree of this change's own, which takes the committed one's place at the commit."""
         before = _committed(uow)

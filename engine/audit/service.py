@@ -102,16 +102,6 @@ class AuditService:
         """Size and root now."""
         return self._core.log.head()
 
-    def entries(self, limit: int = 200, before: int = -1) -> list[AuditEntry]:
-        """The latest events before a number, newest first; persons by name.
-
-        The first reading of a sign-in is recorded: were each, a page that shows the log live would
-        itself make it grow without end.
-        """
-        entries = self._core.log.entries(limit, before)
-        self._was_read(len(entries))
-        return self._named(entries)
-
     def find(
         self,
         wanted: EventFilter,
@@ -119,7 +109,11 @@ class AuditService:
         cursor: int = -1,
         oldest_first: bool = False,
     ) -> EventPage:
-        """Events that are as wanted."""
+        """Events that are as wanted, persons by name; newest first, if not said otherwise.
+
+        The first reading of a sign-in is recorded: were each, a page that shows the log live would
+        itself make it grow without end.
+        """
         conditions = conditions_of(wanted, self._core.names, self._core.criteria)
         clock, began = self._core.clock, self._core.clock.monotonic()
         with self._core.log.read() as session:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.api.audit import EventFilter
 from engine.api.errors import EnvironmentFaultError, InputError, NotFoundError, UncheckedError
 from engine.api.log_export import ExportRequest
 from engine.audit import bundle
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 def tail(session: Session) -> None:
     """The latest events, oldest of them first."""
-    entries = session.person.audit.entries(limit=session.options.number)[::-1]
+    page = session.person.audit.find(EventFilter(), session.options.number)
+    entries = page.events[::-1]
     rows = [
         (
             str(each.number),

@@ -17,7 +17,7 @@ from engine.api.said import say
 from engine.api.system import EngineState
 from engine.host.examination import Doubt
 from tests.factories.raised_alerts import raised
-from tests.factories.site import wait_for
+from tests.factories.site import entries, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,8 +184,8 @@ class TestTriage:
                 each.join()
             assert lost == ["alert_acknowledged"]
             assert ada.alerts.alert(alert_id).alert.acknowledged_by == won[0]
-            told = [each for each in ada.audit.entries(20) if each.object == alert_id]
-            assert [each.action for each in told] == ["alert.acknowledged", "alert.raised"]
+            told = [each for each in entries(ada) if each.object == alert_id]
+            assert [each.action for each in told] == ["alert.raised", "alert.acknowledged"]
 
     def test_of_several_all_change_or_none(self, site: EngineSite, ada: EngineClient) -> None:
         first, second = raised(site.host, "m1"), raised(site.host, "m2")
@@ -235,7 +235,7 @@ class TestTriage:
             with pytest.raises(InputError):
                 ada.alerts.add_note(alert_id, bad)
         assert len(ada.alerts.alert(alert_id).notes) == 3
-        leaves = " ".join(each.leaf for each in ada.audit.entries(50))
+        leaves = " ".join(each.leaf for each in entries(ada))
         assert "Agreed" not in leaves
         assert "bold" not in leaves
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from engine.api import SERVICES
 from engine.api.access import Permission, Role
+from engine.api.audit import EventFilter
 from engine.api.chat import (
     AnswerEnded,
     AnswerStarted,
@@ -197,7 +198,7 @@ class TestSignedIn:
         site.add_person(site.sign_in(), "bob", Role.ANALYST)
         bob = site.sign_in("bob")
         assert bob.chat.list_conversations() == []
-        for refused in (bob.people.list_people, bob.audit.entries, bob.system.seal):
+        for refused in (bob.people.list_people, bob.audit.choices, bob.system.seal):
             with pytest.raises(DeniedError) as caught:
                 refused()
             assert caught.value.code == "role"
@@ -241,7 +242,7 @@ class TestLog:
     def test_what_was_done_is_in_it(self, site: EngineSite) -> None:
         site.set_up()
         ada = site.sign_in()
-        entries = ada.audit.entries(limit=50)
+        entries = ada.audit.find(EventFilter(), 50).events
         assert {"site.created", "sign_in.completed"} <= {each.action for each in entries}
         assert [each.number for each in entries] == sorted(
             (each.number for each in entries), reverse=True

@@ -23,6 +23,7 @@ from engine.api.system import SiteSettings
 from engine.host.jobs import Due
 from engine.host.services import VERIFY_LOG
 from engine.rpc.wire import methods_of
+from tests.factories.newest_events import newest
 from tests.factories.site import LONG, PASSWORD, SHORT, begun, wait_for
 from tests.factories.witnesses import AuditorKey
 
@@ -291,7 +292,7 @@ class Walk:
         """Whether the last event is of an action, what was found odd since then apart."""
 
         def last() -> bool:
-            latest = self._site.host.parts.audit.entries(10)
+            latest = newest(self._site.host.parts.audit, 10)
             return next(each.action for each in latest if each.action != "alert.raised") == action
 
         return last
@@ -323,13 +324,12 @@ class Walk:
     def _log(self) -> Generator[Call, Any, None]:
         """What reads the log, each as the first reading of a sign-in."""
         site, me = self._site, self._id("Ada")
-        self._ada.audit.entries()
+        self._ada.audit.find(EventFilter())
         site.host.parts.log.checkpoint()
         signed = self._ada.audit.checkpoints()
         sizes = sorted(each.size for each in signed)
         reads: dict[str, Callable[[EngineClient], object]] = {
             "head": lambda who: who.audit.head(),
-            "entries": lambda who: who.audit.entries(),
             "find": lambda who: who.audit.find(EventFilter(text="Ada")),
             "timeline": lambda who: who.audit.timeline(me),
             "counts": lambda who: who.audit.counts((0, 2_000_000_000)),

@@ -36,6 +36,7 @@ from engine.store.store import Store
 from engine.store.tables import PersonRow
 from engine.vault.password_derivation import Argon2Parameters
 from engine.vault.vault import Vault
+from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -231,7 +232,7 @@ class Site:
 
     def differences_from_the_log(self) -> list[str]:
         """What the rows of persons and site say otherwise than the state events."""
-        leaves = [decode(each.leaf.encode()) for each in reversed(self.audit.entries(1000))]
+        leaves = [decode(each.leaf.encode()) for each in reversed(newest(self.audit, 1000))]
         log = project(each for each in leaves if each.a in STATE_ACTIONS)
         register = self.vault.register()
         rows = State(site={"name_hmac": register.hmac(site_name(self.parts))})
@@ -247,4 +248,4 @@ class Site:
         return list(map(str, differences(log, rows)))
 
     def events(self, action: str) -> list[AuditEntry]:
-        return [each for each in self.audit.entries(1000) if each.action == action]
+        return [each for each in newest(self.audit, 1000) if each.action == action]

@@ -13,6 +13,7 @@ from engine.paths import DataPaths
 from engine.store.store import Store
 from engine.vault.password_derivation import Argon2Parameters
 from engine.vault.vault import Vault
+from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ class OpenEngine:
 
     def actions(self) -> list[str]:
         """Every event's action, oldest first."""
-        return [entry.action for entry in reversed(self.audit.entries(limit=1000))]
+        return [entry.action for entry in reversed(newest(self.audit, 1000))]
 
 
 def make(root: Path, clock: Clock | None = None) -> OpenEngine:

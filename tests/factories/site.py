@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyotp
 
+from engine.api.audit import EventFilter
 from engine.api.chat import AnswerEnded, AnswerStarted, SendRequest
 from engine.api.errors import ConfirmationNeededError, EngineError
 from engine.api.sampling import Sampling
@@ -308,8 +309,13 @@ def verified(auditor: EngineClient) -> VerifyReport:
 
 def entries(auditor: EngineClient, action: str = "") -> list[AuditEntry]:
     """The events of the log, oldest first, those of one kind or all."""
-    found = [each for each in auditor.audit.entries(5000) if action in {"", each.action}]
-    return found[::-1]
+    found: list[AuditEntry] = []
+    cursor, more = -1, True
+    while more:
+        page = auditor.audit.find(EventFilter(), 1000, cursor, oldest_first=True)
+        found += page.events
+        cursor, more = found[-1].number if found else -1, page.more
+    return [each for each in found if action in {"", each.action}]
 
 
 def assert_helps(error: EngineError, code: str, *says: str) -> None:

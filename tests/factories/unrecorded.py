@@ -15,6 +15,7 @@ from engine.api.errors import EngineError
 from engine.api.system import EngineState
 from tests.factories.event_tables import published
 from tests.factories.every_call import Call, Walk, WatchedTransport, perform_all
+from tests.factories.newest_events import newest
 from tests.factories.site import REPOSITORY, HostSite, assert_helps, verified, wait_for
 from tests.factories.small_disk import fill, say
 from tests.factories.store_rows import COUNTERS, changed, rows_of
@@ -169,7 +170,7 @@ class Unrecorded:
         parts = self._site.host.parts
         found = {kind for each, kind, _ in parts.journal._records.values() if each.order > order}
         if parts.store.is_open:
-            found |= {each.action for each in parts.audit.entries(100) if each.number >= size}
+            found |= {each.action for each in newest(parts.audit, 100) if each.number >= size}
         return found
 
 

@@ -25,6 +25,7 @@ from engine.clock import FakeClock
 from engine.identity.record import Recorder
 from engine.store.tables import AlertRow
 from tests.factories import open_engine
+from tests.factories.newest_events import newest
 from tests.factories.site import wait_for
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class WatchedEngine:
         """The ids of alerts that events of the log tell of, in order; repeats included."""
         return [
             entry.object
-            for entry in reversed(self.audit.entries(limit=1000))
+            for entry in reversed(newest(self.audit, 1000))
             if entry.action == Action.ALERT_RAISED
         ]
 

@@ -52,11 +52,6 @@ class FakeAudit:
         size = len(self.world.log)
         return LogHead(size=size, root=self._root(0, size).hex(), checkpoint_size=size)
 
-    def entries(self, limit: int = 200, before: int = -1) -> list[AuditEntry]:
-        self.world.caller(self.token)
-        end = len(self.world.log) if before < 0 else before
-        return list(reversed(self.world.log[max(0, end - limit) : end]))
-
     def find(
         self,
         wanted: EventFilter,

@@ -11,6 +11,7 @@ from engine.audit.journal import SideJournal
 from engine.audit.log import AuditLog
 from engine.clock import FakeClock
 from engine.store.store import Store
+from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def fill(journal: SideJournal) -> None:
 
 
 def leaves(log: AuditLog) -> list[dict[str, object]]:
-    return [json.loads(entry.leaf) for entry in reversed(log.entries())]
+    return [json.loads(entry.leaf) for entry in reversed(newest(log))]
 
 
 def test_what_the_journal_held_is_in_the_log_with_its_time_and_count(

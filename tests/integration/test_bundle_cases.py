@@ -13,6 +13,7 @@ from engine.api.log_export import ExportRequest
 from engine.audit import bundle
 from engine.audit.actions import Action
 from tests.factories.bundle_site import ADA, ALERT, BOB, OTHER_ALERT, BundleSite
+from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +103,7 @@ def test_its_period_is_that_of_its_events_and_only_these_are_shown(
     assert [each["id"] for each in lines(made, "people.jsonl")] == [ADA, BOB]
     assert lines(made, "models.jsonl") == []
     assert [each["id"] for each in lines(made, "criteria.jsonl")] == ["CC6.1"]
-    begun = next(each for each in site.log.entries(5) if each.action == "export.begun")
+    begun = next(each for each in newest(site.log, 5) if each.action == "export.begun")
     assert json.loads(begun.leaf)["d"]["incident"] == case_id
 
 

@@ -20,6 +20,7 @@ from engine.audit import bundle
 from engine.audit.actions import Action
 from engine.rpc.client.bundle_writer import write_bundle
 from tests.factories.bundle_site import ADA, BOB, INSTALL, MODEL, BundleSite
+from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def lines(folder: Path, name: str) -> list[Any]:
 
 
 def actions(site: BundleSite) -> list[str]:
-    return [each.action for each in reversed(site.log.entries(1000))]
+    return [each.action for each in reversed(newest(site.log, 1000))]
 
 
 def test_it_verifies_with_python_and_ssh_keygen_alone(site: BundleSite, tmp_path: Path) -> None:
@@ -108,8 +109,8 @@ def test_every_event_is_there_and_the_intent_is_the_last(site: BundleSite, tmp_p
     made = site.export(tmp_path / "bundle")
     leaves = (made / "events.jsonl").read_text().splitlines()
     assert [json.loads(each)["a"] for each in leaves] == [*before, "export.begun"]
-    assert leaves == [each.leaf for each in reversed(site.log.entries(1000)[1:])]
-    begun, completed = site.log.entries(2)[::-1]
+    assert leaves == [each.leaf for each in reversed(newest(site.log, 1000)[1:])]
+    begun, completed = newest(site.log, 2)[::-1]
     assert (begun.person, begun.object, begun.result) == (BOB, "e1", "begun")
     assert (completed.action, completed.object) == ("export.completed", "e1")
     hashed = subprocess.run(
@@ -249,7 +250,7 @@ def test_a_log_that_is_not_the_signed_one_is_not_handed_out(
         site.export(tmp_path / "bundle")
     assert caught.value.code == "log_damaged"
     assert list(tmp_path.iterdir()) == [tmp_path / "site"]
-    assert site.log.entries(1)[0].action == "export.failed"
+    assert newest(site.log, 1)[0].action == "export.failed"
 
 
 def test_a_beginning_that_is_not_the_signed_one_is_not_stood_for_by_hashes(

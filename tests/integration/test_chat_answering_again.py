@@ -21,6 +21,7 @@ from engine.chat.model_runtime import ActiveModel, TurnRole
 from engine.store.tables import MessageRow
 from tests.factories import open_engine
 from tests.factories.chat_site import ChatSite, ended, next_text, started, text_of
+from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import MODEL_SHA256, TEMPLATE_SHA256, ScriptedRuntime
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class TestRegenerating:
         _, first = site.ask("canaryone", system_prompt="canarysystem")
         second = ended(site.ada.regenerate(first.message_id, Sampling(stop=("canarystop",))))
         entry = next(
-            each for each in site.engine.audit.entries() if each.action == "answer.regenerated"
+            each for each in newest(site.engine.audit) if each.action == "answer.regenerated"
         )
         leaf = decode(entry.leaf.encode())
         assert leaf.d["beside"] == first.message_id

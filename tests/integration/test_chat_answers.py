@@ -36,6 +36,7 @@ from tests.factories.chat_site import (
     started,
     text_of,
 )
+from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import MODEL_SHA256, ScriptedRuntime
 
 if TYPE_CHECKING:
@@ -92,9 +93,7 @@ class TestSending:
 
     def test_events_hold_numbers_and_macs_but_no_text(self, site: Site) -> None:
         list(site.ada.send(SendRequest(text="canary question", sampling=Sampling(seed=7))))
-        leaves = [
-            decode(entry.leaf.encode()) for entry in reversed(site.engine.audit.entries(limit=50))
-        ]
+        leaves = [decode(entry.leaf.encode()) for entry in reversed(newest(site.engine.audit, 50))]
         sent, answered = leaves[1], leaves[2]
         assert sent.d["seed"] == answered.d["seed"] == 7
         assert sent.d["temperature_milli"] == 700
@@ -122,7 +121,7 @@ class TestSending:
     def test_what_binds_the_answer_is_in_both_events_as_hmacs(self, site: Site) -> None:
         def events(sampling: Sampling) -> list[dict[str, Any]]:
             ended(site.ada.send(SendRequest(text="one", sampling=sampling)))
-            leaves = [decode(each.leaf.encode()) for each in site.engine.audit.entries(limit=2)]
+            leaves = [decode(each.leaf.encode()) for each in newest(site.engine.audit, 2)]
             assert [leaf.a for leaf in leaves] == ["answer.completed", "message.sent"]
             return [dict(leaf.d) for leaf in leaves]
 

@@ -15,6 +15,7 @@ from engine.chat.service import ChatService
 from engine.store.tables import ConversationRow
 from tests.factories import open_engine
 from tests.factories.chat_site import ADA, ChatSite, ended, started
+from tests.factories.newest_events import newest
 from tests.factories.open_engine import caller
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
@@ -105,7 +106,7 @@ class TestTitles:
         assert site.ada.open_conversation(conversation_id).summary.title == "My title"
         leaf = next(
             decode(entry.leaf.encode())
-            for entry in site.engine.audit.entries()
+            for entry in newest(site.engine.audit)
             if entry.action == "conversation.renamed"
         )
         assert list(leaf.d) == ["title_hmac"]
@@ -138,7 +139,7 @@ class TestTitles:
         assert site.ada.open_conversation(conversation_id).system_prompt == ""
         sent = [
             decode(entry.leaf.encode()).d
-            for entry in reversed(site.engine.audit.entries())
+            for entry in reversed(newest(site.engine.audit))
             if entry.action == "message.sent"
         ]
         assert ["system_hmac" in each for each in sent] == [True, False, False]

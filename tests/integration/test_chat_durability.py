@@ -16,6 +16,7 @@ from engine.audit.merkle import CompactRange, leaf_hash
 from engine.clock import SystemClock
 from tests.factories import open_engine
 from tests.factories.chat_site import ChatSite
+from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -53,7 +54,7 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path, lines: int) -> No
     assert MessageState.RUNNING not in {message.state for message in messages.values()}
     assert site.interrupted in {0, 1}
     # The log: no gap, and the tree is that of exactly these events.
-    entries = site.engine.audit.entries(limit=1000)[::-1]
+    entries = newest(site.engine.audit, 1000)[::-1]
     assert [decode(entry.leaf.encode()).n for entry in entries] == list(range(len(entries)))
     tree = CompactRange()
     for entry in entries:

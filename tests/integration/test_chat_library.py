@@ -18,6 +18,7 @@ from engine.chat.library_service import LibraryService
 from engine.store.tables import LibraryEntryRow, LibraryVersionRow
 from tests.factories import open_engine
 from tests.factories.chat_site import ADA, BOB, ChatSite
+from tests.factories.newest_events import newest
 from tests.factories.open_engine import caller
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
@@ -146,7 +147,7 @@ class TestPrompts:
         saved = ada.save_prompt("", "canaryname", "canarytext")
         ada.delete_prompt(saved.prompt_id)
         assert site.engine.actions()[-2:] == ["prompt.saved", "prompt.deleted"]
-        leaf = decode(site.engine.audit.entries()[1].leaf.encode())
+        leaf = decode(newest(site.engine.audit)[1].leaf.encode())
         assert set(leaf.d) == {"version", "content_hmac"}
         assert (Topic.LIBRARY, "", ADA) in site.published
 

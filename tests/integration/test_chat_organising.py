@@ -14,6 +14,7 @@ from engine.chat.library_service import LibraryService
 from engine.store.tables import ConversationRow, FolderRow
 from tests.factories import open_engine
 from tests.factories.chat_site import ADA, BOB, ChatSite, ended, started
+from tests.factories.newest_events import newest
 from tests.factories.open_engine import caller
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
@@ -71,7 +72,7 @@ def test_folders_hold_conversations_and_let_them_go(site: Site) -> None:
         library.create_folder(" \n ")
     leaf = next(
         decode(entry.leaf.encode())
-        for entry in site.engine.audit.entries()
+        for entry in newest(site.engine.audit)
         if entry.action == "folder.renamed"
     )
     assert list(leaf.d) == ["name_hmac"]

@@ -18,6 +18,7 @@ from engine.api.sampling import Sampling
 from engine.chat.model_runtime import TurnRole
 from tests.factories import open_engine
 from tests.factories.chat_site import ChatSite, ended, started
+from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def test_the_log_has_numbers_and_macs_of_it(site: Site) -> None:
     site.runtime.pieces = ("canary", "summary")
     ended(summarised(site, conversation_id))
     sent, completed = [
-        next(each for each in site.engine.audit.entries() if each.action == action).leaf
+        next(each for each in newest(site.engine.audit) if each.action == action).leaf
         for action in ("message.sent", "answer.completed")
     ]
     assert '"summarised":' in sent

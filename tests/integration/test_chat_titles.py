@@ -10,6 +10,7 @@ from engine.api.chat import SendRequest
 from engine.chat.model_runtime import TurnRole
 from tests.factories import open_engine
 from tests.factories.chat_site import ChatSite, ended, eventually, next_text
+from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def test_the_first_answer_is_followed_by_a_title(site: Site) -> None:
     ]
     eventually(lambda: [hit.message_id for hit in site.ada.search("crimson")] == [""])
     assert "conversation.titled" in site.engine.actions()
-    assert not any("crimson" in each.leaf for each in site.engine.audit.entries())
+    assert not any("crimson" in each.leaf for each in newest(site.engine.audit))
     site.ask("more", conversation_id)
     site.core.titler.close()
     assert len(site.runtime.requests) == 3, "one title is enough"

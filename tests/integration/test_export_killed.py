@@ -24,6 +24,7 @@ from engine.clock import FakeClock
 from engine.rpc.client import ConnectionLostError
 from engine.rpc.client.bundle_writer import write_bundle
 from tests.factories.bundle_site import BundleSite
+from tests.factories.newest_events import newest
 from tests.factories.site import EngineSite, HostSite, entries, verified
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(site: BundleSite, tmp_path: Path
         assert not list(place.iterdir())
     finally:
         subprocess.run(["umount", place], check=True)
-    assert site.log.entries(1)[0].action == "export.cancelled"
+    assert newest(site.log, 1)[0].action == "export.cancelled"
 
 
 def test_an_engine_that_dies_leaves_no_half_bundle_and_says_so_later(

@@ -13,6 +13,7 @@ from engine.audit.leaf import decode
 from engine.identity.alert_rules import RULES, UNKNOWN
 from engine.identity.caller import Caller, Peer
 from tests.factories.identity_site import PASSWORD, PEER, Site
+from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def ada(site: Site) -> SignedIn:
 
 def found(site: Site) -> dict[str, list[Found]]:
     """What each rule finds in the whole log, those that find nothing left out."""
-    leaves = [decode(each.leaf.encode()) for each in reversed(site.audit.entries(1000))]
+    leaves = [decode(each.leaf.encode()) for each in reversed(newest(site.audit, 1000))]
     all_found = {
         key: [hit for leaf in leaves if leaf.a in rule.reads and (hit := rule.match(leaf))]
         for key, rule in BY_KEY.items()

@@ -28,6 +28,7 @@ from engine.governance.service import ModelsService
 from engine.store.deletions import Deletions
 from engine.store.reserve import Reserve
 from tests.factories import open_engine
+from tests.factories.newest_events import newest
 from tests.factories.open_engine import OpenEngine, caller
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Register:
 
     def ends(self) -> list[str]:
         """Results of the imports that ended without a version."""
-        events = self.engine.audit.entries()
+        events = newest(self.engine.audit)
         return [each.result for each in events if each.action == "model.import_ended"]
 
 
@@ -166,7 +167,7 @@ class TestAdding:
 
     def test_its_name_is_nowhere_in_the_clear(self, register: Register, model: Path) -> None:
         register.add(model)
-        assert all("Canary" not in entry.leaf for entry in register.engine.audit.entries())
+        assert all("Canary" not in entry.leaf for entry in newest(register.engine.audit))
         for path in register.engine.paths.root.rglob("*"):
             assert not path.is_file() or b"Canary" not in path.read_bytes()
 
@@ -232,7 +233,7 @@ class TestApproving:
         version = register.sam.approve(proposed.sha256)
         assert (version.state, version.approved_by) == (ModelState.APPROVED, SAM)
         assert (version.proposed_by, version.waiver) == (EVE, False)
-        leaf = decode(register.engine.audit.entries(limit=1)[0].leaf.encode())
+        leaf = decode(newest(register.engine.audit, 1)[0].leaf.encode())
         assert (leaf.a, leaf.p, leaf.o) == ("model.approved", SAM, proposed.sha256)
         assert leaf.d == {"approved_by": SAM, "proposed_by": EVE, "waiver": False}
 
@@ -263,7 +264,7 @@ class TestApproving:
             register.registry, caller(EVE, Role.STEWARD, confirmed=True, co_signer=SAM)
         )
         assert together.approve(proposed.sha256).approved_by == SAM
-        leaf = decode(register.engine.audit.entries(limit=1)[0].leaf.encode())
+        leaf = decode(newest(register.engine.audit, 1)[0].leaf.encode())
         assert (leaf.p, leaf.d["approved_by"]) == (EVE, SAM)
 
     def test_what_does_not_wait_cannot_be_approved(self, register: Register, model: Path) -> None:
@@ -300,7 +301,7 @@ class TestActivating:
         assert active is not None
         assert active.sha256 == versions[1].sha256
         assert [version.active for version in register.eve.list_models()].count(True) == 1
-        leaf = decode(register.engine.audit.entries(limit=1)[0].leaf.encode())
+        leaf = decode(newest(register.engine.audit, 1)[0].leaf.encode())
         assert leaf.d == {"former": versions[0].sha256}
 
 
@@ -324,7 +325,7 @@ class TestLoading:
         cause = "model_missing" if damage == "missing" else "model_changed"
         assert refused.value.code == cause
         assert "Canary-Model" in refused.value.text
-        entry = register.engine.audit.entries(limit=1)[0]
+        entry = newest(register.engine.audit, 1)[0]
         assert (entry.action, entry.result) == ("model.refused", cause)
         # Adding the approved file again puts it right; the approval stays.
         restored = register.add(model)
@@ -352,7 +353,7 @@ class TestLoading:
     def test_a_refusal_of_the_worker_is_recorded(self, register: Register, model: Path) -> None:
         version = register.add(model)
         register.registry.refuse(version.sha256, "model_unreadable")
-        entry = register.engine.audit.entries(limit=1)[0]
+        entry = newest(register.engine.audit, 1)[0]
         assert (entry.action, entry.person, entry.result, entry.object) == (
             "model.refused",
             "engine",
@@ -407,7 +408,7 @@ class TestLog:
         version = register.add(model)
         register.sam.approve(version.sha256)
         register.sam.activate(version.sha256)
-        entries = reversed(register.engine.audit.entries(limit=100))
+        entries = reversed(newest(register.engine.audit, 100))
         leaves = [decode(entry.leaf.encode()) for entry in entries]
         state = project(leaf for leaf in leaves if leaf.a in STATE_ACTIONS)
         rows = {each.sha256: each for each in register.eve.list_models()}

@@ -22,6 +22,7 @@ from engine.api.people import OpenInvitation, Person
 from engine.api.sign_in import Invitation, SignedIn, SignInState
 from engine.api.system import EngineState
 from tests.factories.identity_site import PASSWORD, Site
+from tests.factories.newest_events import newest
 from tests.factories.site import HostSite
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class TestFirstRun:
         assert ada.principal.roles == (Role.ADMIN, Role.ANALYST, Role.STEWARD)
         assert ada.principal.custodian
         assert [each.name for each in site.door.created] == ["Ada"]
-        actions = [each.action for each in reversed(site.audit.entries(10))]
+        actions = [each.action for each in reversed(newest(site.audit, 10))]
         assert actions[:3] == ["site.created", "person.created", "waiver.recorded"]
 
     def test_second_set_up_is_refused(self, site: Site) -> None:
@@ -461,7 +462,7 @@ class TestRecovery:
         assert again.principal.person_id == ada.principal.person_id
         assert Role.ADMIN in again.principal.roles
         assert len(site.vault.slot_ids()) == 1
-        actions = {each.action for each in site.audit.entries(20)}
+        actions = {each.action for each in newest(site.audit, 20)}
         assert {"recovery.opened", "engine.recovered", "journal.folded"} <= actions
 
     def test_new_admin(self, site: Site, created: SiteCreated) -> None:

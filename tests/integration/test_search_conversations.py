@@ -10,6 +10,7 @@ from engine.api.chat import SendRequest
 from engine.api.errors import InputError
 from tests.factories import open_engine
 from tests.factories.chat_site import ADA, ChatSite, ended, eventually
+from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def test_an_overlong_query_and_an_odd_limit_are_refused(site: Site) -> None:
 def test_a_search_is_logged_without_its_words(site: Site) -> None:
     site.ask("harbour")
     site.ada.search("harbour")
-    entry = site.engine.audit.entries(limit=1)[0]
+    entry = newest(site.engine.audit, 1)[0]
     assert entry.action == "search.run"
     assert '"hits":2' in entry.leaf
     assert "harbour" not in entry.leaf

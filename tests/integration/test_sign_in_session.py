@@ -17,6 +17,7 @@ from engine.api.errors import (
 from engine.api.sign_in import SignedIn, SignInState
 from engine.identity.policy import Proof
 from tests.factories.identity_site import PASSWORD, PEER, Site
+from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ def test_idle_lock_is_in_the_log_before_what_ends_it(
         site.core.sweep()
         assert len(site.events("sign_in.locked")) == 1
     site.call(ada.token, "sign_in", "unlock", PASSWORD, site.code("Ada"))
-    assert [each.action for each in reversed(site.audit.entries(2))] == [
+    assert [each.action for each in reversed(newest(site.audit, 2))] == [
         "sign_in.locked",
         "sign_in.unlocked",
     ]
