@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.chat.page import ChatPage
 from app.people.page import PeoplePage
@@ -60,3 +62,25 @@ def test_after_a_change_of_a_person_it_is_in_their_table(
 
 def _disabled(world: FakeWorld) -> Person:
     return msgspec.structs.replace(world.people["bob"][1], active=False)
+
+
+def test_a_page_chosen_from_the_footer_or_by_a_shortcut_has_it(
+    signed_in: Callable[..., Console],
+) -> None:
+    console = signed_in()
+    window = console.window
+    window.show()
+    window.footer.part("lock").setFocus()
+    window.workspace.show_page("people")
+    page = window.workspace.current_page()
+    assert isinstance(page, PeoplePage)
+    assert window.focusWidget() is page
+    QTest.keyClick(page, Qt.Key.Key_Tab)
+    first = window.focusWidget()
+    assert first is not None
+    assert page.isAncestorOf(first)
+    button = window.workspace.rail.button("models")
+    button.setFocus()
+    button.click()
+    assert window.workspace.current_key == "models"
+    assert window.focusWidget() is button
