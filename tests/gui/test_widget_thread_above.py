@@ -14,6 +14,7 @@ from app.chat.find_bar import FindBar
 from app.shell.preferences import open_preferences
 from app.shell.theme import Scheme, Theme
 from app.widgets.thread.entry import Action, Entry, Position, Speaker
+from app.widgets.thread.entry_area import SPACE
 from app.widgets.thread.hands import Thread
 from app.widgets.thread.selection import Selection
 
@@ -103,7 +104,7 @@ def test_a_thread_that_got_its_top_later_is_the_same_as_one_at_once(thread: Thre
     tops = [thread.rect_of(at).top() for at in range(160)]
     heights = [thread.layout_of(at).height for at in range(160)]
     for at in range(159):
-        assert tops[at + 1] == pytest.approx(tops[at] + heights[at] + 22, abs=0.01)
+        assert tops[at + 1] == pytest.approx(tops[at] + heights[at] + SPACE, abs=0.01)
 
 
 def test_the_slider_does_not_run_away_from_whoever_holds_it(thread: Thread) -> None:
