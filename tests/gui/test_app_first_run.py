@@ -262,14 +262,14 @@ def test_an_act_that_needs_a_code_is_repeated_after_it(
 
 def test_each_role_sees_its_own_pages(signed_in: Callable[..., Console], qtbot: QtBot) -> None:
     console = signed_in(Role.AUDITOR)
-    assert console.window.workspace.rail.page_keys() == ["audit", "settings"]
+    assert console.window.workspace.rail.page_keys() == ["audit", "alerts", "settings"]
     console.session.end("")
     console = signed_in(Role.ANALYST)
     assert console.window.workspace.rail.page_keys() == ["chat", "settings"]
     console.session.end("")
     console = signed_in(Role.ADMIN)
     keys = console.window.workspace.rail.page_keys()
-    assert keys == ["models", "people", "audit", "system", "settings"]
+    assert keys == ["models", "people", "audit", "alerts", "system", "settings"]
 
 
 def test_wrong_last_characters_of_the_recovery_key_are_explained(
