@@ -151,6 +151,7 @@ HOSTILE = {
     "100 levels of lists": "".join("  " * depth + "- item\n" for depth in range(100)),
     "100 levels of quotes": "> " * 100 + "deep",
     "controls of direction": "\u202eabc\u2066 def \u200f ghi",
+    "controls of direction in code": "```python\nif admin:  # \u202e\u2066 nobody\u2069\n    run()\n```",
     "zero width": "a" + "\u200b\u200d\u2060" * 2_000 + "b",
     "combining piles": ("a" + "\u0301" * 500 + " ") * 20,
     "NUL and other controls": "word\x00word\x1b[31mred\x07",
