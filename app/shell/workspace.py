@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
@@ -184,7 +184,7 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(page)
         self.rail.set_current(key)
         page.activate()
-        focus = self.window().focusWidget()
+        focus = cast("QWidget | None", self.window().focusWidget())
         if focus is None or not (page.isAncestorOf(focus) or self.rail.isAncestorOf(focus)):
             # Chosen by a shortcut or in the footer: Tab begins at the first control of the page.
             page.setFocus(Qt.FocusReason.OtherFocusReason)
