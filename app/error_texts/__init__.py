@@ -11,23 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.error_texts.access import access_texts, keys_texts, people_texts
-from app.error_texts.alerts import alert_texts
 from app.error_texts.amounts import counts, joiners
-from app.error_texts.answers import answer_ends
-from app.error_texts.cases import cases_texts
-from app.error_texts.chat import answers_texts, chat_texts, files_texts, models_texts
 from app.error_texts.criteria import criteria_texts
-from app.error_texts.delivery import delivery_texts
-from app.error_texts.doubts import doubt_texts, found_texts
-from app.error_texts.export import export_texts
-from app.error_texts.log import log_texts
-from app.error_texts.remarks import job_texts, place_texts, remark_texts
-from app.error_texts.requests import confirmation_texts, request_texts, requested_texts
-from app.error_texts.rules import rule_refusals
-from app.error_texts.sandbox import sandbox_texts
-from app.error_texts.stored import connection_texts, state_texts, store_texts
-from app.error_texts.witness import witness_texts
 from app.widgets.words import parameter_name, range_text, whole
 from engine.api.said import said_of
 
@@ -92,6 +77,23 @@ def criterion_title(criterion: CriterionChoice) -> str:
 
 def texts() -> dict[str, str]:
     """What each code means, in the language of the console."""
+    # Imported late: English needs none of them, and no console before it says the first thing.
+    from app.error_texts.access import access_texts, keys_texts, people_texts
+    from app.error_texts.alerts import alert_texts
+    from app.error_texts.answers import answer_ends
+    from app.error_texts.cases import cases_texts
+    from app.error_texts.chat import answers_texts, chat_texts, files_texts, models_texts
+    from app.error_texts.delivery import delivery_texts
+    from app.error_texts.doubts import doubt_texts, found_texts
+    from app.error_texts.export import export_texts
+    from app.error_texts.log import log_texts
+    from app.error_texts.remarks import job_texts, place_texts, remark_texts
+    from app.error_texts.requests import confirmation_texts, request_texts, requested_texts
+    from app.error_texts.rules import rule_refusals
+    from app.error_texts.sandbox import sandbox_texts
+    from app.error_texts.stored import connection_texts, state_texts, store_texts
+    from app.error_texts.witness import witness_texts
+
     return {
         **access_texts(),
         **alert_texts(),
