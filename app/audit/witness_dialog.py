@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from app.audit.witness_acts import WitnessActs
 from app.audit.witness_sheet import WitnessSheet
-from app.widgets.buttons import QUIET_INSET, push_button, set_margins
+from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel
@@ -125,7 +125,6 @@ class WitnessDialog(FittedDialog):
 
     def _add_foot(self) -> None:
         row = QHBoxLayout()
-        set_margins(row, -QUIET_INSET, 0, 0, 0)
         self.keys_button = push_button(self.tr("Save signing keys for the auditor…"), "quiet")
         row.addWidget(self.keys_button)
         row.addStretch(1)
