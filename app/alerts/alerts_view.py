@@ -285,6 +285,7 @@ class AlertsTable(AlertsView[Alert]):
         def take(detail: AlertDetail) -> None:
             if detail.alert.alert_id == self._shown:
                 self.panel.show_detail(detail)
+                self.lay_out_soon()
 
         self.tasks.query(self, lambda: api.alert(alert_id), take, self._on_no_detail)
 

@@ -219,6 +219,7 @@ class CasesTable(AlertsView[Incident]):
         def take(details: list[AlertDetail]) -> None:
             if self._shown is record:
                 self.panel.timeline.show_steps(case_steps(record, details))
+                self.lay_out_soon()
 
         self.tasks.query(self, lambda: [api.alert(each) for each in ids], take, self.show_error)
 

@@ -204,6 +204,7 @@ class FindingsTable(AlertsView[Finding]):
         criteria = self.directory.criteria
         self.panel.show_finding(record, criteria.get(record.criterion, record.criterion))
         self.enable(record)
+        self.lay_out_soon()
 
     def enable(self, record: Finding | None) -> None:
         """Says what can be done; a button that goes hands the keyboard to the table."""

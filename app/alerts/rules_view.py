@@ -125,6 +125,7 @@ class RulesTable(AlertsView[AlertRule]):
         self.panel.show_rule(
             record, "\n".join(criteria.get(each, each) for each in record.criteria)
         )
+        self.lay_out_soon()
 
     def clear_filters(self) -> None:
         """Lets everything through."""

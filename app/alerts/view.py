@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from app.alerts.directory import EMPTY, Directory
@@ -117,6 +117,17 @@ class AlertsView(TablePage[T]):
         button = self.button_of(key, kind)
         button.setText(text)
         return button
+
+    def lay_out_soon(self) -> None:
+        """Has the heights of texts that wrap reckoned anew, once what is shown has its fonts."""
+        QTimer.singleShot(0, self.details, self._lay_out)
+
+    def _lay_out(self) -> None:
+        for each in (self.details, *self.details.findChildren(QWidget)):
+            layout = each.layout()
+            if layout is not None:
+                layout.invalidate()
+        self.details.updateGeometry()
 
     def why_not(self, text: str) -> PlainLabel:
         """Says why buttons cannot be pressed, to who may only look."""

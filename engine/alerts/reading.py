@@ -70,7 +70,8 @@ class AlertReader:
             after = "" if cursor in {each.alert_id for each in unstored} else cursor
             found = latest(session, wanted, self.rules, limit + 1, after)
             waiting, not_closed, critical = still_open(session)
-            acknowledge, close = medians(session, int(self.now()) - MEDIAN_SECONDS)
+            since = int(self.now()) - MEDIAN_SECONDS
+            acknowledge, close = (-1, -1) if cursor else medians(session, since)
         alerts = [*fresh, *self.of_rows(found)]
         return AlertPage(
             alerts=tuple(alerts[:limit]),

@@ -129,7 +129,8 @@ class AlertPage(msgspec.Struct, frozen=True, kw_only=True):
         waiting: Alerts of the whole site, whatever was asked for, that nobody acknowledged.
         open: Likewise, that are not closed.
         critical: Of these, the critical ones.
-        median_acknowledge_seconds: From raised to acknowledged, over the last 90 days; -1 without.
+        median_acknowledge_seconds: From raised to acknowledged, over the last 90 days; -1 without, and on
+            later pages.
         median_close_seconds: From raised to closed, likewise.
     """
 

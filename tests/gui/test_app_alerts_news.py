@@ -12,6 +12,7 @@ from app.alerts.page import AlertsPage
 from engine.api.access import Role
 from engine.api.alerts import AlertState
 from engine.api.events import Topic
+from tests.gui.readable import cut_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +85,8 @@ def test_a_new_alert_is_told_on_every_page(
     assert isinstance(page, AlertsPage)
     qtbot.waitUntil(lambda: [each.alert_id for each in page.alerts.chosen()] == [alert.alert_id])
     assert not banner.isVisible()
+    qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
+    qtbot.waitUntil(lambda: cut_texts(page.window()) == [])
 
 
 def test_many_at_once_are_one_line(
