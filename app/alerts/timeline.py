@@ -72,10 +72,15 @@ class Timeline(QWidget):
             head = PlainLabel(_head(each), "small", wrap=True)
             head.setToolTip(both_times(each.at))
             head.setContentsMargins(0, 8 if at else 0, 0, 0)
-            self._column.addWidget(head)
-            self._column.addWidget(PlainLabel(each.what, wrap=True))
+            self._add(head)
+            self._add(PlainLabel(each.what, wrap=True))
             if each.text:
-                self._column.addWidget(PlainLabel(each.text, "muted", wrap=True))
+                self._add(PlainLabel(each.text, "muted", wrap=True))
+
+    def _add(self, label: PlainLabel) -> None:
+        self._column.addWidget(label)
+        # By itself a layout shows what is new only later, and all above it is squeezed until then.
+        label.show()
 
 
 def _head(step: Step) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from app.tour.keys import TourError, click, click_box, type_number, type_text, until
+from app.tour.keys import TourError, click, click_box, type_number, type_text, until, wait
 from app.tour.people_jobs import ADMIN
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ def triage(tour: Driver) -> None:
             raise TourError("the page of alerts is another one")
         view = page.alerts
         until(lambda: [each.rule for each in view.chosen()] == ["sign_in_burst"], "the alert")
+        until(lambda: len(view.panel.timeline.steps) > 1, "what happened to the alert", 10)
         _settled(tour, page)
+        wait(0.3)
         tour.picture("alerts")
         click(view.acknowledge_button)
         until(lambda: view.notice.text() == "1 alert acknowledged.", "the alert acknowledged", 10)
