@@ -21,7 +21,7 @@ from engine.api.alerts import Alert, AlertState
 from engine.api.errors import InputError
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QWidget
+    from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
     from app.alerts.directory import Directory
     from app.shell.page import PageContext
@@ -90,14 +90,10 @@ class AlertsTable(AlertsView[Alert]):
         self.pages = AlertPages(spec.columns, self.theme.color, font, self)
         return self.pages
 
-    def filter_boxes(self) -> tuple[QComboBox, ...]:
-        """State and severity."""
+    def filter_boxes(self) -> tuple[QWidget, ...]:
+        """State, severity, rule, criterion, assignee."""
         self.filters = Filters(self)
         return self.filters.boxes
-
-    def below_filters(self) -> QWidget:
-        """Rule, criterion, assignee."""
-        return self.filters.row
 
     def head_actions(self) -> tuple[QPushButton, ...]:
         """Close, acknowledge."""

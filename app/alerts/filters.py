@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.alerts.directory import EMPTY, Directory
 from app.alerts.rule_texts import rule_name
 from app.alerts.words import severity_name, state_name
 from app.widgets.filter_box import FilterBox, fill_box
 from engine.api.alerts import AlertFilter, AlertState, Severity
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 OPEN = (AlertState.NEW, AlertState.ACKNOWLEDGED)
 USUAL = AlertFilter(states=OPEN)
@@ -21,8 +25,7 @@ class Filters(QObject):
 
     Attributes:
         changed: Emitted when another choice was made.
-        boxes: Beside the text: state and severity.
-        row: The others.
+        boxes: Beside the text, in their order.
     """
 
     changed = Signal()
@@ -35,8 +38,7 @@ class Filters(QObject):
         self.rule = FilterBox(self.tr("Rule"))
         self.criterion = FilterBox(self.tr("Criterion"))
         self.assignee = FilterBox(self.tr("Assignee"))
-        self.boxes = (self.state, self.severity)
-        self.others = (self.rule, self.criterion, self.assignee)
+        self.boxes = (self.state, self.severity, self.rule, self.criterion, self.assignee)
         self.state.addItem(self.tr("Not closed"), OPEN)
         for each in AlertState:
             self.state.addItem(_capital(state_name(each)), (each,))
@@ -47,14 +49,7 @@ class Filters(QObject):
         self.rule.addItem(self.tr("All rules"), ())
         self.criterion.addItem(self.tr("All criteria"), "")
         self.assignee.addItem(self.tr("Everybody's"), "")
-        self.row = QWidget(parent)
-        row = QHBoxLayout(self.row)
-        row.setContentsMargins(24, 8, 24, 0)
-        row.setSpacing(8)
-        for box in self.others:
-            row.addWidget(box)
-        row.addStretch(1)
-        for box in (*self.boxes, *self.others):
+        for box in self.boxes:
             box.currentIndexChanged.connect(self.changed)
 
     def set_directory(self, directory: Directory) -> None:
@@ -71,7 +66,7 @@ class Filters(QObject):
 
     def choose(self, states: tuple[AlertState, ...]) -> None:
         """Chooses states alone."""
-        for box in (self.severity, *self.others):
+        for box in self.boxes[1:]:
             box.setCurrentIndex(0)
         found = next(
             at for at in range(self.state.count()) if tuple(self.state.itemData(at)) == states

@@ -35,8 +35,7 @@ class Filters(QObject):
 
     Attributes:
         changed: Emitted when another choice was made.
-        boxes: Beside the text that is searched: time, result, criterion.
-        row: The other boxes, and from which day to which, once that is chosen.
+        widgets: Beside the text that is searched, in their order.
     """
 
     changed = Signal()
@@ -49,8 +48,7 @@ class Filters(QObject):
         self.act = FilterBox(self.tr("Act"))
         self.object = FilterBox(self.tr("Object"))
         self.criterion = FilterBox(self.tr("Criterion"))
-        self.boxes = (self.time, self.result, self.criterion)
-        self.others = (self.person, self.act, self.object)
+        self.boxes = (self.time, self.result, self.criterion, self.person, self.act, self.object)
         for days, text in (
             (0, self.tr("All days")),
             (1, self.tr("Last 24 hours")),
@@ -69,22 +67,15 @@ class Filters(QObject):
         self.act.addItem(self.tr("All acts"), ())
         self.object.addItem(self.tr("All objects"), "")
         self.criterion.addItem(self.tr("All criteria"), "")
-        self._make_row(parent)
-        for box in (*self.boxes, *self.others):
+        self._make_days(parent)
+        self.widgets = (self.time, self.days, *self.boxes[1:])
+        for box in self.boxes:
             box.currentIndexChanged.connect(self._on_changed)
 
-    def _make_row(self, parent: QWidget) -> None:
-        self.row = QWidget(parent)
-        row = QHBoxLayout(self.row)
-        row.setContentsMargins(24, 8, 24, 0)
-        row.setSpacing(8)
-        for box in self.others:
-            row.addWidget(box)
-        self.days = QWidget()
-        row.addWidget(self.days)
-        row.addStretch(1)
+    def _make_days(self, parent: QWidget) -> None:
+        self.days = QWidget(parent)
         fields = QHBoxLayout(self.days)
-        fields.setContentsMargins(8, 0, 0, 0)
+        fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(8)
         today = QDate.currentDate()
         self.first, self.last = QDateEdit(today.addDays(-6)), QDateEdit(today)
@@ -133,7 +124,7 @@ class Filters(QObject):
 
     def clear(self) -> None:
         """Lets everything through; emits `changed` where that is another choice."""
-        for box in (*self.boxes, *self.others):
+        for box in self.boxes:
             box.setCurrentIndex(0)
 
     def wanted(self, text: str) -> EventFilter:

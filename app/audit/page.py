@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.audit.bundle_panel import BundlePanel
 from app.audit.checkpoints_panel import CheckpointsPanel
@@ -139,14 +139,10 @@ class AuditPage(TablePage[AuditEntry]):
         self.pages = EventPages(spec.columns, self.theme.color, font, self)
         return self.pages
 
-    def filter_boxes(self) -> tuple[QComboBox, ...]:
-        """Time, result, criterion."""
+    def filter_boxes(self) -> tuple[QWidget, ...]:
+        """Time, from which day to which, result, criterion, person, act, object."""
         self.filters = Filters(self)
-        return self.filters.boxes
-
-    def below_filters(self) -> QWidget:
-        """Person, act, object; from which day to which."""
-        return self.filters.row
+        return self.filters.widgets
 
     def head_actions(self) -> tuple[QPushButton, ...]:
         """Witness, signed bundle, verify."""

@@ -26,6 +26,7 @@ from app.shell.side_splitter import SideSplitter
 from app.shell.table_file import TableFile
 from app.widgets.buttons import QUIET_INSET, set_margins
 from app.widgets.choice_box import ChoiceBox
+from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel, frame
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.states import StateView
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 A = TypeVar("A")
 
-FILTER_WIDTH, LEAST_FILTER_WIDTH = 260, 120
+FILTER_WIDTH = 260
 
 
 @dataclass(frozen=True)
@@ -140,16 +141,12 @@ class TablePage(Page, Generic[T]):
         font = self.theme.font("mono", "small_px")
         return RecordTableModel(spec.columns, spec.identity, self.theme.color, font, self)
 
-    def filter_boxes(self) -> tuple[QComboBox, ...]:
-        """Drop-down filters of the page's own, after those that the frame applies."""
+    def filter_boxes(self) -> tuple[QWidget, ...]:
+        """Filters of the page's own, after those that the frame applies."""
         return ()
 
     def under_head(self) -> QWidget | None:
         """What stands in a row of its own between title and cards."""
-        return None
-
-    def below_filters(self) -> QWidget | None:
-        """What stands in a row of its own under the filters."""
         return None
 
     def head_actions(self) -> tuple[QPushButton, ...]:
@@ -256,9 +253,6 @@ class TablePage(Page, Generic[T]):
                 row.addWidget(card, 1)
             column.addLayout(row)
         column.addLayout(self._filters())
-        below = self.below_filters()
-        if below is not None:
-            column.addWidget(below)
         column.addWidget(self.notice.with_room(24, 8, 24, 0))
         return top
 
@@ -266,13 +260,16 @@ class TablePage(Page, Generic[T]):
         row = QHBoxLayout()
         set_margins(row, 24, 0, 24 - QUIET_INSET, 0)
         row.setSpacing(8)
+        # In as many lines as the window's width asks for.
+        boxes = QWidget()
+        flow = Flow()
+        boxes.setLayout(flow)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.spec.hint)
         self.filter.setAccessibleName(self.tr("Filter: {0}").format(self.spec.label))
-        self.filter.setMinimumWidth(LEAST_FILTER_WIDTH)
-        self.filter.setMaximumWidth(FILTER_WIDTH)
+        self.filter.setFixedWidth(FILTER_WIDTH)
         self.filter.setClearButtonEnabled(True)
-        row.addWidget(self.filter, 1000)
+        flow.addWidget(self.filter)
         for choice in self.spec.choices:
             box = ChoiceBox()
             box.setProperty("kind", "filter")
@@ -280,11 +277,14 @@ class TablePage(Page, Generic[T]):
             box.setAccessibleName(choice.name)
             box.currentIndexChanged.connect(self.apply_filters)
             self._boxes.append(box)
-            row.addWidget(box)
+            flow.addWidget(box)
         for each in self.filter_boxes():
-            row.addWidget(each)
-        row.addWidget(self.said, 1)
-        row.addWidget(self.button_of(f"{self.spec.key}.export", "quiet"))
+            flow.addWidget(each)
+        row.addWidget(boxes, 1)
+        row.addWidget(self.said)
+        export = self.button_of(f"{self.spec.key}.export", "quiet")
+        export.setFixedHeight(self.theme.size("control"))
+        row.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _table_with_foot(self) -> QWidget:
