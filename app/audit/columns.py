@@ -31,7 +31,7 @@ def event_columns() -> list[Column[AuditEntry]]:
         ),
         Column(translate("AuditPage", "Person"), lambda e: e.person),
         Column(translate("AuditPage", "Act"), lambda e: e.action, mono=True),
-        Column(translate("AuditPage", "Object"), lambda e: e.object),
+        Column(translate("AuditPage", "Object"), lambda e: e.object, mono=True),
         Column(
             translate("AuditPage", "Result"),
             lambda e: e.result,
