@@ -135,18 +135,20 @@ def test_an_unknown_name_costs_the_same_time(
     site = HostSite(data_dir)
     site.create()
 
-    def took(name: str) -> float:
-        times = []
+    def took(names: tuple[str, str]) -> tuple[float, float]:
+        """Processor time for each, so that what else the machine does is not in it."""
+        times: dict[str, list[float]] = {each: [] for each in names}
         for _ in range(4):
-            began = time.perf_counter()
-            refusal(site, name, "not the password", "123456")
-            times.append(time.perf_counter() - began)
-        return min(times)
+            for name in names:
+                began = time.process_time()
+                refusal(site, name, "not the password", "123456")
+                times[name].append(time.process_time() - began)
+        return min(times[names[0]]), min(times[names[1]])
 
     for opened in (True, False):
         site.sign_in()  # forgets the failures so far
         if not opened:
             site.restart()
-        known, unknown = took("Ada"), took("Nobody" if opened else "No one")
+        known, unknown = took(("Ada", "Nobody" if opened else "No one"))
         assert 0.5 < known / unknown < 2.0, f"known {known:.4f} s, unknown {unknown:.4f} s"
     site.stop()

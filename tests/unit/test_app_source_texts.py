@@ -30,6 +30,8 @@ ALLOWED = {
     "app/widgets/times.py": {"yyyy-MM-dd HH:mm:ss 'UTC'"},  # ISO 8601, the same everywhere
     "app/shell/theme.py": {"Fusion", "dict[str, str]"},  # a style of Qt; a type
     "app/chat/actions.py": {"Esc"},  # a key, as Qt names it
+    # What the engine stores as the title of a finding of its own, to be shown translated.
+    "app/alerts/words.py": {"The audit log, or what is stored beside it, did not verify"},
     # Commands as they are typed, and families of fonts.
     "app/audit/bundle_panel.py": {" --allowed-signers allowed_signers"},
     "app/audit/witness_dialog.py": {"ssh-keygen -Y sign -n audit-witness@anchorhold -f KEY FILE"},
