@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from app.session import Client
 
 
+_READERS = {Role.ADMIN, Role.AUDITOR}
+"""Who can see findings."""
+
+
 @dataclass(frozen=True)
 class Directory:
     """Names by ids.
@@ -22,6 +26,7 @@ class Directory:
     Attributes:
         people: Everyone who is active.
         triagers: Those of them to whom alerts and cases can be assigned.
+        readers: Those of them who can see findings, and own them.
         models: By SHA-256.
         criteria: Titles by number.
         rules: Every rule there is.
@@ -29,6 +34,7 @@ class Directory:
 
     people: dict[str, str]
     triagers: dict[str, str]
+    readers: dict[str, str]
     models: dict[str, str]
     criteria: dict[str, str]
     rules: tuple[AlertRule, ...]
@@ -49,7 +55,7 @@ class Directory:
         return (*rules, *objects, text)
 
 
-EMPTY = Directory({}, {}, {}, {}, ())
+EMPTY = Directory({}, {}, {}, {}, {}, ())
 
 
 def read_directory(api: Client) -> Directory:
@@ -62,6 +68,7 @@ def read_directory(api: Client) -> Directory:
     return Directory(
         people={each.person_id: each.name for each in people},
         triagers={each.person_id: each.name for each in people if Role.ADMIN in each.roles},
+        readers={each.person_id: each.name for each in people if _READERS & set(each.roles)},
         models={each.sha256: each.name for each in models},
         criteria={
             each.key: f"{each.key}  {criterion_title(each)}".strip()

@@ -43,7 +43,12 @@ def finding_fields(
     """
     translate = QCoreApplication.translate
     criteria = [(text, key) for key, text in directory.criteria.items()]
-    people = [(name, key) for key, name in directory.people.items()]
+    people = [
+        (name, key)
+        for key, name in directory.people.items()
+        # Whoever has it already keeps it, also where they can see it no more.
+        if key in directory.readers or key == owner
+    ]
     none, nobody = translate("FindingForm", "None"), translate("FindingForm", "Nobody yet")
     return (
         LineField("title", translate("FindingForm", "Title"), title, least=LEAST_TITLE),

@@ -90,7 +90,9 @@ class BundleExport(QObject):
             return
         audit = self._page.session.api.audit
         stamp = QDateTime.currentDateTime().toString("yyyy-MM-dd-HHmm")
-        target = _free(folder, f"audit-{stamp}", ".tar" if tar else "")
+        target = _free(
+            folder, f"{'case' if request.incident_id else 'audit'}-{stamp}", ".tar" if tar else ""
+        )
         self._target, self._token = target, CancelToken()
         token = self._token
 

@@ -68,8 +68,8 @@ def cases_texts() -> dict[str, str]:
         ),
         "no_such_owner": translate(
             "errors",
-            "Nobody of the site's active people was named as owner. Nothing was changed. Choose one of the "
-            "list, or nobody.",
+            "Only an admin or an auditor who is active can see findings, so nobody else can own one. "
+            "Nothing was changed. Choose one of the list, or nobody.",
         ),
         "due_past": translate(
             "errors",

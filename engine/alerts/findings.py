@@ -30,7 +30,6 @@ from engine.api.errors import DeniedError, InputError
 from engine.audit.actions import Action
 from engine.audit.log import ENGINE
 from engine.store.case_tables import FindingNoteRow, FindingRow
-from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -175,7 +174,7 @@ class Findings:
         if change.due_at and change.due_at != row.due_at:
             self._require_to_come(change.due_at)
         if change.owner and change.owner != row.owner:
-            _require_active(session, change.owner)
+            _require_reader(session, change.owner)
         register = self._core.vault.register()
         row.version += 1
         row.criterion, row.due_at, row.owner = change.criterion, change.due_at, change.owner
@@ -303,11 +302,11 @@ def _open_row(session: Session, finding_id: str) -> FindingRow:
     return row
 
 
-def _require_active(session: Session, person_id: str) -> None:
-    person = session.get(PersonRow, person_id)
-    if person is None or not person.active or not person.verifier:
+def _require_reader(session: Session, person_id: str) -> None:
+    """Lets only somebody own a finding who can see it."""
+    if person_id not in people_able(session, Permission.FINDING_OPEN):
         raise InputError(
-            "Nobody of the site's active people was named as owner. Nothing was changed. Choose one of "
-            "the list, or nobody.",
+            "Only an admin or an auditor who is active can see findings, so nobody else can own one. "
+            "Nothing was changed. Choose one of the list, or nobody.",
             code="no_such_owner",
         )

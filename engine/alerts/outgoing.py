@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.alerts.rules import UNKNOWN
 from engine.api.alerts import Severity
 
 if TYPE_CHECKING:
@@ -63,7 +64,10 @@ def outgoing(
         raised_at: Unix seconds.
         event: Number of the event that tells of it; -1 while none does.
     """
-    values = {**facts, "subject": object_id or "an unknown name"}
+    values = {
+        **facts,
+        "subject": object_id if object_id not in {"", UNKNOWN} else "an unknown name",
+    }
     return Outgoing(
         alert_id=alert_id,
         rule=rule_key,

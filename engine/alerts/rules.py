@@ -22,6 +22,9 @@ Facts = Mapping[str, int | str]
 
 One whose name ends in `person` is the id of a person, and is shown as their name."""
 
+UNKNOWN = "unknown"
+"""The object of an alert on a name that is nobody's, or that was typed while the vault was sealed."""
+
 TIMES = "times"
 SECONDS = "seconds"
 

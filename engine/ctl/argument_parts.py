@@ -17,7 +17,9 @@ def everywhere() -> argparse.ArgumentParser:
     """Options that stand before or after the command."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
-    common.add_argument("--json", action="store_true", help="one JSON object a line")
+    common.add_argument(
+        "--json", action="store_true", help="JSON, one value a line; a list is an array"
+    )
     return common
 
 

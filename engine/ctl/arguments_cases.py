@@ -12,6 +12,7 @@ from engine.ctl.argument_parts import add_command, add_confirmations, add_group
 if TYPE_CHECKING:
     from engine.ctl.argument_parts import Commands
 
+_ALERT = "as `alerts list` shows it, or its first characters"
 _CASE = "as `incidents list` shows it, or its first characters"
 _FINDING = "as `findings list` shows it, or its first characters"
 
@@ -22,10 +23,10 @@ def add_incidents(commands: Commands[argparse.ArgumentParser]) -> None:
     _closed(add_command(group, "list", commands_cases.list_incidents))
     sub = add_command(group, "open", commands_cases.open_incident)
     sub.add_argument("title", metavar="TITLE")
-    sub.add_argument("alerts", nargs="+", metavar="ALERT", help="as `alerts list` shows it")
+    sub.add_argument("alerts", nargs="+", metavar="ALERT", help=_ALERT)
     _case(add_command(group, "show", commands_cases.show_incident))
     sub = _case(add_command(group, "add", commands_cases.add_to_incident))
-    sub.add_argument("--alert", action="append", default=[], metavar="ID")
+    sub.add_argument("--alert", action="append", default=[], metavar="ID", help=_ALERT)
     sub.add_argument("--event", action="append", default=[], type=_number, metavar="N")
     sub = _case(add_command(group, "note", commands_cases.note_incident))
     sub.add_argument("text", metavar="TEXT")
@@ -45,7 +46,7 @@ def add_findings(commands: Commands[argparse.ArgumentParser]) -> None:
     _closed(add_command(group, "list", commands_cases.list_findings))
     sub = add_command(group, "open", commands_cases.open_finding)
     sub.add_argument("title", metavar="TITLE")
-    sub.add_argument("--alert", metavar="ID", help="the alert that led to it")
+    sub.add_argument("--alert", metavar="ID", help=f"the alert that led to it, {_ALERT}")
     _of_finding(sub)
     _finding(add_command(group, "show", commands_cases.show_finding))
     sub = _finding(add_command(group, "change", commands_cases.change_finding))

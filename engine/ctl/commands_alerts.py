@@ -63,7 +63,7 @@ def list_alerts(session: Session) -> None:
 
 def show(session: Session) -> None:
     """An alert with its sentence, its events and notes."""
-    alert_id = _ids(session, (session.options.alert,))[0]
+    alert_id = alert_ids(session, (session.options.alert,))[0]
     detail = session.person.alerts.alert(alert_id)
     notes = [("note", f"{local_time(each.at)} {each.by}: {each.text}") for each in detail.notes]
     events = ("events", ", ".join(map(str, detail.events)))
@@ -72,21 +72,21 @@ def show(session: Session) -> None:
 
 def acknowledge(session: Session) -> None:
     """Notes that somebody has seen alerts; what was nobody's is yours then."""
-    changed = session.person.alerts.acknowledge(_ids(session, session.options.alerts))
+    changed = session.person.alerts.acknowledge(alert_ids(session, session.options.alerts))
     _show(session, changed)
 
 
 def assign(session: Session) -> None:
     """Has another person look after an alert; "nobody" takes it from whoever does."""
     options, person = session.options, session.person
-    alert_id = _ids(session, (options.alert,))[0]
+    alert_id = alert_ids(session, (options.alert,))[0]
     new = "" if options.person == NOBODY else person_id(person.people, options.person)
     _show(session, [person.alerts.assign(alert_id, new)])
 
 
 def note(session: Session) -> None:
     """Adds a note to an alert; notes are never changed or taken away."""
-    alert_id = _ids(session, (session.options.alert,))[0]
+    alert_id = alert_ids(session, (session.options.alert,))[0]
     session.person.alerts.add_note(alert_id, session.options.text)
     session.options.alert = alert_id
     show(session)
@@ -95,7 +95,7 @@ def note(session: Session) -> None:
 def close(session: Session) -> None:
     """Closes alerts, with a sentence that says why."""
     options = session.options
-    ids = _ids(session, options.alerts)
+    ids = alert_ids(session, options.alerts)
     reason = CloseReason(options.reason)
     _show(session, session.person.alerts.close(ids, reason, options.text))
 
@@ -133,7 +133,7 @@ def _number(text: str) -> tuple[str, int]:
     return name, int(value)
 
 
-def _ids(session: Session, given: tuple[str, ...]) -> tuple[str, ...]:
+def alert_ids(session: Session, given: tuple[str, ...]) -> tuple[str, ...]:
     """Ids of alerts that are named by them, or by how they begin.
 
     Raises:
@@ -181,7 +181,7 @@ def _rows(alert: Alert) -> list[tuple[str, str]]:
         ("about", alert.subject or alert.object),
         ("what", alert.text),
         ("raised", local_time(alert.raised_at)),
-        ("last", f"{local_time(alert.last_at)}, counted {alert.count:,} times"),
+        ("last", f"{local_time(alert.last_at)}, counted {_often(alert.count)}"),
         ("assignee", alert.assignee or NOBODY),
         ("acknowledged", f"{seen} by {alert.acknowledged_by}" if seen else ""),
         ("closed", closed),
@@ -189,6 +189,10 @@ def _rows(alert: Alert) -> list[tuple[str, str]]:
         ("case", alert.incident_id),
     ]
     return [row for row in rows if row[1]]
+
+
+def _often(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
 
 
 def _show_rules(session: Session, found: list[AlertRule]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine.api.alerts import FindingChange, FindingSource
 from engine.api.errors import NotFoundError
 from engine.api.log_export import ExportRequest
+from engine.ctl.commands_alerts import alert_ids
 from engine.ctl.commands_audit import write_export
 from engine.ctl.commands_people import person_id
 from engine.ctl.exit_codes import UsageError
@@ -49,7 +50,8 @@ def list_incidents(session: Session) -> None:
 def open_incident(session: Session) -> None:
     """Opens a case with one or more alerts; whoever opens it leads it."""
     options, alerts = session.options, session.person.alerts
-    _show_incident(session, alerts.open_incident(options.title, tuple(options.alerts)))
+    named = alert_ids(session, tuple(options.alerts))
+    _show_incident(session, alerts.open_incident(options.title, named))
 
 
 def show_incident(session: Session) -> None:
@@ -61,7 +63,8 @@ def add_to_incident(session: Session) -> None:
     """Adds alerts, and events by their numbers, to a case."""
     options, alerts = session.options, session.person.alerts
     case = _incident(session).incident_id
-    added = alerts.add_to_incident(case, tuple(options.alert), tuple(options.event))
+    named = alert_ids(session, tuple(options.alert))
+    added = alerts.add_to_incident(case, named, tuple(options.event))
     _show_incident(session, added)
 
 
@@ -156,7 +159,8 @@ def open_finding(session: Session) -> None:
         remedy=options.remedy or "",
     )
     source = FindingSource.ALERT if options.alert else FindingSource.PERSON
-    made = session.person.alerts.open_finding(change, source, options.alert or "")
+    named = alert_ids(session, (options.alert,))[0] if options.alert else ""
+    made = session.person.alerts.open_finding(change, source, named)
     _show_finding(session, made)
 
 

@@ -1,4 +1,4 @@
-"""What a command prints: text for people, or one JSON object a line for programs."""
+"""What a command prints: text for people, or JSON for programs, one value a line."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Output:
     """Where a command writes.
 
     Args:
-        json: One JSON object a line instead of text.
+        json: JSON instead of text, one value a line; a list is an array.
         out: Results.
         err: Progress, questions and errors.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.alerts.rules import Found, Rule, window
+from engine.alerts.rules import UNKNOWN, Found, Rule, window
 from engine.api.alerts import Response, Severity
 from engine.audit.actions import Action
 from engine.identity.credentials import REPLAYED
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 _REFUSALS = frozenset({Action.SIGN_IN_REFUSED, Action.STEP_UP_REFUSED, Action.CO_SIGN_REFUSED})
 _GUESSED = frozenset({"name", "password", "code", REPLAYED})
 """Causes of refusals that a wrong name, password or code brought about."""
-UNKNOWN = "unknown"
-"""Stands for whose name was typed where that is nobody's, or the vault was sealed."""
 _AWAY = frozenset({Action.PERSON_ROLES_CHANGED, Action.PERSON_DISABLED, Action.PERSON_RESET})
 
 

@@ -6814,8 +6814,8 @@
         <translation>Der Befund ist schon geschlossen, vielleicht gerade eben von jemand anderem. Nichts wurde geändert. Eröffnen Sie einen weiteren, wenn er nicht behoben ist.</translation>
     </message>
     <message>
-        <source>Nobody of the site&apos;s active people was named as owner. Nothing was changed. Choose one of the list, or nobody.</source>
-        <translation>Als zuständig wurde niemand der aktiven Personen des Standorts genannt. Nichts wurde geändert. Wählen Sie jemanden aus der Liste oder niemanden.</translation>
+        <source>Only an admin or an auditor who is active can see findings, so nobody else can own one. Nothing was changed. Choose one of the list, or nobody.</source>
+        <translation>Nur aktive Admins und Auditoren können Befunde sehen; niemand sonst kann dafür zuständig sein. Nichts wurde geändert. Wählen Sie jemanden aus der Liste oder niemanden.</translation>
     </message>
     <message>
         <source>The date until which it is to be mended has passed. Nothing was changed. Choose a later one, or none.</source>

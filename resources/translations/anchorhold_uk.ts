@@ -6859,8 +6859,8 @@
         <translation>Висновок уже закрито, можливо, щойно кимось іншим. Нічого не змінено. Відкрийте інший, якщо його не усунуто.</translation>
     </message>
     <message>
-        <source>Nobody of the site&apos;s active people was named as owner. Nothing was changed. Choose one of the list, or nobody.</source>
-        <translation>Відповідальною названо особу, якої немає серед активних на майданчику. Нічого не змінено. Виберіть когось зі списку або нікого.</translation>
+        <source>Only an admin or an auditor who is active can see findings, so nobody else can own one. Nothing was changed. Choose one of the list, or nobody.</source>
+        <translation>Висновки можуть бачити лише активні адміністратори й аудитори, тож ніхто інший не може бути відповідальним. Нічого не змінено. Виберіть когось зі списку або нікого.</translation>
     </message>
     <message>
         <source>The date until which it is to be mended has passed. Nothing was changed. Choose a later one, or none.</source>

@@ -216,12 +216,15 @@ class TestFindings:
         self, site: EngineSite, ada: EngineClient
     ) -> None:
         alerts, due = ada.alerts, now(site) + DAY
+        site.add_person(ada, "anna", Role.ANALYST)
+        people = {each.name: each.person_id for each in ada.people.list_people()}
         for code, change in (
             ("text_too_short", FindingChange(title="ab")),
             ("too_long", FindingChange(title="abc", remedy="a" * 4_001)),
             ("control_character", FindingChange(title="abc", remedy="\0")),
             ("criterion_unknown", FindingChange(title="abc", criterion="CC99")),
             ("no_such_owner", FindingChange(title="abc", owner="00" * 16)),
+            ("no_such_owner", FindingChange(title="abc", owner=people["anna"])),
             ("due_past", FindingChange(title="abc", due_at=now(site) - 60)),
             ("due_past", FindingChange(title="abc", due_at=-1)),
             ("due_past", FindingChange(title="abc", due_at=2**60)),

@@ -149,7 +149,7 @@ def test_from_the_banner_to_a_closed_finding(
     files.close()
     confirm(console, site, qtbot)
     qtbot.waitUntil(cases.bundle.done.isVisible, timeout=15_000)  # type: ignore[attr-defined]
-    (bundle,) = (each for each in tmp_path.iterdir() if each.name.startswith("audit-"))
+    (bundle,) = (each for each in tmp_path.iterdir() if each.name.startswith("case-"))
     assert "A new keyboard." in "".join(
         each.read_text() for each in bundle.iterdir() if each.suffix == ".jsonl"
     )

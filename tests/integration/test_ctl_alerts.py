@@ -54,6 +54,7 @@ def test_from_the_list_to_the_end(ctl: Ctl) -> None:
     assert code == 0
     assert "For the backup." in out
     assert "planned" in out
+    assert "counted once" in out
 
 
 def test_what_does_not_fit_is_refused_with_its_exit_code(ctl: Ctl) -> None:

@@ -32,8 +32,8 @@ def ctl(data_dir: Path, short_tmp: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_a_case_from_its_first_alert_to_a_bundle_that_verifies(ctl: Ctl) -> None:
     ctl.site.add_person(ctl.site.sign_in(), "bob", Role.ADMIN)
     first, second = raised(ctl.site.host, "m1"), raised(ctl.site.host, "m2")
-    case = ctl.json("incidents", "open", "A stick nobody knows", first)["incident_id"]
-    ctl.json("incidents", "add", case[:12], "--alert", second, "--event", "0", "--event", "2")
+    case = ctl.json("incidents", "open", "A stick nobody knows", first[:12])["incident_id"]
+    ctl.json("incidents", "add", case[:12], "--alert", second[:12], "--event", "0", "--event", "2")
     ctl.json("incidents", "note", case, "Taken out.\nAsked around.")
     assert ctl.json("incidents", "assign", case, "bob")["owner"] == "bob"
     code, out, _ = ctl("incidents", "show", case)
@@ -62,7 +62,7 @@ def test_a_finding_from_its_opening_to_its_end(ctl: Ctl) -> None:
     alert = raised(ctl.site.host, "m1")
     finding = ctl.json(
         *("findings", "open", "No list of sticks", "--criterion", "CC6.7", "--owner", "ada"),
-        *("--due", "2099-12-31", "--alert", alert),
+        *("--due", "2099-12-31", "--alert", alert[:12]),
     )
     assert (finding["source"], finding["source_id"]) == ("alert", alert)
     of = finding["finding_id"][:12]

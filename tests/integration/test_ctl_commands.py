@@ -275,7 +275,9 @@ def test_an_invited_person_redeems_and_is_held_to_their_roles(ctl: Ctl) -> None:
 def test_the_log_is_listed_and_verified(ctl: Ctl) -> None:
     ctl.init()
     ctl.sign_in()
-    entries = ctl.json("audit", "tail", "-n", "5")
+    _, out, _ = ctl("--json", "audit", "tail", "-n", "5")
+    assert out.count("\n") == 1, "one value a line, as the help says: a list is an array"
+    entries = json.loads(out)
     assert len(entries) <= 5
     assert [each["number"] for each in entries] == sorted(each["number"] for each in entries)
     code, out, _ = ctl("audit", "verify")

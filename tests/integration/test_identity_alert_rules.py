@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.alerts.rules import Found
+from engine.alerts.rules import UNKNOWN, Found
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError, EngineError, SignInError
 from engine.audit.leaf import decode
-from engine.identity.alert_rules import RULES, UNKNOWN
+from engine.identity.alert_rules import RULES
 from engine.identity.caller import Caller, Peer
 from tests.factories.identity_site import PASSWORD, PEER, Site
 from tests.factories.newest_events import newest

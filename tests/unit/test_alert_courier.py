@@ -10,7 +10,9 @@ import pytest
 
 from engine.alerts import delivery
 from engine.alerts.delivery import KEPT, Courier
+from engine.alerts.outgoing import outgoing as leaving
 from engine.api.errors import EnvironmentFaultError
+from engine.identity.alert_rules import RULES
 from tests.factories.outgoing_alerts import outgoing
 
 if TYPE_CHECKING:
@@ -145,3 +147,19 @@ def test_nothing_is_looked_at_while_there_is_nothing_to_tell(
     until(courier, place, 1)
     time.sleep(0.1)
     assert place.calls == 1
+
+
+def test_a_name_that_is_nobodys_leaves_as_an_unknown_name() -> None:
+    rule = next(each for each in RULES if each.key == "sign_in_burst")
+    for object_id, told in (("unknown", "as an unknown name,"), ("5e" * 16, f"as {'5e' * 16},")):
+        made = leaving(
+            rule,
+            alert_id="a",
+            rule_key=rule.key,
+            severity=rule.severity,
+            object_id=object_id,
+            facts={"times": 5, "seconds": 600},
+            raised_at=1,
+            event=1,
+        )
+        assert told in made.text
