@@ -10,6 +10,7 @@ from app.alerts.finding_form import finding_change, finding_fields
 from app.alerts.rule_texts import rule_name
 from app.alerts.words import about, reason_name
 from app.widgets.form_fields import ChoiceField, LineField, LinesField
+from app.widgets.times import local_time
 from engine.api.alerts import AlertState, CloseReason, FindingSource
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 SENTENCE = 3
 """Characters that a reason must have; the engine judges."""
 NEW_CASE = ""
+MOST_NAMED = 4
+"""Alerts that a form names; of more the first ones."""
 
 
 class AlertActs(QObject):
@@ -38,18 +41,22 @@ class AlertActs(QObject):
     def __init__(self, view: AlertsView[Alert]) -> None:
         super().__init__(view)
         self._view = view
+        self._acknowledged: set[str] = set()  # here, also while what is shown does not say so yet
 
     def acknowledge(self, alerts: Sequence[Alert]) -> None:
         """Does it at once: nothing is lost by it."""
-        waiting = tuple(each.alert_id for each in alerts if each.state is AlertState.NEW)
+        ids = (each.alert_id for each in alerts if each.state is AlertState.NEW)
+        waiting = tuple(each for each in ids if each not in self._acknowledged)
         if not waiting:
             return
         api = self._view.session.api.alerts
+        self._acknowledged.update(waiting)
 
         def done(changed: list[Alert]) -> None:
             self.done.emit(self.tr("%Ln alerts acknowledged.", "", len(changed)))
 
         def failed(error: Exception) -> None:
+            self._acknowledged.difference_update(waiting)
             self._view.show_error(error)
             self._view.read()
 
@@ -76,6 +83,7 @@ class AlertActs(QObject):
             (ChoiceField("person", self.tr("Assignee"), options, known),),
             call,
             done,
+            about=named(alert),
         )
 
     def note(self, alert: Alert) -> None:
@@ -92,6 +100,7 @@ class AlertActs(QObject):
             (LinesField("text", self.tr("Note"), least=1),),
             call,
             lambda _detail: self.done.emit(self.tr("Note added.")),
+            about=named(alert),
         )
 
     def close(self, alerts: Sequence[Alert]) -> None:
@@ -120,7 +129,18 @@ class AlertActs(QObject):
             ),
             call,
             lambda closed: self.done.emit(self.tr("%Ln alerts closed.", "", len(closed))),
+            about=_names(alerts),
         )
+
+    def overtake(self, alert: Alert, said: str) -> None:
+        """Somebody closed it: the form says so; what was typed may be kept as a note."""
+        api = self._view.session.api.alerts
+        if self._view.form.fields.keys() <= {"reason", "text", "person"}:
+            self._view.form.overtake(
+                said,
+                lambda text: api.add_note(alert.alert_id, text),
+                lambda _detail: self.done.emit(self.tr("Note added.")),
+            )
 
     def put_into_case(self, alerts: Sequence[Alert]) -> None:
         """Asks into which case; the open ones are read first."""
@@ -155,6 +175,7 @@ class AlertActs(QObject):
             (which, title),
             call,
             done,
+            about=_names(alerts),
         )
 
     def open_finding(self, alert: Alert) -> None:
@@ -174,7 +195,18 @@ class AlertActs(QObject):
             lambda _finding: self.done.emit(
                 self.tr("Finding opened; it is listed under Findings.")
             ),
+            about=named(alert),
         )
+
+
+def named(alert: Alert) -> str:
+    """What an alert is called where it is one of many."""
+    return f"{rule_name(alert.rule)}, {local_time(alert.raised_at)}"
+
+
+def _names(alerts: Sequence[Alert]) -> str:
+    lines = [named(each) for each in alerts[:MOST_NAMED]]
+    return "\n".join([*lines, "…"] if len(alerts) > MOST_NAMED else lines)
 
 
 def _title(alert: Alert) -> str:

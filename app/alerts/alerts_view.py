@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QTimer
 
-from app.alerts.acts import AlertActs
+from app.alerts.acts import AlertActs, named
 from app.alerts.alert_pages import AlertPages, AlertSearch
 from app.alerts.alert_panel import AlertPanel
 from app.alerts.columns import ALERT_LEAST, ALERT_WIDTHS, alert_columns
@@ -37,7 +37,7 @@ class AlertsTable(AlertsView[Alert]):
     OWN = ALERTS
 
     def __init__(self, context: PageContext) -> None:
-        self._chosen: tuple[str, ...] = ()
+        self._about: list[Alert] = []  # what the side panel shows, listed or not
         self._scrolled = 0
         self._shown = ""
         self._refilling = False  # the same rows are chosen anew
@@ -195,21 +195,22 @@ class AlertsTable(AlertsView[Alert]):
         self._show_wanted()
 
     def _hold(self) -> None:
-        """What is to be the same after the table was filled anew."""
-        self._chosen = tuple(each.alert_id for each in self.chosen())
+        """Where the table is to be after it was filled anew."""
         self._scrolled = self.table.verticalScrollBar().value()
 
     def _on_came(self, page: AlertPage) -> None:
         self.show_body()
         self._show_figures(page)
-        rows = [row for key in self._chosen if (row := self.records.row_of(key)) >= 0]
-        if not self.records.rowCount():
-            self.current = None
+        rows = [row for each in self._about if (row := self.records.row_of(each.alert_id)) >= 0]
+        if not self._about and not self.records.rowCount():
             self.side_title.setText(self.spec.nothing_chosen)
             self.details.hide()
             self._enable(())
             return
-        if len(self.chosen()) != len(rows) or not rows:
+        if self._about and not rows:
+            self.table.choose_none()
+            self._ask_gone()
+        elif not rows or len(self._selected()) != len(rows):
             self._refilling = bool(rows)
             self._select(rows or [0])
             self._refilling = False
@@ -243,6 +244,10 @@ class AlertsTable(AlertsView[Alert]):
     # -- what is chosen -------------------------------------------------------------------------
 
     def chosen(self) -> list[Alert]:
+        """What the side panel shows: acts are done with that, whatever the table lists by now."""
+        return list(self._about)
+
+    def _selected(self) -> list[Alert]:
         """The alerts of the rows that are chosen, from the top; not those that are elsewhere."""
         rows = self.table.selectionModel().selectedRows()
         found = sorted(self.table.proxy.mapToSource(each).row() for each in rows)
@@ -256,11 +261,13 @@ class AlertsTable(AlertsView[Alert]):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        alerts = self.chosen()
+        self._take_up(self._selected() or self._about)
+        alerts = self._about
         self._enable(alerts)
-        if not alerts or self.form.isVisible():
+        if not alerts:
             return
-        self.details.show()
+        if self.form.isHidden():
+            self.details.show()
         if len(alerts) > 1:
             self._shown = ""
             self.side_title.setText(self.tr("%Ln alerts chosen", "", len(alerts)))
@@ -275,11 +282,41 @@ class AlertsTable(AlertsView[Alert]):
             self.panel.timeline.show_steps(())
             self._ask_detail(alert.alert_id)
 
+    def _take_up(self, alerts: list[Alert]) -> None:
+        """Shows these from now on; says where somebody else closed one meanwhile."""
+        before = {each.alert_id: each for each in self._about}
+        self._about = list(alerts)
+        for each in alerts:
+            was = before.get(each.alert_id)
+            if was is not None and (said := self.say_closed(was, each)):
+                self.acts.overtake(each, said)
+
+    def closing(self, record: Alert) -> tuple[str, str]:
+        """Its rule and time, and who closed it."""
+        return (named(record), record.closed_by)
+
+    def _ask_gone(self) -> None:
+        """Asks how what is shown is by now, which the table lists no more."""
+        if len(self._about) == 1:
+            self._ask_detail(self._about[0].alert_id)
+            return
+        api, ids = self.session.api.alerts, [each.alert_id for each in self._about]
+
+        def take(details: list[AlertDetail]) -> None:
+            if [each.alert_id for each in self._about] == ids and not self._selected():
+                self._take_up([each.alert for each in details])
+                self._enable(self._about)
+
+        self.tasks.query(self, lambda: [api.alert(each) for each in ids], take, self._on_no_detail)
+
     def _ask_detail(self, alert_id: str) -> None:
         api = self.session.api.alerts
 
         def take(detail: AlertDetail) -> None:
             if detail.alert.alert_id == self._shown:
+                if not self._selected():
+                    self._take_up([detail.alert])
+                    self._show_chosen()
                 self.panel.show_detail(detail)
                 self.lay_out_soon()
 

@@ -171,6 +171,18 @@ class CasesTable(AlertsView[Incident]):
         column.addWidget(self.bundle, 1)
         self.table.clicked.connect(self.bundle.leave)
 
+    def closing(self, record: Incident) -> tuple[str, str]:
+        """Its title, and who closed it."""
+        return (record.title, record.closed_by)
+
+    def none_open(self) -> tuple[str, str, str]:
+        """All are closed."""
+        return (
+            self.tr("No case is open"),
+            self.tr("What was closed stays, with its notes and its outcome."),
+            self.tr("Show closed cases"),
+        )
+
     @staticmethod
     def cases(api: Client) -> list[Incident]:
         """All of them. Runs on a thread."""
@@ -204,14 +216,16 @@ class CasesTable(AlertsView[Incident]):
 
     def show_record(self, record: Incident) -> None:
         """Shows a case, and asks for what happened in it."""
-        self.form.leave()
-        self.bundle.leave()
-        same = self._shown is not None and self._shown.incident_id == record.incident_id
+        other = self.is_other(record)
+        if other:
+            self.form.leave()
+            self.bundle.leave()
         self._shown = record
         self.side_title.setText(record.title)
-        self.details.show()
+        if self.form.isHidden() and self.bundle.isHidden():
+            self.details.show()
         self.panel.show_case(record)
-        if not same:
+        if other:
             self.panel.timeline.show_steps(case_steps(record, ()))
         self.enable(record)
         api, ids = self.session.api.alerts, record.alerts[:MOST_READ]
@@ -254,6 +268,7 @@ class CasesTable(AlertsView[Incident]):
             (LinesField("text", self.tr("Note"), least=1),),
             call,
             lambda _case: self._on_done(self.tr("Note added.")),
+            about=self.current.title,
         )
 
     def assign(self) -> None:
@@ -281,6 +296,7 @@ class CasesTable(AlertsView[Incident]):
             ),
             call,
             lambda changed: self._on_done(self.tr("{0} leads it now.").format(changed.owner)),
+            about=case.title,
         )
 
     def close_chosen(self) -> None:
@@ -303,6 +319,7 @@ class CasesTable(AlertsView[Incident]):
             ),
             call,
             lambda _case: self._on_done(self.tr("The case is closed.")),
+            about=self.current.title,
         )
 
     def export_case(self) -> None:

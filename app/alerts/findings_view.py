@@ -166,6 +166,18 @@ class FindingsTable(AlertsView[Finding]):
         self.facts = self.panel.facts
         return self.panel
 
+    def closing(self, record: Finding) -> tuple[str, str]:
+        """Its title, and who closed it."""
+        return (finding_title(record), record.closed_by)
+
+    def none_open(self) -> tuple[str, str, str]:
+        """All are closed."""
+        return (
+            self.tr("No finding is open"),
+            self.tr("What was closed stays, with its remedy and how it was checked."),
+            self.tr("Show closed findings"),
+        )
+
     def read(self) -> None:
         """Asks for the findings."""
         api = self.session.api.alerts
@@ -197,10 +209,11 @@ class FindingsTable(AlertsView[Finding]):
 
     def show_record(self, record: Finding) -> None:
         """Shows a finding."""
-        if self.form.isVisible():
-            return
+        if self.is_other(record):
+            self.form.leave()
         self.side_title.setText(finding_title(record))
-        self.details.show()
+        if self.form.isHidden():
+            self.details.show()
         criteria = self.directory.criteria
         self.panel.show_finding(record, criteria.get(record.criterion, record.criterion))
         self.enable(record)
@@ -272,6 +285,7 @@ class FindingsTable(AlertsView[Finding]):
             ),
             call,
             lambda _finding: self._on_done(self.tr("Finding changed.")),
+            about=finding_title(finding),
         )
 
     def note(self) -> None:
@@ -290,6 +304,7 @@ class FindingsTable(AlertsView[Finding]):
             (LinesField("text", self.tr("Note"), least=1),),
             call,
             lambda _finding: self._on_done(self.tr("Note added.")),
+            about=finding_title(self.current),
         )
 
     def close_chosen(self) -> None:
@@ -310,6 +325,7 @@ class FindingsTable(AlertsView[Finding]):
             (LinesField("text", self.tr("How it was checked"), least=SENTENCE),),
             call,
             lambda _finding: self._on_done(self.tr("The finding is closed.")),
+            about=finding_title(self.current),
         )
 
     def _on_done(self, said: str) -> None:

@@ -74,6 +74,7 @@ class AlertsView(TablePage[T]):
 
     def __init__(self, context: PageContext) -> None:
         self.directory = EMPTY
+        self._shown_key: object = None
         super().__init__(context)
 
     @property
@@ -102,7 +103,6 @@ class AlertsView(TablePage[T]):
         # While nothing is chosen its heading stays at the top.
         self.side_title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addStretch(0)
-        self.table.clicked.connect(self.form.leave)
 
     def make_details(self) -> QWidget:
         """What is shown of the record that is chosen."""
@@ -142,27 +142,76 @@ class AlertsView(TablePage[T]):
                 each.setToolTip(self.tr("Only admins may do this."))
                 each.setAccessibleDescription(self.tr("Only admins may do this."))
 
+    # -- what is shown, wherever it is by now ------------------------------------------------------
+
+    def closing(self, _record: T) -> tuple[str, str]:
+        """What a record is called and who closed it; no names where it is not closed."""
+        return ("", "")
+
+    def say_closed(self, before: T, now: T) -> str:
+        """Tells that somebody else closed it while it was shown; empty where nobody did."""
+        name, by = self.closing(now)
+        own = self.session.principal.name if self.session.principal else ""
+        if not by or by == own or self.closing(before)[1]:
+            return ""
+        said = self.tr("“{0}” was closed by {1} just now.").format(name, by)
+        if self.form.isHidden():
+            self.notice.show_text(said, "info")
+        return said
+
+    def is_other(self, record: T) -> bool:
+        """Whether another record than before is shown from now on."""
+        key = self.spec.identity(record)
+        other, self._shown_key = key != self._shown_key, key
+        return other
+
     # -- lists that are read whole ----------------------------------------------------------------
 
     def show_list(self, records: list[T]) -> None:
-        """Shows all there are; what the filters hide is not chosen."""
-        self.show_records(records)
+        """Shows all there are; what is shown beside them stays, wherever it is by now."""
+        before = self.current
+        self.records.set_records(records)
+        if before is not None:
+            row = self.records.row_of(self.spec.identity(before))
+            self.current = self.records.record(row) if row >= 0 else None
         self.apply_filters()
+        if self.current is not None:
+            self.show_record(self.current)
+            if before is not None and (said := self.say_closed(before, self.current)):
+                self.form.overtake(said)
+        self._show_wanted()
 
     def apply_filters(self) -> None:
-        """Filters what was read; another record is chosen where the filters hide the one that was."""
+        """Filters what was read; what is shown beside it stays, also where the filters hide it."""
         super().apply_filters()
-        row = -1 if self.current is None else self.records.row_of(self.spec.identity(self.current))
         proxy = self.table.proxy
-        if row >= 0 and proxy.mapFromSource(self.records.index(row, 0)).isValid():
+        if self.current is None:
+            if not proxy.rowCount():
+                self.side_title.setText(self.spec.nothing_chosen)
+                self.details.hide()
+                self.enable(None)
+            elif self.form.isHidden():
+                self.choose(proxy.mapToSource(proxy.index(0, 0)).row())
             return
-        if proxy.rowCount():
-            self.choose(proxy.mapToSource(proxy.index(0, 0)).row())
-            return
-        self.current = None
-        self.side_title.setText(self.spec.nothing_chosen)
-        self.details.hide()
-        self.enable(None)
+        row = self.records.row_of(self.spec.identity(self.current))
+        if row < 0 or not proxy.mapFromSource(self.records.index(row, 0)).isValid():
+            self.table.choose_none()
+        elif not self.table.selectionModel().hasSelection():
+            self.table.choose_source_row(row)
+
+    def show_body(self) -> None:
+        """Table; or that none is open, where only closed ones are left."""
+        super().show_body()
+        none_open = self.none_open()
+        usual = not self.filter.text().strip() and not any(
+            box.currentIndex() for box in self._boxes
+        )
+        if none_open and usual and self.records.rowCount() and not self.table.proxy.rowCount():
+            self.state.show_state(*none_open)
+
+    def none_open(self) -> tuple[str, str, str] | None:
+        """Title, text and button where all there are are closed; None where none is ever."""
+        return None
 
     def enable(self, record: T | None) -> None:
         """Says what can be done with the record that is chosen; None for none."""

@@ -39,6 +39,8 @@ class SideForm(InPlacePanel):
         self.close_button.setText(self.tr("Cancel"))
         self.close_button.setAccessibleName(self.tr("Cancel"))
         self.fields: dict[str, FormField] = {}
+        self.about = PlainLabel("", "strong", wrap=True)
+        self.about.setAccessibleName(self.tr("What it is about"))
         self.explanation = PlainLabel("", "muted", wrap=True)
         self.notice = Notice()
         self._room = QWidget()
@@ -50,12 +52,14 @@ class SideForm(InPlacePanel):
         row = QHBoxLayout()
         row.addWidget(self.verb_button)
         row.addStretch(1)
-        for each in (self.notice, self.explanation, self._room):
+        for each in (self.about, self.notice, self.explanation, self._room):
             self.column.addWidget(each)
         self.column.addLayout(row)
         self.column.addStretch(1)
         self._send: Callable[[], None] = lambda: None
-        self._busy = False
+        self._busy = self._over = False
+        self._keep: Callable[[], None] = lambda: None
+        self.notice.action_chosen.connect(lambda _key: self._keep())
         both = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
         both.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         both.activated.connect(press_on_return(self.verb_button))
@@ -69,6 +73,7 @@ class SideForm(InPlacePanel):
         call: Callable[[dict[str, Any]], A],
         done: Callable[[A], None],
         *,
+        about: str = "",
         danger: bool = False,
     ) -> None:
         """Opens with these fields.
@@ -80,10 +85,13 @@ class SideForm(InPlacePanel):
             fields: In order; the first gets the keyboard.
             call: Does it with the values, on a thread.
             done: Takes the answer; the form is closed by then.
+            about: What it is done with; may be empty.
             danger: Whether something is lost.
         """
         self._clear()
         self.heading.setText(heading)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
         self.explanation.setText(explanation)
         self.explanation.setVisible(bool(explanation))
         self.verb_button.setText(verb)
@@ -117,6 +125,43 @@ class SideForm(InPlacePanel):
         self._check()
         (fields[0] if fields else self.verb_button).setFocus()
 
+    def overtake(
+        self,
+        said: str,
+        keep: Callable[[str], A] | None = None,
+        kept: Callable[[A], None] | None = None,
+    ) -> None:
+        """Says that what it asks for can be done no more; what was typed stays.
+
+        Args:
+            said: Why.
+            keep: Keeps the text that was typed as a note, on a thread; None where it cannot be.
+            kept: Takes the answer; the form is closed by then.
+        """
+        if self.isHidden() or self._busy or self._over:
+            return
+        self._over = True
+        self._check()
+        typed = self.fields.get("text") if keep is not None else None
+
+        def keep_it() -> None:
+            if typed is None or keep is None or self._busy or not (text := typed.value()):
+                return
+            self._busy = True
+
+            def take(answer: A) -> None:
+                self._busy = False
+                self.leave()
+                if kept is not None:
+                    kept(answer)
+
+            self._page.tasks.command(self, lambda: keep(text), take, self._refused)
+
+        self._keep = keep_it
+        stays = self.tr("What you typed stays here to be copied.")
+        actions = (("keep", self.tr("Keep as a note")),) if typed is not None else ()
+        self.notice.show_text(f"{said} {stays}", "warn", actions)
+
     def leave(self) -> None:
         """Gives the place back; what was typed is gone."""
         super().leave()
@@ -124,8 +169,8 @@ class SideForm(InPlacePanel):
 
     def _clear(self) -> None:
         self.notice.hide()
-        self._busy = False
-        self._send = lambda: None
+        self._busy = self._over = False
+        self._send = self._keep = lambda: None
         for each in self.fields.values():
             self._inside.removeWidget(each)
             each.hide()
@@ -134,7 +179,7 @@ class SideForm(InPlacePanel):
 
     def _check(self) -> None:
         able = all(each.will_do for each in self.fields.values())
-        self.verb_button.setEnabled(able and not self._busy)
+        self.verb_button.setEnabled(able and not self._busy and not self._over)
 
     def _on_verb(self) -> None:
         self.notice.hide()

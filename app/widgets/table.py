@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -104,6 +111,10 @@ class DataTable(QTableView):
         super().__init__(parent)
         self.proxy = FilterProxy(self)
         self.proxy.setSourceModel(model)
+        # Before the selection's own, which would make a row beside the current one after it.
+        self._by_itself = False
+        self.proxy.rowsAboutToBeRemoved.connect(self._on_going)
+        self.proxy.rowsRemoved.connect(self._on_gone)
         self.setModel(self.proxy)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -146,6 +157,10 @@ class DataTable(QTableView):
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
+    def choose_none(self) -> None:
+        """Makes no row the current one, and selects none."""
+        self.selectionModel().clear()
+
     def set_widths(self, widths: list[int]) -> None:
         """Takes up widths that a person had set, if they are of this table."""
         if len(widths) != len(self._widths) or not all(0 < each < MOST for each in widths):
@@ -154,6 +169,23 @@ class DataTable(QTableView):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         self._fitting = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Chooses nothing: by itself a view takes its first row when none is current."""
+        self._by_itself = True
+        super().focusInEvent(event)
+        self._by_itself = False
+        current = self.selectionModel().currentIndex()
+        if current.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().clearCurrentIndex()
+
+    def _on_going(self, _parent: Index, first: int, last: int) -> None:
+        self._by_itself = first <= self.selectionModel().currentIndex().row() <= last
+
+    def _on_gone(self) -> None:
+        if self._by_itself:
+            self.selectionModel().clearCurrentIndex()
+            self._by_itself = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps every column in sight."""
@@ -186,7 +218,7 @@ class DataTable(QTableView):
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         source = self.proxy.mapToSource(current)
-        if source.isValid():
+        if source.isValid() and not self._by_itself:
             self.chosen.emit(source.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -635,6 +635,10 @@
         <source>Only admins may do this.</source>
         <translation>Das dürfen nur Admins.</translation>
     </message>
+    <message>
+        <source>“{0}” was closed by {1} just now.</source>
+        <translation>„{0}“ wurde gerade eben von {1} geschlossen.</translation>
+    </message>
 </context>
 <context>
     <name>AnswersProgress</name>
@@ -1263,6 +1267,18 @@
     <message>
         <source>You may look and export. Admins write notes, hand over and close.</source>
         <translation>Sie dürfen ansehen und exportieren. Notizen schreiben, übergeben und schließen können Admins.</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>Kein Vorfall ist offen</translation>
+    </message>
+    <message>
+        <source>What was closed stays, with its notes and its outcome.</source>
+        <translation>Was geschlossen wurde, bleibt erhalten, mit Notizen und Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Show closed cases</source>
+        <translation>Geschlossene Vorfälle anzeigen</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln in all</source>
@@ -2716,6 +2732,18 @@
     <message>
         <source>You may open findings, write notes and close. Admins change them.</source>
         <translation>Sie dürfen Befunde eröffnen, Notizen schreiben und schließen. Ändern können sie Admins.</translation>
+    </message>
+    <message>
+        <source>No finding is open</source>
+        <translation>Kein Befund ist offen</translation>
+    </message>
+    <message>
+        <source>What was closed stays, with its remedy and how it was checked.</source>
+        <translation>Was geschlossen wurde, bleibt erhalten, mit der Abhilfe und wie sie geprüft wurde.</translation>
+    </message>
+    <message>
+        <source>Show closed findings</source>
+        <translation>Geschlossene Befunde anzeigen</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln in all</source>
@@ -5362,8 +5390,20 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>What it is about</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>What you typed stays here to be copied.</source>
+        <translation>Was Sie getippt haben, bleibt hier und kann kopiert werden.</translation>
+    </message>
+    <message>
+        <source>Keep as a note</source>
+        <translation>Als Notiz behalten</translation>
     </message>
 </context>
 <context>

@@ -644,6 +644,10 @@
         <source>Only admins may do this.</source>
         <translation>Це дозволено лише адміністраторам.</translation>
     </message>
+    <message>
+        <source>“{0}” was closed by {1} just now.</source>
+        <translation>«{0}» щойно закрито. Закриває: {1}.</translation>
+    </message>
 </context>
 <context>
     <name>AnswersProgress</name>
@@ -1279,6 +1283,18 @@
     <message>
         <source>You may look and export. Admins write notes, hand over and close.</source>
         <translation>Ви можете переглядати й експортувати. Пишуть примітки, передають і закривають адміністратори.</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>Відкритих інцидентів немає</translation>
+    </message>
+    <message>
+        <source>What was closed stays, with its notes and its outcome.</source>
+        <translation>Закрите залишається, з нотатками й результатом.</translation>
+    </message>
+    <message>
+        <source>Show closed cases</source>
+        <translation>Показати закриті інциденти</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln in all</source>
@@ -2744,6 +2760,18 @@
     <message>
         <source>You may open findings, write notes and close. Admins change them.</source>
         <translation>Ви можете відкривати висновки, писати примітки й закривати. Змінюють їх адміністратори.</translation>
+    </message>
+    <message>
+        <source>No finding is open</source>
+        <translation>Відкритих висновків немає</translation>
+    </message>
+    <message>
+        <source>What was closed stays, with its remedy and how it was checked.</source>
+        <translation>Закрите залишається, з усуненням і тим, як його перевірено.</translation>
+    </message>
+    <message>
+        <source>Show closed findings</source>
+        <translation>Показати закриті висновки</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln in all</source>
@@ -5400,8 +5428,20 @@
         <translation>Скасувати</translation>
     </message>
     <message>
+        <source>What it is about</source>
+        <translation>Про що йдеться</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Дія</translation>
+    </message>
+    <message>
+        <source>What you typed stays here to be copied.</source>
+        <translation>Введене залишається тут, і його можна скопіювати.</translation>
+    </message>
+    <message>
+        <source>Keep as a note</source>
+        <translation>Зберегти як нотатку</translation>
     </message>
 </context>
 <context>

@@ -438,3 +438,75 @@ def test_the_model_keeps_its_promises(
     pages.take(alerts[199].alert_id, alerts[200:300], more=True)
     assert shrunk == [True]
     assert tester is not None
+
+
+# -- what is shown stays what is acted on ------------------------------------------------------------
+
+
+def test_acknowledging_twice_acknowledges_nothing_that_was_not_shown(
+    opened: Callable[..., AlertsPage], raised: list[Alert], world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = opened()
+    view = page.alerts
+    view.show_waiting()
+    stays_idle(page, qtbot)
+    pick(view, "sign_in_burst")
+    view.table.setFocus()
+    view.acknowledge()
+    view.acknowledge()
+    qtbot.waitUntil(lambda: rules_of(view) == ["model_changed", "role_changed"])
+    qtbot.waitUntil(lambda: view.facts.fact("State") == "acknowledged")
+    stays_idle(page, qtbot)
+    view.acknowledge()
+    stays_idle(page, qtbot)
+    states = [world.alerts.alerts[each.alert_id].state for each in raised]
+    assert states == [AlertState.NEW, AlertState.ACKNOWLEDGED, AlertState.NEW]
+    assert view.side_title.text() == "Failed sign-ins"
+    assert not view.table.currentIndex().isValid()
+    assert not view.table.selectionModel().hasSelection()
+    view.note_button.click()
+    assert view.form.about.text().startswith("Failed sign-ins, ")
+    view.form.fields["text"].field.setPlainText("Asked at the gate.")  # type: ignore[attr-defined]
+    view.form.verb_button.click()
+    qtbot.waitUntil(lambda: raised[1].alert_id in world.alerts.notes)
+
+
+def test_who_types_keeps_the_text_and_the_alert_when_somebody_else_closes_it(
+    opened: Callable[..., AlertsPage], raised: list[Alert], world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = opened()
+    view = page.alerts
+    pick(view, "sign_in_burst")
+    stays_idle(page, qtbot)
+    view.close_button.click()
+    view.form.fields["text"].field.setPlainText("It was me at the gate.")  # type: ignore[attr-defined]
+    world.alerts.change(raised[1].alert_id, state=AlertState.CLOSED, closed_by="admin2")
+    world.publish(Topic.ALERT, raised[1].alert_id)
+    qtbot.waitUntil(lambda: "was closed by admin2 just now" in view.form.notice.text())
+    assert view.form.fields["text"].value() == "It was me at the gate."
+    assert not view.form.verb_button.isEnabled()
+    view.form.notice.action_chosen.emit("keep")
+    qtbot.waitUntil(lambda: raised[1].alert_id in world.alerts.notes)
+    assert world.alerts.notes[raised[1].alert_id][0].text == "It was me at the gate."
+    qtbot.waitUntil(view.details.isVisible)
+    assert view.side_title.text() == "Failed sign-ins"
+    assert view.facts.fact("State") == "closed"
+
+
+def test_another_row_is_about_another_alert(
+    opened: Callable[..., AlertsPage], raised: list[Alert], world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = opened()
+    view = page.alerts
+    pick(view, "sign_in_burst")
+    stays_idle(page, qtbot)
+    world.alerts.change(raised[1].alert_id, state=AlertState.CLOSED, closed_by="admin2")
+    world.publish(Topic.ALERT, raised[1].alert_id)
+    qtbot.waitUntil(lambda: "was closed by admin2 just now" in view.notice.text())
+    assert [each.rule for each in view.chosen()] == ["sign_in_burst"]
+    assert not view.acknowledge_button.isEnabled()
+    page.window().activateWindow()
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Down)
+    assert [each.rule for each in view.chosen()] == ["model_changed"]
+    assert view.side_title.text() == "Model file changed"

@@ -23,6 +23,7 @@ from engine.api.alerts import (
     Response,
 )
 from engine.api.errors import EnvironmentFaultError, InputError
+from engine.api.events import Topic
 from engine.api.said import said_of
 from tests.fakes.fake_alerts import FakeAlerts
 from tests.gui.conftest import add_person
@@ -338,3 +339,56 @@ def test_the_whole_job_with_the_keyboard_alone(
     key(Qt.Key.Key_1, control)
     assert page.at == 0
     assert QApplication.focusWidget() is view.table
+
+
+# -- what is shown stays what is acted on ------------------------------------------------------------
+
+
+def test_a_case_that_somebody_closes_stays_shown_with_what_is_typed(
+    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+) -> None:
+    make_case(world)
+    other = as_admin(world)
+    second = world.alerts.add("disk_low")
+    other.open_incident("The disk fills", (second.alert_id,))
+    page = opened(CASES)
+    view = page.view(CASES)
+    view.choose(view.records.row_of("case0"))
+    view.note_button.click()  # type: ignore[attr-defined]
+    assert view.form.about.text() == "Otter was swapped"
+    view.form.fields["text"].field.setPlainText("Half a sen")  # type: ignore[attr-defined]
+    other.close_incident("case0", "Restored from tape.")
+    world.publish(Topic.ALERT)
+    qtbot.waitUntil(lambda: "was closed by admin2 just now" in view.form.notice.text())
+    assert view.form.fields["text"].value() == "Half a sen"
+    assert not view.form.verb_button.isEnabled()
+    view.form.leave()
+    assert view.side_title.text() == "Otter was swapped"
+    assert view.panel.facts.fact("State") == "closed"  # type: ignore[attr-defined]
+    assert not view.table.currentIndex().isValid()
+    other.close_incident("case1", "Emptied the bin.")
+    world.publish(Topic.ALERT)
+    qtbot.waitUntil(lambda: view.state.title.text() == "No case is open")
+    view.state.button.click()
+    assert view.table.proxy.rowCount() == 2
+
+
+def test_a_finding_that_leaves_the_list_stays_shown(
+    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+) -> None:
+    service = as_admin(world)
+    for title in ("Doors stay open", "Keys lie about"):
+        service.open_finding(FindingChange(title=title, remedy="A spring."))
+    page = opened(FINDINGS)
+    view = page.view(FINDINGS)
+    view.choose(view.records.row_of("finding0"))
+    view.change_button.click()  # type: ignore[attr-defined]
+    assert view.form.about.text() == "Doors stay open"
+    view.form.fields["title"].field.setText("Doors stay wide open")  # type: ignore[attr-defined]
+    service.close_finding("finding0", "Looked.")
+    world.publish(Topic.ALERT)
+    qtbot.waitUntil(lambda: "was closed by admin2 just now" in view.form.notice.text())
+    assert view.form.fields["title"].value() == "Doors stay wide open"
+    view.form.leave()
+    assert view.side_title.text() == "Doors stay open"
+    assert not view.close_button.isEnabled()  # type: ignore[attr-defined]
