@@ -107,6 +107,11 @@ class DeliveryPanel(InPlacePanel):
         api = self._view.session.api.alerts
         self._view.tasks.query(self, api.delivery, self._show, self._failed)
 
+    def look_again(self) -> None:
+        """It works, or does not, since it was shown: asks anew unless somebody is changing it."""
+        if self.isVisible() and self.wanted() == self._known.delivery:
+            self.read()
+
     def _show(self, state: DeliveryState) -> None:
         self._known = state
         delivery = state.delivery
@@ -119,7 +124,8 @@ class DeliveryPanel(InPlacePanel):
         if problem and state.waiting:
             waiting = self.tr("%Ln alerts wait for it.", "", state.waiting)
             problem = f"{problem} {waiting}"
-        self._say(self.spool_state, problem, self.tr("Works."), bool(delivery.spool))
+        shown = bool(delivery.spool or problem)
+        self._say(self.spool_state, problem, self.tr("Works."), shown)
         self._check()
 
     @staticmethod

@@ -277,6 +277,9 @@ class AlertsPage(Page):
     # -- what comes -----------------------------------------------------------------------------
 
     def _on_event(self, topic: Topic, subject: str) -> None:
+        rules = self._views.get(RULES)
+        if (topic, subject) == (Topic.STATUS, "delivery") and isinstance(rules, RulesTable):
+            rules.delivery.look_again()
         if topic is Topic.ALERT and self.isVisible():
             self._changed.add(subject)
             if not self._settle.isActive():

@@ -28,6 +28,17 @@ def delivery_texts() -> dict[str, str]:
             "The folder for alerts, or the spool in it, is not there. Bring its volume back: what was "
             "raised meanwhile follows.",
         ),
+        "spool_lost": translate(
+            "errors",
+            "The folder for alerts is there, but the spool that was in it is not. Bring its volume back; "
+            "or name the folder again to begin a new spool there, which begins with what the old one did "
+            "not take.",
+        ),
+        "spool_left": translate(
+            "errors",
+            "Alerts that waited when the folder was switched off and were never written there: {n}. They "
+            "are written once a folder is named again.",
+        ),
         "spool_full": translate(
             "errors",
             "The volume for alerts is full, so new alerts are not written there. They follow when it "

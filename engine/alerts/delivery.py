@@ -130,6 +130,11 @@ class Courier:
             unwritten = sum(1 for each in self._waiting if each.event < 0)
             return count(self._event) + unwritten if self._behind else len(self._waiting)
 
+    @property
+    def owed(self) -> int:
+        """Number of the first event of which the place may not have been told."""
+        return self._event + 1
+
     def end(self) -> None:
         """Ends, after what waits if that takes but a moment; what is left follows at the next start."""
         self._ending = True

@@ -55,11 +55,16 @@ class Spool:
         self._chain = Chain()
         self._left: tuple[int, ...] | None = None
 
-    def begin(self, head: Head) -> None:
+    def begin(self, head: Head, goes_on: int = 0) -> bool:
         """Makes the spool, or finds the site's own, which then goes on.
 
         Args:
-            head: Of the log now: what is raised from here on goes to a new spool.
+            head: Of the log now.
+            goes_on: Number of the event from which on a new spool goes on where an earlier one of the site
+                ended, which its first line says; 0 where there was none.
+
+        Returns:
+            Whether it was made.
 
         Raises:
             InputError: There is no such folder, it is on the vault's volume, or holds something else.
@@ -68,7 +73,7 @@ class Spool:
         with self._opened_folder() as folder:
             if self._is_begun(folder):
                 self._prove_writable(folder)
-                return
+                return False
             with (
                 _faults(),
                 _closing(
@@ -80,12 +85,13 @@ class Spool:
                     )
                 ) as handle,
             ):
-                line, data = Chain().first(self._install_id, head, self._mac)
+                line, data = Chain().first(self._install_id, head, goes_on, self._mac)
                 _append(handle, data + b"\n")
                 os.fsync(folder)
             self._chain = Chain()
             self._chain.add(line, data)
             self._left = None
+            return True
 
     def read(self) -> Chain:
         """What the spool has.
@@ -200,10 +206,14 @@ class Spool:
 
     @contextmanager
     def _opened(self, folder: int, flags: int) -> Iterator[int]:
-        with _faults():
+        try:
             handle = os.open(
                 FILE_NAME, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder
             )
+        except FileNotFoundError as error:
+            raise _lost() from error
+        except OSError as error:
+            raise _fault(error) from error
         with _closing(handle):
             yield handle
 
@@ -294,6 +304,14 @@ def _missing(error: OSError) -> EngineError:
         "The folder for alerts, or the spool in it, is not there. Bring its volume back: what was "
         "raised meanwhile follows.",
         code="spool_missing",
+    )
+
+
+def _lost() -> EngineError:
+    return EnvironmentFaultError(
+        "The folder for alerts is there, but the spool that was in it is not. Bring its volume back; or "
+        "name the folder again to begin a new spool there, which begins with what the old one did not take.",
+        code="spool_lost",
     )
 
 

@@ -55,6 +55,8 @@ class Line(
     Attributes:
         alert: None on the first line.
         form: What file this is; on the first line only.
+        goes_on: Number of the event from which on it goes on where an earlier spool of the site ended, which
+            has what came before; on the first line only, 0 where there was no earlier one.
         head: None while the engine was read-only or full.
         install: Id of the site; on the first line only.
         mac: HMAC-SHA256 of the line with an empty one, under a key of the site, hex: by it the engine
@@ -65,6 +67,7 @@ class Line(
 
     alert: SpooledAlert | None = None
     form: str = ""
+    goes_on: int = 0
     head: Head | None = None
     install: str = ""
     mac: str
@@ -82,6 +85,7 @@ class Chain:
 
     Attributes:
         install: Id of the site.
+        goes_on: As its first line says.
         lines: Whole ones.
         unfinished: Lines that a crash cut off.
         tip: SHA-256 of the last whole line, hex.
@@ -91,6 +95,7 @@ class Chain:
     """
 
     install: str = ""
+    goes_on: int = 0
     lines: int = 0
     unfinished: int = 0
     tip: str = FIRST
@@ -124,15 +129,17 @@ class Chain:
         self.lines = line.n + 1
         self.tip = sha256(data).hexdigest()
         if line.n == 0:
-            self.install = line.install
+            self.install, self.goes_on = line.install, line.goes_on
         if line.head is not None:
             self.headed = line
         if line.alert is not None:
             self.alerts.add(line.alert.id)
 
-    def first(self, install: str, head: Head, mac: Callable[[bytes], bytes]) -> tuple[Line, bytes]:
+    def first(
+        self, install: str, head: Head, goes_on: int, mac: Callable[[bytes], bytes]
+    ) -> tuple[Line, bytes]:
         """The first line of a new spool."""
-        return _made(mac, form=FORM, head=head, install=install, n=0, prev=FIRST)
+        return _made(mac, form=FORM, goes_on=goes_on, head=head, install=install, n=0, prev=FIRST)
 
     def following(
         self, alert: Outgoing, head: Head | None, mac: Callable[[bytes], bytes]

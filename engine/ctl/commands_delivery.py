@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from engine.ctl.session import Session
 
 
-def delivery(session: Session) -> None:
-    """Where alerts go beside the console; changes that where an option says so."""
+def delivery(session: Session) -> ExitCode:
+    """Where alerts go beside the console; changes that where an option says so.
+
+    Returns:
+        That the environment refuses where a folder was named and alerts do not get there.
+    """
     options, alerts = session.options, session.person.alerts
     state = alerts.delivery()
     wanted = state.delivery
@@ -39,6 +43,9 @@ def delivery(session: Session) -> None:
     if told.spool:
         rows.append(("waiting", str(state.waiting), ""))
     session.output.result(state, columns(rows))
+    if options.spool is not None and state.spool_problem:
+        raise EnvironmentFaultError(state.spool_problem.text, code=state.spool_problem.code)
+    return ExitCode.OK
 
 
 def check_spool(session: Session) -> ExitCode:
@@ -71,6 +78,7 @@ def _facts(chain: Chain) -> dict[str, object]:
         "install_id": chain.install,
         "lines": chain.lines,
         "alerts": len(chain.alerts),
+        "goes_on": chain.goes_on,
         "unfinished": chain.unfinished,
         "last_line": chain.tip,
         "log_size": head.size if head else 0,
@@ -87,6 +95,10 @@ def _lines(chain: Chain, *, ended: bool) -> list[str]:
         f"OK: {alerts} of site {chain.install}, each line after the one before it.",
         f"last line: SHA-256 {chain.tip}",
     ]
+    if chain.goes_on:
+        lines.append(
+            f"begins: with event {chain.goes_on}; an earlier spool of the site has what came before"
+        )
     head = chain.headed.head if chain.headed is not None else None
     if head is not None:
         lines.append(f"log: {head.size} events, root {head.root}")

@@ -18,10 +18,11 @@ from engine.alerts.outgoing import outgoing
 from engine.alerts.spool import Spool
 from engine.alerts.spool_chain import Head
 from engine.alerts.syslog import SyslogSocket
+from engine.api.access import Permission
 from engine.api.alerts import Delivery, DeliveryState, Severity
 from engine.api.errors import EngineError, InputError, IntegrityError
 from engine.api.events import Topic
-from engine.api.said import NOTHING, said_of, sentences
+from engine.api.said import NOTHING, Said, said_of, say, sentences
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.find import latest
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from engine.store.unit_of_work import UnitOfWork
 
 _SYSLOG, _SPOOL, _SINCE = f"{DELIVERY}syslog", f"{DELIVERY}spool", f"{DELIVERY}since"
+_BEGAN, _LEFT = f"{DELIVERY}began", f"{DELIVERY}never_written"
+"""How long the log was when the site began its latest spool; and how many alerts waited for one when it
+was switched off."""
 _FOLDER = "engine.alert_folder"
 """The row with the folder's path; its HMAC is in `_SPOOL`."""
 _TOLD = "engine.alerts_spooled"
@@ -98,6 +102,9 @@ class AlertDelivery:
         self._compare = compare
         self._wanted = Delivery()
         self._unknown = NOTHING
+        self._owed: int | None = None
+        """Number of the first event that no spool may have; None where there never was one."""
+        self._never_written = 0
         self._syslog: Courier | None = None
         self._spool: Courier | None = None
         self._changing = threading.Lock()
@@ -111,7 +118,7 @@ class AlertDelivery:
         with self._store.read() as session:
             rows = session.scalars(
                 select(SettingRow).where(
-                    SettingRow.key.in_((_SYSLOG, _SPOOL, _SINCE, _FOLDER, _TOLD))
+                    SettingRow.key.in_((_SYSLOG, _SPOOL, _SINCE, _LEFT, _FOLDER, _TOLD))
                 )
             ).all()
         stored = {row.key: row for row in rows}
@@ -128,11 +135,13 @@ class AlertDelivery:
             with self._store.read() as session:
                 started = latest(session, Action.ENGINE_STARTED)
             self._start_syslog(started.n if started else 0)
+        told = [each for key in (_SINCE, _TOLD) if (each := values.get(key, "")).isdigit()]
+        # The log may have been cut since, by two persons who accepted that.
+        self._owed = min(max(map(int, told)), self._head_now().size) if told else None
+        left = values.get(_LEFT, "")
+        self._never_written = int(left) if left.isdigit() else 0
         if folder:
-            told = [values.get(key, "") for key in (_SINCE, _TOLD)]
-            since = max(int(each) for each in (*told, "0") if each.isdigit())
-            # The log may have been cut since, by two persons who accepted that.
-            self._start_spool(self._spool_in(Path(folder)), min(since, self._head_now().size))
+            self._start_spool(self._spool_in(Path(folder)), self._owed or 0)
         self._note()
 
     def end(self) -> None:
@@ -165,16 +174,27 @@ class AlertDelivery:
             if courier is not None:
                 courier.try_now()
 
+    def look(self) -> None:
+        """Looks whether the spool is still there, which no alert would otherwise tell before it is raised."""
+        if (courier := self._spool) is not None:
+            courier.try_now()
+
     # ------------------------------------------------------------------ the contract
 
     def state(self) -> DeliveryState:
         """See `Alerts.delivery`."""
+        if (courier := self._spool) is not None:
+            courier.try_now()
+            courier.settle()
+        return self._state()
+
+    def _state(self) -> DeliveryState:
         syslog = self._syslog.problem if self._syslog else None
         spool = self._spool.problem if self._spool else None
         return DeliveryState(
             delivery=self._wanted,
             syslog_problem=said_of(syslog) if syslog else NOTHING,
-            spool_problem=said_of(spool) if spool else self._unknown,
+            spool_problem=said_of(spool) if spool else self._unknown or self._unwritten(),
             waiting=self._spool.waiting(self._rows_after) if self._spool else 0,
         )
 
@@ -183,19 +203,36 @@ class AlertDelivery:
         with self._changing:
             return self._change(person_id, wanted)
 
+    def _unwritten(self) -> Said:
+        if not self._never_written or self._wanted.spool:
+            return NOTHING
+        return say(
+            "spool_left",
+            "Alerts that waited when the folder was switched off and were never written there: {n}. They "
+            "are written once a folder is named again.",
+            n=self._never_written,
+        )
+
     def _change(self, person_id: str, wanted: Delivery) -> DeliveryState:
         folder = _checked_folder(wanted.spool)
         head = self._head_now()
         moved = folder != self._wanted.spool or bool(self._unknown)
-        if folder and moved:
-            self._spool_in(Path(folder)).begin(head)
+        owed = self._spool.owed if self._spool is not None else self._owed
+        # What the spool before did not take follows into the next, also where nobody wanted one since.
+        since = head.size if owed is None else min(owed, head.size)
+        # Named again as it was, and not because syslog is switched.
+        again = folder and not moved and wanted.syslog == self._wanted.syslog
+        moved = moved or bool(again and self._is_lost())
+        began = bool(folder and moved) and self._spool_in(Path(folder)).begin(head, owed or 0)
+        left = self._left_by(folder)
         register = self._identity.vault.register()
         values: dict[str, int | str] = {
             _SYSLOG: int(wanted.syslog),
             _SPOOL: register.hmac(folder) if folder else "",
         }
-        if folder and moved:
-            values[_SINCE] = head.size
+        values |= {_SINCE: since} if folder and moved else {}
+        values |= {_BEGAN: head.size} if began else {}
+        values |= {_LEFT: left} if left != self._never_written else {}
         sealed = register.seal(_RECORD, _FIELD, 1, folder) if folder else None
 
         def work(uow: UnitOfWork) -> None:
@@ -209,20 +246,41 @@ class AlertDelivery:
 
         self._store.write(work)
         self._change_syslog(wanted.syslog)
-        if not moved:
+        if moved:
+            self._change_spool(folder, since)
+        else:
             self.try_now()
-        elif self._spool is not None:
-            self._spool.end()
-            self._spool = None
-        if folder and moved:
-            self._start_spool(self._spool_in(Path(folder)), head.size)
+        self._never_written = left
         self._wanted, self._unknown = Delivery(syslog=wanted.syslog, spool=folder), NOTHING
-        for courier in (self._syslog, self._spool):
-            if courier is not None:
-                courier.settle()
+        for courier in filter(None, (self._syslog, self._spool)):
+            courier.settle()
         self._note()
         self._publish(Topic.STATUS, "settings", None)
-        return self.state()
+        return self._state()
+
+    def _left_by(self, folder: str) -> int:
+        """How many alerts no spool has when the next folder is this one."""
+        if folder:
+            return 0
+        if self._spool is None:
+            return self._never_written
+        return self._spool.waiting(self._rows_after) if self._spool.problem else 0
+
+    def _change_spool(self, folder: str, since: int) -> None:
+        if self._spool is not None:
+            self._spool.end()
+            self._owed = self._spool.owed
+            self._spool = None
+        if folder:
+            self._start_spool(self._spool_in(Path(folder)), since)
+
+    def _is_lost(self) -> bool:
+        """Whether the folder is there, and its spool is not."""
+        try:
+            self._spool_in(Path(self._wanted.spool)).read()
+        except EngineError as error:
+            return error.code == "spool_lost"
+        return False
 
     def _change_syslog(self, wanted: bool) -> None:
         if not wanted:
@@ -319,10 +377,11 @@ class AlertDelivery:
 
     def _note_now(self) -> None:
         problems = [each.problem for each in (self._syslog, self._spool) if each is not None]
+        to = self._identity.sign_ins.people_holding(Permission.ALERT_READ)
         if said := sentences(self._unknown, *map(said_of, filter(None, problems))):
-            self._notes.put(_NOTE, said)
+            self._notes.put(_NOTE, said, to)
         else:
-            self._notes.drop(_NOTE)
+            self._notes.drop(_NOTE, to)
 
 
 def _checked_folder(folder: str) -> str:

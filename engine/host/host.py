@@ -79,6 +79,7 @@ class Host:
                 (1.0, self._destroy_deleted),
                 (5.0, self._keep_room),
                 (5.0, parts.witness.look),
+                (30.0, parts.alerts.delivery.look),
                 (5.0, FindingDuty(parts.store, parts.notes, clock.now).look),
             ]
         )

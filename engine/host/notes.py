@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from engine.api.said import Said
 
@@ -28,16 +28,26 @@ class Notes:
         self._publish = publish
         self._said: dict[str, Said] = {}
 
-    def put(self, about: str, said: Said) -> None:
-        """Notes something in place of what was noted of that subject."""
+    def put(self, about: str, said: Said, to: Collection[str | None] = (None,)) -> None:
+        """Notes something in place of what was noted of that subject.
+
+        Args:
+            about: The subject.
+            said: What is noted.
+            to: Ids of the persons who are told that the status changed; None is everyone.
+        """
         if self._said.get(about) != said:
             self._said[about] = said
-            self._publish(Topic.STATUS, about, None)
+            self._tell(about, to)
 
-    def drop(self, about: str) -> None:
+    def drop(self, about: str, to: Collection[str | None] = (None,)) -> None:
         """It no longer holds."""
         if self._said.pop(about, None) is not None:
-            self._publish(Topic.STATUS, about, None)
+            self._tell(about, to)
+
+    def _tell(self, about: str, to: Collection[str | None]) -> None:
+        for person_id in to:
+            self._publish(Topic.STATUS, about, person_id)
 
     def has(self, about: str) -> bool:
         """Whether something is noted of a subject."""

@@ -7633,6 +7633,14 @@
         <translation>Der Ordner für Alarme oder die Alarmdatei darin ist nicht da. Bringen Sie seinen Datenträger zurück: Was inzwischen gemeldet wurde, folgt.</translation>
     </message>
     <message>
+        <source>The folder for alerts is there, but the spool that was in it is not. Bring its volume back; or name the folder again to begin a new spool there, which begins with what the old one did not take.</source>
+        <translation>Der Ordner für Alarme ist da, aber die Alarmdatei darin nicht. Bringen Sie ihren Datenträger zurück; oder geben Sie den Ordner noch einmal an, um dort eine neue Alarmdatei zu beginnen: Sie beginnt mit dem, was die alte nicht aufgenommen hat.</translation>
+    </message>
+    <message>
+        <source>Alerts that waited when the folder was switched off and were never written there: {n}. They are written once a folder is named again.</source>
+        <translation>Alarme, die beim Ausschalten des Ordners warteten und dort nie geschrieben wurden: {n}. Sie werden geschrieben, sobald wieder ein Ordner angegeben ist.</translation>
+    </message>
+    <message>
         <source>The volume for alerts is full, so new alerts are not written there. They follow when it has room.</source>
         <translation>Der Datenträger für Alarme ist voll, daher werden neue Alarme dort nicht geschrieben. Sie folgen, sobald er Platz hat.</translation>
     </message>

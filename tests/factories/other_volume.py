@@ -143,7 +143,7 @@ def gone(volume: Path, data_folder: Path) -> None:
     assert add(spool, 2) == "spool_missing"
     volume.with_name("elsewhere").rename(volume)
     mount(volume, "size=1m")
-    assert add(spool, 2) == "spool_missing", "another volume is no spool, and is not made one"
+    assert add(spool, 2) == "spool_lost", "another volume is no spool, and is not made one"
     assert list(volume.iterdir()) == []
     (volume / FILE_NAME).write_bytes(kept)
     del seen[:]

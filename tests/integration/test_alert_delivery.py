@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import threading
 import time
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from engine.alerts import spool
 from engine.alerts.spool import FILE_NAME
 from engine.api.access import Role
 from engine.api.alerts import Delivery, DeliveryState
@@ -174,8 +176,8 @@ def test_a_volume_that_was_away_gets_what_it_missed_also_after_a_restart(
     wait_for(lambda: rules_in(volume).count("usage_hours") == 1, "the first line")
     volume.rename(volume.with_name("away"))
     tell(site, 2)
-    wait_for(lambda: admin.alerts.delivery().spool_problem.code == "spool_missing", "the problem")
-    assert admin.alerts.delivery().waiting == 1
+    wait_for(lambda: admin.alerts.delivery().waiting == 1, "the one that waits")
+    assert admin.alerts.delivery().spool_problem.code == "spool_missing"
     site.restart()
     admin = site.sign_in()
     assert admin.alerts.delivery().delivery.spool == str(volume)
@@ -189,6 +191,154 @@ def test_a_volume_that_was_away_gets_what_it_missed_also_after_a_restart(
     assert admin.alerts.delivery().waiting == 0
     events = [int(str(each["event"])) for each in spooled(volume)]
     assert events == sorted(set(events))
+
+
+def lose(volume: Path) -> None:
+    """The volume dies, and a fresh one is mounted at the same place."""
+    volume.rename(volume.with_name(f"dead{len(list(volume.parent.iterdir()))}"))
+    volume.mkdir()
+
+
+def first_line(volume: Path) -> dict[str, object]:
+    """What a spool says of itself."""
+    return dict(json.loads((volume / FILE_NAME).read_text().splitlines()[0]))
+
+
+def numbers_in(volume: Path) -> list[object]:
+    """Which of `tell` are in a spool, in order."""
+    return [
+        int(str(each["object"]), 16) for each in spooled(volume) if each["rule"] == "usage_hours"
+    ]
+
+
+def two_that_wait(site: HostSite, admin: EngineClient, volume: Path) -> None:
+    """One alert is in a spool that is lost, two wait for it."""
+    deliver(site, admin, spool=str(volume))
+    tell(site, 1)
+    wait_for(lambda: numbers_in(volume) == [1], "the first line")
+    lose(volume)
+    tell(site, 2)
+    tell(site, 3)
+    wait_for(lambda: admin.alerts.delivery().waiting == 2, "those that wait")
+    assert admin.alerts.delivery().spool_problem.code == "spool_lost"
+
+
+def test_a_folder_named_again_where_its_spool_is_lost_begins_a_new_one(
+    site: HostSite, volume: Path
+) -> None:
+    admin = site.sign_in()
+    two_that_wait(site, admin, volume)
+    state = deliver(site, admin, spool=str(volume))
+    assert (state.spool_problem.code, state.waiting) == ("", 0)
+    assert numbers_in(volume) == [2, 3], "what the old one had not taken, in order"
+    said = json.loads(entries(admin, "settings.changed")[-1].leaf)["d"]
+    goes_on = first_line(volume)["goes_on"]
+    assert goes_on == said["alert_delivery.since"] > 0
+    assert said["alert_delivery.began"] >= said["alert_delivery.since"]
+    assert not [each for each in spooled(volume) if int(str(each["event"])) < int(str(goes_on))]
+    tell(site, 4)
+    wait_for(lambda: numbers_in(volume) == [2, 3, 4], "the next")
+    site.restart()
+    site.sign_in()
+    tell(site, 5)
+    wait_for(lambda: numbers_in(volume) == [2, 3, 4, 5], "one more")
+
+
+def test_what_waited_when_the_folder_was_switched_off_is_said_and_follows(
+    site: HostSite, volume: Path
+) -> None:
+    admin = site.sign_in()
+    two_that_wait(site, admin, volume)
+    off = deliver(site, admin)
+    assert off.spool_problem.code == "spool_left"
+    assert off.spool_problem.values == (("n", 2),)
+    assert ": 2." in off.spool_problem.text
+    said = json.loads(entries(admin, "settings.changed")[-1].leaf)["d"]
+    assert said["alert_delivery.never_written"] == 2
+    site.restart()
+    admin = site.sign_in()
+    assert admin.alerts.delivery().spool_problem.values == (("n", 2),), "also after a restart"
+    tell(site, 4)
+    state = deliver(site, admin, spool=str(volume))
+    assert not state.spool_problem
+    wait_for(lambda: numbers_in(volume) == [2, 3, 4], "all that no spool has")
+    assert not deliver(site, admin).spool_problem, "nothing waits"
+
+
+def test_what_waited_follows_to_another_folder(site: HostSite, volume: Path) -> None:
+    admin = site.sign_in()
+    two_that_wait(site, admin, volume)
+    other = volume.with_name("other")
+    other.mkdir()
+    deliver(site, admin, spool=str(other))
+    wait_for(lambda: numbers_in(other) == [2, 3], "what the first did not take")
+
+
+def test_a_folder_that_holds_something_else_is_not_begun_anew(site: HostSite, volume: Path) -> None:
+    admin = site.sign_in()
+    two_that_wait(site, admin, volume)
+    (volume / "holiday.jpg").touch()
+    with pytest.raises(InputError) as refused:
+        deliver(site, admin, spool=str(volume))
+    assert refused.value.code == "spool_not_empty"
+    assert admin.alerts.delivery().waiting == 2
+
+
+def test_a_spool_that_is_gone_is_noticed_with_no_alert(site: HostSite, volume: Path) -> None:
+    admin = site.sign_in()
+    deliver(site, admin, spool=str(volume))
+    delivery = site.host.parts.alerts.delivery
+    volume.rename(volume.with_name("away"))
+    delivery.look()
+    wait_for(lambda: site.host.parts.notes.has("delivery"), "the note")
+    volume.with_name("away").rename(volume)
+    delivery.look()
+    wait_for(lambda: not site.host.parts.notes.has("delivery"), "no note any more")
+    volume.rename(volume.with_name("away"))
+    assert admin.alerts.delivery().spool_problem.code == "spool_missing", "who asks hears at once"
+
+
+def test_the_note_of_a_full_volume_goes_when_delivery_catches_up(
+    site: HostSite, volume: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = site.sign_in()
+    deliver(site, admin, spool=str(volume))
+
+    def refuse(_handle: int, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as full:
+        full.setattr(spool, "_append", refuse)
+        tell(site, 1)
+        wait_for(lambda: site.host.parts.notes.has("delivery"), "the note")
+        assert admin.alerts.delivery().spool_problem.code == "spool_full"
+    site.host.parts.alerts.delivery.look()
+    wait_for(lambda: numbers_in(volume) == [1], "the line")
+    wait_for(lambda: not site.host.parts.notes.has("delivery"), "no note any more")
+    assert not any("volume" in each.text for each in admin.system.status().warnings)
+
+
+def test_who_reads_no_alerts_is_not_told_how_delivery_stands(site: HostSite, volume: Path) -> None:
+    admin = site.sign_in()
+    site.add(admin, "Cy", Role.ANALYST)
+    deliver(site, admin, spool=str(volume))
+    cy = site.sign_in("Cy")
+    admin, streams = site.sign_in(), {}
+    heard: dict[str, list[str]] = {"admin": [], "cy": []}
+    for who, client in (("admin", admin), ("cy", cy)):
+        streams[who] = client.events.follow()
+        next(streams[who])
+    volume.rename(volume.with_name("away"))
+    site.host.parts.alerts.delivery.look()
+    wait_for(lambda: site.host.parts.notes.has("delivery"), "the note")
+    site.host.parts.hub.publish(Topic.STATUS, "end")
+    for who, stream in streams.items():
+        for event in stream:
+            heard[who].append(event.subject)
+            if event.subject == "end":
+                break
+    assert "delivery" in heard["admin"]
+    assert "delivery" not in heard["cy"]
 
 
 def test_what_is_raised_while_the_log_takes_nothing_is_told_once(

@@ -52,6 +52,13 @@ def test_delivery_is_shown_changed_and_switched_off(
         assert (volume / FILE_NAME).exists()
         site_id = json.loads((volume / FILE_NAME).read_text().splitlines()[0])["install"]
         assert ctl("alerts", "check-spool", str(volume))["install_id"] == site_id
+        volume.rename(away := volume.with_name(volume.name + "-away"))
+        again = ["--data", str(site.root), "alerts", "delivery", "--spool", str(volume)]
+        assert run([*again, "--totp", fresh()]) == ExitCode.ENVIRONMENT
+        assert "is not there" in capsys.readouterr().err
+        away.rename(volume)
+        assert run([*again, "--totp", fresh()]) == ExitCode.OK
+        capsys.readouterr()
         off = ctl("alerts", "delivery", "--no-spool", "--totp", fresh())
         assert off["delivery"]["spool"] == ""
     finally:
