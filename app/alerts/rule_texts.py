@@ -74,6 +74,12 @@ def _shown(key: str, value: int | str) -> str:
     return value or _NOTHING
 
 
+def _setting(value: int | str) -> str:
+    from app.alerts.setting_names import setting_name
+
+    return setting_name(str(value))
+
+
 def _roles(value: int | str) -> str:
     known = [each for each in str(value).split("+") if each in set(Role)]
     return role_names(map(Role, known)) or _NOTHING
@@ -101,4 +107,5 @@ _SPECIAL: dict[str, Callable[[int | str], str]] = {
     "margin": _count_of("hours"),
     "minutes": _count_of("minutes"),
     "roles": _roles,
+    "setting": _setting,
 }

@@ -55,6 +55,7 @@ class Matcher:
         tuning: As they are in force.
         told_until: Until when the closed alerts of a rule and object told, Unix seconds; -1 for none.
         is_stored: Whether an alert has its row, open or closed.
+        told_event: The last event that the stored alerts of a rule and object told of; -1 for none.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Matcher:
         tuning: Numbers,
         told_until: Callable[[Key], int],
         is_stored: Callable[[str], bool] = lambda _alert_id: False,
+        told_event: Callable[[Key], int] = lambda _key: -1,
     ) -> None:
         self._rules = {rule.key: rule for rule in rules}
         self._by_action: dict[str, list[Rule]] = {}
@@ -72,6 +74,7 @@ class Matcher:
         self._tuning = tuning
         self._told_until = told_until
         self._is_stored = is_stored
+        self._told_event = told_event
         self._windows = Windows()
         self._by_key: dict[Key, OpenAlert] = {}
         self._of_rule: Counter[str] = Counter()
@@ -156,14 +159,26 @@ class Matcher:
                     self._event(rule, found, leaf)
 
     def tell(
-        self, rule_key: str, object_id: str, facts: Facts, at: int, *, person: str = ""
+        self,
+        rule_key: str,
+        object_id: str,
+        facts: Facts,
+        at: int,
+        *,
+        person: str = "",
+        event: int = -1,
     ) -> None:
         """What a part tells of a rule that reads no events."""
         rule = self._rules.get(rule_key)
         if rule is None:
             _log.error("An alert of a rule that is not known was told (%s).", rule_key)
         elif self._tuning.is_on(rule_key):
-            self._happened(rule, Found(object_id, facts, person), (Tick(at),))
+            if event >= 0:
+                key = self._key(rule, object_id)
+                alert = self._by_key.get(key)
+                if event <= max(self._told_event(key), alert.last_event if alert else -1):
+                    return
+            self._happened(rule, Found(object_id, facts, person), (Tick(at, event),))
 
     def _found(self, leaf: Leaf) -> Iterable[tuple[Rule, Found]]:
         for rule in self._by_action.get(leaf.a, ()):

@@ -104,7 +104,13 @@ class Alarm(Protocol):
     """
 
     def raise_alert(
-        self, rule: str, object_id: str = "", facts: Facts | None = None, *, person: str = ""
+        self,
+        rule: str,
+        object_id: str = "",
+        facts: Facts | None = None,
+        *,
+        person: str = "",
+        event: int = -1,
     ) -> None:
         """Something happened, once: it is raised, or counted while its alert is not closed.
 
@@ -113,6 +119,8 @@ class Alarm(Protocol):
             object_id: What it is about.
             facts: Values for the sentence.
             person: Id of whom a response would lock.
+            event: Number of the event in the log that brought it about; one that an alert of this rule
+                and object told of already, or a later one, is not told again. -1 for none.
         """
 
     def stands(self, rule: str, object_id: str = "", facts: Facts | None = None) -> None:

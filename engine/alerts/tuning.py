@@ -108,6 +108,15 @@ class Tuning:
             for key, value in _differences(as_delivered(self._delivered[name]), rule).items()
         }
 
+    def delivered(self, setting: str) -> str:
+        """What a setting that tunes a rule is as delivered; empty for any other."""
+        name, _, number = setting.removeprefix(PREFIX).partition(".")
+        rule = self._delivered.get(name)
+        if rule is None or not setting.startswith(PREFIX):
+            return ""
+        found = {each.key: str(each.default) for each in rule.tunables}
+        return {_ON: "1", _RESPONSE: Response.NONE.value, **found}.get(number, "")
+
     def change(self, person_id: str, change: RuleChange) -> AlertRule:
         """Tunes a rule, as the act of a person; see `Alerts.change_rule`."""
         before = self.rule(change.key)

@@ -54,6 +54,7 @@ class Told:
     facts: Facts
     person: str
     at: int
+    event: int = -1
 
 
 class Watch:
@@ -93,7 +94,7 @@ class Watch:
         self._followers: tuple[Follower, ...] = ()
         self._on_raised = on_raised
         self._on_changed = on_changed
-        self._matcher = Matcher(rules, tuning, self._told_until, self._is_stored)
+        self._matcher = Matcher(rules, tuning, self._told_until, self._is_stored, self._told_event)
         self._log = WatchedLog(store, self._matcher.reads, self._matcher.windowed)
         self._news: deque[Told | Leaf] = deque()
         self._standing: set[Key] = set()
@@ -129,10 +130,17 @@ class Watch:
             self._woken.set()
 
     def raise_alert(
-        self, rule: str, object_id: str = "", facts: Facts | None = None, *, person: str = ""
+        self,
+        rule: str,
+        object_id: str = "",
+        facts: Facts | None = None,
+        *,
+        person: str = "",
+        event: int = -1,
     ) -> None:
         """See `Alarm.raise_alert`."""
-        self._news.append(Told(rule, object_id, facts or {}, person, int(self._clock.now())))
+        told = Told(rule, object_id, facts or {}, person, int(self._clock.now()), event)
+        self._news.append(told)
         self._woken.set()
 
     def stands(self, rule: str, object_id: str = "", facts: Facts | None = None) -> None:
@@ -233,6 +241,9 @@ class Watch:
     def _told_until(self, key: Key) -> int:
         return self._log.last_told("last_at", key) if self._store.is_open else -1
 
+    def _told_event(self, key: Key) -> int:
+        return self._log.last_told("last_event", key) if self._store.is_open else -1
+
     def _is_stored(self, alert_id: str) -> bool:
         return self._store.is_open and self._log.has_row(alert_id)
 
@@ -308,7 +319,12 @@ class Watch:
             told = self._news.popleft()
             if isinstance(told, Told):
                 self._matcher.tell(
-                    told.rule, told.object_id, told.facts, told.at, person=told.person
+                    told.rule,
+                    told.object_id,
+                    told.facts,
+                    told.at,
+                    person=told.person,
+                    event=told.event,
                 )
             else:
                 self._matcher.see(told)

@@ -17,7 +17,9 @@ from engine.api.baseline import LAYER, Baseline, ConfigurationValue
 from engine.api.errors import InputError
 from engine.api.events import Topic
 from engine.audit.actions import Action
-from engine.audit.find import latest
+from engine.audit.find import Log, Term, find, latest
+from engine.audit.find_index import Field
+from engine.audit.leaf import decode
 from engine.audit.projections import BASELINE
 from engine.host.alert_rules import CONFIGURATION_DRIFT
 from engine.host.sampling_settings import values_of
@@ -29,6 +31,8 @@ from engine.store.tables import SettingRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sqlalchemy.orm import Session
+
     from engine.alerts.rules import Alarm
     from engine.api.system import SandboxLayer, SiteSettings
     from engine.audit.log import AuditLog
@@ -36,6 +40,10 @@ if TYPE_CHECKING:
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
 
+SETTINGS = "settings"
+"""What an alert on changed settings is about."""
+_LOOKED_AT = 100
+"""Events on settings, the latest, among which the one that changed a setting is looked for."""
 _SHOWN = 16
 """Digits of a hash that stand for it."""
 
@@ -49,6 +57,7 @@ class ConfigurationBaseline:
         alarm: Told what differs.
         settings: The site's settings in force.
         tuned: What was changed about rules of alerts, by setting.
+        delivered: What a setting of a rule is as delivered.
         custodians_only: Whether only custodians may unseal.
         layers: Layers around the worker; empty while there is none.
         name_of: The name of a person id.
@@ -62,6 +71,7 @@ class ConfigurationBaseline:
         alarm: Alarm,
         settings: Callable[[], SiteSettings],
         tuned: Callable[[], Mapping[str, int | str]],
+        delivered: Callable[[str], str],
         custodians_only: Callable[[], bool],
         layers: Callable[[], tuple[SandboxLayer, ...]],
         name_of: Callable[[str], str],
@@ -72,6 +82,7 @@ class ConfigurationBaseline:
         self._alarm = alarm
         self._settings = settings
         self._tuned = tuned
+        self._delivered = delivered
         self._custodians_only = custodians_only
         self._layers = layers
         self._name_of = name_of
@@ -102,15 +113,35 @@ class ConfigurationBaseline:
         with self._lock:
             if not self._accepted:
                 return
-            for each in _values(self._in_force(), self._accepted):
-                said = f"{each.accepted}→{each.now}" if each.drifts else ""
-                if said == self._told.get(each.key, ""):
-                    continue
-                self._alarm.cleared(CONFIGURATION_DRIFT, each.key)
-                if said:
-                    facts = {"setting": each.key, "accepted": each.accepted, "now": each.now}
-                    self._alarm.stands(CONFIGURATION_DRIFT, each.key, facts)
-                self._told[each.key] = said
+            values = _values(self._in_force(), self._accepted)
+            drift = {each.key: each for each in values if each.drifts}
+            said = {key: f"{each.accepted}→{each.now}" for key, each in drift.items()}
+            fresh = [drift[key] for key in drift if said[key] != self._told.get(key)]
+            if fresh:
+                self._tell(fresh)
+            self._told = said
+
+    def _tell(self, drift: list[ConfigurationValue]) -> None:
+        """What the log has a change of is one alert on the settings; anything else one of its own."""
+        with self._store.read() as session:
+            changed = {each.key: _change_of(session, each.key) for each in drift}
+            accepted = latest(session, Action.BASELINE_ACCEPTED)
+        last = max(drift, key=lambda each: changed[each.key])
+        if changed[last.key] >= 0:
+            self._raise(SETTINGS, last, changed[last.key])
+        for each in drift:
+            if changed[each.key] < 0:
+                # No event changed it: it is told once for each baseline and value.
+                self._raise(f"{each.key}.{each.now}", each, accepted.n if accepted else -1)
+
+    def _raise(self, about: str, value: ConfigurationValue, event: int) -> None:
+        delivered = self._delivered(value.key)
+        facts = {
+            "setting": value.key,
+            "accepted": value.accepted or delivered or "-",
+            "now": value.now or delivered or "-",
+        }
+        self._alarm.raise_alert(CONFIGURATION_DRIFT, about, facts, event=event)
 
     def state(self) -> Baseline:
         """See `System.baseline`."""
@@ -168,6 +199,15 @@ class ConfigurationBaseline:
         values |= {LAYER + each.name: "on" if each.active else "off" for each in self._layers()}
         values |= {"roles_policy": fingerprint()[:_SHOWN], "program": __version__}
         return {key: str(value) for key, value in sorted(values.items())}
+
+
+def _change_of(session: Session, key: str) -> int:
+    """Number of the last event that says what a setting is; -1 for none."""
+    log = Log(session)
+    wanted = {Action.SETTINGS_CHANGED.encode(), Action.ALERT_RULE_CHANGED.encode()}
+    found = find(log, [Term(Field.ACTION, wanted.__contains__)], limit=_LOOKED_AT)
+    numbers = (leaf.n for leaf in map(decode, log.stored(found.numbers)) if key in leaf.d)
+    return max(numbers, default=-1)
 
 
 def _values(now: Mapping[str, str], accepted: Mapping[str, str]) -> tuple[ConfigurationValue, ...]:

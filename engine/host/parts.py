@@ -189,6 +189,7 @@ class Parts:
             self.alerts.watch,
             lambda: self.settings.current,
             self.alerts.tuning.changed,
+            self.alerts.tuning.delivered,
             lambda: self.vault.custodians_only,
             self.runtime.layers,
             self.name_of,

@@ -59,7 +59,13 @@ class Listening:
         self.hour = 0
 
     def raise_alert(
-        self, rule: str, _object_id: str = "", _facts: Facts | None = None, *, person: str = ""
+        self,
+        rule: str,
+        _object_id: str = "",
+        _facts: Facts | None = None,
+        *,
+        person: str = "",
+        event: int = -1,
     ) -> None:
         assert person
         self.told.add((rule, self.hour))

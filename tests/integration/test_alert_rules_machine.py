@@ -202,13 +202,18 @@ def test_a_setting_drifts_from_the_baseline(site: HostSite, ada: EngineClient) -
     assert {"idle_lock_seconds", "roles_policy", "program", "custodians_only"} <= keys
     site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=900)))
     alert = raised_once(ada, "configuration_drift")
-    assert alert.facts == {"setting": "idle_lock_seconds", "accepted": "600", "now": "900"}
+    assert (alert.facts["setting"], alert.object) == ("idle_lock_seconds", "settings")
     assert alert.text.endswith("idle_lock_seconds is 900, and the baseline has 600.")
+    changed = entries(ada, "settings.changed")[-1].number
+    assert ada.alerts.alert(alert.alert_id).events == (changed,)
     (drift,) = ada.system.baseline().drift
     assert (drift.key, drift.accepted, drift.now) == ("idle_lock_seconds", "600", "900")
     site.restart()
     ada = site.sign_in()
     assert [each.key for each in ada.system.baseline().drift] == ["idle_lock_seconds"]
+    site.host.parts.baseline.look()
+    site.host.parts.alerts.watch.look()
+    assert raised_once(ada, "configuration_drift").count == 1, "a restart does not count it again"
     accept(site, ada)
     assert ada.system.baseline().drift == ()
     assert len(entries(ada, "baseline.accepted")) == 2

@@ -125,10 +125,8 @@ def test_facts_are_worded_for_people() -> None:
     assert alert_sentence(roles) == "Ada changed the roles of Berta to: analyst, steward."
     refused = alert_of(by_key["load_refused"], cause="model_missing")
     assert alert_sentence(refused) == "Berta was not loaded: its file is gone."
-    drift = alert_of(by_key["configuration_drift"], setting="threads", now="4", accepted="")
-    assert alert_sentence(drift) == (
-        "threads is 4, and the accepted baseline has –."  # noqa: RUF001
-    )
+    drift = alert_of(by_key["configuration_drift"], setting="threads", now="4", accepted="0")
+    assert alert_sentence(drift) == ("Threads of the model is 4, and the accepted baseline has 0.")
     assert rule_name("of_a_later_version") == "of a later version"
     assert rule_advice("of_a_later_version") == ""
     unknown = msgspec.structs.replace(drift, rule="of_a_later_version")
