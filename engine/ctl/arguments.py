@@ -113,6 +113,9 @@ def _people(commands: Commands[argparse.ArgumentParser]) -> None:
     _switch(sub)
     sub.add_argument("person", metavar="NAME|ID", help="as `person list` shows it")
     add_confirmations(sub)
+    sub = add_command(group, "unlock", commands_people.unlock)
+    sub.add_argument("person", metavar="NAME|ID", help="as `person list` shows it")
+    add_confirmations(sub)
     sub = add_command(group, "disable", commands_people.disable)
     sub.add_argument("person", metavar="NAME|ID", help="as `person list` shows it")
     sub.add_argument(

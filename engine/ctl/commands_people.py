@@ -92,6 +92,14 @@ def custodian(session: Session) -> None:
     session.output.result(person, [f"{person.name} {said}."])
 
 
+def unlock(session: Session) -> None:
+    """Ends a person's lock-out, so that they can try to sign in again."""
+    people = session.person.people
+    found = person_id(people, session.options.person)
+    person = session.confirmed(lambda: people.unlock_person(found))
+    session.output.result(person, [f"The lock-out of {person.name} has ended."])
+
+
 def disable(session: Session) -> None:
     """Ends a person's access, and replaces the master key their password could reach."""
     options, people = session.options, session.person.people

@@ -94,6 +94,9 @@ def test_custodians_come_and_go_and_a_leave_replaces_the_master_key(ctl: Ctl) ->
     bob = next(each for each in ctl.done("person", "list") if each["name"] == "bob")["person_id"]
     assert ctl.confirmed("person", "custodian", "on", bob)["custodian"] is True
     assert ctl.confirmed("person", "custodian", "off", "bob")["custodian"] is False
+    assert ctl.confirmed("person", "unlock", "bob")["locked_out"] is False
+    tail = ctl.done("audit", "tail", "-n", "5")
+    assert any(each["action"] == "person.unlocked" for each in tail)
     code, _, told = ctl("person", "disable", "nobody")
     assert code == 3
     assert "person list" in told
