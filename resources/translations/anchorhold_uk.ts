@@ -7680,11 +7680,11 @@
     </message>
     <message>
         <source>The folder for alerts is there, but the spool that was in it is not. Bring its volume back; or name the folder again to begin a new spool there, which begins with what the old one did not take.</source>
-        <translation>Папка для сповіщень на місці, але файлу сповіщень, що був у ній, немає. Поверніть його том; або вкажіть папку ще раз, щоб почати там новий файл: він почнеться з того, чого не прийняв старий.</translation>
+        <translation>Тека для тривог на місці, але файлу тривог, що був у ній, немає. Поверніть його носій; або вкажіть теку ще раз, щоб почати там новий файл: він почнеться з того, чого не прийняв старий.</translation>
     </message>
     <message>
         <source>Alerts that waited when the folder was switched off and were never written there: {n}. They are written once a folder is named again.</source>
-        <translation>Сповіщення, що чекали, коли папку вимкнули, і так і не були туди записані: {n}. Їх буде записано, щойно папку вкажуть знову.</translation>
+        <translation>Тривоги, що чекали, коли теку вимкнули, і так і не були туди записані: {n}. Їх буде записано, щойно теку вкажуть знову.</translation>
     </message>
     <message>
         <source>The volume for alerts is full, so new alerts are not written there. They follow when it has room.</source>
