@@ -18,6 +18,9 @@ _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
 
+WIDEST_WORD = 200
+"""Pixels: a word that is wider is broken where it has to be."""
+
 
 class PlainLabel(QLabel):
     """A label that never interprets its text, and has lines of the same height everywhere.
@@ -84,10 +87,14 @@ class PlainLabel(QLabel):
         return self._in_lines(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the longest word, and for the lines that the text has by itself."""
+        """Room for the longest word of usual length, and for the lines that the text has by itself."""
         self.ensurePolished()
         self._space()
-        return self._in_lines(super().minimumSizeHint(), UNBOUND)
+        hint = self._in_lines(super().minimumSizeHint(), UNBOUND)
+        if self.wordWrap():
+            # What has no place to break, as an address or a hash, widens no panel.
+            hint.setWidth(min(hint.width(), WIDEST_WORD))
+        return hint
 
     def _in_lines(self, hint: QSize, width: int = 0) -> QSize:
         """A hint with the height of the lines at a width, by itself at that of the hint."""

@@ -41,14 +41,15 @@ def laid_out(
         font: Its font.
         width: Of a line, in pixels.
         alignment: Of the lines; vertical parts of it do not matter.
-        wrap: Whether lines are broken between words; otherwise only where the text says so.
+        wrap: Whether lines are broken between words, and within one that is wider than a line;
+            otherwise only where the text says so.
 
     Returns:
         The lines, from 0, 0 on, and their height in pixels.
     """
     modes = QTextOption.WrapMode
     option = QTextOption(alignment & Qt.AlignmentFlag.AlignHorizontal_Mask)
-    option.setWrapMode(modes.WordWrap if wrap else modes.ManualWrap)
+    option.setWrapMode(modes.WrapAtWordBoundaryOrAnywhere if wrap else modes.ManualWrap)
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     layout.setTextOption(option)
     layout.beginLayout()

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.api.errors import EngineError, InputError, SignInError
+from engine.api.events import Topic
 from engine.audit.actions import Action
 from engine.identity.locks import LockState
 from engine.identity.names import clean_name
@@ -251,5 +252,8 @@ class Credentials:
                 # The disk refuses: the failure must count all the same.
                 return work(None)
             parts.locks.mirror(name_tag, state)
+            if state.seconds_left(int(parts.clock.now())) != 0:
+                # Of nobody in particular: whether anyone has that name is not told.
+                parts.publish(Topic.PEOPLE, "", None)
             return state
         return work(None)

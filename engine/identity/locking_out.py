@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine.api.access import Role
+from engine.api.events import Topic
 from engine.audit.actions import Action
 from engine.identity.custodians import custodians_only
 from engine.identity.locks import ENDED, FAILURES_TO_END
@@ -46,6 +47,7 @@ def lock_out(parts: IdentityParts, person_id: str) -> str:
     if not refused:
         parts.locks.mirror(tag, ENDED)
         parts.sign_ins.lock_person(person_id, CAUSE)
+        parts.publish(Topic.PEOPLE, person_id, None)
     return refused
 
 

@@ -121,3 +121,13 @@ def test_buttons_go_on_in_the_next_line_and_hidden_ones_take_no_room(qtbot: QtBo
     flow.activate()
     assert buttons[1].x() == 0
     assert flow.heightForWidth(panel.width()) < needed
+
+
+@pytest.mark.parametrize("selectable", [False, True])
+def test_a_run_without_a_space_widens_nothing(qtbot: QtBot, selectable: bool) -> None:
+    label = PlainLabel("note " + "a" * 4000, wrap=True, selectable=selectable)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() <= 200
+    if not selectable:
+        line = label.fontMetrics().lineSpacing()
+        assert label.heightForWidth(240) > 50 * line, "all of it is shown"

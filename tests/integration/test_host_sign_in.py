@@ -9,6 +9,7 @@ import pyotp
 import pytest
 
 from engine.api.errors import SignInError
+from engine.api.events import Topic
 from engine.api.system import EngineState
 from engine.vault.vault import Argon2Parameters
 from tests.factories import site as factory
@@ -152,3 +153,15 @@ def test_an_unknown_name_costs_the_same_time(
         known, unknown = took(("Ada", "Nobody" if opened else "No one"))
         assert 0.5 < known / unknown < 2.0, f"known {known:.4f} s, unknown {unknown:.4f} s"
     site.stop()
+
+
+@pytest.mark.parametrize("name", ["Ada", "Nobody"])
+def test_a_lock_out_is_news_for_the_page_of_people(site: HostSite, name: str) -> None:
+    news = site.host.parts.hub.follow(-1, "someone", lambda: True)
+    for _ in range(4):
+        refusal(site, name, "wrong", "123456")
+    before = site.host.parts.hub._next
+    refusal(site, name, "wrong", "123456")
+    came = [each.event for each in site.host.parts.hub._events if each.event.number >= before]
+    news.close()
+    assert [each.subject for each in came if each.topic is Topic.PEOPLE] == [""], "of nobody"
