@@ -96,6 +96,10 @@ class BaselinePanel(InPlacePanel):
         self._view.splitter.make_room(WIDTH)
         self.notice.hide()
         self.table.setFocus()
+        self.read()
+
+    def read(self) -> None:
+        """Asks how it is."""
         system = self._view.session.api.system
         self._view.tasks.query(self, system.baseline, self._show, self._failed)
 

@@ -14,6 +14,7 @@ from app.shell.table_page import Choice, TableSpec
 from app.widgets.cards import FigureCard
 from app.widgets.words import whole
 from engine.api.alerts import AlertRule, Response, Severity
+from engine.api.events import Topic
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -93,6 +94,12 @@ class RulesTable(AlertsView[AlertRule]):
         for each in (self.delivery, self.baseline):
             column.addWidget(each, 1)
             self.table.clicked.connect(each.leave)
+        self.events.changed.connect(self._on_event)
+
+    def _on_event(self, topic: Topic, subject: str) -> None:
+        changed = topic is Topic.STATUS and subject in {"settings", "baseline"}
+        if changed and self.baseline.isVisible():
+            self.baseline.read()
 
     def read(self) -> None:
         """Asks for the rules."""

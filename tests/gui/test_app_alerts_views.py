@@ -22,6 +22,7 @@ from engine.api.alerts import (
     FindingSource,
     Response,
 )
+from engine.api.baseline import Baseline
 from engine.api.errors import EnvironmentFaultError, InputError
 from engine.api.events import Topic
 from engine.api.said import said_of
@@ -392,3 +393,21 @@ def test_a_finding_that_leaves_the_list_stays_shown(
     view.form.leave()
     assert view.side_title.text() == "Doors stay open"
     assert not view.close_button.isEnabled()  # type: ignore[attr-defined]
+
+
+def test_the_baseline_that_is_shown_follows_what_others_do(
+    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+) -> None:
+    view = opened(RULES).view(RULES)
+    view.baseline_button.click()  # type: ignore[attr-defined]
+    panel = view.baseline  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(panel.said.text()))
+    before = panel.said.text()
+    world.baseline = Baseline(
+        configuration_id="other",
+        values=world.baseline.values,
+        accepted_at=1_700_000_000,
+        accepted_by="admin2",
+    )
+    world.publish(Topic.STATUS, "baseline")
+    qtbot.waitUntil(lambda: panel.said.text() != before)
