@@ -11,10 +11,11 @@ import logging
 import secrets
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from engine.alerts.open_alerts import OpenAlert, of_event
-from engine.alerts.rules import SECONDS, TIMES, Found
+from engine.alerts.rules import SECONDS, TIMES, Facts, Found
 from engine.alerts.windows import Tick, Windows
 from engine.api.errors import BugError
 from engine.audit.actions import Action
@@ -23,7 +24,7 @@ from engine.audit.leaf import check_data, check_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from engine.alerts.rules import Facts, Rule
+    from engine.alerts.rules import Rule
     from engine.alerts.windows import Key
     from engine.audit.leaf import Leaf
 
@@ -35,6 +36,19 @@ MANY = "many"
 
 JOURNAL_AT = "journal.at"
 """In an event that was folded out of the side journal: when it happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a part told, until the watch takes it; see `Alarm.raise_alert`."""
+
+    rule: str
+    object_id: str
+    facts: Facts
+    person: str
+    at: int
+    event: int = -1
+    again: bool = False
 
 
 class Numbers(Protocol):
@@ -158,27 +172,22 @@ class Matcher:
                 else:
                     self._event(rule, found, leaf)
 
-    def tell(
-        self,
-        rule_key: str,
-        object_id: str,
-        facts: Facts,
-        at: int,
-        *,
-        person: str = "",
-        event: int = -1,
-    ) -> None:
+    def tell(self, told: Told) -> None:
         """What a part tells of a rule that reads no events."""
-        rule = self._rules.get(rule_key)
+        rule = self._rules.get(told.rule)
         if rule is None:
-            _log.error("An alert of a rule that is not known was told (%s).", rule_key)
-        elif self._tuning.is_on(rule_key):
-            if event >= 0:
-                key = self._key(rule, object_id)
-                alert = self._by_key.get(key)
-                if event <= max(self._told_event(key), alert.last_event if alert else -1):
-                    return
-            self._happened(rule, Found(object_id, facts, person), (Tick(at, event),))
+            _log.error("An alert of a rule that is not known was told (%s).", told.rule)
+        elif self._tuning.is_on(told.rule) and (told.again or not self._has_told(rule, told)):
+            found = Found(told.object_id, told.facts, told.person)
+            self._happened(rule, found, (Tick(told.at, told.event),))
+
+    def _has_told(self, rule: Rule, told: Told) -> bool:
+        """Whether an alert, open or closed, told of the event already that brought this about."""
+        if told.event < 0:
+            return False
+        key = self._key(rule, told.object_id)
+        alert = self._by_key.get(key)
+        return told.event <= max(self._told_event(key), alert.last_event if alert else -1)
 
     def _found(self, leaf: Leaf) -> Iterable[tuple[Rule, Found]]:
         for rule in self._by_action.get(leaf.a, ()):

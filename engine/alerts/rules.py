@@ -111,6 +111,7 @@ class Alarm(Protocol):
         *,
         person: str = "",
         event: int = -1,
+        again: bool = False,
     ) -> None:
         """Something happened, once: it is raised, or counted while its alert is not closed.
 
@@ -121,6 +122,7 @@ class Alarm(Protocol):
             person: Id of whom a response would lock.
             event: Number of the event in the log that brought it about; one that an alert of this rule
                 and object told of already, or a later one, is not told again. -1 for none.
+            again: It happened anew for certain, and counts whatever was told of its event.
         """
 
     def stands(self, rule: str, object_id: str = "", facts: Facts | None = None) -> None:

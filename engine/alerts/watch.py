@@ -12,13 +12,11 @@ import logging
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from engine.alerts.matcher import JOURNAL_AT, Matcher
+from engine.alerts.matcher import JOURNAL_AT, Matcher, Told
 from engine.alerts.open_alerts import OpenAlert, of_event
-from engine.alerts.rules import Facts
 from engine.alerts.saving import save
 from engine.alerts.watched_log import WatchedLog, leaf_of
 from engine.api.errors import EngineError
@@ -27,7 +25,7 @@ from engine.audit.actions import Action
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from engine.alerts.rules import Follower, Rule
+    from engine.alerts.rules import Facts, Follower, Rule
     from engine.alerts.tuning import Tuning
     from engine.alerts.windows import Key
     from engine.audit.journal import SideJournal
@@ -43,18 +41,6 @@ GATHER_SECONDS = 0.1
 """How long events are gathered before they are read: reading each by itself would slow down writers."""
 SAVE_SECONDS = 30.0
 _BATCH = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a part told, until the watch takes it."""
-
-    rule: str
-    object_id: str
-    facts: Facts
-    person: str
-    at: int
-    event: int = -1
 
 
 class Watch:
@@ -137,9 +123,10 @@ class Watch:
         *,
         person: str = "",
         event: int = -1,
+        again: bool = False,
     ) -> None:
         """See `Alarm.raise_alert`."""
-        told = Told(rule, object_id, facts or {}, person, int(self._clock.now()), event)
+        told = Told(rule, object_id, facts or {}, person, int(self._clock.now()), event, again)
         self._news.append(told)
         self._woken.set()
 
@@ -318,14 +305,7 @@ class Watch:
         while self._news:
             told = self._news.popleft()
             if isinstance(told, Told):
-                self._matcher.tell(
-                    told.rule,
-                    told.object_id,
-                    told.facts,
-                    told.at,
-                    person=told.person,
-                    event=told.event,
-                )
+                self._matcher.tell(told)
             else:
                 self._matcher.see(told)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
@@ -90,6 +91,7 @@ class ConfigurationBaseline:
         self._lock = threading.RLock()
         self._accepted: dict[str, str] | None = None
         self._told: dict[str, str] = {}
+        self._was_fine: set[str] = set()
 
     def begin(self) -> None:
         """The vault is open, or what was in doubt in it was accepted."""
@@ -102,6 +104,7 @@ class ConfigurationBaseline:
                 if key.startswith(BASELINE)
             }
             self._told = {}
+            self._was_fine = set()
 
     def end(self) -> None:
         """The vault is about to be sealed."""
@@ -120,6 +123,7 @@ class ConfigurationBaseline:
             if fresh:
                 self._tell(fresh)
             self._told = said
+            self._was_fine |= {each.key for each in values if each.now and not each.drifts}
 
     def _tell(self, drift: list[ConfigurationValue]) -> None:
         """What the log has a change of is one alert on the settings; anything else one of its own."""
@@ -131,17 +135,22 @@ class ConfigurationBaseline:
             self._raise(SETTINGS, last, changed[last.key])
         for each in drift:
             if changed[each.key] < 0:
-                # No event changed it: it is told once for each baseline and value.
-                self._raise(f"{each.key}.{each.now}", each, accepted.n if accepted else -1)
+                # No event changed it: what was so already when the vault was opened is told once for
+                # each baseline and value, what comes to be so while it is open each time.
+                number = accepted.n if accepted is not None else -1
+                again = each.key in self._was_fine
+                self._raise(f"{each.key}.{each.now}", each, number, again=again)
 
-    def _raise(self, about: str, value: ConfigurationValue, event: int) -> None:
+    def _raise(
+        self, about: str, value: ConfigurationValue, event: int, *, again: bool = False
+    ) -> None:
         delivered = self._delivered(value.key)
         facts = {
             "setting": value.key,
             "accepted": value.accepted or delivered or "-",
             "now": value.now or delivered or "-",
         }
-        self._alarm.raise_alert(CONFIGURATION_DRIFT, about, facts, event=event)
+        self._alarm.raise_alert(CONFIGURATION_DRIFT, about, facts, event=event, again=again)
 
     def state(self) -> Baseline:
         """See `System.baseline`."""
@@ -202,12 +211,17 @@ class ConfigurationBaseline:
 
 
 def _change_of(session: Session, key: str) -> int:
-    """Number of the last event that says what a setting is; -1 for none."""
+    """Number of the event that made a setting what it is; -1 for none."""
     log = Log(session)
     wanted = {Action.SETTINGS_CHANGED.encode(), Action.ALERT_RULE_CHANGED.encode()}
     found = find(log, [Term(Field.ACTION, wanted.__contains__)], limit=_LOOKED_AT)
-    numbers = (leaf.n for leaf in map(decode, log.stored(found.numbers)) if key in leaf.d)
-    return max(numbers, default=-1)
+    told = [leaf for leaf in map(decode, log.stored(found.numbers)) if key in leaf.d]
+    if not told:
+        return -1
+    # An event on the settings of the site has all of them: the first with this value changed it.
+    told.sort(key=lambda leaf: -leaf.n)
+    same = takewhile(lambda leaf: leaf.d[key] == told[0].d[key], told)
+    return min(leaf.n for leaf in same)
 
 
 def _values(now: Mapping[str, str], accepted: Mapping[str, str]) -> tuple[ConfigurationValue, ...]:

@@ -66,6 +66,7 @@ class Listening:
         *,
         person: str = "",
         event: int = -1,
+        again: bool = False,
     ) -> None:
         assert person
         self.told.add((rule, self.hour))

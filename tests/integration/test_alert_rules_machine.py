@@ -230,6 +230,34 @@ def test_another_program_and_another_policy_drift(
     monkeypatch.setattr(policy, "RULES", rules)
     alert = raised_once(ada, "configuration_drift")
     assert alert.facts["setting"] == "roles_policy"
+    site.host.parts.baseline.begin()  # as a restart does
+    site.host.parts.baseline.look()
+    site.host.parts.alerts.watch.look()
+    assert raised_once(ada, "configuration_drift").count == 1
+    monkeypatch.undo()
+    site.host.parts.baseline.look()
+    monkeypatch.setattr(policy, "RULES", rules)
+    site.host.parts.baseline.look()
+    site.host.parts.alerts.watch.look()
+    assert raised_once(ada, "configuration_drift").count == 2, "mended, and so again"
+
+
+def test_many_settings_are_one_alert_and_an_unrelated_change_counts_nothing(
+    site: HostSite, ada: EngineClient
+) -> None:
+    accept(site, ada)
+    changed = SiteSettings(idle_lock_seconds=900, witness_days=2)
+    site.confirmed(ada, lambda: ada.system.change_settings(changed))
+    first = entries(ada, "settings.changed")[-1].number
+    assert raised_once(ada, "configuration_drift").object == "settings"
+    back = SiteSettings(idle_lock_seconds=900)
+    site.confirmed(ada, lambda: ada.system.change_settings(back))
+    site.restart()
+    ada = site.sign_in()
+    site.host.parts.baseline.look()
+    site.host.parts.alerts.watch.look()
+    alert = raised_once(ada, "configuration_drift")
+    assert (alert.count, alert.last_event) == (1, first)
 
 
 def test_only_what_was_seen_is_accepted(site: HostSite, ada: EngineClient) -> None:
