@@ -277,4 +277,5 @@ class BundleSite:
 
 def _add_person(person_id: str, uow: UnitOfWork) -> None:
     empty = {"name_sealed": b"", "verifier": b"1", "totp_sealed": b""}
-    uow.session.add(PersonRow(person_id=person_id, name_tag=person_id, **empty))
+    # The log tells of the roles; the row has what owning a finding takes.
+    uow.session.add(PersonRow(person_id=person_id, name_tag=person_id, roles="admin", **empty))
