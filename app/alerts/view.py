@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -104,9 +105,9 @@ class AlertsView(TablePage[T]):
         self.side_title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addStretch(0)
 
+    @abstractmethod
     def make_details(self) -> QWidget:
         """What is shown of the record that is chosen."""
-        raise NotImplementedError
 
     def set_directory(self, directory: Directory) -> None:
         """Takes the names of everything."""

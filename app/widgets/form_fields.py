@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, Signal
@@ -47,9 +48,9 @@ class FormField(QWidget):
         proxy = self.focusProxy()
         return (proxy,) if proxy is not None else ()
 
+    @abstractmethod
     def value(self) -> Any:
         """What is in it."""
-        raise NotImplementedError
 
     @property
     def will_do(self) -> bool:
