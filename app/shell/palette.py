@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 WIDTH, HEIGHT, ROW = 560, 416, 32
-MOST_SHOWN = 60
+MOST_SHOWN = 500
 MOST_RECENT = 6
 _RECENT = "palette/recent"
 
@@ -151,7 +151,7 @@ class Palette(QDialog):
         self.setProperty("frame", "palette")
         self.setFixedSize(WIDTH, HEIGHT)
         self._actions, self._preferences, self._window = actions, preferences, window
-        self._named: list[Entry] = []
+        self._named: dict[int, list[Entry]] = {}
         self._recent = _kept(preferences)
         self.field = QLineEdit()
         self.field.setProperty("kind", "palette")
@@ -179,7 +179,7 @@ class Palette(QDialog):
 
     def open(self) -> None:
         """Opens it empty, in the upper middle of the window."""
-        self._named = []
+        self._named = {}
         self.field.clear()
         self._show()
         window = self._window
@@ -188,10 +188,20 @@ class Palette(QDialog):
         super().open()
         self.field.setFocus()
 
-    def add_named(self, entries: list[Entry]) -> None:
-        """Takes what has a name: conversations, people, models."""
-        self._named += entries
+    def add_named(self, place: int, entries: list[Entry]) -> None:
+        """Takes what has a name: conversations, people, models.
+
+        Args:
+            place: Orders what comes from several pages, whichever of them answers first.
+            entries: The names of one page.
+        """
+        at = self.list.currentIndex().row()
+        stepped_to = self.entries.entries[at].key if at > 0 else None
+        self._named[place] = entries
         self._show()
+        keys = [entry.key for entry in self.entries.entries]
+        if stepped_to in keys:
+            self._choose(keys.index(stepped_to))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go through the list while the cursor stays in the field."""
@@ -220,7 +230,8 @@ class Palette(QDialog):
             for action in self._actions.all()
             if action.isEnabled()
         ]
-        return [*done, *self._named]
+        named = [entry for place in sorted(self._named) for entry in self._named[place]]
+        return [*done, *named]
 
     def _show(self) -> None:
         typed = self.field.text()

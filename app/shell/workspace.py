@@ -201,25 +201,26 @@ class Workspace(QWidget):
     def offer_names(self, palette: Palette) -> None:
         """Asks every page for what can be gone to by name, and adds it to the palette."""
         session, tasks = self._context.session, self._context.tasks
-        for key, spec in self._specs.items():
+        for place, (key, spec) in enumerate(self._specs.items()):
             tasks.query(
                 self,
                 partial(spec.build.names, session.api),
-                partial(self._on_names, palette, key),
+                partial(self._on_names, palette, place, key),
                 lambda _error: None,
             )
 
-    def _on_names(self, palette: Palette, key: str, names: list[Named]) -> None:
+    def _on_names(self, palette: Palette, place: int, key: str, names: list[Named]) -> None:
         def go(named: Named) -> None:
             self.show_named(key, named.key)
 
         if palette.isVisible():
             palette.add_named(
+                place,
                 [
                     Entry(f"{key}/{each.key}", each.name, each.kind, "", partial(go, each))
                     for each in names
                     if not each.needs or self._context.actions.is_possible(each.needs)
-                ]
+                ],
             )
 
     def ask_to_close(self, lost: list[str], agreed: Callable[[], None]) -> None:

@@ -8,7 +8,6 @@ each doubling; a person's usual is that of the days before, and is worked out on
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ from sqlalchemy import func, select
 from engine.alerts.rules import TIMES, Rule, tunable
 from engine.alerts.usage import (
     DAY,
-    HISTORY_DAYS,
     HOUR,
     History,
     Hour,
@@ -29,16 +27,13 @@ from engine.alerts.usage import (
     hour_of_day,
     usual,
 )
+from engine.alerts.usage_count import ANSWERS, KEPT_HOURS, NO_ACT, Count, Recount, used
 from engine.api.alerts import Response, Severity
-from engine.api.errors import EngineError
 from engine.audit.actions import Action
-from engine.audit.leaf import decode
-from engine.audit.log import ENGINE
-from engine.store.tables import AuditEventRow
 from engine.store.usage_tables import UsageHourRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from engine.alerts.rules import Alarm, Facts
     from engine.audit.leaf import Leaf
@@ -91,54 +86,17 @@ HOURS = Rule(
 )
 RULES = (EVENTS, TOKENS, HOURS)
 
-NO_ACT = frozenset(
-    {
-        Action.ANSWER_COMPLETED,
-        Action.ANSWER_FAILED,
-        Action.ANSWER_INTERRUPTED,
-        Action.ANSWER_STOPPED,
-        Action.CONVERSATION_DELETED,
-        Action.CONVERSATION_TITLED,
-        Action.EXPORT_CANCELLED,
-        Action.EXPORT_COMPLETED,
-        Action.EXPORT_FAILED,
-        Action.JOB_INTERRUPTED,
-        Action.JOB_RESTARTED,
-        Action.SIGN_IN_ENDED,
-        Action.SIGN_IN_LOCKED,
-        Action.SIGN_IN_LOCKED_OUT,
-    }
-)
-"""Events about a person that follow an act some time later, or that someone else caused."""
-_ANSWERS = frozenset(
-    {
-        Action.ANSWER_COMPLETED,
-        Action.ANSWER_FAILED,
-        Action.ANSWER_INTERRUPTED,
-        Action.ANSWER_STOPPED,
-    }
-)
-_READS = frozenset(Action) - NO_ACT | _ANSWERS
-_KEPT_HOURS = (HISTORY_DAYS + 2) * DAY // HOUR
-"""Some more than count, since local days begin at other times."""
+_READS = frozenset(Action) - NO_ACT | ANSWERS
 _SET_HOUR = (
     "INSERT INTO usage_hour (person_id, hour, events, tokens) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (person_id, hour) DO UPDATE SET events = excluded.events, tokens = excluded.tokens"
 )
 _FORGET_HOURS = "DELETE FROM usage_hour WHERE hour < ?"
-_BATCH = 2000
-"""Events counted at a time where all of them have to be."""
 
 
 def machine_offset(at: int) -> int:
     """Seconds that this machine's local time is ahead of UTC, at a time in Unix seconds."""
     return time.localtime(at).tm_gmtoff
-
-
-@dataclass(slots=True)
-class _Count:
-    events: int = 0
-    tokens: int = 0
 
 
 @dataclass(slots=True)
@@ -166,11 +124,11 @@ class UsageWatch:
         self._store = store
         self._alarm = alarm
         self._offset = offset
-        self._counts: dict[tuple[str, int], _Count] = {}
+        self._counts: dict[tuple[str, int], Count] = {}
         self._changed: set[tuple[str, int]] = set()
         self._days: dict[str, _Day] = {}
         self._missing = False
-        self._recount: _Recount | None = None
+        self._recount: Recount | None = None
         self._newest = self._saved_to = 0
 
     @property
@@ -200,14 +158,14 @@ class UsageWatch:
         if self._missing:
             # From here on the watch tells every event; what came before is counted beside it.
             self._missing = False
-            self._recount = _Recount(self._store, leaf.n)
+            self._recount = Recount(self._store, leaf.n)
         told = used(leaf)
         if told is None:
             return
         at, acts, tokens = told
         person, hour = leaf.p, at // HOUR
         before = self._count(person, hour)
-        after = _Count(before.events + acts, before.tokens + tokens)
+        after = Count(before.events + acts, before.tokens + tokens)
         self._counts[person, hour] = after
         self._changed.add((person, hour))
         self._newest = max(self._newest, hour)
@@ -223,7 +181,7 @@ class UsageWatch:
             count = self._counts[person, hour]
             uow.execute(_SET_HOUR, (person, hour, count.events, count.tokens))
         if self._changed:
-            uow.execute(_FORGET_HOURS, (self._newest - _KEPT_HOURS,))
+            uow.execute(_FORGET_HOURS, (self._newest - KEPT_HOURS,))
         # What is not saved after all stays to be saved.
         uow.after_commit(self._saved)
 
@@ -242,21 +200,21 @@ class UsageWatch:
             return True
         self._recount = None
         for key, count in found.items():
-            own = self._counts.get(key, _Count())
-            self._counts[key] = _Count(own.events + count.events, own.tokens + count.tokens)
+            own = self._counts.get(key, Count())
+            self._counts[key] = Count(own.events + count.events, own.tokens + count.tokens)
             self._changed.add(key)
         self._days.clear()
         return False
 
-    def _count(self, person: str, hour: int) -> _Count:
+    def _count(self, person: str, hour: int) -> Count:
         known = self._counts.get((person, hour))
         if known is not None or self._recount is not None or hour > self._saved_to:
-            return known or _Count()
+            return known or Count()
         with self._store.read() as session:
             row = session.get(UsageHourRow, (person, hour))
-            return _Count(row.events, row.tokens) if row is not None else _Count()
+            return Count(row.events, row.tokens) if row is not None else Count()
 
-    def _judge(self, person: str, at: int, before: _Count, after: _Count) -> None:
+    def _judge(self, person: str, at: int, before: Count, after: Count) -> None:
         today = self._today(person, at)
         for rule, had, has, past, name in (
             (EVENTS, before.events, after.events, today.history.events, "events"),
@@ -299,7 +257,7 @@ class UsageWatch:
         return known
 
     def _hours(self, person: str, at: int) -> Iterable[Hour]:
-        oldest = at // HOUR - _KEPT_HOURS
+        oldest = at // HOUR - KEPT_HOURS
         with self._store.read() as session:
             rows = session.execute(
                 select(UsageHourRow.hour, UsageHourRow.events, UsageHourRow.tokens).where(
@@ -313,105 +271,10 @@ class UsageWatch:
         return found.values()
 
 
-def used(leaf: Leaf) -> tuple[int, int, int] | None:
-    """What an event says about how much its person does.
-
-    Returns:
-        Its time in Unix seconds, acts and tokens; None where it says nothing.
-    """
-    # A person's id is 32 hexadecimal digits; `engine` and nobody are none.
-    if leaf.p == ENGINE or not leaf.p.isalnum():
-        return None
-    # What was refused is not use, and a client left alone can be refused again and again.
-    acts = int(leaf.a not in NO_ACT and leaf.r != "refused")
-    tokens = _tokens(leaf.d) if leaf.a in _ANSWERS else 0
-    if not acts and not tokens:
-        return None
-    at = leaf.d.get("journal.at", leaf.t)
-    return at if isinstance(at, int) else leaf.t, acts, tokens
-
-
 def over(value: int, limit: int) -> int:
     """How far a number is over a limit: 0 up to it, 1 above, 2 above twice as much, 3 above four times."""
     return (max(value - 1, 0) // max(limit, 1)).bit_length()
 
 
-def _tokens(data: Mapping[str, object]) -> int:
-    """What the model read anew and wrote: what was in its cache already is no further use."""
-
-    def number(name: str) -> int:
-        value = data.get(name, 0)
-        return value if isinstance(value, int) else 0
-
-    read = number("prompt_tokens") - number("reused_tokens")
-    return max(read, 0) + number("completion_tokens")
-
-
 def _clock_time(local: int) -> str:
     return f"{local % DAY // HOUR:02}:{local % HOUR // 60:02}"
-
-
-class _Recount(threading.Thread):
-    """Counts the hours again from the log, at about half the speed it could."""
-
-    def __init__(self, store: Store, end: int) -> None:
-        super().__init__(name="usage", daemon=True)
-        self._store = store
-        self._end = end
-        self._stop_asked = threading.Event()
-        self._counts: dict[tuple[str, int], _Count] = {}
-        self.start()
-
-    def found(self) -> dict[tuple[str, int], _Count] | None:
-        """What was counted; None before the end."""
-        return None if self.is_alive() else self._counts
-
-    def stop(self) -> None:
-        """Ends it; what it counted is of no use then."""
-        self._stop_asked.set()
-        self.join()
-
-    def run(self) -> None:
-        """Counts."""
-        try:
-            at = self._first()
-            while at < self._end and not self._stop_asked.is_set():
-                begun = time.monotonic()
-                at = self._count(at, min(at + _BATCH, self._end))
-                self._stop_asked.wait(time.monotonic() - begun)
-        except (EngineError, ValueError):
-            # Verification says what is wrong with the log; usual is then what comes from now on.
-            _log.exception("The use of the last months could not be counted from the log.")
-
-    def _first(self) -> int:
-        """The first event of the days that count, found by halving: times grow with the numbers."""
-        low, high = 0, self._end
-        with self._store.read() as session:
-            newest = session.execute(select(func.max(AuditEventRow.number))).scalar()
-            last = session.get(AuditEventRow, newest) if newest is not None else None
-            oldest = (last.time if last is not None else 0) - _KEPT_HOURS * HOUR
-            while low < high:
-                middle = (low + high) // 2
-                row = session.get(AuditEventRow, middle)
-                if row is not None and row.time < oldest:
-                    low = middle + 1
-                else:
-                    high = middle
-        return low
-
-    def _count(self, first: int, end: int) -> int:
-        with self._store.read() as session:
-            leaves = session.scalars(
-                select(AuditEventRow.leaf).where(
-                    AuditEventRow.number >= first, AuditEventRow.number < end
-                )
-            ).all()
-        for data in leaves:
-            leaf = decode(data)
-            told = used(leaf)
-            if told is not None:
-                at, acts, tokens = told
-                count = self._counts.setdefault((leaf.p, at // HOUR), _Count())
-                count.events += acts
-                count.tokens += tokens
-        return end

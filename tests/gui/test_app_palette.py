@@ -13,6 +13,7 @@ from app.chat.page import ChatPage
 from app.people.page import PeoplePage
 from app.settings.page import SettingsPage
 from app.shell.actions import keys_of, section_of
+from app.shell.palette import Entry
 from engine.api.access import Role
 from engine.api.chat import SendRequest
 from tests.gui.conftest import add_person
@@ -123,6 +124,21 @@ def test_conversations_people_and_models_are_gone_to_by_name(
     chat = console.window.workspace.current_page()
     assert isinstance(chat, ChatPage)
     qtbot.waitUntil(lambda: chat.title.text() == "Tides at the north pier")
+
+
+def test_names_stand_in_one_order_whichever_page_answers_first(
+    signed_in: SignedIn, qtbot: QtBot
+) -> None:
+    palette = opened(signed_in(), qtbot)
+    actions = len(texts(palette))
+    tides, anna = (Entry(name, name, "", "", lambda: None) for name in ("tides", "anna"))
+    rest = [Entry(f"rest{at}", f"rest {at}", "", "", lambda: None) for at in range(100)]
+    palette.add_named(901, [anna])
+    palette.list.setCurrentIndex(palette.entries.index(actions, 0))
+    palette.add_named(900, [tides, *rest])
+    assert texts(palette)[actions:] == ["tides", *(each.text for each in rest), "anna"]
+    # What was stepped to stays chosen when more arrives above it.
+    assert palette.list.currentIndex().data() == "anna"
 
 
 def test_a_setting_is_gone_to_by_its_name(signed_in: SignedIn, qtbot: QtBot) -> None:

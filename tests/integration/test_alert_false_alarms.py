@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, cast
 
@@ -11,8 +12,10 @@ from engine.alerts.usage import HOUR, Hour, history
 from engine.alerts.usage_watch import RULES, UsageWatch
 from engine.audit.actions import Action
 from engine.audit.leaf import VERSION, Leaf
+from engine.store.usage_tables import UsageHourRow
 from tests.factories import open_engine
 from tests.factories.simulated_months import ANOMALIES, FIRST_DAY, KINDS, local_day, offset, people
+from tests.factories.site import wait_for
 from tests.factories.usage_trial import Known, Trial, run_trial
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.alerts.rules import Alarm, Facts
+    from tests.factories.open_engine import OpenEngine
 
 PERSON = "5e" * 16
 PEOPLE, DAYS, SEED = 20, 182, 20_261_123
@@ -105,6 +109,13 @@ def leaves(hour: Hour, first: int) -> Iterator[Leaf]:
             )
 
 
+def is_saved(engine: OpenEngine, watch: UsageWatch, hour: Hour) -> bool:
+    """Saves; until the count of the log from before has ended, nothing is saved, and nothing judged."""
+    engine.store.write(watch.save)
+    with engine.store.read() as session:
+        return session.get(UsageHourRow, (PERSON, hour.number)) is not None
+
+
 @pytest.mark.parametrize("kind", ["bursty analyst", "moves to another shift", "night shift"])
 def test_the_trial_judges_as_the_watch_does(data_dir: Path, kind: str) -> None:
     engine = open_engine.make(data_dir)
@@ -133,7 +144,7 @@ def test_the_trial_judges_as_the_watch_does(data_dir: Path, kind: str) -> None:
                 watch.see(leaf)
             number += 2 * each.events + 2
         past += today
-        engine.store.write(watch.save)
+        wait_for(partial(is_saved, engine, watch, today[-1]), "the hours of the day are kept")
     assert wanted
     assert alarm.told == wanted
     engine.close()

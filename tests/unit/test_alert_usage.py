@@ -14,7 +14,8 @@ from engine.alerts.usage import (
     hour_of_day,
     usual,
 )
-from engine.alerts.usage_watch import over, used
+from engine.alerts.usage_count import used
+from engine.alerts.usage_watch import over
 from engine.audit.leaf import VERSION, Leaf, Value
 
 PERSON = "ab" * 16
