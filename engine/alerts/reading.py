@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import literal_column, select
 
-from engine.alerts.alert_query import is_wanted, latest, medians, still_open
-from engine.alerts.case_rows import NOTE, alert_row
 from engine.alerts.open_alerts import OpenAlert
+from engine.alerts.query import alert_row, is_wanted, latest, medians, still_open
 from engine.alerts.rules import Rule
 from engine.api.alerts import (
     Alert,
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
+
+    from engine.vault.unit_cipher import UnitCipher
 
 MOST_ALERTS = 1000
 """On one page."""
@@ -104,7 +105,7 @@ class AlertReader:
                 Note(
                     at=each.at,
                     by=names.get(each.person_id, each.person_id),
-                    text=register.open(note_record(each), NOTE, 1, each.text_sealed),
+                    text=open_note(register, each),
                 )
                 for each in notes
             ),
@@ -200,10 +201,24 @@ class _Known(dict[str, "int | str"]):
 
 
 _SHA256 = 64
+_NOTE = "note"
 
 
-def note_record(row: AlertNoteRow) -> str:
-    """The record that a note is sealed for: it cannot be moved to another alert."""
+def open_note(register: UnitCipher, row: AlertNoteRow) -> str:
+    """The text of a note on an alert.
+
+    Raises:
+        IntegrityError: It was altered, or is another alert's.
+    """
+    return register.open(_note_record(row), _NOTE, 1, row.text_sealed)
+
+
+def seal_note(register: UnitCipher, row: AlertNoteRow, text: str) -> bytes:
+    """A note as it is kept: it cannot be moved to another alert."""
+    return register.seal(_note_record(row), _NOTE, 1, text)
+
+
+def _note_record(row: AlertNoteRow) -> str:
     return f"{row.alert_id}/{row.note_id}"
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
-from engine.alerts import incident_reading
-from engine.alerts.case_rows import NOTE, OpenCase, finding_remedy, finding_title, no_incident
+from engine.alerts.cases import incident_reading
+from engine.alerts.cases.rows import OpenCase, finding_remedy, finding_title, no_incident
 from engine.alerts.history import KINDS, history
-from engine.alerts.reading import note_record
+from engine.alerts.reading import open_note
 from engine.alerts.register_lines import (
     Line,
     Shown,
@@ -199,7 +199,7 @@ class TriageRegisters:
             select(AlertNoteRow).join(AlertRow).where(AlertRow.incident_id == incident_id)
         )
         try:
-            texts = [register.open(note_record(row), NOTE, 1, row.text_sealed) for row in rows]
+            texts = [open_note(register, row) for row in rows]
         except IntegrityError:
             return {}
         return {register.hmac(text): text for text in texts}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from engine.alerts.case_core import CaseCore
-from engine.alerts.findings import Findings
-from engine.alerts.incidents import Incidents
+from engine.alerts.cases.core import CaseCore
+from engine.alerts.cases.findings import Findings
+from engine.alerts.cases.incidents import Incidents
 from engine.alerts.triage import Triage, TriageCore
 from engine.alerts.tuning import Tuning
 from engine.api.alerts import AlertFilter, FindingSource

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.alerts.case_core import require_able
-from engine.alerts.case_rows import NOTE, alert_row
-from engine.alerts.reading import AlertReader, note_record
+from engine.alerts.query import alert_row
+from engine.alerts.reading import AlertReader, seal_note
 from engine.alerts.texts import SENTENCE_FROM, clean_note
 from engine.api.access import Permission
 from engine.api.alerts import Alert, AlertDetail, AlertState, CloseReason
 from engine.api.errors import InputError
 from engine.audit.actions import Action
 from engine.audit.log import AuditLog
+from engine.identity.persons import require_able
 from engine.store.store import Store
 from engine.store.tables import AlertNoteRow, AlertRow
 from engine.vault.vault import Vault
@@ -154,7 +154,7 @@ class Triage:
             at=self._core.now(),
             person_id=self._person_id,
         )
-        note.text_sealed = register.seal(note_record(note), NOTE, 1, text)
+        note.text_sealed = seal_note(register, note, text)
         uow.session.add(note)
         return {"note": note.note_id, "note_hmac": register.hmac(text)}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.alerts.spool import FILE_NAME, read_chain
+from engine.alerts.delivery.spool import FILE_NAME, read_chain
 from engine.api.errors import EnvironmentFaultError, IntegrityError
 from engine.ctl.exit_codes import ExitCode
 from engine.ctl.output import columns
@@ -14,7 +14,7 @@ from engine.ctl.output import columns
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.alerts.spool_chain import Chain
+    from engine.alerts.delivery.spool_chain import Chain
     from engine.ctl.session import Session
 
 

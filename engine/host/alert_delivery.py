@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import func, select
 
-from engine.alerts.delivery import Courier, SpoolPlace, SyslogPlace
-from engine.alerts.outgoing import outgoing
-from engine.alerts.spool import Spool
-from engine.alerts.spool_chain import Head
-from engine.alerts.syslog import SyslogSocket
+from engine.alerts.delivery.carrier import Courier, SpoolPlace, SyslogPlace
+from engine.alerts.delivery.outgoing import outgoing
+from engine.alerts.delivery.spool import Spool
+from engine.alerts.delivery.spool_chain import Head
+from engine.alerts.delivery.syslog import SyslogSocket
 from engine.api.access import Permission
 from engine.api.alerts import Delivery, DeliveryState, Severity
 from engine.api.errors import EngineError, InputError, IntegrityError
@@ -32,8 +32,8 @@ from engine.store.tables import AlertRow, SettingRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from engine.alerts.delivery.outgoing import Outgoing
     from engine.alerts.open_alerts import OpenAlert
-    from engine.alerts.outgoing import Outgoing
     from engine.alerts.rules import Rule
     from engine.audit.log import AuditLog
     from engine.clock import Clock

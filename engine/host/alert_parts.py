@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.alerts import usage_watch
-from engine.alerts.case_core import CaseCore
-from engine.alerts.checks import FailedChecks
-from engine.alerts.findings import Findings
+from engine.alerts.cases.core import CaseCore
+from engine.alerts.cases.failed_checks import FailedChecks
+from engine.alerts.cases.findings import Findings
 from engine.alerts.reading import AlertReader
 from engine.alerts.service import AlertsCore, AlertsService
 from engine.alerts.triage import TriageCore, close_alert
 from engine.alerts.tuning import Tuning
-from engine.alerts.usage_watch import UsageWatch
+from engine.alerts.usage import watch as usage_watch
+from engine.alerts.usage.watch import UsageWatch
 from engine.alerts.watch import Watch
 from engine.api.access import Permission
 from engine.api.alerts import AlertState, CloseReason, Response

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
-from engine.alerts.case_check import CaseCheck
-from engine.alerts.check import AlertCheck
+from engine.alerts.cases.comparison import CaseCheck
+from engine.alerts.comparison import AlertCheck
 from engine.api.errors import IntegrityError, UncheckedError
 from engine.api.faults import FaultKind
 from engine.api.said import NOTHING, Said, listed, said_of, say

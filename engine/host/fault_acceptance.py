@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
-from engine.alerts.case_check import set_cases_right
-from engine.alerts.check import set_right
+from engine.alerts.cases.comparison import set_cases_right
+from engine.alerts.comparison import set_right
 from engine.api.access import Role
 from engine.api.errors import (
     DeniedError,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.alerts.findings import overdue
+from engine.alerts.cases.findings import overdue
 from engine.api.said import say
 
 if TYPE_CHECKING:

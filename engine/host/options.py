@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.alerts.syslog import DEV_LOG
+from engine.alerts.delivery.syslog import DEV_LOG
 from engine.inference.protocol import WorkerOptions
 from engine.paths import starter_model
 from engine.posture.disk_encryption import on_encrypted_disk

@@ -22,7 +22,7 @@ from engine.store.tables import WitnessRow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.alerts.spool_chain import Head
+    from engine.alerts.delivery.spool_chain import Head
     from engine.api.said import Said
     from engine.clock import Clock
     from engine.host.door import VaultDoor

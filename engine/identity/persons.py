@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from engine.api.access import Role
+from engine.api.errors import InputError
 from engine.audit.projections import ACCESS, NO_ACCESS
+from engine.identity.policy import holds
 from engine.store.tables import InvitationRow, PersonRow
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from engine.api.access import Permission
     from engine.vault.unit_cipher import UnitCipher
 
 NAME_FIELD = "name"
@@ -115,6 +118,26 @@ def admins_left(session: Session, row: PersonRow) -> dict[str, int]:
     if not (row.active and row.verifier and Role.ADMIN in roles_of(row)):
         return {}
     return {"admins_left": other_admins(session, row.person_id)}
+
+
+def people_able(session: Session, permission: Permission) -> set[str]:
+    """Ids of the persons who can sign in and whose roles have a permission."""
+    rows = session.scalars(select(PersonRow).where(PersonRow.active, PersonRow.verifier != b""))
+    return {row.person_id for row in rows if holds(roles_of(row), permission)}
+
+
+def require_able(session: Session, person_id: str, permission: Permission) -> None:
+    """Lets only somebody have what they can work on.
+
+    Raises:
+        InputError: The person is gone, or has no role for it.
+    """
+    if person_id not in people_able(session, permission):
+        raise InputError(
+            "This person cannot take it over: they are not active, or have no role for it. Nothing was "
+            "changed. Choose somebody else.",
+            code="cannot_take_over",
+        )
 
 
 def slots_in_use(session: Session) -> list[str]:

@@ -26,7 +26,7 @@ from tests.factories.usage_trial import run_trial
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from engine.alerts.outgoing import Outgoing
+    from engine.alerts.delivery.outgoing import Outgoing
     from engine.rpc.proxy import EngineClient
 
 PEOPLE, DAYS, SEED = 200, 365, 1_977

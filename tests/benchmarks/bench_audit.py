@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.alerts.tuning import Tuning
-from engine.alerts.usage_watch import UsageWatch
+from engine.alerts.usage.watch import UsageWatch
 from engine.alerts.watch import Watch
 from engine.api.system import EngineState
 from engine.audit.actions import Action

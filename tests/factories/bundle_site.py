@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from engine.alerts.case_core import CaseCore
-from engine.alerts.findings import Findings
-from engine.alerts.incidents import Incidents
+from engine.alerts.cases.core import CaseCore
+from engine.alerts.cases.findings import Findings
+from engine.alerts.cases.incidents import Incidents
 from engine.alerts.open_alerts import OpenAlert
 from engine.alerts.registers import TriageRegisters
 from engine.alerts.triage import close_alert

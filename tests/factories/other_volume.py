@@ -15,8 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from random import Random
 
-from engine.alerts.spool import FILE_NAME, Spool, read_chain
-from engine.alerts.spool_chain import Chain, Head
+from engine.alerts.delivery.spool import FILE_NAME, Spool, read_chain
+from engine.alerts.delivery.spool_chain import Chain, Head
 from engine.api.errors import EngineError
 from tests.factories.outgoing_alerts import outgoing
 

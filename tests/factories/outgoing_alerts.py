@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.alerts.outgoing import Outgoing
+from engine.alerts.delivery.outgoing import Outgoing
 from engine.api.alerts import Severity
 
 PERSON = "5e" * 16

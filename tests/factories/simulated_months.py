@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from engine.alerts.usage import DAY, HOUR, Hour
+from engine.alerts.usage.statistic import DAY, HOUR, Hour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

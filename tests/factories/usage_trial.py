@@ -7,8 +7,16 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
-from engine.alerts.usage import HOUR, History, Hour, days_near, history, hour_of_day, usual
-from engine.alerts.usage_watch import EVENTS, HOURS, TOKENS
+from engine.alerts.usage.statistic import (
+    HOUR,
+    History,
+    Hour,
+    days_near,
+    history,
+    hour_of_day,
+    usual,
+)
+from engine.alerts.usage.watch import EVENTS, HOURS, TOKENS
 from tests.factories.simulated_months import ANOMALIES, FIRST_DAY, local_day, offset, people
 
 if TYPE_CHECKING:

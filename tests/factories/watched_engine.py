@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from engine.alerts.case_rows import alert_row
 from engine.alerts.open_alerts import OpenAlert
+from engine.alerts.query import alert_row
 from engine.alerts.rules import Rule, window
 from engine.alerts.triage import close_alert
 from engine.alerts.tuning import Tuning

@@ -264,8 +264,8 @@ def test_without_a_conversation_what_needs_one_is_not_offered(
     world.folders["f1"] = "Audits"
     chat.start_new()
     palette = open_palette(chat, qtbot)
-    qtbot.waitUntil(lambda: "calm" in {entry.text for entry in palette._named})
-    assert "Audits" not in {entry.text for entry in palette._named}
+    qtbot.waitUntil(lambda: "calm" in {entry.text for entry in palette.entries.entries})
+    assert "Audits" not in {entry.text for entry in palette.entries.entries}
     palette.reject()
     offered = {entry.text for entry in open_palette(chat, qtbot).entries.entries}
     assert {"Insert a prompt", "Choose a preset", "New folder"} <= offered

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.alerts import spool
-from engine.alerts.spool import FILE_NAME
+from engine.alerts.delivery import spool
+from engine.alerts.delivery.spool import FILE_NAME
 from engine.api.access import Role
 from engine.api.alerts import Delivery, DeliveryState
 from engine.api.errors import EngineError, InputError, SignInError, StateError

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from engine.alerts.usage import HOUR, Hour, history
-from engine.alerts.usage_watch import RULES, UsageWatch
+from engine.alerts.usage.statistic import HOUR, Hour, history
+from engine.alerts.usage.watch import RULES, UsageWatch
 from engine.audit.actions import Action
 from engine.audit.leaf import VERSION, Leaf
 from engine.store.usage_tables import UsageHourRow

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.alerts.spool import FILE_NAME, Spool
-from engine.alerts.spool_chain import Head
+from engine.alerts.delivery.spool import FILE_NAME, Spool
+from engine.alerts.delivery.spool_chain import Head
 from engine.api.errors import EnvironmentFaultError, InputError
 from tests.factories.other_volume import INSTALL, add, chain_of, events_of, head, mac, spool_in
 from tests.factories.outgoing_alerts import outgoing

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.alerts.syslog import LONGEST, SyslogSocket, alert_message, greeting
+from engine.alerts.delivery.syslog import LONGEST, SyslogSocket, alert_message, greeting
 from engine.api.alerts import Severity
 from engine.api.errors import EnvironmentFaultError
 from tests.factories.outgoing_alerts import PERSON, outgoing

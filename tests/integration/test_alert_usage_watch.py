@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from engine.alerts import usage_watch
-from engine.alerts.usage import DAY, HISTORY_DAYS, HOUR
-from engine.alerts.usage_watch import UsageWatch
+from engine.alerts.usage import watch as usage_watch
+from engine.alerts.usage.statistic import DAY, HISTORY_DAYS, HOUR
+from engine.alerts.usage.watch import UsageWatch
 from engine.audit.actions import Action
 from engine.clock import FakeClock
 from engine.store.usage_tables import UsageHourRow

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from engine.alerts.spool import FILE_NAME
+from engine.alerts.delivery.spool import FILE_NAME
 from engine.ctl.__main__ import run
 from engine.ctl.exit_codes import ExitCode
 from tests.contract.engine_site import PASSWORD, EngineSite

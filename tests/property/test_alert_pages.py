@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.alerts.alert_query import medians
+from engine.alerts.query import medians
 from engine.alerts.reading import AlertReader
 from engine.alerts.rules import Rule
 from engine.api.alerts import AlertFilter, AlertState, Severity

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.alerts import delivery
-from engine.alerts.delivery import KEPT, Courier
-from engine.alerts.outgoing import outgoing as leaving
+from engine.alerts.delivery import carrier
+from engine.alerts.delivery.carrier import KEPT, Courier
+from engine.alerts.delivery.outgoing import outgoing as leaving
 from engine.api.errors import EnvironmentFaultError
 from engine.identity.alert_rules import RULES
 from tests.factories.outgoing_alerts import outgoing
@@ -18,7 +18,7 @@ from tests.factories.outgoing_alerts import outgoing
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from engine.alerts.outgoing import Outgoing
+    from engine.alerts.delivery.outgoing import Outgoing
 
 
 class Place:
@@ -132,7 +132,7 @@ def test_a_bug_of_a_place_is_said_and_tried_again(
 def test_the_end_does_not_wait_for_a_place_that_hangs(
     courier: Courier, place: Place, rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delivery, "END_SECONDS", 0.05)
+    monkeypatch.setattr(carrier, "END_SECONDS", 0.05)
     place.door.clear()
     offer(courier, rows, 0)
     began = time.monotonic()

@@ -3,7 +3,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from engine.alerts.usage import (
+from engine.alerts.usage.count import used
+from engine.alerts.usage.statistic import (
     DAY,
     HISTORY_DAYS,
     HOUR,
@@ -14,8 +15,7 @@ from engine.alerts.usage import (
     hour_of_day,
     usual,
 )
-from engine.alerts.usage_count import used
-from engine.alerts.usage_watch import over
+from engine.alerts.usage.watch import over
 from engine.audit.leaf import VERSION, Leaf, Value
 
 PERSON = "ab" * 16

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.alerts.words import FAILED_VERIFICATION
-from engine.alerts.checks import TITLE
+from engine.alerts.cases.failed_checks import TITLE
 
 
 def test_the_console_knows_what_the_engine_calls_it() -> None:

@@ -19,7 +19,7 @@ from engine.api.errors import EnvironmentFaultError
 from engine.paths import APP_NAME
 
 if TYPE_CHECKING:
-    from engine.alerts.outgoing import Outgoing
+    from engine.alerts.delivery.outgoing import Outgoing
 
 DEV_LOG = Path("/dev/log")
 """The socket that syslog(3) writes to; every syslog daemon listens there, or journald in its place."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, literal_column, or_, select
 from sqlalchemy.orm import defer
 
-from engine.alerts.case_rows import alert_row
 from engine.api.alerts import Alert, AlertFilter, AlertState, Severity
+from engine.api.errors import NotFoundError
 from engine.store.tables import AlertRow
 
 if TYPE_CHECKING:
@@ -23,6 +23,21 @@ if TYPE_CHECKING:
     Condition = ColumnElement[bool]
 
 _NEWEST_FIRST = (AlertRow.raised_at.desc(), AlertRow.alert_id.desc())
+
+
+def alert_row(session: Session, alert_id: str) -> AlertRow:
+    """An alert's row.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    row = session.get(AlertRow, alert_id)
+    if row is None:
+        raise NotFoundError(
+            "There is no such alert. Nothing was changed. Look in the list of alerts.",
+            code="no_such_alert",
+        )
+    return row
 
 
 def latest(

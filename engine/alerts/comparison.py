@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from sqlalchemy import bindparam, text
 
-from engine.alerts.case_rows import NOTE
 from engine.alerts.history import READERS, AlertHistory, History, NoteHistory, read
 from engine.alerts.open_alerts import facts_of
-from engine.alerts.reading import note_record
+from engine.alerts.reading import open_note
 from engine.alerts.saving import PLACE_KEY
 from engine.api.alerts import AlertState
 from engine.api.errors import IntegrityError
@@ -140,7 +139,7 @@ class AlertCheck:
 
     def _is_the_note(self, row: AlertNoteRow, note: NoteHistory, alert_id: str) -> bool:
         try:
-            written = self._register.open(note_record(row), NOTE, 1, row.text_sealed)
+            written = open_note(self._register, row)
         except IntegrityError:
             return False
         return (

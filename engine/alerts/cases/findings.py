@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, literal_column, select
 
-from engine.alerts.case_core import people_able
-from engine.alerts.case_rows import (
-    alert_row,
+from engine.alerts.cases.rows import (
     finding_note,
     finding_remedy,
     finding_row,
@@ -23,12 +21,14 @@ from engine.alerts.case_rows import (
     seal_finding,
     seal_finding_note,
 )
+from engine.alerts.query import alert_row
 from engine.alerts.texts import SENTENCE_FROM, clean_note, clean_title
 from engine.api.access import Permission
 from engine.api.alerts import Finding, FindingChange, FindingSource, Note
 from engine.api.errors import DeniedError, InputError
 from engine.audit.actions import Action
 from engine.audit.log import ENGINE
+from engine.identity.persons import people_able
 from engine.store.case_tables import FindingNoteRow, FindingRow
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from engine.alerts.case_core import CaseCore
+    from engine.alerts.cases.core import CaseCore
     from engine.audit.leaf import Value
     from engine.store.unit_of_work import UnitOfWork
 

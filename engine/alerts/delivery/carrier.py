@@ -12,16 +12,16 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
-from engine.alerts.syslog import alert_message, greeting
+from engine.alerts.delivery.syslog import alert_message, greeting
 from engine.api.errors import BugError, EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from engine.alerts.outgoing import Outgoing
-    from engine.alerts.spool import Spool
-    from engine.alerts.spool_chain import Head
-    from engine.alerts.syslog import SyslogSocket
+    from engine.alerts.delivery.outgoing import Outgoing
+    from engine.alerts.delivery.spool import Spool
+    from engine.alerts.delivery.spool_chain import Head
+    from engine.alerts.delivery.syslog import SyslogSocket
 
 _log = logging.getLogger(__name__)
 

@@ -12,15 +12,15 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from engine.alerts.spool_chain import LONGEST, Chain, is_authentic
+from engine.alerts.delivery.spool_chain import LONGEST, Chain, is_authentic
 from engine.api.errors import EngineError, EnvironmentFaultError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from engine.alerts.outgoing import Outgoing
-    from engine.alerts.spool_chain import Head
+    from engine.alerts.delivery.outgoing import Outgoing
+    from engine.alerts.delivery.spool_chain import Head
 
 FILE_NAME = "alerts.jsonl"
 _IGNORED = frozenset({FILE_NAME, "lost+found"})

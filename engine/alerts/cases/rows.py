@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import NotFoundError
 from engine.store.case_tables import FindingRow, IncidentRow
-from engine.store.tables import AlertRow
 from engine.vault.unit_cipher import UnitCipher
 
 if TYPE_CHECKING:
@@ -97,21 +96,6 @@ def seal_finding_note(register: UnitCipher, finding_id: str, note_id: str, text:
 def finding_note(register: UnitCipher, row: FindingNoteRow) -> str:
     """The text of a note on a finding."""
     return register.open(f"{row.finding_id}/{row.note_id}", NOTE, 1, row.text_sealed)
-
-
-def alert_row(session: Session, alert_id: str) -> AlertRow:
-    """An alert's row.
-
-    Raises:
-        NotFoundError: There is none.
-    """
-    row = session.get(AlertRow, alert_id)
-    if row is None:
-        raise NotFoundError(
-            "There is no such alert. Nothing was changed. Look in the list of alerts.",
-            code="no_such_alert",
-        )
-    return row
 
 
 def incident_row(session: Session, incident_id: str) -> IncidentRow:

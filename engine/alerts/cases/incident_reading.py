@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, literal_column, select
 
-from engine.alerts.case_rows import OpenCase
+from engine.alerts.cases.rows import OpenCase
 from engine.api.alerts import Incident, Note, Severity
 from engine.store.case_tables import IncidentEventRow, IncidentNoteRow
 from engine.store.tables import AlertRow

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from engine.alerts.usage import DAY, HISTORY_DAYS, HOUR
+from engine.alerts.usage.statistic import DAY, HISTORY_DAYS, HOUR
 from engine.api.errors import EngineError
 from engine.audit.actions import Action
 from engine.audit.leaf import decode

@@ -15,7 +15,7 @@ from engine.audit.actions import Action
 from engine.store.case_tables import FindingRow
 
 if TYPE_CHECKING:
-    from engine.alerts.findings import Findings
+    from engine.alerts.cases.findings import Findings
     from engine.audit.leaf import Leaf
     from engine.store.unit_of_work import UnitOfWork
 

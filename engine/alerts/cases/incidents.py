@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from engine.alerts.case_core import require_able
-from engine.alerts.case_rows import OUTCOME, TITLE, OpenCase, alert_row, incident_row
-from engine.alerts.incident_reading import alerts_of, events_of, incidents_of
+from engine.alerts.cases.incident_reading import alerts_of, events_of, incidents_of
+from engine.alerts.cases.rows import OUTCOME, TITLE, OpenCase, incident_row
+from engine.alerts.query import alert_row
 from engine.alerts.texts import SENTENCE_FROM, clean_note, clean_title
 from engine.api.access import Permission
 from engine.api.errors import InputError
 from engine.audit.actions import Action
 from engine.audit.tree_reader import log_size
+from engine.identity.persons import require_able
 from engine.store.case_tables import IncidentEventRow, IncidentNoteRow, IncidentRow
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from engine.alerts.case_core import CaseCore
+    from engine.alerts.cases.core import CaseCore
     from engine.api.alerts import Incident
     from engine.store.tables import AlertRow
     from engine.store.unit_of_work import UnitOfWork

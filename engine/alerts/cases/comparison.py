@@ -1,6 +1,6 @@
 """Compares the rows of cases and findings with what the log says became of them, and sets them right.
 
-As `engine.alerts.check` does for alerts. Of what people wrote the log has HMACs, so a text that was put
+As `engine.alerts.comparison` does for alerts. Of what people wrote the log has HMACs, so a text that was put
 back from before a change, or brought from elsewhere, is found too. One that is gone cannot be made again:
 its row stays without it, which two persons accept.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 
-from engine.alerts.case_rows import OpenCase, finding_note, finding_remedy, finding_title
+from engine.alerts.cases.rows import OpenCase, finding_note, finding_remedy, finding_title
 from engine.alerts.history import READERS, CaseHistory, FindingHistory, History, read
 from engine.api.errors import IntegrityError
 from engine.api.said import say

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from engine.alerts.rules import TIMES, Rule, tunable
-from engine.alerts.usage import (
+from engine.alerts.usage.count import ANSWERS, KEPT_HOURS, NO_ACT, Count, Recount, used
+from engine.alerts.usage.statistic import (
     DAY,
     HOUR,
     History,
@@ -27,7 +28,6 @@ from engine.alerts.usage import (
     hour_of_day,
     usual,
 )
-from engine.alerts.usage_count import ANSWERS, KEPT_HOURS, NO_ACT, Count, Recount, used
 from engine.api.alerts import Response, Severity
 from engine.audit.actions import Action
 from engine.store.usage_tables import UsageHourRow

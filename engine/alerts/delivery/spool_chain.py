@@ -17,7 +17,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.alerts.outgoing import Outgoing
+    from engine.alerts.delivery.outgoing import Outgoing
 
 FORM = "anchorhold-alert-spool-1"
 FIRST = "0" * 64

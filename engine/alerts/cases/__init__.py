@@ -1,0 +1,1 @@
+"""Cases that gather alerts and events, and the register of findings."""

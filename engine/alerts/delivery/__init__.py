@@ -1,0 +1,1 @@
+"""Where alerts go beside the console."""

@@ -1,0 +1,1 @@
+"""What is far out of a person's usual."""
