@@ -67,7 +67,7 @@ print("painted", flush=True)
 
 def stall(_pairs: int) -> list[dict[str, Any]]:
     """How long the main thread answers nothing while 200 tokens a second stream in."""
-    found = [_child("stall") for _ in range(3)]
+    found = [_child("stall", command=_SCRIPTED) for _ in range(3)]
     found.sort(key=lambda each: each["p99"])
     middle = found[1]
     rate = f"{middle['tokens_a_second']:.0f} tokens/s into 2,000 messages"
@@ -166,7 +166,7 @@ def escape(pairs: int) -> dict[str, Any]:
 
 def soak(_pairs: int) -> list[dict[str, Any]]:
     """Memory after 200 conversations opened and closed, and after 1,000 answers; it levels off."""
-    found = _child("soak", timeout=1200)
+    found = _child("soak", timeout=1200, command=_SCRIPTED)
     rows = []
     for what, name in (
         ("opening", "200 conversations opened"),
@@ -181,6 +181,7 @@ def soak(_pairs: int) -> list[dict[str, Any]]:
 # ------------------------------------------------------------------------------ children
 
 _CHILD = [sys.executable, "-m", "tests.benchmarks.console_child"]
+_SCRIPTED = [sys.executable, "-m", "tests.benchmarks.console_scripted"]
 _START = [sys.executable, "-m", "tests.benchmarks.console_start"]
 _LIST = [sys.executable, "-m", "tests.benchmarks.console_list"]
 
@@ -303,7 +304,7 @@ def _set_up(root: Path, *lengths: int) -> tuple[tuple[str, ...], list[str]]:
 
 
 def _fill(vault: Vault, talk: str, person_id: str, messages: int, uow: UnitOfWork) -> None:
-    from tests.benchmarks.console_window import conversation
+    from tests.benchmarks.scripted_world import conversation
 
     plant(uow, vault, talk, person_id, conversation(talk, messages).messages)
 

@@ -1,4 +1,4 @@
-"""What `bench_console` measures in a process of its own: one real console window, offscreen.
+"""What `bench_console` measures of a console with a real engine, in a process of its own, offscreen.
 
     python -m tests.benchmarks.console_child WHAT [ARGUMENTS]
 
@@ -7,7 +7,6 @@ Prints one JSON object as its last line.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
@@ -22,17 +21,14 @@ from app.chat.open_branch import LAST
 from engine.api.sampling import Sampling
 from engine.rpc.client import find_or_start
 from tests.benchmarks.console_window import (
-    TEXT,
-    TOKENS_A_SECOND,
+    Heartbeat,
     Window,
-    conversation,
     processor_seconds,
     resident_mib,
-    scripted_world,
+    settle,
     until,
     wait,
 )
-from tests.fakes.fake_engine import FakeEngine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,81 +36,8 @@ if TYPE_CHECKING:
     from app.chat.page import ChatPage
     from app.session import Client
 
-STREAM_SECONDS = 20
 STOP_AFTER = 25
 """Tokens."""
-
-
-class Heartbeat(QObject):
-    """How long the main thread does not look for events: what a key would wait for.
-
-    A beat is due every 2 ms; one that comes late tells how long other work took.
-    """
-
-    EVERY_MS = 2
-    WORK_SECONDS = 0.001
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.late: list[float] = []
-        self.processor: list[float] = []
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._last, self._processor = time.perf_counter(), time.thread_time()
-        self._timer.start(self.EVERY_MS)
-
-    def stop(self) -> None:
-        """Beats no more."""
-        self._timer.stop()
-
-    def _beat(self) -> None:
-        now, processor = time.perf_counter(), time.thread_time()
-        late = now - self._last - self.EVERY_MS / 1000
-        # Beats that found nothing before them would hide the others in a percentile.
-        if late > self.WORK_SECONDS:
-            self.late.append(late)
-            self.processor.append(processor - self._processor)
-        self._last, self._processor = now, processor
-
-
-def share(values: list[float], part: float) -> float:
-    """The value that a part of all is not above; 0 for none."""
-    return sorted(values)[min(len(values) - 1, int(part * len(values)))] if values else 0.0
-
-
-def stall(messages: str = "2000") -> dict[str, Any]:
-    """An answer streams into a long conversation; a text of an answer's kinds, word by word."""
-    world, talk = scripted_world(int(messages))
-    words = TOKENS_A_SECOND * STREAM_SECONDS
-    text = "".join(TEXT.format(number) for number in range(words // 100))
-    world.answer = " ".join(text.split(" ")[:words])
-    window = Window(lambda: FakeEngine(world))
-    window.click_conversation(talk)
-    until(lambda: len(window.chat.thread_view.entries) == int(messages))
-    wait(0.5)
-    tokens: list[int] = []
-    window.chat.model.answer.text_added.connect(lambda _text, count: tokens.append(count))
-    heart = Heartbeat()
-    processor = time.thread_time()
-    loop = window.application
-    began = time.monotonic()
-    window.ask("What are the rules?")
-    window.chat.model.answer.over.connect(loop.quit)
-    # Qt's own loop: a test's waiting wakes it by itself.
-    loop.exec()
-    passed, processor = time.monotonic() - began, time.thread_time() - processor
-    heart.stop()
-    window.close()
-    return {
-        "p99": share(heart.late, 0.99),
-        "p50": share(heart.late, 0.5),
-        "longest": max(heart.late),
-        "processor_p99": share(heart.processor, 0.99),
-        "stalls": len(heart.late),
-        "busy": processor / passed,
-        "tokens_a_second": sum(tokens) / passed,
-    }
 
 
 class Painted(QObject):
@@ -155,7 +78,7 @@ def opening(
     window.click_conversation(short)
     until(lambda: bool(chat.thread_view.view.entries))
     chat.start_new()
-    _settle()
+    settle()
     before = resident_mib()
     painted_seconds, whole_seconds, engine_seconds, late = [], [], [], []
     for _ in range(int(times)):
@@ -175,7 +98,7 @@ def opening(
         engine_seconds.append(_answer_seconds(window, talk, LAST))
     opened = resident_mib()
     chat.start_new()
-    _settle()
+    settle()
     closed = resident_mib()
     all_seconds = [_answer_seconds(window, talk, 0) for _ in range(int(times))]
     window.console.session.api.sign_in.sign_out()
@@ -197,13 +120,6 @@ def _answer_seconds(window: Window, talk: str, last: int) -> float:
     began = time.perf_counter()
     window.console.session.api.chat.open_conversation(talk, last)
     return time.perf_counter() - began
-
-
-def _settle() -> None:
-    """What a minute of doing nothing would do: objects are let go, garbage is collected."""
-    for _ in range(3):
-        wait(0.2)
-        gc.collect()
 
 
 def idle(root: str, code: str, seconds: str) -> dict[str, Any]:
@@ -274,44 +190,8 @@ def _unending() -> Sampling:
     return Sampling(temperature=0.9, seed=3, max_tokens=1500, grammar='root ::= [a-z ]+ "#"')
 
 
-def soak(opened: str = "200", streamed: str = "1000") -> dict[str, Any]:
-    """Opens and closes conversations, then streams answers; memory after each tenth."""
-    world, talk = scripted_world(40)
-    world.answer, world.pause = TEXT.format(1), 0.0
-    for number in range(8):
-        world.conversations[f"t{number}"] = conversation(f"t{number}", 400)
-    window = Window(lambda: FakeEngine(world))
-    chat = window.chat
-    opening_mib, streaming_mib = [], []
-    for number in range(int(opened)):
-        window.click_conversation(f"t{number % 8}")
-        until(lambda: len(chat.thread_view.view.entries) == 400)
-        chat.thread_view.view.verticalScrollBar().setValue(number * 97 % 5000)
-        wait(0.01)
-        chat.start_new()
-        if number % (int(opened) // 10) == int(opened) // 10 - 1:
-            _settle()
-            opening_mib.append(resident_mib())
-    for number in range(int(streamed)):
-        if number % 20 == 0:
-            # What an engine keeps on its disk must not count here.
-            world.conversations[talk] = conversation(talk, 40)
-            world.aside.clear()
-            world.log.clear()
-            chat.start_new()
-            window.click_conversation(talk)
-            until(lambda: len(chat.thread_view.view.entries) == 40)
-        window.ask("And the next rule?")
-        window.finish()
-        if number % (int(streamed) // 10) == int(streamed) // 10 - 1:
-            _settle()
-            streaming_mib.append(resident_mib())
-    window.close()
-    return {"opening": opening_mib, "streaming": streaming_mib}
-
-
 WHAT: dict[str, Callable[..., dict[str, Any]]] = {
-    each.__name__: each for each in (stall, opening, idle, escape, soak)
+    each.__name__: each for each in (opening, idle, escape)
 }
 
 if __name__ == "__main__":

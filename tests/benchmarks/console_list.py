@@ -13,7 +13,8 @@ import time
 
 from msgspec.structs import replace
 
-from tests.benchmarks.console_window import Window, conversation, scripted_world, until
+from tests.benchmarks.console_window import Window, until
+from tests.benchmarks.scripted_world import conversation, scripted_world
 from tests.fakes.fake_engine import FakeEngine
 
 HOUR = 3600

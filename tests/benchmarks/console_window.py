@@ -6,12 +6,13 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,18 +20,6 @@ import app  # noqa: F401 - keeps None, True and False alive before the first cal
 from app.bootstrap import Console
 from app.chat.page import ChatPage
 from app.shell.preferences import open_preferences
-from engine.api.access import Role
-from engine.api.chat import (
-    Conversation,
-    ConversationSummary,
-    Message,
-    MessageRole,
-    MessageState,
-)
-from engine.api.people import Person
-from engine.api.sampling import Sampling
-from engine.api.system import EngineState
-from tests.fakes.fake_engine import STARTER, FakeWorld
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,29 +27,6 @@ if TYPE_CHECKING:
     from app.session import Client
 
 NAME, PASSWORD = "bench", "correct horse battery staple"
-TOKENS_A_SECOND = 200
-TEXT = """## Old reports {0}
-
-A rule needs three things: the **class**, the **period**, and who may set a *hold*; see `retention.rs`
-and the formula $t_{{end}} = t_0 + {0}$ for each.
-
-1. Count from the last use, so that a report someone still works with is kept.
-2. Ask for the hold first, and write down *why* it was set.
-
-```python
-def is_due(report, today, days={0}):
-    # a comment that is as long as comments are
-    return (today - report.last_used).days > days and not report.held
-```
-
-| class | period | hold |
-|---|---|---|
-| report | {0} days | steward |
-| letter | 10 years | steward, auditor |
-
-> Nothing is deleted while a hold stands.
-
-"""
 
 
 class Window:
@@ -145,54 +111,46 @@ def processor_seconds(pid: int | str = "self") -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def scripted_world(messages: int) -> tuple[FakeWorld, str]:
-    """An engine in memory whose one conversation is long."""
-    world = FakeWorld(state=EngineState.OPEN, pause=1 / TOKENS_A_SECOND, context_size=10**9)
-    world.models[STARTER.sha256] = STARTER
-    roles = (Role.ANALYST, Role.STEWARD)
-    person = Person(
-        person_id="p" * 32,
-        name=NAME,
-        roles=roles,
-        custodian=True,
-        active=True,
-        locked_out=False,
-        created_at=1_800_000_000,
-        last_sign_in_at=0,
-    )
-    world.people[NAME] = (PASSWORD, person)
-    talk = "c1"
-    world.conversations[talk] = conversation(talk, messages)
-    return world, talk
+def settle() -> None:
+    """What a minute of doing nothing would do: objects are let go, garbage is collected."""
+    for _ in range(3):
+        wait(0.2)
+        gc.collect()
 
 
-def conversation(key: str, messages: int) -> Conversation:
-    """Questions and answers in turn, the answers with everything Markdown has."""
-    made, parent_id = [], ""
-    for number in range(messages):
-        message_id = f"{key}-m{number}"
-        asked = number % 2 == 0
-        made.append(
-            Message(
-                message_id=message_id,
-                parent_id=parent_id,
-                role=MessageRole.USER if asked else MessageRole.ASSISTANT,
-                text=f"What is rule {number}?" if asked else TEXT.format(number),
-                state=MessageState.COMPLETE,
-                created_at=1_800_000_000 + number,
-                model_sha256="" if asked else STARTER.sha256,
-                prompt_tokens=0 if asked else 60,
-                completion_tokens=0 if asked else 180,
-                milliseconds=0 if asked else 9_000,
-                end_cause="" if asked else "end",
-                sampling=None if asked else Sampling(seed=number),
-            )
-        )
-        parent_id = message_id
-    summary = ConversationSummary(
-        conversation_id=key,
-        title=f"Rules {key}",
-        created_at=1_800_000_000,
-        updated_at=1_800_000_000,
-    )
-    return Conversation(summary=summary, system_prompt="", messages=tuple(made))
+class Heartbeat(QObject):
+    """How long the main thread does not look for events: what a key would wait for.
+
+    A beat is due every 2 ms; one that comes late tells how long other work took.
+    """
+
+    EVERY_MS = 2
+    WORK_SECONDS = 0.001
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.late: list[float] = []
+        self.processor: list[float] = []
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._last, self._processor = time.perf_counter(), time.thread_time()
+        self._timer.start(self.EVERY_MS)
+
+    def stop(self) -> None:
+        """Beats no more."""
+        self._timer.stop()
+
+    def _beat(self) -> None:
+        now, processor = time.perf_counter(), time.thread_time()
+        late = now - self._last - self.EVERY_MS / 1000
+        # Beats that found nothing before them would hide the others in a percentile.
+        if late > self.WORK_SECONDS:
+            self.late.append(late)
+            self.processor.append(processor - self._processor)
+        self._last, self._processor = now, processor
+
+
+def share(values: list[float], part: float) -> float:
+    """The value that a part of all is not above; 0 for none."""
+    return sorted(values)[min(len(values) - 1, int(part * len(values)))] if values else 0.0

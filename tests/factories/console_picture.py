@@ -16,7 +16,8 @@ def main() -> int:
     from PySide6.QtWidgets import QAbstractButton, QLabel
 
     from app.widgets.labels import ElidedLabel
-    from tests.benchmarks.console_window import Window, scripted_world, until
+    from tests.benchmarks.console_window import Window, until
+    from tests.benchmarks.scripted_world import scripted_world
     from tests.fakes.fake_engine import FakeEngine
 
     told = []
