@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from app.tasks import Tasks
+    from app.task import Runner
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ class Stream(Task, Generic[T]):
 
     def __init__(
         self,
-        tasks: Tasks,
+        tasks: Runner,
         owner: QObject,
         start: Callable[[], Iterator[T]],
         items: Callable[[list[T]], None],
@@ -90,7 +90,7 @@ class Stream(Task, Generic[T]):
             self._drain()
             return
         if self._timer is None:
-            self._timer = QTimer(self._tasks)
+            self._timer = QTimer()
             self._timer.setSingleShot(True)
             self._timer.setTimerType(Qt.TimerType.PreciseTimer)
             self._timer.timeout.connect(self._on_timer)

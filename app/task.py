@@ -5,20 +5,43 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import shiboken6
 
 from engine.api.errors import ConfirmationNeededError
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-
-    from app.tasks import Tasks
+    from PySide6.QtCore import QObject, SignalInstance
 
 T = TypeVar("T")
 
 Failed = Callable[[Exception], None]
+Confirm = Callable[[ConfirmationNeededError, Callable[[], None], Callable[[], None]], None]
+"""Called with the refusal, what to do once it is confirmed, and what to do when it is not."""
+
+
+class Runner(Protocol):
+    """What a task needs of `app.tasks.Tasks`, which has the words on each."""
+
+    confirm: Confirm | None
+
+    @property
+    def error_observed(self) -> SignalInstance:
+        """Every error, before its owner sees it."""
+
+    @property
+    def error_unhandled(self) -> SignalInstance:
+        """Errors that nobody takes."""
+
+    def submit(self, task: Task) -> None:
+        """Gives a task to a thread."""
+
+    def post(self, task: Task) -> None:
+        """Has a task delivered on the main thread."""
+
+    def forget_ended(self, task: Task) -> None:
+        """Lets go of a task that is over."""
 
 
 class CancelToken:
@@ -65,7 +88,7 @@ class CancelToken:
 class Task(ABC):
     """What `Tasks` hands out: a piece of work with an owner, to be cancelled or waited for."""
 
-    def __init__(self, tasks: Tasks, owner: QObject, failed: Failed | None) -> None:
+    def __init__(self, tasks: Runner, owner: QObject, failed: Failed | None) -> None:
         self.token = CancelToken()
         self.ended = False
         self._tasks = tasks
@@ -135,7 +158,7 @@ class Call(Task, Generic[T]):
 
     def __init__(
         self,
-        tasks: Tasks,
+        tasks: Runner,
         owner: QObject,
         call: Callable[[], T],
         done: Callable[[T], None] | None,

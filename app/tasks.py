@@ -15,19 +15,17 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.stream import Stream
-from app.task import Call, CancelToken, Command, Failed, Query, Task
-from engine.api.errors import ConfirmationNeededError
+from app.task import Call, CancelToken, Command, Confirm, Failed, Query, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
-
-Confirm = Callable[[ConfirmationNeededError, Callable[[], None], Callable[[], None]], None]
-"""Called with the refusal, what to do once it is confirmed, and what to do when it is not."""
 
 QUERIES = "query"
 QUERY_THREADS = 3

@@ -291,7 +291,13 @@ class ConversationList(QListView):
     def menu_at(self, entry: Entry | None) -> QMenu:
         """What can be done with what is chosen, or with the entry when it is not among that."""
         if entry is not None and entry.is_folder:
-            return FolderMenu(self, self._conversations, entry)
+            return FolderMenu(
+                self,
+                self._conversations,
+                entry,
+                toggle=self.toggle_folder,
+                rename=self.rename_folder,
+            )
         ids = self.selected_ids()
         if entry is not None and entry.conversation_id and entry.conversation_id not in ids:
             ids = [entry.conversation_id]
@@ -302,4 +308,4 @@ class ConversationList(QListView):
     def menu_of(self, conversation_ids: list[str]) -> ConversationMenu:
         """What can be done with conversations; with none, what can be done with the list."""
         chosen = self._conversations.chosen(conversation_ids)
-        return ConversationMenu(self, self._conversations, chosen)
+        return ConversationMenu(self, self._conversations, chosen, self.rename_chosen.emit)

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QMenu
 from app.widgets.shown_text import name_as_shown
 
 if TYPE_CHECKING:
-    from app.chat.conversation_list import ConversationList
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
     from app.chat.conversations import Conversations
     from app.chat.list_entry import Entry
     from engine.api.chat import ConversationSummary
@@ -25,9 +28,10 @@ class ConversationMenu(QMenu):
     """What can be done with one conversation or several.
 
     Args:
-        view: Where titles are edited.
+        parent: Below which it opens.
         conversations: Who does it.
         chosen: With which.
+        rename: Has the title of one edited.
 
     Attributes:
         folders: Where they can be moved to; None with no conversation.
@@ -35,11 +39,12 @@ class ConversationMenu(QMenu):
 
     def __init__(
         self,
-        view: ConversationList,
+        parent: QWidget,
         conversations: Conversations,
         chosen: list[ConversationSummary],
+        rename: Callable[[str], object],
     ) -> None:
-        super().__init__(view)
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Conversation"))
         self._conversations = conversations
         self._chosen = chosen
@@ -50,7 +55,7 @@ class ConversationMenu(QMenu):
             return
         if len(chosen) == 1:
             only = self._ids[0]
-            self.addAction(self.tr("Rename") + "\tF2", lambda: view.rename_chosen.emit(only))
+            self.addAction(self.tr("Rename") + "\tF2", partial(rename, only))
         pinned = all(each.pinned for each in chosen)
         self.addAction(
             self.tr("Unpin") if pinned else self.tr("Pin"),
@@ -98,15 +103,31 @@ class ConversationMenu(QMenu):
 
 
 class FolderMenu(QMenu):
-    """What can be done with a folder."""
+    """What can be done with a folder.
 
-    def __init__(self, view: ConversationList, conversations: Conversations, folder: Entry) -> None:
-        super().__init__(view)
+    Args:
+        parent: Below which it opens.
+        conversations: Who removes it.
+        folder: Which.
+        toggle: Opens or closes it in the list.
+        rename: Has its name edited.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        conversations: Conversations,
+        folder: Entry,
+        *,
+        toggle: Callable[[str], None],
+        rename: Callable[[str], object],
+    ) -> None:
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Folder"))
         key = folder.folder_id
         text = self.tr("Close") if folder.is_open else self.tr("Open")
-        self.addAction(text, lambda: view.toggle_folder(key))
-        self.addAction(self.tr("Rename") + "\tF2", lambda: view.rename_folder(key))
+        self.addAction(text, partial(toggle, key))
+        self.addAction(self.tr("Rename") + "\tF2", partial(rename, key))
         self.addSeparator()
         self.addAction(
             self.tr("Remove folder, keep conversations"), lambda: conversations.remove_folder(key)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.error_texts.amounts import counts, joiners
 from app.error_texts.criteria import criteria_texts
 from app.widgets.words import parameter_name, range_text, whole
-from engine.api.said import said_of
+from engine.api.errors import said_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,12 +6,9 @@ prompt or the path of a key. A text says what happened, what it means and what t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from engine.api.said import NOTHING
-
-if TYPE_CHECKING:
-    from engine.api.said import Said
+from engine.api.said import NOTHING, Said
 
 
 class EngineError(Exception):
@@ -136,3 +133,8 @@ KINDS: dict[str, type[EngineError]] = {
     )
 }
 """Kind on the wire, to its class."""
+
+
+def said_of(error: EngineError) -> Said:
+    """The text of an error, where it is told as a fact and not raised."""
+    return Said(error.code, error.text, (*error.details.items(), *error.said.items()))

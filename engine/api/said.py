@@ -12,8 +12,6 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.api.errors import EngineError
-
 
 class Said(msgspec.Struct, frozen=True):
     """Something said; false when nothing is.
@@ -50,11 +48,6 @@ def say(code: str, template: str, **values: str | float | Said) -> Said:
     """
     shown = {name: _shown(value) for name, value in values.items()}
     return Said(code, template.format(**shown), tuple(values.items()))
-
-
-def said_of(error: EngineError) -> Said:
-    """The text of an error, where it is told as a fact and not raised."""
-    return Said(error.code, error.text, (*error.details.items(), *error.said.items()))
 
 
 def sentences(*parts: Said) -> Said:

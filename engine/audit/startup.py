@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from engine.api.errors import EngineError, IntegrityError
-from engine.api.said import NOTHING, Said, said_of, say
+from engine.api.errors import EngineError, IntegrityError, said_of
+from engine.api.said import NOTHING, Said, say
 from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS
 from engine.audit.leaf import Leaf, decode

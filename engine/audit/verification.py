@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sqlalchemy import text
 
 from engine.api.audit import VerifyProgress, VerifyReport
-from engine.api.errors import IntegrityError
-from engine.api.said import Said, said_of, say
+from engine.api.errors import IntegrityError, said_of
+from engine.api.said import Said, say
 from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS
 from engine.audit.find_index import Field, differ, rows_between

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.api.chat import AnswerEnded, Message, MessageRole, MessageState
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, said_of
 from engine.api.events import Topic
-from engine.api.said import said_of, say, sentences
+from engine.api.said import say, sentences
 from engine.chat.answer_feed import AnswerFeed, AnswerHub
 from engine.chat.answer_outcome import STATES, AnswerRecord, completed, store_outcome
 from engine.chat.model_runtime import (

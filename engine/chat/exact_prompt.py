@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, said_of
 from engine.api.exact_prompt import ExactPrompt, PromptTurn
-from engine.api.said import NOTHING, Said, said_of, say
+from engine.api.said import NOTHING, Said, say
 from engine.chat.answer_context import context_of
 from engine.chat.answering_again import turns_kept
 

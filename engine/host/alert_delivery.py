@@ -20,9 +20,9 @@ from engine.alerts.delivery.spool_chain import Head
 from engine.alerts.delivery.syslog import SyslogSocket
 from engine.api.access import Permission
 from engine.api.alerts import Delivery, DeliveryState, Severity
-from engine.api.errors import EngineError, InputError, IntegrityError
+from engine.api.errors import EngineError, InputError, IntegrityError, said_of
 from engine.api.events import Topic
-from engine.api.said import NOTHING, Said, said_of, say, sentences
+from engine.api.said import NOTHING, Said, say, sentences
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.find import latest

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EngineError
-from engine.api.said import NOTHING, Said, said_of, say
+from engine.api.errors import EngineError, said_of
+from engine.api.said import NOTHING, Said, say
 from engine.store.connection import check_file
 
 if TYPE_CHECKING:

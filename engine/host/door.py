@@ -13,9 +13,15 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
-from engine.api.errors import EngineError, EnvironmentFaultError, IntegrityError, StateError
+from engine.api.errors import (
+    EngineError,
+    EnvironmentFaultError,
+    IntegrityError,
+    StateError,
+    said_of,
+)
 from engine.api.faults import FaultKind
-from engine.api.said import NOTHING, Said, said_of, say, sentences
+from engine.api.said import NOTHING, Said, say, sentences
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.host.examination import Doubt

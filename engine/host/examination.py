@@ -9,9 +9,9 @@ from sqlalchemy import select, text
 
 from engine.alerts.cases.comparison import CaseCheck
 from engine.alerts.comparison import AlertCheck
-from engine.api.errors import IntegrityError, UncheckedError
+from engine.api.errors import IntegrityError, UncheckedError, said_of
 from engine.api.faults import FaultKind
-from engine.api.said import NOTHING, Said, listed, said_of, say
+from engine.api.said import NOTHING, Said, listed, say
 from engine.audit.difference import Difference
 from engine.audit.projections import ACCESS, FaultState, ModelState, PersonState, State, differences
 from engine.audit.proof import Proof, prove

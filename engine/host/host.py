@@ -6,9 +6,9 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, said_of
 from engine.api.events import Topic
-from engine.api.said import said_of, say
+from engine.api.said import say
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.projections import NO_ACCESS

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import msgspec
 from sqlalchemy import func, select
 
-from engine.api.errors import EngineError, NotFoundError
+from engine.api.errors import EngineError, NotFoundError, said_of
 from engine.api.events import Topic
-from engine.api.said import NOTHING, Said, name, said_of, say
+from engine.api.said import NOTHING, Said, name, say
 from engine.api.system import EngineState, Job
 from engine.audit.actions import Action
 from engine.audit.log import ENGINE
@@ -46,8 +46,23 @@ _INTERRUPTED = say(
     "job_interrupted", "The engine ended while this ran, so it was not finished. Begin it again."
 )
 EXPORT_TITLE = say("job_export", "Exporting the audit log")
-_TITLES = {"model.add": say("job_add_some", "Adding a model"), "log.export": EXPORT_TITLE}
+_TITLES = {
+    "log.export": EXPORT_TITLE,
+    "machine.remove_slot": say("job_machine_slot", "Removing the machine's key slot"),
+    "master_key.replace": say("job_master_key", "Replacing the master key"),
+    "model.add": say("job_add_some", "Adding a model"),
+    "recovery_key.replace": say("job_recovery_key", "Replacing the recovery key"),
+    "signing_key.replace": say("job_signing_key", "Replacing the signing key"),
+}
 """What an interrupted job is called, whose own title is gone."""
+_CUT_OFF = {
+    "recovery_key.replace": say(
+        "job_recovery_key_cut_off",
+        "The engine ended while the recovery key was being replaced, so the former key may open "
+        "nothing any more. If no new key was shown to you, make another one now.",
+    )
+}
+"""What is said of an interrupted job that has consequences."""
 
 
 class Progress(Protocol):
@@ -146,7 +161,8 @@ class JobBoard:
             else:
                 row.state, row.ended_at = "failed", int(self._now())
                 title = _TITLES.get(row.kind) or name(row.kind)
-                failed.append((row.person_id, _job(row, title, _INTERRUPTED)))
+                text = _CUT_OFF.get(row.kind, _INTERRUPTED)
+                failed.append((row.person_id, _job(row, title, text)))
             self._audit.append(
                 uow,
                 Action.JOB_RESTARTED if restarts else Action.JOB_INTERRUPTED,
@@ -174,10 +190,10 @@ class JobBoard:
     # ------------------------------------------------------------------ one job
 
     def track(
-        self, person_id: str, kind: str, title: Said, work: Iterator[_Item]
+        self, person_id: str, kind: str, job_id: str, title: Said, work: Iterator[_Item]
     ) -> Iterator[_Item]:
         """Begins a job that someone asked for; see `follow`."""
-        return self.follow(Due(kind, person_id), title, work)
+        return self.follow(Due(kind, person_id, job_id), title, work)
 
     def follow(self, due: Due, title: Said, work: Iterator[_Item]) -> Iterator[_Item]:
         """Passes a stream of progress on, and shows it as a job while it runs.

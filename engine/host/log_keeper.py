@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.errors import IntegrityError, UncheckedError
+from engine.api.errors import IntegrityError, UncheckedError, said_of
 from engine.api.events import Topic
-from engine.api.said import said_of, say, sentences
+from engine.api.said import say, sentences
 from engine.audit.checkpoint import Checkpointer
 from engine.audit.log import AuditLog
 from engine.audit.witness import Witness

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EngineError, EnvironmentFaultError
+from engine.api.errors import EngineError, EnvironmentFaultError, said_of
 from engine.api.keys import MachineHolder
-from engine.api.said import NOTHING, Said, said_of, say, sentences
+from engine.api.said import NOTHING, Said, say, sentences
 from engine.identity.unsealing import unseal_by_machine
 from engine.paths import APP_NAME
 from engine.vault.machine_places import SecretFile, TpmFile

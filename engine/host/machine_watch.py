@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, said_of
 from engine.api.events import Topic
-from engine.api.said import said_of
 from engine.api.system import EngineState
 from engine.clock import TrustedTime
 from engine.posture.clock_watch import ClockWatch

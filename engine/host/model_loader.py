@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.api.errors import EngineError
-from engine.api.said import said_of, say
+from engine.api.errors import EngineError, said_of
+from engine.api.said import say
 from engine.host.runtime import SupervisedRuntime
 from engine.host.settings import required_layers
 from engine.inference.protocol import ModelFile, WorkerOptions

@@ -11,8 +11,8 @@ import subprocess
 from pathlib import Path
 from typing import Protocol
 
-from engine.api.errors import EngineError
-from engine.api.said import NOTHING, Said, said_of, say
+from engine.api.errors import EngineError, said_of
+from engine.api.said import NOTHING, Said, say
 from engine.vault.durable_files import overwrite_and_unlink, read_private, write_durably
 
 SYSTEMD_CREDS = Path("/usr/bin/systemd-creds")

@@ -25,8 +25,7 @@ from engine.api.alerts import (
     Response,
     Severity,
 )
-from engine.api.errors import EnvironmentFaultError
-from engine.api.said import said_of
+from engine.api.errors import EnvironmentFaultError, said_of
 from tests.fakes.fake_alerts import KNOWN
 from tests.gui.conftest import add_person
 from tests.gui.readable import assert_readable, fill, in_english, settle

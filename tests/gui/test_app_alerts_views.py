@@ -23,9 +23,8 @@ from engine.api.alerts import (
     Response,
 )
 from engine.api.baseline import Baseline
-from engine.api.errors import EnvironmentFaultError, InputError
+from engine.api.errors import EnvironmentFaultError, InputError, said_of
 from engine.api.events import Topic
-from engine.api.said import said_of
 from tests.fakes.fake_alerts import FakeAlerts
 from tests.gui.conftest import add_person
 
