@@ -232,7 +232,7 @@ def set_right(uow: UnitOfWork, register: UnitCipher) -> None:
         leaf = decode(bytes(data))
         check.see(leaf)
         if leaf.a == Action.ALERT_RAISED:
-            facts.setdefault(leaf.o, msgspec.json.encode(facts_of(leaf.d)).decode())
+            facts[leaf.o] = msgspec.json.encode(facts_of(leaf.d)).decode()
     known = check.history.alerts
     for row in uow.session.query(AlertRow):
         alert = known.pop(row.alert_id, None)

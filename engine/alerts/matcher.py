@@ -133,6 +133,7 @@ class Matcher:
                 self._hold(alert)
             else:
                 first.happened(alert.last_at, -1, alert.count)
+                first.tells(alert.facts)
 
     def remember(self, leaf: Leaf) -> None:
         """Puts an event from before the beginning into its windows; raises nothing."""
@@ -177,9 +178,13 @@ class Matcher:
         rule = self._rules.get(told.rule)
         if rule is None:
             _log.error("An alert of a rule that is not known was told (%s).", told.rule)
-        elif self._tuning.is_on(told.rule) and (told.again or not self._has_told(rule, told)):
+        elif not self._tuning.is_on(told.rule):
+            return
+        elif told.again or not self._has_told(rule, told):
             found = Found(told.object_id, told.facts, told.person)
             self._happened(rule, found, (Tick(told.at, told.event),))
+        elif alert := self._by_key.get(self._key(rule, told.object_id)):
+            alert.tells(_safe("", told.facts)[1])
 
     def _has_told(self, rule: Rule, told: Told) -> bool:
         """Whether an alert, open or closed, told of the event already that brought this about."""
@@ -230,19 +235,15 @@ class Matcher:
     def _happened(self, rule: Rule, found: Found, ticks: tuple[Tick, ...]) -> None:
         """Raises an alert, or counts the one that is open."""
         key = self._key(rule, found.object_id)
+        object_id, facts = _safe(key[1], found.facts)
         alert = self._by_key.get(key)
         if alert is None:
-            seen: dict[str, int | str] = {}
-            if _has_window(rule):
-                seconds = self._tuning.numbers(rule.key)[SECONDS]
-                seen = {TIMES: sum(each.times for each in ticks), SECONDS: seconds}
-            object_id, facts = _safe(key[1], {**seen, **found.facts})
             alert = OpenAlert(
                 alert_id=secrets.token_hex(16),
                 rule=rule.key,
                 severity=rule.severity,
                 object_id=object_id,
-                facts=facts,
+                facts={},
                 raised_at=ticks[-1].at,
                 last_at=ticks[-1].at,
                 count=0,
@@ -253,6 +254,14 @@ class Matcher:
             self._hold(alert)
         for tick in ticks:
             alert.happened(tick.at, tick.number, tick.times)
+        alert.tells({**self._seen(rule, alert), **facts})
+
+    def _seen(self, rule: Rule, alert: OpenAlert) -> dict[str, int | str]:
+        """How often it was seen, and within how long: its window, and then the time since."""
+        if not _has_window(rule):
+            return {}
+        window, since = self._tuning.numbers(rule.key)[SECONDS], alert.last_at - alert.raised_at
+        return {TIMES: alert.count, SECONDS: _rounded_up(window + since) if since else window}
 
     def _key(self, rule: Rule, object_id: str) -> Key:
         key = (rule.key, object_id)
@@ -290,6 +299,14 @@ class Matcher:
             alert.raised_event = leaf.n
             alert.told_count = max(alert.told_count, told.count)
             alert.changed = True
+
+
+def _rounded_up(seconds: int) -> int:
+    """A length of time as people say it: whole minutes, from two hours on whole hours, then whole days."""
+    for unit, most in ((60, 7200), (3600, 172_800)):
+        if seconds <= most:
+            return -(-seconds // unit) * unit
+    return -(-seconds // 86_400) * 86_400
 
 
 def _has_window(rule: Rule) -> bool:

@@ -89,6 +89,12 @@ class OpenAlert:
             self.first_event = number if self.first_event < 0 else self.first_event
             self.events.append(number)
 
+    def tells(self, facts: Mapping[str, int | str]) -> None:
+        """Has its sentence tell other facts: those that are so now."""
+        if facts and self.facts != facts:
+            self.facts = dict(facts)
+            self.changed = True
+
     def data(self) -> dict[str, Value]:
         """What an event tells of it: ids, enumerations and numbers."""
         return {

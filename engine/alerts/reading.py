@@ -124,8 +124,8 @@ class AlertReader:
     def of_row(
         self, row: AlertRow, names: Mapping[str, str], counted: OpenAlert | None = None
     ) -> Alert:
-        """An alert out of its row; its count out of memory, where the row is behind."""
-        facts = msgspec.json.decode(row.facts, type=dict[str, int | str])
+        """An alert out of its row; what it counts and tells out of memory, where the row is behind."""
+        facts = counted.facts if counted else msgspec.json.decode(row.facts, type=_FACTS)
         subject, shown = self._shown(row.object_id, facts, names)
         return Alert(
             alert_id=row.alert_id,
@@ -200,6 +200,7 @@ class _Known(dict[str, "int | str"]):
         return "?"
 
 
+_FACTS = dict[str, int | str]
 _SHA256 = 64
 _NOTE = "note"
 

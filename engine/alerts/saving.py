@@ -20,7 +20,7 @@ PLACE_KEY = "engine.alerts_read"
 """The row of `setting` that says up to which event the watch has read."""
 
 _COUNT = (
-    "UPDATE alert SET count = ?, last_at = ?, first_event = ?, last_event = ?, events = ?"
+    "UPDATE alert SET facts = ?, count = ?, last_at = ?, first_event = ?, last_event = ?, events = ?"
     " WHERE alert_id = ?"
 )
 _SET = (
@@ -52,6 +52,7 @@ def save(
             uow.execute(
                 _COUNT,
                 (
+                    msgspec.json.encode(alert.facts).decode(),
                     alert.count,
                     alert.last_at,
                     alert.first_event,

@@ -65,6 +65,8 @@ def test_a_burst_of_failed_sign_ins_is_raised_once_and_counted(site: HostSite) -
     guess(site, 3)
     again = raised(admin, "sign_in_burst", 8)
     assert again.alert_id == alert.alert_id
+    assert (again.facts["times"], again.facts["seconds"]) == (8, 1560), "16 minutes and the window"
+    assert "1560 seconds 8 attempts" in again.text
     told = entries(admin, "alert.raised")
     assert [each.object for each in told].count(alert.alert_id) == 1
     numbers = admin.alerts.alert(alert.alert_id).events

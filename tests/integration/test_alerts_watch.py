@@ -102,7 +102,9 @@ def test_counts_that_were_not_saved_are_counted_again_once(engine: WatchedEngine
     (counted,) = again.watch.counted().values()
     assert counted.count == 8
     last = again.reopened(in_order=True).open()
-    assert last.rows()[0].count == 8
+    (row,) = last.rows()
+    assert row.count == 8
+    assert '"times":8' in row.facts, "its sentence is of what is so now"
     last.close()
 
 

@@ -58,7 +58,7 @@ class Row:
     closed_event: int = -1
 
     @property
-    def facts(self) -> tuple[str, str, int, int, int, int]:
+    def facts(self) -> tuple[str, str, int, int, int, int, str]:
         each = self.alert
         return (
             each.rule,
@@ -67,6 +67,7 @@ class Row:
             each.first_event,
             each.last_event,
             self.closed_event,
+            str(each.facts),
         )
 
 
@@ -132,7 +133,7 @@ class World:
         self.matcher.gone.clear()
         self.place = self.read
 
-    def ends(self) -> list[tuple[str, str, int, int, int, int]]:
+    def ends(self) -> list[tuple[str, str, int, int, int, int, str]]:
         self.reads_on()
         self.saves()
         return sorted(row.facts for row in self.rows.values())
@@ -201,6 +202,25 @@ def test_no_event_counts_twice_and_one_alert_of_a_kind_is_open(
     }
     standing = [row.alert.key for row in world.rows.values() if row.closed_event < 0]
     assert len(standing) == len(set(standing))
+
+
+def test_what_is_counted_tells_what_is_so_now() -> None:
+    """The length is of all that was seen, the first window included."""
+    world = World()
+    for at in (1000, 1001, 1002):
+        world.happens(Action.SIGN_IN_REFUSED, "eve", at)
+    world.reads_on()
+    (alert,) = world.matcher.open_alerts()
+    assert alert.facts == {"times": 3, "seconds": 60}
+    for at in (1302, 1332):
+        world.happens(Action.SIGN_IN_REFUSED, "eve", at)
+    world.ends()
+    assert alert.facts == {"times": 5, "seconds": 420}, "5.5 minutes and the window, in minutes"
+    world.happens(Action.SIGN_IN_REFUSED, "eve", 1002 + 30 * 3600)
+    world.ends()
+    assert alert.facts == {"times": 6, "seconds": 31 * 3600}
+    (row,) = world.rows.values()
+    assert row.alert.facts == alert.facts
 
 
 def test_objects_beyond_the_most_share_one_alert() -> None:
