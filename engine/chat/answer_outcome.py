@@ -9,7 +9,7 @@ import msgspec
 
 from engine.api.chat import MessageState
 from engine.audit.actions import Action
-from engine.chat.answer_context import AnswerContext, put_context
+from engine.chat.answer_context import AnswerContext
 from engine.chat.model_runtime import EndCause, Ended
 from engine.chat.rows import OpenUnit, message_of
 from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
@@ -155,7 +155,7 @@ def store_outcome(
     else:
         milliseconds += record.kept.milliseconds
     context = timed(record, ended)
-    put_context(record.unit, row, context)
+    record.unit.put_context(row, context)
     row.completion_tokens = ended.completion_tokens
     row.milliseconds = milliseconds
     conversation.updated_at = max(conversation.updated_at, now)

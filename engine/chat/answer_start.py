@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from engine.api.chat import MessageRole, MessageState
 from engine.api.events import Topic
-from engine.chat.answer_context import AnswerContext, put_context
 from engine.chat.answer_feed import AnswerFeed
 from engine.chat.answer_outcome import AnswerRecord, sampling_data
 from engine.chat.model_runtime import AnswerRequest
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from engine.api.chat import AnswerStarted
     from engine.audit.leaf import Value
     from engine.audit.log import AuditLog
+    from engine.chat.answer_context import AnswerContext
     from engine.chat.answer_writer import AnswerWriter
     from engine.chat.prompting import Prompt
     from engine.chat.rows import OpenUnit
@@ -52,7 +52,7 @@ def add_answer(
         trimmed=prompt.trimmed,
         summarised=prompt.summarised,
     )
-    put_context(unit, answer, context)
+    unit.put_context(answer, context)
     session.add(answer)
     row.tip_message_id = started.answer_id
     row.updated_at = now

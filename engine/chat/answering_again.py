@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from engine.api.chat import AnswerStarted, MessageRole, MessageState
 from engine.api.errors import DeniedError, InputError, NotFoundError
 from engine.audit.actions import Action
-from engine.chat.answer_context import AnswerContext, context_of
+from engine.chat.answer_context import AnswerContext
 from engine.chat.answer_feed import AnswerFeed
 from engine.chat.answer_outcome import AnswerRecord, Kept, sampling_data
 from engine.chat.answer_start import (
@@ -274,7 +274,7 @@ class Reanswerer:
                 "written anew, which begins another branch.",
                 code="answer_has_more_below",
             )
-        context = context_of(found.unit, row)
+        context = found.unit.context_of(row)
         if context is None or (row.summarised and not context.summary):
             raise InputError(
                 "What this answer was made with was not kept, so it cannot go on. Have it "

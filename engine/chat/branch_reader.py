@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from engine.api.chat import BranchPiece, Conversation, Message
 from engine.api.errors import NotFoundError
-from engine.chat.answer_context import context_of
 from engine.chat.rows import (
     MessageLike,
     MessagePlace,
@@ -111,7 +110,7 @@ class BranchReader:
 
 def opened_message(unit: OpenUnit, row: MessageLike, *, live: bool) -> Message:
     """A row as the contract has it, its text and parameters opened; `live` as in `message_of`."""
-    return message_of(row, unit.text(row), live=live, context=context_of(unit, row))
+    return message_of(row, unit.text(row), live=live, context=unit.context_of(row))
 
 
 def no_message() -> NotFoundError:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from engine.api.errors import EngineError, said_of
 from engine.api.exact_prompt import ExactPrompt, PromptTurn
 from engine.api.said import NOTHING, Said, say
-from engine.chat.answer_context import context_of
 from engine.chat.answering_again import turns_kept
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ _TOO_LONG = say(
 def exact_prompt(runtime: ModelRuntime, found: FoundAnswer) -> ExactPrompt:
     """Shows the prompt of an answer; see `engine.api.chat.ExactPrompt`."""
     row = found.row
-    context = context_of(found.unit, row)
+    context = found.unit.context_of(row)
     turns: tuple[Turn, ...] = ()
     text, template_sha256 = "", row.template_sha256
     if context is None:

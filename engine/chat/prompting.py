@@ -11,7 +11,6 @@ import msgspec
 from engine.api.chat import MessageRole, Overflow
 from engine.api.errors import DeniedError, InputError, NotFoundError
 from engine.api.sampling import SAMPLING_RANGES, Sampling, SamplingPolicy
-from engine.chat.answer_context import context_of
 from engine.chat.context_fit import (
     Exchange,
     Plan,
@@ -210,7 +209,7 @@ def history_above(
 def history_of(unit: OpenUnit, path: Sequence[MessageLike]) -> History:
     """The history that ends with a path's last message."""
     last = next((each for each in reversed(path) if each.summarised), None)
-    context = context_of(unit, last) if last is not None else None
+    context = unit.context_of(last) if last is not None else None
     if last is None or context is None or not context.summary:
         return History(said_on(unit, path))
     return History(said_on(unit, path), last.summarised, context.summary)

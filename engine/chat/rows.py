@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
 from sqlalchemy import func, literal_column, select
 
 from engine.api.chat import (
@@ -16,6 +17,7 @@ from engine.api.chat import (
     TreeNode,
 )
 from engine.api.errors import NotFoundError
+from engine.chat.answer_context import AnswerContext
 from engine.store.tables import ConversationRow, MessageRow
 from engine.vault.unit_cipher import UnitCipher
 
@@ -25,9 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from engine.chat.answer_context import AnswerContext
-
 CONTEXT = "context"
+_CONTEXTS = msgspec.json.Decoder(AnswerContext)
 TEXT = "text"
 TITLE = "title"
 SYSTEM_PROMPT = "system_prompt"
@@ -140,6 +141,17 @@ class OpenUnit:
         if row.context_sealed is None:
             return ""
         return self.cipher.open(row.message_id, CONTEXT, row.context_version, row.context_sealed)
+
+    def context_of(self, row: MessageLike) -> AnswerContext | None:
+        """What an answer was made with; None in a question, and where nothing was kept."""
+        text = self.context_text(row)
+        return _CONTEXTS.decode(text) if text else None
+
+    def put_context(self, row: MessageRow, context: AnswerContext) -> None:
+        """Gives an answer its context, under a version of its own."""
+        row.context_version = (row.context_version or 0) + 1
+        text = msgspec.json.encode(context).decode()
+        row.context_sealed = self.seal_context(row.message_id, row.context_version, text)
 
     def seal_context(self, message_id: str, version: int, text: str) -> bytes:
         """The ciphertext of what an answer was made with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.api.chat import Message, MessageRole, MessageState
-from engine.chat.answer_context import AnswerContext, put_context
+from engine.chat.answer_context import AnswerContext
 from engine.chat.rows import OpenUnit
 from engine.store.tables import ConversationRow, MessageRow
 
@@ -54,7 +54,7 @@ def plant(
             end_cause=each.end_cause,
         )
         if each.sampling is not None:
-            put_context(unit, stored, AnswerContext(sampling=each.sampling))
+            unit.put_context(stored, AnswerContext(sampling=each.sampling))
         rows.append(stored)
     uow.session.add_all(rows)
 
