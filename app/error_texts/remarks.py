@@ -177,6 +177,15 @@ def job_texts() -> dict[str, str]:
         "job_add": translate("said", "Adding {model}"),
         "job_add_some": translate("said", "Adding a model"),
         "job_export": translate("said", "Exporting the audit log"),
+        "job_machine_slot": translate("said", "Removing the machine's key slot"),
+        "job_master_key": translate("said", "Replacing the master key"),
+        "job_recovery_key": translate("said", "Replacing the recovery key"),
+        "job_recovery_key_cut_off": translate(
+            "said",
+            "The engine ended while the recovery key was being replaced, so the former key may open "
+            "nothing any more. If no new key was shown to you, make another one now.",
+        ),
+        "job_signing_key": translate("said", "Replacing the signing key"),
         "job_verify": translate("said", "Verifying the log"),
         "job_restarted": translate(
             "said",

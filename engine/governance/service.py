@@ -29,11 +29,11 @@ _REPORT_EVERY = 16 << 20
 """Bytes between two reports of progress."""
 
 
-Track = Callable[[str, str, Said, Iterator[ModelImport]], Iterator[ModelImport]]
+Track = Callable[[str, str, str, Said, Iterator[ModelImport]], Iterator[ModelImport]]
 
 
 def _untracked(
-    _person_id: str, _kind: str, _title: Said, stream: Iterator[ModelImport]
+    _person_id: str, _kind: str, _job_id: str, _title: Said, stream: Iterator[ModelImport]
 ) -> Iterator[ModelImport]:
     """Shows no job."""
     return stream
@@ -74,10 +74,11 @@ class ModelsService:
                 "Name the file by its whole path, beginning with a slash.", code="no_such_file"
             )
         title = say("job_add", "Adding {model}", model=model_name(source))
-        return self._track(self._person_id, "model.add", title, self._add(source))
-
-    def _add(self, source: Path) -> Iterator[ModelImport]:
         import_id = secrets.token_hex(16)
+        work = self._add(source, import_id)
+        return self._track(self._person_id, "model.add", import_id, title, work)
+
+    def _add(self, source: Path, import_id: str) -> Iterator[ModelImport]:
         self._registry.record_import(Action.MODEL_IMPORT_BEGUN, import_id, self._person_id)
         copying = self._registry.files.copy_in(source)
         try:

@@ -12,6 +12,7 @@ from engine.api.keys import KeysState, MachineHolder, RecoveryKey
 from engine.api.said import say
 from engine.audit.actions import Action
 from engine.identity import custodians, unsealing
+from engine.identity.intent import Intent
 from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class KeysService:
         except EnvironmentFaultError as error:
             if error.code != "no_sound_place":
                 if self._recorded:
-                    self._record_removal(Action.MACHINE_SLOT_REMOVED, "failed")
+                    self._record_failure()
                 raise
             raise self._caller.co_sign_needed(
                 say(
@@ -122,9 +123,17 @@ class KeysService:
         """See `Keys.remove_machine_slot`."""
         if self._machine.holder is not MachineHolder.NONE:
             # The slot is a file and not in the store, so it goes between two events.
-            self._record_removal(Action.MACHINE_SLOT_REMOVE_ASKED, "done")
-            self._machine.remove()
-            self._record_removal(Action.MACHINE_SLOT_REMOVED, "done")
+            intent = Intent(
+                self._parts.store,
+                self._parts.recorder.add,
+                Action.MACHINE_SLOT_REMOVE_ASKED,
+                "machine.remove_slot",
+                person=self._caller.person_id,
+                now=self._parts.clock.now(),
+            )
+            with intent.recorded():
+                self._machine.remove()
+            self._parts.store.write(intent.done(Action.MACHINE_SLOT_REMOVED))
             self._tell()
         return self.state()
 
@@ -151,14 +160,14 @@ class KeysService:
         self._parts.store.write(work)
         self._recorded = True
 
-    def _record_removal(self, action: Action, result: str) -> None:
+    def _record_failure(self) -> None:
         self._parts.store.write(
             lambda uow: self._parts.recorder.add(
                 uow,
-                action,
+                Action.MACHINE_SLOT_REMOVED,
                 person=self._caller.person_id,
                 object_id="machine",
-                result=result,
+                result="failed",
             )
         )
 

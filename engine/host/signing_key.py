@@ -23,6 +23,7 @@ from engine.audit.checkpoint import sign_head
 from engine.audit.leaf import Leaf, decode
 from engine.audit.log import tree_of
 from engine.audit.note import origin_of
+from engine.identity.intent import Intent
 from engine.vault.ssh_signature import fingerprint_of
 
 if TYPE_CHECKING:
@@ -137,31 +138,35 @@ class SigningKeyReplacement:
                 ),
             )
         self._log.checkpoint()
-        self._store.write(
-            lambda uow: self._log.log.append(
-                uow,
-                Action.SIGNING_KEY_REPLACE_ASKED,
-                person=caller.person_id,
-                object_id="signing_key",
-                data={"reason": reason},
-            )
+        intent = Intent(
+            self._store,
+            self._log.log.append,
+            Action.SIGNING_KEY_REPLACE_ASKED,
+            "signing_key.replace",
+            person=caller.person_id,
+            now=self._clock.now(),
+            data={"reason": reason},
         )
-        self._log.checkpoint()
-        signing.begin()
-        try:
-            size, root = self._store.write(partial(self._write, caller, reason))
-        except BaseException:
-            if self._store.refusal is None:
-                # Nothing was committed. After a fault of the disk nobody knows, and the next
-                # opening settles it.
-                with suppress(EnvironmentFaultError):
-                    signing.abandon()
-            raise
+        with intent.recorded():
+            self._log.checkpoint()
+            signing.begin()
+            try:
+                size, root = self._store.write(partial(self._write, caller, reason, intent))
+            except BaseException:
+                if self._store.refusal is None:
+                    # Nothing was committed. After a fault of the disk nobody knows, and the next
+                    # opening settles it.
+                    with suppress(EnvironmentFaultError):
+                        signing.abandon()
+                raise
         self._log.begin()
         self._log.leave_witness(size, root)
         self._publish(Topic.STATUS, "keys", None)
 
-    def _write(self, caller: Caller, reason: str, uow: UnitOfWork) -> tuple[int, bytes]:
+    def _write(
+        self, caller: Caller, reason: str, intent: Intent, uow: UnitOfWork
+    ) -> tuple[int, bytes]:
+        intent.settle(uow)
         signing, install_id = self._vault.signing, self._vault.install_id
         former, following = signing.present.public, signing.next_public
         number, now = tree_of(uow).size, int(self._clock.now())

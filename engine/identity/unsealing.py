@@ -9,6 +9,7 @@ from engine.api.errors import EngineError
 from engine.api.events import Topic
 from engine.audit.actions import Action
 from engine.identity.custodians import tidy_slots
+from engine.identity.intent import Intent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,17 +68,18 @@ def replace_master_key(parts: IdentityParts, person_id: str) -> None:
     Raises:
         EngineError: The log or the key file cannot be written.
     """
-    _record(parts, Action.MASTER_KEY_REPLACE_ASKED, person_id, "master_key")
-    parts.vault.rotate_master_key()
-    _record(parts, Action.MASTER_KEY_REPLACED, person_id, "master_key")
+    intent = _intent(parts, Action.MASTER_KEY_REPLACE_ASKED, "master_key.replace", person_id)
+    with intent.recorded():
+        parts.vault.rotate_master_key()
+    parts.store.write(intent.done(Action.MASTER_KEY_REPLACED))
     parts.publish(Topic.STATUS, "keys", None)
 
 
 def replace_recovery_key(parts: IdentityParts, person_id: str) -> str:
     """Makes a new recovery key, as the act of a person; the former one opens nothing any more.
 
-    Recorded as `replace_master_key` is: killed in between, the former key is good or none is, and
-    the log shows that it was asked for and not done.
+    Recorded as `replace_master_key` is: killed in between, the former key is good or none is, which
+    the next opening tells whoever asked.
 
     Returns:
         The key as it is printed.
@@ -85,10 +87,11 @@ def replace_recovery_key(parts: IdentityParts, person_id: str) -> str:
     Raises:
         EngineError: The log or the key file cannot be written.
     """
-    _record(parts, Action.RECOVERY_KEY_REPLACE_ASKED, person_id, "recovery_key")
-    recovery_key = parts.vault.replace_recovery_key()
+    intent = _intent(parts, Action.RECOVERY_KEY_REPLACE_ASKED, "recovery_key.replace", person_id)
+    with intent.recorded():
+        recovery_key = parts.vault.replace_recovery_key()
     try:
-        _record(parts, Action.RECOVERY_KEY_REPLACED, person_id, "recovery_key")
+        parts.store.write(intent.done(Action.RECOVERY_KEY_REPLACED))
     except EngineError as error:
         # The former key is void already: this one is told now or never, and that it was asked is
         # in the log.
@@ -97,5 +100,6 @@ def replace_recovery_key(parts: IdentityParts, person_id: str) -> str:
     return recovery_key
 
 
-def _record(parts: IdentityParts, action: Action, person_id: str, key: str) -> None:
-    parts.store.write(lambda uow: parts.recorder.add(uow, action, person=person_id, object_id=key))
+def _intent(parts: IdentityParts, asked: Action, kind: str, person_id: str) -> Intent:
+    now = parts.clock.now()
+    return Intent(parts.store, parts.recorder.add, asked, kind, person=person_id, now=now)

@@ -8924,6 +8924,26 @@
         <translation>Das Protokoll wird exportiert</translation>
     </message>
     <message>
+        <source>Removing the machine&apos;s key slot</source>
+        <translation>Das Schlüsselfach des Rechners wird entfernt</translation>
+    </message>
+    <message>
+        <source>Replacing the master key</source>
+        <translation>Der Hauptschlüssel wird ersetzt</translation>
+    </message>
+    <message>
+        <source>Replacing the recovery key</source>
+        <translation>Der Wiederherstellungsschlüssel wird ersetzt</translation>
+    </message>
+    <message>
+        <source>The engine ended while the recovery key was being replaced, so the former key may open nothing any more. If no new key was shown to you, make another one now.</source>
+        <translation>Die Engine endete, während der Wiederherstellungsschlüssel ersetzt wurde; der frühere öffnet womöglich nichts mehr. Wurde Ihnen kein neuer gezeigt, machen Sie jetzt noch einen.</translation>
+    </message>
+    <message>
+        <source>Replacing the signing key</source>
+        <translation>Der Signaturschlüssel wird ersetzt</translation>
+    </message>
+    <message>
         <source>Verifying the log</source>
         <translation>Das Protokoll wird geprüft</translation>
     </message>

@@ -8976,6 +8976,26 @@
         <translation>Експорт журналу</translation>
     </message>
     <message>
+        <source>Removing the machine&apos;s key slot</source>
+        <translation>Вилучення комірки ключа комп’ютера</translation>
+    </message>
+    <message>
+        <source>Replacing the master key</source>
+        <translation>Заміна головного ключа</translation>
+    </message>
+    <message>
+        <source>Replacing the recovery key</source>
+        <translation>Заміна ключа відновлення</translation>
+    </message>
+    <message>
+        <source>The engine ended while the recovery key was being replaced, so the former key may open nothing any more. If no new key was shown to you, make another one now.</source>
+        <translation>Рушій завершився під час заміни ключа відновлення, тож попередній, можливо, вже нічого не відкриває. Якщо нового ключа вам не показали, створіть ще один зараз.</translation>
+    </message>
+    <message>
+        <source>Replacing the signing key</source>
+        <translation>Заміна ключа підпису</translation>
+    </message>
+    <message>
         <source>Verifying the log</source>
         <translation>Перевірка журналу</translation>
     </message>

@@ -200,11 +200,13 @@ class TestAdding:
 
     def test_an_import_shows_as_a_job(self, register: Register, model: Path) -> None:
         shown: list[tuple[str, str, str]] = []
+        ids = set[str]()
 
         def track(
-            person_id: str, kind: str, title: Said, stream: Iterator[ModelImport]
+            person_id: str, kind: str, job_id: str, title: Said, stream: Iterator[ModelImport]
         ) -> Iterator[ModelImport]:
             shown.append((person_id, kind, title.text))
+            ids.add(job_id)
             return stream
 
         service = ModelsService(register.registry, caller(EVE, Role.STEWARD), track)
