@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.alerts.rules import Alarm
+    from engine.audit.journal import SideJournal
+    from engine.audit.leaf import Leaf
     from engine.identity.door import EventData
     from engine.posture.sensors import Sensors
     from engine.store.store import Store
@@ -153,16 +155,35 @@ class MachineAlarm:
             return self._there[MEDIA]
 
 
-def last_seen(store: Store) -> Mapping[str, object]:
-    """What was up and mounted when the vault was last open: the data of the last event that says so."""
+def last_seen(store: Store) -> Leaf | None:
+    """The last event that says what was up and mounted: of the vault's last opening or closing."""
     kinds = (Action.ENGINE_STARTED, Action.ENGINE_STOPPED, Action.ENGINE_SEALED)
     try:
         with store.read() as session:
             found = [event for kind in kinds if (event := latest(session, kind))]
     except EngineError:
         # A log that cannot be read is in doubt already.
-        return {}
-    return max(found, key=lambda event: event.n).d if found else {}
+        return None
+    return max(found, key=lambda event: event.n, default=None)
+
+
+def former_end(last: Leaf | None, journal: SideJournal) -> str:
+    """How the last run of the engine ended, for the event of a start.
+
+    Args:
+        last: What `last_seen` gave.
+        journal: Has the end of one that could not write to the log.
+
+    Returns:
+        "stopped", "sealed", "cut_off" where no end is on record, or "none" of a new site.
+    """
+    if last is None:
+        return "none"
+    ends = {Action.ENGINE_STOPPED: "stopped", Action.ENGINE_SEALED: "sealed"}
+    for action, end in ends.items():
+        if last.a == action or journal.every(action):
+            return end
+    return "cut_off"
 
 
 def _plain(name: str) -> str:

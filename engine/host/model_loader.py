@@ -46,6 +46,7 @@ class ModelLoader:
         notes: Notes,
     ) -> None:
         self._registry = registry
+        self._watch = watch
         self._settings = settings
         self._own = own
         self._notes = notes
@@ -63,14 +64,12 @@ class ModelLoader:
             return
         try:
             found = self._registry.loadable(active.sha256)
+            model = ModelFile(path=str(found.path), sha256=found.sha256, size=found.size)
+            self._notes.drop("model")
+            self.runtime.switch(model, found.name, before_start=lambda: self._watch.starts(model))
         except EngineError as error:
             self.runtime.switch(None, refusal=error.text)
             self._notes.put("model", said_of(error))
-            return
-        self._notes.drop("model")
-        self.runtime.switch(
-            ModelFile(path=str(found.path), sha256=found.sha256, size=found.size), found.name
-        )
 
     def activated(self) -> None:
         """Somebody activated a model: it is loaded, also after a rule stopped the worker."""

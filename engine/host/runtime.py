@@ -81,13 +81,20 @@ class SupervisedRuntime:
         """Answers that wait for a model to be loaded, and whether they are to be stopped."""
         self._answering = 0
 
-    def switch(self, model: ModelFile | None, name: str = "", refusal: str = "") -> None:
+    def switch(
+        self,
+        model: ModelFile | None,
+        name: str = "",
+        refusal: str = "",
+        before_start: Callable[[], None] = lambda: None,
+    ) -> None:
         """Ends the worker of the last model and starts one for `model`.
 
         Args:
             model: The approved file; None ends the worker only.
             name: Its name, for people.
             refusal: Why there is none, safe to show.
+            before_start: Called between the two; what it raises keeps the second from starting.
         """
         supervisor = None
         if model is not None:
@@ -102,6 +109,7 @@ class SupervisedRuntime:
         if old is not None:
             old.close()
         if supervisor is not None:
+            before_start()
             supervisor.start()
 
     def close(self) -> None:

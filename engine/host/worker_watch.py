@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _ACTIONS = {
-    WorkerState.STARTING: Action.WORKER_STARTED,
     WorkerState.READY: Action.WORKER_READY,
     WorkerState.FAILED: Action.WORKER_DIED,
     WorkerState.STOPPED: Action.WORKER_STOPPED,
@@ -64,6 +63,16 @@ class WorkerWatch:
         self._news: queue.SimpleQueue[tuple[ModelFile, WorkerStatus]] = queue.SimpleQueue()
         self._told: dict[str, str] = {}
         self._attempts: tuple[int, int] = (0, 0)
+
+    def starts(self, model: ModelFile) -> None:
+        """Records that a worker is about to be started; what becomes of it comes as news.
+
+        Raises:
+            EngineError: Neither the log nor the side journal takes it, so none may be.
+        """
+        # The end of the one before comes first.
+        self.record_news()
+        self._recorder.now(Action.WORKER_STARTED, object_id=model.sha256)
 
     def changed(self, model: ModelFile, status: WorkerStatus) -> None:
         """Takes news; comes from threads that must not wait for the store."""
@@ -139,6 +148,7 @@ class WorkerWatch:
             _log.error("What the worker did could not be recorded (%s).", error.code)
 
     def _record(self, model: ModelFile, status: WorkerStatus) -> None:
+        # That the first of them starts was recorded before it did.
         action = _ACTIONS.get(status.state)
         if status.state is WorkerState.STARTING and status.error_code:
             action = Action.WORKER_DIED  # and it is started again
