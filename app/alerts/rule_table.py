@@ -200,7 +200,7 @@ def _records() -> dict[str, RuleText]:
         ),
         "configuration_drift": RuleText(
             translate("rules", "Configuration not as accepted"),
-            translate("rules", "{setting} is {now}, and the accepted baseline has {accepted}."),
+            translate("rules", "The configuration is not as accepted: {drift}."),
             translate(
                 "rules",
                 "Set it back, or accept the configuration as it is now, beside the rules on the Alerts page.",

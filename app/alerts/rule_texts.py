@@ -30,6 +30,11 @@ def rule_name(key: str) -> str:
     return text.name if text else key.replace("_", " ")
 
 
+def rule_names() -> tuple[str, ...]:
+    """What all rules are called, for who measures."""
+    return tuple(each.name for each in texts().values())
+
+
 def rule_advice(key: str) -> str:
     """What to do about an alert of a rule; empty where this console does not know it."""
     text = texts().get(key)
@@ -59,6 +64,8 @@ class _Shown(dict[str, str]):
         self["subject"] = subject or translate("rules", "an unknown name")
         seconds = facts.get("seconds", 0)
         self["period"] = duration(seconds) if isinstance(seconds, int) else ""
+        if "setting" in facts or "settings" in facts:
+            self["drift"] = _drift(facts)
 
     def __missing__(self, key: str) -> str:
         return _NOTHING
@@ -74,10 +81,10 @@ def _shown(key: str, value: int | str) -> str:
     return value or _NOTHING
 
 
-def _setting(value: int | str) -> str:
-    from app.alerts.setting_names import setting_name
+def _drift(facts: Mapping[str, int | str]) -> str:
+    from app.alerts.setting_names import drift_words
 
-    return setting_name(str(value))
+    return drift_words(facts)
 
 
 def _roles(value: int | str) -> str:
@@ -107,5 +114,4 @@ _SPECIAL: dict[str, Callable[[int | str], str]] = {
     "margin": _count_of("hours"),
     "minutes": _count_of("minutes"),
     "roles": _roles,
-    "setting": _setting,
 }

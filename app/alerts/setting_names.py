@@ -1,12 +1,18 @@
-"""What the parts of the configuration are called."""
+"""What the parts of the configuration are called, and what of it is not as accepted."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.alerts.rule_texts import rule_name
 from app.alerts.words import number_name
-from app.widgets.words import parameter_name, sandbox_layer_name
+from app.widgets.words import parameter_name, sandbox_layer_name, whole
+from engine.api.baseline import TUNED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def setting_name(key: str) -> str:
@@ -23,6 +29,34 @@ def setting_name(key: str) -> str:
     if kind == "layer":
         return translate("settings", "Sandbox: {0}").format(sandbox_layer_name(rest))
     return _names().get(key) or _sampling(key) or key.replace("_", " ")
+
+
+def drift_words(facts: Mapping[str, int | str]) -> str:
+    """What is not as accepted: of one setting its values, of several which."""
+    translate = QCoreApplication.translate
+    if "settings" not in facts:
+        key = str(facts.get("setting", ""))
+        now, accepted = (_value(key, facts.get(each, "")) for each in ("now", "accepted"))
+        said = translate("settings", "“{0}” is {1}; accepted: {2}")
+        return said.format(setting_name(key), now, accepted)
+    keys = str(facts["settings"]).split("+")
+    named = [translate("settings", "“{0}”").format(setting_name(key)) for key in keys]
+    total = int(facts.get("total", 0))
+    more = total - len(named)
+    if more > 0:
+        named[-1] = translate("settings", "{0} and {1} more").format(named[-1], whole(more))
+    said = translate("settings", "{0} settings differ, {1}")
+    return said.format(whole(total), ", ".join(named))
+
+
+def _value(key: str, value: int | str) -> str:
+    translate = QCoreApplication.translate
+    if value == "":
+        is_tuned = key.startswith(TUNED)
+        return (
+            translate("settings", "the default") if is_tuned else translate("settings", "not set")
+        )
+    return str(value)
 
 
 def _sampling(key: str) -> str:

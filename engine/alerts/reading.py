@@ -192,12 +192,7 @@ class AlertReader:
         known = self.rules.get(rule)
         if known is None:
             return f"The rule {rule} raised this; this version does not know it."
-        return known.text.format_map(_Known({**facts, "subject": subject or "an unknown name"}))
-
-
-class _Known(dict[str, "int | str"]):
-    def __missing__(self, key: str) -> str:
-        return "?"
+        return known.sentence(subject, facts)
 
 
 _FACTS = dict[str, int | str]

@@ -47,6 +47,11 @@ class Found:
     times: int = 1
 
 
+def as_they_are(facts: Facts) -> Facts:
+    """Facts that people read as they are."""
+    return facts
+
+
 def its_object(leaf: Leaf) -> Found:
     """Any event; about its object, by the person who acted."""
     return Found(leaf.o, person=leaf.p)
@@ -61,8 +66,9 @@ class Rule:
         severity: How much it matters.
         criteria: Numbers of the criteria it bears on, out of `resources/controls/criteria.json`.
         text: One English sentence, with names of facts in braces. Beside the rule's own facts there
-            are `subject` (the object as people know it), and for rules with a window `times` (seen in
-            it) and `seconds` (its length).
+            are `subject` (the object as people know it), and for rules with a window `times` (how often
+            it was seen) and `seconds` (within how long).
+        worded: The facts as the sentence has them, where people do not read them as they are. Pure.
         tunables: What the site may set, as delivered. An event rule with `times` and `seconds` raises
             when so many events of one object came within so long; without, at the first.
         may_be_off: Whether the site may switch it off.
@@ -75,11 +81,27 @@ class Rule:
     severity: Severity
     criteria: tuple[str, ...]
     text: str
+    worded: Callable[[Facts], Facts] = as_they_are
     tunables: tuple[Tunable, ...] = ()
     may_be_off: bool = True
     responses: tuple[Response, ...] = ()
     reads: frozenset[Action] = frozenset()
     match: Callable[[Leaf], Found | None] = its_object
+
+    def sentence(self, subject: str, facts: Facts) -> str:
+        """What happened, in English.
+
+        Args:
+            subject: The object as people know it; empty for one that nobody does.
+            facts: As an alert has them.
+        """
+        told = {**self.worded(facts), "subject": subject or "an unknown name"}
+        return self.text.format_map(_Told(told))
+
+
+class _Told(dict[str, "int | str"]):
+    def __missing__(self, key: str) -> str:
+        return "?"
 
 
 def tunable(key: str, default: int, low: int, high: int, unit: str) -> Tunable:

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import select
 
 from engine.api.alerts import AlertRule, Response, Severity
+from engine.api.baseline import TUNED
 from engine.api.errors import InputError, NotFoundError
 from engine.api.events import Topic
 from engine.audit.actions import Action
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
 
-PREFIX = "alert_rule."
-"""Of the keys of settings that tune rules: `alert_rule.<rule>.<number>`."""
 _ON, _RESPONSE = "on", "response"
 _ORDER = tuple(Severity)
 
@@ -59,7 +58,7 @@ class Tuning:
         """Reads what an opened store says; values that a rule does not allow count as not set."""
         with self._store.read() as session:
             rows = session.scalars(
-                select(SettingRow).where(SettingRow.key.startswith(PREFIX, autoescape=True))
+                select(SettingRow).where(SettingRow.key.startswith(TUNED, autoescape=True))
             )
             stored = {row.key: row.value for row in rows}
         self._in_force = {key: _tuned(rule, stored) for key, rule in self._delivered.items()}
@@ -110,9 +109,9 @@ class Tuning:
 
     def delivered(self, setting: str) -> str:
         """What a setting that tunes a rule is as delivered; empty for any other."""
-        name, _, number = setting.removeprefix(PREFIX).partition(".")
+        name, _, number = setting.removeprefix(TUNED).partition(".")
         rule = self._delivered.get(name)
-        if rule is None or not setting.startswith(PREFIX):
+        if rule is None or not setting.startswith(TUNED):
             return ""
         found = {each.key: str(each.default) for each in rule.tunables}
         return {_ON: "1", _RESPONSE: Response.NONE.value, **found}.get(number, "")
@@ -159,7 +158,7 @@ def as_delivered(rule: Rule) -> AlertRule:
 
 def _tuned(rule: Rule, stored: Mapping[str, str]) -> AlertRule:
     made = as_delivered(rule)
-    prefix = f"{PREFIX}{rule.key}."
+    prefix = f"{TUNED}{rule.key}."
     tunables = []
     for each in made.tunables:
         text = stored.get(prefix + each.key, "")
@@ -228,7 +227,7 @@ def _named(rule: AlertRule) -> str:
 
 def _differences(before: AlertRule, after: AlertRule) -> dict[str, int | str]:
     """The settings that a change writes: of what differs."""
-    prefix = f"{PREFIX}{after.key}."
+    prefix = f"{TUNED}{after.key}."
     values: dict[str, int | str] = {
         prefix + new.key: new.value
         for old, new in zip(before.tunables, after.tunables, strict=True)

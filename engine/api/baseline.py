@@ -6,6 +6,8 @@ import msgspec
 
 LAYER, REQUIRED = "layer.", "require_"
 """How the keys begin of layers of the worker's sandbox, and of whether the site requires one."""
+TUNED = "alert_rule."
+"""How the keys begin of what was tuned about rules of alerts: `alert_rule.<rule>.<number>`."""
 UNDECIDED = "-1"
 """Its value where the first model that is loaded decides."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
@@ -22,7 +21,7 @@ from engine.audit.find import Log, Term, find, latest
 from engine.audit.find_index import Field
 from engine.audit.leaf import decode
 from engine.audit.projections import BASELINE
-from engine.host.alert_rules import CONFIGURATION_DRIFT
+from engine.host.alert_rules import CONFIGURATION_DRIFT, drift_facts
 from engine.host.sampling_settings import values_of
 from engine.host.settings import RANGES, stored_settings
 from engine.identity import custodians
@@ -30,7 +29,7 @@ from engine.identity.policy import fingerprint
 from engine.store.tables import SettingRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -43,8 +42,10 @@ if TYPE_CHECKING:
 
 SETTINGS = "settings"
 """What an alert on changed settings is about."""
-_LOOKED_AT = 100
-"""Events on settings, the latest, among which the one that changed a setting is looked for."""
+_OF_NO_EVENT = frozenset({"roles_policy", "program"})
+"""Parts of the configuration that come with the program, as do its layers."""
+_BATCH = 100
+"""Events on settings that are read at a time."""
 _SHOWN = 16
 """Digits of a hash that stand for it."""
 
@@ -119,37 +120,39 @@ class ConfigurationBaseline:
             values = _values(self._in_force(), self._accepted)
             drift = {each.key: each for each in values if each.drifts}
             said = {key: f"{each.accepted}→{each.now}" for key, each in drift.items()}
-            fresh = [drift[key] for key in drift if said[key] != self._told.get(key)]
-            if fresh:
-                self._tell(fresh)
+            if drift and said != self._told:
+                self._tell(drift, {key for key in drift if said[key] != self._told.get(key)})
             self._told = said
             self._was_fine |= {each.key for each in values if each.now and not each.drifts}
 
-    def _tell(self, drift: list[ConfigurationValue]) -> None:
+    def _tell(self, drift: Mapping[str, ConfigurationValue], fresh: set[str]) -> None:
         """What the log has a change of is one alert on the settings; anything else one of its own."""
         with self._store.read() as session:
-            changed = {each.key: _change_of(session, each.key) for each in drift}
+            changed = _changes_of(session, drift)
             accepted = latest(session, Action.BASELINE_ACCEPTED)
-        last = max(drift, key=lambda each: changed[each.key])
-        if changed[last.key] >= 0:
-            self._raise(SETTINGS, last, changed[last.key])
-        for each in drift:
-            if changed[each.key] < 0:
-                # No event changed it: what was so already when the vault was opened is told once for
-                # each baseline and value, what comes to be so while it is open each time.
-                number = accepted.n if accepted is not None else -1
-                again = each.key in self._was_fine
-                self._raise(f"{each.key}.{each.now}", each, number, again=again)
+        if changed:
+            # Where less differs than was told, it is told again, and not counted: its event was.
+            keys = sorted(changed, key=lambda key: (-changed[key], key))
+            self._raise(SETTINGS, [drift[key] for key in keys], changed[keys[0]])
+        for key in sorted(fresh - changed.keys()):
+            # No event changed it: what was so already when the vault was opened is told once for
+            # each baseline and value, what comes to be so while it is open each time.
+            number = accepted.n if accepted is not None else -1
+            about = f"{key}.{drift[key].now}"
+            self._raise(about, [drift[key]], number, again=key in self._was_fine)
 
     def _raise(
-        self, about: str, value: ConfigurationValue, event: int, *, again: bool = False
+        self, about: str, drift: Sequence[ConfigurationValue], event: int, *, again: bool = False
     ) -> None:
-        delivered = self._delivered(value.key)
-        facts = {
-            "setting": value.key,
-            "accepted": value.accepted or delivered or "-",
-            "now": value.now or delivered or "-",
-        }
+        shown = [
+            ConfigurationValue(
+                key=each.key,
+                accepted=each.accepted or self._delivered(each.key),
+                now=each.now or self._delivered(each.key),
+            )
+            for each in drift
+        ]
+        facts = drift_facts(shown)
         self._alarm.raise_alert(CONFIGURATION_DRIFT, about, facts, event=event, again=again)
 
     def state(self) -> Baseline:
@@ -210,18 +213,32 @@ class ConfigurationBaseline:
         return {key: str(value) for key, value in sorted(values.items())}
 
 
-def _change_of(session: Session, key: str) -> int:
-    """Number of the event that made a setting what it is; -1 for none."""
-    log = Log(session)
+def _changes_of(session: Session, keys: Iterable[str]) -> dict[str, int]:
+    """Numbers of the events that made settings what they are, by setting; without what none changed."""
+    log, found, values = Log(session), dict[str, int](), dict[str, object]()
+    looked_for = {key for key in keys if key not in _OF_NO_EVENT and not key.startswith(LAYER)}
     wanted = {Action.SETTINGS_CHANGED.encode(), Action.ALERT_RULE_CHANGED.encode()}
-    found = find(log, [Term(Field.ACTION, wanted.__contains__)], limit=_LOOKED_AT)
-    told = [leaf for leaf in map(decode, log.stored(found.numbers)) if key in leaf.d]
-    if not told:
-        return -1
-    # An event on the settings of the site has all of them: the first with this value changed it.
-    told.sort(key=lambda leaf: -leaf.n)
-    same = takewhile(lambda leaf: leaf.d[key] == told[0].d[key], told)
-    return min(leaf.n for leaf in same)
+    cursor = -1
+    while looked_for:
+        page = find(
+            log,
+            [Term(Field.ACTION, wanted.__contains__)],
+            limit=_BATCH,
+            cursor=cursor,
+            go_on=lambda: False,
+        )
+        for leaf in map(decode, log.stored(page.numbers)):
+            for key in looked_for & leaf.d.keys():
+                # An event on the settings of the site has all of them: the first with this value
+                # changed it.
+                if values.setdefault(key, leaf.d[key]) == leaf.d[key]:
+                    found[key] = leaf.n
+                else:
+                    looked_for.remove(key)
+        if not page.more:
+            break
+        cursor = page.numbers[-1]
+    return found
 
 
 def _values(now: Mapping[str, str], accepted: Mapping[str, str]) -> tuple[ConfigurationValue, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import or_, select
 
-from engine.alerts.tuning import PREFIX
+from engine.api.baseline import TUNED
 from engine.api.errors import InputError
 from engine.api.events import Topic
 from engine.api.system import SiteSettings
@@ -48,7 +48,7 @@ STATE_KEYS = (*RANGES, *POLICY_RANGES, custodians.SETTING, WORKER_STOPPED)
 DELIVERY = "alert_delivery."
 """How the keys of settings begin that say where alerts go."""
 
-STATE_PREFIXES = (PREFIX, BASELINE, DELIVERY)
+STATE_PREFIXES = (TUNED, BASELINE, DELIVERY)
 """Keys of the rows that are projections of the log, and how further ones begin."""
 
 LAYERS = {

@@ -7999,8 +7999,8 @@
         <translation>Konfiguration nicht wie angenommen</translation>
     </message>
     <message>
-        <source>{setting} is {now}, and the accepted baseline has {accepted}.</source>
-        <translation>{setting} ist {now}, angenommen war {accepted}.</translation>
+        <source>The configuration is not as accepted: {drift}.</source>
+        <translation>Die Konfiguration ist nicht wie angenommen: {drift}.</translation>
     </message>
     <message>
         <source>Set it back, or accept the configuration as it is now, beside the rules on the Alerts page.</source>
@@ -9077,6 +9077,30 @@
     <message>
         <source>Sandbox: {0}</source>
         <translation>Sandbox: {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” is {1}; accepted: {2}</source>
+        <translation>„{0}“ ist {1}; angenommen: {2}</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>„{0}“</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <source>{0} settings differ, {1}</source>
+        <translation>{0} Einstellungen weichen ab, {1}</translation>
+    </message>
+    <message>
+        <source>the default</source>
+        <translation>die Vorgabe</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>Required: {0}</source>

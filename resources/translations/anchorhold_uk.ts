@@ -8045,8 +8045,8 @@
         <translation>Конфігурація не така, як прийнято</translation>
     </message>
     <message>
-        <source>{setting} is {now}, and the accepted baseline has {accepted}.</source>
-        <translation>{setting} має значення {now}, а прийнято {accepted}.</translation>
+        <source>The configuration is not as accepted: {drift}.</source>
+        <translation>Конфігурація не така, як прийнято: {drift}.</translation>
     </message>
     <message>
         <source>Set it back, or accept the configuration as it is now, beside the rules on the Alerts page.</source>
@@ -9129,6 +9129,30 @@
     <message>
         <source>Sandbox: {0}</source>
         <translation>Пісочниця: {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” is {1}; accepted: {2}</source>
+        <translation>«{0}»: зараз {1}, прийнято {2}</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>«{0}»</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} та ще {1}</translation>
+    </message>
+    <message>
+        <source>{0} settings differ, {1}</source>
+        <translation>налаштування, що відрізняються ({0}): {1}</translation>
+    </message>
+    <message>
+        <source>the default</source>
+        <translation>типове значення</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>не задано</translation>
     </message>
     <message>
         <source>Required: {0}</source>

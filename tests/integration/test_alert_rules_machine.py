@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.access import Permission
+from engine.api.alerts import RuleChange
 from engine.api.errors import InputError
 from engine.api.system import EngineState, SiteSettings
+from engine.audit.actions import Action
 from engine.ctl import commands_baseline
 from engine.ctl.output import Output
 from engine.ctl.session import Session
+from engine.host.settings import RANGES
 from engine.identity import policy
 from tests.factories.machine_trees import GIB, STICK, Machine
 from tests.factories.raised import alerts_of, raised_once
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from engine.rpc.proxy import EngineClient
+    from engine.store.unit_of_work import UnitOfWork
 
 DAY, MIB = 86_400, 1024 * 1024
 
@@ -203,7 +207,7 @@ def test_a_setting_drifts_from_the_baseline(site: HostSite, ada: EngineClient) -
     site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=900)))
     alert = raised_once(ada, "configuration_drift")
     assert (alert.facts["setting"], alert.object) == ("idle_lock_seconds", "settings")
-    assert alert.text.endswith("idle_lock_seconds is 900, and the baseline has 600.")
+    assert alert.text.endswith("accepted: “Idle lock, seconds” is 900; accepted: 600.")
     changed = entries(ada, "settings.changed")[-1].number
     assert ada.alerts.alert(alert.alert_id).events == (changed,)
     (drift,) = ada.system.baseline().drift
@@ -249,7 +253,10 @@ def test_many_settings_are_one_alert_and_an_unrelated_change_counts_nothing(
     changed = SiteSettings(idle_lock_seconds=900, witness_days=2)
     site.confirmed(ada, lambda: ada.system.change_settings(changed))
     first = entries(ada, "settings.changed")[-1].number
-    assert raised_once(ada, "configuration_drift").object == "settings"
+    alert = raised_once(ada, "configuration_drift")
+    assert (alert.object, alert.facts["total"]) == ("settings", 2)
+    named = "“Idle lock, seconds”, “Days between witnesses”"
+    assert alert.text.endswith(f"2 settings differ, {named}.")
     back = SiteSettings(idle_lock_seconds=900)
     site.confirmed(ada, lambda: ada.system.change_settings(back))
     site.restart()
@@ -258,6 +265,31 @@ def test_many_settings_are_one_alert_and_an_unrelated_change_counts_nothing(
     site.host.parts.alerts.watch.look()
     alert = raised_once(ada, "configuration_drift")
     assert (alert.count, alert.last_event) == (1, first)
+    assert alert.text.endswith("“Idle lock, seconds” is 900; accepted: 600."), "what is left of it"
+
+
+def test_a_change_of_long_ago_is_found(site: HostSite, ada: EngineClient) -> None:
+    """However much was set since: an event on the site's settings has all of them but this one."""
+    accept(site, ada)
+    baseline = site.host.parts.baseline
+    (rule,) = (each for each in ada.alerts.rules() if each.key == "sign_in_burst")
+    baseline.end()  # so that it is not told before the rest is there
+    off = RuleChange(key=rule.key, enabled=False, response=rule.response)
+    site.confirmed(ada, lambda: ada.alerts.change_rule(off))
+    changed = entries(ada, "alert_rule.changed")[-1].number
+    settings = ada.system.settings()
+
+    def work(uow: UnitOfWork) -> None:
+        values = {key: int(getattr(settings, key)) for key in RANGES}
+        for _ in range(250):
+            site.host.parts.audit.append(uow, Action.SETTINGS_CHANGED, data=values)
+
+    site.host.store.write(work)
+    baseline.begin()
+    baseline.look()
+    alert = raised_once(ada, "configuration_drift")
+    assert (alert.object, alert.last_event) == ("settings", changed)
+    assert "“Sign in burst: raises” is 0; accepted: 1." in alert.text
 
 
 def test_only_what_was_seen_is_accepted(site: HostSite, ada: EngineClient) -> None:

@@ -8,17 +8,30 @@ import string
 from pathlib import Path
 
 import msgspec
+import pytest
 
 import engine
 from app.alerts.rule_table import texts
 from app.alerts.rule_texts import alert_sentence, rule_advice, rule_name
+from app.alerts.setting_names import setting_name as console_name
 from engine.alerts.rules import SECONDS, TIMES, Rule
 from engine.api.alerts import Alert, AlertState, Response
+from engine.api.baseline import LAYER, ConfigurationValue
+from engine.api.setting_names import setting_name
 from engine.audit.criteria import criteria_file, read_criteria
+from engine.audit.leaf import check_data
 from engine.host.alert_parts import RULES
+from engine.host.alert_rules import drift_facts
+from engine.host.sampling_settings import POLICY_RANGES
+from engine.host.settings import LAYERS, RANGES
+from engine.identity import custodians
 from engine.paths import program_root
 
 DEFINES = re.compile(r"^RULES\b", re.MULTILINE)
+LAYERS_OF_A_WORKER = (
+    *("Bubblewrap", "Landlock", "limits", "memory", "namespaces", "no_new_privs"),
+    *("oom_first", "parent_death", "private_memory", "seccomp", "socket_watch"),
+)
 OWN_EVENTS = ("alert.", "alert_rule.", "incident.", "finding.")
 
 
@@ -125,9 +138,54 @@ def test_facts_are_worded_for_people() -> None:
     assert alert_sentence(roles) == "Ada changed the roles of Berta to: analyst, steward."
     refused = alert_of(by_key["load_refused"], cause="model_missing")
     assert alert_sentence(refused) == "Berta was not loaded: its file is gone."
-    drift = alert_of(by_key["configuration_drift"], setting="threads", now="4", accepted="0")
-    assert alert_sentence(drift) == ("Threads of the model is 4, and the accepted baseline has 0.")
     assert rule_name("of_a_later_version") == "of a later version"
     assert rule_advice("of_a_later_version") == ""
-    unknown = msgspec.structs.replace(drift, rule="of_a_later_version")
+    unknown = msgspec.structs.replace(refused, rule="of_a_later_version")
     assert alert_sentence(unknown) == "as the engine words it"
+
+
+def differing(*keys: str) -> tuple[ConfigurationValue, ...]:
+    return tuple(ConfigurationValue(key=key, accepted="", now="4") for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("drift", "said"),
+    [
+        (differing("threads"), "“Threads of the model” is 4; accepted: not set."),
+        (
+            differing("alert_rule.later_rule.times"),
+            "“Later rule: So often” is 4; accepted: the default.",
+        ),
+        (
+            differing("threads", "program"),
+            "2 settings differ, “Threads of the model”, “Version of the program”.",
+        ),
+        (
+            differing("threads", "program", "layer.seccomp", "gpu_layers", "witness_days"),
+            (
+                "5 settings differ, “Threads of the model”, “Version of the program”, "
+                "“Sandbox: System calls” and 2 more."
+            ),
+        ),
+    ],
+)
+def test_drift_names_the_settings(drift: tuple[ConfigurationValue, ...], said: str) -> None:
+    (rule,) = (each for each in RULES if each.key == "configuration_drift")
+    facts = drift_facts(drift)
+    check_data(facts)
+    told = f"The configuration is not as accepted: {said}"
+    assert rule.sentence("", facts) == told
+    # Rules have names of their own in the console alone.
+    shown = alert_sentence(msgspec.structs.replace(alert_of(rule), facts=facts))
+    assert shown.replace("later rule", "Later rule") == told
+
+
+def test_engine_and_console_call_settings_the_same() -> None:
+    numbers = {each.key for rule in RULES for each in rule.tunables} | {"on", "response"}
+    keys = {*RANGES, *POLICY_RANGES, custodians.SETTING, "roles_policy", "program"}
+    keys |= {f"alert_rule.later_rule.{each}" for each in numbers}
+    keys |= {LAYER + each for each in (*LAYERS_OF_A_WORKER, *LAYERS.values(), "of_later")}
+    for key in sorted(keys):
+        named = setting_name(key)
+        assert named != key.replace("_", " "), key
+        assert named == console_name(key).replace("later rule", "Later rule"), key

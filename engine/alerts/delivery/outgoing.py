@@ -36,11 +36,6 @@ class Outgoing:
     event: int
 
 
-class _Known(dict[str, "int | str"]):
-    def __missing__(self, key: str) -> str:
-        return "?"
-
-
 def outgoing(
     rule: Rule | None,
     *,
@@ -64,17 +59,13 @@ def outgoing(
         raised_at: Unix seconds.
         event: Number of the event that tells of it; -1 while none does.
     """
-    values = {
-        **facts,
-        "subject": object_id if object_id not in {"", UNKNOWN} else "an unknown name",
-    }
     return Outgoing(
         alert_id=alert_id,
         rule=rule_key,
         severity=severity,
         criteria=rule.criteria if rule else (),
         object_id=object_id,
-        text=rule.text.format_map(_Known(values)) if rule else "",
+        text=rule.sentence(object_id if object_id != UNKNOWN else "", facts) if rule else "",
         facts=facts,
         raised_at=raised_at,
         event=event,

@@ -1,0 +1,73 @@
+"""What the parts of the configuration are called in English: for the command line, syslog and the spool.
+
+The console has the same names as literals of its own, which its translations are made from; a test holds
+the two to each other.
+"""
+
+from __future__ import annotations
+
+from engine.api.baseline import LAYER, TUNED
+
+_LAYERS = {
+    "bubblewrap": "Files and programs",
+    "landlock": "Files it opens",
+    "limits": "Files it writes",
+    "memory": "Memory limit",
+    "namespaces": "Network",
+    "no_new_privs": "Privileges",
+    "oom_first": "Out of memory",
+    "parent_death": "Lifetime",
+    "private_memory": "Own memory",
+    "seccomp": "System calls",
+}
+_NAMES = {
+    "roles_policy": "Who may do what",
+    "program": "Version of the program",
+    "idle_lock_seconds": "Idle lock, seconds",
+    "threads": "Threads of the model",
+    "gpu_layers": "Layers on the GPU",
+    "context_size": "Context, tokens",
+    "custodians_only": "Only custodians unseal",
+    "titles_by_model": "Titles by the model",
+    "witness_days": "Days between witnesses",
+    "require_bubblewrap": "Required: Files and programs",
+    "require_landlock": "Required: Files it opens",
+    "require_memory_limit": "Required: Memory limit",
+    "sampling_highest_max_tokens": "Longest answer",
+    "sampling_highest_temperature": "Highest temperature",
+    "sampling_lowest_temperature": "Lowest temperature",
+    "sampling_own_constraints": "Own schemas and grammars",
+    "sampling_own_seeds": "Own seeds",
+    "sampling_own_system_prompts": "Own system prompts",
+    "sampling_own_values": "Own parameters",
+    "sampling_temperature": "Temperature",
+    "sampling_top_p": "Top-p",
+    "sampling_top_k": "Top-k",
+    "sampling_min_p": "Min-p",
+    "sampling_repeat_penalty": "Repeat penalty",
+    "sampling_max_tokens": "Max tokens",
+    "sampling_seed": "Seed",
+}
+_OF_RULES = {
+    "on": "raises",
+    "response": "by itself",
+    "times": "So often",
+    "seconds": "Within",
+    "grace": "Overdue by",
+    "mebibytes": "Less free than",
+    "deviations": "Deviations from the usual",
+    "days": "After days of use",
+    "least": "Never below",
+    "margin": "Around usual hours",
+}
+
+
+def setting_name(key: str) -> str:
+    """A part of the configuration, as people read it; its key where there is no name for it."""
+    if key.startswith(TUNED):
+        rule, _, number = key.removeprefix(TUNED).partition(".")
+        return f"{rule.replace('_', ' ').capitalize()}: {_OF_RULES.get(number, number)}"
+    if key.startswith(LAYER):
+        layer = key.removeprefix(LAYER)
+        return f"Sandbox: {_LAYERS.get(layer.casefold(), layer)}"
+    return _NAMES.get(key, key.replace("_", " "))
