@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +13,6 @@ from app.widgets.thread.entry import Speaker
 from app.widgets.thread.hands import COPY
 
 if TYPE_CHECKING:
-    from app.chat.page import ChatPage
     from app.session import Client
 
 OF_A_CONVERSATION = (
@@ -81,13 +79,13 @@ def _conversation_actions() -> tuple[PageAction, ...]:
         PageAction(
             "chat.pin",
             translate("ChatPage", "Pin or unpin conversation"),
-            _turn_pin,
+            lambda page: page.model.conversations.turn_pin(page.model.current_id),
             ready=False,
         ),
         PageAction(
             "chat.move",
             translate("ChatPage", "Move conversation to a folder"),
-            _choose_folder,
+            lambda page: page.choose_folder(),
             ready=False,
         ),
         PageAction(
@@ -104,7 +102,13 @@ def _conversation_actions() -> tuple[PageAction, ...]:
             lambda page: page.acts.show_branches(),
             ready=False,
         ),
-        PageAction("chat.folder", translate("ChatPage", "New folder"), _make_folder),
+        PageAction(
+            "chat.folder",
+            translate("ChatPage", "New folder"),
+            lambda page: page.model.conversations.make_folder(
+                translate("ConversationMenu", "New folder"), []
+            ),
+        ),
     )
 
 
@@ -119,7 +123,7 @@ def _message_actions() -> tuple[PageAction, ...]:
         ready=False,
     )
     of_last = tuple(
-        PageAction(key, text, partial(_act_on_last, speaker, action), ready=False)
+        _of_last(key, text, speaker, action)
         for key, text, speaker, action in (
             ("chat.edit", translate("ChatPage", "Edit the last question"), asked, thread.EDIT),
             ("chat.copy", translate("ChatPage", "Copy the last answer"), answered, COPY),
@@ -150,6 +154,10 @@ def _message_actions() -> tuple[PageAction, ...]:
         )
     )
     return (quote, *of_last)
+
+
+def _of_last(key: str, text: str, speaker: Speaker, action: str) -> PageAction:
+    return PageAction(key, text, lambda page: page.acts.act_on_last(speaker, action), ready=False)
 
 
 def _library_actions() -> tuple[PageAction, ...]:
@@ -184,36 +192,6 @@ def _library_actions() -> tuple[PageAction, ...]:
     )
 
 
-def _turn_pin(page: ChatPage) -> None:
-    conversations, opened = page.model.conversations, page.model.current_id
-    summary = conversations.summary(opened)
-    if summary is not None:
-        conversations.set_pinned([opened], not summary.pinned)
-
-
-def _make_folder(page: ChatPage) -> None:
-    name = QCoreApplication.translate("ConversationMenu", "New folder")
-    page.model.conversations.make_folder(name, [])
-
-
-def _choose_folder(page: ChatPage) -> None:
-    """Offers the folders, to go through with the arrows."""
-    menu = page.list.menu_of([page.model.current_id])
-    if menu.folders is not None:
-        menu.folders.aboutToHide.connect(menu.deleteLater)
-        menu.folders.popup(page.more_button.mapToGlobal(page.more_button.rect().bottomLeft()))
-        possible = (each for each in menu.folders.actions() if each.isEnabled())
-        menu.folders.setActiveAction(next(possible))
-
-
-def _act_on_last(speaker: Speaker, action: str, page: ChatPage) -> None:
-    """Does something with the last message of a speaker, if it can be done with that one."""
-    said = [each for each in page.thread_view.entries if each.speaker is speaker]
-    offered = {each.key for each in said[-1].actions} if said else set()
-    if action in offered or (offered and action == message_menu.COMPARE):
-        page.acts.act(said[-1].key, action)
-
-
 def chat_names(api: Client) -> list[Named]:
     """The person's conversations, prompts, presets, and folders to move a conversation to."""
     translate = QCoreApplication.translate
@@ -233,15 +211,3 @@ def chat_names(api: Client) -> list[Named]:
             for each in library.list_folders()
         ),
     ]
-
-
-def use_named(page: ChatPage, key: str) -> None:
-    """Opens a conversation, uses a prompt or a preset, or moves what is open to a folder."""
-    if key.startswith(PROMPT):
-        page.reuse.use_prompt(key.removeprefix(PROMPT))
-    elif key.startswith(PRESET):
-        page.reuse.use_preset(key.removeprefix(PRESET))
-    elif key.startswith(FOLDER):
-        page.left.move_to(page.model.current_id, key.removeprefix(FOLDER))
-    else:
-        page.open(key)

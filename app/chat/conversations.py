@@ -138,6 +138,12 @@ class Conversations(QObject):
         for each in conversation_ids:
             self._do(partial(chat.set_pinned, each, pinned), self._on_line)
 
+    def turn_pin(self, conversation_id: str) -> None:
+        """Keeps one at the top of the list, or no longer if it is there."""
+        summary = self.summary(conversation_id)
+        if summary is not None:
+            self.set_pinned([conversation_id], not summary.pinned)
+
     def duplicate(self, conversation_id: str, *, whole_tree: bool) -> None:
         """Copies the current branch of a conversation, or all of them."""
         chat = self._session.api.chat

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.chat.view_model import ChatViewModel
     from app.session import Session
     from app.shell.theme import Theme
+    from app.widgets.thread.entry import Speaker
     from engine.api.chat import Conversation
 
 
@@ -91,6 +92,13 @@ class MessageActs(QObject):
     def act(self, message_id: str, action: str) -> None:
         """Does something with a message."""
         self._acts[action](message_id)
+
+    def act_on_last(self, speaker: Speaker, action: str) -> None:
+        """Does something with the last message of a speaker, if it can be done with that one."""
+        said = [each for each in self._shown.entries if each.speaker is speaker]
+        offered = {each.key for each in said[-1].actions} if said else set()
+        if action in offered or (offered and action == message_menu.COMPARE):
+            self.act(said[-1].key, action)
 
     def _show_prompt(self, answer_id: str) -> None:
         self.prompt.ask(answer_id, self.failed.emit)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.chat.actions import OF_A_CONVERSATION, chat_actions, chat_names, use_named
+from app.chat.actions import FOLDER, OF_A_CONVERSATION, PRESET, PROMPT, chat_actions, chat_names
 from app.chat.composer import Composer
 from app.chat.conversation_pane import ConversationPane
 from app.chat.drafts import Drafts
 from app.chat.find_bar import FindBar
-from app.chat.leaving import leave_nearest
+from app.chat.full_context import FullContext
 from app.chat.message_acts import MessageActs
 from app.chat.parameters_panel import ParametersPanel
 from app.chat.reuse import Reuse
@@ -23,18 +23,17 @@ from app.shell.looks import themed_icon
 from app.shell.page import Named, Page, PageContext
 from app.widgets.buttons import push_button
 from app.widgets.labels import ElidedLabel, frame
-from app.widgets.words import whole
-from engine.api.chat import AnswerEnded, ContextFit, Conversation, Overflow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from app.session import Client
     from app.shell.actions import PageAction
+    from engine.api.chat import AnswerEnded, Conversation
 
 ALL_THREE = 960
 """Pixels of width that conversations, thread and a panel need side by side."""
-TRIM, SUMMARISE, NEW_CHAT, CANCEL_EDIT = "trim", "summarise", "new", "cancel-edit"
+CANCEL_EDIT = "cancel-edit"
 
 
 class ChatPage(Page):
@@ -43,7 +42,6 @@ class ChatPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.model = ChatViewModel(self.session, self.events, self)
-        self._overflowing = ""
         self.left = ConversationPane(
             self.session, self.theme, self.model.conversations, self.preferences
         )
@@ -73,6 +71,7 @@ class ChatPage(Page):
         for panel in self.panels:
             panel.hide()
             row.addWidget(panel)
+        self.full_context = FullContext(self.model, self.composer, self.notice)
         self._connect()
 
     @staticmethod
@@ -86,8 +85,15 @@ class ChatPage(Page):
         return chat_names(api)
 
     def open_named(self, key: str) -> None:
-        """Opens a conversation, or uses a prompt or preset."""
-        use_named(self, key)
+        """Opens a conversation, uses a prompt or preset, or moves what is open to a folder."""
+        if key.startswith(PROMPT):
+            self.reuse.use_prompt(key.removeprefix(PROMPT))
+        elif key.startswith(PRESET):
+            self.reuse.use_preset(key.removeprefix(PRESET))
+        elif key.startswith(FOLDER):
+            self.left.move_to(self.model.current_id, key.removeprefix(FOLDER))
+        else:
+            self.open(key)
 
     def _middle(self) -> QWidget:
         middle = QWidget()
@@ -148,7 +154,6 @@ class ChatPage(Page):
         self.reuse.library.failed.connect(self.show_error)
         self.acts.failed.connect(self.show_error)
         model.fit_changed.connect(self.composer.show_fit)
-        model.overflowed.connect(self._on_overflow)
         model.failed.connect(self.show_error)
         self.drafts.failed.connect(self.show_error)
         model.conversations.copied.connect(self.open)
@@ -203,7 +208,23 @@ class ChatPage(Page):
         if self.model.running:
             self.model.stop()
         else:
-            leave_nearest(self)
+            self._leave_nearest()
+
+    def _leave_nearest(self) -> None:
+        """Leaves one thing; what has the keyboard goes before what only stands beside it."""
+        focus = QApplication.focusWidget()
+        if self.find_bar.isVisible():
+            self.find_bar.leave()
+        elif self.acts.compare.isVisible():
+            self.acts.compare.leave()
+        elif focus is self.search and self.search.text():
+            self.search.clear()
+        elif self.model.editing and focus is self.composer.text:
+            self.model.edit("")
+        elif any(not each.isHidden() for each in self.panels):
+            self.show_panel(None)
+        elif self.model.editing:
+            self.model.edit("")
 
     def start_new(self) -> None:
         """Begins a new conversation."""
@@ -233,6 +254,16 @@ class ChatPage(Page):
         menu = self.list.menu_of([self.model.current_id])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def choose_folder(self) -> None:
+        """Offers the folders for the open conversation, to go through with the arrows."""
+        menu = self.list.menu_of([self.model.current_id])
+        if menu.folders is not None:
+            menu.folders.aboutToHide.connect(menu.deleteLater)
+            menu.folders.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+            menu.folders.setActiveAction(
+                next(each for each in menu.folders.actions() if each.isEnabled())
+            )
 
     def rename(self) -> None:
         """Edits the title of the open conversation in the list."""
@@ -287,17 +318,7 @@ class ChatPage(Page):
         self.model.system_prompt = self.parameters.system_prompt.toPlainText()
 
     def _on_choice(self, choice: str) -> None:
-        text, self._overflowing = self._overflowing, ""
-        self.notice.hide()
-        if choice == NEW_CHAT:
-            if self.composer.text.toPlainText() == text:
-                self.composer.take()  # it goes on there, and is no draft here any more
-            self.model.start_new()
-            self.composer.text.setPlainText(text)
-            self.model.send(text)
-        elif choice in {TRIM, SUMMARISE}:
-            self.model.retry(Overflow.TRIM_OLDEST if choice == TRIM else Overflow.SUMMARISE)
-        elif choice == CANCEL_EDIT:
+        if choice == CANCEL_EDIT:
             self.model.edit("")
 
     # -- what the view model says ---------------------------------------------------------------
@@ -352,28 +373,6 @@ class ChatPage(Page):
         self.composer.set_running(running)
         if not running:
             self.composer.show_speed("")
-
-    def _on_overflow(self, text: str, fit: ContextFit | None) -> None:
-        self._overflowing = text
-        if not self.composer.text.toPlainText():
-            self.composer.text.setPlainText(text)
-        numbers = (
-            self.tr("{0} tokens, and {1} fit").format(
-                whole(fit.prompt_tokens), whole(fit.context_size)
-            )
-            if fit
-            else self.tr("more than fits")
-        )
-        actions = [(NEW_CHAT, self.tr("Start a new chat"))]
-        if fit is None or fit.trim_messages > 0:
-            actions.insert(0, (TRIM, self.tr("Leave out the oldest")))
-        if fit is not None and fit.summarise_messages > 0:
-            actions.insert(0, (SUMMARISE, self.tr("Summarise the oldest")))
-        self.notice.show_text(
-            self.tr("The context is full: this would be {0}. Nothing was sent.").format(numbers),
-            "warn",
-            tuple(actions),
-        )
 
     def _on_editing(self, text: str | None) -> None:
         if text is None:

@@ -1,0 +1,72 @@
+"""What is asked when a prompt does not fit into the context: leave out, sum up, or begin anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from app.widgets.words import whole
+from engine.api.chat import Overflow
+
+if TYPE_CHECKING:
+    from app.chat.composer import Composer
+    from app.chat.view_model import ChatViewModel
+    from app.widgets.notice import Notice
+    from engine.api.chat import ContextFit
+
+TRIM, SUMMARISE, NEW_CHAT = "trim", "summarise", "new"
+
+
+class FullContext(QObject):
+    """Asks, and does what is chosen; until then nothing is sent and nothing lost.
+
+    Args:
+        model: Says that a prompt does not fit, and sends.
+        composer: Where the prompt stays meanwhile.
+        notice: Where it is asked.
+    """
+
+    def __init__(self, model: ChatViewModel, composer: Composer, notice: Notice) -> None:
+        super().__init__(notice)
+        self._model, self._composer, self._notice = model, composer, notice
+        self._text = ""
+        model.overflowed.connect(self._ask)
+        notice.action_chosen.connect(self._on_choice)
+
+    def _ask(self, text: str, fit: ContextFit | None) -> None:
+        translate = QCoreApplication.translate
+        self._text = text
+        if not self._composer.text.toPlainText():
+            self._composer.text.setPlainText(text)
+        numbers = (
+            translate("ChatPage", "{0} tokens, and {1} fit").format(
+                whole(fit.prompt_tokens), whole(fit.context_size)
+            )
+            if fit
+            else translate("ChatPage", "more than fits")
+        )
+        actions = [(NEW_CHAT, translate("ChatPage", "Start a new chat"))]
+        if fit is None or fit.trim_messages > 0:
+            actions.insert(0, (TRIM, translate("ChatPage", "Leave out the oldest")))
+        if fit is not None and fit.summarise_messages > 0:
+            actions.insert(0, (SUMMARISE, translate("ChatPage", "Summarise the oldest")))
+        self._notice.show_text(
+            translate(
+                "ChatPage", "The context is full: this would be {0}. Nothing was sent."
+            ).format(numbers),
+            "warn",
+            tuple(actions),
+        )
+
+    def _on_choice(self, choice: str) -> None:
+        text, self._text = self._text, ""
+        self._notice.hide()
+        if choice == NEW_CHAT:
+            if self._composer.text.toPlainText() == text:
+                self._composer.take()  # it goes on there, and is no draft here any more
+            self._model.start_new()
+            self._composer.text.setPlainText(text)
+            self._model.send(text)
+        elif choice in {TRIM, SUMMARISE}:
+            self._model.retry(Overflow.TRIM_OLDEST if choice == TRIM else Overflow.SUMMARISE)
