@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import shiboken6
 
@@ -204,7 +204,20 @@ class Call(Task, Generic[T]):
 
 
 class Query(Call[T]):
-    """A call that only reads."""
+    """A call that only reads.
+
+    Attributes:
+        kind: What it reads, among the reads of its owner; empty for one that is like no other.
+        number: Higher than that of every query asked before it.
+    """
+
+    kind = ""
+    number = 0
+
+    def is_older_than(self, other: Query[Any]) -> bool:
+        """Whether the other was asked later, by the same owner, for the same thing."""
+        same = bool(self.kind) and self.kind == other.kind and self._owner is other._owner
+        return same and self.number < other.number
 
 
 class Command(Call[T]):

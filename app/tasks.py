@@ -12,10 +12,11 @@ runs any more; none runs for an owner whose Qt object is gone; threads are asked
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 import time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -88,6 +89,7 @@ class Tasks(QObject):
         self._streams: dict[Task, threading.Thread] = {}
         self._live: set[Task] = set()
         self._slow: set[Task] = set()
+        self._numbers = itertools.count(1)
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
 
     def query(
@@ -97,6 +99,7 @@ class Tasks(QObject):
         done: Callable[[T], None],
         failed: Failed | None = None,
         lane: str = QUERIES,
+        kind: str = "",
     ) -> Query[T]:
         """Starts a read.
 
@@ -106,11 +109,15 @@ class Tasks(QObject):
             done: Takes the result, on the main thread.
             failed: Takes the error; left out, it goes to `error_unhandled`.
             lane: One of its own for reads that may wait long, so that they hold up no others.
+            kind: What is read. Queries run side by side, so an earlier one may answer last: of one
+                owner and one kind, an answer that is older than what was handed over is dropped.
 
         Returns:
             The query, for cancelling.
         """
-        return self._begin(Query(self, owner, call, done, failed, lane))
+        query = Query(self, owner, call, done, failed, lane)
+        query.kind, query.number = kind, next(self._numbers)
+        return self._begin(query)
 
     def command(
         self,
@@ -176,8 +183,15 @@ class Tasks(QObject):
     def _on_posted(self, task: Task) -> None:
         if self._closed:
             return
+        if isinstance(task, Query) and task.wanted():
+            self._drop_older(task)
         task.deliver()
         self.forget_ended(task)
+
+    def _drop_older(self, answered: Query[Any]) -> None:
+        for task in list(self._live):
+            if isinstance(task, Query) and task.is_older_than(answered):
+                task.cancel()
 
     def forget_ended(self, task: Task) -> None:
         """Called on the main thread after a delivery: an ended task, and its thread, are let go."""

@@ -105,7 +105,7 @@ class DeliveryPanel(InPlacePanel):
     def read(self) -> None:
         """Asks how it is."""
         api = self._view.session.api.alerts
-        self._view.tasks.query(self, api.delivery, self._show, self._failed)
+        self._view.tasks.query(self, api.delivery, self._show, self._failed, kind="delivery")
 
     def look_again(self) -> None:
         """It works, or does not, since it was shown: asks anew unless somebody is changing it."""

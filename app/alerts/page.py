@@ -259,7 +259,13 @@ class AlertsPage(Page):
         """Reads the view that is shown, and the names of everything."""
         self.view(self.at).activate()
         api = self.session.api
-        self.tasks.query(self, lambda: read_directory(api), self._on_directory, lambda _error: None)
+        self.tasks.query(
+            self,
+            lambda: read_directory(api),
+            self._on_directory,
+            lambda _error: None,
+            kind="directory",
+        )
 
     def read(self) -> None:
         """Reads the view that is shown."""

@@ -52,7 +52,9 @@ class WitnessActs(QObject):
 
     def refresh(self) -> None:
         """Asks what there is."""
-        self._tasks.query(self, self._api.witness.state, self.state_read.emit, self._refused)
+        self._tasks.query(
+            self, self._api.witness.state, self.state_read.emit, self._refused, kind="state"
+        )
 
     # -- making ---------------------------------------------------------------------------------
 

@@ -44,20 +44,24 @@ class PromptLibrary(QObject):
         self.presets: list[Preset] = []
         self._session = session
         self._is_needed = False
+        self._asked = self._told = 0
         events.changed.connect(self._on_event)
         events.everything_changed.connect(self._on_everything)
 
     def refresh(self, then: Callable[[], None] | None = None) -> None:
         """Asks for both lists; `then` is called when they are there."""
         self._is_needed = True
-        library = self._session.api.library
+        self._asked += 1
+        number, library = self._asked, self._session.api.library
 
         def ask() -> tuple[list[SavedPrompt], list[Preset]]:
             return library.list_prompts(), library.list_presets()
 
         def on_lists(lists: tuple[list[SavedPrompt], list[Preset]]) -> None:
-            self.prompts, self.presets = lists
-            self.changed.emit()
+            if number > self._told:  # an earlier question may be answered last
+                self._told = number
+                self.prompts, self.presets = lists
+                self.changed.emit()
             if then is not None:
                 then()
 

@@ -44,7 +44,9 @@ class SitePolicy(QObject):
     def _ask(self) -> None:
         system = self._session.api.system
         # Without an answer the panels stay as they are: the engine holds everyone to the policy.
-        self._session.tasks.query(self, system.settings, self._on_settings, lambda _error: None)
+        self._session.tasks.query(
+            self, system.settings, self._on_settings, lambda _error: None, kind="settings"
+        )
 
     def _on_settings(self, settings: SiteSettings) -> None:
         for panel in self._panels:

@@ -269,16 +269,16 @@ class SettingsPage(Page):
         """Asks for the settings, and what the worker runs with."""
         system = self.session.api.system
         self.tasks.query(
-            self, lambda: (system.settings(), system.status()), self._on_answer, self.show_error
+            self,
+            lambda: (system.settings(), system.status()),
+            self._on_answer,
+            self.show_error,
+            kind="all",
         )
 
-    def _on_event(self, topic: Topic, subject: str) -> None:
-        if topic is not Topic.STATUS or not self.isVisible():
-            return
-        system = self.session.api.system
-        self.tasks.query(self, system.status, lambda status: self.worker.show_worker(status.worker))
-        if subject == "settings":
-            self.tasks.query(self, system.settings, self._show_settings)
+    def _on_event(self, topic: Topic, _subject: str) -> None:
+        if topic is Topic.STATUS and self.isVisible():
+            self.activate()
 
     def _on_answer(self, answer: tuple[SiteSettings, Status]) -> None:
         settings, status = answer

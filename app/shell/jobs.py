@@ -150,7 +150,9 @@ class Jobs(QObject):
     def _ask(self) -> None:
         if self._session.is_signed_in and not self._session.is_locked:
             system = self._session.api.system
-            self._session.tasks.query(self, system.jobs, self._on_jobs, lambda _error: None)
+            self._session.tasks.query(
+                self, system.jobs, self._on_jobs, lambda _error: None, kind="jobs"
+            )
 
     def _on_jobs(self, jobs: list[Job]) -> None:
         self._parts |= {job.job_id for job in jobs if job.kind in self._kinds.values()}

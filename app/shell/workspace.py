@@ -148,6 +148,7 @@ class Workspace(QWidget):
                     partial(waiting, session),
                     partial(self.rail.set_count, key),
                     lambda _error: None,
+                    kind=key,
                 )
 
     def clear(self) -> None:

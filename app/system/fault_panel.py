@@ -116,6 +116,7 @@ class FaultPanel(QFrame):
             system.faults,
             lambda report: self._show(status.state, report),
             self._page.show_error,
+            kind="faults",
         )
 
     def _show(self, state: EngineState, report: FaultReport) -> None:

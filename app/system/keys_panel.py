@@ -81,7 +81,7 @@ class KeysPanel(QFrame):
     def refresh(self) -> None:
         """Asks for the slots."""
         keys = self._page.session.api.keys
-        self._page.tasks.query(self, keys.state, self._show, self._page.show_error)
+        self._page.tasks.query(self, keys.state, self._show, self._page.show_error, kind="state")
 
     def _on_event(self, topic: Topic, _subject: str) -> None:
         if topic in {Topic.STATUS, Topic.PEOPLE} and self.isVisible():

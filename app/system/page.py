@@ -152,7 +152,8 @@ class SystemPage(Page):
             self._settle.start()
 
     def _ask(self) -> None:
-        self.tasks.query(self, self.session.api.system.status, self._on_status, self.show_error)
+        ask = self.session.api.system.status
+        self.tasks.query(self, ask, self._on_status, self.show_error, kind="status")
 
     def _on_status(self, status: Status) -> None:
         self._custodians_only = status.custodians_only

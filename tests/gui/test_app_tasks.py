@@ -180,9 +180,15 @@ def test_shutdown_ends_waiting_streams_within_its_deadline(qtbot: QtBot) -> None
 
 def test_shutdown_says_when_a_call_does_not_end(qtbot: QtBot) -> None:
     tasks, owner = Tasks(), QObject()
-    go = threading.Event()
+    began, go = threading.Event(), threading.Event()
     got: list[bool] = []
-    tasks.query(owner, lambda: go.wait(5), got.append)
+
+    def wait() -> bool:
+        began.set()
+        return go.wait(10)
+
+    tasks.query(owner, wait, got.append)
+    assert began.wait(10)
     assert tasks.shutdown(0.05) is False
     go.set()
     qtbot.wait(50)
@@ -199,6 +205,23 @@ def test_a_long_read_in_a_lane_of_its_own_holds_up_no_other(tasks: Tasks, qtbot:
     qtbot.waitUntil(lambda: found == [7])
     gate.set()
     qtbot.waitUntil(lambda: tasks.is_idle)
+
+
+def test_an_older_answer_never_follows_a_newer_one_of_its_kind(tasks: Tasks, qtbot: QtBot) -> None:
+    owner, gate = QObject(), threading.Event()
+    found: list[str] = []
+
+    def late(answer: str) -> str:
+        gate.wait(10)
+        return answer
+
+    tasks.query(owner, lambda: late("older"), found.append, kind="list")
+    tasks.query(owner, lambda: late("another kind"), found.append, kind="head")
+    tasks.query(owner, lambda: "newer", found.append, kind="list")
+    qtbot.waitUntil(lambda: found == ["newer"])
+    gate.set()
+    qtbot.waitUntil(lambda: tasks.is_idle and not tasks._live)
+    assert found == ["newer", "another kind"]
 
 
 def test_a_stream_whose_end_is_delivered_late_is_let_go_with_its_thread(
