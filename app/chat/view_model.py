@@ -99,7 +99,7 @@ class ChatViewModel(QObject):
         self.system_prompt = ""
         self.editing = ""
         self._session = session
-        self._seen = ADOPT
+        self._seen, self._behind = ADOPT, False
         self._asked: Ask | None = None
         self.conversations.changed.connect(self._on_list)
         self.conversations.renamed.connect(self._on_renamed)
@@ -277,13 +277,20 @@ class ChatViewModel(QObject):
 
     def _catch_up(self, summary: ConversationSummary) -> None:
         """Shows what another console did in the open conversation, and joins its answer."""
-        if self.running or self.branch.is_looking:
+        self._behind = self.running or self.branch.is_looking
+        if self._behind:
             return
         now = (summary.updated_at, summary.tip_id)
         changed = self._seen not in {ADOPT, now}
         self._seen = now
         if changed or summary.running:
-            self._look("", self._on_not_opened)
+            self._look("", self._on_not_seen if self._is_shown else self._on_not_opened)
+
+    def _make_up(self) -> None:
+        """Catches up with what the list said while this could not."""
+        summary = self.conversations.summary(self.current_id)
+        if self._behind and self._is_shown and summary is not None:
+            self._catch_up(summary)
 
     def _on_renamed(self, conversation_id: str, title: str) -> None:
         if conversation_id == self.current_id:
@@ -310,6 +317,7 @@ class ChatViewModel(QObject):
         if last is not None and last.state is MessageState.RUNNING:
             self._asked = None
             self.answer.join(last.message_id)
+        self._make_up()
 
     def _on_not_seen(self, error: Exception) -> None:
         """What is open could not be looked at again."""
@@ -365,7 +373,7 @@ class ChatViewModel(QObject):
 
     def _on_over(self) -> None:
         self._asked = None
-        self._seen = ADOPT
+        self._seen, self._behind = ADOPT, False
         # What is stored now, with its alternatives.
         self._look("", self._on_not_seen, anew=False)
         self.conversations.refresh_soon(self.current_id)
@@ -376,6 +384,7 @@ class ChatViewModel(QObject):
             self.overflowed.emit(asked.request.text, self.meter.fit)
         else:
             self.failed.emit(error)
+        self._make_up()
 
     def _on_everything(self) -> None:
         """Events were missed or the engine was away: look at what is open again."""

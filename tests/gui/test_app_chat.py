@@ -26,14 +26,14 @@ from engine.api.chat import (
     MessageState,
     SearchHit,
 )
-from engine.api.errors import InputError
+from engine.api.errors import InputError, StateError
 from engine.api.events import Topic
 from tests.fakes import fake_engine
 from tests.fakes.fake_chat import FakeChat
 from tests.fakes.fake_engine import ANSWER, FakeWorld
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -312,6 +312,35 @@ def test_what_another_window_added_and_ended_is_shown(
     world.conversations[key] = replace(held, summary=later, messages=(*held.messages, more))
     world.publish(Topic.CONVERSATION, key)
     qtbot.waitUntil(lambda: len(chat.thread_view.entries) == 3)
+
+
+def test_a_refused_prompt_does_not_keep_from_sight_what_another_window_added(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(chat, qtbot, "First question")
+    qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+    asked, go_on = threading.Event(), threading.Event()
+
+    def refuse(_chat: FakeChat, _request: SendRequest) -> Iterator[AnswerEvent]:
+        asked.set()
+        assert go_on.wait(10)
+        raise StateError("An answer is still being written.", code="answering")
+
+    monkeypatch.setattr(FakeChat, "send", refuse)
+    ask(chat, qtbot, "Second question")
+    qtbot.waitUntil(asked.is_set)
+    key = chat.model.current_id
+    held = world.conversations[key]
+    later = replace(held.summary, updated_at=held.summary.updated_at + 5)
+    more = replace(held.messages[0], message_id="q2", text="More")
+    world.conversations[key] = replace(held, summary=later, messages=(*held.messages, more))
+    with qtbot.waitSignal(chat.model.conversations.changed):
+        world.publish(Topic.CONVERSATION, key)
+    go_on.set()
+    qtbot.waitUntil(lambda: len(chat.thread_view.entries) == 3)
+    assert "still being written" in chat.notice.text()
+    assert chat.composer.text.toPlainText() == "Second question"
 
 
 def test_search_shows_what_it_found(chat: ChatPage, qtbot: QtBot) -> None:
