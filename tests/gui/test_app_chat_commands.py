@@ -182,13 +182,14 @@ def test_an_answer_goes_on_only_when_it_ended_early(
     command(chat, "Continue the last answer", qtbot)
     assert not chat.model.running, "this one is complete"
     chat.start_new()
-    world.gate.clear()
+    world.pause = 0.05
     chat.composer.text.setPlainText("A third")
     QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: chat.model.running and bool(chat.thread_view.answers()))
     qtbot.waitUntil(lambda: bool(chat.thread_view.answers()[-1].text))
     chat.stop()
-    world.gate.set()
+    qtbot.waitUntil(lambda: bool(world.stopped))
+    world.pause = 0.002
     qtbot.waitUntil(lambda: is_stored(chat))
     message = chat.model.message(chat.thread_view.entries[-1].key)
     assert message is not None

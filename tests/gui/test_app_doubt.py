@@ -205,7 +205,7 @@ def test_an_admin_removes_a_version_that_is_not_active(
     assert confirm is not None
     type_code(confirm.code.boxes, "123456")
     qtbot.waitUntil(lambda: page.records.rowCount() == 1)
-    assert "is removed" in page.notice.text()
+    qtbot.waitUntil(lambda: "is removed" in page.notice.text())
 
 
 def test_a_steward_alone_removes_nothing(

@@ -69,6 +69,8 @@ def test_another_engine_is_asked_nothing_with_the_old_sign_in(
     world.lost = True
     end_streams(world)
     qtbot.waitUntil(lambda: not console.events.connected)
+    # What was asked before it went has failed by now; the other one is to be asked nothing.
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
     world.sign_ins.clear()
     world.calls.clear()
     world.process_id += 1

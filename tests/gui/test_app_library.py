@@ -158,7 +158,7 @@ def test_the_text_of_the_composer_becomes_a_prompt(
     qtbot.waitUntil(lambda: "Comparison" in [each.name for each in chat.reuse.library.prompts])
     (saved,) = [each[-1] for each in world.prompts.values() if each[-1].name == "Comparison"]
     assert saved.text == "Compare {{a}} and {{b}}"
-    assert panel._open_id == saved.prompt_id
+    qtbot.waitUntil(lambda: panel._open_id == saved.prompt_id)
     assert not panel.save_button.isEnabled()
     assert chat.composer.text.toPlainText() == "Compare {{a}} and {{b}}"
 
