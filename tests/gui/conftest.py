@@ -27,6 +27,7 @@ from engine.api.access import Role
 from engine.api.people import Person
 from engine.api.system import EngineState
 from tests.fakes.fake_engine import STARTER, FakeEngine, FakeWorld
+from tests.gui.shuffled import shuffle_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +43,13 @@ def _translations() -> None:
     """Made by the set-up; made here too, so that they are those of the checkout."""
     script = Path(__file__).parents[2] / "packaging" / "translations.py"
     subprocess.run([sys.executable, script, "compile"], check=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _answers() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        shuffle_answers(patch)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
