@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,17 +13,24 @@ from sqlalchemy import literal_column, select
 from engine.alerts.open_alerts import OpenAlert
 from engine.alerts.query import alert_row, is_wanted, latest, medians, still_open
 from engine.alerts.rules import Rule
+from engine.alerts.texts import or_damaged
 from engine.api.alerts import (
     Alert,
     AlertDetail,
     AlertFilter,
     AlertPage,
     AlertState,
+    Assignment,
     CloseReason,
     Note,
     Response,
     Severity,
 )
+from engine.api.errors import IntegrityError
+from engine.audit.actions import Action
+from engine.audit.find import Id, Log, Term, find
+from engine.audit.find_index import Field, start_of
+from engine.audit.leaf import decode
 from engine.store.store import Store
 from engine.store.tables import AlertNoteRow, AlertRow
 from engine.vault.vault import Vault
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from engine.audit.leaf import Leaf
     from engine.vault.unit_cipher import UnitCipher
 
 MOST_ALERTS = 1000
@@ -97,6 +106,7 @@ class AlertReader:
                 .where(AlertNoteRow.alert_id == alert_id)
                 .order_by(AlertNoteRow.at, literal_column("rowid"))
             ).all()
+            assigned = _assigned(session, alert_id, row.raised_event)
         names, register = self.names(), self.vault.register()
         events = counted.events if counted else msgspec.json.decode(row.events, type=list[int])
         return AlertDetail(
@@ -105,11 +115,19 @@ class AlertReader:
                 Note(
                     at=each.at,
                     by=names.get(each.person_id, each.person_id),
-                    text=open_note(register, each),
+                    text=or_damaged(partial(open_note, register, each)),
                 )
                 for each in notes
             ),
             events=tuple(events),
+            assignments=tuple(
+                Assignment(
+                    at=each.t,
+                    by=_name(each.p, names),
+                    to=_name(str(each.d.get("assignee", "")), names),
+                )
+                for each in assigned
+            ),
         )
 
     def alert(self, opened: OpenAlert) -> Alert:
@@ -196,6 +214,7 @@ class AlertReader:
 
 
 _FACTS = dict[str, int | str]
+_ASSIGNMENTS = 200
 _SHA256 = 64
 _NOTE = "note"
 
@@ -216,6 +235,28 @@ def seal_note(register: UnitCipher, row: AlertNoteRow, text: str) -> bytes:
 
 def _note_record(row: AlertNoteRow) -> str:
     return f"{row.alert_id}/{row.note_id}"
+
+
+def _assigned(session: Session, alert_id: str, raised_event: int) -> list[Leaf]:
+    """The events that gave an alert to somebody, in order; none where the log cannot be read."""
+    conditions = (
+        Term(Field.ACTION, Action.ALERT_ASSIGNED.encode().__eq__),
+        Id(
+            Field.OBJECT,
+            Field.OBJECT_START,
+            alert_id.encode().__eq__,
+            (start_of(alert_id),),
+        ),
+    )
+    log = Log(session)
+    try:
+        found = find(
+            log, conditions, limit=_ASSIGNMENTS, cursor=max(0, raised_event), descending=False
+        )
+        return [decode(leaf) for leaf in log.stored(found.numbers)]
+    except (IntegrityError, ValueError):
+        # Verification says what is wrong with the log; what else is known of the alert is shown.
+        return []
 
 
 def _name(person_id: str, names: Mapping[str, str]) -> str:

@@ -1,10 +1,15 @@
-"""What people write about alerts, cases and findings: what is taken, and as what it is kept. Pure."""
+"""What people write about alerts, cases and findings: what is taken, as what it is kept and shown. Pure."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from engine.api.errors import InputError
+from engine.api.cases import DAMAGED
+from engine.api.errors import InputError, IntegrityError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NOTE_CHARACTERS = 4_000
 TITLE_CHARACTERS = 200
@@ -36,6 +41,14 @@ def clean_note(text: str, *, least: int = 1, what: str = "note") -> str:
         InputError: Too short, longer than 4,000 characters, or with control characters.
     """
     return _checked(_kept(text).strip(), least, NOTE_CHARACTERS, what)
+
+
+def or_damaged(read: Callable[[], str]) -> str:
+    """A text for a list, which one that was altered must not take the others out of."""
+    try:
+        return read()
+    except IntegrityError:
+        return DAMAGED
 
 
 def _kept(text: str) -> str:

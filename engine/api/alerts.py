@@ -1,4 +1,4 @@
-"""Alerts, what is done about them, the cases they grow into, and findings."""
+"""Alerts, their rules, and what is done about them; the cases they grow into are in `engine.api.cases`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from typing import Protocol
 import msgspec
 
 from engine.api.access import Permission, requires
+from engine.api.cases import (
+    Cases,
+    Finding,
+    FindingChange,
+    FindingSource,
+    Incident,
+    Note,
+    Severity,
+)
 from engine.api.said import NOTHING, Said
 
-
-class Severity(StrEnum):
-    """How much an alert matters."""
-
-    NOTICE = "notice"  # worth knowing, may well be planned
-    WARNING = "warning"  # somebody should look today
-    CRITICAL = "critical"  # somebody should look now
+# Clients know these by this module too.
+__all__ = ["Finding", "FindingChange", "FindingSource", "Incident", "Note", "Severity"]
 
 
 class AlertState(StrEnum):
@@ -95,14 +99,6 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     incident_id: str = ""
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person wrote about an alert, a case or a finding."""
-
-    at: int
-    by: str
-    text: str
-
-
 class AlertFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Which alerts are wanted: those that are as every field says that is not empty.
 
@@ -143,12 +139,33 @@ class AlertPage(msgspec.Struct, frozen=True, kw_only=True):
     median_close_seconds: int = -1
 
 
+class Assignment(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody was made to look after an alert, or nobody.
+
+    Attributes:
+        at: Unix seconds.
+        by: Name of who did it.
+        to: Name of who looks after it from then on; empty for nobody.
+    """
+
+    at: int
+    by: str
+    to: str
+
+
 class AlertDetail(msgspec.Struct, frozen=True, kw_only=True):
-    """One alert with its notes, and the numbers of the events it is about, at most 200, latest."""
+    """One alert with what people did about it.
+
+    Attributes:
+        notes: In order.
+        events: Numbers of the events it is about, at most 200, the latest.
+        assignments: In order, at most 200, the first; without what its acknowledging gave somebody.
+    """
 
     alert: Alert
     notes: tuple[Note, ...]
     events: tuple[int, ...]
+    assignments: tuple[Assignment, ...] = ()
 
 
 class Tunable(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,82 +221,6 @@ class RuleChange(msgspec.Struct, frozen=True, kw_only=True):
         return Said("alert_rule", self.key.replace("_", " "), (("rule", self.key),))
 
 
-class Incident(msgspec.Struct, frozen=True, kw_only=True):
-    """A case: alerts and events that belong together, and what was done about them.
-
-    Attributes:
-        owner: Name of who leads it.
-        alerts: Ids.
-        events: Numbers of events that were added beside those of its alerts.
-        detected_at: When the first of its alerts was raised, Unix seconds.
-        acknowledged_at: When the first of them was acknowledged; 0 until then.
-        closed_at: Unix seconds; 0 while it is open.
-        outcome: What it was and what was done, given at its closing.
-    """
-
-    incident_id: str
-    title: str
-    severity: Severity
-    owner: str
-    opened_at: int
-    opened_by: str
-    detected_at: int
-    acknowledged_at: int
-    closed_at: int
-    closed_by: str
-    outcome: str
-    alerts: tuple[str, ...]
-    events: tuple[int, ...]
-    notes: tuple[Note, ...]
-
-
-class FindingSource(StrEnum):
-    """What opened a finding."""
-
-    ALERT = "alert"
-    CHECK = "check"  # a verification or another test of a control failed
-    PERSON = "person"
-
-
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """A deficiency of a control, who mends it, and until when (CC4.2).
-
-    Attributes:
-        source_id: Id of the alert, or the kind of the check (`log.verify`); empty for a person.
-        criterion: Number of the criterion it is a deficiency of; empty for none.
-        owner: Name of who mends it; empty for nobody yet.
-        due_at: Unix seconds, the end of a day; 0 for none.
-        remedy: What is, or was, done about it.
-        overdue: It is open, and due in the past.
-        closed_by: Name; never of somebody who ever was its owner, where the site has someone else.
-    """
-
-    finding_id: str
-    source: FindingSource
-    source_id: str
-    title: str
-    criterion: str
-    owner: str
-    due_at: int
-    remedy: str
-    opened_at: int
-    opened_by: str
-    closed_at: int
-    closed_by: str
-    overdue: bool
-    notes: tuple[Note, ...] = ()
-
-
-class FindingChange(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding as it is to be. `owner` is a person id, empty for nobody."""
-
-    title: str
-    criterion: str = ""
-    owner: str = ""
-    due_at: int = 0
-    remedy: str = ""
-
-
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """Where alerts go beside the console.
 
@@ -306,7 +247,7 @@ class DeliveryState(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int = 0
 
 
-class Alerts(Protocol):
+class Alerts(Cases, Protocol):
     """What is odd, told within two seconds, and what people do about it.
 
     Names of persons that are given are ids; those that come back are names.
@@ -377,87 +318,4 @@ class Alerts(Protocol):
         Raises:
             InputError: The folder is not there, not empty and not a spool of this site, cannot be
                 written, or is on the volume of the data folder; nothing was changed.
-        """
-
-    @requires(Permission.ALERT_READ)
-    def incidents(self, closed: bool = False) -> list[Incident]:
-        """The open cases, newest first; with `closed` the closed ones too."""
-
-    @requires(Permission.ALERT_TRIAGE)
-    def open_incident(self, title: str, alert_ids: tuple[str, ...]) -> Incident:
-        """Opens a case, led by who opens it.
-
-        Args:
-            title: 3 to 200 characters.
-            alert_ids: From 1 to 64; of no other case.
-
-        Raises:
-            InputError: `no_such_alert`, `alert_in_incident`.
-        """
-
-    @requires(Permission.ALERT_TRIAGE)
-    def add_to_incident(
-        self, incident_id: str, alert_ids: tuple[str, ...] = (), events: tuple[int, ...] = ()
-    ) -> Incident:
-        """Adds up to 64 alerts of no other case, and as many numbers of events of the log.
-
-        Raises:
-            InputError: `incident_closed`, `no_such_alert`, `alert_in_incident`, `no_such_event`.
-        """
-
-    @requires(Permission.ALERT_TRIAGE)
-    def add_incident_note(self, incident_id: str, text: str) -> Incident:
-        """Adds a note of 1 to 4,000 characters."""
-
-    @requires(Permission.ALERT_TRIAGE)
-    def assign_incident(self, incident_id: str, person_id: str) -> Incident:
-        """Has another person lead it.
-
-        Raises:
-            InputError: `cannot_take_over`: the person is gone, or has no role for it.
-        """
-
-    @requires(Permission.ALERT_TRIAGE)
-    def close_incident(self, incident_id: str, outcome: str) -> Incident:
-        """Closes a case and those of its alerts that are open, as resolved.
-
-        Args:
-            incident_id: An open case.
-            outcome: What it was and what was done: 3 to 4,000 characters.
-        """
-
-    @requires(Permission.ALERT_READ)
-    def findings(self, closed: bool = False) -> list[Finding]:
-        """The open findings, the soonest due first; with `closed` the closed ones too, after them."""
-
-    @requires(Permission.FINDING_OPEN)
-    def open_finding(
-        self,
-        change: FindingChange,
-        source: FindingSource = FindingSource.PERSON,
-        source_id: str = "",
-    ) -> Finding:
-        """Opens a finding of an alert, or of whoever opens it; only the engine opens those of checks.
-
-        Args:
-            change: Title 3 to 200 characters, remedy to 4,000; an owner who is active, a date to come.
-            source: What led to it.
-            source_id: Id of the alert.
-        """
-
-    @requires(Permission.ALERT_TRIAGE)
-    def change_finding(self, finding_id: str, change: FindingChange) -> Finding:
-        """Changes an open finding."""
-
-    @requires(Permission.FINDING_OPEN)
-    def add_finding_note(self, finding_id: str, text: str) -> Finding:
-        """Adds a note of 1 to 4,000 characters."""
-
-    @requires(Permission.FINDING_OPEN)
-    def close_finding(self, finding_id: str, text: str) -> Finding:
-        """Closes a finding, with a sentence on how it was checked: 3 to 4,000 characters.
-
-        Raises:
-            InputError: `no_remedy`.
-            DeniedError: `own_finding`: the caller had it once, and the site has someone else.
         """

@@ -62,12 +62,16 @@ def list_alerts(session: Session) -> None:
 
 
 def show(session: Session) -> None:
-    """An alert with its sentence, its events and notes."""
+    """An alert with its sentence, its events, who it was given to, and notes."""
     alert_id = alert_ids(session, (session.options.alert,))[0]
     detail = session.person.alerts.alert(alert_id)
     notes = [("note", f"{local_time(each.at)} {each.by}: {each.text}") for each in detail.notes]
     events = ("events", ", ".join(map(str, detail.events)))
-    session.output.result(detail, columns([*_rows(detail.alert), events, *notes]))
+    given = [
+        ("assigned", f"{local_time(each.at)} by {each.by} to {each.to or NOBODY}")
+        for each in detail.assignments
+    ]
+    session.output.result(detail, columns([*_rows(detail.alert), events, *given, *notes]))
 
 
 def acknowledge(session: Session) -> None:

@@ -102,6 +102,11 @@ def test_acknowledged_assigned_noted_and_closed(site: HostSite) -> None:
     assert [(each.by, each.text) for each in detail.notes] == [
         ("Ada", "Berta forgot her password.")
     ]
+    (given,) = detail.assignments
+    assert (given.by, given.to) == ("Ada", "Berta")
+    assert given.at == entries(admin, "alert.assigned")[-1].time
+    admin.alerts.assign(alert.alert_id, "")
+    assert [each.to for each in admin.alerts.alert(alert.alert_id).assignments] == ["Berta", ""]
     (closed,) = admin.alerts.close((alert.alert_id,), CloseReason.FALSE_ALARM, "She is back.")
     assert (closed.state, closed.close_reason) == (AlertState.CLOSED, CloseReason.FALSE_ALARM)
     with pytest.raises(EngineError) as refused:

@@ -55,6 +55,8 @@ def test_from_the_list_to_the_end(ctl: Ctl) -> None:
     assert "For the backup." in out
     assert "planned" in out
     assert "counted once" in out
+    assert "by ada to bob" in out
+    assert "by ada to nobody" in out
 
 
 def test_what_does_not_fit_is_refused_with_its_exit_code(ctl: Ctl) -> None:

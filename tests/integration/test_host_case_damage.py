@@ -8,6 +8,7 @@ import pytest
 
 from engine.api.access import Role
 from engine.api.alerts import FindingChange
+from engine.api.cases import DAMAGED
 from engine.api.system import EngineState
 from tests.factories.case_site import accept, case_and_finding, problems, sql
 from tests.factories.raised_alerts import raised
@@ -80,6 +81,68 @@ def test_a_row_that_was_changed_is_found_accepted_and_set_right(site: HostSite) 
         assert (kept_finding.criterion, kept_finding.due_at) == ("CC6.7", 0), harm
         change = FindingChange(title="Later", remedy="Anew")
         assert ada.alerts.change_finding(finding.finding_id, change).title == "Later"
+
+
+@pytest.mark.parametrize(
+    ("harm", "title", "outcome", "note"),
+    [
+        ("UPDATE incident SET title_sealed = zeroblob(60)", DAMAGED, "Resolved", "A note"),
+        ("UPDATE incident SET outcome_sealed = zeroblob(60)", "One", DAMAGED, "A note"),
+        ("UPDATE incident SET data_key_wrapped = zeroblob(40)", DAMAGED, DAMAGED, DAMAGED),
+        ("UPDATE incident_note SET text_sealed = zeroblob(60)", "One", "Resolved", DAMAGED),
+    ],
+)
+def test_a_damaged_case_takes_no_other_out_of_the_list(
+    site: HostSite, harm: str, title: str, outcome: str, note: str
+) -> None:
+    ada = site.sign_in()
+    whole = ada.alerts.open_incident("Whole", (raised(site.host, "m1"),))
+    one = ada.alerts.open_incident("One", (raised(site.host, "m2"),)).incident_id
+    ada.alerts.add_incident_note(one, "A note")
+    ada.alerts.close_incident(one, "Resolved")
+    sql(site, f"{harm} WHERE incident_id = ?", one)
+    found = {each.incident_id: each for each in ada.alerts.incidents(closed=True)}
+    assert found[whole.incident_id] == whole
+    damaged = found[one]
+    assert (damaged.title, damaged.outcome, damaged.notes[0].text) == (title, outcome, note)
+
+
+@pytest.mark.parametrize(
+    ("harm", "title", "remedy", "note"),
+    [
+        ("UPDATE finding SET title_sealed = zeroblob(60)", DAMAGED, "Mend it", "A note"),
+        ("UPDATE finding SET remedy_sealed = zeroblob(60)", "One", DAMAGED, "A note"),
+        ("UPDATE finding_note SET text_sealed = zeroblob(60)", "One", "Mend it", DAMAGED),
+    ],
+)
+def test_a_damaged_finding_takes_no_other_out_of_the_register(
+    site: HostSite, harm: str, title: str, remedy: str, note: str
+) -> None:
+    ada = site.sign_in()
+    whole = ada.alerts.open_finding(FindingChange(title="Whole", remedy="Whole too"))
+    change = FindingChange(title="One", remedy="Mend it")
+    one = ada.alerts.open_finding(change).finding_id
+    ada.alerts.add_finding_note(one, "A note")
+    sql(site, f"{harm} WHERE finding_id = ?", one)
+    found = {each.finding_id: each for each in ada.alerts.findings()}
+    assert found[whole.finding_id] == whole
+    damaged = found[one]
+    assert (damaged.title, damaged.remedy, damaged.notes[0].text) == (title, remedy, note)
+
+
+def test_a_damaged_note_takes_nothing_else_of_its_alert_away(site: HostSite) -> None:
+    ada = site.sign_in()
+    alert_id = raised(site.host, "m1")
+    ada.alerts.add_note(alert_id, "First")
+    ada.alerts.add_note(alert_id, "Second")
+    sql(
+        site,
+        "UPDATE alert_note SET text_sealed = zeroblob(60)"
+        " WHERE rowid = (SELECT min(rowid) FROM alert_note WHERE alert_id = ?)",
+        alert_id,
+    )
+    notes = ada.alerts.alert(alert_id).notes
+    assert [each.text for each in notes] == [DAMAGED, "Second"]
 
 
 def test_what_a_cut_log_does_not_tell_of_any_more_is_gone_from_the_rows(site: HostSite) -> None:

@@ -23,7 +23,7 @@ from engine.rpc.wire import MethodSpec, decode_error, encode_error, methods_of
 METHODS = [
     (service, name)
     for service, protocol in SERVICES.items()
-    for name in vars(protocol)
+    for name in dir(protocol)
     if not name.startswith("_") and callable(getattr(protocol, name))
 ]
 

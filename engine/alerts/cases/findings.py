@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, literal_column, select
@@ -22,7 +23,7 @@ from engine.alerts.cases.rows import (
     seal_finding_note,
 )
 from engine.alerts.query import alert_row
-from engine.alerts.texts import SENTENCE_FROM, clean_note, clean_title
+from engine.alerts.texts import SENTENCE_FROM, clean_note, clean_title, or_damaged
 from engine.api.access import Permission
 from engine.api.alerts import Finding, FindingChange, FindingSource, Note
 from engine.api.errors import DeniedError, InputError
@@ -237,21 +238,17 @@ class Findings:
     def _finding(
         self, row: FindingRow, notes: Iterable[FindingNoteRow], names: Mapping[str, str]
     ) -> Finding:
-        """A finding as clients see it.
-
-        Raises:
-            IntegrityError: A text of it does not check out.
-        """
+        """A finding as clients see it."""
         register = self._core.vault.register()
         return Finding(
             finding_id=row.finding_id,
             source=FindingSource(row.source),
             source_id=row.source_id,
-            title=finding_title(register, row),
+            title=or_damaged(partial(finding_title, register, row)),
             criterion=row.criterion,
             owner=names.get(row.owner, row.owner),
             due_at=row.due_at,
-            remedy=finding_remedy(register, row),
+            remedy=or_damaged(partial(finding_remedy, register, row)),
             opened_at=row.opened_at,
             opened_by=names.get(row.opened_by, row.opened_by),
             closed_at=row.closed_at,
@@ -261,7 +258,7 @@ class Findings:
                 Note(
                     at=each.at,
                     by=names.get(each.person_id, each.person_id),
-                    text=finding_note(register, each),
+                    text=or_damaged(partial(finding_note, register, each)),
                 )
                 for each in notes
             ),

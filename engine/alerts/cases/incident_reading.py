@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, literal_column, select
 
 from engine.alerts.cases.rows import OpenCase
-from engine.api.alerts import Incident, Note, Severity
+from engine.alerts.texts import or_damaged
+from engine.api.cases import DAMAGED, Incident, Note, Severity
 from engine.store.case_tables import IncidentEventRow, IncidentNoteRow
 from engine.store.tables import AlertRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Executable
     from sqlalchemy.orm import Session
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from engine.store.case_tables import IncidentRow
     from engine.vault.vault import Vault
 
+_Row = TypeVar("_Row")
 _IN_A_CASE = AlertRow.incident_id != literal_column("''")
 """Written out, because SQLite takes the partial index only for the very words of its condition."""
 _SEVERITIES = list(Severity)
@@ -37,9 +40,6 @@ def incidents_of(
         vault: Open.
         rows: The cases, in the order wanted.
         names: Names of all persons, by id.
-
-    Raises:
-        IntegrityError: A text of one, or its key, does not check out.
     """
     ids = select(
         func.json_each(json.dumps([row.incident_id for row in rows])).table_valued("value").c.value
@@ -71,7 +71,7 @@ def incidents_of(
         notes[note.incident_id].append(note)
     return [
         _incident(
-            OpenCase.of(vault, row),
+            OpenCase.to_show(vault, row),
             row,
             names,
             alerts[row.incident_id],
@@ -90,7 +90,7 @@ def _by_case(session: Session, query: Executable) -> dict[str, list[Any]]:
 
 
 def _incident(
-    case: OpenCase,
+    case: OpenCase | None,
     row: IncidentRow,
     names: Mapping[str, str],
     alerts: Sequence[Any],
@@ -100,9 +100,12 @@ def _incident(
     def name(person_id: str) -> str:
         return names.get(person_id, person_id)
 
+    def text(read: Callable[[OpenCase, _Row], str], of: _Row) -> str:
+        return DAMAGED if case is None else or_damaged(partial(read, case, of))
+
     return Incident(
         incident_id=row.incident_id,
-        title=case.title(row),
+        title=text(OpenCase.title, row),
         severity=max(
             (Severity(each.severity) for each in alerts),
             key=_SEVERITIES.index,
@@ -117,11 +120,12 @@ def _incident(
         ),
         closed_at=row.closed_at,
         closed_by=name(row.closed_by),
-        outcome=case.outcome(row),
+        outcome=text(OpenCase.outcome, row) if row.outcome_sealed else "",
         alerts=tuple(each.alert_id for each in alerts),
         events=tuple(events),
         notes=tuple(
-            Note(at=each.at, by=name(each.person_id), text=case.note(each)) for each in notes
+            Note(at=each.at, by=name(each.person_id), text=text(OpenCase.note, each))
+            for each in notes
         ),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.api.errors import NotFoundError
+from engine.api.errors import IntegrityError, NotFoundError
 from engine.store.case_tables import FindingRow, IncidentRow
 from engine.vault.unit_cipher import UnitCipher
 
@@ -38,6 +38,14 @@ class OpenCase:
         """
         cipher = vault.unit(row.epoch, row.data_key_wrapped, row.incident_id)
         return cls(row.incident_id, cipher)
+
+    @classmethod
+    def to_show(cls, vault: Vault, row: IncidentRow) -> OpenCase | None:
+        """The same for who only shows it; None where the wrapped key does not check out."""
+        try:
+            return cls.of(vault, row)
+        except IntegrityError:
+            return None
 
     def seal(self, field: str, text: str) -> bytes:
         """Title or outcome, which are written once."""
