@@ -295,6 +295,8 @@ def test_tab_goes_through_the_chat_as_it_is_read(
     page.notice.show_text("Too long.", "warn", (("a", "Leave out"), ("b", "New chat")))
     console.window.activateWindow()
     qtbot.waitUntil(console.window.isActiveWindow)
+    # The list that comes while it has the keyboard would hand it on.
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
     page.search.setFocus()
     visited, _ = walk(console.window)
     names = [each.accessibleName() for each in visited]
