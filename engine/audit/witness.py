@@ -6,14 +6,17 @@ is kept by two functions that are given.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from engine.api.errors import EngineError, UncheckedError
 from engine.api.said import NOTHING, Said, say
 from engine.api.witness import WitnessKind
+from engine.audit.actions import Action
+from engine.audit.leaf import decode
 from engine.audit.merkle import CompactRange
 from engine.audit.tree_reader import (
     TILE_EVENTS,
@@ -100,9 +103,12 @@ def kept_contradictions(
         every: Also those made before the largest one: the log agreed with them when that was made,
             so where it agrees with that one now, it does with them.
     """
-    rows = session.scalars(
-        select(WitnessRow).where(WitnessRow.accepted.is_(False)).order_by(WitnessRow.size)
-    ).all()
+    accepted = accepted_witnesses(session)
+    rows = [
+        row
+        for row in session.scalars(select(WitnessRow).order_by(WitnessRow.size))
+        if not _is_among(seen_by(row), accepted)
+    ]
     if not every:
         brought = [row for row in rows if row.kind == WitnessKind.PRESENTED]
         made = [row for row in rows if row.kind != WitnessKind.PRESENTED]
@@ -179,11 +185,41 @@ def _gap(size: int, error: LogGapError) -> Said:
 
 def was_accepted(session: Session, seen: Seen) -> bool:
     """Whether two persons accepted that the log contradicts this witness, or one that saw the same."""
-    rows = session.scalars(
-        select(WitnessRow).where(WitnessRow.accepted, WitnessRow.size == seen.size)
+    return _is_among(seen, accepted_witnesses(session))
+
+
+def accepted_witnesses(session: Session) -> list[Seen]:
+    """The witnesses whose contradiction two persons accepted.
+
+    The log says which: a row could be planted by whoever has the key of the store.
+    """
+    rows = session.execute(
+        text("SELECT leaf FROM audit_event WHERE state_event = 1 AND action = :action"),
+        {"action": Action.FAULT_ACCEPTED.value},
     )
+    found = []
+    for (data,) in rows:
+        # An event that cannot be read accepts nothing; that it cannot is found elsewhere.
+        with suppress(ValueError, TypeError):
+            told = decode(bytes(data)).d.get("witnesses", [])
+            for each in told if isinstance(told, list) else []:
+                size, bits, root = each.split(":")
+                found.append(Seen(int(size), bytes.fromhex(root), int(bits)))
+    return found
+
+
+def in_words(seen: Seen) -> str:
+    """A witness as an event has it; `accepted_witnesses` reads it."""
+    return f"{seen.size}:{seen.bits}:{seen.root.hex()}"
+
+
+def _is_among(seen: Seen, others: Iterable[Seen]) -> bool:
     whole = seen.root.ljust(32, b"\0")
-    return any(Seen(row.size, row.root, min(row.root_bits, seen.bits)).is_of(whole) for row in rows)
+    return any(
+        each.size == seen.size
+        and Seen(each.size, each.root, min(each.bits, seen.bits)).is_of(whole)
+        for each in others
+    )
 
 
 class Witness:

@@ -31,7 +31,7 @@ from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.projections import ACCESS, NO_ACCESS, FaultState, State, differences
 from engine.audit.proof import keep_proven
-from engine.audit.witness import kept_contradictions
+from engine.audit.witness import in_words, kept_contradictions, seen_by
 from engine.host.door import READ_ONLY
 from engine.host.examination import REASON_FIELD, open_reason, snapshot
 from engine.host.fault_report import RESTORE, proven_roles, proves_admin, report_of
@@ -262,7 +262,8 @@ class FaultAcceptance:
         rebuild(uow.session, settled)
         set_right(uow, self._vault.register())
         set_cases_right(uow, self._vault)
-        for witness, _ in kept_contradictions(uow.session, every=True):
+        witnesses = [row for row, _ in kept_contradictions(uow.session, every=True)]
+        for witness in witnesses:
             witness.accepted = True
         register = self._vault.register()
         fault_id = secrets.token_hex(16)
@@ -300,6 +301,7 @@ class FaultAcceptance:
                 "lost": fault.lost,
                 "reason_hmac": fault.reason_hmac,
                 "report": report.report_id,
+                "witnesses": [in_words(seen_by(each)) for each in witnesses],
             },
         )
         for person_id in found.accesses:
