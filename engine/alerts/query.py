@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median_low
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, literal_column, or_, select
@@ -108,24 +107,6 @@ def still_open(session: Session) -> tuple[int, int, int]:
         sum(count for state, _, count in counts if state == AlertState.NEW),
         sum(count for _, _, count in counts),
         sum(count for _, severity, count in counts if severity == Severity.CRITICAL),
-    )
-
-
-def medians(session: Session, since: int) -> tuple[int, int]:
-    """The medians of the seconds from raised to acknowledged, and to closed; -1 without any.
-
-    Of an even number, the lower of the two in the middle.
-    """
-    rows = session.execute(
-        select(AlertRow.raised_at, AlertRow.acknowledged_at, AlertRow.closed_at).where(
-            AlertRow.raised_at >= since
-        )
-    ).all()
-    acknowledged = [max(0, at - raised) for raised, at, _ in rows if at]
-    closed = [max(0, at - raised) for raised, _, at in rows if at]
-    return (
-        median_low(acknowledged) if acknowledged else -1,
-        median_low(closed) if closed else -1,
     )
 
 

@@ -11,9 +11,10 @@ import msgspec
 from sqlalchemy import literal_column, select
 
 from engine.alerts.open_alerts import OpenAlert
-from engine.alerts.query import alert_row, is_wanted, latest, medians, still_open
+from engine.alerts.query import alert_row, is_wanted, latest, still_open
 from engine.alerts.rules import Rule
 from engine.alerts.texts import or_damaged
+from engine.alerts.usual_times import UsualTimes
 from engine.api.alerts import (
     Alert,
     AlertDetail,
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 
 MOST_ALERTS = 1000
 """On one page."""
-MEDIAN_SECONDS = 90 * 86_400
-"""How far back the times to acknowledge and to close are looked at."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class AlertReader:
         names: The names of all persons, by id.
         model_name: The name of a model by its SHA-256; empty for none.
         counted: The alerts that the watch has in memory, by id.
-        now: Unix seconds.
+        usual: How long alerts wait.
     """
 
     store: Store
@@ -69,7 +68,7 @@ class AlertReader:
     names: Callable[[], Mapping[str, str]]
     model_name: Callable[[str], str]
     counted: Callable[[], Mapping[str, OpenAlert]]
-    now: Callable[[], float]
+    usual: UsualTimes
 
     def page(self, wanted: AlertFilter, limit: int, cursor: str) -> AlertPage:
         """See `Alerts.list_alerts`."""
@@ -80,8 +79,7 @@ class AlertReader:
             after = "" if cursor in {each.alert_id for each in unstored} else cursor
             found = latest(session, wanted, self.rules, limit + 1, after)
             waiting, not_closed, critical = still_open(session)
-            since = int(self.now()) - MEDIAN_SECONDS
-            acknowledge, close = (-1, -1) if cursor else medians(session, since)
+            acknowledge, close = (-1, -1) if cursor else self.usual.medians(session)
         alerts = [*fresh, *self.of_rows(found)]
         return AlertPage(
             alerts=tuple(alerts[:limit]),

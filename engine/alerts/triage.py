@@ -80,6 +80,8 @@ class Triage:
                 row.acknowledged_at, row.acknowledged_by = self._core.now(), self._person_id
                 row.assignee = row.assignee or self._person_id
                 self._record(uow, Action.ALERT_ACKNOWLEDGED, row, assignee=row.assignee)
+                waited = row.acknowledged_at - row.raised_at
+                uow.after_commit(partial(self._core.reader.usual.acknowledged, waited))
 
         return self._changed(alert_ids, work)
 
@@ -118,6 +120,8 @@ class Triage:
                 close_alert(
                     uow, self._core.audit, row, reason, self._person_id, self._core.now(), note
                 )
+                waited = row.closed_at - row.raised_at
+                uow.after_commit(partial(self._core.reader.usual.closed, waited))
                 uow.after_commit(partial(self._core.tell, row.alert_id))
 
         return self._changed(alert_ids, work)

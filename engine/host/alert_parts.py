@@ -14,6 +14,7 @@ from engine.alerts.triage import TriageCore, close_alert
 from engine.alerts.tuning import Tuning
 from engine.alerts.usage import watch as usage_watch
 from engine.alerts.usage.watch import UsageWatch
+from engine.alerts.usual_times import UsualTimes
 from engine.alerts.watch import Watch
 from engine.api.access import Permission
 from engine.api.alerts import AlertState, CloseReason, Response
@@ -142,7 +143,7 @@ class AlertParts:
             names,
             model_name,
             self.watch.counted,
-            clock.now,
+            UsualTimes(clock.now),
         )
         triage = TriageCore(
             store, identity.vault, audit, self.reader, self._now, self.tell, self.watch.settle
@@ -155,6 +156,7 @@ class AlertParts:
         Raises:
             EngineError: The log cannot be read.
         """
+        self.reader.usual.forget()
         self.delivery.begin()
         self.watch.begin()
 
@@ -186,4 +188,5 @@ class AlertParts:
         for row in alerts:
             if row.state != AlertState.CLOSED:
                 close_alert(uow, self._audit, row, CloseReason.RESOLVED, person_id, self._now())
+                uow.after_commit(partial(self.reader.usual.closed, row.closed_at - row.raised_at))
                 uow.after_commit(partial(self.tell, row.alert_id))

@@ -94,6 +94,8 @@ def test_acknowledged_assigned_noted_and_closed(site: HostSite) -> None:
     site.add(admin, "Berta", Role.ADMIN)
     guess(site, 5, "Berta")
     alert = raised(admin, "sign_in_burst")
+    assert admin.alerts.list_alerts().median_acknowledge_seconds == -1
+    site.clock.advance(60)
     (seen,) = admin.alerts.acknowledge((alert.alert_id,))
     assert (seen.state, seen.assignee, seen.acknowledged_by) == ("acknowledged", "Ada", "Ada")
     berta = next(each for each in admin.people.list_people() if each.name == "Berta")
@@ -109,6 +111,8 @@ def test_acknowledged_assigned_noted_and_closed(site: HostSite) -> None:
     assert [each.to for each in admin.alerts.alert(alert.alert_id).assignments] == ["Berta", ""]
     (closed,) = admin.alerts.close((alert.alert_id,), CloseReason.FALSE_ALARM, "She is back.")
     assert (closed.state, closed.close_reason) == (AlertState.CLOSED, CloseReason.FALSE_ALARM)
+    page = admin.alerts.list_alerts()
+    assert (page.median_acknowledge_seconds, page.median_close_seconds) == (60, 60)
     with pytest.raises(EngineError) as refused:
         admin.alerts.close((alert.alert_id,), CloseReason.PLANNED, "Once more.")
     assert refused.value.code == "alert_closed"

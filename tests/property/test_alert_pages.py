@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from statistics import median_low
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.alerts.query import medians
 from engine.alerts.reading import AlertReader
 from engine.alerts.rules import Rule
+from engine.alerts.usual_times import HISTORY_SECONDS, UsualTimes
 from engine.api.alerts import AlertFilter, AlertState, Severity
+from engine.clock import FakeClock
 from engine.store.tables import AlertRow
 from tests.factories import open_engine
 
@@ -65,7 +67,13 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AlertReader]:
 
     engine.store.write(fill)
     yield AlertReader(
-        engine.store, engine.vault, RULES, dict, lambda _sha256: "", dict, lambda: 5000.0
+        engine.store,
+        engine.vault,
+        RULES,
+        dict,
+        lambda _sha256: "",
+        dict,
+        UsualTimes(lambda: 5000.0),
     )
     engine.close()
 
@@ -122,8 +130,27 @@ def test_pages_are_what_a_look_at_every_alert_finds(
 
 def test_the_usual_times_are_medians(reader: AlertReader) -> None:
     rows = [some(number) for number in range(COUNT)]
-    seconds = sorted(row.acknowledged_at - row.raised_at for row in rows if row.acknowledged_at)
+    waited = [row.acknowledged_at - row.raised_at for row in rows if row.acknowledged_at]
+    lasted = [row.closed_at - row.raised_at for row in rows if row.closed_at]
+    clock = FakeClock(5000)
+    usual = UsualTimes(clock.now)
+
+    def found() -> tuple[int, int]:
+        with reader.store.read() as session:
+            return usual.medians(session)
+
+    usual.acknowledged(10_000)
+    assert found() == (median_low(waited), median_low(lasted)), "that was in no row"
     page = reader.page(AlertFilter(), 1, "")
-    assert page.median_acknowledge_seconds == seconds[(len(seconds) - 1) // 2]
-    with reader.store.read() as session:
-        assert medians(session, 10_000) == (-1, -1)
+    assert (page.median_acknowledge_seconds, page.median_close_seconds) == found()
+    for seconds in (0, 10_000, 10_001, 10_002):
+        usual.acknowledged(seconds)
+        usual.closed(seconds)
+        waited.append(seconds)
+        lasted.append(seconds)
+        assert found() == (median_low(waited), median_low(lasted))
+    usual.forget()
+    del waited[-4:], lasted[-4:]
+    assert found() == (median_low(waited), median_low(lasted))
+    clock.advance(HISTORY_SECONDS + 10_000)
+    assert found() == (-1, -1), "that is long ago"
