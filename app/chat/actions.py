@@ -77,6 +77,12 @@ def _conversation_actions() -> tuple[PageAction, ...]:
             ready=False,
         ),
         PageAction(
+            "chat.undo",
+            translate("ChatPage", "Undo deleting"),
+            lambda page: page.model.conversations.deletions.restore(),
+            ready=False,
+        ),
+        PageAction(
             "chat.pin",
             translate("ChatPage", "Pin or unpin conversation"),
             lambda page: page.model.conversations.turn_pin(page.model.current_id),

@@ -61,6 +61,11 @@ class Deletions(QObject):
         self._tick.timeout.connect(self._on_tick)
 
     @property
+    def is_any(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self.undoable)
+
+    @property
     def seconds_left(self) -> int:
         """Seconds in which all of `undoable` can be undone."""
         ends_at = min((each.ends_at for each in self.undoable), default=0.0)

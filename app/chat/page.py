@@ -157,7 +157,9 @@ class ChatPage(Page):
         model.failed.connect(self.show_error)
         self.drafts.failed.connect(self.show_error)
         model.conversations.copied.connect(self.open)
-        model.conversations.deletions.restored.connect(self._on_restored)
+        deletions = model.conversations.deletions
+        deletions.restored.connect(self._on_restored)
+        deletions.changed.connect(lambda: self.offered.enable("chat.undo", deletions.is_any))
         self.left.wanted.connect(self._show_left)
         self.left.new_chosen.connect(self.start_new)
         self.left.chosen.connect(self.open)
@@ -174,8 +176,7 @@ class ChatPage(Page):
         self.down_button.clicked.connect(self.thread_view.view.scroll_to_end)
         selected = self.thread_view.view.selection_changed
         selected.connect(lambda some: self.offered.enable("chat.quote", some))
-        away = self.thread_view.view.sticking_changed
-        away.connect(lambda at_end: self.down_button.setVisible(not at_end))
+        self.thread_view.view.sticking_changed.connect(self.down_button.setHidden)
 
     # -- what a person does ---------------------------------------------------------------------
 

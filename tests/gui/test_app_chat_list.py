@@ -335,6 +335,27 @@ def test_del_deletes_at_once_and_undo_brings_it_back(
     qtbot.waitUntil(lambda: chat.model.current_id == "b")  # it was open
 
 
+def test_undo_is_in_the_palette_while_it_is_possible(
+    chat: ChatPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undo = chat.offered.get("chat.undo")
+    assert undo is not None
+    assert not undo.isEnabled()
+    choose(chat, "b")
+    QTest.keyClick(chat.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(undo.isEnabled)
+    undo.trigger()
+    qtbot.waitUntil(lambda: "Asset tags" in shown(chat))
+    assert not undo.isEnabled()
+    choose(chat, "b")
+    QTest.keyClick(chat.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(undo.isEnabled)
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 31)
+    chat.model.conversations.deletions._on_tick()
+    assert not undo.isEnabled(), "it is final"
+
+
 def test_several_are_deleted_and_brought_back_by_keys(chat: ChatPage, qtbot: QtBot) -> None:
     choose(chat, "a", "c", "d")
     QTest.keyClick(chat.list, Qt.Key.Key_Delete)
