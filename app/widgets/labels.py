@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette, QTextDocument
+from PySide6.QtGui import QPainter, QPalette, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QWidget
 
 from app.widgets.shown_text import name_as_shown, one_line, tip_as_shown
@@ -18,8 +19,13 @@ _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
 
-WIDEST_WORD = 200
-"""Pixels: a word that is wider is broken where it has to be."""
+_BREAKING = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+NARROWEST, WIDEST_WORD = 96, 200
+"""Pixels of a text that wraps, at the least; and of a word: a wider one is broken where it has to be."""
+LONGEST_WORD = 24
+"""Characters: no panel becomes wider for a longer one, as a hash is or a compound word."""
+_GAPS = re.compile(r"[\s/-]")
 
 
 class PlainLabel(QLabel):
@@ -75,7 +81,7 @@ class PlainLabel(QLabel):
             return super().heightForWidth(width)
         self.ensurePolished()
         if self._document is not None:
-            self._space()
+            self._break_long_words()
             return super().heightForWidth(width) - distance(self.font())
         edges = self.size() - self.contentsRect().size()
         return self._lines(width - edges.width())[1] + edges.height()
@@ -93,8 +99,14 @@ class PlainLabel(QLabel):
         hint = self._in_lines(super().minimumSizeHint(), UNBOUND)
         if self.wordWrap():
             # What has no place to break, as an address or a hash, widens no panel.
-            hint.setWidth(min(hint.width(), WIDEST_WORD))
+            widest = max(NARROWEST, min(self._widest_word(), WIDEST_WORD))
+            hint.setWidth(min(hint.width(), widest))
         return hint
+
+    def _widest_word(self) -> int:
+        """The pixels of the widest word that is not to be broken; 0 where each may be."""
+        words = {each for each in _GAPS.split(self.text()) if len(each) <= LONGEST_WORD}
+        return max(map(self.fontMetrics().horizontalAdvance, words), default=0)
 
     def _in_lines(self, hint: QSize, width: int = 0) -> QSize:
         """A hint with the height of the lines at a width, by itself at that of the hint."""
@@ -117,6 +129,7 @@ class PlainLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the lines."""
         if self._document is not None or not self._has_lines:
+            self._break_long_words()
             super().paintEvent(event)
             return
         QFrame.paintEvent(self, event)
@@ -132,6 +145,17 @@ class PlainLabel(QLabel):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         lines.draw(painter, QPointF(place.topLeft()))
         painter.end()
+
+    def _break_long_words(self) -> None:
+        """Has a word that is wider than a line broken in the document too, which Qt cuts off."""
+        if self._document is None or not self.wordWrap():
+            return
+        self._space()
+        super().heightForWidth(self.width())  # Qt sets its own way of breaking when it lays out
+        option = self._document.defaultTextOption()
+        if option.wrapMode() is not _BREAKING:
+            option.setWrapMode(_BREAKING)
+            self._document.setDefaultTextOption(option)
 
     def _space(self) -> None:
         """Spaces the lines of the document for the font, which another style may have changed."""
@@ -168,6 +192,10 @@ class ElidedLabel(PlainLabel):
         hint.setWidth(self.fontMetrics().horizontalAdvance(one_line(self._whole)) + 1)
         return hint
 
+    def room(self) -> int:
+        """The pixels that the text may take."""
+        return max(24, self.width())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shortens anew."""
         super().resizeEvent(event)
@@ -175,9 +203,7 @@ class ElidedLabel(PlainLabel):
 
     def _elide(self) -> None:
         line = one_line(self._whole)
-        shown = self.fontMetrics().elidedText(
-            line, Qt.TextElideMode.ElideRight, max(24, self.width())
-        )
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.room())
         if shown != self.text():
             super().setText(shown)
         self.setToolTip(tip_as_shown(line) if shown != line else "")

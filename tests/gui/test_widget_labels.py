@@ -124,10 +124,29 @@ def test_buttons_go_on_in_the_next_line_and_hidden_ones_take_no_room(qtbot: QtBo
 
 
 @pytest.mark.parametrize("selectable", [False, True])
-def test_a_run_without_a_space_widens_nothing(qtbot: QtBot, selectable: bool) -> None:
-    label = PlainLabel("note " + "a" * 4000, wrap=True, selectable=selectable)
+@pytest.mark.parametrize(
+    "run", ["a" * 4000, "ab12cd34" * 8, "Datenschutzfolgenabschätzungsbeauftragte"]
+)
+def test_a_run_without_a_space_widens_nothing_and_is_broken(
+    qtbot: QtBot, font: QFont, run: str, selectable: bool
+) -> None:
+    label = PlainLabel(f"note {run}", wrap=True, selectable=selectable)
     qtbot.addWidget(label)
-    assert label.minimumSizeHint().width() <= 200
-    if not selectable:
-        line = label.fontMetrics().lineSpacing()
-        assert label.heightForWidth(240) > 50 * line, "all of it is shown"
+    label.setFont(font)
+    width = label.minimumSizeHint().width()
+    assert width <= 100
+    lines = label.fontMetrics().horizontalAdvance(run) // width
+    height = label.heightForWidth(width)
+    assert height > lines * LINE_HEIGHT, "all of it has room"
+    label.resize(width, height)
+    label.show()
+    assert inked_rows(label)[-1] > height - LINE_HEIGHT, "and is drawn"
+
+
+def test_a_word_of_usual_length_is_not_broken(qtbot: QtBot, font: QFont) -> None:
+    for selectable in (False, True):
+        label = PlainLabel("the Aufbewahrungsfristen", wrap=True, selectable=selectable)
+        qtbot.addWidget(label)
+        label.setFont(font)
+        word = label.fontMetrics().horizontalAdvance("Aufbewahrungsfristen")
+        assert label.minimumSizeHint().width() >= word
