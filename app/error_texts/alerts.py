@@ -26,6 +26,16 @@ def alert_texts() -> dict[str, str]:
         "alert_gone": translate(
             "said", "alert {alert}: event {number} tells of it, and the store has none"
         ),
+        "conversation_owner": translate(
+            "said",
+            "conversation {conversation}: {owner} began it by the log, and the store gives it to "
+            "somebody else",
+        ),
+        "watch_moved": translate(
+            "said",
+            "the watch for alerts had read up to event {most}, and before event {number} somebody set "
+            "that to {found} in the store: look at the events between",
+        ),
         "alert_unknown": translate("said", "alert {alert}: in the store, and no event tells of it"),
         "alert_differs": translate(
             "said", "alert {alert}, {field}: {logged} in the log, {stored} in the store"

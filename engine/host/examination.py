@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from engine.alerts.cases.comparison import CaseCheck
 from engine.alerts.comparison import AlertCheck
+from engine.alerts.place import PlaceCheck
 from engine.api.errors import IntegrityError, UncheckedError, said_of
 from engine.api.faults import FaultKind
 from engine.api.said import NOTHING, Said, listed, say
@@ -19,6 +20,7 @@ from engine.audit.sshsig import SiteKeys
 from engine.audit.startup import check_start
 from engine.audit.verification import Verification
 from engine.audit.witness import kept_contradictions
+from engine.chat.ownership import OwnerCheck
 from engine.host.settings import stored_settings
 from engine.identity.persons import access_hmac, open_name
 from engine.identity.site_setup import SITE_FIELD, SITE_NAME_KEY, SITE_RECORD
@@ -175,7 +177,7 @@ def verification(store: Store, vault: Vault, log: AuditLog) -> Verification:
         key,
         lambda session: snapshot(session, vault),
         recorded=log.recorded,
-        checks=(AlertCheck(vault.register()), CaseCheck(vault)),
+        checks=(AlertCheck(vault.register()), CaseCheck(vault), PlaceCheck(), OwnerCheck()),
     )
 
 

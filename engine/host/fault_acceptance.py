@@ -32,6 +32,7 @@ from engine.audit.actions import Action
 from engine.audit.projections import ACCESS, NO_ACCESS, FaultState, State, differences
 from engine.audit.proof import keep_proven
 from engine.audit.witness import in_words, kept_contradictions, seen_by
+from engine.chat.ownership import give_back
 from engine.host.door import READ_ONLY
 from engine.host.examination import REASON_FIELD, open_reason, snapshot
 from engine.host.fault_report import RESTORE, proven_roles, proves_admin, report_of
@@ -262,6 +263,7 @@ class FaultAcceptance:
         rebuild(uow.session, settled)
         set_right(uow, self._vault.register())
         set_cases_right(uow, self._vault)
+        give_back(uow.session)
         witnesses = [row for row, _ in kept_contradictions(uow.session, every=True)]
         for witness in witnesses:
             witness.accepted = True

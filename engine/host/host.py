@@ -17,7 +17,7 @@ from engine.host.at_rest import seen_without_a_key
 from engine.host.examination import first_time, latest_time
 from engine.host.fault_report import note_exceptions, proven_roles
 from engine.host.finding_duty import FindingDuty
-from engine.host.machine_alarm import former_end, last_seen
+from engine.host.former_run import FormerRun, former_run, what_is_left
 from engine.host.options import HostOptions
 from engine.host.parts import Parts
 from engine.host.schedule import Schedule
@@ -67,7 +67,7 @@ class Host:
         parts.door.lead_to(self)
         self._chat: ChatCore | None = None
         self._working = False
-        self._former_end = "none"
+        self._former = FormerRun({}, {})
         self._working_lock = threading.RLock()
         self._before_fold: Callable[[UnitOfWork], None] | None = None
         self._schedule = Schedule(
@@ -195,9 +195,8 @@ class Host:
         self.parts.settings.load()
         self.parts.alerts.tuning.load()
         self.parts.baseline.begin()
-        last = last_seen(self.parts.store)
-        self._former_end = former_end(last, self.parts.journal)
-        self.parts.machine_alarm.opened(last.d if last else {})
+        self._former = former_run(self.parts.store, self.parts.journal)
+        self.parts.machine_alarm.opened(self._former.last)
         self.parts.machine.trusted.learn(latest_time(self.parts.store))
         self.parts.log.begin()
         self._chat = ChatCore(
@@ -282,7 +281,7 @@ class Host:
         before_fold(uow)
         if not self._working:
             there = self.parts.machine_alarm.facts()
-            data = {"mode": self._mode, "former_end": self._former_end, **there}
+            data = {"mode": self._mode, **self._former.facts, **there}
             self.parts.audit.append(uow, Action.ENGINE_STARTED, data=data)
             for revision in self.parts.store.applied_migrations:
                 self.parts.audit.append(uow, Action.STORE_MIGRATED, object_id=revision)
@@ -306,7 +305,8 @@ class Host:
         self.parts.door.notice_fault()
         if self.parts.door.state() not in {EngineState.NEW, EngineState.SEALED}:
             try:
-                self.parts.identity.recorder.now(action, data=self.parts.machine_alarm.facts())
+                data = {**self.parts.machine_alarm.facts(), **what_is_left(self.parts.store)}
+                self.parts.identity.recorder.now(action, data=data)
                 if self.parts.door.state() is EngineState.OPEN:
                     self.parts.log.checkpoint()
             except EngineError as error:

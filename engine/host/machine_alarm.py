@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
 from engine.api.system import EngineState
-from engine.audit.actions import Action
-from engine.audit.find import latest
 from engine.inference.alert_rules import GPU_MEMORY_LOW
 from engine.posture.alert_rules import (
     DISK_LOW,
@@ -29,11 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.alerts.rules import Alarm
-    from engine.audit.journal import SideJournal
-    from engine.audit.leaf import Leaf
     from engine.identity.door import EventData
     from engine.posture.sensors import Sensors
-    from engine.store.store import Store
 
 MEBIBYTE = 1024 * 1024
 _ENOUGH_AGAIN = 1.1
@@ -153,37 +148,6 @@ class MachineAlarm:
             return frozenset(map(_plain, self._sensors.media()))
         except OSError:
             return self._there[MEDIA]
-
-
-def last_seen(store: Store) -> Leaf | None:
-    """The last event that says what was up and mounted: of the vault's last opening or closing."""
-    kinds = (Action.ENGINE_STARTED, Action.ENGINE_STOPPED, Action.ENGINE_SEALED)
-    try:
-        with store.read() as session:
-            found = [event for kind in kinds if (event := latest(session, kind))]
-    except EngineError:
-        # A log that cannot be read is in doubt already.
-        return None
-    return max(found, key=lambda event: event.n, default=None)
-
-
-def former_end(last: Leaf | None, journal: SideJournal) -> str:
-    """How the last run of the engine ended, for the event of a start.
-
-    Args:
-        last: What `last_seen` gave.
-        journal: Has the end of one that could not write to the log.
-
-    Returns:
-        "stopped", "sealed", "cut_off" where no end is on record, or "none" of a new site.
-    """
-    if last is None:
-        return "none"
-    ends = {Action.ENGINE_STOPPED: "stopped", Action.ENGINE_SEALED: "sealed"}
-    for action, end in ends.items():
-        if last.a == action or journal.every(action):
-            return end
-    return "cut_off"
 
 
 def _plain(name: str) -> str:

@@ -1,7 +1,7 @@
 """Whether an invitation still holds by what the log says of it, whatever its row says.
 
-An old page of the store put back would open an invitation again that was withdrawn. Its end is in the
-log, which nobody can put back unseen.
+An old page of the store put back would open an invitation again that was withdrawn; an edited row would
+promise other roles, or be redeemed with another file. What was promised, and its end, are in the log.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from engine.api.audit import EventFilter
 from engine.audit.actions import Action
 from engine.audit.event_filter import conditions_of
 from engine.audit.find import Log, find
-from engine.audit.leaf import Leaf, decode
+from engine.audit.leaf import Leaf, Value, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy.orm import Session
+
+    from engine.store.tables import InvitationRow
 
 ISSUED = frozenset({Action.PERSON_INVITED, Action.PERSON_RESET, Action.RECOVERY_OPENED})
 """Events that make an invitation; `invitation` in their data is its id."""
@@ -27,19 +29,32 @@ _WANTED = EventFilter(actions=tuple(sorted({*ISSUED, *_BY_ID, *_BY_PERSON, Actio
 _AT_ONCE = 64
 
 
-def is_open(session: Session, invitation_id: str) -> bool:
-    """Whether the log has the making of an invitation, and nothing after it that ended it.
+def promised(row: InvitationRow) -> dict[str, Value]:
+    """What the event that makes an invitation says of it."""
+    return {
+        "invitation": row.invitation_id,
+        "roles": sorted(row.roles.split()),
+        "expires_at": row.expires_at,
+        # Of 32 random bytes: it tells nothing of them.
+        "secret_hash": row.secret_hash,
+    }
+
+
+def is_open(session: Session, row: InvitationRow) -> bool:
+    """Whether the log has the making of this very invitation, and nothing after it that ended it.
 
     Args:
         session: Reads one state of store and log.
-        invitation_id: Of an invitation.
+        row: The invitation.
 
     Raises:
         IntegrityError: An event that had to be read is missing or cannot be read.
     """
-    later: list[Leaf] = []
+    invitation_id, later = row.invitation_id, list[Leaf]()
     for leaf in _newest_first(session):
         if leaf.a in ISSUED and leaf.d.get("invitation") == invitation_id:
+            if leaf.o != row.person_id or not promised(row).items() <= leaf.d.items():
+                return False
             return not any(_ends(each, leaf, invitation_id) for each in later)
         later.append(leaf)
     return False

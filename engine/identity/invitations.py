@@ -172,7 +172,7 @@ def usable(session: Session, invitation_id: str, now: int) -> InvitationRow:
         IntegrityError: The log cannot be read.
     """
     row = session.get(InvitationRow, invitation_id)
-    if row is None or row.state != OPEN or not is_open(session, invitation_id):
+    if row is None or row.state != OPEN or not is_open(session, row):
         raise InputError(
             "This invitation was redeemed already, withdrawn, or replaced by a newer one. If it was "
             "not you, tell an admin; they can issue another.",

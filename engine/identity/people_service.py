@@ -19,6 +19,7 @@ from engine.identity.custodians import (
     require_other_custodian,
     take_slot,
 )
+from engine.identity.invitation_proof import promised
 from engine.identity.locks import LockState
 from engine.identity.names import clean_name
 from engine.identity.persons import (
@@ -298,10 +299,8 @@ class PeopleService:
             person=self._caller.person_id,
             object_id=person_id,
             data={
-                "invitation": invitation.invitation_id,
-                "roles": [role.value for role in sorted(set(roles))],
+                **promised(uow.session.get_one(InvitationRow, invitation.invitation_id)),
                 "name_hmac": parts.vault.register().hmac(name),
-                "expires_at": invitation.expires_at,
                 **(data or {}),
             },
         )

@@ -26,6 +26,7 @@ from engine.identity.custodians import (
     may_unseal,
     write_naming,
 )
+from engine.identity.invitation_proof import promised
 from engine.identity.locks import LockState
 from engine.identity.names import clean_name
 from engine.identity.passwords import require_good
@@ -302,7 +303,7 @@ class Redemption:
                 Action.RECOVERY_OPENED,
                 object_id=person_id,
                 data={
-                    "invitation": invitation.invitation_id,
+                    **promised(uow.session.get_one(InvitationRow, invitation.invitation_id)),
                     "name_hmac": parts.vault.register().hmac(name),
                     "replaced": replaced,
                 },

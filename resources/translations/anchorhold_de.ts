@@ -639,6 +639,14 @@
         <source>“{0}” was closed by {1} just now.</source>
         <translation>„{0}“ wurde gerade eben von {1} geschlossen.</translation>
     </message>
+    <message>
+        <source>“{0}” was not sent. What you typed is kept.</source>
+        <translation>„{0}“ ist nicht abgeschickt. Was Sie geschrieben haben, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Back to it</source>
+        <translation>Zurück dorthin</translation>
+    </message>
 </context>
 <context>
     <name>AnswersProgress</name>
@@ -691,6 +699,47 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>AuditCards</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Wurzel</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Prüfpunkte</translation>
+    </message>
+    <message>
+        <source>Refused this week</source>
+        <translation>Diese Woche abgelehnt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not verified from here yet</source>
+        <translation>Von hier noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Signed up to {0}, {1} since</source>
+        <translation>Signiert bis {0}, {1} seither</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln events</source>
+        <translation>
+            <numerusform>von %Ln Ereignis</numerusform>
+            <numerusform>von %Ln Ereignissen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -776,24 +825,8 @@
         <translation>Ergebnis</translation>
     </message>
     <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Root</source>
-        <translation>Wurzel</translation>
-    </message>
-    <message>
-        <source>Refused this week</source>
-        <translation>Diese Woche abgelehnt</translation>
-    </message>
-    <message>
         <source>Events per day</source>
         <translation>Ereignisse je Tag</translation>
-    </message>
-    <message>
-        <source>Checkpoints</source>
-        <translation>Prüfpunkte</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -822,13 +855,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>of %Ln events</source>
-        <translation>
-            <numerusform>von %Ln Ereignis</numerusform>
-            <numerusform>von %Ln Ereignissen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln events</source>
         <translation>
             <numerusform>%Ln Ereignis</numerusform>
@@ -845,14 +871,6 @@
             <numerusform>%Ln Prüfpunkt</numerusform>
             <numerusform>%Ln Prüfpunkte</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Not verified from here yet</source>
-        <translation>Von hier noch nicht geprüft</translation>
-    </message>
-    <message>
-        <source>Signed up to {0}, {1} since</source>
-        <translation>Signiert bis {0}, {1} seither</translation>
     </message>
     <message>
         <source>Verified {0}, whole</source>
@@ -978,6 +996,29 @@
         <source>Nothing was exported: it was not confirmed.</source>
         <translation>Nichts wurde exportiert: Es wurde nicht bestätigt.</translation>
     </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln at the least</source>
+        <translation>
+            <numerusform>mindestens %Ln</numerusform>
+            <numerusform>mindestens %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
 </context>
 <context>
     <name>BundleForm</name>
@@ -1045,6 +1086,14 @@
         <source>People; none for all</source>
         <translation>Personen; keine für alle</translation>
     </message>
+    <message>
+        <source>criteria {0}</source>
+        <translation>Kriterien {0}</translation>
+    </message>
+    <message>
+        <source>people {0}</source>
+        <translation>Personen {0}</translation>
+    </message>
 </context>
 <context>
     <name>BundlePanel</name>
@@ -1085,10 +1134,6 @@
         <translation>Zeilen kopieren</translation>
     </message>
     <message>
-        <source>The first line must print the fingerprint above: tell it to the auditor by another way. Hand over verify.py and the keys apart from the bundle too: whoever changed the bundle could have changed its copy. With a witness kept from before the auditor adds --witness FILE; without one, a log that was cut and signed again is not told.</source>
-        <translation>Die erste Zeile muss den Fingerabdruck oben ausgeben: Nennen Sie ihn dem Auditor auf anderem Weg. Geben Sie auch verify.py und die Schlüssel getrennt vom Paket: Wer das Paket geändert hat, könnte dessen Kopie geändert haben. Mit einem früher verwahrten Zeugen fügt der Auditor --witness FILE an; ohne ihn fällt ein gekürztes und neu signiertes Protokoll nicht auf.</translation>
-    </message>
-    <message>
         <source>Save verify.py…</source>
         <translation>verify.py speichern …</translation>
     </message>
@@ -1099,6 +1144,14 @@
     <message>
         <source>Export another…</source>
         <translation>Weiteres exportieren …</translation>
+    </message>
+    <message>
+        <source>The first line must print the fingerprint above. The auditor should have received that of the signing key by another way; hand over verify.py and the keys apart from the bundle too. With a witness kept from before the auditor adds --witness FILE; without one, a log that was cut and signed again is not told.</source>
+        <translation>Die erste Zeile muss den Fingerabdruck oben ausgeben. Den des Signaturschlüssels sollte der Auditor auf anderem Weg erhalten haben; auch verify.py und die Schlüssel gehen getrennt vom Paket an ihn. Mit einem früher verwahrten Zeugen ergänzt er --witness DATEI; ohne ihn bleibt ein gekürztes und neu signiertes Protokoll unerkannt.</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Signaturschlüssel</translation>
     </message>
     <message>
         <source>Waits for the confirmation, and for the engine…</source>
@@ -1121,6 +1174,10 @@
         <translation>Liegt in</translation>
     </message>
     <message>
+        <source>The auditor should have received this fingerprint by another way than the bundle, on paper or by telephone: it tells that the signature is of this site.</source>
+        <translation>Diesen Fingerabdruck sollte der Auditor auf anderem Weg als das Paket erhalten haben, auf Papier oder am Telefon: Er belegt, dass die Signatur von diesem Standort ist.</translation>
+    </message>
+    <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
@@ -1138,53 +1195,6 @@
     <message>
         <source>Refusal</source>
         <translation>Ablehnung</translation>
-    </message>
-</context>
-<context>
-    <name>CaseDetails</name>
-    <message>
-        <source>Outcome</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>What happened, in order</source>
-        <translation>Was geschah, der Reihe nach</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>Schwere</translation>
-    </message>
-    <message>
-        <source>Led by</source>
-        <translation>Leitung</translation>
-    </message>
-    <message>
-        <source>Detected</source>
-        <translation>Erkannt</translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation>Eröffnet</translation>
-    </message>
-    <message>
-        <source>To acknowledge</source>
-        <translation>Bis bestätigt</translation>
-    </message>
-    <message>
-        <source>To close</source>
-        <translation>Bis geschlossen</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1279,14 @@
         <translation>Sie dürfen ansehen und exportieren. Notizen schreiben, übergeben und schließen können Admins.</translation>
     </message>
     <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What happened, in order</source>
+        <translation>Was geschah, der Reihe nach</translation>
+    </message>
+    <message>
         <source>No case is open</source>
         <translation>Kein Vorfall ist offen</translation>
     </message>
@@ -1303,26 +1321,6 @@
         </translation>
     </message>
     <message>
-        <source>Add a note</source>
-        <translation>Notiz hinzufügen</translation>
-    </message>
-    <message>
-        <source>Notes are encrypted, and are never changed or taken away.</source>
-        <translation>Notizen werden verschlüsselt und nie geändert oder entfernt.</translation>
-    </message>
-    <message>
-        <source>Add note</source>
-        <translation>Notiz hinzufügen</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>Note added.</source>
-        <translation>Notiz hinzugefügt.</translation>
-    </message>
-    <message>
         <source>Hand over</source>
         <translation>Übergeben</translation>
     </message>
@@ -1333,6 +1331,26 @@
     <message>
         <source>Led by</source>
         <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>Erkannt</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>{0} leads it now.</source>
@@ -1380,6 +1398,10 @@
     <message>
         <source>Show or hide the parameters</source>
         <translation>Parameter zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Undo deleting</source>
+        <translation>Löschen rückgängig machen</translation>
     </message>
     <message>
         <source>Pin or unpin conversation</source>
@@ -2566,69 +2588,6 @@
     </message>
 </context>
 <context>
-    <name>FindingDetails</name>
-    <message>
-        <source>Remedy</source>
-        <translation>Abhilfe</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation>Was getan wurde</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Criterion</source>
-        <translation>Kriterium</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keines</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>Zuständig</translation>
-    </message>
-    <message>
-        <source>nobody yet</source>
-        <translation>noch niemand</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>Fällig</translation>
-    </message>
-    <message>
-        <source>no day set</source>
-        <translation>kein Tag gesetzt</translation>
-    </message>
-    <message>
-        <source>Out of</source>
-        <translation>Aus</translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation>Eröffnet</translation>
-    </message>
-    <message>
-        <source>Opened by</source>
-        <translation>Eröffnet von</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Geschlossen</translation>
-    </message>
-    <message>
-        <source>Closed by</source>
-        <translation>Geschlossen von</translation>
-    </message>
-    <message>
-        <source>None yet; without one it cannot be closed.</source>
-        <translation>Noch keine; ohne sie lässt er sich nicht schließen.</translation>
-    </message>
-</context>
-<context>
     <name>FindingForm</name>
     <message>
         <source>None</source>
@@ -2734,6 +2693,14 @@
         <translation>Sie dürfen Befunde eröffnen, Notizen schreiben und schließen. Ändern können sie Admins.</translation>
     </message>
     <message>
+        <source>Remedy</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
         <source>No finding is open</source>
         <translation>Kein Befund ist offen</translation>
     </message>
@@ -2772,6 +2739,50 @@
         </translation>
     </message>
     <message>
+        <source>None yet; without one it cannot be closed.</source>
+        <translation>Noch keine; ohne sie lässt er sich nicht schließen.</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Kriterium</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>noch niemand</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>no day set</source>
+        <translation>kein Tag gesetzt</translation>
+    </message>
+    <message>
+        <source>Out of</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Eröffnet von</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>Geschlossen von</translation>
+    </message>
+    <message>
         <source>Finding opened.</source>
         <translation>Befund eröffnet.</translation>
     </message>
@@ -2798,26 +2809,6 @@
     <message>
         <source>Finding changed.</source>
         <translation>Befund geändert.</translation>
-    </message>
-    <message>
-        <source>Add a note</source>
-        <translation>Notiz hinzufügen</translation>
-    </message>
-    <message>
-        <source>Notes are encrypted, and are never changed or taken away.</source>
-        <translation>Notizen werden verschlüsselt und nie geändert oder entfernt.</translation>
-    </message>
-    <message>
-        <source>Add note</source>
-        <translation>Notiz hinzufügen</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>Note added.</source>
-        <translation>Notiz hinzugefügt.</translation>
     </message>
     <message>
         <source>Close the finding</source>
@@ -4986,6 +4977,29 @@
     </message>
 </context>
 <context>
+    <name>RegisterView</name>
+    <message>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Notes are encrypted, and are never changed or taken away.</source>
+        <translation>Notizen werden verschlüsselt und nie geändert oder entfernt.</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note added.</source>
+        <translation>Notiz hinzugefügt.</translation>
+    </message>
+</context>
+<context>
     <name>RuleForm</name>
     <message>
         <source>What to do when it raises</source>
@@ -5024,8 +5038,20 @@
         <translation>Kriterien</translation>
     </message>
     <message>
+        <source>Not saved yet.</source>
+        <translation>Noch nicht gespeichert.</translation>
+    </message>
+    <message>
         <source>From {0} to {1}, delivered with {2}</source>
         <translation>Von {0} bis {1}, geliefert mit {2}</translation>
+    </message>
+    <message>
+        <source>The least is {0}.</source>
+        <translation>Mindestens {0}.</translation>
+    </message>
+    <message>
+        <source>The most is {0}.</source>
+        <translation>Höchstens {0}.</translation>
     </message>
     <message>
         <source>The person cannot sign in until an admin ends the lock-out; their sign-ins are locked.</source>
@@ -5404,6 +5430,14 @@
     <message>
         <source>Keep as a note</source>
         <translation>Als Notiz behalten</translation>
+    </message>
+    <message>
+        <source>This is what you had typed; it is not sent yet.</source>
+        <translation>Das hatten Sie geschrieben; es ist noch nicht abgeschickt.</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Neu beginnen</translation>
     </message>
 </context>
 <context>
@@ -6060,14 +6094,53 @@
     </message>
 </context>
 <context>
-    <name>WitnessDialog</name>
+    <name>WitnessPage</name>
     <message>
         <source>Witness of the audit log</source>
         <translation>Zeuge des Audit-Protokolls</translation>
     </message>
     <message>
-        <source>Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again. A witness is a signed head of the log that is kept away from this machine: compared with the log, it tells.</source>
-        <translation>Wer die Schlüssel des Standorts hat, kann dessen Protokoll kürzen oder neu schreiben und wieder signieren. Ein Zeuge ist ein signierter Kopf des Protokolls, der fern von diesem Rechner verwahrt wird: Mit dem Protokoll verglichen, sagt er es.</translation>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemacht</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Wurzel</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Signaturschlüssel</translation>
+    </message>
+    <message>
+        <source>Twelve words that say the number of events and the root</source>
+        <translation>Zwölf Wörter, die Anzahl der Ereignisse und Wurzel nennen</translation>
+    </message>
+    <message>
+        <source>Keep this page away from the machine. Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again; this page tells. Type the twelve words, or scan the code, under Audit, Witness: the engine compares them with the log as it is then.</source>
+        <translation>Verwahren Sie dieses Blatt fern vom Rechner. Wer die Schlüssel des Standorts hat, kann dessen Protokoll kürzen oder neu schreiben und wieder signieren; dieses Blatt sagt es. Geben Sie unter Audit, Zeuge die zwölf Wörter ein, oder lesen Sie den Code ein: Die Engine vergleicht sie mit dem Protokoll, wie es dann ist.</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>{0}: date, signature</source>
+        <translation>{0}: Datum, Unterschrift</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessPanel</name>
+    <message>
+        <source>Witness of the log</source>
+        <translation>Zeuge des Protokolls</translation>
     </message>
     <message>
         <source>Make one</source>
@@ -6078,8 +6151,12 @@
         <translation>Zeugendatei speichern…</translation>
     </message>
     <message>
-        <source>Save one that continues a file…</source>
-        <translation>Als Fortsetzung einer Datei…</translation>
+        <source>Continue a file…</source>
+        <translation>Datei fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Saves a witness file which proves that the log grew from an earlier one.</source>
+        <translation>Speichert eine Zeugendatei, die beweist, dass das Protokoll aus einer früheren hervorging.</translation>
     </message>
     <message>
         <source>Make a page…</source>
@@ -6094,7 +6171,11 @@
         <translation>Die zwölf Wörter eines Blatts oder der Text seines Codes</translation>
     </message>
     <message>
-        <source>Compare the words</source>
+        <source>Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again. A witness is a signed head of the log, kept away from this machine: compared with the log, it tells.</source>
+        <translation>Wer die Schlüssel des Standorts hat, kann dessen Protokoll kürzen oder neu schreiben und wieder signieren. Ein Zeuge ist ein signierter Kopf des Protokolls, fern von diesem Rechner verwahrt: Ein Vergleich mit ihm verrät es.</translation>
+    </message>
+    <message>
+        <source>Compare words</source>
         <translation>Wörter vergleichen</translation>
     </message>
     <message>
@@ -6110,16 +6191,16 @@
         <translation>Der Auditor signiert die Zeugendatei mit einem eigenen Schlüssel; die .sig-Datei, die ssh-keygen hinterlässt, kommt hierher zurück.</translation>
     </message>
     <message>
+        <source>Command that signs a witness file</source>
+        <translation>Befehl, der eine Zeugendatei signiert</translation>
+    </message>
+    <message>
         <source>Take a signature…</source>
         <translation>Signatur annehmen…</translation>
     </message>
     <message>
-        <source>Save signing keys for the auditor…</source>
-        <translation>Signaturschlüssel für den Auditor speichern…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
+        <source>Save allowed_signers…</source>
+        <translation>allowed_signers speichern …</translation>
     </message>
     <message>
         <source>Last made</source>
@@ -6178,49 +6259,6 @@
     </message>
 </context>
 <context>
-    <name>WitnessPage</name>
-    <message>
-        <source>Witness of the audit log</source>
-        <translation>Zeuge des Audit-Protokolls</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>Gemacht</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Root</source>
-        <translation>Wurzel</translation>
-    </message>
-    <message>
-        <source>Signing key</source>
-        <translation>Signaturschlüssel</translation>
-    </message>
-    <message>
-        <source>Twelve words that say the number of events and the root</source>
-        <translation>Zwölf Wörter, die Anzahl der Ereignisse und Wurzel nennen</translation>
-    </message>
-    <message>
-        <source>Keep this page away from the machine. Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again; this page tells. Type the twelve words, or scan the code, under Audit, Witness: the engine compares them with the log as it is then.</source>
-        <translation>Verwahren Sie dieses Blatt fern vom Rechner. Wer die Schlüssel des Standorts hat, kann dessen Protokoll kürzen oder neu schreiben und wieder signieren; dieses Blatt sagt es. Geben Sie unter Audit, Zeuge die zwölf Wörter ein, oder lesen Sie den Code ein: Die Engine vergleicht sie mit dem Protokoll, wie es dann ist.</translation>
-    </message>
-    <message>
-        <source>Second person</source>
-        <translation>Zweite Person</translation>
-    </message>
-    <message>
-        <source>{0}: date, signature</source>
-        <translation>{0}: Datum, Unterschrift</translation>
-    </message>
-</context>
-<context>
     <name>WitnessSheet</name>
     <message>
         <source>Twelve words</source>
@@ -6239,8 +6277,8 @@
         <translation>Drucken</translation>
     </message>
     <message>
-        <source>The page</source>
-        <translation>Das Blatt</translation>
+        <source>Done with the page</source>
+        <translation>Mit dem Blatt fertig</translation>
     </message>
     <message>
         <source>Code of the witness page</source>
@@ -6666,6 +6704,14 @@
     <message>
         <source>from {since} to {until}</source>
         <translation>von {since} bis {until}</translation>
+    </message>
+    <message>
+        <source>{asked}; its report shows only the people chosen: {number}</source>
+        <translation>{asked}; sein Bericht zeigt nur ausgewählte Personen: {number}</translation>
+    </message>
+    <message>
+        <source>{asked}; its report shows only the criteria {criteria}</source>
+        <translation>{asked}; sein Bericht zeigt nur die Kriterien {criteria}</translation>
     </message>
     <message>
         <source>of the case {case}…, with what was written about it</source>
@@ -7796,7 +7842,7 @@
     </message>
     <message>
         <source>Failed sign-ins under many names</source>
-        <translation>Fehlgeschlagene Anmeldungen unter vielen Namen</translation>
+        <translation>Fehlversuche unter vielen Namen</translation>
     </message>
     <message>
         <source>Failed attempts to sign in, over all names: {times} within {period}.</source>
@@ -9038,6 +9084,14 @@
     <message>
         <source>alert {alert}: event {number} tells of it, and the store has none</source>
         <translation>Alarm {alert}: Ereignis {number} nennt ihn, und im Speicher ist keiner</translation>
+    </message>
+    <message>
+        <source>conversation {conversation}: {owner} began it by the log, and the store gives it to somebody else</source>
+        <translation>Unterhaltung {conversation}: laut Protokoll begann sie {owner}, der Speicher gibt sie jemand anderem</translation>
+    </message>
+    <message>
+        <source>the watch for alerts had read up to event {most}, and before event {number} somebody set that to {found} in the store: look at the events between</source>
+        <translation>die Überwachung für Alarme hatte bis Ereignis {most} gelesen, und vor Ereignis {number} hat jemand das im Speicher auf {found} gesetzt: sehen Sie sich die Ereignisse dazwischen an</translation>
     </message>
     <message>
         <source>alert {alert}: in the store, and no event tells of it</source>

@@ -87,7 +87,14 @@
     </message>
 </context>
 <context>
-    <name>AuditPage</name>
+    <name>AuditCards</name>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>of %Ln events</source>
         <translation>
@@ -95,6 +102,9 @@
             <numerusform>of %Ln events</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>AuditPage</name>
     <message numerus="yes">
         <source>More than %Ln events</source>
         <translation>
@@ -131,6 +141,16 @@
         <translation>
             <numerusform>%Ln value is not as accepted.</numerusform>
             <numerusform>%Ln values are not as accepted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BundleExport</name>
+    <message numerus="yes">
+        <source>%Ln at the least</source>
+        <translation>
+            <numerusform>%Ln at the least</numerusform>
+            <numerusform>%Ln at the least</numerusform>
         </translation>
     </message>
 </context>
@@ -367,7 +387,7 @@
     </message>
 </context>
 <context>
-    <name>WitnessDialog</name>
+    <name>WitnessPanel</name>
     <message numerus="yes">
         <source>%Ln days</source>
         <translation>

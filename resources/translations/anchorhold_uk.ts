@@ -648,6 +648,14 @@
         <source>“{0}” was closed by {1} just now.</source>
         <translation>«{0}» щойно закрито. Закриває: {1}.</translation>
     </message>
+    <message>
+        <source>“{0}” was not sent. What you typed is kept.</source>
+        <translation>«{0}» не надіслано. Написане збережено.</translation>
+    </message>
+    <message>
+        <source>Back to it</source>
+        <translation>Повернутися</translation>
+    </message>
 </context>
 <context>
     <name>AnswersProgress</name>
@@ -701,6 +709,49 @@
     <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
+    </message>
+</context>
+<context>
+    <name>AuditCards</name>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Корінь</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Контрольні точки</translation>
+    </message>
+    <message>
+        <source>Refused this week</source>
+        <translation>Відмов за тиждень</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln подія</numerusform>
+            <numerusform>%Ln події</numerusform>
+            <numerusform>%Ln подій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not verified from here yet</source>
+        <translation>Звідси ще не перевірено</translation>
+    </message>
+    <message>
+        <source>Signed up to {0}, {1} since</source>
+        <translation>Підписано до {0}, відтоді {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln events</source>
+        <translation>
+            <numerusform>з %Ln події</numerusform>
+            <numerusform>з %Ln подій</numerusform>
+            <numerusform>з %Ln подій</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -786,24 +837,8 @@
         <translation>Результат</translation>
     </message>
     <message>
-        <source>Log</source>
-        <translation>Журнал</translation>
-    </message>
-    <message>
-        <source>Root</source>
-        <translation>Корінь</translation>
-    </message>
-    <message>
-        <source>Refused this week</source>
-        <translation>Відмов за тиждень</translation>
-    </message>
-    <message>
         <source>Events per day</source>
         <translation>Подій за день</translation>
-    </message>
-    <message>
-        <source>Checkpoints</source>
-        <translation>Контрольні точки</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -834,14 +869,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>of %Ln events</source>
-        <translation>
-            <numerusform>з %Ln події</numerusform>
-            <numerusform>з %Ln подій</numerusform>
-            <numerusform>з %Ln подій</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln events</source>
         <translation>
             <numerusform>%Ln подія</numerusform>
@@ -860,14 +887,6 @@
             <numerusform>%Ln контрольні точки</numerusform>
             <numerusform>%Ln контрольних точок</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Not verified from here yet</source>
-        <translation>Звідси ще не перевірено</translation>
-    </message>
-    <message>
-        <source>Signed up to {0}, {1} since</source>
-        <translation>Підписано до {0}, відтоді {1}</translation>
     </message>
     <message>
         <source>Verified {0}, whole</source>
@@ -994,6 +1013,30 @@
         <source>Nothing was exported: it was not confirmed.</source>
         <translation>Нічого не експортовано: підтвердження не було.</translation>
     </message>
+    <message>
+        <source>To</source>
+        <translation>Куди</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Події</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln at the least</source>
+        <translation>
+            <numerusform>щонайменше %Ln</numerusform>
+            <numerusform>щонайменше %Ln</numerusform>
+            <numerusform>щонайменше %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>усе</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Звіт</translation>
+    </message>
 </context>
 <context>
     <name>BundleForm</name>
@@ -1061,6 +1104,14 @@
         <source>People; none for all</source>
         <translation>Люди; нікого — усі</translation>
     </message>
+    <message>
+        <source>criteria {0}</source>
+        <translation>критерії {0}</translation>
+    </message>
+    <message>
+        <source>people {0}</source>
+        <translation>люди {0}</translation>
+    </message>
 </context>
 <context>
     <name>BundlePanel</name>
@@ -1101,10 +1152,6 @@
         <translation>Копіювати рядки</translation>
     </message>
     <message>
-        <source>The first line must print the fingerprint above: tell it to the auditor by another way. Hand over verify.py and the keys apart from the bundle too: whoever changed the bundle could have changed its copy. With a witness kept from before the auditor adds --witness FILE; without one, a log that was cut and signed again is not told.</source>
-        <translation>Перший рядок має вивести відбиток, що вгорі: повідомте його аудиторові іншим шляхом. Також передайте verify.py і ключі окремо від пакета: хто змінив пакет, міг змінити й копію в ньому. Маючи давнішого свідка, аудитор додає --witness FILE; без нього вкорочений і знову підписаний журнал не виявити.</translation>
-    </message>
-    <message>
         <source>Save verify.py…</source>
         <translation>Зберегти verify.py…</translation>
     </message>
@@ -1115,6 +1162,14 @@
     <message>
         <source>Export another…</source>
         <translation>Експортувати ще…</translation>
+    </message>
+    <message>
+        <source>The first line must print the fingerprint above. The auditor should have received that of the signing key by another way; hand over verify.py and the keys apart from the bundle too. With a witness kept from before the auditor adds --witness FILE; without one, a log that was cut and signed again is not told.</source>
+        <translation>Перший рядок має вивести відбиток, що вище. Відбиток ключа підпису аудитор мав одержати іншим шляхом; verify.py і ключі теж передайте окремо від пакета. Зі свідком, якого зберегли раніше, аудитор додає --witness ФАЙЛ; без нього обрізаного й знову підписаного журналу не видно.</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Ключ підпису</translation>
     </message>
     <message>
         <source>Waits for the confirmation, and for the engine…</source>
@@ -1137,6 +1192,10 @@
         <translation>Лежить у</translation>
     </message>
     <message>
+        <source>The auditor should have received this fingerprint by another way than the bundle, on paper or by telephone: it tells that the signature is of this site.</source>
+        <translation>Цей відбиток аудитор мав одержати іншим шляхом, ніж пакет, — на папері чи телефоном: він доводить, що підпис належить цьому майданчику.</translation>
+    </message>
+    <message>
         <source>Events</source>
         <translation>Події</translation>
     </message>
@@ -1154,53 +1213,6 @@
     <message>
         <source>Refusal</source>
         <translation>Відмова</translation>
-    </message>
-</context>
-<context>
-    <name>CaseDetails</name>
-    <message>
-        <source>Outcome</source>
-        <translation>Підсумок</translation>
-    </message>
-    <message>
-        <source>What happened, in order</source>
-        <translation>Що відбувалося, по порядку</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Стан</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>Рівень</translation>
-    </message>
-    <message>
-        <source>Led by</source>
-        <translation>Веде</translation>
-    </message>
-    <message>
-        <source>Detected</source>
-        <translation>Виявлено</translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation>Відкрито</translation>
-    </message>
-    <message>
-        <source>To acknowledge</source>
-        <translation>До підтвердження</translation>
-    </message>
-    <message>
-        <source>To close</source>
-        <translation>До закриття</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>Тривоги</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Події</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1297,14 @@
         <translation>Ви можете переглядати й експортувати. Пишуть примітки, передають і закривають адміністратори.</translation>
     </message>
     <message>
+        <source>Outcome</source>
+        <translation>Підсумок</translation>
+    </message>
+    <message>
+        <source>What happened, in order</source>
+        <translation>Що відбувалося, по порядку</translation>
+    </message>
+    <message>
         <source>No case is open</source>
         <translation>Відкритих інцидентів немає</translation>
     </message>
@@ -1321,26 +1341,6 @@
         </translation>
     </message>
     <message>
-        <source>Add a note</source>
-        <translation>Додати примітку</translation>
-    </message>
-    <message>
-        <source>Notes are encrypted, and are never changed or taken away.</source>
-        <translation>Примітки шифруються, їх ніколи не змінюють і не вилучають.</translation>
-    </message>
-    <message>
-        <source>Add note</source>
-        <translation>Додати примітку</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Примітка</translation>
-    </message>
-    <message>
-        <source>Note added.</source>
-        <translation>Примітку додано.</translation>
-    </message>
-    <message>
         <source>Hand over</source>
         <translation>Передати</translation>
     </message>
@@ -1351,6 +1351,26 @@
     <message>
         <source>Led by</source>
         <translation>Веде</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Рівень</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>Виявлено</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Відкрито</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Тривоги</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Події</translation>
     </message>
     <message>
         <source>{0} leads it now.</source>
@@ -1398,6 +1418,10 @@
     <message>
         <source>Show or hide the parameters</source>
         <translation>Показати або сховати параметри</translation>
+    </message>
+    <message>
+        <source>Undo deleting</source>
+        <translation>Скасувати видалення</translation>
     </message>
     <message>
         <source>Pin or unpin conversation</source>
@@ -2594,69 +2618,6 @@
     </message>
 </context>
 <context>
-    <name>FindingDetails</name>
-    <message>
-        <source>Remedy</source>
-        <translation>Усунення</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation>Що зроблено</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Стан</translation>
-    </message>
-    <message>
-        <source>Criterion</source>
-        <translation>Критерій</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>немає</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>Відповідає</translation>
-    </message>
-    <message>
-        <source>nobody yet</source>
-        <translation>ще ніхто</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>Термін</translation>
-    </message>
-    <message>
-        <source>no day set</source>
-        <translation>день не задано</translation>
-    </message>
-    <message>
-        <source>Out of</source>
-        <translation>Звідки</translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation>Відкрито</translation>
-    </message>
-    <message>
-        <source>Opened by</source>
-        <translation>Відкрито ким</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Закрито</translation>
-    </message>
-    <message>
-        <source>Closed by</source>
-        <translation>Закрито ким</translation>
-    </message>
-    <message>
-        <source>None yet; without one it cannot be closed.</source>
-        <translation>Ще немає; без нього висновок не закрити.</translation>
-    </message>
-</context>
-<context>
     <name>FindingForm</name>
     <message>
         <source>None</source>
@@ -2762,6 +2723,14 @@
         <translation>Ви можете відкривати висновки, писати примітки й закривати. Змінюють їх адміністратори.</translation>
     </message>
     <message>
+        <source>Remedy</source>
+        <translation>Усунення</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Що зроблено</translation>
+    </message>
+    <message>
         <source>No finding is open</source>
         <translation>Відкритих висновків немає</translation>
     </message>
@@ -2802,6 +2771,50 @@
         </translation>
     </message>
     <message>
+        <source>None yet; without one it cannot be closed.</source>
+        <translation>Ще немає; без нього висновок не закрити.</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Критерій</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Відповідає</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>ще ніхто</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Термін</translation>
+    </message>
+    <message>
+        <source>no day set</source>
+        <translation>день не задано</translation>
+    </message>
+    <message>
+        <source>Out of</source>
+        <translation>Звідки</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Відкрито</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Відкрито ким</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>Закрито ким</translation>
+    </message>
+    <message>
         <source>Finding opened.</source>
         <translation>Висновок відкрито.</translation>
     </message>
@@ -2828,26 +2841,6 @@
     <message>
         <source>Finding changed.</source>
         <translation>Висновок змінено.</translation>
-    </message>
-    <message>
-        <source>Add a note</source>
-        <translation>Додати примітку</translation>
-    </message>
-    <message>
-        <source>Notes are encrypted, and are never changed or taken away.</source>
-        <translation>Примітки шифруються, їх ніколи не змінюють і не вилучають.</translation>
-    </message>
-    <message>
-        <source>Add note</source>
-        <translation>Додати примітку</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Примітка</translation>
-    </message>
-    <message>
-        <source>Note added.</source>
-        <translation>Примітку додано.</translation>
     </message>
     <message>
         <source>Close the finding</source>
@@ -5022,6 +5015,29 @@
     </message>
 </context>
 <context>
+    <name>RegisterView</name>
+    <message>
+        <source>Add a note</source>
+        <translation>Додати примітку</translation>
+    </message>
+    <message>
+        <source>Notes are encrypted, and are never changed or taken away.</source>
+        <translation>Примітки шифруються, їх ніколи не змінюють і не вилучають.</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Додати примітку</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примітка</translation>
+    </message>
+    <message>
+        <source>Note added.</source>
+        <translation>Примітку додано.</translation>
+    </message>
+</context>
+<context>
     <name>RuleForm</name>
     <message>
         <source>What to do when it raises</source>
@@ -5060,8 +5076,20 @@
         <translation>Критерії</translation>
     </message>
     <message>
+        <source>Not saved yet.</source>
+        <translation>Ще не збережено.</translation>
+    </message>
+    <message>
         <source>From {0} to {1}, delivered with {2}</source>
         <translation>Від {0} до {1}, постачено з {2}</translation>
+    </message>
+    <message>
+        <source>The least is {0}.</source>
+        <translation>Щонайменше {0}.</translation>
+    </message>
+    <message>
+        <source>The most is {0}.</source>
+        <translation>Щонайбільше {0}.</translation>
     </message>
     <message>
         <source>The person cannot sign in until an admin ends the lock-out; their sign-ins are locked.</source>
@@ -5442,6 +5470,14 @@
     <message>
         <source>Keep as a note</source>
         <translation>Зберегти як нотатку</translation>
+    </message>
+    <message>
+        <source>This is what you had typed; it is not sent yet.</source>
+        <translation>Це ви писали раніше; ще не надіслано.</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Почати заново</translation>
     </message>
 </context>
 <context>
@@ -6101,14 +6137,53 @@
     </message>
 </context>
 <context>
-    <name>WitnessDialog</name>
+    <name>WitnessPage</name>
     <message>
         <source>Witness of the audit log</source>
         <translation>Свідок журналу аудиту</translation>
     </message>
     <message>
-        <source>Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again. A witness is a signed head of the log that is kept away from this machine: compared with the log, it tells.</source>
-        <translation>Хто має ключі майданчика, може вкоротити його журнал чи написати його заново і знову підписати. Свідок — це підписана вершина журналу, яку тримають подалі від цього комп’ютера: порівняння з журналом це виявить.</translation>
+        <source>Events</source>
+        <translation>Події</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Зроблено</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Корінь</translation>
+    </message>
+    <message>
+        <source>Signing key</source>
+        <translation>Ключ підпису</translation>
+    </message>
+    <message>
+        <source>Twelve words that say the number of events and the root</source>
+        <translation>Дванадцять слів, що кажуть кількість подій і корінь</translation>
+    </message>
+    <message>
+        <source>Keep this page away from the machine. Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again; this page tells. Type the twelve words, or scan the code, under Audit, Witness: the engine compares them with the log as it is then.</source>
+        <translation>Тримайте цей аркуш подалі від комп’ютера. Хто має ключі майданчика, може вкоротити його журнал чи написати його заново і знову підписати; цей аркуш це виявить. Введіть дванадцять слів або зчитайте код у розділі «Аудит», «Свідок»: рушій порівняє їх із журналом, яким він тоді буде.</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Друга особа</translation>
+    </message>
+    <message>
+        <source>{0}: date, signature</source>
+        <translation>{0}: дата, підпис</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessPanel</name>
+    <message>
+        <source>Witness of the log</source>
+        <translation>Свідок журналу</translation>
     </message>
     <message>
         <source>Make one</source>
@@ -6119,8 +6194,12 @@
         <translation>Зберегти файл свідка…</translation>
     </message>
     <message>
-        <source>Save one that continues a file…</source>
-        <translation>Як продовження файлу…</translation>
+        <source>Continue a file…</source>
+        <translation>Продовжити файл…</translation>
+    </message>
+    <message>
+        <source>Saves a witness file which proves that the log grew from an earlier one.</source>
+        <translation>Зберігає файл свідка, який доводить, що журнал виріс із попереднього.</translation>
     </message>
     <message>
         <source>Make a page…</source>
@@ -6135,7 +6214,11 @@
         <translation>Дванадцять слів аркуша або текст його коду</translation>
     </message>
     <message>
-        <source>Compare the words</source>
+        <source>Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again. A witness is a signed head of the log, kept away from this machine: compared with the log, it tells.</source>
+        <translation>Хто має ключі майданчика, може вкоротити його журнал чи написати його заново і знову підписати. Свідок — це підписана вершина журналу, яку тримають подалі від цього комп’ютера: порівняння з нею це виявить.</translation>
+    </message>
+    <message>
+        <source>Compare words</source>
         <translation>Порівняти слова</translation>
     </message>
     <message>
@@ -6151,16 +6234,16 @@
         <translation>Аудитор підписує файл свідка власним ключем; файл .sig, який лишає ssh-keygen, повертається сюди.</translation>
     </message>
     <message>
+        <source>Command that signs a witness file</source>
+        <translation>Команда, що підписує файл свідка</translation>
+    </message>
+    <message>
         <source>Take a signature…</source>
         <translation>Прийняти підпис…</translation>
     </message>
     <message>
-        <source>Save signing keys for the auditor…</source>
-        <translation>Зберегти ключі підпису для аудитора…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрити</translation>
+        <source>Save allowed_signers…</source>
+        <translation>Зберегти allowed_signers…</translation>
     </message>
     <message>
         <source>Last made</source>
@@ -6220,49 +6303,6 @@
     </message>
 </context>
 <context>
-    <name>WitnessPage</name>
-    <message>
-        <source>Witness of the audit log</source>
-        <translation>Свідок журналу аудиту</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Події</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>Зроблено</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Журнал</translation>
-    </message>
-    <message>
-        <source>Root</source>
-        <translation>Корінь</translation>
-    </message>
-    <message>
-        <source>Signing key</source>
-        <translation>Ключ підпису</translation>
-    </message>
-    <message>
-        <source>Twelve words that say the number of events and the root</source>
-        <translation>Дванадцять слів, що кажуть кількість подій і корінь</translation>
-    </message>
-    <message>
-        <source>Keep this page away from the machine. Whoever holds the keys of the site can shorten its log, or write it anew, and sign it again; this page tells. Type the twelve words, or scan the code, under Audit, Witness: the engine compares them with the log as it is then.</source>
-        <translation>Тримайте цей аркуш подалі від комп’ютера. Хто має ключі майданчика, може вкоротити його журнал чи написати його заново і знову підписати; цей аркуш це виявить. Введіть дванадцять слів або зчитайте код у розділі «Аудит», «Свідок»: рушій порівняє їх із журналом, яким він тоді буде.</translation>
-    </message>
-    <message>
-        <source>Second person</source>
-        <translation>Друга особа</translation>
-    </message>
-    <message>
-        <source>{0}: date, signature</source>
-        <translation>{0}: дата, підпис</translation>
-    </message>
-</context>
-<context>
     <name>WitnessSheet</name>
     <message>
         <source>Twelve words</source>
@@ -6281,8 +6321,8 @@
         <translation>Друкувати</translation>
     </message>
     <message>
-        <source>The page</source>
-        <translation>Аркуш</translation>
+        <source>Done with the page</source>
+        <translation>Завершити з аркушем</translation>
     </message>
     <message>
         <source>Code of the witness page</source>
@@ -6711,6 +6751,14 @@
     <message>
         <source>from {since} to {until}</source>
         <translation>від {since} до {until}</translation>
+    </message>
+    <message>
+        <source>{asked}; its report shows only the people chosen: {number}</source>
+        <translation>{asked}; його звіт показує лише вибраних людей: {number}</translation>
+    </message>
+    <message>
+        <source>{asked}; its report shows only the criteria {criteria}</source>
+        <translation>{asked}; його звіт показує лише критерії {criteria}</translation>
     </message>
     <message>
         <source>of the case {case}…, with what was written about it</source>
@@ -9090,6 +9138,14 @@
     <message>
         <source>alert {alert}: event {number} tells of it, and the store has none</source>
         <translation>тривога {alert}: про неї каже подія {number}, а в базі її немає</translation>
+    </message>
+    <message>
+        <source>conversation {conversation}: {owner} began it by the log, and the store gives it to somebody else</source>
+        <translation>розмова {conversation}: за журналом її почав {owner}, а база віддає її комусь іншому</translation>
+    </message>
+    <message>
+        <source>the watch for alerts had read up to event {most}, and before event {number} somebody set that to {found} in the store: look at the events between</source>
+        <translation>спостереження для тривог прочитало до події {most}, а перед подією {number} хтось змінив це в базі на {found}: перегляньте події між ними</translation>
     </message>
     <message>
         <source>alert {alert}: in the store, and no event tells of it</source>

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from engine.alerts.saving import PLACE_KEY
 from engine.audit.leaf import decode, encode
 from engine.audit.merkle import leaf_hash, root_of
 from engine.audit.note import NAMESPACE, CheckpointNote, origin_of
@@ -30,9 +31,14 @@ def shorten(paths: DataPaths, keep: int) -> None:
     def work(uow: UnitOfWork, vault: Vault) -> None:
         uow.execute("DELETE FROM audit_event WHERE number >= ?", (keep,))
         uow.execute("DELETE FROM audit_checkpoint WHERE size > ?", (keep,))
+        # Else the watch would have read what is not there any more.
+        uow.execute(
+            "UPDATE setting SET value = min(CAST(value AS INTEGER), ?) WHERE key = ?",
+            (keep, PLACE_KEY),
+        )
         _sign_again(uow, vault)
 
-    _inside(paths, work)
+    inside(paths, work)
 
 
 def rewrite(paths: DataPaths, number: int) -> None:
@@ -49,29 +55,29 @@ def rewrite(paths: DataPaths, number: int) -> None:
         )
         _sign_again(uow, vault)
 
-    _inside(paths, work)
+    inside(paths, work)
 
 
-def _inside(paths: DataPaths, work: Callable[[UnitOfWork, Vault], None]) -> None:
+def inside(paths: DataPaths, work: Callable[[UnitOfWork, Vault], None]) -> None:
+    """Changes the store of a stopped site."""
     vault = Vault(paths, argon2=_QUICK)
     assert vault.open_with_password("Ada", PASSWORD) is not None
     store = Store(paths.store, backups=paths.backups, clock=FakeClock())
     store.open(vault.store_key())
 
-    def change(uow: UnitOfWork) -> None:
-        # What the store itself knows of witnesses goes too.
-        uow.execute("DELETE FROM witness")
-        work(uow, vault)
-
     try:
-        store.write(change)
+        store.write(lambda uow: work(uow, vault))
     finally:
         store.close()
         vault.drop_keys()
 
 
 def _sign_again(uow: UnitOfWork, vault: Vault) -> None:
-    """Hashes, tiles and every checkpoint made anew, as the engine itself would have them."""
+    """Hashes, tiles and every checkpoint made anew, as the engine itself would have them.
+
+    What the store itself knows of witnesses goes.
+    """
+    uow.execute("DELETE FROM witness")
     origin = origin_of(vault.install_id)
     hashes = [
         row[0]
