@@ -14,10 +14,11 @@ os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import shiboken6
+from pytestqt.qtbot import QtBot
 
 import app  # noqa: F401 - keeps None, True and False alive before the first call of Qt
 from app.bootstrap import Console, give_clipboard_to_qt
@@ -32,10 +33,34 @@ from tests.gui.shuffled import shuffle_answers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
+    from pytestqt.wait_signal import SignalBlocker
 
 PASSWORD = "seven quiet lanterns at dusk"
+PATIENCE_MS = 30_000
+"""How long is waited for a state that has to come: on a busy machine five seconds may be too few."""
+
+
+class PatientBot(QtBot):
+    """A `QtBot` that gives up late."""
+
+    def waitUntil(  # noqa: N802 - as pytest-qt calls it
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        """See `QtBot.waitUntil`."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802 - as pytest-qt calls it
+        self, signal: SignalInstance, *, timeout: int = PATIENCE_MS, **how: Any
+    ) -> SignalBlocker:
+        """See `QtBot.waitSignal`."""
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(request: pytest.FixtureRequest, qapp: QApplication) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)

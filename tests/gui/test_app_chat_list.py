@@ -29,12 +29,17 @@ if TYPE_CHECKING:
     from app.bootstrap import Console
     from tests.fakes.fake_engine import FakeWorld
 
-NOON = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
 TITLES = {"a": "Field reports", "b": "Asset tags", "c": "Handover memo", "d": "Cold start"}
 
 
+def noon(days: int = 0) -> datetime:
+    """Noon of so many days ago; asked for anew, since a run that began before midnight goes on."""
+    today = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
+    return today - timedelta(days=days)
+
+
 def put(world: FakeWorld, key: str, days: int = 0, **values: object) -> None:
-    at = int((NOON - timedelta(days=days)).timestamp())
+    at = int(noon(days).timestamp())
     summary = ConversationSummary(
         conversation_id=key, title=TITLES.get(key, key), created_at=at, updated_at=at
     )
@@ -122,9 +127,9 @@ def test_the_sections_are_pinned_folders_and_dates(
     put(world, "f", 45)
     put(world, "g", 800)
     tell(chat, world, qtbot)
-    names = [f"{NOON - timedelta(days=45):%B}", f"{NOON - timedelta(days=800):%B %Y}"]
-    if (NOON - timedelta(days=45)).year != NOON.year:
-        names[0] = f"{NOON - timedelta(days=45):%B %Y}"
+    names = [f"{noon(45):%B}", f"{noon(800):%B %Y}"]
+    if noon(45).year != noon().year:
+        names[0] = f"{noon(45):%B %Y}"
     wanted = ["Pinned", "Field reports", "Folders", "Audits", "Asset tags", "Today", "e"]
     wanted += ["Yesterday", "Handover memo", "Previous 7 days", "Cold start"]
     assert shown(chat) == [*wanted, names[0], "f", names[1], "g"]
