@@ -113,6 +113,15 @@ def full(volume: Path, data_folder: Path) -> None:
     say(f"full after {number - 1} alerts, then all of them once")
 
 
+def looked_at(spool: Spool) -> str:
+    """Whether the spool takes alerts, as who looks finds it; gives the code of what is wrong."""
+    try:
+        spool.read()
+    except EngineError as error:
+        return error.code
+    return ""
+
+
 def read_only(volume: Path, data_folder: Path) -> None:
     """A volume that is remounted read-only, and writable again."""
     mount(volume, "size=1m")
@@ -120,8 +129,10 @@ def read_only(volume: Path, data_folder: Path) -> None:
     spool.begin(head(0))
     assert add(spool, 1) == ""
     mount(volume, "remount", "ro")
+    assert looked_at(spool) == "spool_read_only", "also for who only looks"
     assert add(spool, 2) == "spool_read_only"
     mount(volume, "remount", "rw")
+    assert looked_at(spool) == ""
     assert add(spool, 2, 3) == ""
     assert events_of(volume) == [1, 2, 3]
     say("read-only and back")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import subprocess
 import threading
 import time
 from contextlib import suppress
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from engine.rpc.proxy import EngineClient
 
+MOUNT = ("mount", "-t", "tmpfs", "-o")
 WITHIN = 2.0
 """Seconds from the commit of an event to whoever has to hear of it."""
 
@@ -296,6 +298,27 @@ def test_a_spool_that_is_gone_is_noticed_with_no_alert(site: HostSite, volume: P
     wait_for(lambda: not site.host.parts.notes.has("delivery"), "no note any more")
     volume.rename(volume.with_name("away"))
     assert admin.alerts.delivery().spool_problem.code == "spool_missing", "who asks hears at once"
+
+
+def test_a_volume_that_became_read_only_is_noticed_with_no_alert(
+    site: HostSite, volume: Path
+) -> None:
+    admin = site.sign_in()
+    if subprocess.run([*MOUNT, "size=1m", "none", str(volume)], check=False).returncode != 0:
+        pytest.skip("nothing can be mounted here")
+    delivery, notes = site.host.parts.alerts.delivery, site.host.parts.notes
+    try:
+        deliver(site, admin, spool=str(volume))
+        subprocess.run([*MOUNT, "remount,ro", "none", str(volume)], check=True)
+        delivery.look()
+        wait_for(lambda: notes.has("delivery"), "the note")
+        assert admin.alerts.delivery().spool_problem.code == "spool_read_only"
+        subprocess.run([*MOUNT, "remount,rw", "none", str(volume)], check=True)
+        delivery.look()
+        wait_for(lambda: not notes.has("delivery"), "no note any more")
+    finally:
+        delivery.end()
+        subprocess.run(["umount", str(volume)], check=True)
 
 
 def test_the_note_of_a_full_volume_goes_when_delivery_catches_up(

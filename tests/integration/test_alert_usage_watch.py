@@ -199,9 +199,10 @@ def test_hours_of_long_ago_are_forgotten(engine: WatchedEngine) -> None:
     engine = saved(engine)
     assert len(rows(engine)) == 6
     later = MONDAY + (HISTORY_DAYS + 10) * DAY
-    acts(engine, later, 3)
+    for day in range(8):
+        acts(engine, later + day * DAY, 3)
     engine = saved(engine)
-    assert rows(engine) == [(ANN, later // HOUR, 3, 0)]
+    assert rows(engine) == [(ANN, (later + day * DAY) // HOUR, 3, 0) for day in range(8)]
     engine.close()
 
 
@@ -219,3 +220,37 @@ def test_a_whole_engine_counts_and_keeps(data_dir: Path) -> None:
         found = session.scalars(select(UsageHourRow)).all()
     assert sum(row.events for row in found) > 0
     site.stop()
+
+
+def test_a_clock_that_jumps_far_ahead_makes_nobody_forgotten(engine: WatchedEngine) -> None:
+    today = weeks(engine)
+    again = saved(engine)
+    before = rows(again)
+    assert len(before) == 14 * 3
+    acts(again, today + 9000 * DAY, 5)
+    third = saved(again)
+    acts(third, today + 9 * HOUR, 8)
+    last = saved(third)
+    assert set(before) < set(rows(last))
+    assert len(rows(last)) == len(before) + 2
+    # And the usual is still known.
+    acts(last, today + 10 * HOUR, 110)
+    assert [row.rule for row in last.rows()] == ["usage_events"]
+    last.close()
+
+
+def test_the_months_before_a_jump_of_the_clock_are_counted_again(engine: WatchedEngine) -> None:
+    today = weeks(engine)
+    engine = saved(engine)
+    before = rows(engine)
+    engine.store.write(lambda uow: uow.execute("DELETE FROM usage_hour"))
+    engine = followed(engine.reopened(in_order=False))
+    acts(engine, today + 9000 * DAY, 5)
+    engine = saved(engine)
+    acts(engine, today + 9 * HOUR, 1)
+    follower = engine.watch._followers[0]
+    assert isinstance(follower, UsageWatch)
+    wait_for(lambda: not follower._counting(), "the count of the past")
+    engine = saved(engine)
+    assert set(before) < set(rows(engine))
+    engine.close()

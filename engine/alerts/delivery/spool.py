@@ -94,12 +94,15 @@ class Spool:
             return True
 
     def read(self) -> Chain:
-        """What the spool has.
+        """What the spool has, where more can be added to it: who looks hears before the next alert.
 
         Raises:
-            EnvironmentFaultError: It is not there, or cannot be read.
+            EnvironmentFaultError: It is not there, or cannot be read or written.
         """
-        with self._opened_folder() as folder, self._opened(folder, os.O_RDONLY) as handle:
+        with (
+            self._opened_folder() as folder,
+            self._opened(folder, os.O_RDWR | os.O_APPEND) as handle,
+        ):
             self._look(handle)
         return self._chain
 

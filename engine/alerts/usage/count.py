@@ -54,6 +54,8 @@ ANSWERS = frozenset(
 )
 KEPT_HOURS = (HISTORY_DAYS + 2) * DAY // HOUR
 """Some more than count, since local days begin at other times."""
+_CLOCK_EVENTS = 100
+"""Events, the latest, the earliest time of which is now: the clock may have been far ahead for some."""
 _BATCH = 2000
 """Events counted at a time where all of them have to be."""
 
@@ -136,9 +138,12 @@ class Recount(threading.Thread):
         """The first event of the days that count, found by halving: times grow with the numbers."""
         low, high = 0, self._end
         with self._store.read() as session:
-            newest = session.execute(select(func.max(AuditEventRow.number))).scalar()
-            last = session.get(AuditEventRow, newest) if newest is not None else None
-            oldest = (last.time if last is not None else 0) - KEPT_HOURS * HOUR
+            now = session.scalar(
+                select(func.min(AuditEventRow.time)).where(
+                    AuditEventRow.number >= self._end - _CLOCK_EVENTS
+                )
+            )
+            oldest = (now or 0) - KEPT_HOURS * HOUR
             while low < high:
                 middle = (low + high) // 2
                 row = session.get(AuditEventRow, middle)

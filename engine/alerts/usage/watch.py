@@ -91,7 +91,12 @@ _SET_HOUR = (
     "INSERT INTO usage_hour (person_id, hour, events, tokens) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (person_id, hour) DO UPDATE SET events = excluded.events, tokens = excluded.tokens"
 )
-_FORGET_HOURS = "DELETE FROM usage_hour WHERE hour < ?"
+_FORGET_HOURS = (
+    "DELETE FROM usage_hour WHERE hour < 24 * (SELECT DISTINCT hour / 24 AS day FROM usage_hour"
+    " ORDER BY day DESC LIMIT 1 OFFSET ?) - ?"
+)
+_DOUBTED_DAYS = 7
+"""Days, the latest, by which nothing is forgotten: the clock may have been far ahead on them."""
 
 
 def machine_offset(at: int) -> int:
@@ -130,6 +135,7 @@ class UsageWatch:
         self._missing = False
         self._recount: Recount | None = None
         self._newest = self._saved_to = 0
+        self._day = self._forgot_on = -1
 
     @property
     def reads(self) -> frozenset[Action]:
@@ -169,6 +175,7 @@ class UsageWatch:
         self._counts[person, hour] = after
         self._changed.add((person, hour))
         self._newest = max(self._newest, hour)
+        self._day = hour * HOUR // DAY
         if not self._counting():
             self._judge(person, at, before, after)
 
@@ -180,13 +187,15 @@ class UsageWatch:
         for person, hour in self._changed:
             count = self._counts[person, hour]
             uow.execute(_SET_HOUR, (person, hour, count.events, count.tokens))
-        if self._changed:
-            uow.execute(_FORGET_HOURS, (self._newest - KEPT_HOURS,))
+        if self._changed and self._day != self._forgot_on:
+            # It looks at all of them.
+            uow.execute(_FORGET_HOURS, (_DOUBTED_DAYS, KEPT_HOURS))
         # What is not saved after all stays to be saved.
         uow.after_commit(self._saved)
 
     def _saved(self) -> None:
         self._changed.clear()
+        self._forgot_on = self._day
         self._saved_to = max(self._saved_to, self._newest)
         recent = self._newest - 2
         self._counts = {key: count for key, count in self._counts.items() if key[1] >= recent}
