@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import notice_of
 from app.shell.jobs import FAILED
+from app.sign_in.confirm_dialog import told_beside
 from app.stream import close_stream
 from app.task import CancelToken
-from engine.api.errors import ConfirmationNeededError
+from engine.api.errors import ConfirmationNeededError, EngineError
 from engine.rpc.client.bundle_writer import WrittenBundle, writing_bundle
 
 if TYPE_CHECKING:
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 
     from app.shell.page import Page
     from app.tasks import Stream
+    from engine.api.audit import Audit
     from engine.api.log_export import ExportPiece, ExportRequest
     from engine.rpc.client.bundle_writer import Writing
 
 ENGINE_KIND = "log.export"
 """Kind of the engine's job, which is the same work."""
 MOST_NAMES = 1_000
+_LATEST = 2**47
+"""No event is later, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -69,23 +73,26 @@ class BundleExport(QObject):
         """Whether one is being made."""
         return self._stream is not None
 
-    def ask(self, owner: QWidget, request: ExportRequest, *, tar: bool) -> None:
+    def ask(self, owner: QWidget, request: ExportRequest, *, tar: bool, filters: str = "") -> None:
         """Asks for a folder, and exports into it.
 
         Args:
             owner: Above which the folder is asked for.
             request: What the bundle is to cover.
             tar: One file, and no folder.
+            filters: What the report is narrowed to, as whoever confirms reads it.
         """
         dialog = QFileDialog(owner, self.tr("Choose the folder to put the bundle into"))
         dialog.setObjectName("export-bundle")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda folder: self._begin(request, Path(folder), tar=tar))
+        dialog.fileSelected.connect(
+            lambda folder: self._begin(request, Path(folder), tar=tar, filters=filters)
+        )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _begin(self, request: ExportRequest, folder: Path, *, tar: bool) -> None:
+    def _begin(self, request: ExportRequest, folder: Path, *, tar: bool, filters: str) -> None:
         if self._stream is not None:
             return
         audit = self._page.session.api.audit
@@ -103,11 +110,15 @@ class BundleExport(QObject):
 
         def steps() -> Iterator[Writing]:
             # Not the stream is cancelled, which would tell no more: a bundle may be there already.
-            with contextlib.closing(writing_bundle(export, target, tar=tar)) as writing:
-                for step in writing:
-                    if token.cancelled and step.written is None:
-                        return
-                    yield step
+            try:
+                with contextlib.closing(writing_bundle(export, target, tar=tar)) as writing:
+                    for step in writing:
+                        if token.cancelled and step.written is None:
+                            return
+                        yield step
+            except ConfirmationNeededError as asked:
+                facts = _facts(audit, request, target, filters)
+                raise told_beside(asked, facts) from None
 
         self._stream = self._page.tasks.stream(
             self, steps, self._on_steps, self._on_over, self._on_failed
@@ -155,6 +166,22 @@ class BundleExport(QObject):
 
     def _end(self) -> None:
         self._stream, self._key = None, ""
+
+
+def _facts(audit: Audit, request: ExportRequest, target: Path, filters: str) -> dict[str, str]:
+    """What whoever confirms an export reads beside its period. Runs on a thread."""
+    translate = QCoreApplication.translate
+    facts = {translate("BundleExport", "To"): str(target)}
+    if request.incident_id:
+        return facts
+    with contextlib.suppress(EngineError):
+        (count,) = audit.counts((request.since, request.until + 1 if request.until else _LATEST))
+        facts[translate("BundleExport", "Events")] = translate(
+            "BundleExport", "%Ln at the least", "", count.events
+        )
+    shown = filters or translate("BundleExport", "everything")
+    facts[translate("BundleExport", "Report")] = shown
+    return facts
 
 
 def _free(folder: Path, name: str, ending: str) -> Path:

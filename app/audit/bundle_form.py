@@ -130,6 +130,19 @@ class BundleForm(QWidget):
             people=self.people.ticked() if narrowed else (),
         )
 
+    def filters(self) -> str:
+        """What report, views and registers are narrowed to, in words; empty for nothing."""
+        if not self.narrow.isChecked():
+            return ""
+        return "; ".join(
+            text.format(", ".join(names))
+            for text, names in (
+                (self.tr("criteria {0}"), self.criteria.ticked()),
+                (self.tr("people {0}"), self.people.ticked_texts()),
+            )
+            if names
+        )
+
     def _times(self) -> tuple[int, int]:
         today = QDate.currentDate()
         month = (today.month() - 1) // QUARTER_MONTHS * QUARTER_MONTHS + 1

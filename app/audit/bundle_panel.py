@@ -5,14 +5,13 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from app.widgets.words import whole
 
 if TYPE_CHECKING:
     from app.shell.table_page import TablePage
+    from engine.api.system import Status
 
 LINES_HEIGHT, DONE_WIDTH = 84, 440
 PARTS = 1_000
@@ -89,6 +89,18 @@ class BundlePanel(InPlacePanel):
         column.addWidget(self.form)
         self.export_button = push_button(self.tr("Choose folder and export…"), "primary")
         column.addLayout(_row(self.export_button))
+        self.signed_by = Facts()
+        column.addWidget(self.signed_by)
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "The auditor should have received this fingerprint by another way than the bundle, "
+                    "on paper or by telephone: it tells that the signature is of this site."
+                ),
+                "small",
+                wrap=True,
+            )
+        )
 
     def _fill_under_way(self, column: QVBoxLayout) -> None:
         self.said = PlainLabel("", wrap=True)
@@ -109,6 +121,12 @@ class BundlePanel(InPlacePanel):
 
     def _fill_done(self, column: QVBoxLayout) -> None:
         self.facts = Facts()
+        for name, role in (
+            (self.tr("Lies in"), ""),
+            (self.tr("Events"), ""),
+            (self.tr("Fingerprint"), "mono"),
+        ):
+            self.facts.set_fact(name, "", role)  # before that of the key, which comes first
         column.addWidget(self.facts)
         column.addWidget(PlainLabel(self.tr("With this an auditor checks it"), "muted"))
         self.lines = mono_box(self.tr("Commands that check the bundle"))
@@ -126,10 +144,10 @@ class BundlePanel(InPlacePanel):
         column.addWidget(
             PlainLabel(
                 self.tr(
-                    "The first line must print the fingerprint above: tell it to the auditor by another "
-                    "way. Hand over verify.py and the keys apart from the bundle too: whoever changed the "
-                    "bundle could have changed its copy. With a witness kept from before the auditor adds "
-                    "--witness FILE; without one, a log that was cut and signed again is not told."
+                    "The first line must print the fingerprint above. The auditor should have received "
+                    "that of the signing key by another way; hand over verify.py and the keys apart from "
+                    "the bundle too. With a witness kept from before the auditor adds --witness FILE; "
+                    "without one, a log that was cut and signed again is not told."
                 ),
                 "small",
                 wrap=True,
@@ -159,9 +177,15 @@ class BundlePanel(InPlacePanel):
         super().open()
         self._make_room()
         audit = self._page.session.api.audit
+        system = self._page.session.api.system
         self._page.tasks.query(self, audit.choices, self.form.set_choices, lambda _error: None)
+        self._page.tasks.query(self, system.status, self._show_key, lambda _error: None)
         if not self.asking.isHidden():
             self.form.setFocus()
+
+    def _show_key(self, status: Status) -> None:
+        for facts in (self.signed_by, self.facts):
+            facts.set_fact(self.tr("Signing key"), status.signing_fingerprint, "mono")
 
     def leave(self) -> None:
         """Gives the place back, and the width that it took."""
@@ -181,7 +205,8 @@ class BundlePanel(InPlacePanel):
     # -- the export -----------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        self.export.ask(self, self.form.request(), tar=self.form.is_archive)
+        form = self.form
+        self.export.ask(self, form.request(), tar=form.is_archive, filters=form.filters())
 
     def ask_anew(self) -> None:
         """Asks for another one; what came of the last is not shown any more."""
@@ -211,18 +236,13 @@ class BundlePanel(InPlacePanel):
 
     def _on_failed(self, text: str, tone: str) -> None:
         self._show_part(self.asking)
-        self.open()
+        self.come_back()
         self._say(text, tone)
 
     def _say(self, text: str, tone: str) -> None:
         """Says it at the top, where one looks then."""
         self.notice.show_text(text, tone)
-        area = self.parent()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parent()
-        if area is not None:
-            bar = area.verticalScrollBar()
-            QTimer.singleShot(0, bar, lambda: bar.setValue(0))
+        self.scroll_up()
 
     def _on_exported(self, bundle: ExportedBundle) -> None:
         written, facts = bundle.written, self.facts
@@ -236,8 +256,8 @@ class BundlePanel(InPlacePanel):
         facts.set_fact(self.tr("Fingerprint"), grouped(written.manifest_sha256), "mono")
         self.lines.setPlainText("\n".join(lines_for(bundle)))
         self._show_part(self.done)
-        self.open()
-        self.copy_button.setFocus()
+        if self.come_back():
+            self.copy_button.setFocus()
 
 
 def lines_for(bundle: ExportedBundle) -> tuple[str, str, str]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, cast
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.widgets.words import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QColor, QFont
+    from PySide6.QtGui import QColor, QFont, QResizeEvent
 
 BAR_WIDTH = 0.7
 LINE_WIDTH = 1.5
-_TICK_HEIGHT, _TICK_WIDTH = 20, 34
+_TICK_HEIGHT, _TICK_EDGE = 20, 8
+_BETWEEN = 12
+"""Pixels between two labels of days, at the least."""
 
 
 class DayChart(QWidget):
@@ -49,16 +55,21 @@ class DayChart(QWidget):
         if font is not None:
             for side in ("left", "bottom"):
                 item.getAxis(side).setTickFont(font)
-            item.getAxis("left").setWidth(_TICK_WIDTH)
             item.getAxis("bottom").setHeight(_TICK_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(cast("QWidget", self._plot))
 
     def set_values(self, series: Sequence[int], labels: Sequence[str]) -> None:
-        """Draws values, with a label under some of them: as many labels, empty for none."""
+        """Draws values, each of a day with a label; as many labels are shown as have room."""
         self._values, self._labels = list(series), list(labels)
         self.draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other labels."""
+        super().resizeEvent(event)
+        if self._font is not None:
+            self.draw()
 
     def draw(self) -> None:
         """Draws anew, in the colours of now."""
@@ -75,16 +86,40 @@ class DayChart(QWidget):
             bars = pg.BarGraphItem(x=places, height=self._values, width=BAR_WIDTH)
             bars.setOpts(brush=color, pen=pg.mkPen(None))
             plot.addItem(bars)
-            self._draw_axes(most)
+            self._draw_axes(self._font, most)
         plot.setXRange(-0.5, max(0.5, len(places) - 0.5), padding=0)
         plot.setYRange(0, max(1, most), padding=0.04)
 
-    def _draw_axes(self, most: int) -> None:
+    def _draw_axes(self, font: QFont, most: int) -> None:
         item = self._plot.getPlotItem()
         bottom, left = item.getAxis("bottom"), item.getAxis("left")
-        bottom.setTicks([[(at, text) for at, text in enumerate(self._labels) if text]])
-        middle = most // 2
-        left.setTicks([[(each, f"{each}") for each in sorted({0, middle, max(1, most)})]])
+        metrics = QFontMetrics(font)
+        heights = [(each, whole(each)) for each in sorted({0, most // 2, max(1, most)})]
+        wide = max(metrics.horizontalAdvance(text) for _, text in heights) + _TICK_EDGE
+        left.setWidth(wide)
+        left.setTicks([heights])
+        widths = [metrics.horizontalAdvance(text) for text in self._labels]
+        shown = places_of(widths, self.width() - wide)
+        bottom.setTicks([[(at, self._labels[at]) for at in shown]])
         for axis in (bottom, left):
             axis.setPen(self._colors("line"))
             axis.setTextPen(self._colors("muted"))
+
+
+def places_of(widths: Sequence[int], room: int) -> list[int]:
+    """Which labels to show under as many bars, so that none meets the next and none is cut off.
+
+    Args:
+        widths: Of all labels, in pixels.
+        room: Under all bars, in pixels.
+    """
+    if not widths:
+        return []
+    bar, widest = room / len(widths), max(widths)
+    step = max(1, math.ceil((widest + _BETWEEN) / max(bar, 1e-6)))
+    whole_ones = [
+        at for at, width in enumerate(widths) if width / 2 <= (at + 0.5) * bar <= room - width / 2
+    ]
+    # As much is left over before the first as after the last.
+    spare = (len(whole_ones) - 1) % step if whole_ones else 0
+    return whole_ones[spare // 2 :: step]

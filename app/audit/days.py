@@ -5,19 +5,18 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QObject, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.audit.filters import midnight
-from app.widgets.cards import CARD_HEIGHT
+from app.shell.looks import themed_icon
+from app.widgets.cards import CardButton
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel
 from app.widgets.times import short_day
 from app.widgets.words import whole
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
-
     from app.audit.day_chart import DayChart
     from app.session import Session
     from app.shell.theme import Theme
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 WEEK, MONTH, QUARTER, YEAR = 7, 28, 91, 364
 LINE_HEIGHT, BARS_HEIGHT = 30, 132
-LABELS = 4
 
 
 class Days(QObject):
@@ -72,37 +70,35 @@ class Days(QObject):
             self.first, self.counts = first, counts
             self.counted.emit()
 
-        self._tasks.query(self, lambda: audit.counts(edges), keep, lambda _error: None)
+        self._tasks.query(
+            self, lambda: audit.counts(edges), keep, lambda _error: None, kind="counts"
+        )
 
     def last(self, days: int) -> list[EventCount]:
         """The counts of the last so many days."""
         return self.counts[-days:]
 
     def labels(self, days: int) -> list[str]:
-        """What stands under the last so many days: a few of them are named."""
+        """What each of the last so many days is called."""
         today = QDate.currentDate()
-        step = max(1, days // LABELS)
         begun = self.first.addDays(len(self.counts) - days)
-        return [
-            short_day(begun.addDays(day), today) if day % step == step // 2 else ""
-            for day in range(days)
-        ]
+        return [short_day(begun.addDays(day), today) for day in range(days)]
 
 
-class DaysCard(QFrame):
-    """A line of the events of four weeks, and one of the refusals."""
-
-    chosen = Signal()
+class DaysCard(CardButton):
+    """A line of the events of four weeks; opens the days."""
 
     def __init__(self, days: Days, theme: Theme) -> None:
-        super().__init__()
+        opens = QCoreApplication.translate("DaysCard", "Events and refusals per day")
+        super().__init__(
+            QCoreApplication.translate("DaysCard", "Events per day"),
+            opens,
+            themed_icon(theme, "closed"),
+        )
         self._days, self._theme = days, theme
         self._chart: DayChart | None = None
-        self.setProperty("frame", "card")
-        self.setMinimumHeight(CARD_HEIGHT)
-        self.setToolTip(self.tr("Events and refusals per day"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 13, 14, 12)
+        column.setContentsMargins(15, 14, 15, 13)
         column.setSpacing(4)
         column.addWidget(PlainLabel(self.tr("Events per day"), "small"))
         self._room = QVBoxLayout()
@@ -112,7 +108,6 @@ class DaysCard(QFrame):
         column.addLayout(self._room)
         column.addWidget(PlainLabel(self.tr("%Ln days", "", MONTH), "small"))
         column.addStretch(1)
-        self.setAccessibleName(self.tr("Events per day"))
         days.counted.connect(self._draw)
         days.ready.connect(self._draw)
         theme.changed.connect(self._draw)
@@ -135,11 +130,6 @@ class DaysCard(QFrame):
             self._room.replaceWidget(self._place, self._chart)
             self._place.deleteLater()
         self._chart.set_values(values, [])
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Shows the days larger."""
-        super().mousePressEvent(event)
-        self.chosen.emit()
 
 
 class DaysPanel(QWidget):

@@ -5,26 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.audit.bundle_panel import BundlePanel
+from app.audit.cards import AuditCards
 from app.audit.checkpoints_panel import CheckpointsPanel
 from app.audit.columns import LEAST, WIDTHS, event_columns
-from app.audit.days import WEEK, Days, DaysCard
+from app.audit.days import Days
 from app.audit.event_jump import EventJump
 from app.audit.event_pages import EventPages
 from app.audit.event_search import EventSearch
 from app.audit.events_file import EventsFile
 from app.audit.filters import Filters
 from app.audit.side import Side
-from app.audit.verdict import verdict
-from app.audit.witness_dialog import WitnessDialog
+from app.audit.verification import Verification
+from app.audit.witness_panel import WitnessPanel
 from app.shell.actions import PageAction
-from app.shell.footer import root_prefix
 from app.shell.table_file import TableFile
 from app.shell.table_page import TablePage, TableSpec
 from app.widgets.buttons import QUIET_INSET, push_button, set_margins
-from app.widgets.cards import FigureCard
 from app.widgets.labels import PlainLabel
 from app.widgets.words import whole
 from engine.api.audit import AuditEntry, EventFilter
@@ -33,9 +32,9 @@ from engine.api.events import Topic
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.shell.in_place import InPlacePanel
     from app.shell.page import PageContext
-    from app.tasks import Stream
-    from engine.api.audit import FilterChoices, LogHead, VerifyProgress, VerifyReport
+    from engine.api.audit import FilterChoices, LogHead
 
 SETTLE_MS = 400
 TYPED_MS = 200
@@ -49,16 +48,13 @@ class AuditPage(TablePage[AuditEntry]):
     """Shows the log as it grows, finds in it, proves it and verifies it."""
 
     def __init__(self, context: PageContext) -> None:
-        self._head: LogHead | None = None
-        self._verifying: Stream[VerifyProgress] | None = None
-        self._report: VerifyReport | None = None
-        self._verified = ""
         self._criteria: dict[str, list[str]] = {}
         self._oldest_first = False
         self._held = 0
         super().__init__(context)
         self.search = EventSearch(self.session, self.tasks, self.pages, self.ask, self)
         self.jump = EventJump(self)
+        self.verification = Verification(self)
         self._settle = self._timer(SETTLE_MS, self._ask_head)
         self._typed = self._timer(TYPED_MS, self._search)
         self._count = self._timer(COUNT_MS, self.days.read)
@@ -72,10 +68,10 @@ class AuditPage(TablePage[AuditEntry]):
         self.search.newer.connect(self._on_newer)
         self.search.failed.connect(self.show_error)
         self.pages.dataChanged.connect(self._on_came)
-        self.days.counted.connect(self._show_refused)
         self.events.changed.connect(self._on_event)
-        self.days_card.chosen.connect(self.show_days)
-        self.root_card.chosen.connect(self.show_checkpoints)
+        self.verification.ended.connect(self._ask_head)
+        self.figures.days.clicked.connect(self.show_days)
+        self.figures.root.clicked.connect(self.show_checkpoints)
         self.side.titled.connect(self._show_event)
         self.panel.object_wanted.connect(self.filters.only_object)
 
@@ -151,14 +147,11 @@ class AuditPage(TablePage[AuditEntry]):
         self.bundle_button = self.button_of("audit.bundle")
         return (self.witness_button, self.bundle_button, self.verify_button)
 
-    def cards(self) -> tuple[QFrame, ...]:
+    def cards(self) -> tuple[QWidget, ...]:
         """Size, signed root, refusals, events per day."""
         self.days = Days(self.session, self.tasks, self)
-        self.log_card = FigureCard(self.tr("Log"))
-        self.root_card = FigureCard(self.tr("Root"), opens=self.tr("Checkpoints"))
-        self.refused_card = FigureCard(self.tr("Refused this week"))
-        self.days_card = DaysCard(self.days, self.theme)
-        return (self.log_card, self.root_card, self.refused_card, self.days_card)
+        self.figures = AuditCards(self.days, self.theme, self)
+        return self.figures.all
 
     def fill_side(self, column: QVBoxLayout) -> None:
         """The event down to its bytes, its proof, its object's timeline, the days."""
@@ -166,10 +159,12 @@ class AuditPage(TablePage[AuditEntry]):
         self.panel = self.side.event_panel
         self.facts = self.panel.facts
         column.addWidget(self.side, 1)
-        self.bundle = BundlePanel(self, self.side_title, self.side)
-        column.addWidget(self.bundle, 1)
-        self.checkpoints = CheckpointsPanel(self, self.side_title, self.side)
-        column.addWidget(self.checkpoints, 1)
+        beside = self.side_title, self.side
+        self.bundle = BundlePanel(self, *beside)
+        self.checkpoints = CheckpointsPanel(self, *beside)
+        self.witness = WitnessPanel(self, *beside)
+        for each in self._panels:
+            column.addWidget(each, 1)
         self.table.clicked.connect(self._leave_panels)
 
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
@@ -235,19 +230,32 @@ class AuditPage(TablePage[AuditEntry]):
         if self.current is not None and self.current.number < 0 and row >= 0:
             self._on_chosen(row)
 
+    @property
+    def _panels(self) -> tuple[InPlacePanel, ...]:
+        return (self.bundle, self.checkpoints, self.witness)
+
     def _leave_panels(self) -> None:
-        self.bundle.leave()
-        self.checkpoints.leave()
+        for each in self._panels:
+            each.leave()
+
+    def _open(self, panel: InPlacePanel) -> None:
+        """Opens one of the panels, in the place of another one too."""
+        for each in self._panels:
+            if each is not panel:
+                each.leave()
+        panel.open()
 
     def show_bundle(self) -> None:
         """Shows what exports a signed bundle."""
-        self.checkpoints.leave()
-        self.bundle.open()
+        self._open(self.bundle)
 
     def show_checkpoints(self) -> None:
         """Shows the signed heads of the log, and proves one against another."""
-        self.bundle.leave()
-        self.checkpoints.open()
+        self._open(self.checkpoints)
+
+    def show_witness(self) -> None:
+        """Shows what is done with witnesses of the log."""
+        self._open(self.witness)
 
     def open_named(self, key: str) -> None:
         """Shows the event of a number."""
@@ -339,17 +347,7 @@ class AuditPage(TablePage[AuditEntry]):
         self.tasks.query(self, self.session.api.audit.head, self._on_head, lambda _error: None)
 
     def _on_head(self, head: LogHead) -> None:
-        self._head = head
-        self.log_card.set_figure(
-            self.tr("%Ln events", "", head.size),
-            self._verified or self.tr("Not verified from here yet"),
-        )
-        self.root_card.set_figure(
-            root_prefix(head.root),
-            self.tr("Signed up to {0}, {1} since").format(
-                whole(head.checkpoint_size), whole(head.size - head.checkpoint_size)
-            ),
-        )
+        self.figures.show_head(head, self.verification.said)
         if 0 < self.search.searched < head.size:
             self.search.follow()
             if not self._count.isActive():
@@ -364,54 +362,9 @@ class AuditPage(TablePage[AuditEntry]):
             bar.setValue(self._held + came)
         self._show_count()
 
-    def _show_refused(self) -> None:
-        week = self.days.last(WEEK)
-        events = sum(each.events for each in week)
-        self.refused_card.set_figure(
-            whole(sum(each.refused for each in week)), self.tr("of %Ln events", "", events)
-        )
-
-    def show_witness(self) -> None:
-        """Opens what is done with witnesses of the log."""
-        WitnessDialog(self).open()
-
-    # -- verifying ------------------------------------------------------------------------------
-
     def verify(self) -> None:
-        """Verifies the whole log, shown in the tray; a cancelled one says nothing about it."""
-        if self._verifying is not None:
-            return
+        """Verifies the whole log."""
         # A disabled button hands the focus to the filter, which would then take the next key.
         if self.verify_button.hasFocus():
             self.table.setFocus()
-        self._report = None
-        self.offered.enable("audit.verify", False)
-        self._verifying = self.tasks.stream(
-            self, self.session.api.audit.verify, self._on_progress, self._on_over, self._on_failed
-        )
-
-    def _on_progress(self, steps: list[VerifyProgress]) -> None:
-        report = steps[-1].report
-        if report is not None:
-            self._report = report
-            self._show_report(report)
-
-    def _show_report(self, report: VerifyReport) -> None:
-        self._verified, said, tone = verdict(report)
-        self.notice.show_text(said, tone)
-
-    def _on_over(self) -> None:
-        self._end_verifying()
-        if self._report is None:
-            self.notice.show_text(
-                self.tr("Verification cancelled; it says nothing about the log."), "info"
-            )
-        self._ask_head()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._end_verifying()
-        self.show_error(error)
-
-    def _end_verifying(self) -> None:
-        self._verifying = None
-        self.offered.enable("audit.verify", True)
+        self.verification.begin()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.audit.witness_page import page_pdf
 from app.printing import printer_is_there
 from app.widgets.buttons import push_button
 from app.widgets.digits import grouped
+from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
 from app.widgets.qr_code import QrCode
 from app.widgets.words import whole
@@ -35,28 +37,22 @@ class WitnessSheet(QWidget):
         self.phrase.setAccessibleName(self.tr("Twelve words"))
         self.head = PlainLabel("", "mono", wrap=True, selectable=True)
         self.head.setAccessibleName(self.tr("Events and root"))
+        self.persons = PlainLabel("", "muted", wrap=True)
         self.save_button = push_button(self.tr("Save as PDF…"), "primary")
         self.print_button = push_button(self.tr("Print"))
         self.print_button.setVisible(printer_is_there())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.code)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addWidget(PlainLabel(self.tr("The page"), "heading"))
+        self.done_button = push_button(self.tr("Done with the page"))
+        buttons = Flow()
+        for button in (self.save_button, self.print_button, self.done_button):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.persons)
+        column.addLayout(buttons)
+        column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.phrase)
         column.addWidget(self.head)
-        self.persons = PlainLabel("", "muted", wrap=True)
-        column.addWidget(self.persons)
-        column.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.print_button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        row.addLayout(column, 1)
 
     def show_page(self, page: WitnessPage) -> None:
         """Shows what the engine made."""

@@ -79,6 +79,12 @@ def requested_texts() -> dict[str, str]:
         "export_since": translate("asks", "from {since} to now"),
         "export_until": translate("asks", "from the beginning to {until}"),
         "export_period": translate("asks", "from {since} to {until}"),
+        "export_people": translate(
+            "asks", "{asked}; its report shows only the people chosen: {number}"
+        ),
+        "export_criteria": translate(
+            "asks", "{asked}; its report shows only the criteria {criteria}"
+        ),
         "export_case": translate("asks", "of the case {case}…, with what was written about it"),
     }
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
@@ -47,6 +47,27 @@ class InPlacePanel(QWidget):
         for each in self._beside:
             each.hide()
         self.show()
+
+    def come_back(self) -> bool:
+        """Opens to show what came of something, unless another one was opened meanwhile.
+
+        Returns:
+            Whether it is open now.
+        """
+        side = self.parentWidget()
+        others = side.findChildren(InPlacePanel) if side is not None else []
+        if not any(each is not self and not each.isHidden() for each in others):
+            self.open()
+        return not self.isHidden()
+
+    def scroll_up(self) -> None:
+        """Shows the top, once what changed has its place."""
+        area = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        if area is not None:
+            bar = area.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(0))
 
     def leave(self) -> None:
         """Gives the place back."""

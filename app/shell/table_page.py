@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -153,7 +152,7 @@ class TablePage(Page, Generic[T]):
         """At most three buttons, the main one last."""
         return ()
 
-    def cards(self) -> tuple[QFrame, ...]:
+    def cards(self) -> tuple[QWidget, ...]:
         """At most four cards under the title."""
         return ()
 
@@ -185,7 +184,9 @@ class TablePage(Page, Generic[T]):
         if self._failed:
             self._failed = False
             self.state.show_wait()
-        self.tasks.query(self, call, partial(self._on_read, done), self._on_read_failed)
+        self.tasks.query(
+            self, call, partial(self._on_read, done), self._on_read_failed, kind="records"
+        )
 
     def _on_read(self, done: Callable[[A], None], answer: A) -> None:
         self._failed = False

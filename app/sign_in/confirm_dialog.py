@@ -12,16 +12,35 @@ from app.errors import notice_of
 from app.shell.looks import password_field
 from app.sign_in.code_entry import CodeEntry
 from app.widgets.buttons import push_button
+from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel, frame
+from engine.api.errors import ConfirmationNeededError
+from engine.api.said import NOTHING, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from app.session import Session
     from app.shell.theme import Theme
-    from engine.api.errors import ConfirmationNeededError
+
+_BESIDE = "beside"
+
+
+def told_beside(
+    error: ConfirmationNeededError, facts: Mapping[str, str]
+) -> ConfirmationNeededError:
+    """The same question, with what the console alone knows about the request.
+
+    Args:
+        error: What the engine asks.
+        facts: Names and values, in the language of the console.
+    """
+    beside = Said("", "", tuple(facts.items()))
+    return ConfirmationNeededError(
+        error.text, error.code, error.details, {**error.said, _BESIDE: beside}
+    )
 
 
 class ConfirmDialog(FittedDialog):
@@ -52,7 +71,8 @@ class ConfirmDialog(FittedDialog):
         column = self.column
         column.addWidget(PlainLabel(title, "title"))
         column.addWidget(PlainLabel(text_of(error), "muted", wrap=True))
-        column.addWidget(self._request(said_text(error.asks)))
+        beside = error.said.get(_BESIDE, NOTHING)
+        column.addWidget(self._request(said_text(error.asks), beside))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("User name of the second person"))
         self.password = password_field(theme, self.tr("Password of the second person"))
@@ -98,7 +118,7 @@ class ConfirmDialog(FittedDialog):
             signal.connect(self._check)
         self._check()
 
-    def _request(self, asks: str) -> QWidget:
+    def _request(self, asks: str, beside: Said) -> QWidget:
         box = frame("card")
         column = QVBoxLayout(box)
         column.setContentsMargins(12, 10, 12, 10)
@@ -106,6 +126,11 @@ class ConfirmDialog(FittedDialog):
         column.addWidget(PlainLabel(self.tr("The request"), "small"))
         # In groups a long hash can break into lines; whole, its end would be cut off.
         column.addWidget(PlainLabel(grouped(asks), "strong", wrap=True, selectable=True))
+        self.facts = Facts()
+        for name, value in beside.values:
+            self.facts.set_fact(name, str(value))
+        self.facts.setVisible(bool(beside.values))
+        column.addWidget(self.facts)
         if self._digest:
             column.addWidget(PlainLabel(self._digest[:16], "mono", selectable=True))
         return box

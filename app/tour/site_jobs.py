@@ -73,23 +73,22 @@ def find_in_log(tour: Driver) -> None:
 def witness(tour: Driver) -> None:
     """Saves a witness of the log to a file, and compares the log with it."""
     from app.audit.page import AuditPage
-    from app.audit.witness_dialog import WitnessDialog
 
     audit = tour.page("audit", AuditPage)
+    panel = audit.witness
     with tour.step("witness saved and compared"):
         click(audit.witness_button)
-        dialog = tour.dialog("the witness")
-        if not isinstance(dialog, WitnessDialog):
-            raise TourError(f"expected the witness, found {type(dialog).__name__}")
-        click(dialog.file_button)
+        until(panel.isVisible, "the witness panel", 10)
+        tour.picture("audit-witness")
+        click(panel.file_button)
         tour.choose_file(tour.work)
-        until(lambda: "Saved" in dialog.notice.text(), "the witness to be saved", 10)
+        until(lambda: "Saved" in panel.notice.text(), "the witness to be saved", 10)
         (kept,) = tour.work.glob("witness-*.txt")
-        click(dialog.compare_file_button)
+        click(panel.compare_file_button)
         tour.choose_file(kept)
-        until(lambda: "The same" in dialog.notice.text(), "the comparison", 10)
-        tour.dialog_picture(dialog, "witness")
-        click(dialog.close_button)
+        until(lambda: "The same" in panel.notice.text(), "the comparison", 10)
+        tour.picture("audit-witness-compared")
+        click(panel.close_button)
 
 
 def change_context(tour: Driver, tokens: int) -> None:

@@ -1,19 +1,28 @@
-"""Cards with a figure, and rows of a name and a value."""
+"""Cards with a figure, those that open what is behind them, and rows of a name and a value."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.widgets.labels import ElidedLabel, PlainLabel
+from app.widgets.buttons import PressedByReturn
+from app.widgets.labels import ElidedLabel, PlainLabel, set_property
+from app.widgets.shown_text import one_line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QIcon, QPaintEvent
 
 CARD_HEIGHT = 95
 NAME_GAP = 8
+LARGE = 16
+"""Pixels of the letters of a figure, as the style sheet has them."""
+TWO_LINES = 1.7
+"""How much of two lines a name fills that may end anywhere in the second."""
+CHEVRON, CHEVRON_EDGE = 12, 15
+"""Pixels: of the chevron, and from it to the edges of its card."""
 
 
 class FigureCard(QFrame):
@@ -21,39 +30,119 @@ class FigureCard(QFrame):
 
     Args:
         caption: What is counted.
-        opens: What a click on it opens, shown as its tip; empty where it opens nothing.
-
-    Attributes:
-        chosen: Emitted when it is clicked.
     """
 
-    chosen = Signal()
-
-    def __init__(self, caption: str, parent: QWidget | None = None, *, opens: str = "") -> None:
-        super().__init__(parent)
-        self.setToolTip(opens)
+    def __init__(self, caption: str) -> None:
+        super().__init__()
         self.setProperty("frame", "card")
         self.setMinimumHeight(CARD_HEIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 13, 14, 12)
-        column.setSpacing(5)
-        column.addWidget(PlainLabel(caption, "small"))
-        self._figure = ElidedLabel("", "figure")
-        self._note = PlainLabel("", "small", wrap=True)
-        column.addWidget(self._figure)
-        column.addWidget(self._note)
-        column.addStretch(1)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Opens what is behind it."""
-        super().mousePressEvent(event)
-        self.chosen.emit()
+        self._content = _Figure(caption, self)
+        self._content.setContentsMargins(14, 13, 14, 12)
+        self._figure = self._content.figure
 
     def set_figure(self, figure: str, note: str = "", tone: str = "") -> None:
         """Shows the figure and what there is to say about it."""
-        self._figure.setText(figure)
-        self._figure.set_tone(tone)
+        self._content.show_figure(figure, note, tone)
+
+
+class CardButton(PressedByReturn):
+    """A card that opens something: a button, with a chevron to say so.
+
+    Args:
+        caption: What is on it.
+        opens: What it opens.
+        chevron: The icon, which points to where lines end.
+    """
+
+    def __init__(self, caption: str, opens: str, chevron: QIcon) -> None:
+        super().__init__()
+        self._chevron = chevron
+        self.setProperty("kind", "card")
+        self.setMinimumHeight(CARD_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setToolTip(opens)
+        self.setAccessibleName(f"{caption}: {opens}")
+
+    def sizeHint(self) -> QSize:
+        """Room for what is on it, which a button knows nothing of."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Likewise."""
+        layout = self.layout()
+        return layout.minimumSize() if layout is not None else super().minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the chevron in the upper corner where lines end."""
+        super().paintEvent(event)
+        place = QRect(self.width() - CHEVRON_EDGE - CHEVRON, CHEVRON_EDGE, CHEVRON, CHEVRON)
+        painter = QPainter(self)
+        if self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        self._chevron.paint(painter, place)
+        painter.end()
+
+
+class FigureButton(CardButton):
+    """A figure that opens what it is about; see `FigureCard` and `CardButton`."""
+
+    def __init__(self, caption: str, opens: str, chevron: QIcon) -> None:
+        super().__init__(caption, opens, chevron)
+        self._content = _Figure(caption, self)
+        self._content.setContentsMargins(15, 14, 15, 13)
+
+    def set_figure(self, figure: str, note: str = "", tone: str = "") -> None:
+        """Shows the figure and what there is to say about it."""
+        self._content.show_figure(figure, note, tone)
+        self.setAccessibleDescription(f"{figure}. {note}" if note else figure)
+
+
+class _Figure(QVBoxLayout):
+    """What stands on a card: caption, figure, and a line about it."""
+
+    def __init__(self, caption: str, card: QWidget) -> None:
+        super().__init__(card)
+        self.setSpacing(5)
+        self.figure = _FigureLabel()
+        self._note = PlainLabel("", "small", wrap=True)
+        self.addWidget(PlainLabel(caption, "small"))
+        self.addWidget(self.figure)
+        self.addWidget(self._note)
+        self.addStretch(1)
+
+    def show_figure(self, figure: str, note: str, tone: str) -> None:
+        self.figure.setText(figure)
+        self.figure.set_tone(tone)
         self._note.setText(note)
+
+
+class _FigureLabel(ElidedLabel):
+    """A figure, or a name: one that is too wide for large letters takes two lines of small ones."""
+
+    def __init__(self) -> None:
+        super().__init__("", "figure", wrap=True)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+
+    def room(self) -> int:
+        """Of two lines where it takes two, of which the first ends at a word."""
+        return int(super().room() * TWO_LINES) if self._is_small() else super().room()
+
+    def _elide(self) -> None:
+        large = QFont(self.font())
+        large.setPixelSize(LARGE)
+        large.setWeight(QFont.Weight.DemiBold)
+        wide = QFontMetrics(large).horizontalAdvance(one_line(self._whole)) > self.width()
+        set_property(self, "role", "strong" if wide else "figure")
+        super()._elide()
+
+    def _is_small(self) -> bool:
+        return bool(self.property("role") == "strong")
 
 
 class Facts(QWidget):

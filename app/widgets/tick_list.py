@@ -50,6 +50,12 @@ class TickList(QListWidget):
 
     def ticked(self) -> tuple[str, ...]:
         """Keys of the ticked lines."""
+        return tuple(str(each.data(Qt.ItemDataRole.UserRole)) for each in self._ticked())
+
+    def ticked_texts(self) -> tuple[str, ...]:
+        """Texts of the ticked lines."""
+        return tuple(each.text() for each in self._ticked())
+
+    def _ticked(self) -> list[QListWidgetItem]:
         items = [self.item(at) for at in range(self.count())]
-        ticked = [each for each in items if each.checkState() is Qt.CheckState.Checked]
-        return tuple(str(each.data(Qt.ItemDataRole.UserRole)) for each in ticked)
+        return [each for each in items if each.checkState() is Qt.CheckState.Checked]

@@ -35,6 +35,24 @@ class ExportRequest(msgspec.Struct, frozen=True, kw_only=True):
             return say(
                 "export_case", "of the case {case}…, with what was written about it", case=case
             )
+        asked = self._period()
+        if self.people:
+            asked = say(
+                "export_people",
+                "{asked}; its report shows only the people chosen: {number}",
+                asked=asked,
+                number=len(self.people),
+            )
+        if self.criteria:
+            asked = say(
+                "export_criteria",
+                "{asked}; its report shows only the criteria {criteria}",
+                asked=asked,
+                criteria=", ".join(self.criteria),
+            )
+        return asked
+
+    def _period(self) -> Said:
         since, until = _moment(self.since), _moment(self.until)
         if self.since and self.until:
             return say("export_period", "from {since} to {until}", since=since, until=until)

@@ -448,17 +448,37 @@ def test_days_are_drawn_once_charts_are_loaded(
 ) -> None:
     world.append("sign_in.refused", "x", "refused")
     qtbot.waitUntil(lambda: audit.days.can_draw, timeout=20_000)
-    QTest.mouseClick(audit.days_card, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(audit.figures.days, Qt.MouseButton.LeftButton)
     assert audit.side.tabs.currentIndex() == DAYS
     panel = audit.side.days
     audit.days.read()
     qtbot.waitUntil(lambda: panel.titles() == (f"Events: {len(world.log)}", "Refusals: 1"))
-    assert sum(audit.days_card.values) == len(world.log)
+    assert sum(audit.figures.days.values) == len(world.log)
     panel.span.setCurrentIndex(3)
     qtbot.waitUntil(lambda: len(audit.days.counts) == 364)
-    assert len(audit.days_card.values) == 28
+    assert len(audit.figures.days.values) == 28
     panel.span.setCurrentIndex(0)
     qtbot.waitUntil(lambda: panel.titles() == (f"Events: {len(world.log) - OLD}", "Refusals: 1"))
+
+
+def test_the_cards_that_open_something_are_opened_by_keys(audit: AuditPage, qtbot: QtBot) -> None:
+    window = audit.window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    cards = audit.figures
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        cards.root.setFocus()
+        QTest.keyClick(cards.root, key)
+        assert audit.checkpoints.isVisible()
+        cards.days.setFocus()
+        QTest.keyClick(cards.days, key)
+        assert not audit.checkpoints.isVisible()
+        assert audit.side.tabs.currentIndex() == DAYS
+        assert audit.side.tabs.hasFocus()
+    cards.root.setFocus()
+    QTest.keyClick(cards.root, Qt.Key.Key_Tab)
+    assert cards.days.hasFocus(), "the other two cards are not come to"
+    assert "Checkpoints" in cards.root.accessibleName()
 
 
 def test_criteria_of_the_event_are_named(audit: AuditPage, world: FakeWorld, qtbot: QtBot) -> None:

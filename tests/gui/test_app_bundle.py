@@ -19,6 +19,7 @@ from app.shell.jobs import CANCELLED, DONE, FAILED, RUNNING
 from app.shell.languages import LANGUAGES
 from app.sign_in.confirm_dialog import ConfirmDialog
 from app.tour.keys import type_code
+from app.widgets.labels import PlainLabel
 from engine.api.access import Role
 from engine.api.audit import AuditEntry
 from engine.api.errors import EnvironmentFaultError
@@ -113,6 +114,56 @@ def work(audit: AuditPage) -> Work:
 
 def said(panel: BundlePanel) -> str:
     return panel.notice.text() if panel.notice.isVisible() else ""
+
+
+def test_who_confirms_reads_where_to_how_much_and_of_what(
+    panel: BundlePanel, console: Console, qtbot: QtBot, place: Path
+) -> None:
+    panel.form.narrow.setChecked(True)
+    for box in (panel.form.criteria, panel.form.people):
+        box.item(0).setCheckState(Qt.CheckState.Checked)
+    criterion = panel.form.criteria.ticked()[0]
+    choose(panel, qtbot, place)
+    qtbot.waitUntil(lambda: console.window.confirmations.dialog is not None)
+    shown = console.window.confirmations.dialog
+    assert isinstance(shown, ConfirmDialog)
+    facts = shown.facts
+    assert facts.fact("To").startswith(str(place / "audit-"))
+    assert facts.fact("Events").endswith(" at the least")
+    assert int(facts.fact("Events").split()[0]) >= EVENTS
+    assert facts.fact("Report") == f"criteria {criterion}  Control; people admin1"
+    request = next(
+        each.text() for each in shown.findChildren(PlainLabel) if "audit log" in each.text()
+    )
+    assert request == (
+        "Export the audit log from the beginning to now; its report shows only the people chosen: 1; "
+        f"its report shows only the criteria {criterion}"
+    )
+    shown.reject()
+    qtbot.waitUntil(lambda: "not confirmed" in said(panel))
+    panel.form.narrow.setChecked(False)
+    choose(panel, qtbot, place)
+    qtbot.waitUntil(lambda: console.window.confirmations.dialog not in {None, shown})
+    again = console.window.confirmations.dialog
+    assert again is not None
+    assert again.facts.fact("Report") == "everything"
+    again.reject()
+
+
+def test_the_fingerprint_of_the_signing_key_is_shown(
+    panel: BundlePanel, console: Console, world: FakeWorld, qtbot: QtBot, place: Path
+) -> None:
+    world.told["signing_fingerprint"] = "SHA256:" + "Ab3" * 14 + "x"
+    panel.open()
+    qtbot.waitUntil(lambda: panel.signed_by.fact("Signing key") == "SHA256:" + "Ab3" * 14 + "x")
+    said_beside = [each.text() for each in panel.asking.findChildren(PlainLabel)]
+    assert any(
+        "should have received this fingerprint by another way" in each for each in said_beside
+    )
+    choose(panel, qtbot, place)
+    confirm(console, qtbot)
+    qtbot.waitUntil(panel.done.isVisible)
+    assert panel.facts.fact("Signing key").startswith("SHA256:Ab3")
 
 
 def test_a_bundle_is_written_and_told(

@@ -165,7 +165,7 @@ def test_a_click_on_the_root_opens_them_and_one_on_the_table_leaves(
     page = console.window.workspace.current_page()
     assert isinstance(page, AuditPage)
     page.show_bundle()
-    QTest.mouseClick(page.root_card, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.figures.root, Qt.MouseButton.LeftButton)
     assert page.checkpoints.isVisible()
     assert page.bundle.isHidden()
     index = page.table.model().index(0, 0)

@@ -34,7 +34,7 @@ ALLOWED = {
     "app/alerts/words.py": {"The audit log, or what is stored beside it, did not verify"},
     # Commands as they are typed, and families of fonts.
     "app/audit/bundle_panel.py": {" --allowed-signers allowed_signers"},
-    "app/audit/witness_dialog.py": {"ssh-keygen -Y sign -n audit-witness@anchorhold -f KEY FILE"},
+    "app/audit/witness_panel.py": {"ssh-keygen -Y sign -n audit-witness@anchorhold -f KEY FILE"},
     "app/audit/witness_page.py": {"JetBrains Mono", "DejaVu Sans Mono"},
 }
 """What reads like words and is not for people, or the same in every language."""

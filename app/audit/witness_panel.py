@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.audit.event_panel import mono_box
 from app.audit.witness_acts import WitnessActs
 from app.audit.witness_sheet import WitnessSheet
+from app.shell.in_place import InPlacePanel
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
-from app.widgets.fitted_dialog import FittedDialog
+from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
 from app.widgets.times import local_time
@@ -21,72 +24,80 @@ if TYPE_CHECKING:
     from app.shell.page import Page
     from engine.api.witness import WitnessInfo, WitnessPage, WitnessState
 
-WIDTH, TYPED_HEIGHT = 600, 56
+TYPED_HEIGHT, COMMAND_HEIGHT = 76, 50
+SIGN = "ssh-keygen -Y sign -n audit-witness@anchorhold -f KEY FILE"
 
 
-class WitnessDialog(FittedDialog):
-    """What is done with witnesses, on one sheet. Open it with `open()`.
+class WitnessPanel(InPlacePanel):
+    """What is done with witnesses; a page that was made stays until the person is done with it.
 
     Args:
-        page: The page it belongs to: its tasks and session are used.
+        page: The page it belongs to.
+        beside: What it takes the place of while it is open.
     """
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page, self.tr("Witness of the audit log"), WIDTH)
-        self._page = page
+    def __init__(self, page: Page, *beside: QWidget) -> None:
+        heading = QCoreApplication.translate("WitnessPanel", "Witness of the log")
+        super().__init__(page, heading, *beside)
         self.acts = WitnessActs(self, page)
-        column = self.column
-        column.addWidget(PlainLabel(self.windowTitle(), "title"))
-        column.addWidget(
+        self.notice = Notice()
+        self.facts = Facts(108, "")
+        self.sections = QWidget()
+        self._inside = QVBoxLayout(self.sections)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(8)
+        self._inside.addWidget(
             PlainLabel(
                 self.tr(
                     "Whoever holds the keys of the site can shorten its log, or write it anew, and sign it "
-                    "again. A witness is a signed head of the log that is kept away from this machine: "
-                    "compared with the log, it tells."
+                    "again. A witness is a signed head of the log, kept away from this machine: compared "
+                    "with the log, it tells."
                 ),
                 "muted",
                 wrap=True,
             )
         )
-        self.facts = Facts(132, "")
-        column.addSpacing(4)
-        column.addWidget(self.facts)
-        self.sections = QWidget()
-        self._inside = QVBoxLayout(self.sections)
-        self._inside.setContentsMargins(0, 0, 0, 0)
-        self._inside.setSpacing(8)
+        self._inside.addWidget(self.facts)
         self._add_making()
         self._add_comparing()
         self._add_countersigning()
-        column.addWidget(self.sections)
         self.sheet = WitnessSheet(page.theme)
         self.sheet.hide()
-        column.addWidget(self.sheet)
-        self.notice = Notice()
-        column.addWidget(self.notice)
-        self._add_foot()
+        for each in (self.notice, self.sections, self.sheet):
+            self.column.addWidget(each)
+        self.column.addStretch(1)
         self._connect()
+
+    def open(self) -> None:
+        """Takes the place of what stands beside, and asks what there is."""
+        super().open()
+        self.notice.hide()
         self.acts.refresh()
+        (self.file_button if self.sheet.isHidden() else self.sheet.save_button).setFocus()
+        self.scroll_up()
+
+    def _section(self, heading: str) -> None:
+        self._inside.addSpacing(8)
+        self._inside.addWidget(PlainLabel(heading, "heading", wrap=True))
 
     def _row(self, *buttons: QPushButton) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Flow()
         for button in buttons:
             row.addWidget(button)
-        row.addStretch(1)
         self._inside.addLayout(row)
 
     def _add_making(self) -> None:
-        self._inside.addSpacing(8)
-        self._inside.addWidget(PlainLabel(self.tr("Make one"), "heading"))
+        self._section(self.tr("Make one"))
         self.file_button = push_button(self.tr("Save witness file…"), "primary")
-        self.from_button = push_button(self.tr("Save one that continues a file…"))
+        self.from_button = push_button(self.tr("Continue a file…"))
+        tip = self.tr("Saves a witness file which proves that the log grew from an earlier one.")
+        self.from_button.setToolTip(tip)
+        self.from_button.setAccessibleDescription(tip)
         self.page_button = push_button(self.tr("Make a page…"))
-        self._row(self.file_button, self.from_button, self.page_button)
+        self._row(self.file_button, self.page_button, self.from_button)
 
     def _add_comparing(self) -> None:
-        self._inside.addSpacing(8)
-        self._inside.addWidget(PlainLabel(self.tr("Compare the log with one"), "heading"))
+        self._section(self.tr("Compare the log with one"))
         self.typed = QPlainTextEdit()
         self.typed.setTabChangesFocus(True)
         self.typed.setFixedHeight(TYPED_HEIGHT)
@@ -95,14 +106,13 @@ class WitnessDialog(FittedDialog):
         )
         self.typed.setAccessibleName(self.typed.placeholderText())
         self._inside.addWidget(self.typed)
-        self.compare_button = push_button(self.tr("Compare the words"))
+        self.compare_button = push_button(self.tr("Compare words"))
         self.compare_button.setEnabled(False)
         self.compare_file_button = push_button(self.tr("Compare a file…"))
         self._row(self.compare_button, self.compare_file_button)
 
     def _add_countersigning(self) -> None:
-        self._inside.addSpacing(8)
-        self._inside.addWidget(PlainLabel(self.tr("The auditor's signature"), "heading"))
+        self._section(self.tr("The auditor's signature"))
         self._inside.addWidget(
             PlainLabel(
                 self.tr(
@@ -113,25 +123,13 @@ class WitnessDialog(FittedDialog):
                 wrap=True,
             )
         )
-        self._inside.addWidget(
-            PlainLabel(
-                "ssh-keygen -Y sign -n audit-witness@anchorhold -f KEY FILE",
-                "mono",
-                selectable=True,
-            )
-        )
+        command = mono_box(self.tr("Command that signs a witness file"))
+        command.setFixedHeight(COMMAND_HEIGHT)
+        command.setPlainText(SIGN)
+        self._inside.addWidget(command)
         self.signature_button = push_button(self.tr("Take a signature…"))
-        self._row(self.signature_button)
-
-    def _add_foot(self) -> None:
-        row = QHBoxLayout()
-        self.keys_button = push_button(self.tr("Save signing keys for the auditor…"), "quiet")
-        row.addWidget(self.keys_button)
-        row.addStretch(1)
-        self.close_button = push_button(self.tr("Close"))
-        row.addWidget(self.close_button)
-        self.column.addSpacing(8)
-        self.column.addLayout(row)
+        self.keys_button = push_button(self.tr("Save allowed_signers…"))
+        self._row(self.signature_button, self.keys_button)
 
     def _connect(self) -> None:
         acts = self.acts
@@ -145,24 +143,18 @@ class WitnessDialog(FittedDialog):
         self.compare_file_button.clicked.connect(acts.compare_file)
         self.signature_button.clicked.connect(acts.take_signature)
         self.keys_button.clicked.connect(acts.save_signers)
-        self.close_button.clicked.connect(self.accept)
         self.sheet.save_button.clicked.connect(lambda: acts.save_pdf(self.sheet.pdf()))
         self.sheet.print_button.clicked.connect(lambda: acts.print_pdf(self.sheet.pdf()))
-        acts.said.connect(self.notice.show_text)
+        self.sheet.done_button.clicked.connect(self._put_away)
+        acts.said.connect(self._say)
         acts.state_read.connect(self._show)
         acts.page_made.connect(self._show_page)
-        session = self._page.session
-        session.lock_changed.connect(self._on_lock_changed)
-        # A method, which is let go of with the dialog; a closure would outlive it.
-        session.ended.connect(self._on_ended)
-        self.finished.connect(self.deleteLater)
 
-    def _on_lock_changed(self, locked: bool) -> None:
-        if locked:
-            self.reject()
-
-    def _on_ended(self, _reason: str) -> None:
-        self.reject()
+    def _say(self, text: str, tone: str) -> None:
+        """Says it where one looks then: at the top of the panel, or on the page once it is closed."""
+        notice = self._page.notice if self.isHidden() else self.notice
+        notice.show_text(text, tone)
+        self.scroll_up()
 
     def _show(self, state: WitnessState) -> None:
         facts, made = self.facts, [each for each in state.witnesses if not each.accepted]
@@ -196,7 +188,12 @@ class WitnessDialog(FittedDialog):
 
     def _show_page(self, made: WitnessPage) -> None:
         self.sheet.show_page(made)
-        self.notice.hide()
         self.sections.hide()
         self.sheet.show()
-        self.sheet.save_button.setFocus()
+        self.come_back()
+
+    def _put_away(self) -> None:
+        """The page is printed or saved: shows what else can be done."""
+        self.sheet.hide()
+        self.sections.show()
+        self.open()
