@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, set_property
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 MOST_ACTIONS = 3
 IN_LINE = 2
 """Actions that stand beside the text; more stand below it."""
+NARROW = 360
+"""Pixels: in less, as a side panel has, everything but the text stands below it."""
 
 
 class Notice(QFrame):
@@ -29,6 +36,7 @@ class Notice(QFrame):
     ) -> None:
         super().__init__(parent)
         self._kind = "banner" if flat else "notice"
+        self._narrow = False
         self.setProperty("frame", "notice-info")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 6, 6)
@@ -90,20 +98,27 @@ class Notice(QFrame):
                 button.setAccessibleName(actions[at][1])
         self.show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Places the buttons where they leave the text its room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._place(len(self._actions))
+
     def _place(self, count: int) -> None:
         """Puts the buttons beside the text, or below it when they would leave it no room."""
-        for button in self._buttons:
+        for button in (*self._buttons, self.close_button):
             self._row.removeWidget(button)
             self._below.removeWidget(button)
         while self._below.count():
             self._below.takeAt(0)
-        for at, button in enumerate(self._buttons):
-            if count > IN_LINE:
-                self._below.addWidget(button)
-            else:
-                self._row.insertWidget(1 + at, button)
-        if count > IN_LINE:
+        below = self._narrow or count > IN_LINE
+        for button in self._buttons:
+            (self._below if below else self._row).addWidget(button)
+        if below:
             self._below.addStretch(1)
+        (self._below if self._narrow else self._row).addWidget(self.close_button)
 
     def with_room(self, left: int, top: int, right: int, bottom: int) -> QWidget:
         """Puts it into a widget with room around, which takes none while nothing is said."""

@@ -758,7 +758,7 @@
     </message>
     <message>
         <source>Witness…</source>
-        <translation>Zeuge…</translation>
+        <translation>Zeuge …</translation>
     </message>
     <message>
         <source>Export signed bundle…</source>
@@ -1816,7 +1816,7 @@
     </message>
     <message>
         <source>Searching…</source>
-        <translation>Wird gesucht…</translation>
+        <translation>Wird gesucht …</translation>
     </message>
     <message>
         <source>Found</source>
@@ -1910,7 +1910,7 @@
     </message>
     <message>
         <source>New folder…</source>
-        <translation>Neuer Ordner…</translation>
+        <translation>Neuer Ordner …</translation>
     </message>
 </context>
 <context>
@@ -2355,7 +2355,7 @@
     </message>
     <message>
         <source>Accept with a second person…</source>
-        <translation>Mit einer zweiten Person annehmen…</translation>
+        <translation>Mit einer zweiten Person annehmen …</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -2909,7 +2909,7 @@
     </message>
     <message>
         <source>Sealing…</source>
-        <translation>Wird versiegelt…</translation>
+        <translation>Wird versiegelt …</translation>
     </message>
     <message>
         <source>Engine not answering</source>
@@ -3166,15 +3166,15 @@
     <name>KeysPanel</name>
     <message>
         <source>New recovery key…</source>
-        <translation>Neuer Wiederherstellungsschlüssel…</translation>
+        <translation>Neuer Wiederherstellungsschlüssel …</translation>
     </message>
     <message>
         <source>Replace master key…</source>
-        <translation>Hauptschlüssel ersetzen…</translation>
+        <translation>Hauptschlüssel ersetzen …</translation>
     </message>
     <message>
         <source>Replace signing key…</source>
-        <translation>Signaturschlüssel ersetzen…</translation>
+        <translation>Signaturschlüssel ersetzen …</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -3218,19 +3218,19 @@
     </message>
     <message>
         <source>Let everyone unseal…</source>
-        <translation>Alle entsiegeln lassen…</translation>
+        <translation>Alle entsiegeln lassen …</translation>
     </message>
     <message>
         <source>Let only custodians unseal…</source>
-        <translation>Nur Verwahrer entsiegeln lassen…</translation>
+        <translation>Nur Verwahrer entsiegeln lassen …</translation>
     </message>
     <message>
         <source>Let this machine unseal…</source>
-        <translation>Diesen Rechner entsiegeln lassen…</translation>
+        <translation>Diesen Rechner entsiegeln lassen …</translation>
     </message>
     <message>
         <source>Take the machine&apos;s key away…</source>
-        <translation>Dem Rechner den Schlüssel nehmen…</translation>
+        <translation>Dem Rechner den Schlüssel nehmen …</translation>
     </message>
     <message>
         <source>since {0}; former keys: {1}</source>
@@ -3464,7 +3464,7 @@
     </message>
     <message>
         <source>Compare with other parameters…</source>
-        <translation>Mit anderen Parametern vergleichen…</translation>
+        <translation>Mit anderen Parametern vergleichen …</translation>
     </message>
     <message>
         <source>Show all branches</source>
@@ -4471,7 +4471,7 @@
     </message>
     <message>
         <source>Save…</source>
-        <translation>Speichern…</translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Save and change presets</source>
@@ -4483,7 +4483,7 @@
     </message>
     <message>
         <source>Save as new preset…</source>
-        <translation>Als neue Vorlage speichern…</translation>
+        <translation>Als neue Vorlage speichern …</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -4491,7 +4491,7 @@
     </message>
     <message>
         <source>Delete preset…</source>
-        <translation>Vorlage löschen…</translation>
+        <translation>Vorlage löschen …</translation>
     </message>
     <message>
         <source>Version {0} · {1}</source>
@@ -4565,7 +4565,7 @@
     </message>
     <message>
         <source>Rendering the prompt…</source>
-        <translation>Prompt wird erstellt…</translation>
+        <translation>Prompt wird erstellt …</translation>
     </message>
     <message>
         <source>Every character the model read, control tokens included.</source>
@@ -6144,15 +6144,15 @@
     </message>
     <message>
         <source>Make one</source>
-        <translation>Einen machen</translation>
+        <translation>Neuer Zeuge</translation>
     </message>
     <message>
         <source>Save witness file…</source>
-        <translation>Zeugendatei speichern…</translation>
+        <translation>Zeugendatei speichern …</translation>
     </message>
     <message>
         <source>Continue a file…</source>
-        <translation>Datei fortsetzen…</translation>
+        <translation>Datei fortsetzen …</translation>
     </message>
     <message>
         <source>Saves a witness file which proves that the log grew from an earlier one.</source>
@@ -6160,7 +6160,7 @@
     </message>
     <message>
         <source>Make a page…</source>
-        <translation>Blatt machen…</translation>
+        <translation>Blatt erstellen …</translation>
     </message>
     <message>
         <source>Compare the log with one</source>
@@ -6180,7 +6180,7 @@
     </message>
     <message>
         <source>Compare a file…</source>
-        <translation>Datei vergleichen…</translation>
+        <translation>Datei vergleichen …</translation>
     </message>
     <message>
         <source>The auditor&apos;s signature</source>
@@ -6196,7 +6196,7 @@
     </message>
     <message>
         <source>Take a signature…</source>
-        <translation>Signatur annehmen…</translation>
+        <translation>Signatur annehmen …</translation>
     </message>
     <message>
         <source>Save allowed_signers…</source>
@@ -6204,7 +6204,7 @@
     </message>
     <message>
         <source>Last made</source>
-        <translation>Zuletzt gemacht</translation>
+        <translation>Zuletzt erstellt</translation>
     </message>
     <message numerus="yes">
         <source>%Ln days</source>
@@ -6270,7 +6270,7 @@
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation>Als PDF speichern…</translation>
+        <translation>Als PDF speichern …</translation>
     </message>
     <message>
         <source>Print</source>

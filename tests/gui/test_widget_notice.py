@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from app.widgets.labels import PlainLabel
 from app.widgets.notice import MOST_ACTIONS, Notice
 
 if TYPE_CHECKING:
@@ -37,3 +38,20 @@ def test_every_action_is_shown_and_chosen(qtbot: QtBot, count: int) -> None:
         assert notice.rect().contains(button.geometry())
         assert button.width() >= button.sizeHint().width()
     assert chosen == [key for key, _ in actions]
+
+
+def test_in_a_narrow_place_the_text_has_all_of_the_width(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.show_text(
+        "Nothing of it was kept, and nothing was exported.", "info", (("do", "Do it"),)
+    )
+    text = notice.findChild(PlainLabel)
+    assert text is not None
+    button = next(each for each in notice.findChildren(QPushButton) if each.text() == "Do it")
+    for width, below in ((280, True), (600, False), (280, True)):
+        notice.resize(width, 120)
+        qtbot.waitUntil(lambda below=below: (button.y() > text.geometry().bottom()) is below)
+        assert (notice.close_button.y() > text.geometry().bottom()) is below
+        assert (text.width() > width - 30) is below
+        assert notice.rect().contains(notice.close_button.geometry())
