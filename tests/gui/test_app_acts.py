@@ -162,7 +162,7 @@ def test_a_lock_out_is_ended(signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
     page.unlock_button.click()
     qtbot.waitUntil(lambda: not world.people["bob"][1].locked_out)
     qtbot.waitUntil(lambda: not page.unlock_button.isVisible())
-    assert page.notice.text() == "The lock-out has ended."
+    qtbot.waitUntil(lambda: page.notice.text() == "The lock-out has ended.")
 
 
 def test_a_reset_is_asked_about_and_ends_with_a_new_invitation(

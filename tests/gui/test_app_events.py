@@ -88,6 +88,7 @@ def test_a_seal_is_told_from_an_engine_that_is_gone(
     console = signed_in()
     window = console.window
     qtbot.waitUntil(lambda: bool(world.followers))
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
     # Someone else seals: the stream of events says so, and for a moment nothing answers.
     world.sign_ins.clear()
     world.state = EngineState.SEALED

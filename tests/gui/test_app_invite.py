@@ -105,7 +105,7 @@ def test_an_invitation_is_withdrawn(
     dialog.verb_button.click()
     qtbot.waitUntil(lambda: page.records.rowCount() == 1)
     assert not world.invited
-    assert "bob" in page.notice.text()
+    qtbot.waitUntil(lambda: "bob" in page.notice.text())
 
 
 def test_the_invited_are_invited_anew(

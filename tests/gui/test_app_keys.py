@@ -303,4 +303,4 @@ def test_the_footer_follows_a_recovery_at_once(
     console.window.watch._timer.stop()
     world.state = EngineState.OPEN
     console.window.recovery.invited.emit("anchorhold-invitation eve")
-    qtbot.waitUntil(lambda: footer.text("vault").startswith("Vault unsealed"), timeout=1000)
+    qtbot.waitUntil(lambda: footer.text("vault").startswith("Vault unsealed"))

@@ -185,7 +185,7 @@ def test_each_block_of_code_is_copied_whole_as_written(thread: Thread, qtbot: Qt
     QTest.mouseClick(thread.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert QGuiApplication.clipboard().text() == code
     assert thread._done is not None
-    qtbot.waitUntil(lambda: thread._done is None, timeout=4000)
+    qtbot.waitUntil(lambda: thread._done is None)
 
 
 def test_the_keyboard_reaches_every_action_of_a_message(thread: Thread, qtbot: QtBot) -> None:
@@ -347,7 +347,7 @@ def test_streamed_text_is_announced_in_sentences(thread: Thread, qtbot: QtBot) -
     said: list[str] = []
     announcer = accessible.Announcer(thread, said.append)
     announcer.show("One sentence. Half of an")
-    qtbot.waitUntil(lambda: bool(said), timeout=5000)
+    qtbot.waitUntil(lambda: bool(said))
     assert said == ["One sentence."]
     announcer.finish("One sentence. Half of another one")
     assert said == ["One sentence.", "Half of another one"]
