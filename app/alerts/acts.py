@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.alerts.finding_form import finding_change, finding_fields
 from app.alerts.rule_texts import rule_name
-from app.alerts.words import about, reason_name
+from app.alerts.words import about, reason_name, written
 from app.widgets.form_fields import ChoiceField, LineField, LinesField
 from app.widgets.times import local_time
 from engine.api.alerts import AlertState, CloseReason, FindingSource
@@ -155,7 +155,7 @@ class AlertActs(QObject):
     def _ask_case(self, alerts: Sequence[Alert], cases: Sequence[Incident]) -> None:
         api, ids = self._view.session.api.alerts, tuple(each.alert_id for each in alerts)
         options = [(self.tr("A new case"), NEW_CASE)]
-        options += [(each.title, each.incident_id) for each in cases]
+        options += [(written(each.title), each.incident_id) for each in cases]
         which = ChoiceField("case", self.tr("Case"), options)
         title = LineField("title", self.tr("Title"), _title(alerts[0]), least=SENTENCE)
         which.changed.connect(lambda: title.setVisible(which.value() == NEW_CASE))

@@ -11,7 +11,7 @@ from app.alerts.case_export import CaseExportPanel
 from app.alerts.columns import CASE_LEAST, CASE_WIDTHS, case_columns, case_state
 from app.alerts.timeline import Timeline, case_steps
 from app.alerts.view import CASES, AlertsView
-from app.alerts.words import both_times, roughly, severity_name, severity_tone
+from app.alerts.words import both_times, roughly, severity_name, severity_tone, written
 from app.shell.table_page import Choice, TableSpec
 from app.widgets.cards import Facts, FigureCard
 from app.widgets.flow import Flow
@@ -83,7 +83,7 @@ class CaseDetails(QWidget):
         facts.set_fact(self.tr("To close"), roughly(_since(case.detected_at, case.closed_at)))
         facts.set_fact(self.tr("Alerts"), whole(len(case.alerts)))
         facts.set_fact(self.tr("Events"), ", ".join(map(whole, case.events)))
-        self.outcome.setText(case.outcome)
+        self.outcome.setText(written(case.outcome))
         for each in (self.outcome_title, self.outcome):
             each.setVisible(bool(case.outcome))
 
@@ -173,7 +173,7 @@ class CasesTable(AlertsView[Incident]):
 
     def closing(self, record: Incident) -> tuple[str, str]:
         """Its title, and who closed it."""
-        return (record.title, record.closed_by)
+        return (written(record.title), record.closed_by)
 
     def none_open(self) -> tuple[str, str, str]:
         """All are closed."""
@@ -296,7 +296,7 @@ class CasesTable(AlertsView[Incident]):
             ),
             call,
             lambda changed: self._on_done(self.tr("{0} leads it now.").format(changed.owner)),
-            about=case.title,
+            about=written(case.title),
         )
 
     def close_chosen(self) -> None:

@@ -17,6 +17,7 @@ from app.alerts.words import (
     severity_tone,
     source_name,
     state_name,
+    written,
 )
 from app.widgets.record_model import Column
 from app.widgets.times import local_time, short_day, short_time, utc_time
@@ -73,7 +74,7 @@ def case_columns() -> list[Column[Incident]]:
             tip=lambda c: both_times(c.opened_at),
             whole=lambda c: utc_time(c.opened_at),
         ),
-        Column(translate("AlertsPage", "Case"), lambda c: c.title),
+        Column(translate("AlertsPage", "Case"), lambda c: written(c.title)),
         Column(
             translate("AlertsPage", "Severity"),
             lambda c: severity_name(c.severity),

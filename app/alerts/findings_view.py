@@ -17,7 +17,7 @@ from app.alerts.columns import (
 from app.alerts.finding_form import finding_change, finding_fields
 from app.alerts.timeline import Timeline, finding_steps
 from app.alerts.view import ALERTS, FINDINGS, AlertsView
-from app.alerts.words import both_times, finding_title, roughly, source_name
+from app.alerts.words import both_times, finding_title, roughly, source_name, written
 from app.shell.table_page import Choice, TableSpec
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts, FigureCard
@@ -27,6 +27,7 @@ from app.widgets.labels import PlainLabel
 from app.widgets.times import local_time
 from app.widgets.words import whole
 from engine.api.alerts import Finding, FindingSource
+from engine.api.cases import DAMAGED
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QPushButton
@@ -86,7 +87,9 @@ class FindingDetails(QWidget):
             self.tr("Closed"), local_time(finding.closed_at), tip=both_times(finding.closed_at)
         )
         facts.set_fact(self.tr("Closed by"), finding.closed_by)
-        self.remedy.setText(finding.remedy or self.tr("None yet; without one it cannot be closed."))
+        self.remedy.setText(
+            written(finding.remedy) or self.tr("None yet; without one it cannot be closed.")
+        )
         self.remedy.set_tone("" if finding.remedy else "muted")
         self.timeline.show_steps(finding_steps(finding))
 
@@ -277,11 +280,11 @@ class FindingsTable(AlertsView[Finding]):
             self.tr("Save"),
             finding_fields(
                 self.directory,
-                title=finding.title,
+                title="" if finding.title == DAMAGED else finding.title,
                 criterion=finding.criterion,
                 owner=owner,
                 due_at=finding.due_at,
-                remedy=finding.remedy,
+                remedy="" if finding.remedy == DAMAGED else finding.remedy,
             ),
             call,
             lambda _finding: self._on_done(self.tr("Finding changed.")),

@@ -14,7 +14,7 @@ from app.alerts.findings_view import FindingsTable
 from app.alerts.news import WAITING_NAME
 from app.alerts.rules_view import RulesTable
 from app.alerts.view import ALERTS, CASES, FINDINGS, RULES, AlertsView
-from app.alerts.words import finding_title
+from app.alerts.words import finding_title, written
 from app.shell.actions import PageAction
 from app.shell.page import Named, Page, PageContext
 from engine.api.events import Topic
@@ -195,7 +195,7 @@ class AlertsPage(Page):
         finding = QCoreApplication.translate("AlertsPage", "Finding")
         return [
             *(
-                Named(case, each.title, f"case/{each.incident_id}")
+                Named(case, written(each.title), f"case/{each.incident_id}")
                 for each in api.alerts.incidents()
             ),
             *(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alerts.rule_texts import alert_sentence, rule_name
-from app.alerts.words import both_times, reason_name
+from app.alerts.words import both_times, reason_name, written
 from app.widgets.labels import PlainLabel
 from app.widgets.times import short_time
 from app.widgets.words import whole
@@ -95,7 +95,7 @@ def alert_steps(detail: AlertDetail) -> list[Step]:
     if alert.count > 1:
         said = translate("Timeline", "Seen {0} times, here for the last time")
         steps.append(Step(alert.last_at, "", said.format(whole(alert.count))))
-    return _sorted([*steps, *_acts(alert), *_notes(detail.notes)])
+    return _sorted([*steps, *_acts(alert), *_assigned(detail), *_notes(detail.notes)])
 
 
 def case_steps(incident: Incident, details: Iterable[AlertDetail]) -> list[Step]:
@@ -111,10 +111,12 @@ def case_steps(incident: Incident, details: Iterable[AlertDetail]) -> list[Step]
                 alert_sentence(each.alert),
             )
         )
-        steps += [*_acts(each.alert), *_notes(each.notes)]
+        steps += [*_acts(each.alert), *_assigned(each), *_notes(each.notes)]
     if incident.closed_at:
         closed = translate("Timeline", "Case closed")
-        steps.append(Step(incident.closed_at, incident.closed_by, closed, incident.outcome))
+        steps.append(
+            Step(incident.closed_at, incident.closed_by, closed, written(incident.outcome))
+        )
     return _sorted([*steps, *_notes(incident.notes)])
 
 
@@ -140,9 +142,19 @@ def _acts(alert: Alert) -> list[Step]:
     return steps
 
 
+def _assigned(detail: AlertDetail) -> list[Step]:
+    translate = QCoreApplication.translate
+    given = translate("Timeline", "Assigned to {0}")
+    taken = translate("Timeline", "Assigned to nobody")
+    return [
+        Step(each.at, each.by, given.format(each.to) if each.to else taken)
+        for each in detail.assignments
+    ]
+
+
 def _notes(notes: Iterable[Note]) -> list[Step]:
     said = QCoreApplication.translate("Timeline", "Note")
-    return [Step(each.at, each.by, said, each.text) for each in notes]
+    return [Step(each.at, each.by, said, written(each.text)) for each in notes]
 
 
 def _sorted(steps: list[Step]) -> list[Step]:

@@ -16,6 +16,7 @@ from engine.api.alerts import (
     Response,
     Severity,
 )
+from engine.api.cases import DAMAGED
 
 if TYPE_CHECKING:
     from engine.api.alerts import Alert
@@ -98,13 +99,22 @@ FAILED_VERIFICATION = "The audit log, or what is stored beside it, did not verif
 """How the engine calls the finding that it opens by itself."""
 
 
+def written(text: str) -> str:
+    """What somebody wrote; in the console's language where it was altered and cannot be read."""
+    if text == DAMAGED:
+        return QCoreApplication.translate(
+            "alerts", "Altered in the store, so it cannot be read. Verify the log."
+        )
+    return text
+
+
 def finding_title(finding: Finding) -> str:
     """What a finding is called: in the console's language where the engine named it."""
     if finding.title == FAILED_VERIFICATION:
         return QCoreApplication.translate(
             "alerts", "The audit log, or what is stored beside it, did not verify"
         )
-    return finding.title
+    return written(finding.title)
 
 
 def number_name(key: str) -> str:

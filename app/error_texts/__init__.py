@@ -142,6 +142,12 @@ def judgement_text(judgement: PasswordJudgement) -> str:
 
 def _locked_out(values: dict[str, str]) -> str:
     seconds = int(values.get("retry_seconds", "0"))
+    if seconds < 0:
+        return QCoreApplication.translate(
+            "errors",
+            "This name is locked after too many failed attempts. An admin can unlock it; a sole admin "
+            "returns with the recovery key.",
+        )
     return QCoreApplication.translate(
         "errors",
         "Too many failed attempts: this name is locked for %Ln more minutes. Wait, or ask an admin to "

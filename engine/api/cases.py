@@ -9,7 +9,7 @@ import msgspec
 
 from engine.api.access import Permission, requires
 
-DAMAGED = "This text was altered in the store and cannot be read. Verify the log: it says which one it is."
+DAMAGED = "Altered in the store, so it cannot be read. Verify the log."
 """Stands for a text that people wrote and that does not check out; clients say it in their language."""
 
 

@@ -5906,6 +5906,14 @@
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
+    <message>
+        <source>Assigned to {0}</source>
+        <translation>Zugewiesen: {0}</translation>
+    </message>
+    <message>
+        <source>Assigned to nobody</source>
+        <translation>Niemandem zugewiesen</translation>
+    </message>
 </context>
 <context>
     <name>TimelinePanel</name>
@@ -6565,6 +6573,10 @@
     <message>
         <source>this site</source>
         <translation>dieser Standort</translation>
+    </message>
+    <message>
+        <source>Altered in the store, so it cannot be read. Verify the log.</source>
+        <translation>Im Speicher verändert, daher nicht lesbar. Prüfen Sie das Protokoll.</translation>
     </message>
 </context>
 <context>
@@ -7785,6 +7797,10 @@
     <message>
         <source>The signing key is broken and cannot sign the one after it, so whoever verifies has to take the new one on two persons&apos; word. Restore the key file from a backup if there is one. Otherwise another admin agrees with their own name, password and code.</source>
         <translation>Der Signaturschlüssel ist defekt und kann den nächsten nicht signieren; wer prüft, muss den neuen also auf das Wort zweier Personen hin annehmen. Stellen Sie die Schlüsseldatei aus einer Sicherung wieder her, wenn es eine gibt. Sonst stimmt ein anderer Admin mit eigenem Namen, Passwort und Code zu.</translation>
+    </message>
+    <message>
+        <source>This name is locked after too many failed attempts. An admin can unlock it; a sole admin returns with the recovery key.</source>
+        <translation>Dieser Name ist nach zu vielen Fehlversuchen gesperrt. Ein Admin kann ihn entsperren; wer der einzige ist, kommt mit dem Wiederherstellungsschlüssel zurück.</translation>
     </message>
 </context>
 <context>

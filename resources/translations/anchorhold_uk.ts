@@ -5948,6 +5948,14 @@
         <source>Note</source>
         <translation>Примітка</translation>
     </message>
+    <message>
+        <source>Assigned to {0}</source>
+        <translation>Призначено: {0}</translation>
+    </message>
+    <message>
+        <source>Assigned to nobody</source>
+        <translation>Нікому не призначено</translation>
+    </message>
 </context>
 <context>
     <name>TimelinePanel</name>
@@ -6612,6 +6620,10 @@
     <message>
         <source>this site</source>
         <translation>цей майданчик</translation>
+    </message>
+    <message>
+        <source>Altered in the store, so it cannot be read. Verify the log.</source>
+        <translation>Змінено у сховищі, тому прочитати не можна. Перевірте журнал.</translation>
     </message>
 </context>
 <context>
@@ -7833,6 +7845,10 @@
     <message>
         <source>The signing key is broken and cannot sign the one after it, so whoever verifies has to take the new one on two persons&apos; word. Restore the key file from a backup if there is one. Otherwise another admin agrees with their own name, password and code.</source>
         <translation>Ключ підпису зіпсовано, і він не може підписати наступний, тож той, хто перевіряє, мусить прийняти новий на слово двох осіб. Відновіть файл ключів із резервної копії, якщо вона є. Інакше інший адміністратор погоджується власним ім’ям, паролем і кодом.</translation>
+    </message>
+    <message>
+        <source>This name is locked after too many failed attempts. An admin can unlock it; a sole admin returns with the recovery key.</source>
+        <translation>Це ім’я заблоковане через надто багато невдалих спроб. Розблокувати його може адміністратор; єдиний адміністратор повертається за ключем відновлення.</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from engine.api.said import NOTHING, Said, counted, listed, say
 from engine.api.system import EngineState
 from engine.audit.difference import Difference
 from engine.identity.caller import confirmation_needed
+from engine.identity.locks import locked_out_error
 from engine.inference.protocol import FailureCause
 from engine.rpc.wire import methods_of
 from tests.gui.readable import (
@@ -131,6 +132,14 @@ def test_a_refusal_is_said_in_the_language_by_its_code(console: Console, languag
         "uk": "ще на 2 хвилини",
     }
     assert said[language] in text_of(error)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_waits_for_an_admin_is_told_no_minutes(console: Console, language: str) -> None:
+    error = locked_out_error(-1)
+    said = {"en": "An admin can unlock it", "de": "Admin kann", "uk": "може адміністратор"}
+    assert said[language] in text_of(error)
+    assert not any(each.isdigit() for each in text_of(error))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from engine.api.access import Role
+from engine.api.errors import SignInError
+from engine.api.system import EngineState
 from engine.ctl.__main__ import run
 from engine.posture.disk_encryption import on_encrypted_disk
 from engine.vault.machine_places import SystemdCreds
@@ -94,7 +96,13 @@ def test_custodians_come_and_go_and_a_leave_replaces_the_master_key(ctl: Ctl) ->
     bob = next(each for each in ctl.done("person", "list") if each["name"] == "bob")["person_id"]
     assert ctl.confirmed("person", "custodian", "on", bob)["custodian"] is True
     assert ctl.confirmed("person", "custodian", "off", "bob")["custodian"] is False
+    for _ in range(5):
+        with pytest.raises(SignInError):
+            site.engine.sign_in.sign_in("bob", "not the right password", "000000")
+    listed = {each["name"]: each["locked_out"] for each in ctl.done("person", "list")}
+    assert listed == {"ada": False, "bob": True}
     assert ctl.confirmed("person", "unlock", "bob")["locked_out"] is False
+    assert site.sign_in("bob").system.status().state is EngineState.OPEN, "bob can sign in again"
     tail = ctl.done("audit", "tail", "-n", "5")
     assert any(each["action"] == "person.unlocked" for each in tail)
     code, _, told = ctl("person", "disable", "nobody")
