@@ -1,38 +1,30 @@
-"""Where alerts go beside the console: the site's settings, and couriers that follow them.
-
-The folder's path is text of a person: it lies sealed in a row of its own, and the log has its HMAC.
-"""
+"""Where alerts go beside the console: the couriers that follow the site's settings."""
 
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import msgspec
-from sqlalchemy import func, select
 
 from engine.alerts.delivery.carrier import Courier, SpoolPlace, SyslogPlace
 from engine.alerts.delivery.outgoing import outgoing
 from engine.alerts.delivery.spool import Spool
 from engine.alerts.delivery.spool_chain import Head
+from engine.alerts.delivery.stored_alerts import StoredAlerts
 from engine.alerts.delivery.syslog import SyslogSocket
 from engine.api.access import Permission
-from engine.api.alerts import Delivery, DeliveryState, Severity
-from engine.api.errors import EngineError, InputError, IntegrityError, said_of
+from engine.api.alerts import Delivery, DeliveryState
+from engine.api.errors import EngineError, said_of
 from engine.api.events import Topic
 from engine.api.said import NOTHING, Said, say, sentences
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.find import latest
-from engine.host.settings import DELIVERY
-from engine.store.tables import AlertRow, SettingRow
+from engine.host.delivery_settings import DeliverySettings, checked_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from engine.alerts.delivery.outgoing import Outgoing
     from engine.alerts.open_alerts import OpenAlert
     from engine.alerts.rules import Rule
     from engine.audit.log import AuditLog
@@ -40,22 +32,7 @@ if TYPE_CHECKING:
     from engine.host.door import VaultDoor
     from engine.host.notes import Notes
     from engine.identity.parts import IdentityParts
-    from engine.store.unit_of_work import UnitOfWork
 
-_SYSLOG, _SPOOL, _SINCE = f"{DELIVERY}syslog", f"{DELIVERY}spool", f"{DELIVERY}since"
-_BEGAN, _LEFT = f"{DELIVERY}began", f"{DELIVERY}never_written"
-"""How long the log was when the site began its latest spool; and how many alerts waited for one when it
-was switched off."""
-_FOLDER = "engine.alert_folder"
-"""The row with the folder's path; its HMAC is in `_SPOOL`."""
-_TOLD = "engine.alerts_spooled"
-"""The row that says from which event on the spool may lack alerts: it cannot be asked while it is away."""
-_SET = (
-    "INSERT INTO setting (key, value) VALUES (?, ?)"
-    " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-)
-_RECORD, _FIELD = "site", "alert_folder"
-_BATCH = 200
 _NOTE = "delivery"
 
 
@@ -92,6 +69,8 @@ class AlertDelivery:
         self._identity = identity
         self._store = identity.store
         self._audit = audit
+        self._settings = DeliverySettings(identity, audit)
+        self._alerts = StoredAlerts(identity.store, rules)
         self._door = door
         self._notes = notes
         self._publish = publish
@@ -115,32 +94,15 @@ class AlertDelivery:
     def begin(self) -> None:
         """The vault is open, or its settings are others: delivers as they say."""
         self.end()
-        with self._store.read() as session:
-            rows = session.scalars(
-                select(SettingRow).where(
-                    SettingRow.key.in_((_SYSLOG, _SPOOL, _SINCE, _LEFT, _FOLDER, _TOLD))
-                )
-            ).all()
-        stored = {row.key: row for row in rows}
-        values = {key: row.value for key, row in stored.items()}
-        folder, self._unknown = "", NOTHING
-        if values.get(_SPOOL):
-            try:
-                folder = self._folder_of(stored.get(_FOLDER), values[_SPOOL])
-            except IntegrityError as error:
-                self._unknown = said_of(error)
-        self._wanted = Delivery(syslog=values.get(_SYSLOG) == "1", spool=folder)
+        kept = self._settings.read(lambda: self._head_now().size)
+        self._wanted, self._unknown = kept.wanted, kept.unknown
+        self._owed, self._never_written = kept.owed, kept.never_written
         if self._wanted.syslog:
             # What is raised by the opening itself is told too.
             with self._store.read() as session:
                 started = latest(session, Action.ENGINE_STARTED)
             self._start_syslog(started.n if started else 0)
-        told = [each for key in (_SINCE, _TOLD) if (each := values.get(key, "")).isdigit()]
-        # The log may have been cut since, by two persons who accepted that.
-        self._owed = min(max(map(int, told)), self._head_now().size) if told else None
-        left = values.get(_LEFT, "")
-        self._never_written = int(left) if left.isdigit() else 0
-        if folder:
+        if folder := kept.wanted.spool:
             self._start_spool(self._spool_in(Path(folder)), self._owed or 0)
         self._note()
 
@@ -195,7 +157,7 @@ class AlertDelivery:
             delivery=self._wanted,
             syslog_problem=said_of(syslog) if syslog else NOTHING,
             spool_problem=said_of(spool) if spool else self._unknown or self._unwritten(),
-            waiting=self._spool.waiting(self._rows_after) if self._spool else 0,
+            waiting=self._spool.waiting(self._alerts.count_after) if self._spool else 0,
         )
 
     def change(self, person_id: str, wanted: Delivery) -> DeliveryState:
@@ -214,7 +176,7 @@ class AlertDelivery:
         )
 
     def _change(self, person_id: str, wanted: Delivery) -> DeliveryState:
-        folder = _checked_folder(wanted.spool)
+        folder = checked_folder(wanted.spool)
         head = self._head_now()
         moved = folder != self._wanted.spool or bool(self._unknown)
         owed = self._spool.owed if self._spool is not None else self._owed
@@ -225,26 +187,13 @@ class AlertDelivery:
         moved = moved or bool(again and self._is_lost())
         began = bool(folder and moved) and self._spool_in(Path(folder)).begin(head, owed or 0)
         left = self._left_by(folder)
-        register = self._identity.vault.register()
-        values: dict[str, int | str] = {
-            _SYSLOG: int(wanted.syslog),
-            _SPOOL: register.hmac(folder) if folder else "",
-        }
-        values |= {_SINCE: since} if folder and moved else {}
-        values |= {_BEGAN: head.size} if began else {}
-        values |= {_LEFT: left} if left != self._never_written else {}
-        sealed = register.seal(_RECORD, _FIELD, 1, folder) if folder else None
-
-        def work(uow: UnitOfWork) -> None:
-            for key, value in values.items():
-                uow.session.merge(SettingRow(key=key, value=str(value)))
-            uow.session.merge(SettingRow(key=_FOLDER, value="", value_sealed=sealed))
-            uow.flush()
-            self._audit.append(
-                uow, Action.SETTINGS_CHANGED, person=person_id, object_id="delivery", data=values
-            )
-
-        self._store.write(work)
+        self._settings.write(
+            person_id,
+            Delivery(syslog=wanted.syslog, spool=folder),
+            since=since if folder and moved else None,
+            began=head.size if began else None,
+            never_written=left if left != self._never_written else None,
+        )
         self._change_syslog(wanted.syslog)
         if moved:
             self._change_spool(folder, since)
@@ -264,7 +213,7 @@ class AlertDelivery:
             return 0
         if self._spool is None:
             return self._never_written
-        return self._spool.waiting(self._rows_after) if self._spool.problem else 0
+        return self._spool.waiting(self._alerts.count_after) if self._spool.problem else 0
 
     def _change_spool(self, folder: str, since: int) -> None:
         if self._spool is not None:
@@ -294,20 +243,11 @@ class AlertDelivery:
 
     def _start_syslog(self, since: int, greet: int = 0) -> None:
         place = SyslogPlace(SyslogSocket(self._syslog_path), greet)
-        self._syslog = Courier(place, since, self._stored, self._note)
+        self._syslog = Courier(place, since, self._alerts.after, self._note)
 
     def _start_spool(self, spool: Spool, since: int) -> None:
         place = SpoolPlace(spool, self._head)
-        self._spool = Courier(place, since, self._stored, self._note, self._spooled)
-
-    def _spooled(self, event: int) -> None:
-        """Remembers what the spool has; where that cannot be kept, it is asked for more than it lacks."""
-
-        def work(uow: UnitOfWork) -> None:
-            uow.execute(_SET, (_TOLD, str(event + 1)))
-
-        with suppress(EngineError):
-            self._store.write(work)
+        self._spool = Courier(place, since, self._alerts.after, self._note, self._settings.told)
 
     def _spool_in(self, folder: Path) -> Spool:
         vault = self._identity.vault
@@ -317,18 +257,6 @@ class AlertDelivery:
             vault.install_id,
             lambda data: vault.mac("alert-spool", data),
             self._compare,
-        )
-
-    def _folder_of(self, row: SettingRow | None, hmac: str) -> str:
-        register = self._identity.vault.register()
-        if row is not None and row.value_sealed is not None:
-            folder = register.open(_RECORD, _FIELD, 1, row.value_sealed)
-            if register.hmac(folder) == hmac:
-                return folder
-        raise IntegrityError(
-            "The folder that alerts go to is not known any more, so none go there. An admin has to "
-            "set it again.",
-            code="spool_unknown",
         )
 
     def _head(self) -> Head | None:
@@ -342,34 +270,6 @@ class AlertDelivery:
             return Head(root=found.root, size=found.size)
         return Head(root=tree.root().hex(), size=tree.size)
 
-    def _stored(self, event: int) -> Sequence[Outgoing]:
-        with self._store.read() as session:
-            rows = session.scalars(
-                select(AlertRow)
-                .where(AlertRow.raised_event > event)
-                .order_by(AlertRow.raised_event)
-                .limit(_BATCH)
-            ).all()
-        return [
-            outgoing(
-                self._rules.get(row.rule),
-                alert_id=row.alert_id,
-                rule_key=row.rule,
-                severity=Severity(row.severity),
-                object_id=row.object_id,
-                facts=msgspec.json.decode(row.facts, type=dict[str, int | str]),
-                raised_at=row.raised_at,
-                event=row.raised_event,
-            )
-            for row in rows
-        ]
-
-    def _rows_after(self, event: int) -> int:
-        with self._store.read() as session:
-            return session.scalars(
-                select(func.count()).select_from(AlertRow).where(AlertRow.raised_event > event)
-            ).one()
-
     def _note(self) -> None:
         """Says, or no longer, that alerts do not get there."""
         with self._noting:
@@ -382,19 +282,3 @@ class AlertDelivery:
             self._notes.put(_NOTE, said, to)
         else:
             self._notes.drop(_NOTE, to)
-
-
-def _checked_folder(folder: str) -> str:
-    """A folder as it is kept.
-
-    Raises:
-        InputError: It is no absolute path.
-    """
-    folder = folder.strip()
-    if folder and (not Path(folder).is_absolute() or "\0" in folder):
-        raise InputError(
-            "The folder for alerts has to be given from the root on, as /mnt/alerts/anchorhold. Nothing "
-            "was changed.",
-            code="spool_relative",
-        )
-    return folder
