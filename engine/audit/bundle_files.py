@@ -85,6 +85,7 @@ class BundleFiles:
         request: What was asked for.
         selection: What is shown of them.
         sign: Makes an armoured SSHSIG: namespace, message.
+        begun: Events of the log before the one that says that the export was begun.
 
     Attributes:
         manifest_hash: SHA-256 of `MANIFEST` in hex, once `pieces` has come to its end.
@@ -99,7 +100,9 @@ class BundleFiles:
         request: ExportRequest,
         selection: Selection,
         sign: Callable[[str, bytes], str],
+        begun: int,
     ) -> None:
+        self._begun = begun
         self._store = store
         self._facts = facts
         self._triage = triage
@@ -269,6 +272,8 @@ class BundleFiles:
             end=period.end,
             events=period.end - period.start,
             unsigned=period.unsigned,
+            later=period.size - period.end - period.unsigned,
+            begun_later=period.end <= self._begun,
             origin=self._origin,
             root=self._heads[-1].root.hex(),
             fingerprint=facts.fingerprint,

@@ -18,6 +18,7 @@ from engine.audit.actions import Action
 from engine.audit.bundle_files import BundleFiles, SiteFacts
 from engine.audit.period import choose_period
 from engine.audit.registers import Selection
+from engine.audit.tree_reader import log_size
 from engine.store.tables import PersonRow
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ class Exporter:
         of_case = {"incident": request.incident_id} if request.incident_id else {}
         if scope := selection.case:
             request = msgspec.structs.replace(request, since=scope.since, until=scope.until)
+        with self._store.read() as session:
+            begun = log_size(session)
         record(
             Action.EXPORT_BEGUN,
             result="begun",
@@ -182,7 +185,14 @@ class Exporter:
             self._sign_head()
             period = choose_period(self._store, request)
             files = BundleFiles(
-                self._store, self._facts(), self._triage, period, request, selection, self._sign
+                self._store,
+                self._facts(),
+                self._triage,
+                period,
+                request,
+                selection,
+                self._sign,
+                begun,
             )
             yield from files.pieces(person_id)
             signature = files.signature()

@@ -35,6 +35,7 @@ class Period:
         left: The tree over the events before them.
         heads: Every signed head from `start` to `end`; the one of the empty log is not among them.
         unsigned: Later events that could not be signed yet; 0 where the period ends before them.
+        size: Events of the log when the period was chosen.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Period:
     left: CompactRange
     heads: tuple[Head, ...]
     unsigned: int
+    size: int
 
 
 def choose_period(store: Store, request: ExportRequest) -> Period:
@@ -88,7 +90,7 @@ def choose_period(store: Store, request: ExportRequest) -> Period:
             raise not_as_signed() from error
     if start and left.root() != heads[0].root:
         raise not_as_signed()
-    return Period(start, end, left, heads, size - last if end == last else 0)
+    return Period(start, end, left, heads, size - last if end == last else 0, size)
 
 
 def not_as_signed() -> IntegrityError:

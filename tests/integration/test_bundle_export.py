@@ -137,6 +137,37 @@ def test_the_period_is_rounded_outward_to_signed_heads(site: BundleSite, tmp_pat
     assert "until the" not in (made / "report.html").read_text()
 
 
+def test_the_report_says_that_its_own_event_is_later(site: BundleSite, tmp_path: Path) -> None:
+    said = "this very export was begun"
+    past = site.export(tmp_path / "past", ExportRequest(until=START + 2 * DAY))
+    assert said in (past / "report.html").read_text()
+    assert "later events are not in the bundle" in (past / "report.html").read_text()
+    assert "export.begun" not in (past / "events.jsonl").read_text()
+    whole = site.export(tmp_path / "whole")
+    assert said not in (whole / "report.html").read_text()
+
+
+def test_an_earlier_bundle_is_a_witness_of_its_time(site: BundleSite, tmp_path: Path) -> None:
+    sizes = site.sizes()
+    earlier = site.export(tmp_path / "earlier", ExportRequest(until=START + 2 * DAY))
+    later = site.export(tmp_path / "later", ExportRequest(since=START + 2 * DAY))
+    kept = earlier / "checkpoint.to"
+    *_, said = bundle.verify(later, site.signers, kept)
+    assert said == f"witness: the {sizes[1]} events that it saw are the first of this log"
+    first = site.witness(tmp_path / "witness.txt", sizes[0])
+    with pytest.raises(bundle.UncheckedError) as caught:
+        list(bundle.verify(later, site.signers, first))
+    assert "VERIFY.txt says" in str(caught.value)
+    assert "NOT CHECKED for a witness" in (later / "VERIFY.txt").read_text()
+    *_, said = bundle.verify(earlier, site.signers, first)
+    assert said.startswith("witness:")
+    other = kept.read_text().splitlines()
+    other[2] = "A" * 43 + "="
+    kept.write_text("\n".join(other) + "\n")
+    with pytest.raises(bundle.RefusedError):
+        list(bundle.verify(later, site.signers, kept))
+
+
 def test_a_period_without_events_is_a_bundle_too(site: BundleSite, tmp_path: Path) -> None:
     empty = ExportRequest(since=START + DAY // 2, until=START + DAY // 2 + 1)
     made = site.export(tmp_path / "bundle", empty)
