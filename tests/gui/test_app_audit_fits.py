@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from app.audit.bundle_export import ExportedBundle
 from app.audit.page import AuditPage
 from app.audit.side import DAYS
+from app.widgets.labels import LONGEST_WORD
 from engine.api.access import Role
 from engine.rpc.client.bundle_writer import WrittenBundle
 
@@ -78,7 +79,8 @@ def cut_in(inside: QWidget) -> list[str]:
     found = []
     for label in inside.findChildren(QLabel):
         if label.isVisible() and label.wordWrap():
-            words = re.split(r"[\s/]", label.text())
+            words = re.split(r"[\s/-]", label.text())  # where a line may end
+            words = [each for each in words if len(each) <= LONGEST_WORD]  # others are broken
             widest = max(map(label.fontMetrics().horizontalAdvance, words), default=0)
             lines = label.heightForWidth(label.width())
             if label.height() < lines or label.width() + 1 < widest:
@@ -101,6 +103,43 @@ def test_nothing_is_cut_off_in_a_small_window(
     assert_whole(page, qtbot)
     page.show_checkpoints()
     assert_whole(page, qtbot)
+    page.show_witness()
+    assert_whole(page, qtbot)
+    assert not page.table.horizontalScrollBar().isVisible(), "nor beside any panel"
+
+
+LONG_WORDS = (
+    "ab12cd34" * 8,
+    "Datenschutzfolgenabschätzungsverantwortlichkeit",
+    "SHA256:" + "Ab3" * 14,
+)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_long_words_widen_no_panel_and_are_broken(
+    make: Callable[[QSize], AuditPage], qtbot: QtBot
+) -> None:
+    page = make(SMALL)
+    page.splitter.setSizes([page.splitter.width(), 0])
+    area = area_of(page)
+    narrowest = area.width()
+    assert narrowest < 290
+    page.facts.set_fact("Name", "")
+    for text in LONG_WORDS:
+        for name in ("UTC", "Name"):
+            page.facts.set_fact(name, text)
+        page.hide()
+        page.show()  # when its least width is asked for anew
+        qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
+        page.splitter.setSizes([page.splitter.width(), 0])
+        inside = area.widget()
+        assert inside is not None
+        qtbot.waitUntil(lambda inside=inside: inside.width() <= area.viewport().width())
+        assert area.width() == narrowest, text
+        label = page.facts._values["Name"]
+        lines = label.fontMetrics().horizontalAdvance(text) // label.width()
+        assert lines > 0
+        qtbot.waitUntil(lambda label=label, lines=lines: label.height() >= 20 * lines)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "uk"])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.audit.page import AuditPage
 from app.audit.witness_page import page_pdf
+from app.shell.languages import LANGUAGES
 from app.sign_in.confirm_dialog import ConfirmDialog
 from app.tour.keys import type_code
 from engine.api.access import Role
@@ -19,6 +20,7 @@ from engine.api.errors import EngineError
 from engine.api.witness import WitnessPage
 from tests.fakes.fake_witness import ORIGIN, FakeWitnesses
 from tests.gui.conftest import PASSWORD, add_person
+from tests.gui.readable import assert_readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -317,6 +319,19 @@ def test_its_whole_job_is_done_by_keys(
     go_to(panel.sheet.done_button)
     QTest.keyClick(panel.sheet.done_button, Qt.Key.Key_Return)
     qtbot.waitUntil(panel.file_button.hasFocus)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_part_reads_well(
+    panel: WitnessPanel, console: Console, qtbot: QtBot, language: str
+) -> None:
+    assert_readable(console.window, language)
+    panel.typed.setPlainText("zoo " * 12)
+    panel.compare_button.click()
+    qtbot.waitUntil(lambda: bool(said(panel)))
+    assert_readable(console.window, language)
+    panel._show_page(PAGE)
+    assert_readable(console.window, language)
 
 
 @pytest.mark.usefixtures("qapp")
