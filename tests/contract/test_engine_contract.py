@@ -334,7 +334,7 @@ class TestEvents:
         reader = threading.Thread(target=list, args=(stream,))
         reader.start()
         stream.close()  # type: ignore[attr-defined]
-        reader.join(5)
+        reader.join(30)
         assert not reader.is_alive()
 
     def test_they_end_with_the_sign_in(self, site: EngineSite) -> None:
@@ -346,7 +346,7 @@ class TestEvents:
         reader = threading.Thread(target=lambda: seen.extend(stream))
         reader.start()
         ada.sign_in.sign_out()
-        reader.join(5)
+        reader.join(30)
         assert not reader.is_alive()
 
 
@@ -355,7 +355,7 @@ class TestSeal:
         site.set_up()
         ada = site.sign_in()
         ada.system.seal()
-        assert site.host.reexec_wanted.wait(5)
+        assert site.host.reexec_wanted.wait(30)
         assert not site.host.has_live_sign_in()
         assert site.engine.system.status().state is EngineState.SEALED
         with pytest.raises(EngineError):

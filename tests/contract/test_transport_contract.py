@@ -174,12 +174,12 @@ def test_a_stream_is_refused_when_it_is_opened(rig: Rig) -> None:
 def test_closing_a_stream_reaches_its_service(rig: Rig) -> None:
     stream = stream_of(rig.client().wait())
     next(stream)
-    assert rig.core.waiting.acquire(timeout=5)
+    assert rig.core.waiting.acquire(timeout=30)
     begun = time.monotonic()
     stream.close()
-    assert rig.core.closed.acquire(timeout=5)
-    # 10 ms on a quiet machine; the bound here only has to tell a signal from a time-out.
-    assert rig.core.closed_at - begun < 0.5
+    assert rig.core.closed.acquire(timeout=30)
+    # 10 ms on a quiet machine; the bound only has to tell a signal from a time-out, of 5 s or more.
+    assert rig.core.closed_at - begun < 4
     assert list(stream) == []
 
 
@@ -194,20 +194,20 @@ def test_closing_from_another_thread_wakes_the_reader(rig: Rig) -> None:
     reader = threading.Thread(target=read)
     reader.start()
     # Only once this has arrived does the reader wait for more.
-    assert got.get(timeout=5) == Tick(number=0)
-    assert rig.core.waiting.acquire(timeout=5)
+    assert got.get(timeout=30) == Tick(number=0)
+    assert rig.core.waiting.acquire(timeout=30)
     stream.close()
-    reader.join(5)
+    reader.join(30)
     assert not reader.is_alive()
     assert got.empty()
-    assert rig.core.closed.acquire(timeout=5)
+    assert rig.core.closed.acquire(timeout=30)
 
 
 def test_closing_ends_a_generator_at_its_next_item(rig: Rig) -> None:
     stream = stream_of(rig.client().generate(0.01))
     next(stream)
     stream.close()
-    assert rig.core.closed.acquire(timeout=5)
+    assert rig.core.closed.acquire(timeout=30)
 
 
 def test_a_slow_reader_holds_the_service_back(rig: Rig) -> None:
@@ -260,7 +260,7 @@ def test_closing_the_transport_ends_its_streams(rig: Rig) -> None:
         ended.set()
 
     threading.Thread(target=read).start()
-    assert rig.core.waiting.acquire(timeout=5)
+    assert rig.core.waiting.acquire(timeout=30)
     rig.transport.close()
-    assert ended.wait(5)
-    assert rig.core.closed.acquire(timeout=5)
+    assert ended.wait(30)
+    assert rig.core.closed.acquire(timeout=30)

@@ -254,7 +254,7 @@ class EngineSite:
         gone(pid)
 
 
-def gone(pid: int, seconds: float = 15.0) -> None:
+def gone(pid: int, seconds: float = 30.0) -> None:
     """Waits until a process has ended."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -268,8 +268,8 @@ def gone(pid: int, seconds: float = 15.0) -> None:
     raise AssertionError(f"process {pid} did not end within {seconds} s")
 
 
-def wait_for(true: Callable[[], object], what: str, seconds: float = 10.0) -> None:
-    """Waits until something holds."""
+def wait_for(true: Callable[[], object], what: str, seconds: float = 30.0) -> None:
+    """Waits until something holds; on a busy machine that may take a while."""
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until, f"not within {seconds} s: {what}"

@@ -35,6 +35,7 @@ def system_page(console: Console, qtbot: QtBot) -> SystemPage:
     page = console.window.workspace.current_page()
     assert isinstance(page, SystemPage)
     qtbot.waitUntil(page.keys.signing_button.isEnabled)
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
     return page
 
 

@@ -317,7 +317,7 @@ def test_sealing_ends_the_sign_in(ctl: Ctl) -> None:
     ctl.init()
     ctl.sign_in()
     assert ctl.json("seal", "--totp", ctl.code()) == {"sealed": True}
-    assert ctl.site.host.reexec_wanted.wait(5)
+    assert ctl.site.host.reexec_wanted.wait(30)
     assert not ctl.site.paths.token.exists()
     assert ctl.json("status")["status"]["state"] == "sealed"
 

@@ -29,7 +29,7 @@ PASSWORD = "violet harbour antelope ladder"
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def eventually(true: Callable[[], bool], seconds: float = 10.0) -> bool:
+def eventually(true: Callable[[], bool], seconds: float = 30.0) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if true():
@@ -52,7 +52,7 @@ def run_engine(data: Path, *more: str) -> subprocess.CompletedProcess[str]:
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=False,
     )
 
@@ -135,7 +135,7 @@ def test_a_signal_ends_it_in_order(data_dir: Path, number: signal.Signals) -> No
     assert eventually(DataPaths(data_dir).socket.exists)
     # Told from the first moment on, not only once it waits.
     process.send_signal(number)
-    assert process.wait(15) in {0, -number}
+    assert process.wait(30) in {0, -number}
     assert find(data_dir) is None
 
 

@@ -66,6 +66,7 @@ def test_an_attempt_inside_the_engine_is_refused_recorded_and_told(short_tmp: Pa
         assert not any("network" in each.text for each in ada.system.status().warnings)
         sign.touch()
         wait_for(lambda: entries(ada, "engine.socket_refused")[2:], "three kinds of attempts")
+        wait_for(lambda: told.exists() and told.read_text(), "what came of them")
         assert told.read_text() == "4", "each was refused"
         found = {each.object: each for each in entries(ada, "engine.socket_refused")}
         assert set(found) == {"AF_INET", "AF_INET6", "look-up"}

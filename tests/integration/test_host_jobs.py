@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from engine.rpc.client import EngineClient
 
 
-def eventually(true: Callable[[], bool], seconds: float = 15.0) -> None:
+def eventually(true: Callable[[], bool], seconds: float = 30.0) -> None:
     until = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < until, "it did not happen"

@@ -66,7 +66,7 @@ def sealed(client: EngineClient) -> bool:
 
 def connect(data: Path, process: subprocess.Popen[str]) -> EngineClient:
     """A client of exactly this process, once it answers."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 40
     while time.monotonic() < until:
         assert process.poll() is None, process.stderr.read() if process.stderr else ""
         client = find(data)
@@ -80,7 +80,7 @@ def connect(data: Path, process: subprocess.Popen[str]) -> EngineClient:
 
 def end(process: subprocess.Popen[str]) -> int:
     process.terminate()
-    code = process.wait(15)
+    code = process.wait(30)
     if process.stderr is not None:
         process.stderr.close()
     return code
@@ -122,7 +122,7 @@ class TestOwnAccount:
             notices = {manager.recv(99)}
             while b"STOPPING=1" not in notices:
                 notices.add(manager.recv(99))
-            assert process.wait(15) == 0
+            assert process.wait(30) == 0
             assert process.stderr is not None
             process.stderr.close()
         assert not path.exists()
@@ -138,7 +138,7 @@ class TestOwnAccount:
         ada = client.with_token(client.sign_in.sign_in("ada", PASSWORD, codes.pop()).token)
         ada.system.seal()
         # The same process and socket, without a key; for the group as before.
-        until = time.monotonic() + 20
+        until = time.monotonic() + 40
         while not sealed(client):
             assert time.monotonic() < until
             time.sleep(0.1)
@@ -169,7 +169,7 @@ class TestOwnAccount:
         connect(data_dir, first).close()
         path = service_socket(DataPaths(data_dir))
         first.send_signal(signal.SIGKILL)
-        first.wait(10)
+        first.wait(30)
         assert first.stderr is not None
         first.stderr.close()
         assert path.exists(), "the dead socket is still there"
@@ -179,7 +179,7 @@ class TestOwnAccount:
 
     def test_without_the_group_it_refuses_and_says_what_to_do(self, data_dir: Path) -> None:
         process = start(data_dir, "no-such-group")
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=40)
         assert process.returncode == 6
         assert "groupadd --system no-such-group" in said
         assert "Traceback" not in said
@@ -272,7 +272,7 @@ class TestSeveralAccounts:
             ["setpriv", *self.STRANGER, sys.executable, "-c", code, str(path)],
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=40,
             check=False,
         )
         # Closed at once, before a byte was read.

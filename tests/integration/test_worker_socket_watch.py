@@ -150,7 +150,7 @@ def wait() -> Callable[[Callable[[], bool]], None]:
     """Waits until something is so."""
 
     def until(is_so: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while not is_so():
             assert time.monotonic() < deadline
             time.sleep(0.01)
