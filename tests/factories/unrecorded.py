@@ -5,25 +5,32 @@ Run by `test_host_unrecorded` on a tmpfs of its own: `python -m tests.factories.
 
 from __future__ import annotations
 
+import os
+import resource
+import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
+from unittest import mock
 
 from engine.alerts.saving import PLACE_KEY
 from engine.api.errors import EngineError
 from engine.api.system import EngineState
+from engine.host.door import READ_ONLY
 from tests.factories.event_tables import published
 from tests.factories.every_call import Call, Walk, WatchedTransport, perform_all
 from tests.factories.newest_events import newest
-from tests.factories.site import REPOSITORY, HostSite, assert_helps, verified, wait_for
+from tests.factories.site import PASSWORD, REPOSITORY, HostSite, assert_helps, verified, wait_for
 from tests.factories.small_disk import fill, say
 from tests.factories.store_rows import COUNTERS, changed, rows_of
 from tests.fakes.fake_tpm import FakeTpm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
 
+    from engine.store.unit_of_work import UnitOfWork
     from tests.factories.store_rows import Rows
 
 STARTER = REPOSITORY / ".cache" / "models" / "SmolLM2-135M-Instruct.Q4_1.gguf"
@@ -39,27 +46,56 @@ MEANWHILE = frozenset(
     {"audit_checkpoint", "audit_event", "audit_index", "audit_tile", "job", "search_outbox"}
 )
 """Tables changed by what confirms a call, by the search index and by work that is ending."""
+BEGINNING = 200 << 10
+BEGINNING_CLOSED = 8 << 10
+"""Bytes of a file that can be written where the disk reports errors; with the store closed, when the
+write-ahead log is new."""
 ROOM = 40 << 20
 """Left once no model is added any more, so that the rest is quickly full."""
 
 
+class Harm(Protocol):
+    """Keeps what one method writes from the disk.
+
+    Attributes:
+        method: The one that is looked at; none while empty.
+        reached: Whether the engine was asked for it.
+        says: A word of every refusal.
+        noted: The event of the state that it brings, empty where that comes later.
+    """
+
+    site: HostSite
+    method: str
+    reached: bool
+    says: str
+    noted: str
+
+    def around(self, method: str) -> AbstractContextManager[None]:
+        """Does the harm, for the method that is looked at."""
+
+    def mend(self) -> bool:
+        """Undoes what the engine made of it; whether it made anything of it."""
+
+
 class FullWhile:
-    """Leaves no byte of the disk while one method runs.
+    """Leaves no byte of the disk.
 
     Args:
         folder: The data folder.
     """
 
+    says, noted = "space", ""
+    site: HostSite
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.site: HostSite | None = None
         self.method = ""
         self.reached = False
 
     @contextmanager
     def around(self, method: str) -> Iterator[None]:
-        """Fills the disk, for the method that is looked at."""
-        if method != self.method or self.site is None:
+        """See `Harm.around`."""
+        if method != self.method:
             yield
             return
         store = self.site.host.parts.store
@@ -75,6 +111,77 @@ class FullWhile:
         finally:
             ballast.unlink()
 
+    def mend(self) -> bool:
+        """The disk may have been looked at while it was full."""
+        wait_for(self._has_room, "room again")
+        return False
+
+    def _has_room(self) -> bool:
+        self.site.host._keep_time()
+        return self.site.client.system.status().state is not EngineState.FULL
+
+
+class LimitedWhile:
+    """Has the kernel refuse every write behind the beginning of a file: an error of the disk.
+
+    The side journal lies within that beginning; the write-ahead log is grown beyond it.
+    """
+
+    says, noted = "disk", "engine.read_only"
+    site: HostSite
+
+    def __init__(self) -> None:
+        self.method = ""
+        self.reached = False
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    @contextmanager
+    def around(self, method: str) -> Iterator[None]:
+        """See `Harm.around`."""
+        if method != self.method:
+            yield
+            return
+        store = self.site.host.parts.store
+        if store.is_open:
+            store.checkpoint()
+            store.write(_grow, despite=READ_ONLY)
+        limit = BEGINNING if store.is_open else BEGINNING_CLOSED
+        self.reached = True
+        unlimited = resource.RLIM_INFINITY
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, unlimited))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (unlimited, unlimited))
+
+    def mend(self) -> bool:
+        """As a start of the engine, but nobody is signed out and the model stays loaded."""
+        parts = self.site.host.parts
+        refusal = parts.store.refusal
+        if refusal is None or refusal.code != "store_io" or self.site.host.sealing.is_set():
+            return False
+        if not parts.store.is_open:
+            return False
+        self.site.host._keep_time()
+        assert parts.door.state() is EngineState.READ_ONLY
+        runtime, loader = parts.runtime, parts.loader
+        with mock.patch.object(runtime, "close"), mock.patch.object(loader, "load_active"):
+            parts.door.seal_again()
+            assert parts.vault.open_with_password("Ada", PASSWORD) is not None
+            parts.door.unseal(parts.vault.store_key())
+            parts.door.accept(parts.identity.take_over_journal)
+        assert parts.store.refusal is None or parts.store.refusal.code == READ_ONLY
+        return True
+
+
+def _grow(uow: UnitOfWork) -> None:
+    uow.execute("DELETE FROM job WHERE job_id = 'grown'")
+    uow.execute(
+        "INSERT INTO job (job_id, kind, person_id, state, done, total, started_at, ended_at)"
+        " VALUES ('grown', ?, '', 'done', 0, 0, 0, 0)",
+        (os.urandom(BEGINNING).hex(),),
+    )
+
 
 class Unrecorded:
     """Makes each call twice: while it cannot be recorded, and then as usual.
@@ -85,9 +192,7 @@ class Unrecorded:
         events: What each call writes.
     """
 
-    def __init__(
-        self, site: HostSite, harm: FullWhile, events: Mapping[str, frozenset[str]]
-    ) -> None:
+    def __init__(self, site: HostSite, harm: Harm, events: Mapping[str, frozenset[str]]) -> None:
         self._site = site
         self._events = events
         self._harm = harm
@@ -96,7 +201,7 @@ class Unrecorded:
 
     def perform(self, call: Call) -> object:
         """The call; what was refused changed nothing, and what was done is on record."""
-        if call.method in ELSEWHERE | self.refused | self.recorded:
+        if call.method in self.refused | self.recorded:
             return self._again(call)
         before, marks = self._everything(), self._marks()
         self._harm.method, self._harm.reached = call.method, False
@@ -109,16 +214,19 @@ class Unrecorded:
         self._harm.method = ""
         assert self._harm.reached, f"{call.method} was not reached: {refusal}"
         if refusal is not None:
-            self._refused(call, refusal, before)
+            self._refused(call, refusal, before, marks)
             return self._again(call)
         if call.method not in LATER:
             wait_for(call.settles, call.method)
         if self._events[call.method] & self._since(*marks):
             self.recorded.add(call.method)
+        self._harm.mend()
         return made
 
-    def _refused(self, call: Call, error: EngineError, before: tuple[Any, Any]) -> None:
-        assert_helps(error, "*", "space")
+    def _refused(
+        self, call: Call, error: EngineError, before: tuple[Any, Any], marks: tuple[int, int]
+    ) -> None:
+        assert_helps(error, "*", self._harm.says)
         rows, files = self._everything()
         others = {each for each, _ in files.items() ^ before[1].items()}
         assert not others, f"{call.method} was refused, and changed the files {others}"
@@ -127,22 +235,19 @@ class Unrecorded:
             others = {each for each in others if each.partition(".")[0] not in MEANWHILE}
             assert not others, f"{call.method} was refused, and changed {others}"
         self.refused.add(call.method)
+        if self._harm.mend():
+            assert self._harm.noted in self._since(*marks), f"{call.method}: nothing says it"
         say(f"{call.method} was refused: {error.code}")
 
     def _again(self, call: Call) -> object:
         for _ in range(TRIES):
-            # The disk may have been looked at while it was full.
-            wait_for(self._has_room, "room again")
+            self._harm.mend()
             try:
                 return call.act()
             except EngineError as error:
                 if error.code != "full":
                     raise
-        raise AssertionError(f"{call.method} was refused with room")
-
-    def _has_room(self) -> bool:
-        self._site.host._keep_time()
-        return self._site.client.system.status().state is not EngineState.FULL
+        raise AssertionError(f"{call.method} was refused with the disk well again")
 
     def _everything(self) -> tuple[Any, dict[str, bytes]]:
         paths, store = self._site.paths, self._site.host.parts.store
@@ -200,8 +305,26 @@ def _beginning(path: Path) -> bytes:
 
 def full(folder: Path) -> None:
     """A disk without a free byte."""
-    harm = FullWhile(folder)
-    site = HostSite(
+    whole(folder, FullWhile(folder), ELSEWHERE)
+
+
+def limited(folder: Path) -> None:
+    """A disk that reports errors.
+
+    Only an opening undoes that, and it destroys what is deleted: nothing is left to be restored.
+    """
+    whole(folder, LimitedWhile(), frozenset({"chat.restore_conversation"}))
+
+
+def whole(folder: Path, harm: Harm, elsewhere: frozenset[str]) -> None:
+    """Makes every call.
+
+    Args:
+        folder: The data folder.
+        harm: What is done meanwhile.
+        elsewhere: Calls that it does something else to.
+    """
+    harm.site = site = HostSite(
         folder,
         starter=STARTER,
         mode="service",
@@ -209,9 +332,8 @@ def full(folder: Path) -> None:
         disk_encrypted=True,
         around=lambda inner: WatchedTransport(inner, harm.around),
     )
-    harm.site = site
     events, _, _ = published()
-    writing = events.keys()
+    writing = events.keys() - elsewhere
     made = Unrecorded(site, harm, events)
     brought = folder.parent / "brought"
     brought.mkdir()
@@ -221,11 +343,11 @@ def full(folder: Path) -> None:
     )
     assert verified(site.sign_in()).whole
     say(f"{len(made.refused)} refused, on record {sorted(made.recorded)}")
-    left = writing - made.refused - made.recorded - LATER - ELSEWHERE
+    left = writing - made.refused - made.recorded - LATER
     assert not left, f"done without a record: {left}"
     site.stop()
 
 
 if __name__ == "__main__":
-    {each.__name__: each for each in (full,)}[sys.argv[1]](Path(sys.argv[2]) / "data")
+    {each.__name__: each for each in (full, limited)}[sys.argv[1]](Path(sys.argv[2]) / "data")
     say("done")

@@ -43,7 +43,7 @@ def on_small_disk(folder: Path, megabytes: int, module: str, scenario: str) -> N
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=240,
         check=False,
     )
     if done.returncode == 99 or "unshare:" in done.stderr:

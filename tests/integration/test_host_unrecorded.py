@@ -15,5 +15,6 @@ if TYPE_CHECKING:
 @pytest.mark.model
 @pytest.mark.slow
 @pytest.mark.usefixtures("starter_model")
-def test_what_a_full_disk_cannot_record_is_not_done(short_tmp: Path) -> None:
-    on_small_disk(short_tmp, 192, "unrecorded", "full")
+@pytest.mark.parametrize("harm", ["full", "limited"])
+def test_what_the_disk_does_not_take_is_not_done(harm: str, short_tmp: Path) -> None:
+    on_small_disk(short_tmp, 192, "unrecorded", harm)
