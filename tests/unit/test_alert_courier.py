@@ -92,7 +92,7 @@ def test_a_place_that_hangs_holds_nobody_up_and_gets_everything_later(
     place.door.clear()
     began = time.monotonic()
     offer(courier, rows, *range(2 * KEPT))
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5, "the place hangs for ten seconds"
     place.door.set()
     until(courier, place, 2 * KEPT)
     assert place.has == list(range(2 * KEPT))
@@ -137,7 +137,7 @@ def test_the_end_does_not_wait_for_a_place_that_hangs(
     offer(courier, rows, 0)
     began = time.monotonic()
     courier.end()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5, "the place hangs for ten seconds"
 
 
 def test_nothing_is_looked_at_while_there_is_nothing_to_tell(

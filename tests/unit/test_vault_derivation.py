@@ -66,11 +66,11 @@ def test_a_cut_ciphertext_is_refused(size: int) -> None:
     ],
 )
 def test_costs_out_of_bounds_are_refused_before_they_are_paid(hostile: Argon2Parameters) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(IntegrityError) as caught:
         PasswordDerivation().derive(b"pw", new_salt(), hostile, _INSTALL)
     assert caught.value.code == "key_slots_parameters"
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_slot_key_and_verifier_are_apart() -> None:

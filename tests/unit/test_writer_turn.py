@@ -60,20 +60,27 @@ def test_turns_come_in_the_order_of_asking_and_one_at_a_time() -> None:
 
 def test_whoever_asks_again_and_again_lets_those_who_wait_go_first() -> None:
     turn = WriterTurn()
-    counts = [0] * 12
-    stop = threading.Event()
+    go, order = threading.Event(), list[int]()
 
-    def run(number: int) -> None:
-        while not stop.is_set():
-            turn.call(lambda: time.sleep(0.0002))
-            counts[number] += 1
+    def hold() -> None:
+        go.wait(10)
+        order.append(0)
 
-    threads = [started(lambda number=number: run(number)) for number in range(12)]  # type: ignore[misc]
-    time.sleep(0.3)
-    stop.set()
+    def again_and_again() -> None:
+        turn.call(hold)
+        for _ in range(100):
+            turn.call(lambda: order.append(0))
+
+    threads = [started(again_and_again)]
+    while not turn._taken:
+        time.sleep(0.001)
+    for number in range(1, 12):
+        threads.append(started(lambda number=number: turn.call(lambda: order.append(number))))  # type: ignore[misc]
+        waiting(turn, number)
+    go.set()
     for each in threads:
         each.join()
-    assert max(counts) <= 2 * min(counts) + 5
+    assert order == [*range(12), *[0] * 100]
 
 
 def test_work_inside_work_is_a_bug_and_harms_nothing() -> None:
