@@ -95,8 +95,8 @@ def store_texts() -> dict[str, str]:
         ),
         "journal_failed": translate(
             "errors",
-            "What happens while the vault is closed cannot be recorded, so "
-            "nothing is done. Check the disk of the data folder, then start the"
+            "What happens now can be recorded nowhere, so nothing is done. "
+            "Check the disk of the data folder, then start the"
             " engine again.",
         ),
         "journal_full": translate(

@@ -294,7 +294,7 @@ class SideJournal:
 
 def _refused() -> EnvironmentFaultError:
     return EnvironmentFaultError(
-        "What happens while the vault is closed cannot be recorded, so nothing is done. "
+        "What happens now can be recorded nowhere, so nothing is done. "
         "Check the disk of the data folder, then start the engine again.",
         code="journal_failed",
     )

@@ -900,12 +900,8 @@
         <translation>Einstellung</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>Soll</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>Jetzt</translation>
+        <source>Accepted → now</source>
+        <translation>Soll → jetzt</translation>
     </message>
     <message>
         <source>Configuration</source>
@@ -7239,8 +7235,8 @@
         <translation>Der Katalog der Kriterien hat keines dieses Namens. Wählen Sie eines aus der Liste.</translation>
     </message>
     <message>
-        <source>What happens while the vault is closed cannot be recorded, so nothing is done. Check the disk of the data folder, then start the engine again.</source>
-        <translation>Was bei geschlossenem Tresor geschieht, kann nicht aufgezeichnet werden, es wird daher nichts getan. Prüfen Sie die Platte des Datenordners, und starten Sie die Engine dann neu.</translation>
+        <source>What happens now can be recorded nowhere, so nothing is done. Check the disk of the data folder, then start the engine again.</source>
+        <translation>Was jetzt geschieht, kann nirgends aufgezeichnet werden, es wird daher nichts getan. Prüfen Sie die Platte des Datenordners, und starten Sie die Engine dann neu.</translation>
     </message>
     <message>
         <source>The record of refused attempts is full, so further ones are refused unseen. An admin or the recovery key must open the vault on this machine.</source>

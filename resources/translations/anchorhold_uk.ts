@@ -916,12 +916,8 @@
         <translation>Налаштування</translation>
     </message>
     <message>
-        <source>Accepted</source>
-        <translation>Еталон</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>Зараз</translation>
+        <source>Accepted → now</source>
+        <translation>Прийнято → зараз</translation>
     </message>
     <message>
         <source>Configuration</source>
@@ -7287,8 +7283,8 @@
         <translation>У переліку критеріїв такого немає. Виберіть зі списку.</translation>
     </message>
     <message>
-        <source>What happens while the vault is closed cannot be recorded, so nothing is done. Check the disk of the data folder, then start the engine again.</source>
-        <translation>Те, що відбувається при закритому сховищі, не вдається записати, тож нічого не робиться. Перевірте диск теки даних, а тоді запустіть рушій знову.</translation>
+        <source>What happens now can be recorded nowhere, so nothing is done. Check the disk of the data folder, then start the engine again.</source>
+        <translation>Те, що відбувається зараз, ніде не вдається записати, тож нічого не робиться. Перевірте диск теки даних, а тоді запустіть рушій знову.</translation>
     </message>
     <message>
         <source>The record of refused attempts is full, so further ones are refused unseen. An admin or the recovery key must open the vault on this machine.</source>

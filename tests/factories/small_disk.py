@@ -218,7 +218,81 @@ def mounted_read_only(folder: Path) -> None:
     site.stop()
 
 
+def turned_read_only(folder: Path) -> None:
+    """The kernel finds an error and makes the file system read-only under a running site."""
+    image, place = folder.parent / "image", folder.parent / "ext4"
+    place.mkdir()
+    with image.open("wb") as file:
+        file.truncate(160 << 20)
+    run("mkfs.ext4", "-q", str(image))
+    run("mount", "-o", "loop,errors=remount-ro", str(image), str(place))
+    mounts = [line.split() for line in Path("/proc/self/mounts").read_text().splitlines()]
+    device = next(Path(words[0]).name for words in mounts if words[1] == str(place))
+    trigger = Path("/sys/fs/ext4", device, "trigger_fs_error")
+    if not os.access(trigger, os.W_OK):
+        skip(f"{trigger} cannot be written here")
+    site = HostSite(place / "data", reserve_bytes=RESERVE)
+    site.create()
+    ada = site.sign_in()
+    site.add(ada, "Bo", Role.ANALYST)
+    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=900)))
+    ada.sign_in.step_up(site.code())
+    events, people = entries(ada), ada.people.list_people()
+    trigger.write_text("1")
+    for act in (
+        lambda: ada.library.create_folder("Wards"),
+        lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=600)),
+        lambda: site.sign_in("Bo"),
+    ):
+        try:
+            act()
+        except EngineError as error:
+            assert_helps(error, "*")
+            say(f"refused: {error.code}: {error.text}")
+        else:
+            raise AssertionError("a change was taken on a read-only file system")
+    wait_for(lambda: site.client.system.status().state is EngineState.READ_ONLY, "the state", 15)
+    assert "disk" in ada.system.status().reason.text
+    assert ada.system.settings().idle_lock_seconds == 900, "nothing was done"
+    assert ada.people.list_people() == people, "reading goes on"
+    say("read-only, and said why")
+    site.stop()
+    run("umount", str(place))
+    run("mount", "-o", "loop", str(image), str(place))
+    site.start()
+    ada = site.sign_in()
+    assert ada.system.status().state is EngineState.OPEN
+    assert ada.system.settings().idle_lock_seconds == 900
+    after = entries(ada)
+    assert [each.leaf for each in after[: len(events)]] == [each.leaf for each in events]
+    *_, started = entries(ada, "engine.started")
+    assert '"former_end":"cut_off"' in started.leaf, "no end could be written"
+    assert verified(ada).whole
+    library = site.sign_in("Bo").library
+    assert library.list_folders() == []
+    library.create_folder("Wards")
+    say("writable again, nothing is lost")
+    site.stop()
+
+
+def run(*command: str) -> None:
+    """A command of the system; without it the scenario is skipped."""
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        skip(f"{command[0]}: {getattr(error, 'stderr', error)}")
+
+
+def skip(reason: str) -> None:
+    """This machine cannot do it."""
+    sys.stderr.write(reason)
+    sys.exit(99)
+
+
 if __name__ == "__main__":
-    scenarios = (at_set_up, mounted_read_only, no_byte_left, started_full, while_running)
+    scenarios = (
+        *(at_set_up, mounted_read_only, no_byte_left, started_full),
+        *(turned_read_only, while_running),
+    )
     {each.__name__: each for each in scenarios}[sys.argv[1]](Path(sys.argv[2]) / "data")
     say("done")

@@ -19,6 +19,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
         "no_byte_left",
         "started_full",
         "mounted_read_only",
+        "turned_read_only",
         pytest.param("while_running", marks=pytest.mark.slow),
     ],
 )
@@ -47,6 +48,6 @@ def on_small_disk(folder: Path, megabytes: int, module: str, scenario: str) -> N
         check=False,
     )
     if done.returncode == 99 or "unshare:" in done.stderr:
-        pytest.skip(f"a small disk needs a mount namespace: {done.stderr.strip()}")
+        pytest.skip(f"this takes mounts of its own: {done.stderr.strip()}")
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     assert done.stdout.endswith("done\n"), done.stdout
