@@ -9,14 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from app.alerts.finding_form import finding_change, finding_fields
 from app.alerts.rule_texts import rule_name
 from app.alerts.words import about, reason_name, written
+from app.shell.side_form import Subject
 from app.widgets.form_fields import ChoiceField, LineField, LinesField
 from app.widgets.times import local_time
+from app.widgets.words import capital
 from engine.api.alerts import AlertState, CloseReason, FindingSource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from app.alerts.view import AlertsView
+    from app.alerts.alerts_view import AlertsTable
     from engine.api.alerts import Alert, AlertDetail, Finding, Incident
 
 SENTENCE = 3
@@ -38,7 +40,7 @@ class AlertActs(QObject):
 
     done = Signal(str)
 
-    def __init__(self, view: AlertsView[Alert]) -> None:
+    def __init__(self, view: AlertsTable) -> None:
         super().__init__(view)
         self._view = view
         self._acknowledged: set[str] = set()  # here, also while what is shown does not say so yet
@@ -83,7 +85,7 @@ class AlertActs(QObject):
             (ChoiceField("person", self.tr("Assignee"), options, known),),
             call,
             done,
-            about=named(alert),
+            about=self._subject("assign", [alert], lambda: self.assign(alert)),
         )
 
     def note(self, alert: Alert) -> None:
@@ -100,7 +102,7 @@ class AlertActs(QObject):
             (LinesField("text", self.tr("Note"), least=1),),
             call,
             lambda _detail: self.done.emit(self.tr("Note added.")),
-            about=named(alert),
+            about=self._subject("note", [alert], lambda: self.note(alert)),
         )
 
     def close(self, alerts: Sequence[Alert]) -> None:
@@ -122,15 +124,24 @@ class AlertActs(QObject):
                 ChoiceField(
                     "reason",
                     self.tr("Reason"),
-                    [(_capital(reason_name(each)), each) for each in CloseReason],
+                    [(capital(reason_name(each)), each) for each in CloseReason],
                     CloseReason.RESOLVED,
                 ),
                 LinesField("text", self.tr("What it was, in a sentence"), least=SENTENCE),
             ),
             call,
             lambda closed: self.done.emit(self.tr("%Ln alerts closed.", "", len(closed))),
-            about=_names(alerts),
+            about=self._subject("close", alerts, lambda: self.close(alerts)),
         )
+
+    def _subject(self, act: str, alerts: Sequence[Alert], again: Callable[[], None]) -> Subject:
+        """What a form is about: these alerts."""
+
+        def go_back() -> None:
+            self._view.show_again(alerts)
+            again()
+
+        return Subject(_names(alerts), (act, *(each.alert_id for each in alerts)), go_back)
 
     def overtake(self, alert: Alert, said: str) -> None:
         """Somebody closed it: the form says so; what was typed may be kept as a note."""
@@ -175,7 +186,7 @@ class AlertActs(QObject):
             (which, title),
             call,
             done,
-            about=_names(alerts),
+            about=self._subject("put_into_case", alerts, lambda: self.put_into_case(alerts)),
         )
 
     def open_finding(self, alert: Alert) -> None:
@@ -195,7 +206,7 @@ class AlertActs(QObject):
             lambda _finding: self.done.emit(
                 self.tr("Finding opened; it is listed under Findings.")
             ),
-            about=named(alert),
+            about=self._subject("open_finding", [alert], lambda: self.open_finding(alert)),
         )
 
 
@@ -214,7 +225,3 @@ def _title(alert: Alert) -> str:
     return (
         f"{rule_name(alert.rule)}: {about(alert)}"[:200] if alert.object else rule_name(alert.rule)
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -11,7 +11,6 @@ from app.alerts.rule_texts import alert_sentence, rule_advice
 from app.alerts.timeline import Timeline, alert_steps
 from app.alerts.words import (
     about,
-    both_times,
     reason_name,
     response_name,
     response_problem,
@@ -24,7 +23,7 @@ from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
-from app.widgets.times import local_time
+from app.widgets.times import both_times, local_time
 from app.widgets.words import whole
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from app.alerts.alert_pages import AlertPages, AlertSearch
 from app.alerts.alert_panel import AlertPanel
 from app.alerts.columns import ALERT_LEAST, ALERT_WIDTHS, alert_columns
 from app.alerts.filters import USUAL, Filters
+from app.alerts.lengths import roughly
 from app.alerts.rule_texts import rule_name
 from app.alerts.view import ALERTS, CASES, AlertsView
-from app.alerts.words import roughly
 from app.shell.table_page import TableSpec
 from app.widgets.cards import FigureCard
 from app.widgets.words import whole
@@ -21,6 +21,8 @@ from engine.api.alerts import Alert, AlertState
 from engine.api.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
     from app.alerts.directory import Directory
@@ -257,7 +259,18 @@ class AlertsTable(AlertsView[Alert]):
     def show_record(self, _record: Alert) -> None:
         """Shows an alert; one that has to be read first, once it is here."""
         if not self._refilling:
-            self.form.leave()
+            self.set_aside()
+        self._show_chosen()
+
+    def show_again(self, alerts: Sequence[Alert]) -> None:
+        """Shows alerts that were shown before, listed by now or not."""
+        self.set_aside()
+        rows = [row for each in alerts if (row := self.records.row_of(each.alert_id)) >= 0]
+        if len(rows) == len(alerts):
+            self._select(rows)
+            return
+        self.table.choose_none()
+        self._take_up(alerts)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -282,7 +295,7 @@ class AlertsTable(AlertsView[Alert]):
             self.panel.timeline.show_steps(())
             self._ask_detail(alert.alert_id)
 
-    def _take_up(self, alerts: list[Alert]) -> None:
+    def _take_up(self, alerts: Sequence[Alert]) -> None:
         """Shows these from now on; says where somebody else closed one meanwhile."""
         before = {each.alert_id: each for each in self._about}
         self._about = list(alerts)
@@ -320,7 +333,9 @@ class AlertsTable(AlertsView[Alert]):
                 self.panel.show_detail(detail)
                 self.lay_out_soon()
 
-        self.tasks.query(self, lambda: api.alert(alert_id), take, self._on_no_detail)
+        self.tasks.query(
+            self, lambda: api.alert(alert_id), take, self._on_no_detail, kind=f"detail {alert_id}"
+        )
 
     def _on_no_detail(self, error: Exception) -> None:
         if not isinstance(error, InputError):

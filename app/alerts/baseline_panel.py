@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.alerts.setting_names import setting_name
-from app.alerts.words import NOTHING
 from app.errors import notice_of
 from app.shell.in_place import InPlacePanel
 from app.widgets.buttons import push_button
@@ -17,6 +16,7 @@ from app.widgets.notice import Notice
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.table import DataTable
 from app.widgets.times import local_time
+from app.widgets.words import NOTHING
 from engine.api.errors import ConfirmationNeededError
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from engine.api.baseline import Baseline, ConfigurationValue
 
 LIST_HEIGHT, WIDTH = 260, 440
+SHORT = 12
+"""Characters of a hash by which one knows it again."""
 
 
 class BaselinePanel(InPlacePanel):
@@ -47,16 +49,13 @@ class BaselinePanel(InPlacePanel):
             [
                 Column(self.tr("Setting"), lambda each: setting_name(each.key)),
                 Column(
-                    self.tr("Accepted"),
-                    lambda each: each.accepted or NOTHING,
+                    self.tr("Accepted → now"),
+                    lambda each: self._values(each, SHORT),
                     mono=True,
-                    tone=lambda _each: "muted",
-                ),
-                Column(
-                    self.tr("Now"),
-                    lambda each: each.now or NOTHING,
-                    mono=True,
-                    tone=self._tone,
+                    tone=lambda each: "warn" if self._differs(each) else "",
+                    tip=self._values,
+                    whole=self._values,
+                    texts=(self.tr("Accepted → now"), "00000 → 00000"),
                 ),
             ],
             lambda each: each.key,
@@ -64,8 +63,8 @@ class BaselinePanel(InPlacePanel):
             theme.font("mono", "small_px"),
             self,
         )
-        self.table = DataTable(self.records, self.tr("Configuration"), (170, 96), (124, 84))
-        self.table.setFixedHeight(LIST_HEIGHT)
+        self.table = DataTable(self.records, self.tr("Configuration"), (250,), (150,), wrap=True)
+        self.table.setMinimumHeight(LIST_HEIGHT)
         self.accept_button = push_button(self.tr("Accept as it is now"), "primary")
         self.accept_button.clicked.connect(self._accept)
         for each in (
@@ -82,12 +81,11 @@ class BaselinePanel(InPlacePanel):
             self.table,
             view.why_not(self.tr("You may look. Admins accept a baseline.")),
         ):
-            self.column.addWidget(each)
+            self.column.addWidget(each, 1 if each is self.table else 0)
         row = QHBoxLayout()
         row.addWidget(self.accept_button)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addStretch(1)
         self.accept_button.setEnabled(False)
 
     def open(self) -> None:
@@ -101,16 +99,24 @@ class BaselinePanel(InPlacePanel):
     def read(self) -> None:
         """Asks how it is."""
         system = self._view.session.api.system
-        self._view.tasks.query(self, system.baseline, self._show, self._failed)
+        self._view.tasks.query(self, system.baseline, self._show, self._failed, kind="baseline")
 
     def leave(self) -> None:
         """Gives the place back, and the width that it took."""
         super().leave()
         self._view.splitter.make_room(0)
 
-    def _tone(self, value: ConfigurationValue) -> str:
+    def _differs(self, value: ConfigurationValue) -> bool:
         accepted = self._baseline is not None and self._baseline.accepted_at
-        return "warn" if accepted and value.accepted != value.now else ""
+        return bool(accepted) and value.accepted != value.now
+
+    def _values(self, value: ConfigurationValue, most: int = 0) -> str:
+        """Both values where they differ; of long ones as much as asked for, 0 for all."""
+        now, accepted = (
+            f"{each[:most]}…" if most and len(each) > most else each or NOTHING
+            for each in (value.now, value.accepted)
+        )
+        return f"{accepted} → {now}" if self._differs(value) else now
 
     def _show(self, baseline: Baseline) -> None:
         self._baseline = baseline

@@ -6,13 +6,12 @@ import time
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime
 
-from app.alerts.rule_texts import rule_name
+from app.alerts.lengths import rough_lengths, roughly
+from app.alerts.rule_texts import rule_name, rule_names
 from app.alerts.words import (
     about,
-    both_times,
     finding_title,
     response_name,
-    roughly,
     severity_name,
     severity_tone,
     source_name,
@@ -20,15 +19,34 @@ from app.alerts.words import (
     written,
 )
 from app.widgets.record_model import Column
-from app.widgets.times import local_time, short_day, short_time, utc_time
-from engine.api.alerts import Alert, AlertRule, AlertState, Finding, Incident, Response, Severity
+from app.widgets.times import (
+    both_times,
+    local_time,
+    short_day,
+    short_days,
+    short_time,
+    short_times,
+    utc_time,
+)
+from engine.api.alerts import (
+    Alert,
+    AlertRule,
+    AlertState,
+    Finding,
+    FindingSource,
+    Incident,
+    Response,
+    Severity,
+)
 
-ALERT_WIDTHS, ALERT_LEAST = (100, 86, 206, 140, 118), (84, 84, 126, 84, 96)
-CASE_WIDTHS, CASE_LEAST = (100, 236, 86, 90, 110), (84, 126, 84, 84, 84)
-FINDING_WIDTHS, FINDING_LEAST = (96, 246, 92, 110, 100), (76, 120, 88, 84, 92)
-RULE_WIDTHS, RULE_LEAST = (230, 90, 130, 84), (140, 84, 88, 80)
+ALERT_WIDTHS, ALERT_LEAST = (0, 0, 0, 140, 0), (0, 0, 0, 84, 0)
+CASE_WIDTHS, CASE_LEAST = (0, 236, 0, 0, 110), (0, 140, 0, 0, 84)
+FINDING_WIDTHS, FINDING_LEAST = (0, 246, 0, 110, 0), (0, 200, 0, 84, 0)
+RULE_WIDTHS, RULE_LEAST = (0, 0, 130, 0), (0, 0, 130, 0)
+"""Of what people write: the others are as wide as what they can say in the person's language."""
 
 _ORDER = tuple(Severity)
+LONGEST_CRITERION = "CC0.00"
 SOON_SECONDS = 3 * 86_400
 """A finding that is due within so long is told in amber."""
 
@@ -44,21 +62,32 @@ def alert_columns() -> list[Column[Alert]]:
             mono=True,
             tip=lambda a: both_times(a.raised_at),
             whole=lambda a: utc_time(a.raised_at),
+            texts=short_times(),
         ),
         Column(
             translate("AlertsPage", "Severity"),
             lambda a: severity_name(a.severity),
             lambda a: _ORDER.index(a.severity),
             tone=lambda a: severity_tone(a.severity),
+            texts=_severities(),
         ),
-        Column(translate("AlertsPage", "Alert"), lambda a: rule_name(a.rule)),
+        Column(
+            translate("AlertsPage", "Alert"),
+            lambda a: rule_name(a.rule),
+            # What waits stands out, also where there is no room for the state.
+            tone=lambda a: "" if a.state is AlertState.NEW else "muted",
+            texts=rule_names(),
+            shrinks=True,
+        ),
         Column(translate("AlertsPage", "About"), about),
         Column(
             translate("AlertsPage", "State"),
             lambda a: state_name(a.state),
             tone=lambda a: {AlertState.CLOSED: "muted"}.get(a.state, ""),
+            texts=tuple(map(state_name, AlertState)),
+            spare=2,
         ),
-        Column(translate("AlertsPage", "Assignee"), lambda a: a.assignee),
+        Column(translate("AlertsPage", "Assignee"), lambda a: a.assignee, spare=1),
     ]
 
 
@@ -73,6 +102,8 @@ def case_columns() -> list[Column[Incident]]:
             mono=True,
             tip=lambda c: both_times(c.opened_at),
             whole=lambda c: utc_time(c.opened_at),
+            texts=short_times(),
+            spare=2,
         ),
         Column(translate("AlertsPage", "Case"), lambda c: written(c.title)),
         Column(
@@ -80,25 +111,44 @@ def case_columns() -> list[Column[Incident]]:
             lambda c: severity_name(c.severity),
             lambda c: _ORDER.index(c.severity),
             tone=lambda c: severity_tone(c.severity),
+            texts=_severities(),
         ),
         Column(
             translate("AlertsPage", "State"),
             case_state,
             tone=lambda c: "muted" if c.closed_at else "",
+            texts=(_open(), _closed()),
         ),
         Column(translate("AlertsPage", "Led by"), lambda c: c.owner),
         Column(
             translate("AlertsPage", "To close"),
             lambda c: roughly(c.closed_at - c.detected_at if c.closed_at else -1),
             lambda c: c.closed_at - c.detected_at if c.closed_at else -1,
+            texts=rough_lengths(),
+            spare=1,
         ),
     ]
 
 
 def case_state(case: Incident) -> str:
     """How far a case is."""
-    translate = QCoreApplication.translate
-    return translate("AlertsPage", "closed") if case.closed_at else translate("AlertsPage", "open")
+    return _closed() if case.closed_at else _open()
+
+
+def _open() -> str:
+    return QCoreApplication.translate("AlertsPage", "open")
+
+
+def _overdue() -> str:
+    return QCoreApplication.translate("AlertsPage", "overdue")
+
+
+def _closed() -> str:
+    return QCoreApplication.translate("AlertsPage", "closed")
+
+
+def _severities() -> tuple[str, ...]:
+    return tuple(map(severity_name, Severity))
 
 
 def finding_columns() -> list[Column[Finding]]:
@@ -112,12 +162,28 @@ def finding_columns() -> list[Column[Finding]]:
             tone=due_tone,
             tip=lambda f: local_time(f.due_at),
             whole=lambda f: utc_time(f.due_at),
+            texts=short_days(),
         ),
         Column(translate("AlertsPage", "Finding"), finding_title),
-        Column(translate("AlertsPage", "Criterion"), lambda f: f.criterion),
+        Column(
+            translate("AlertsPage", "Criterion"),
+            lambda f: f.criterion,
+            texts=(LONGEST_CRITERION,),
+            spare=2,
+        ),
         Column(translate("AlertsPage", "Owner"), lambda f: f.owner),
-        Column(translate("AlertsPage", "State"), finding_state, tone=due_tone),
-        Column(translate("AlertsPage", "Source"), lambda f: source_name(f.source)),
+        Column(
+            translate("AlertsPage", "State"),
+            finding_state,
+            tone=due_tone,
+            texts=(_open(), _overdue(), _closed()),
+        ),
+        Column(
+            translate("AlertsPage", "Source"),
+            lambda f: source_name(f.source),
+            texts=tuple(map(source_name, FindingSource)),
+            spare=1,
+        ),
     ]
 
 
@@ -131,12 +197,9 @@ def due_day(seconds: int) -> str:
 
 def finding_state(finding: Finding) -> str:
     """How far a finding is."""
-    translate = QCoreApplication.translate
     if finding.closed_at:
-        return translate("AlertsPage", "closed")
-    return (
-        translate("AlertsPage", "overdue") if finding.overdue else translate("AlertsPage", "open")
-    )
+        return _closed()
+    return _overdue() if finding.overdue else _open()
 
 
 def due_tone(finding: Finding) -> str:
@@ -152,25 +215,28 @@ def due_tone(finding: Finding) -> str:
 def rule_columns() -> list[Column[AlertRule]]:
     """What, how bad, what it bears on, whether it raises, what it does by itself."""
     translate = QCoreApplication.translate
+    on, off = translate("AlertsPage", "on"), translate("AlertsPage", "off")
     return [
-        Column(translate("AlertsPage", "Rule"), lambda r: rule_name(r.key)),
+        Column(translate("AlertsPage", "Rule"), lambda r: rule_name(r.key), texts=rule_names()),
         Column(
             translate("AlertsPage", "Severity"),
             lambda r: severity_name(r.severity),
             lambda r: _ORDER.index(r.severity),
             tone=lambda r: severity_tone(r.severity),
+            texts=_severities(),
         ),
-        Column(translate("AlertsPage", "Criteria"), lambda r: ", ".join(r.criteria)),
+        Column(translate("AlertsPage", "Criteria"), lambda r: ", ".join(r.criteria), spare=2),
         Column(
             translate("AlertsPage", "State"),
-            lambda r: (
-                translate("AlertsPage", "on") if r.enabled else translate("AlertsPage", "off")
-            ),
+            lambda r: on if r.enabled else off,
             tone=lambda r: "" if r.enabled else "warn",
+            texts=(on, off),
         ),
         Column(
             translate("AlertsPage", "Response"),
             lambda r: response_name(r.response),
             tone=lambda r: "" if r.response is not Response.NONE else "muted",
+            texts=tuple(map(response_name, Response)),
+            spare=1,
         ),
     ]

@@ -105,18 +105,29 @@ class DeliveryPanel(InPlacePanel):
     def read(self) -> None:
         """Asks how it is."""
         api = self._view.session.api.alerts
-        self._view.tasks.query(self, api.delivery, self._show, self._failed, kind="delivery")
+        self._view.tasks.query(self, api.delivery, self._on_read, self._failed, kind="delivery")
 
     def look_again(self) -> None:
-        """It works, or does not, since it was shown: asks anew unless somebody is changing it."""
-        if self.isVisible() and self.wanted() == self._known.delivery:
+        """It works, or does not, since it was shown: asks anew."""
+        if self.isVisible():
             self.read()
+
+    def _on_read(self, state: DeliveryState) -> None:
+        """Says how it is; what was typed and is not saved stays."""
+        if self.wanted() == self._known.delivery:
+            self._show(state)
+        else:
+            self._known = state
+            self._say_states(state)
 
     def _show(self, state: DeliveryState) -> None:
         self._known = state
+        self.syslog.setChecked(state.delivery.syslog)
+        self.spool.setText(state.delivery.spool)
+        self._say_states(state)
+
+    def _say_states(self, state: DeliveryState) -> None:
         delivery = state.delivery
-        self.syslog.setChecked(delivery.syslog)
-        self.spool.setText(delivery.spool)
         self._say(
             self.syslog_state, said_text(state.syslog_problem), self.tr("Works."), delivery.syslog
         )

@@ -10,6 +10,7 @@ from app.alerts.directory import EMPTY, Directory
 from app.alerts.rule_texts import rule_name
 from app.alerts.words import severity_name, state_name
 from app.widgets.filter_box import FilterBox, fill_box
+from app.widgets.words import capital
 from engine.api.alerts import AlertFilter, AlertState, Severity
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ class Filters(QObject):
         self.boxes = (self.state, self.severity, self.rule, self.criterion, self.assignee)
         self.state.addItem(self.tr("Not closed"), OPEN)
         for each in AlertState:
-            self.state.addItem(_capital(state_name(each)), (each,))
+            self.state.addItem(capital(state_name(each)), (each,))
         self.state.addItem(self.tr("All states"), ())
         self.severity.addItem(self.tr("All severities"), ())
         for severity in reversed(Severity):
-            self.severity.addItem(_capital(severity_name(severity)), (severity,))
+            self.severity.addItem(capital(severity_name(severity)), (severity,))
         self.rule.addItem(self.tr("All rules"), ())
         self.criterion.addItem(self.tr("All criteria"), "")
         self.assignee.addItem(self.tr("Everybody's"), "")
@@ -87,7 +88,3 @@ class Filters(QObject):
             assignee=self.assignee.currentData() or "",
             about=self._directory.matching(text.strip()) if text.strip() else (),
         )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
 from app.alerts.columns import (
     FINDING_LEAST,
@@ -15,93 +13,31 @@ from app.alerts.columns import (
     finding_state,
 )
 from app.alerts.finding_form import finding_change, finding_fields
-from app.alerts.timeline import Timeline, finding_steps
-from app.alerts.view import ALERTS, FINDINGS, AlertsView
-from app.alerts.words import both_times, finding_title, roughly, source_name, written
+from app.alerts.register_view import SENTENCE, RecordPanel, RegisterView, median_of
+from app.alerts.timeline import finding_steps
+from app.alerts.view import ALERTS, FINDINGS
+from app.alerts.words import finding_title, source_name, written
+from app.shell.side_form import Subject
 from app.shell.table_page import Choice, TableSpec
 from app.widgets.buttons import push_button
-from app.widgets.cards import Facts, FigureCard
-from app.widgets.flow import Flow
+from app.widgets.cards import FigureCard
 from app.widgets.form_fields import LinesField
-from app.widgets.labels import PlainLabel
-from app.widgets.times import local_time
+from app.widgets.times import both_times, local_time
 from app.widgets.words import whole
 from engine.api.alerts import Finding, FindingSource
 from engine.api.cases import DAMAGED
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFrame, QPushButton
-
-    from app.shell.page import PageContext
-
-SENTENCE = 3
+    from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 
-class FindingDetails(QWidget):
-    """Shows one finding.
-
-    Args:
-        buttons: What can be done with it.
-        why_not: Says why not.
-    """
-
-    def __init__(self, buttons: tuple[QPushButton, ...], why_not: QWidget) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        self.facts = Facts(84)
-        column.addWidget(self.facts)
-        flow = Flow()
-        for each in buttons:
-            flow.addWidget(each)
-        column.addLayout(flow)
-        column.addWidget(why_not)
-        column.addWidget(PlainLabel(self.tr("Remedy"), "strong"))
-        self.remedy = PlainLabel("", wrap=True, selectable=True)
-        self.remedy.setAccessibleName(self.tr("Remedy"))
-        column.addWidget(self.remedy)
-        column.addWidget(PlainLabel(self.tr("What was done"), "strong"))
-        self.timeline = Timeline()
-        column.addWidget(self.timeline)
-        column.addStretch(1)
-
-    def show_finding(self, finding: Finding, criterion: str) -> None:
-        """Shows a finding."""
-        facts, tone = self.facts, due_tone(finding)
-        facts.set_fact(self.tr("State"), finding_state(finding), tone=tone)
-        facts.set_fact(self.tr("Criterion"), criterion or self.tr("none"))
-        facts.set_fact(self.tr("Owner"), finding.owner or self.tr("nobody yet"))
-        facts.set_fact(
-            self.tr("Due"),
-            due_day(finding.due_at) or self.tr("no day set"),
-            tone=tone,
-            tip=both_times(finding.due_at),
-        )
-        facts.set_fact(self.tr("Out of"), source_name(finding.source))
-        facts.set_fact(
-            self.tr("Opened"), local_time(finding.opened_at), tip=both_times(finding.opened_at)
-        )
-        facts.set_fact(self.tr("Opened by"), finding.opened_by)
-        facts.set_fact(
-            self.tr("Closed"), local_time(finding.closed_at), tip=both_times(finding.closed_at)
-        )
-        facts.set_fact(self.tr("Closed by"), finding.closed_by)
-        self.remedy.setText(
-            written(finding.remedy) or self.tr("None yet; without one it cannot be closed.")
-        )
-        self.remedy.set_tone("" if finding.remedy else "muted")
-        self.timeline.show_steps(finding_steps(finding))
+NAME_WIDTH = 84
 
 
-class FindingsTable(AlertsView[Finding]):
-    """Lists findings, open ones at first, and asks what is to be done with the one that is chosen."""
+class FindingsTable(RegisterView[Finding]):
+    """Lists findings, and asks what is to be done with the one that is chosen."""
 
     OWN = FINDINGS
-
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
-        self.enable(None)
 
     def describe(self) -> TableSpec[Finding]:
         """What the frame is filled with."""
@@ -163,15 +99,28 @@ class FindingsTable(AlertsView[Finding]):
         why_not = self.why_not(
             self.tr("You may open findings, write notes and close. Admins change them.")
         )
-        self.panel = FindingDetails(
-            (self.change_button, self.note_button, self.alert_button), why_not
+        self.acts = {
+            "change": self.change_button,
+            "note": self.note_button,
+            "close": self.close_button,
+        }
+        self.panel = RecordPanel(
+            NAME_WIDTH,
+            (self.change_button, self.note_button, self.alert_button),
+            why_not,
+            self.tr("Remedy"),
+            self.tr("What was done"),
         )
         self.facts = self.panel.facts
         return self.panel
 
-    def closing(self, record: Finding) -> tuple[str, str]:
-        """Its title, and who closed it."""
-        return (finding_title(record), record.closed_by)
+    def may(self, act: str) -> bool:
+        """Whoever sees findings writes notes and closes."""
+        return self.may_triage or act != "change"
+
+    def title_of(self, record: Finding) -> str:
+        """What a finding is called."""
+        return finding_title(record)
 
     def none_open(self) -> tuple[str, str, str]:
         """All are closed."""
@@ -181,19 +130,15 @@ class FindingsTable(AlertsView[Finding]):
             self.tr("Show closed findings"),
         )
 
-    def read(self) -> None:
-        """Asks for the findings."""
-        api = self.session.api.alerts
-        self.ask(lambda: api.findings(closed=True), self._on_findings)
+    def every(self) -> list[Finding]:
+        """All of them. Runs on a thread."""
+        return self.session.api.alerts.findings(closed=True)
 
-    def _on_findings(self, findings: list[Finding]) -> None:
-        self.show_list(findings)
-        open_ones = [each for each in findings if not each.closed_at]
+    def show_figures(self, records: list[Finding], open_ones: list[Finding]) -> None:
+        """How many are open, overdue, nobody's, and how soon they were mended."""
         overdue = sum(each.overdue for each in open_ones)
         nobodys = sum(not each.owner for each in open_ones)
-        self.open_card.set_figure(
-            whole(len(open_ones)), self.tr("of %Ln in all", "", len(findings))
-        )
+        self.open_card.set_figure(whole(len(open_ones)), self.tr("of %Ln in all", "", len(records)))
         self.overdue_card.set_figure(
             whole(overdue),
             self.tr("Mend them, or set a later day") if overdue else self.tr("None"),
@@ -204,36 +149,49 @@ class FindingsTable(AlertsView[Finding]):
             self.tr("Give them to somebody") if nobodys else self.tr("None"),
             "warn" if nobodys else "",
         )
-        spans = sorted(each.closed_at - each.opened_at for each in findings if each.closed_at)
-        median = spans[(len(spans) - 1) // 2] if spans else -1
-        self.closing_card.set_figure(
-            roughly(median), self.tr("Median of %Ln findings", "", len(spans))
+        median, number = median_of(
+            each.closed_at - each.opened_at if each.closed_at else -1 for each in records
         )
+        self.closing_card.set_figure(median, self.tr("Median of %Ln findings", "", number))
 
     def show_record(self, record: Finding) -> None:
         """Shows a finding."""
-        if self.is_other(record):
-            self.form.leave()
-        self.side_title.setText(finding_title(record))
+        self.take_up(record)
         if self.form.isHidden():
             self.details.show()
-        criteria = self.directory.criteria
-        self.panel.show_finding(record, criteria.get(record.criterion, record.criterion))
+        self._show_facts(record)
+        self.panel.show_text(
+            written(record.remedy), self.tr("None yet; without one it cannot be closed.")
+        )
+        self.panel.timeline.show_steps(finding_steps(record))
         self.enable(record)
         self.lay_out_soon()
 
+    def _show_facts(self, finding: Finding) -> None:
+        criterion = self.directory.criteria.get(finding.criterion, finding.criterion)
+        facts, tone = self.facts, due_tone(finding)
+        facts.set_fact(self.tr("State"), finding_state(finding), tone=tone)
+        facts.set_fact(self.tr("Criterion"), criterion or self.tr("none"))
+        facts.set_fact(self.tr("Owner"), finding.owner or self.tr("nobody yet"))
+        facts.set_fact(
+            self.tr("Due"),
+            due_day(finding.due_at) or self.tr("no day set"),
+            tone=tone,
+            tip=both_times(finding.due_at),
+        )
+        facts.set_fact(self.tr("Out of"), source_name(finding.source))
+        facts.set_fact(
+            self.tr("Opened"), local_time(finding.opened_at), tip=both_times(finding.opened_at)
+        )
+        facts.set_fact(self.tr("Opened by"), finding.opened_by)
+        facts.set_fact(
+            self.tr("Closed"), local_time(finding.closed_at), tip=both_times(finding.closed_at)
+        )
+        facts.set_fact(self.tr("Closed by"), finding.closed_by)
+
     def enable(self, record: Finding | None) -> None:
-        """Says what can be done; a button that goes hands the keyboard to the table."""
-        able = record is not None and not record.closed_at
-        for key, button in (
-            ("change", self.change_button),
-            ("note", self.note_button),
-            ("close", self.close_button),
-        ):
-            possible = able and (self.may_triage or button is not self.change_button)
-            if not possible and self.window().focusWidget() is button:
-                self.table.setFocus()
-            self.offered.enable(f"findings.{key}", possible)
+        """Says what can be done; its alert can be shown where there is one."""
+        super().enable(record)
         self.alert_button.setVisible(record is not None and record.source is FindingSource.ALERT)
 
     def _show_alert(self) -> None:
@@ -244,22 +202,20 @@ class FindingsTable(AlertsView[Finding]):
 
     def open_finding(self) -> None:
         """Asks for a finding that the person made."""
-        api = self.session.api.alerts
-
-        def call(values: dict[str, Any]) -> Finding:
-            return api.open_finding(finding_change(values))
+        api, heading = self.session.api.alerts, self.tr("Open a finding")
 
         def done(finding: Finding) -> None:
             self._wanted = finding.finding_id
-            self._on_done(self.tr("Finding opened."))
+            self.on_done(self.tr("Finding opened."))
 
         self.form.ask(
-            self.tr("Open a finding"),
+            heading,
             self.tr("A finding is a weakness of a control that somebody is to mend."),
             self.tr("Open finding"),
             finding_fields(self.directory),
-            call,
+            lambda values: api.open_finding(finding_change(values)),
             done,
+            about=Subject("", ("open_finding",), self.open_finding),
         )
 
     def change(self) -> None:
@@ -270,11 +226,9 @@ class FindingsTable(AlertsView[Finding]):
         api = self.session.api.alerts
         people = self.directory.people
         owner = next((key for key, name in people.items() if name == finding.owner), "")
-
-        def call(values: dict[str, Any]) -> Finding:
-            return api.change_finding(finding.finding_id, finding_change(values))
-
-        self.form.ask(
+        self.ask_about(
+            finding,
+            self.change,
             self.tr("Change the finding"),
             "",
             self.tr("Save"),
@@ -286,52 +240,29 @@ class FindingsTable(AlertsView[Finding]):
                 due_at=finding.due_at,
                 remedy="" if finding.remedy == DAMAGED else finding.remedy,
             ),
-            call,
-            lambda _finding: self._on_done(self.tr("Finding changed.")),
-            about=finding_title(finding),
+            lambda values: api.change_finding(finding.finding_id, finding_change(values)),
+            lambda _finding: self.tr("Finding changed."),
         )
 
-    def note(self) -> None:
-        """Asks for a note."""
-        if self.current is None:
-            return
-        api, finding_id = self.session.api.alerts, self.current.finding_id
-
-        def call(values: dict[str, Any]) -> Finding:
-            return api.add_finding_note(finding_id, values["text"])
-
-        self.form.ask(
-            self.tr("Add a note"),
-            self.tr("Notes are encrypted, and are never changed or taken away."),
-            self.tr("Add note"),
-            (LinesField("text", self.tr("Note"), least=1),),
-            call,
-            lambda _finding: self._on_done(self.tr("Note added.")),
-            about=finding_title(self.current),
-        )
+    def add_note(self, record_id: str, text: str) -> Finding:
+        """Writes a note. Runs on a thread."""
+        return self.session.api.alerts.add_finding_note(record_id, text)
 
     def close_chosen(self) -> None:
         """Asks how it was checked."""
-        if self.current is None:
+        finding = self.current
+        if finding is None:
             return
-        api, finding_id = self.session.api.alerts, self.current.finding_id
-
-        def call(values: dict[str, Any]) -> Finding:
-            return api.close_finding(finding_id, values["text"])
-
-        self.form.ask(
+        api = self.session.api.alerts
+        self.ask_about(
+            finding,
+            self.close_chosen,
             self.tr("Close the finding"),
             self.tr(
                 "It needs a remedy. Who was to mend it does not close it where somebody else could."
             ),
             self.tr("Close the finding"),
             (LinesField("text", self.tr("How it was checked"), least=SENTENCE),),
-            call,
-            lambda _finding: self._on_done(self.tr("The finding is closed.")),
-            about=finding_title(self.current),
+            lambda values: api.close_finding(finding.finding_id, values["text"]),
+            lambda _finding: self.tr("The finding is closed."),
         )
-
-    def _on_done(self, said: str) -> None:
-        self.notice.show_text(said, "info")
-        self.read()
-        self.table.setFocus()

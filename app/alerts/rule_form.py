@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from app.alerts.rule_texts import duration, rule_advice
-from app.alerts.words import number_name, response_name, severity_name, severity_tone, unit_name
-from app.settings.worker_card import number_field
+from app.alerts.rule_texts import rule_advice
+from app.alerts.tunable_row import FloorField, TunableRow
+from app.alerts.words import response_name, severity_name, severity_tone
 from app.widgets.buttons import press_on_return, push_button
 from app.widgets.cards import Facts
 from app.widgets.choice_box import ChoiceBox
+from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
-from app.widgets.words import whole
 from engine.api.alerts import AlertRule, Response, RuleChange
 
 if TYPE_CHECKING:
     from app.alerts.view import AlertsView
-    from engine.api.alerts import Tunable
-
-FIELD_WIDTH = 118
-SECONDS = "seconds"
 
 
 class RuleForm(QWidget):
@@ -47,7 +42,8 @@ class RuleForm(QWidget):
         super().__init__()
         self._view = view
         self._rule: AlertRule | None = None
-        self.numbers: dict[str, QSpinBox] = {}
+        self._drafts: dict[str, RuleChange] = {}
+        self.numbers: dict[str, FloorField] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -67,9 +63,9 @@ class RuleForm(QWidget):
         )
         column.addWidget(self.always)
         self._room = QVBoxLayout()
-        self._room.setSpacing(8)
+        self._room.setSpacing(12)
         column.addLayout(self._room)
-        self._rows: list[QWidget] = []
+        self._rows: list[TunableRow] = []
         self.response_title = PlainLabel(self.tr("When it raises, it also"), "muted")
         column.addWidget(self.response_title)
         self.response = ChoiceBox()
@@ -81,10 +77,11 @@ class RuleForm(QWidget):
         column.addWidget(view.why_not(self.tr("You may look. Admins change rules.")))
         self.save_button = push_button(self.tr("Save rule"), "primary")
         self.default_button = push_button(self.tr("As delivered"))
-        row = QHBoxLayout()
+        self.not_yet = PlainLabel("", "small", wrap=True)
+        column.addWidget(self.not_yet)
+        row = Flow()
         row.addWidget(self.save_button)
         row.addWidget(self.default_button)
-        row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
         self.enabled.toggled.connect(self._check)
@@ -96,6 +93,7 @@ class RuleForm(QWidget):
         """Shows a rule as it is in force."""
         if rule == self._rule:
             return
+        self._keep_draft()
         self._rule = rule
         self.advice.setText(rule_advice(rule.key))
         self.facts.set_fact(
@@ -112,52 +110,36 @@ class RuleForm(QWidget):
         self.response_title.setVisible(not only)
         self.always.setVisible(not rule.may_be_off)
         self._set(rule.enabled, rule.response, {each.key: each.value for each in rule.tunables})
+        draft = self._drafts.pop(rule.key, None)
+        if draft is not None:
+            self._set(draft.enabled, draft.response, draft.values)
+
+    def _keep_draft(self) -> None:
+        """What was typed for the rule that was shown, and is not saved, is there again with it."""
+        wanted = self.wanted()
+        if wanted is not None and not self.not_yet.isHidden():
+            self._drafts[wanted.key] = wanted
 
     def _make_rows(self, rule: AlertRule) -> None:
         for each in self._rows:
             self._room.removeWidget(each)
             each.hide()
             each.deleteLater()
-        self._rows, self.numbers = [], {}
-        before: QWidget = self.enabled
-        for tunable in rule.tunables:
-            row = self._row(tunable)
+        self._rows = [TunableRow(each, may_change=self._view.may_triage) for each in rule.tunables]
+        self.numbers = {
+            each.key: row.field for each, row in zip(rule.tunables, self._rows, strict=True)
+        }
+        for row in self._rows:
             self._room.addWidget(row)
-            self._rows.append(row)
-            QWidget.setTabOrder(before, self.numbers[tunable.key])
-            before = self.numbers[tunable.key]
-        QWidget.setTabOrder(before, self.response)
-
-    def _row(self, tunable: Tunable) -> QWidget:
-        """A number with its floor and ceiling."""
-        whole_row = QWidget()
-        column = QVBoxLayout(whole_row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        name = number_name(tunable.key)
-        field = number_field()
-        field.setRange(tunable.low, tunable.high)
-        field.setGroupSeparatorShown(True)
-        unit = unit_name(tunable.unit)
-        field.setSuffix(f" {unit}" if unit else "")
-        field.setFixedWidth(FIELD_WIDTH)
-        shown = duration if tunable.unit == SECONDS else whole
-        floor = self.tr("From {0} to {1}, delivered with {2}").format(
-            shown(tunable.low), shown(tunable.high), shown(tunable.default)
-        )
-        field.setAccessibleName(name)
-        field.setAccessibleDescription(floor)
-        field.setReadOnly(not self._view.may_triage)
-        field.valueChanged.connect(self._check)
-        field.lineEdit().returnPressed.connect(press_on_return(self.save_button))
-        row.addWidget(PlainLabel(name, "muted", wrap=True), 1)
-        row.addWidget(field)
-        column.addLayout(row)
-        column.addWidget(PlainLabel(floor, "small", wrap=True))
-        self.numbers[tunable.key] = field
-        return whole_row
+            row.changed.connect(self._check)
+            row.field.lineEdit().returnPressed.connect(press_on_return(self.save_button))
+        stops: list[QWidget] = [self.enabled, *self.numbers.values(), self.response]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
+        # One below the other they are as wide as the widest.
+        widest = max((each.room() for each in self.numbers.values()), default=0)
+        for field in self.numbers.values():
+            field.setFixedWidth(widest)
 
     def _set(self, enabled: bool, response: Response, values: dict[str, int]) -> None:
         rule = self._rule
@@ -188,15 +170,18 @@ class RuleForm(QWidget):
         rule, wanted = self._rule, self.wanted()
         if rule is None or wanted is None:
             return
-        may = self._view.may_triage
+        may, wrong = self._view.may_triage, self._wrong()
         in_force = (rule.enabled, rule.response, {each.key: each.value for each in rule.tunables})
-        self.save_button.setEnabled(
-            may and (wanted.enabled, wanted.response, wanted.values) != in_force
-        )
+        asked = (wanted.enabled, wanted.response, wanted.values)
+        self.save_button.setEnabled(may and asked != in_force and not wrong)
         delivered = (True, Response.NONE, {each.key: each.default for each in rule.tunables})
-        self.default_button.setEnabled(
-            may and (wanted.enabled, wanted.response, wanted.values) != delivered
-        )
+        self.default_button.setEnabled(may and asked != delivered)
+        said = wrong or (self.tr("Not saved yet.") if asked != in_force else "")
+        self.not_yet.setText(said)
+        self.not_yet.set_tone("bad" if wrong else "warn")
+        self.not_yet.setVisible(bool(said))
+        self.save_button.setToolTip(wrong)
+        self.save_button.setAccessibleDescription(wrong)
         means = {
             Response.LOCK_PERSON: self.tr(
                 "The person cannot sign in until an admin ends the lock-out; their sign-ins are locked."
@@ -210,6 +195,10 @@ class RuleForm(QWidget):
         }.get(wanted.response, "")
         self.warning.setText(means)
         self.warning.setVisible(bool(means))
+
+    def _wrong(self) -> str:
+        """Why it cannot be saved, number by number; empty where it can."""
+        return "\n".join(f"{each.name}: {each.wrong}" for each in self._rows if each.wrong)
 
     def _show_default(self) -> None:
         if self._rule is not None:

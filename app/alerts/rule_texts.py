@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.alerts.lengths import duration
 from app.alerts.rule_table import texts
 from app.error_texts.amounts import counts
-from app.widgets.words import role_names, whole
+from app.widgets.words import NOTHING, role_names, whole
 from engine.api.access import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from engine.api.alerts import Alert
-
-_NOTHING = "–"  # noqa: RUF001 - a dash, for what is empty
-_DAY, _HOUR, _MINUTE = 86_400, 3600, 60
-_UNITS = ((_DAY, "days"), (_HOUR, "hours"), (_MINUTE, "minutes"), (1, "seconds"))
 
 
 def rule_name(key: str) -> str:
@@ -49,12 +46,6 @@ def alert_sentence(alert: Alert) -> str:
     return text.sentence.format_map(_Shown(alert.subject, alert.facts))
 
 
-def duration(seconds: int) -> str:
-    """A length of time in the largest unit that it is a whole number of."""
-    size, unit = next(each for each in _UNITS if seconds % each[0] == 0)
-    return counts(seconds // size)[unit]
-
-
 class _Shown(dict[str, str]):
     """Facts as people read them."""
 
@@ -68,7 +59,7 @@ class _Shown(dict[str, str]):
             self["drift"] = _drift(facts)
 
     def __missing__(self, key: str) -> str:
-        return _NOTHING
+        return NOTHING
 
 
 def _shown(key: str, value: int | str) -> str:
@@ -78,7 +69,7 @@ def _shown(key: str, value: int | str) -> str:
     # A number of an account is a name, and has no thousands.
     if isinstance(value, int):
         return str(value) if key in {"uid", "other_uid"} else whole(value)
-    return value or _NOTHING
+    return value or NOTHING
 
 
 def _drift(facts: Mapping[str, int | str]) -> str:
@@ -89,7 +80,7 @@ def _drift(facts: Mapping[str, int | str]) -> str:
 
 def _roles(value: int | str) -> str:
     known = [each for each in str(value).split("+") if each in set(Role)]
-    return role_names(map(Role, known)) or _NOTHING
+    return role_names(map(Role, known)) or NOTHING
 
 
 def _cause(value: int | str) -> str:

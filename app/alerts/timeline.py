@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.alerts.rule_texts import alert_sentence, rule_name
-from app.alerts.words import both_times, reason_name, written
+from app.alerts.words import reason_name, written
 from app.widgets.labels import PlainLabel
-from app.widgets.times import short_time
+from app.widgets.times import both_times, short_time
 from app.widgets.words import whole
 from engine.api.alerts import CloseReason
 

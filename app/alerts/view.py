@@ -15,6 +15,8 @@ from app.widgets.labels import PlainLabel
 from engine.api.access import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
     from app.shell.page import PageContext
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ALERTS, CASES, FINDINGS, RULES = range(4)
+BACK = "back"
 
 
 class ViewTabs(QTabBar):
@@ -99,6 +102,8 @@ class AlertsView(TablePage[T]):
         self.details = self.make_details()
         column.addWidget(self.details, 1)
         self.form = SideForm(self, self.side_title, self.details)
+        self._go_back: Callable[[], None] = lambda: None
+        self.notice.action_chosen.connect(self._on_notice)
         column.addWidget(self.form, 1)
         self.details.hide()
         # While nothing is chosen its heading stays at the top.
@@ -159,6 +164,22 @@ class AlertsView(TablePage[T]):
         if self.form.isHidden():
             self.notice.show_text(said, "info")
         return said
+
+    def set_aside(self) -> None:
+        """Leaves the form, as something else is chosen; what was typed is kept, and that is said."""
+        unsent = self.form.unsent
+        what = f"{self.form.heading.text()}: {unsent.name}" if unsent and unsent.name else ""
+        what = ", ".join((what or self.form.heading.text()).split("\n"))
+        self.form.leave()
+        if unsent is not None:
+            said = self.tr("“{0}” was not sent. What you typed is kept.").format(what)
+            self._go_back = unsent.again
+            self.notice.show_text(said, "info", ((BACK, self.tr("Back to it")),))
+
+    def _on_notice(self, key: str) -> None:
+        if key == BACK:
+            self.notice.hide()
+            self._go_back()
 
     def is_other(self, record: T) -> bool:
         """Whether another record than before is shown from now on."""

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.error_texts.amounts import counts
-from app.widgets.times import local_time, utc_time
 from engine.api.alerts import (
     AlertState,
     CloseReason,
@@ -20,9 +18,6 @@ from engine.api.cases import DAMAGED
 
 if TYPE_CHECKING:
     from engine.api.alerts import Alert
-
-_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
-NOTHING = "–"  # noqa: RUF001 - a dash, for what is empty
 
 
 def severity_name(severity: Severity) -> str:
@@ -147,24 +142,8 @@ def unit_name(unit: str) -> str:
     }.get(unit, "")
 
 
-def roughly(seconds: int) -> str:
-    """A length of time in its largest unit; a dash below 0."""
-    if seconds < 0:
-        return NOTHING
-    for size, unit in ((_DAY, "days"), (_HOUR, "hours"), (_MINUTE, "minutes")):
-        if seconds >= size:
-            number = round(seconds / size)
-            return counts(number)[unit]
-    return counts(seconds)["seconds"]
-
-
 def about(alert: Alert) -> str:
     """What an alert is about, as people know it."""
     if alert.subject or alert.object:
         return alert.subject or alert.object
     return QCoreApplication.translate("alerts", "this site")
-
-
-def both_times(seconds: int) -> str:
-    """Local time and UTC, for the pointer."""
-    return f"{local_time(seconds)}\n{utc_time(seconds)}" if seconds else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,16 +19,33 @@ from app.widgets.notice import Notice
 from engine.api.errors import ConfirmationNeededError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from app.shell.page import Page
     from app.widgets.form_fields import FormField
 
 A = TypeVar("A")
 
+ANEW, KEEP = "anew", "keep"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a form is about.
+
+    Attributes:
+        name: As people call it, in one or more lines; may be empty.
+        key: Under which what was typed is kept, when the form is left before it was sent.
+        again: Chooses it once more and asks the same.
+    """
+
+    name: str
+    key: Hashable
+    again: Callable[[], None]
+
 
 class SideForm(InPlacePanel):
-    """Asks for one thing at a time; what was typed stays when it is refused.
+    """Asks for one thing at a time; what was typed stays when it is refused, and when the form is left.
 
     Args:
         page: The page it belongs to.
@@ -59,7 +78,10 @@ class SideForm(InPlacePanel):
         self._send: Callable[[], None] = lambda: None
         self._busy = self._over = False
         self._keep: Callable[[], None] = lambda: None
-        self.notice.action_chosen.connect(lambda _key: self._keep())
+        self.notice.action_chosen.connect(self._on_action)
+        self._subject: Subject | None = None
+        self._at_first: dict[str, Any] = {}  # what was in the fields as they were made
+        self._drafts: dict[Hashable, dict[str, Any]] = {}
         both = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
         both.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         both.activated.connect(press_on_return(self.verb_button))
@@ -73,7 +95,7 @@ class SideForm(InPlacePanel):
         call: Callable[[dict[str, Any]], A],
         done: Callable[[A], None],
         *,
-        about: str = "",
+        about: Subject | None = None,
         danger: bool = False,
     ) -> None:
         """Opens with these fields.
@@ -85,13 +107,15 @@ class SideForm(InPlacePanel):
             fields: In order; the first gets the keyboard.
             call: Does it with the values, on a thread.
             done: Takes the answer; the form is closed by then.
-            about: What it is done with; may be empty.
+            about: What it is done with; None where nothing is kept of what was typed.
             danger: Whether something is lost.
         """
         self._clear()
+        self._subject = about
         self.heading.setText(heading)
-        self.about.setText(about)
-        self.about.setVisible(bool(about))
+        name = about.name if about is not None else ""
+        self.about.setText(name)
+        self.about.setVisible(bool(name))
         self.explanation.setText(explanation)
         self.explanation.setVisible(bool(explanation))
         self.verb_button.setText(verb)
@@ -109,19 +133,20 @@ class SideForm(InPlacePanel):
             QWidget.setTabOrder(first, second)
 
         def send() -> None:
-            values = {key: field.value() for key, field in self.fields.items()}
+            values = self._values()
             self._busy = True
             self._check()
 
             def take(answer: A) -> None:
-                self._busy = False
-                self.leave()
+                self._sent()
                 done(answer)
 
             self._page.tasks.command(self, lambda: call(values), take, self._refused)
 
         self._send = send
+        self._at_first = self._values()
         self.open()
+        self._take_up_draft()
         self._check()
         (fields[0] if fields else self.verb_button).setFocus()
 
@@ -150,8 +175,7 @@ class SideForm(InPlacePanel):
             self._busy = True
 
             def take(answer: A) -> None:
-                self._busy = False
-                self.leave()
+                self._sent()
                 if kept is not None:
                     kept(answer)
 
@@ -159,15 +183,58 @@ class SideForm(InPlacePanel):
 
         self._keep = keep_it
         stays = self.tr("What you typed stays here to be copied.")
-        actions = (("keep", self.tr("Keep as a note")),) if typed is not None else ()
+        actions = ((KEEP, self.tr("Keep as a note")),) if typed is not None else ()
         self.notice.show_text(f"{said} {stays}", "warn", actions)
 
     def leave(self) -> None:
-        """Gives the place back; what was typed is gone."""
+        """Gives the place back; what was typed is there again when the same is asked."""
         super().leave()
         self._clear()
 
+    @property
+    def unsent(self) -> Subject | None:
+        """What it is about, where something was typed that is not sent."""
+        return self._subject if self._values() != self._at_first else None
+
+    def _values(self) -> dict[str, Any]:
+        return {key: field.value() for key, field in self.fields.items()}
+
+    def _sent(self) -> None:
+        """It was done: nothing of it is kept."""
+        if self._subject is not None:
+            self._drafts.pop(self._subject.key, None)
+        self._subject, self._busy = None, False
+        self.leave()
+
+    def _take_up_draft(self) -> None:
+        """Puts in what was typed before."""
+        draft = self._drafts.get(self._subject.key) if self._subject is not None else None
+        if draft is None:
+            return
+        self._put(draft)
+        said = self.tr("This is what you had typed; it is not sent yet.")
+        self.notice.show_text(said, "info", ((ANEW, self.tr("Begin anew")),))
+
+    def _put(self, values: dict[str, Any]) -> None:
+        for key, value in values.items():
+            if key in self.fields:
+                self.fields[key].put(value)
+
+    def _on_action(self, key: str) -> None:
+        if key == ANEW:
+            self.notice.hide()
+            self._put(self._at_first)
+            next(iter(self.fields.values())).setFocus()
+        else:
+            self._keep()
+
     def _clear(self) -> None:
+        if self._subject is not None:
+            if self.unsent is None:
+                self._drafts.pop(self._subject.key, None)
+            else:
+                self._drafts[self._subject.key] = self._values()
+        self._subject = None
         self.notice.hide()
         self._busy = self._over = False
         self._send = self._keep = lambda: None

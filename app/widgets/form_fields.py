@@ -52,6 +52,10 @@ class FormField(QWidget):
     def value(self) -> Any:
         """What is in it."""
 
+    @abstractmethod
+    def put(self, value: Any) -> None:
+        """Puts a value in that `value` once gave."""
+
     @property
     def will_do(self) -> bool:
         """Whether that can be sent."""
@@ -85,6 +89,10 @@ class LineField(FormField):
     def value(self) -> str:
         """The text without blanks around it."""
         return self.field.text().strip()
+
+    def put(self, value: str) -> None:
+        """Puts a text in."""
+        self.field.setText(value)
 
     @property
     def will_do(self) -> bool:
@@ -124,6 +132,10 @@ class LinesField(FormField):
     def value(self) -> str:
         """The text without blanks around it."""
         return self.field.toPlainText().strip()
+
+    def put(self, value: str) -> None:
+        """Puts a text in."""
+        self.field.setPlainText(value)
 
     @property
     def will_do(self) -> bool:
@@ -173,6 +185,11 @@ class ChoiceField(FormField):
         at = self.field.currentIndex()
         return self._values[at] if at >= 0 else None
 
+    def put(self, value: Any) -> None:
+        """Chooses it, where it is one of them by now."""
+        if value in self._values:
+            self.field.setCurrentIndex(self._values.index(value))
+
     @property
     def will_do(self) -> bool:
         """Whether there is one."""
@@ -221,6 +238,13 @@ class DayField(FormField):
         if not self.wanted.isChecked():
             return 0
         return self.field.date().addDays(1).startOfDay().toSecsSinceEpoch() - 1
+
+    def put(self, value: int) -> None:
+        """Puts a day in; none for 0."""
+        day = day_of(value)
+        self.wanted.setChecked(day is not None)
+        if day is not None:
+            self.field.setDate(day)
 
 
 def day_of(seconds: int) -> QDate | None:

@@ -9,8 +9,9 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
+from app.widgets.column_widths import Room
 from app.widgets.shown_text import name_as_shown, tip_as_shown
-from app.widgets.table import SORT_ROLE, WHOLE_ROLE
+from app.widgets.table import ROOM_ROLE, SORT_ROLE, WHOLE_ROLE
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +29,9 @@ class Column(Generic[T]):
         tone: Token of the colour; empty for the usual one.
         tip: What the pointer shows; None for the whole text, which the cell may cut off.
         whole: What is copied and exported; the text when None.
+        texts: All that a cell can hold, where that is known: the column is wide enough for each.
+        shrinks: Whether in a small window it is enough that those texts can be told apart.
+        spare: When the column is left out in a small window, 1 the first; 0 for never.
     """
 
     title: str
@@ -37,6 +41,9 @@ class Column(Generic[T]):
     tone: Callable[[T], str] | None = None
     tip: Callable[[T], str] | None = None
     whole: Callable[[T], str] | None = None
+    texts: tuple[str, ...] = ()
+    shrinks: bool = False
+    spare: int = 0
 
 
 class RecordTableModel(QAbstractTableModel, Generic[T]):
@@ -78,10 +85,14 @@ class RecordTableModel(QAbstractTableModel, Generic[T]):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """The headings."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
-        return None
+        """The headings, and the room that their columns need."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self._columns[section]
+        if role == ROOM_ROLE:
+            font = self._mono if column.mono else None
+            return Room(column.texts, font, column.shrinks, column.spare)
+        return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, colour, font, tip and sorting of a cell."""

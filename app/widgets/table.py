@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -30,12 +34,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.column_widths import CELL_PADDING, Need, Room, columns_shown, divided, measured
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LEAST, LEAST_OF_LAST = 48, 88
 """Narrowest widths of columns, in pixels, where a table does not say otherwise."""
-MOST_GROWTH = 1.5
 MOST = 4000
 """Wider than any column; a kept width beyond it is not one."""
 
@@ -43,6 +48,11 @@ SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 """Models give the value to sort by under this role."""
 WHOLE_ROLE = Qt.ItemDataRole.UserRole + 2
 """And under this one what is copied and exported: not shortened as a cell is."""
+ROOM_ROLE = Qt.ItemDataRole.UserRole + 3
+"""Headings give the `Room` of their column under this one, or None."""
+
+ROW_HEIGHT, LINE_PADDING = 32, 14
+"""Pixels of a row with one line, and of one with several those that no line has."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -80,17 +90,37 @@ class _Delegate(QStyledItemDelegate):
         option.palette.setBrush(role.HighlightedText, option.palette.brush(role.Text))
 
 
+class _WrappingDelegate(_Delegate):
+    """Reckons with the room that a cell has within its padding; Qt reckons without a style sheet's."""
+
+    def __init__(self, table: DataTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for all lines of the text."""
+        hint = super().sizeHint(option, index)
+        width = self._table.columnWidth(index.column()) - CELL_PADDING
+        wrapped = Qt.TextFlag.TextWordWrap
+        shown = QFontMetrics(self._table.font()).boundingRect(
+            QRect(0, 0, width, MOST), wrapped, str(index.data() or "")
+        )
+        hint.setHeight(shown.height() + LINE_PADDING)
+        return hint
+
+
 class DataTable(QTableView):
     """A read-only table over `model`.
 
-    Where there is less room than the columns want, the widest give way first, so that none is out of
-    sight; widths that a person has set are kept.
+    Where there is less room than the columns want, those that can be spared are left out, and of the
+    others the widest give way first, so that none is out of sight; widths that a person has set are kept.
 
     Args:
         model: The source model.
         name: Accessible name.
-        widths: Widths of the columns in pixels; the last one takes what is left.
+        widths: Widths of the columns in pixels, beside what they need; the last one takes what is left.
         least: How narrow each may become in a small window.
+        wrap: Whether rows are as high as the lines of their texts.
 
     Attributes:
         chosen: Emitted with the row of the source model.
@@ -107,8 +137,11 @@ class DataTable(QTableView):
         widths: tuple[int, ...],
         least: tuple[int, ...] = (),
         parent: QWidget | None = None,
+        *,
+        wrap: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._wrap = wrap
         self.proxy = FilterProxy(self)
         self.proxy.setSourceModel(model)
         # Before the selection's own, which would make a row beside the current one after it.
@@ -120,16 +153,17 @@ class DataTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(_WrappingDelegate(self) if wrap else _Delegate(self))
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wrap)
         self.setTabKeyNavigation(False)
         self.setSortingEnabled(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         for each in (self.verticalHeader(), self.horizontalHeader()):
             each.setAccessibleName(self.tr("Headings of {0}").format(name))
-        self.verticalHeader().setDefaultSectionSize(32)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -138,10 +172,14 @@ class DataTable(QTableView):
         header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._needs: list[Need] = []
         self._widths = widths
         self._least = least or tuple(min(LEAST, width) for width in widths)
         self._fitting = self._set_by_hand = False
         self._fit()
+        if wrap:
+            for changed in (self.proxy.modelReset, self.proxy.dataChanged, self.proxy.rowsInserted):
+                changed.connect(self.resizeRowsToContents)
         header.sectionResized.connect(self._on_section_resized)
         self.selectionModel().currentRowChanged.connect(self._on_current)
 
@@ -190,31 +228,48 @@ class DataTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps every column in sight."""
         super().resizeEvent(event)
-        if not self._set_by_hand:
-            self._fit()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measures anew in another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._needs = []
 
     def _fit(self) -> None:
-        room = self.viewport().width() - LEAST_OF_LAST
-        # A wide window is shared by all columns, not given to the last one alone.
-        growth = min(MOST_GROWTH, (room - LEAST_OF_LAST) / sum(self._widths))
-        wanted = [round(width * max(1.0, growth)) for width in self._widths]
-
-        def at_most(limit: int) -> list[int]:
-            both = zip(wanted, self._least, strict=True)
-            return [max(least, min(width, limit)) for width, least in both]
-
-        limits = range(max(wanted), 0, -1)
-        fits = (widths for each in limits if sum(widths := at_most(each)) <= room)
+        needs, room = self._measured(), self.viewport().width()
+        shown = columns_shown(needs, room)
         self._fitting = True
-        # The last one is stretched beyond its own width, but never below it.
-        for column, width in enumerate([*next(fits, self._least), LEAST_OF_LAST]):
-            self.setColumnWidth(column, width)
+        for column in range(len(needs)):
+            self.setColumnHidden(column, column not in shown)
+        if not self._set_by_hand:
+            for column, width in zip(
+                shown, divided([needs[at] for at in shown], room), strict=True
+            ):
+                self.setColumnWidth(column, width)
         self._fitting = False
+        if self._wrap:
+            self.resizeRowsToContents()
+
+    def _measured(self) -> list[Need]:
+        """What each column wants and needs."""
+        if not self._needs:
+            model, header = self.proxy.sourceModel(), self.horizontalHeader()
+            pairs = zip((*self._widths, 0), (*self._least, LEAST_OF_LAST), strict=True)
+            for column, pair in enumerate(pairs):
+                room = model.headerData(column, Qt.Orientation.Horizontal, ROOM_ROLE) or Room()
+                metrics = QFontMetrics(room.font or self.font())
+                heading = header.sectionSizeHint(column)
+                self._needs.append(measured(room, heading, metrics, Need(*pair)))
+        return self._needs
 
     def _on_section_resized(self, column: int, _before: int, _now: int) -> None:
-        if not self._fitting and column < len(self._widths):
+        # Where columns are left out Qt tells of it later, and gives the one that was stretched its width back.
+        by_qt = any(each.spare for each in self._needs) and not QGuiApplication.mouseButtons()
+        if not self._fitting and not by_qt and column < len(self._widths):
             self._set_by_hand = True
-            self.widths_set.emit([self.columnWidth(at) for at in range(len(self._widths))])
+            both = enumerate(self._measured()[:-1])
+            self.widths_set.emit([self.columnWidth(at) or need.wanted for at, need in both])
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         source = self.proxy.mapToSource(current)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime, QTimeZone
 
 from app.widgets.words import decimal
 
@@ -28,6 +28,29 @@ def short_time(seconds: int) -> str:
     translate = QCoreApplication.translate
     pattern = translate("times", "d MMM HH:mm") if this_year else translate("times", "d MMM yyyy")
     return QLocale().toString(moment, pattern)
+
+
+def short_times() -> tuple[str, ...]:
+    """A time of every length that `short_time` has, for who measures."""
+    translate = QCoreApplication.translate
+    patterns = (translate("times", "d MMM HH:mm"), translate("times", "d MMM yyyy"))
+    return ("00:00:00", *_in_each_month(patterns))
+
+
+def short_days() -> tuple[str, ...]:
+    """A day of every length that `short_day` has, for who measures."""
+    translate = QCoreApplication.translate
+    return _in_each_month((translate("times", "d MMM"), translate("times", "d MMM yyyy")))
+
+
+def _in_each_month(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    days = [QDateTime(QDate(2000, month, 28), QTime(0, 0)) for month in range(1, 13)]
+    return tuple(QLocale().toString(day, each) for each in patterns for day in days)
+
+
+def both_times(seconds: int) -> str:
+    """Local time and UTC, for the pointer; nothing for 0."""
+    return f"{local_time(seconds)}\n{utc_time(seconds)}" if seconds else ""
 
 
 def short_day(day: QDate, today: QDate) -> str:

@@ -12,8 +12,14 @@ from engine.api.system import EngineState
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NOTHING = "–"  # noqa: RUF001 - a dash, for what is empty
 LONGEST = 7
 """Digits of the longest number in a range."""
+
+
+def capital(text: str) -> str:
+    """A word as it begins a line."""
+    return text[:1].upper() + text[1:]
 
 
 def whole(number: int) -> str:

@@ -6619,7 +6619,7 @@
     </message>
     <message>
         <source>Altered in the store, so it cannot be read. Verify the log.</source>
-        <translation>Змінено у сховищі, тому прочитати не можна. Перевірте журнал.</translation>
+        <translation>Змінено у базі, тому прочитати не можна. Перевірте журнал.</translation>
     </message>
 </context>
 <context>

@@ -174,7 +174,7 @@ def test_a_rule_is_tuned_with_a_code_and_not_below_its_floor(
     rules.choose(rules.records.row_of("sign_in_burst"))
     form = rules.panel  # type: ignore[attr-defined]
     field = form.numbers["times"]
-    assert (field.minimum(), field.maximum(), field.value()) == (1, 20, 5)
+    assert (field.low, field.high, field.value()) == (1, 20, 5)
     field.setValue(3)
     form.save_button.click()
     confirm(console, site, qtbot)

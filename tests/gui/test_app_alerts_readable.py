@@ -8,10 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QApplication,
+    QScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from app.alerts.page import AlertsPage
+from app.alerts.rules_view import RulesTable
 from app.alerts.view import ALERTS, CASES, FINDINGS, RULES
+from app.settings.worker_card import TEXT_MARGIN
 from app.shell.languages import LANGUAGES
+from app.widgets.column_widths import CELL_PADDING
+from app.widgets.table import ROOM_ROLE
 from engine.api.access import Role
 from engine.api.alerts import (
     AlertState,
@@ -25,10 +38,11 @@ from engine.api.alerts import (
     Response,
     Severity,
 )
+from engine.api.baseline import ConfigurationValue
 from engine.api.errors import EnvironmentFaultError, said_of
 from tests.fakes.fake_alerts import KNOWN
 from tests.gui.conftest import add_person
-from tests.gui.readable import assert_readable, fill, in_english, settle
+from tests.gui.readable import SIZES, assert_readable, fill, in_english, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +51,7 @@ if TYPE_CHECKING:
 
     from app.alerts.view import AlertsView
     from app.bootstrap import Console
+    from app.widgets.table import DataTable
     from tests.fakes.fake_engine import FakeWorld
 
 NOW = int(time.time())
@@ -131,6 +146,53 @@ def page(
     return made
 
 
+def cut_cells(table: DataTable) -> list[str]:
+    """What stands in a column whose texts are known and is not shown whole; heights are measured too."""
+    found: list[str] = []
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    margin = table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, table) + 1
+    for column in range(table.proxy.columnCount()):
+        room = table.proxy.sourceModel().headerData(column, Qt.Orientation.Horizontal, ROOM_ROLE)
+        if table.isColumnHidden(column) or not room.texts:
+            continue
+        for row in range(table.proxy.rowCount()):
+            index = table.proxy.index(row, column)
+            option = QStyleOptionViewItem()
+            table.initViewItemOption(option)
+            delegate.initStyleOption(option, index)
+            option.rect = QRect(0, 0, table.columnWidth(column), table.rowHeight(row))
+            within = table.style().subElementRect(
+                QStyle.SubElement.SE_ItemViewItemText, option, table
+            )
+            metrics = QFontMetrics(option.font)
+            shown = metrics.elidedText(
+                option.text, Qt.TextElideMode.ElideRight, within.width() - 2 * margin
+            )
+            if shown != option.text and not room.shrinks:
+                found.append(option.text)
+    return found
+
+
+def confused(table: DataTable, column: int) -> list[str]:
+    """Texts that are cut off so that they cannot be told apart."""
+    width = table.columnWidth(column) - CELL_PADDING
+    cut: dict[str, set[str]] = {}
+    for row in range(table.proxy.rowCount()):
+        text = table.proxy.index(row, column).data()
+        shown = table.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+        cut.setdefault(shown, set()).add(text)
+    return [shown for shown, texts in cut.items() if len(texts) > 1]
+
+
+def side_of(view: AlertsView[Any]) -> QScrollArea:
+    widget = view.details.parentWidget()
+    while not isinstance(widget, QScrollArea):
+        assert widget is not None
+        widget = widget.parentWidget()
+    return widget
+
+
 def has_rows(view: AlertsView[Any]) -> bool:
     return view.table.proxy.rowCount() > 0
 
@@ -202,3 +264,75 @@ def test_every_rule_is_told_in_the_language(page: AlertsPage, language: str, qtb
     for row in range(len(KNOWN)):
         rules.choose(row)
         assert english() == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", [Role.ADMIN])
+def test_columns_are_whole_or_left_out_and_rows_can_be_told_apart(
+    page: AlertsPage, qtbot: QtBot
+) -> None:
+    page.alerts.filters.choose(())
+    for at in (ALERTS, CASES, FINDINGS, RULES):
+        page.show_view(at)
+        view = page.view(at)
+        qtbot.waitUntil(partial(has_rows, view))
+        qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
+        for size in SIZES:
+            page.window().resize(size)
+            QApplication.processEvents()
+            assert cut_cells(view.table) == [], size
+            assert not view.table.horizontalScrollBar().isVisible(), size
+            assert confused(view.table, {ALERTS: 2, RULES: 0}.get(at, 1)) == [], size
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", [Role.ADMIN])
+def test_the_form_of_every_rule_fits_beside_the_table(page: AlertsPage, qtbot: QtBot) -> None:
+    page.show_view(RULES)
+    view = page.view(RULES)
+    assert isinstance(view, RulesTable)
+    qtbot.waitUntil(partial(has_rows, view))
+    inside, port = side_of(view).widget(), side_of(view).viewport()
+    assert inside is not None
+    page.window().resize(SIZES[1])
+    for row in range(view.records.rowCount()):
+        view.choose(row)
+        for field in view.panel.numbers.values():
+            field.setValue(field.high + 1)
+        QApplication.processEvents()
+        assert inside.minimumSizeHint().width() <= port.width(), view.side_title.text()
+        for field in view.panel.numbers.values():
+            text = field.lineEdit().text()
+            room = field.lineEdit().contentsRect().width() - 2 * TEXT_MARGIN
+            highest = text.replace(
+                field.textFromValue(field.high + 1), field.textFromValue(field.high)
+            )
+            assert field.fontMetrics().horizontalAdvance(highest) <= room
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", [Role.ADMIN])
+def test_settings_of_the_baseline_are_told_apart(
+    page: AlertsPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    keys = [
+        f"alert_rule.{rule.key}.{each.key}" for rule in KNOWN.values() for each in rule.tunables
+    ]
+    values = tuple(ConfigurationValue(key=key, accepted="4", now="5") for key in keys)
+    world.baseline = replace(world.baseline, values=values)
+    page.show_view(RULES)
+    view = page.view(RULES)
+    assert isinstance(view, RulesTable)
+    view.show_baseline()
+    table = view.baseline.table
+    qtbot.waitUntil(lambda: table.proxy.rowCount() == len(keys))
+    for size in SIZES:
+        page.window().resize(size)
+        QApplication.processEvents()
+        width = table.columnWidth(0) - CELL_PADDING
+        for row in range(table.proxy.rowCount()):
+            text = table.proxy.index(row, 0).data()
+            lines = table.fontMetrics().boundingRect(
+                QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text
+            )
+            assert table.rowHeight(row) >= lines.height(), text

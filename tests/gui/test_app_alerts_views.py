@@ -97,7 +97,7 @@ def test_a_case_shows_everything_in_order_and_is_closed_with_an_outcome(
     qtbot.waitUntil(view.state.isVisible)  # only open ones are shown at first
     view.state.verb_chosen.emit()
     qtbot.waitUntil(lambda: view.table.proxy.rowCount() == 1)
-    assert view.panel.outcome.text() == "Restored from tape."  # type: ignore[attr-defined]
+    assert view.panel.text.text() == "Restored from tape."  # type: ignore[attr-defined]
     assert view.panel.facts.fact("To close") == "15 minutes"  # type: ignore[attr-defined]
     assert not view.close_button.isEnabled()  # type: ignore[attr-defined]
     assert view.bundle_button.isEnabled()  # type: ignore[attr-defined]
@@ -181,7 +181,7 @@ def test_a_finding_is_opened_changed_and_closed_once_it_has_a_remedy(
     assert form.fields["owner"].value() == "person-admin2"
     form.fields["remedy"].field.setPlainText("A spring.")  # type: ignore[attr-defined]
     form.verb_button.click()
-    qtbot.waitUntil(lambda: view.panel.remedy.text() == "A spring.")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: view.panel.text.text() == "A spring.")  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
     view.close_button.click()  # type: ignore[attr-defined]
     form.fields["text"].field.setPlainText("Looked myself.")  # type: ignore[attr-defined]
