@@ -117,7 +117,7 @@ def next_text(events: Iterator[AnswerEvent]) -> str:
 def eventually(condition: Callable[[], bool]) -> None:
     """Waits for what another thread does."""
     waiting = threading.Event()
-    for _ in range(400):
+    for _ in range(1500):
         if condition():
             return
         waiting.wait(0.02)
