@@ -19,6 +19,7 @@ import msgspec
 from engine.api.errors import EnvironmentFaultError
 from engine.api.said import Said, say
 from engine.audit.actions import Action
+from engine.audit.find import latest
 from engine.audit.journal_file import FILE_BYTES, JournalFile, StoredRecord
 from engine.audit.leaf import Value, check_data, check_text
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from engine.store.unit_of_work import UnitOfWork
 
 _encoder = msgspec.json.Encoder(order="deterministic")
-_FOLDED_KEY = "engine.journal_folded"
 COMPACTED = "journal.compacted"
 """Kind of the record that says how many records of which kind gave way to newer ones."""
 
@@ -195,9 +195,10 @@ class SideJournal:
             records = sorted(self._records.values(), key=lambda each: each[0].order)
         if not records and not self.problems:
             return 0
-        row = uow.execute("SELECT value FROM setting WHERE key = ?", (_FOLDED_KEY,)).fetchone()
         uow.after_commit(self._clear)
-        if row is not None and row[0] == head and not self.problems:
+        # By the log, which nobody can edit unseen to have these left out.
+        last = latest(uow.session, Action.JOURNAL_FOLDED)
+        if last is not None and last.d.get("head") == head and not self.problems:
             return 0
         actions = {each.value for each in Action}
         events = given_way = 0
@@ -229,11 +230,6 @@ class SideJournal:
                 "given_way": given_way,
                 "head": head,
             },
-        )
-        uow.execute(
-            "INSERT INTO setting (key, value) VALUES (?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (_FOLDED_KEY, head),
         )
         return events
 

@@ -29,16 +29,25 @@ def shorten(paths: DataPaths, keep: int) -> None:
     """Cuts the log after `keep` events; no state event may follow them."""
 
     def work(uow: UnitOfWork, vault: Vault) -> None:
-        uow.execute("DELETE FROM audit_event WHERE number >= ?", (keep,))
-        uow.execute("DELETE FROM audit_checkpoint WHERE size > ?", (keep,))
-        # Else the watch would have read what is not there any more.
-        uow.execute(
-            "UPDATE setting SET value = min(CAST(value AS INTEGER), ?) WHERE key = ?",
-            (keep, PLACE_KEY),
-        )
+        _cut(uow, keep)
         _sign_again(uow, vault)
 
     inside(paths, work)
+
+
+def cut_unsigned(paths: DataPaths) -> int:
+    """Cuts the log back to its third last signed head, with the key of the store alone; the size then."""
+    kept = 0
+
+    def work(uow: UnitOfWork, _vault: Vault) -> None:
+        nonlocal kept
+        sizes = uow.execute("SELECT size FROM audit_checkpoint ORDER BY size DESC").fetchall()
+        kept = sizes[2][0]
+        _cut(uow, kept)
+        _hash_again(uow)
+
+    inside(paths, work)
+    return kept
 
 
 def rewrite(paths: DataPaths, number: int) -> None:
@@ -72,13 +81,22 @@ def inside(paths: DataPaths, work: Callable[[UnitOfWork, Vault], None]) -> None:
         vault.drop_keys()
 
 
-def _sign_again(uow: UnitOfWork, vault: Vault) -> None:
-    """Hashes, tiles and every checkpoint made anew, as the engine itself would have them.
+def _cut(uow: UnitOfWork, keep: int) -> None:
+    uow.execute("DELETE FROM audit_event WHERE number >= ?", (keep,))
+    uow.execute("DELETE FROM audit_checkpoint WHERE size > ?", (keep,))
+    # Else the watch would have read what is not there any more.
+    uow.execute(
+        "UPDATE setting SET value = min(CAST(value AS INTEGER), ?) WHERE key = ?",
+        (keep, PLACE_KEY),
+    )
+
+
+def _hash_again(uow: UnitOfWork) -> list[bytes]:
+    """Tiles made anew, as the engine itself would have them; the hashes of all events.
 
     What the store itself knows of witnesses goes.
     """
     uow.execute("DELETE FROM witness")
-    origin = origin_of(vault.install_id)
     hashes = [
         row[0]
         for row in uow.execute("SELECT leaf_hash FROM audit_event ORDER BY number").fetchall()
@@ -92,6 +110,12 @@ def _sign_again(uow: UnitOfWork, vault: Vault) -> None:
                 "INSERT INTO audit_tile (tile, events, root) VALUES (?, ?, ?)",
                 (start // TILE_EVENTS, covered, root_of(part[:covered])),
             )
+    return hashes
+
+
+def _sign_again(uow: UnitOfWork, vault: Vault) -> None:
+    """Hashes, tiles and every checkpoint made anew."""
+    hashes, origin = _hash_again(uow), origin_of(vault.install_id)
     sizes = {row[0]: row[1] for row in uow.execute("SELECT size, time FROM audit_checkpoint")}
     last = max(sizes.values())
     uow.execute("DELETE FROM audit_checkpoint")

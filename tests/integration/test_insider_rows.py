@@ -19,7 +19,7 @@ from engine.api.faults import FaultKind
 from engine.api.system import EngineState, SiteSettings
 from engine.audit.actions import Action
 from engine.audit.witness_file import WitnessFile
-from tests.factories.insider import inside, shorten
+from tests.factories.insider import cut_unsigned, inside, shorten
 from tests.factories.planted_conversation import chain
 from tests.factories.planted_conversation import plant as planted
 from tests.factories.site import PASSWORD, HostSite, entries, verified
@@ -218,6 +218,38 @@ def test_an_old_checkpoint_in_the_place_of_the_last_is_found(site: HostSite) -> 
     status = site.sign_in().system.status()
     assert status.state is EngineState.READ_ONLY
     assert "does not verify" in status.reason.text
+
+
+def test_a_log_cut_without_the_signing_key_passes_and_a_witness_tells(site: HostSite) -> None:
+    """The engine signs what follows a head that was signed: so much the key of the store can do."""
+    kept = site.sign_in("Cy").witness.make_file()
+    for _ in range(4):
+        site.sign_in()
+        site.host.parts.log.checkpoint()
+    last = site.sign_in("Cy").witness.make_file()
+    site.stop()
+    size = cut_unsigned(site.paths)
+    assert kept.size <= size < last.size
+    site.start()
+    assert report_of(site).whole
+    assert site.sign_in("Cy").witness.compare(kept.text).same
+    assert not site.sign_in("Cy").witness.compare(last.text).same
+    assert site.host.state is EngineState.READ_ONLY
+
+
+# ------------------------------------------------------------------------------ what is not compared
+
+
+def test_counted_hours_and_recovery_codes_are_not_compared(site: HostSite) -> None:
+    """SECURITY.md says so."""
+    edit(
+        site,
+        ("UPDATE usage_hour SET events = events * 1000", ()),
+        ("UPDATE person SET recovery_codes = ''", ()),
+        ("DELETE FROM job", ()),
+        ("DELETE FROM sign_in_lock", ()),
+    )
+    assert report_of(site).whole
 
 
 # ------------------------------------------------------------------------------ files
