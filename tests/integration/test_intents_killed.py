@@ -11,8 +11,10 @@ import msgspec
 import pytest
 
 from engine.api.chat import MessageState
+from engine.api.errors import EnvironmentFaultError
 from engine.api.system import EngineState
 from engine.audit.actions import Action
+from engine.vault.vault import Vault
 from tests.factories.killed_between import ACTS, INTENT, OUTCOME, Case, copied, intents
 from tests.factories.site import REPOSITORY, HostSite, entries, verified, wait_for
 
@@ -184,3 +186,27 @@ def assert_job(kind: str, ada: EngineClient, asked: AuditEntry) -> None:
     assert (job.job_id, job.state) == (interrupted.object, "failed")
     assert job.title.text != kind, "it has a name for people"
     assert job.text.text.count(".") >= 2, "what happened, and what to do"
+
+
+def test_an_act_that_fails_says_so_at_once_and_not_again(
+    plain: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied(Path(plain.folder), tmp_path / "failed")
+    site = msgspec.structs.replace(plain, folder=str(folder)).site()
+    ada = site.sign_in()
+
+    def refused(_vault: Vault) -> None:
+        raise EnvironmentFaultError("The disk is full. Free some space.", code="disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Vault, "rotate_master_key", refused)
+        with pytest.raises(EnvironmentFaultError):
+            site.confirmed(ada, ada.keys.replace_master_key)
+    (asked,) = entries(ada, Action.MASTER_KEY_REPLACE_ASKED)
+    (failed,) = entries(ada, Action.JOB_INTERRUPTED)
+    assert failed.result == "failed"
+    assert '"cause":"disk_full"' in failed.leaf
+    assert f'"{failed.object}"' in asked.leaf
+    site.restart()
+    assert len(entries(site.sign_in(), Action.JOB_INTERRUPTED)) == 1
+    site.stop()
