@@ -182,8 +182,8 @@ def job_texts() -> dict[str, str]:
         "job_recovery_key": translate("said", "Replacing the recovery key"),
         "job_recovery_key_cut_off": translate(
             "said",
-            "The engine ended while the recovery key was being replaced, so the former key may open "
-            "nothing any more. If no new key was shown to you, make another one now.",
+            "The engine ended meanwhile: the former key may be void. Unless a new one was shown to "
+            "you, make another.",
         ),
         "job_signing_key": translate("said", "Replacing the signing key"),
         "job_verify": translate("said", "Verifying the log"),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SETTLE_MS = 120
 SHOWN_MS = 8_000
 """How long it is said that work ended well; what failed stays until it is put away."""
+CUT_OFF = frozenset({"job_interrupted", "job_recovery_key_cut_off"})
+"""What is said of work that was cut off when the engine ended."""
 RUNNING, DONE, FAILED, CANCELLED = "running", "done", "failed", "cancelled"
 
 
@@ -67,6 +69,7 @@ class Jobs(QObject):
         self._cancels: dict[str, Callable[[], None]] = {}
         self._kinds: dict[str, str] = {}
         self._parts: set[str] = set()
+        self._seen: set[str] = set()
         self._numbers = itertools.count(1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -129,6 +132,7 @@ class Jobs(QObject):
     def put_away(self, key: str) -> None:
         """Shows ended work no more."""
         if key in self._works and self._works[key].state != RUNNING:
+            self._seen.add(key)
             del self._works[key]
             self.changed.emit()
 
@@ -164,11 +168,14 @@ class Jobs(QObject):
             self.changed.emit()
         for job in reversed(jobs):
             known = self._works.get(job.job_id)
-            # What had ended before anyone here saw it run is no news.
-            if known is None and job.state != RUNNING:
+            # What had ended before anyone here saw it run is no news, unless the engine's end cut it off.
+            if known is None and job.state != RUNNING and not self._is_news(job):
                 continue
             if known is None or known.state == RUNNING:
                 self._put(_work(job))
+
+    def _is_news(self, job: Job) -> bool:
+        return job.text.code in CUT_OFF and job.job_id not in self._seen
 
     def _is_gone(self, work: Work, there: set[str]) -> bool:
         return work.state == RUNNING and work.key not in self._cancels and work.key not in there

@@ -58,8 +58,8 @@ _TITLES = {
 _CUT_OFF = {
     "recovery_key.replace": say(
         "job_recovery_key_cut_off",
-        "The engine ended while the recovery key was being replaced, so the former key may open "
-        "nothing any more. If no new key was shown to you, make another one now.",
+        "The engine ended meanwhile: the former key may be void. Unless a new one was shown to "
+        "you, make another.",
     )
 }
 """What is said of an interrupted job that has consequences."""

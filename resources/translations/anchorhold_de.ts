@@ -5914,16 +5914,8 @@
 <context>
     <name>TimelinePanel</name>
     <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Person</translation>
-    </message>
-    <message>
-        <source>Act</source>
-        <translation>Handlung</translation>
+        <source>Who did what</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Events of the object</source>
@@ -8994,8 +8986,8 @@
         <translation>Der Wiederherstellungsschlüssel wird ersetzt</translation>
     </message>
     <message>
-        <source>The engine ended while the recovery key was being replaced, so the former key may open nothing any more. If no new key was shown to you, make another one now.</source>
-        <translation>Die Engine endete, während der Wiederherstellungsschlüssel ersetzt wurde; der frühere öffnet womöglich nichts mehr. Wurde Ihnen kein neuer gezeigt, machen Sie jetzt noch einen.</translation>
+        <source>The engine ended meanwhile: the former key may be void. Unless a new one was shown to you, make another.</source>
+        <translation>Die Engine endete unterdessen: Der frühere Schlüssel gilt womöglich nicht mehr. Wurde Ihnen kein neuer gezeigt, machen Sie noch einen.</translation>
     </message>
     <message>
         <source>Replacing the signing key</source>

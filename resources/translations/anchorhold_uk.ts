@@ -5956,16 +5956,8 @@
 <context>
     <name>TimelinePanel</name>
     <message>
-        <source>Time</source>
-        <translation>Час</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Особа</translation>
-    </message>
-    <message>
-        <source>Act</source>
-        <translation>Дія</translation>
+        <source>Who did what</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Events of the object</source>
@@ -9048,8 +9040,8 @@
         <translation>Заміна ключа відновлення</translation>
     </message>
     <message>
-        <source>The engine ended while the recovery key was being replaced, so the former key may open nothing any more. If no new key was shown to you, make another one now.</source>
-        <translation>Рушій завершився під час заміни ключа відновлення, тож попередній, можливо, вже нічого не відкриває. Якщо нового ключа вам не показали, створіть ще один зараз.</translation>
+        <source>The engine ended meanwhile: the former key may be void. Unless a new one was shown to you, make another.</source>
+        <translation>Рушій тим часом завершився: попередній ключ, можливо, вже не діє. Якщо нового вам не показали, створіть ще один.</translation>
     </message>
     <message>
         <source>Replacing the signing key</source>
