@@ -54,6 +54,11 @@ def ask(chat: ChatPage, qtbot: QtBot, text: str) -> None:
     QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
 
 
+def is_settled(chat: ChatPage) -> bool:
+    """Whether nothing is asked for, nor will be by itself."""
+    return chat.tasks.is_idle_but_streams and not chat.model.conversations._soon.isActive()
+
+
 def answers(chat: ChatPage) -> list[Entry]:
     return chat.thread_view.answers()
 
@@ -301,10 +306,11 @@ def test_what_another_window_added_and_ended_is_shown(
     ask(chat, qtbot, "First question")
     qtbot.waitUntil(lambda: not chat.model.running and bool(answers(chat)))
     key = chat.model.current_id
-    qtbot.wait(400)
+    qtbot.waitUntil(lambda: is_settled(chat))
     views = chat.thread_view.entries
-    world.publish(Topic.CONVERSATION, key)
-    qtbot.wait(400)
+    with qtbot.waitSignal(chat.model.conversations.changed):
+        world.publish(Topic.CONVERSATION, key)
+    qtbot.waitUntil(lambda: is_settled(chat))
     assert chat.thread_view.entries == views  # nothing changed: nothing is drawn anew
     held = world.conversations[key]
     later = replace(held.summary, updated_at=held.summary.updated_at + 5)

@@ -37,7 +37,7 @@ class Blocking(Iterator[int]):
         if self._first:
             self._first = False
             return 1
-        self.closed.wait(10)
+        self.closed.wait(30)
         raise StopIteration
 
     def close(self) -> None:
@@ -160,7 +160,7 @@ def test_cancelling_a_stream_closes_it_though_its_thread_waits(tasks: Tasks, qtb
     stream = tasks.stream(owner, lambda: source, got.extend)
     qtbot.waitUntil(lambda: got == [1])
     stream.cancel()
-    assert source.closed.wait(1)
+    assert source.closed.wait(10)
     qtbot.waitUntil(lambda: stream.ended)
 
 
@@ -171,8 +171,8 @@ def test_shutdown_ends_waiting_streams_within_its_deadline(qtbot: QtBot) -> None
     tasks.stream(owner, lambda: source, got.extend)
     qtbot.waitUntil(lambda: got == [1])
     began = time.monotonic()
-    assert tasks.shutdown(2.0)
-    assert time.monotonic() - began < 1.0
+    assert tasks.shutdown(20.0)
+    assert time.monotonic() - began < 10, "it does not wait for its deadline"
     tasks.query(owner, lambda: got.append(2), lambda _: None)
     qtbot.wait(20)
     assert got == [1]
@@ -236,6 +236,4 @@ def test_a_stream_whose_end_is_delivered_late_is_let_go_with_its_thread(
     for _ in range(3):
         tasks.stream(owner, numbers, lambda _items: None, lambda: ended.append(True))
     qtbot.waitUntil(lambda: len(ended) == 3)
-    qtbot.wait(50)
-    assert not tasks._live
-    assert not tasks._streams
+    qtbot.waitUntil(lambda: not tasks._live and not tasks._streams)
