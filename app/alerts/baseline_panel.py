@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.alerts.setting_names import setting_name
+from app.alerts.setting_names import setting_name, value_name
 from app.errors import notice_of
 from app.shell.in_place import InPlacePanel
 from app.widgets.buttons import push_button
@@ -112,9 +112,9 @@ class BaselinePanel(InPlacePanel):
 
     def _values(self, value: ConfigurationValue, most: int = 0) -> str:
         """Both values where they differ; of long ones as much as asked for, 0 for all."""
+        both = (each and value_name(value.key, each) for each in (value.now, value.accepted))
         now, accepted = (
-            f"{each[:most]}…" if most and len(each) > most else each or NOTHING
-            for each in (value.now, value.accepted)
+            f"{each[:most]}…" if most and len(each) > most else each or NOTHING for each in both
         )
         return f"{accepted} → {now}" if self._differs(value) else now
 

@@ -10,6 +10,7 @@ from app.alerts.rule_texts import rule_name
 from app.alerts.words import number_name
 from app.widgets.words import parameter_name, sandbox_layer_name, whole
 from engine.api.baseline import TUNED
+from engine.api.setting_names import setting_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +37,7 @@ def drift_words(facts: Mapping[str, int | str]) -> str:
     translate = QCoreApplication.translate
     if "settings" not in facts:
         key = str(facts.get("setting", ""))
-        now, accepted = (_value(key, facts.get(each, "")) for each in ("now", "accepted"))
+        now, accepted = (value_name(key, str(facts.get(each, ""))) for each in ("now", "accepted"))
         said = translate("settings", "“{0}” is {1}; accepted: {2}")
         return said.format(setting_name(key), now, accepted)
     keys = str(facts["settings"]).split("+")
@@ -49,14 +50,21 @@ def drift_words(facts: Mapping[str, int | str]) -> str:
     return said.format(whole(total), ", ".join(named))
 
 
-def _value(key: str, value: int | str) -> str:
+def value_name(key: str, value: str) -> str:
+    """A value of the configuration, as people read it."""
     translate = QCoreApplication.translate
     if value == "":
         is_tuned = key.startswith(TUNED)
         return (
             translate("settings", "the default") if is_tuned else translate("settings", "not set")
         )
-    return str(value)
+    words = {
+        "on": translate("settings", "on"),
+        "off": translate("settings", "off"),
+        "undecided": translate("settings", "undecided"),
+    }
+    shown = setting_value(key, value)
+    return words.get(shown, shown)
 
 
 def _sampling(key: str) -> str:

@@ -1,4 +1,4 @@
-"""What the parts of the configuration are called in English: for the command line, syslog and the spool.
+"""What the parts of the configuration and their values are called in English: for the command line, syslog and spool.
 
 The console has the same names as literals of its own, which its translations are made from; a test holds
 the two to each other.
@@ -6,7 +6,8 @@ the two to each other.
 
 from __future__ import annotations
 
-from engine.api.baseline import LAYER, TUNED
+from engine.api.baseline import LAYER, REQUIRED, TUNED, UNDECIDED
+from engine.api.sampling import SamplingPolicy
 
 _LAYERS = {
     "bubblewrap": "Files and programs",
@@ -71,3 +72,24 @@ def setting_name(key: str) -> str:
         layer = key.removeprefix(LAYER)
         return f"Sandbox: {_LAYERS.get(layer.casefold(), layer)}"
     return _NAMES.get(key, key.replace("_", " "))
+
+
+_SAMPLING = "sampling_"
+_SWITCHES = frozenset({"custodians_only", "titles_by_model"})
+_THOUSANDTHS = 1000
+
+
+def setting_value(key: str, value: str) -> str:
+    """A value as people read it: `on`, `off`, `undecided`, or the number.
+
+    Args:
+        key: Of the setting.
+        value: As it is kept: of numbers with a fraction thousandths, of switches 1 or 0.
+    """
+    policy = getattr(SamplingPolicy(), key.removeprefix(_SAMPLING), None)
+    is_switch = isinstance(policy, bool) or key in _SWITCHES or key.startswith(REQUIRED)
+    if is_switch or (key.startswith(TUNED) and key.endswith(".on")):
+        return {"1": "on", "0": "off", UNDECIDED: "undecided"}.get(value, value)
+    if isinstance(policy, float) and value.lstrip("-").isdigit():
+        return f"{int(value) / _THOUSANDTHS:g}"
+    return value

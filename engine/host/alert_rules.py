@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.alerts.rules import Rule
 from engine.api.alerts import Severity
 from engine.api.baseline import TUNED
-from engine.api.setting_names import setting_name
+from engine.api.setting_names import setting_name, setting_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,10 +43,10 @@ def _worded(facts: Facts) -> Facts:
     return {"drift": f"{others} settings differ, {said}{f' and {more} more' if more > 0 else ''}"}
 
 
-def _value(key: str, value: int | str) -> int | str:
+def _value(key: str, value: int | str) -> str:
     if value == "":
         return "the default" if key.startswith(TUNED) else "not set"
-    return value
+    return setting_value(key, str(value))
 
 
 RULES = (

@@ -5915,7 +5915,7 @@
     <name>TimelinePanel</name>
     <message>
         <source>Who did what</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer was tat</translation>
     </message>
     <message>
         <source>Events of the object</source>
@@ -9227,6 +9227,18 @@
     <message>
         <source>Own parameters</source>
         <translation>Eigene Parameter</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>nicht entschieden</translation>
     </message>
 </context>
 <context>

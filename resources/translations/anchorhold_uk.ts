@@ -5957,7 +5957,7 @@
     <name>TimelinePanel</name>
     <message>
         <source>Who did what</source>
-        <translation type="unfinished"></translation>
+        <translation>Хто що зробив</translation>
     </message>
     <message>
         <source>Events of the object</source>
@@ -9281,6 +9281,18 @@
     <message>
         <source>Own parameters</source>
         <translation>Власні параметри</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>увімкнено</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>вимкнено</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>не вирішено</translation>
     </message>
 </context>
 <context>

@@ -14,10 +14,11 @@ import engine
 from app.alerts.rule_table import texts
 from app.alerts.rule_texts import alert_sentence, rule_advice, rule_name
 from app.alerts.setting_names import setting_name as console_name
+from app.alerts.setting_names import value_name
 from engine.alerts.rules import SECONDS, TIMES, Rule
 from engine.api.alerts import Alert, AlertState, Response
 from engine.api.baseline import LAYER, ConfigurationValue
-from engine.api.setting_names import setting_name
+from engine.api.setting_names import setting_name, setting_value
 from engine.audit.criteria import criteria_file, read_criteria
 from engine.audit.leaf import check_data
 from engine.host.alert_parts import RULES
@@ -178,6 +179,27 @@ def test_drift_names_the_settings(drift: tuple[ConfigurationValue, ...], said: s
     # Rules have names of their own in the console alone.
     shown = alert_sentence(msgspec.structs.replace(alert_of(rule), facts=facts))
     assert shown.replace("later rule", "Later rule") == told
+
+
+@pytest.mark.parametrize(
+    ("key", "kept", "said"),
+    [
+        ("sampling_highest_temperature", "1500", "1.5"),
+        ("sampling_top_k", "40", "40"),
+        ("sampling_own_seeds", "0", "off"),
+        ("custodians_only", "1", "on"),
+        ("require_landlock", "-1", "undecided"),
+        ("alert_rule.sign_in_burst.on", "0", "off"),
+        ("alert_rule.sign_in_burst.times", "1", "1"),
+        ("gpu_layers", "-1", "-1"),
+        ("layer.seccomp", "off", "off"),
+    ],
+)
+def test_values_are_told_as_people_read_them(key: str, kept: str, said: str) -> None:
+    assert setting_value(key, kept) == value_name(key, kept) == said
+    (rule,) = (each for each in RULES if each.key == "configuration_drift")
+    drift = ConfigurationValue(key=key, accepted="", now=kept)
+    assert f" is {said}; accepted: " in rule.sentence("", drift_facts((drift,)))
 
 
 def test_engine_and_console_call_settings_the_same() -> None:
