@@ -10,8 +10,10 @@ from app.widgets.words import whole
 from engine.api.audit import REFUSED, AuditEntry
 
 WIDTHS = (62, 118, 82, 178, 150)
-LEAST = (58, 112, 76, 136, 80)
-"""Widths at which number, time, act and object can still be read."""
+LEAST = (58, 112, 76, 124, 76)
+"""Widths at which time, person, act and object can still be read."""
+LONG_NUMBER = 999_999
+"""An event's number is never cut off, at least up to this one."""
 
 
 def event_columns() -> list[Column[AuditEntry]]:
@@ -19,7 +21,11 @@ def event_columns() -> list[Column[AuditEntry]]:
     translate = QCoreApplication.translate
     return [
         Column(
-            translate("AuditPage", "No."), lambda e: whole(e.number), lambda e: e.number, mono=True
+            translate("AuditPage", "No."),
+            lambda e: whole(e.number),
+            lambda e: e.number,
+            mono=True,
+            texts=(whole(LONG_NUMBER),),
         ),
         Column(
             translate("AuditPage", "Time"),

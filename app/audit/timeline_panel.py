@@ -13,7 +13,7 @@ from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.table import DataTable
-from app.widgets.times import local_time, short_time, utc_time
+from app.widgets.times import both_times, short_time, utc_time
 from engine.api.audit import REFUSED, AuditEntry
 
 if TYPE_CHECKING:
@@ -48,27 +48,20 @@ class TimelinePanel(QWidget):
         self.records: RecordTableModel[AuditEntry] = RecordTableModel(
             [
                 Column(
-                    self.tr("Time"),
-                    lambda e: short_time(e.time),
-                    mono=True,
-                    tip=lambda e: f"{local_time(e.time)}\n{utc_time(e.time)}",
-                    whole=lambda e: utc_time(e.time),
-                ),
-                Column(self.tr("Person"), lambda e: e.person),
-                Column(
-                    self.tr("Act"),
-                    lambda e: e.action,
-                    mono=True,
+                    self.tr("Who did what"),
+                    # In two lines: the panel is too narrow for three columns.
+                    lambda e: f"{short_time(e.time)} · {e.person}\n{e.action}",
                     tone=lambda e: "bad" if e.result.startswith(REFUSED) else "",
-                    tip=lambda e: f"{e.action}: {e.result}",
-                ),
+                    tip=lambda e: f"{both_times(e.time)}\n{e.person}\n{e.action}: {e.result}",
+                    whole=lambda e: f"{utc_time(e.time)} {e.person} {e.action}: {e.result}",
+                )
             ],
             lambda event: event.number,
             tone,
             theme.font("mono", "small_px"),
             self,
         )
-        self.table = DataTable(self.records, self.tr("Events of the object"), (88, 72), (48, 48))
+        self.table = DataTable(self.records, self.tr("Events of the object"), (), wrap=True)
         self.table.setSortingEnabled(False)
         self.table.activated.connect(self._on_activated)
         column.addWidget(self.table, 1)
