@@ -79,7 +79,6 @@ def witness(tour: Driver) -> None:
     with tour.step("witness saved and compared"):
         click(audit.witness_button)
         until(panel.isVisible, "the witness panel", 10)
-        tour.picture("audit-witness")
         click(panel.file_button)
         tour.choose_file(tour.work)
         until(lambda: "Saved" in panel.notice.text(), "the witness to be saved", 10)
@@ -87,7 +86,7 @@ def witness(tour: Driver) -> None:
         click(panel.compare_file_button)
         tour.choose_file(kept)
         until(lambda: "The same" in panel.notice.text(), "the comparison", 10)
-        tour.picture("audit-witness-compared")
+        tour.picture("audit-witness")
         click(panel.close_button)
 
 
