@@ -127,6 +127,7 @@ class ConfirmDialog(FittedDialog):
         # In groups a long hash can break into lines; whole, its end would be cut off.
         column.addWidget(PlainLabel(grouped(asks), "strong", wrap=True, selectable=True))
         self.facts = Facts()
+        self.facts.setContentsMargins(0, 6, 0, 6)
         for name, value in beside.values:
             self.facts.set_fact(name, str(value))
         self.facts.setVisible(bool(beside.values))
