@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from app.audit.bundle_panel import BundlePanel
 from app.audit.cards import AuditCards
@@ -17,20 +16,21 @@ from app.audit.event_pages import EventPages
 from app.audit.event_search import EventSearch
 from app.audit.events_file import EventsFile
 from app.audit.filters import Filters
+from app.audit.order import Order
 from app.audit.side import Side
 from app.audit.verification import Verification
 from app.audit.witness_panel import WitnessPanel
 from app.shell.actions import PageAction
 from app.shell.table_file import TableFile
 from app.shell.table_page import TablePage, TableSpec
-from app.widgets.buttons import QUIET_INSET, push_button, set_margins
-from app.widgets.labels import PlainLabel
 from app.widgets.words import whole
 from engine.api.audit import AuditEntry, EventFilter
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
     from app.shell.in_place import InPlacePanel
     from app.shell.page import PageContext
@@ -41,7 +41,6 @@ TYPED_MS = 200
 """How long nothing must have been typed before it is searched."""
 COUNT_MS = 3_000
 """Between two counts of days while events come."""
-NUMBER, TIME = 0, 1
 
 
 class AuditPage(TablePage[AuditEntry]):
@@ -49,7 +48,6 @@ class AuditPage(TablePage[AuditEntry]):
 
     def __init__(self, context: PageContext) -> None:
         self._criteria: dict[str, list[str]] = {}
-        self._oldest_first = False
         self._held = 0
         super().__init__(context)
         self.search = EventSearch(self.session, self.tasks, self.pages, self.ask, self)
@@ -58,8 +56,8 @@ class AuditPage(TablePage[AuditEntry]):
         self._settle = self._timer(SETTLE_MS, self._ask_head)
         self._typed = self._timer(TYPED_MS, self._search)
         self._count = self._timer(COUNT_MS, self.days.read)
-        self._fill_foot()
-        self._let_header_order()
+        self.order = Order(self)
+        self.order.turned.connect(self._search)
         events = EventsFile(self, self.table, self.spec.label, self.search)
         self._file = TableFile(self, self.table, self.spec.label, events.write)
         self.events_file = events
@@ -174,44 +172,9 @@ class AuditPage(TablePage[AuditEntry]):
         timer.timeout.connect(slot)
         return timer
 
-    def _fill_foot(self) -> None:
-        row = QHBoxLayout(self.foot)
-        set_margins(row, 12, 4, 12 - QUIET_INSET, 4)
-        self.count = PlainLabel("", "small")
-        row.addWidget(self.count)
-        row.addStretch(1)
-        self.order_button = push_button("", "quiet")
-        self.order_button.clicked.connect(self.turn_around)
-        row.addWidget(self.order_button)
-        self.foot.show()
-
-    def _let_header_order(self) -> None:
-        """The engine orders, by number: what is loaded is not all there is."""
-        self.table.setSortingEnabled(False)
-        header = self.table.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.sectionClicked.connect(self._on_header)
-        self._show_order()
-
-    def _on_header(self, section: int) -> None:
-        if section in {NUMBER, TIME}:
-            self.turn_around()
-        else:
-            self._show_order()
-
     def turn_around(self) -> None:
         """Oldest first instead of newest first, or the other way round."""
-        self._oldest_first = not self._oldest_first
-        self._show_order()
-        self._search()
-
-    def _show_order(self) -> None:
-        order = Qt.SortOrder.AscendingOrder if self._oldest_first else Qt.SortOrder.DescendingOrder
-        self.table.horizontalHeader().setSortIndicator(NUMBER, order)
-        text = self.tr("Newest first") if self._oldest_first else self.tr("Oldest first")
-        self.order_button.setText(text)
-        self.order_button.setAccessibleName(text)
+        self.order.turn_around()
 
     # -- showing --------------------------------------------------------------------------------
 
@@ -304,7 +267,7 @@ class AuditPage(TablePage[AuditEntry]):
     def _search(self) -> None:
         self._typed.stop()
         wanted = self.filters.wanted(self.filter.text())
-        self.search.begin(wanted, oldest_first=self._oldest_first)
+        self.search.begin(wanted, oldest_first=self.order.oldest_first)
 
     @property
     def is_filtered(self) -> bool:
@@ -330,14 +293,7 @@ class AuditPage(TablePage[AuditEntry]):
         self.choose(max(0, row))
 
     def _show_count(self) -> None:
-        matches = self.search.matches
-        if not self.search.exact:
-            said = self.tr("More than %Ln events", "", matches)
-        elif self.is_filtered:
-            said = self.tr("%Ln events found", "", matches)
-        else:
-            said = self.tr("%Ln events", "", matches)
-        self.count.setText(said)
+        self.order.show_count(self.search, filtered=self.is_filtered)
 
     def _on_event(self, topic: Topic, _subject: str) -> None:
         if topic is Topic.LOG and self.isVisible() and not self._settle.isActive():

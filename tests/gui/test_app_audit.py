@@ -113,7 +113,7 @@ def test_what_others_did_meanwhile_is_shown_above(
     qtbot.waitUntil(lambda: audit.records.record(0).action == "person.invited")
     assert shown(audit)[1:] == before
     assert audit.current == chosen_before
-    assert audit.count.text() == f"{len(world.log)} events"
+    assert audit.order.count.text() == f"{len(world.log)} events"
 
 
 @pytest.mark.parametrize("events", [300])
@@ -136,7 +136,7 @@ def test_events_that_the_filters_keep_out_do_not_come(
     world.append("model.approved", "admin2")
     world.append("sign_in.refused", "admin2", "refused")
     qtbot.waitUntil(lambda: [each.action for each in shown(audit)] == ["sign_in.refused"])
-    assert audit.count.text() == "1 event found"
+    assert audit.order.count.text() == "1 event found"
 
 
 def test_many_newer_events_begin_the_table_anew(
@@ -159,7 +159,7 @@ def test_typing_finds_in_all_of_the_log(audit: AuditPage, world: FakeWorld, qtbo
     audit.focus_search()
     QTest.keyClicks(audit.filter, "MODEL.app")
     qtbot.waitUntil(lambda: [each.person for each in shown(audit)] == ["steward1"])
-    assert audit.count.text() == "1 event found"
+    assert audit.order.count.text() == "1 event found"
     QTest.keyClicks(audit.filter, "zzz")
     qtbot.waitUntil(lambda: audit.records.rowCount() == 0)
     assert audit.state.isVisible()
@@ -226,10 +226,10 @@ def test_every_act_is_of_one_kind(audit: AuditPage) -> None:
 def test_the_order_is_turned_by_the_button_and_by_the_heading(
     audit: AuditPage, world: FakeWorld, qtbot: QtBot
 ) -> None:
-    assert audit.order_button.text() == "Oldest first"
-    audit.order_button.click()
+    assert audit.order.button.text() == "Oldest first"
+    audit.order.button.click()
     qtbot.waitUntil(lambda: audit.records.record(0).number == 0)
-    assert audit.order_button.text() == "Newest first"
+    assert audit.order.button.text() == "Newest first"
     world.append("person.invited", "admin2")
     qtbot.waitUntil(lambda: audit.records.record(audit.records.rowCount() - 1).number == OLD + 2)
     header = audit.table.horizontalHeader()
