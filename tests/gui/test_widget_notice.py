@@ -40,7 +40,10 @@ def test_every_action_is_shown_and_chosen(qtbot: QtBot, count: int) -> None:
     assert chosen == [key for key, _ in actions]
 
 
-def test_in_a_narrow_place_the_text_has_all_of_the_width(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("width", "below"), [(280, True), (600, False)])
+def test_in_a_narrow_place_the_text_has_all_of_the_width(
+    qtbot: QtBot, width: int, below: bool
+) -> None:
     notice = Notice()
     qtbot.addWidget(notice)
     notice.show_text(
@@ -49,9 +52,9 @@ def test_in_a_narrow_place_the_text_has_all_of_the_width(qtbot: QtBot) -> None:
     text = notice.findChild(PlainLabel)
     assert text is not None
     button = next(each for each in notice.findChildren(QPushButton) if each.text() == "Do it")
-    for width, below in ((280, True), (600, False), (280, True)):
-        notice.resize(width, 120)
-        qtbot.waitUntil(lambda below=below: (button.y() > text.geometry().bottom()) is below)
-        assert (notice.close_button.y() > text.geometry().bottom()) is below
-        assert (text.width() > width - 30) is below
-        assert notice.rect().contains(notice.close_button.geometry())
+    notice.resize(880 - width, 120)  # the other way round before
+    notice.resize(width, 120)
+    qtbot.waitUntil(lambda: (button.y() > text.geometry().bottom()) is below)
+    assert (notice.close_button.y() > text.geometry().bottom()) is below
+    assert (text.width() > width - 30) is below
+    assert notice.rect().contains(notice.close_button.geometry())
