@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.shell.looks import themed_icon
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
 
     from app.shell.theme import Theme
 
@@ -29,6 +30,7 @@ class Desktop(QObject):
     Args:
         theme: Has the icon.
         preferences: Say whether it is wanted.
+        window: Asks to be looked at, where the desktop shows no messages of programs.
         parent: Owner.
 
     Attributes:
@@ -37,8 +39,11 @@ class Desktop(QObject):
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, preferences: QSettings, parent: QObject) -> None:
+    def __init__(
+        self, theme: Theme, preferences: QSettings, window: QWidget, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._window = window
         self._theme, self._preferences = theme, preferences
         self._tray: QSystemTrayIcon | None = None
 
@@ -53,7 +58,11 @@ class Desktop(QObject):
         Returns:
             Whether it was handed to a desktop.
         """
-        if not is_wanted(self._preferences) or not self.is_there():
+        if not is_wanted(self._preferences):
+            return False
+        if not self.is_there():
+            # Without a tray Qt shows no message; the window asks to be looked at instead.
+            QApplication.alert(self._window)
             return False
         icons = QSystemTrayIcon.MessageIcon
         tray = self._made()

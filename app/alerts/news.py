@@ -55,7 +55,7 @@ class AlertNews(QObject):
         self._begun = False
         self._unseen = False  # something came while the console was locked
         self._asked: Query[AlertPage] | None = None
-        self.desktop = Desktop(context.theme, context.preferences, self)
+        self.desktop = Desktop(context.theme, context.preferences, window, self)
         self.desktop.chosen.connect(self.show)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)

@@ -253,7 +253,7 @@ class AlertsPage(Page):
             view.tabs.setFocus()
         if name:
             view.open_named(name)
-            view.table.setFocus()
+            view.take_keyboard()
 
     def activate(self) -> None:
         """Reads the view that is shown, and the names of everything."""
@@ -304,7 +304,7 @@ class AlertsPage(Page):
 def _showing(at: int) -> Callable[[AlertsPage], None]:
     def show(page: AlertsPage) -> None:
         page.show_view(at)
-        page.view(at).table.setFocus()
+        page.view(at).take_keyboard()
 
     return show
 

@@ -131,6 +131,8 @@ class RuleForm(QWidget):
         }
         for row in self._rows:
             self._room.addWidget(row)
+            # By itself a layout shows what is new only later, and until then Tab goes past it.
+            row.show()
             row.changed.connect(self._check)
             row.field.lineEdit().returnPressed.connect(press_on_return(self.save_button))
         stops: list[QWidget] = [self.enabled, *self.numbers.values(), self.response]

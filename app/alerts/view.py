@@ -79,6 +79,7 @@ class AlertsView(TablePage[T]):
     def __init__(self, context: PageContext) -> None:
         self.directory = EMPTY
         self._shown_key: object = None
+        self._wants_keyboard = False
         super().__init__(context)
 
     @property
@@ -138,7 +139,8 @@ class AlertsView(TablePage[T]):
     def why_not(self, text: str) -> PlainLabel:
         """Says why buttons cannot be pressed, to who may only look."""
         label = PlainLabel(text, "small", wrap=True)
-        label.setVisible(not self.may_triage)
+        if self.may_triage:
+            label.hide()
         return label
 
     def say_why_not(self, *buttons: QPushButton) -> None:
@@ -221,9 +223,18 @@ class AlertsView(TablePage[T]):
         elif not self.table.selectionModel().hasSelection():
             self.table.choose_source_row(row)
 
+    def take_keyboard(self) -> None:
+        """Puts the keyboard on the table; until there is one on the names of the views."""
+        self._wants_keyboard = not self.table.isVisible()
+        (self.tabs if self._wants_keyboard else self.table).setFocus()
+
     def show_body(self) -> None:
         """Table; or that none is open, where only closed ones are left."""
         super().show_body()
+        if self._wants_keyboard and self.table.isVisible():
+            self._wants_keyboard = False
+            if self.tabs.hasFocus():
+                self.table.setFocus()
         none_open = self.none_open()
         usual = not self.filter.text().strip() and not any(
             box.currentIndex() for box in self._boxes

@@ -59,7 +59,8 @@ class Notice(QFrame):
             button.hide()
             button.clicked.connect(lambda _=False, chosen=at: self._on_action(chosen))
         self._row = row
-        self.close_button = push_button(self.tr("Dismiss"), "quiet")
+        # With a parent from the beginning: what has none and is shown is a window for an instant.
+        self.close_button = push_button(self.tr("Dismiss"), "quiet", parent=self)
         self.close_button.clicked.connect(self.hide)
         self._closable = closable
         self.close_button.setVisible(closable)

@@ -2626,7 +2626,7 @@
     </message>
     <message>
         <source>Filter by title, person or criterion</source>
-        <translation>Nach Titel, Person oder Kriterium filtern</translation>
+        <translation>Titel, Person, Kriterium filtern</translation>
     </message>
     <message>
         <source>No finding chosen</source>

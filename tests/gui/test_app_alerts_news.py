@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.alerts.desktop import NOTIFY_SETTING, Desktop
 from app.alerts.news import AlertNews
@@ -192,10 +193,29 @@ def test_a_desktop_without_a_tray_and_a_person_who_wants_none_get_none(
     banner = begun(signed_in, qtbot)
     assert banner.news is not None
     desktop = banner.news.desktop
+    asked: list[object] = []
+    monkeypatch.setattr(QApplication, "alert", asked.append)
     monkeypatch.setattr(desktop, "is_there", lambda: False)
     assert not desktop.tell("a", "b", grave=True)
+    assert asked == [banner.window()]
     monkeypatch.setattr(desktop, "is_there", lambda: True)
     assert desktop.tell("a", "b", grave=True)
     banner._context.preferences.setValue(NOTIFY_SETTING, False)
+    monkeypatch.setattr(desktop, "is_there", lambda: False)
     assert not desktop.tell("a", "b", grave=True)
+    assert len(asked) == 1, "nor does the window of who wants none"
     desktop.put_away()
+
+
+def test_without_a_tray_nothing_is_lost(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    banner = begun(signed_in, qtbot)
+    assert not Desktop.is_there()
+    raise_alert(world, "model_changed", subject="Otter 7B")
+    qtbot.waitUntil(banner.isVisible)
+    rail = banner.window().workspace.rail  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: rail.button("alerts").badge.text() == "1")
+    banner.show_button.click()
+    page = banner.window().workspace.current_page()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: [each.rule for each in page.alerts.chosen()] == ["model_changed"])
