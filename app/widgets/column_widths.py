@@ -38,11 +38,15 @@ class Room:
 
 
 class Need(NamedTuple):
-    """What a column wants, and how narrow it may become, in pixels; see `Room.spare`."""
+    """What a column wants, and how narrow it may become, in pixels; see `Room.spare`.
+
+    One that is fixed has room for all that it can hold, and needs no more.
+    """
 
     wanted: int
     least: int
     spare: int = 0
+    fixed: bool = False
 
 
 def measured(room: Room, heading: int, metrics: QFontMetrics, number: Need) -> Need:
@@ -58,7 +62,7 @@ def measured(room: Room, heading: int, metrics: QFontMetrics, number: Need) -> N
         return Need(number.wanted, number.least, room.spare)
     whole = max(heading, CELL_PADDING + max(map(metrics.horizontalAdvance, room.texts)))
     least = max(heading, CELL_PADDING + apart(room.texts, metrics)) if room.shrinks else whole
-    return Need(max(number.wanted, whole), min(least, whole), room.spare)
+    return Need(max(number.wanted, whole), min(least, whole), room.spare, fixed=True)
 
 
 def apart(texts: Iterable[str], metrics: QFontMetrics) -> int:
@@ -98,6 +102,11 @@ def divided(needs: Sequence[Need], room: int) -> list[int]:
     wants = sum(each.wanted for each in others)
     growth = min(MOST_GROWTH, (left - last.least) / wants) if wants else 1.0
     wanted = [round(each.wanted * max(1.0, growth)) for each in others]
+    # What has all the room it can use leaves the rest to what people write.
+    open_ended = sum(each.wanted for each in others if not each.fixed)
+    if last.fixed and open_ended and growth < MOST_GROWTH:
+        more = max(1.0, (left - wants + open_ended) / open_ended)
+        wanted = [round(each.wanted * (1.0 if each.fixed else more)) for each in others]
     least = [each.least for each in others]
 
     def at_most(limit: int) -> list[int]:

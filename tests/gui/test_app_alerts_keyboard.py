@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from app.alerts.view import AlertsView
     from app.bootstrap import Console
+    from engine.api.alerts import Alert
     from tests.fakes.fake_engine import FakeWorld
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -72,7 +73,7 @@ class Hands:
         self.qtbot.waitUntil(done)
         self.qtbot.waitUntil(lambda: self.page.tasks.is_idle_but_streams)
 
-    def told(self, view: AlertsView[object], text: str) -> None:
+    def told(self, view: AlertsView[Any], text: str) -> None:
         self.waits(lambda: view.notice.text() == text)
 
 
@@ -123,20 +124,20 @@ def test_alerts_are_acknowledged_assigned_noted_gathered_and_closed(
     view, store = hands.page.alerts, world.alerts
     newest = "disk_low"
 
-    def alert(rule: str) -> object:
+    def alert(rule: str) -> Alert:
         return next(each for each in store.alerts.values() if each.rule == rule)
 
     hands.press(Qt.Key.Key_Home, CONTROL)
     hands.press(Qt.Key.Key_A, CONTROL | SHIFT)
     hands.told(view, "1 Alarm bestätigt.")
-    assert alert(newest).state is AlertState.ACKNOWLEDGED  # type: ignore[attr-defined]
+    assert alert(newest).state is AlertState.ACKNOWLEDGED
 
     hands.choose("Alarm zuweisen …")
     hands.walk("Zuständig")
     hands.write("admin2")
     hands.choose("Zuweisen")
     hands.told(view, "Zugewiesen: admin2.")
-    assert alert(newest).assignee == "admin2"  # type: ignore[attr-defined]
+    assert alert(newest).assignee == "admin2"
 
     hands.choose("Notiz zum Alarm …")
     hands.write("Am Tor gefragt")
@@ -154,7 +155,7 @@ def test_alerts_are_acknowledged_assigned_noted_gathered_and_closed(
     hands.write("Am Nordtor")
     hands.press(Qt.Key.Key_Return)
     hands.told(view, "Im Vorfall „Am Nordtor“.")
-    assert len(store.incidents["case0"].alerts) == 2
+    assert [len(each.alerts) for each in store.incidents.values()] == [2]
     hands.press(Qt.Key.Key_Down)
     hands.choose("Alarme zu einem Vorfall hinzufügen …")
     hands.waits(view.form.isVisible)
@@ -162,7 +163,7 @@ def test_alerts_are_acknowledged_assigned_noted_gathered_and_closed(
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return, CONTROL)
     hands.told(view, "Im Vorfall „Am Nordtor“.")
-    assert len(store.incidents["case0"].alerts) == 3
+    assert [len(each.alerts) for each in store.incidents.values()] == [3]
 
     hands.choose("Befund aus dem Alarm eröffnen …")
     hands.press(Qt.Key.Key_Return)
