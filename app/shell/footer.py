@@ -18,6 +18,8 @@ from engine.api.keys import MachineHolder
 from engine.api.system import EngineState, Status
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.shell.theme import Theme
 
 
@@ -76,10 +78,15 @@ class StatusPart(PressedByReturn):
         self.words.setText(words)
         self.setToolTip(tip_as_shown(f"{words} {digits}".strip()))
         self.digits.setText(digits)
-        self.digits.setVisible(bool(digits))
+        self.show_digits(True)
         self._dot.setVisible(bool(tone))
         if tone:
             self._dot.setPixmap(_dot(self._theme.color(tone)))
+        self.updateGeometry()
+
+    def show_digits(self, on: bool) -> None:
+        """Shows the digits, if there are any, or leaves them to the tip."""
+        self.digits.setVisible(on and bool(self.digits.text()))
         self.updateGeometry()
 
 
@@ -122,6 +129,19 @@ class Footer(QFrame):
         """The button of a part."""
         return self._parts[key]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows the digits for which there is room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Digits give way to words: the tip has them too, and the page that the part leads to."""
+        layout, held = self.layout(), [self._parts["audit"], self._parts["model"]]
+        for each in held:
+            each.show_digits(True)
+        while layout is not None and held and layout.sizeHint().width() > self.width():
+            held.pop(0).show_digits(False)
+
     def _add(self, row: QHBoxLayout, key: str, *, rule_after: bool) -> None:
         button = StatusPart(self._theme)
         button.clicked.connect(lambda: self.part_chosen.emit(key))
@@ -150,6 +170,7 @@ class Footer(QFrame):
         self._set("isolation", isolation, tone)
         self._set("person", facts.person)
         self._set("lock", self._lock())
+        self._make_room()
 
     def _vault(self) -> tuple[str, str]:
         status = self._facts.status

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from app.shell.footer import Footer, FooterFacts
+from app.shell.footer import Footer, FooterFacts, StatusPart
 from app.shell.preferences import open_preferences
 from app.shell.theme import Scheme, Theme
 from engine.api.audit import LogHead
@@ -121,3 +121,24 @@ def test_nothing_is_claimed_of_an_engine_that_does_not_answer(footer: Footer) ->
     for part in ("model", "audit", "isolation"):
         assert not footer.part(part).isVisible()
     assert footer.text("person") == ADA
+
+
+def test_digits_give_way_to_words(footer: Footer, qtbot: QtBot) -> None:
+    status = replace(STATUS, worker=replace(WORKER, problem=Said("worker_died", "It died.")))
+    head = LogHead(size=9_000, root="1ba5d310" + "0" * 56, checkpoint_size=9_000)
+    footer.set_facts(FooterFacts(status, head, person=f"{ADA}, admin, steward", seconds_left=600))
+    parts = [footer.part("audit"), footer.part("model")]
+
+    def seen() -> list[bool]:
+        return [each.digits.isVisible() for each in parts if isinstance(each, StatusPart)]
+
+    assert seen() == [True, True]
+    layout = footer.layout()
+    assert layout is not None
+    needed = layout.sizeHint().width()
+    footer.setFixedWidth(needed - 1)
+    qtbot.waitUntil(lambda: seen() == [False, True])
+    assert footer.text("audit").endswith("1ba5 d310")
+    assert "1ba5 d310" in parts[0].toolTip()
+    footer.setFixedWidth(needed)
+    qtbot.waitUntil(lambda: seen() == [True, True])

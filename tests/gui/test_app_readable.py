@@ -343,6 +343,9 @@ def test_a_state_reads_well(
     settle(console, qtbot)
     wanted = STATES[name](console, world)
     qtbot.waitUntil(lambda: any(wanted in text for _, text in shown_texts(console.window)))
+    # The page may have asked before the event, and the footer asks after it.
+    api = console.session.api
+    qtbot.waitUntil(lambda: console.window.watch.status == api.system.status())
     settle(console, qtbot)
     assert_readable(console.window, language)
 
