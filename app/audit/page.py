@@ -251,7 +251,7 @@ class AuditPage(TablePage[AuditEntry]):
 
     def _ask_choices(self) -> None:
         audit = self.session.api.audit
-        self.tasks.query(self, audit.choices, self._on_choices, lambda _error: None)
+        self.tasks.query(self, audit.choices, self._on_choices, lambda _error: None, kind="choices")
 
     def _on_choices(self, choices: FilterChoices) -> None:
         self.filters.set_choices(choices)
@@ -300,7 +300,8 @@ class AuditPage(TablePage[AuditEntry]):
             self._settle.start()
 
     def _ask_head(self) -> None:
-        self.tasks.query(self, self.session.api.audit.head, self._on_head, lambda _error: None)
+        ask = self.session.api.audit.head
+        self.tasks.query(self, ask, self._on_head, lambda _error: None, kind="head")
 
     def _on_head(self, head: LogHead) -> None:
         self.figures.show_head(head, self.verification.said)
