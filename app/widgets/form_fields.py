@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.widgets.choice_box import ChoiceBox
@@ -136,6 +137,7 @@ class LinesField(FormField):
     def put(self, value: str) -> None:
         """Puts a text in."""
         self.field.setPlainText(value)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
 
     @property
     def will_do(self) -> bool:

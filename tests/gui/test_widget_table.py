@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QStandardItem, QStandardItemModel
 
 from app.shell.preferences import open_preferences
 from app.shell.theme import Scheme, Theme
+from app.widgets.column_widths import Need, apart, columns_shown, divided
 from app.widgets.table import DataTable
 
 if TYPE_CHECKING:
@@ -56,3 +57,28 @@ def test_a_tone_stays_on_a_selected_row(qapp: QApplication, qtbot: QtBot, tmp_pa
 
 def _red_above_blue(name: str) -> int:
     return int(name[1:3], 16) - int(name[5:7], 16)
+
+
+def test_columns_that_can_be_spared_give_way_in_their_order(qapp: QApplication) -> None:
+    needs = [Need(100, 80), Need(90, 90, 2), Need(90, 90, 1, fixed=True)]
+    assert columns_shown(needs, 260) == [0, 1, 2]
+    assert columns_shown(needs, 259) == [0, 1]
+    assert columns_shown(needs, 169) == [0]
+    assert columns_shown(needs, 10) == [0], "what cannot be spared stays"
+
+
+def test_room_that_fixed_columns_cannot_use_is_for_the_others(qapp: QApplication) -> None:
+    needs = [Need(100, 100, fixed=True), Need(200, 50), Need(80, 80, fixed=True)]
+    assert divided(needs, 430) == [100, 250, 80]
+    assert divided(needs, 330) == [100, 150, 80]
+    assert divided(needs, 200) == [100, 50, 80], "nothing becomes narrower than it may"
+
+
+def test_texts_are_cut_where_they_can_still_be_told_apart(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    texts = ("Recovery code used", "Recovery key used at the gate", "Roles")
+    width = apart(texts, metrics)
+    assert 0 < width < metrics.horizontalAdvance(texts[1])
+    shown = {metrics.elidedText(each, Qt.TextElideMode.ElideRight, width) for each in texts}
+    assert len(shown) == len(texts)
+    assert apart(("Only one",), metrics) == 0
