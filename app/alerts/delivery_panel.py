@@ -62,7 +62,9 @@ class DeliveryPanel(InPlacePanel):
             self.spool,
             _said(
                 self.tr(
-                    "Each alert is appended to a file there, chained so that a cut shows. Empty for none."
+                    "Each alert is appended to a file there, each line chained to the one before: one "
+                    "that was changed or taken out between others shows, one cut off at the end only "
+                    "to the engine. Empty for none."
                 ),
                 small,
             ),

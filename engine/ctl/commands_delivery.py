@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 
 def delivery(session: Session) -> ExitCode:
-    """Where alerts go beside the console; changes that where an option says so.
-
-    Returns:
-        That the environment refuses where a folder was named and alerts do not get there.
-    """
+    """Where alerts go beside the console; changes that where an option says so."""
     options, alerts = session.options, session.person.alerts
     state = alerts.delivery()
     wanted = state.delivery
@@ -102,11 +98,15 @@ def _lines(chain: Chain, *, ended: bool) -> list[str]:
     head = chain.headed.head if chain.headed is not None else None
     if head is not None:
         lines.append(f"log: {head.size} events, root {head.root}")
-    if chain.unfinished:
-        lines.append(f"unfinished: {chain.unfinished}, cut off and written again in the next line")
-    if not ended:
+    mended = chain.unfinished - chain.is_cut
+    if mended:
+        lines.append(f"unfinished: {mended}, cut off and written again in the next line")
+    if chain.is_cut:
+        lines.append("the last line is cut off: the engine writes it again when it goes on")
+    elif not ended:
         lines.append("the last line has no end yet")
     lines.append(
-        "Lines cut off at the end are not excluded: compare the last event with the log's."
+        "Not excluded: whole lines gone at the end, or a last line that was changed. The engine tells "
+        "that, or compare the last event with the log's."
     )
     return lines

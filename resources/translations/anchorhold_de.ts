@@ -2157,8 +2157,8 @@
         <translation>RFC 5424, über den Socket der Maschine selbst; nichts verlässt sie.</translation>
     </message>
     <message>
-        <source>Each alert is appended to a file there, chained so that a cut shows. Empty for none.</source>
-        <translation>Jeder Alarm wird dort an eine Datei angehängt, verkettet, damit ein Schnitt auffällt. Leer für keinen.</translation>
+        <source>Each alert is appended to a file there, each line chained to the one before: one that was changed or taken out between others shows, one cut off at the end only to the engine. Empty for none.</source>
+        <translation>Jeder Alarm wird dort an eine Datei angehängt, jede Zeile mit der davor verkettet: Eine geänderte oder dazwischen entfernte fällt auf, eine am Ende abgeschnittene nur der Engine. Leer für keinen.</translation>
     </message>
     <message>
         <source>You may look. Admins change where alerts go.</source>

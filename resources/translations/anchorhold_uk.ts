@@ -2184,8 +2184,8 @@
         <translation>RFC 5424, через власний сокет машини; ніщо її не полишає.</translation>
     </message>
     <message>
-        <source>Each alert is appended to a file there, chained so that a cut shows. Empty for none.</source>
-        <translation>Кожна тривога дописується там до файлу ланцюжком, тож вилучення помітне. Порожньо — ніякої.</translation>
+        <source>Each alert is appended to a file there, each line chained to the one before: one that was changed or taken out between others shows, one cut off at the end only to the engine. Empty for none.</source>
+        <translation>Кожна тривога дописується там до файлу, кожен рядок пов’язаний із попереднім: змінений чи вилучений між іншими помітно, відрізаний у кінці помітить лише рушій. Порожньо — ніякої.</translation>
     </message>
     <message>
         <source>You may look. Admins change where alerts go.</source>

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.alerts.delivery.spool import FILE_NAME, Spool
-from engine.alerts.delivery.spool_chain import Head
+from engine.alerts.delivery.spool import FILE_NAME, Spool, read_chain
+from engine.alerts.delivery.spool_chain import Chain, Head
 from engine.api.errors import EnvironmentFaultError, InputError
 from tests.factories.other_volume import INSTALL, add, chain_of, events_of, head, mac, spool_in
 from tests.factories.outgoing_alerts import outgoing
@@ -88,6 +88,45 @@ def test_a_line_that_a_crash_cut_off_is_mended_by_a_new_one(
     assert found.unfinished == (0 if kept == -1 else 1)
 
 
+@pytest.mark.parametrize("headed", [True, False])
+def test_wherever_a_crash_cuts_a_line_what_is_left_is_unfinished(
+    volume: Path, tmp_path: Path, spool: Spool, *, headed: bool
+) -> None:
+    alert = outgoing(11, text='Someone said "no } \\ ]" and “ні”.')
+    spool.add([alert], lambda: head(12) if headed else None)
+    *_, last = lines(volume)
+    for kept in range(1, len(last) - 1):
+        chain = Chain()
+        assert not chain.take(last[:kept])
+        assert (chain.unfinished, chain.is_cut, chain.problems) == (1, True, []), last[:kept]
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        b"CRITICAL all is lost",
+        b'{"alert":1}',
+        b'{"alert":1',
+        b'{"alert":{"at":1,"text":"x"}}',
+        b'{"alert":{"at":soon',
+        b"",
+        b"\xff\0",
+    ],
+)
+@pytest.mark.parametrize("place", [2, 4])
+def test_a_line_that_the_site_did_not_write_is_no_unfinished_one(
+    volume: Path, spool: Spool, stranger: bytes, place: int
+) -> None:
+    add(spool, 11, 12, 13)
+    now = lines(volume)
+    now.insert(place, stranger + b"\n")
+    (volume / FILE_NAME).write_bytes(b"".join(now))
+    with (volume / FILE_NAME).open("rb") as file:
+        chain, _ = read_chain(file.fileno())
+    assert chain.problems == [f"line {place + 1} is none that the site wrote"]
+    assert chain.unfinished == 0
+
+
 @pytest.mark.parametrize("change", ["edit", "drop", "swap", "repeat", "drop_first"])
 def test_what_was_changed_in_the_middle_shows(volume: Path, spool: Spool, change: str) -> None:
     add(spool, 11, 12, 13)
@@ -113,7 +152,7 @@ def test_a_spool_that_was_changed_still_takes_what_follows(
     (volume / FILE_NAME).write_bytes(was[0] + was[2])
     assert add(spool, 13) == ""
     found = spool_in(volume, tmp_path).read()
-    assert found.problems == ["line 2 does not follow from the one before it"]
+    assert found.problems == ["line 2 does not follow from the one before it"], "the file's"
     assert events_of(volume) == [12, 13]
 
 
@@ -190,7 +229,10 @@ def test_rubbish_without_an_end_does_not_fill_the_memory(
     with (volume / FILE_NAME).open("ab") as file:
         file.write(b"x" * 5_000_000)
     assert add(spool_in(volume, tmp_path), 12) == ""
-    assert chain_of(volume).unfinished == 1
+    with (volume / FILE_NAME).open("rb") as file:
+        chain, ended = read_chain(file.fileno())
+    assert ended
+    assert chain.problems == ["line 3 is none that the site wrote"]
     assert events_of(volume) == [11, 12]
 
 

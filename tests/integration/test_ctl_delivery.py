@@ -81,11 +81,20 @@ def test_a_spool_is_checked_without_an_engine(
     path.write_bytes(kept.replace(b"failed", b"passed", 1))
     assert run([*nowhere, "alerts", "check-spool", str(path)]) == ExitCode.INTEGRITY
     out, _ = capsys.readouterr()
-    assert "NOT WHOLE: line 2 does not follow from the one before it." in out
+    assert "NOT WHOLE: line 3 does not follow from the one before it." in out
     path.write_bytes(kept[:-40])
     assert run([*nowhere, "--json", "alerts", "check-spool", str(volume)]) == 0
     said = json.loads(capsys.readouterr().out)
     assert (said["alerts"], said["unfinished"], said["whole"]) == (2, 1, True)
+    assert run([*nowhere, "alerts", "check-spool", str(volume)]) == 0
+    assert "the last line is cut off: the engine writes it again" in capsys.readouterr().out
+    first, *rest = kept.splitlines(keepends=True)
+    path.write_bytes(b"".join((first, b"CRITICAL all is lost\n", *rest)))
+    assert run([*nowhere, "alerts", "check-spool", str(volume)]) == ExitCode.INTEGRITY
+    assert "NOT WHOLE: line 2 is none that the site wrote." in capsys.readouterr().out
+    path.write_bytes(kept + b'{"alert":1}\n')
+    assert run([*nowhere, "alerts", "check-spool", str(volume)]) == ExitCode.INTEGRITY
+    assert "NOT WHOLE: line 5 is none that the site wrote." in capsys.readouterr().out
     path.write_bytes(b"nothing of ours\n")
     assert run([*nowhere, "alerts", "check-spool", str(volume)]) == ExitCode.INTEGRITY
     assert run([*nowhere, "alerts", "check-spool", str(tmp_path)]) == ExitCode.ENVIRONMENT

@@ -3,11 +3,12 @@
 A spool is a file of JSON lines. Each holds the SHA-256 of the whole line before it, without its
 newline, so that a line that was changed, left out or moved shows; what was cut off at the end shows
 against the log, whose size and root each line has. A line that a crash cut off has no meaning: it is
-ended, and what it was to say follows in the next one.
+ended, and what it was to say follows in the next one. Whatever else is there is none of the site's.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -86,8 +87,10 @@ class Chain:
     Attributes:
         install: Id of the site.
         goes_on: As its first line says.
+        read: Lines of the file, also those that are not whole.
         lines: Whole ones.
         unfinished: Lines that a crash cut off.
+        is_cut: Whether the last line is one of these.
         tip: SHA-256 of the last whole line, hex.
         alerts: Ids.
         headed: The last line that has a head of the log.
@@ -96,8 +99,10 @@ class Chain:
 
     install: str = ""
     goes_on: int = 0
+    read: int = 0
     lines: int = 0
     unfinished: int = 0
+    is_cut: bool = False
     tip: str = FIRST
     alerts: set[str] = field(default_factory=set)
     headed: Line | None = None
@@ -112,15 +117,21 @@ class Chain:
         Returns:
             Whether it is a whole one.
         """
+        self.read += 1
+        self.is_cut = False
         try:
             line = _decoder.decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            self.unfinished += 1
+            if _begins_a_line(data):
+                self.is_cut = True
+                self.unfinished += 1
+            else:
+                self.problems.append(f"line {self.read} is none that the site wrote")
             return False
         if line.n != self.lines or line.prev != self.tip:
-            self.problems.append(f"line {line.n} does not follow from the one before it")
+            self.problems.append(f"line {self.read} does not follow from the one before it")
         elif (line.n == 0) != (line.form == FORM):
-            self.problems.append(f"line {line.n} is not of a spool of alerts")
+            self.problems.append(f"line {self.read} is not of a spool of alerts")
         self.add(line, data)
         return True
 
@@ -157,6 +168,42 @@ class Chain:
             text=alert.text,
         )
         return _made(mac, alert=told, head=head, n=self.lines, prev=self.tip)
+
+
+_WORDS = rb'(?:[^"\\]|\\(?:.|\Z))*'
+_WORD, _NUMBER = re.compile(_WORDS, re.DOTALL), re.compile(rb"-?\d*")
+_LIST = re.compile(rb"[^\]]*")
+_FACTS = re.compile(rb'(?:[^"}]|"' + _WORDS + rb'(?:"|\Z))*', re.DOTALL)
+_ALERT = (
+    *(b'{"alert":{"at":', _NUMBER, b',"criteria":[', _LIST, b'],"event":', _NUMBER),
+    *(b',"facts":{', _FACTS, b'},"id":"', _WORD, b'","object":"', _WORD, b'","rule":"', _WORD),
+    *(b'","severity":"', _WORD, b'","text":"', _WORD, b'"}'),
+)
+_HEAD = (b',"head":{"root":"', _WORD, b'","size":', _NUMBER, b"}")
+_END = (b',"mac":"', _WORD, b'","n":', _NUMBER, b',"prev":"', _WORD, b'"}')
+_SHAPES: tuple[tuple[bytes | re.Pattern[bytes], ...], ...] = (
+    (*_ALERT, *_HEAD, *_END),
+    (*_ALERT, *_END),
+)
+"""A line in its one form, with a head and without; each pattern also takes the beginning of what it means."""
+
+
+def _begins_a_line(data: bytes) -> bool:
+    """Whether a line that is not whole is what a crash leaves of one of ours: its beginning."""
+    return 0 < len(data) < LONGEST and any(_begins(data, shape) for shape in _SHAPES)
+
+
+def _begins(data: bytes, shape: tuple[bytes | re.Pattern[bytes], ...]) -> bool:
+    at = 0
+    for piece in shape:
+        if isinstance(piece, re.Pattern):
+            found = piece.match(data, at)
+            at = found.end() if found else at
+        elif data.startswith(piece, at):
+            at += len(piece)
+        else:
+            return piece.startswith(data[at:])
+    return False
 
 
 def is_authentic(line: Line, mac: Callable[[bytes], bytes]) -> bool:
