@@ -211,6 +211,7 @@ def test_assigned_and_noted(
     view.form.fields["person"].field.setCurrentText("admin2")  # type: ignore[attr-defined]
     view.form.verb_button.click()
     qtbot.waitUntil(lambda: view.facts.fact("Assignee") == "admin2")
+    qtbot.waitUntil(lambda: not view.form.isVisible())
     view.note_button.click()
     assert view.form.isVisible()
     assert not view.details.isVisible()
@@ -225,7 +226,7 @@ def test_assigned_and_noted(
     qtbot.waitUntil(
         lambda: "Asked at the gate." in [each.text for each in view.panel.timeline.steps]
     )
-    assert view.details.isVisible()
+    qtbot.waitUntil(view.details.isVisible)
 
 
 def test_put_into_a_new_case_and_into_one_that_is_open(
