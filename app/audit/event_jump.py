@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from engine.api.audit import EventFilter
 
 if TYPE_CHECKING:
-    from app.audit.page import AuditPage
-    from engine.api.audit import EventPage
+    from app.audit.event_search import EventSearch
+    from app.shell.table_page import TablePage
+    from app.widgets.paged_records import PagedRecords
+    from engine.api.audit import AuditEntry, EventPage
 
 NOWHERE = -1
 
@@ -19,19 +21,28 @@ class EventJump(QObject):
     """Chooses an event in the table where it was read already; shows it in the side panel in any case.
 
     Args:
-        page: The audit page.
+        page: Has the table and the side panel.
+        pages: The events that were read.
+        search: Says when they are others.
+
+    Attributes:
+        arrived: Emitted when the event is shown.
     """
 
-    def __init__(self, page: AuditPage) -> None:
+    arrived = Signal()
+
+    def __init__(
+        self, page: TablePage[AuditEntry], pages: PagedRecords[AuditEntry], search: EventSearch
+    ) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._pages = page, pages
         self._wanted = NOWHERE
-        page.search.begun.connect(self._look)
+        search.begun.connect(self._look)
 
     def go(self, number: int) -> None:
         """Goes there; before anything was read, as soon as that is."""
         self._wanted = number
-        if self._page.pages.rowCount():
+        if self._pages.rowCount():
             self._look()
 
     def _look(self) -> None:
@@ -39,10 +50,10 @@ class EventJump(QObject):
         if number == NOWHERE:
             return
         self._wanted = NOWHERE
-        row = page.pages.row_of(number)
+        row = self._pages.row_of(number)
         if row >= 0:
             page.choose(row)
-            self._point_out()
+            self.arrived.emit()
             return
         audit = page.session.api.audit
         page.tasks.query(
@@ -53,11 +64,4 @@ class EventJump(QObject):
         for event in found.events:
             self._page.table.clearSelection()
             self._page.show_record(event)
-        self._point_out()
-
-    def _point_out(self) -> None:
-        page = self._page
-        page.bundle.leave()
-        page.checkpoints.leave()
-        page.side.show_only_event()
-        page.table.setFocus()
+        self.arrived.emit()

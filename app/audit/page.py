@@ -51,7 +51,7 @@ class AuditPage(TablePage[AuditEntry]):
         self._held = 0
         super().__init__(context)
         self.search = EventSearch(self.session, self.tasks, self.pages, self.ask, self)
-        self.jump = EventJump(self)
+        self.jump = EventJump(self, self.pages, self.search)
         self.verification = Verification(self)
         self._settle = self._timer(SETTLE_MS, self._ask_head)
         self._typed = self._timer(TYPED_MS, self._search)
@@ -62,6 +62,7 @@ class AuditPage(TablePage[AuditEntry]):
         self._file = TableFile(self, self.table, self.spec.label, events.write)
         self.events_file = events
         self.filters.changed.connect(self._search)
+        self.jump.arrived.connect(self._point_out)
         self.search.begun.connect(self._on_begun)
         self.search.newer.connect(self._on_newer)
         self.search.failed.connect(self.show_error)
@@ -223,6 +224,12 @@ class AuditPage(TablePage[AuditEntry]):
     def open_named(self, key: str) -> None:
         """Shows the event of a number."""
         self.jump.go(int(key))
+
+    def _point_out(self) -> None:
+        """Leaves what else the side panel showed, for the event."""
+        self._leave_panels()
+        self.side.show_only_event()
+        self.table.setFocus()
 
     def show_days(self) -> None:
         """Shows how much happened day by day."""
