@@ -134,8 +134,12 @@ class Task(ABC):
 
     def _report_and_release(self, error: Exception) -> None:
         self.ended = True
-        self._report(error)
-        self.release()
+        try:
+            self._report(error)
+        finally:
+            self.release()
+            # A question may have been open for long: nobody else looks at this task again.
+            self._tasks.forget_ended(self)
 
     def _report(self, error: Exception) -> None:
         if not self.wanted():
@@ -188,10 +192,12 @@ class Call(Task, Generic[T]):
         if self.wanted() and self._error is not None:
             self._fail(self._error)
             return
-        if self.wanted() and self._outcome is not None and self._done is not None:
-            self.ended = True
-            self._done(self._outcome[0])
-        self.release()
+        try:
+            if self.wanted() and self._outcome is not None and self._done is not None:
+                self.ended = True
+                self._done(self._outcome[0])
+        finally:
+            self.release()
 
     def release(self) -> None:
         """Lets go of owner, call and callbacks."""

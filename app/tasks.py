@@ -88,6 +88,7 @@ class Tasks(QObject):
         self._lanes: dict[str, _Lane] = {}
         self._streams: dict[Task, threading.Thread] = {}
         self._live: set[Task] = set()
+        self._at_work: set[Task] = set()
         self._slow: set[Task] = set()
         self._numbers = itertools.count(1)
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
@@ -161,12 +162,20 @@ class Tasks(QObject):
             threads = QUERY_THREADS if task.lane == QUERIES else 1
             self._lanes.setdefault(task.lane, _Lane(task.lane, threads)).put(task)
         if isinstance(task, Command):
+            self._at_work.add(task)
             QTimer.singleShot(SLOW_MS, self, lambda: self._on_slow(task))
 
     def _on_slow(self, task: Task) -> None:
-        if task in self._live and not task.ended:
+        if task in self._at_work:
             self._slow.add(task)
             self.working_changed.emit(True)
+
+    def _answered(self, task: Task) -> None:
+        """The engine is done with a change; whoever is asked for a code from now on is a person."""
+        self._at_work.discard(task)
+        if task in self._slow:
+            self._slow.discard(task)
+            self.working_changed.emit(bool(self._slow))
 
     def drop_reads(self) -> None:
         """Cancels every query that is under way."""
@@ -183,10 +192,13 @@ class Tasks(QObject):
     def _on_posted(self, task: Task) -> None:
         if self._closed:
             return
+        self._answered(task)
         if isinstance(task, Query) and task.wanted():
             self._drop_older(task)
-        task.deliver()
-        self.forget_ended(task)
+        try:
+            task.deliver()
+        finally:
+            self.forget_ended(task)
 
     def _drop_older(self, answered: Query[Any]) -> None:
         for task in list(self._live):
@@ -194,13 +206,10 @@ class Tasks(QObject):
                 task.cancel()
 
     def forget_ended(self, task: Task) -> None:
-        """Called on the main thread after a delivery: an ended task, and its thread, are let go."""
+        """Called on the main thread once a task is over: it, and its thread, are let go."""
         if task.ended:
             self._live.discard(task)
             self._streams.pop(task, None)
-            if task in self._slow:
-                self._slow.discard(task)
-                self.working_changed.emit(bool(self._slow))
 
     @property
     def is_idle(self) -> bool:
@@ -236,4 +245,5 @@ class Tasks(QObject):
         for task in list(self._live):
             task.release()
         self._live.clear()
+        self._at_work.clear()
         return not any(thread.is_alive() for thread in threads)

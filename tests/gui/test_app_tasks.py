@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThread
 
-from app.tasks import Tasks
+from app.tasks import SLOW_MS, Tasks
 from engine.api.errors import ConfirmationNeededError, InputError
 
 if TYPE_CHECKING:
@@ -237,3 +237,66 @@ def test_a_stream_whose_end_is_delivered_late_is_let_go_with_its_thread(
         tasks.stream(owner, numbers, lambda _items: None, lambda: ended.append(True))
     qtbot.waitUntil(lambda: len(ended) == 3)
     qtbot.waitUntil(lambda: not tasks._live and not tasks._streams)
+
+
+def test_a_change_that_waits_for_a_code_is_no_work_of_the_engine(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    owner = QObject()
+    asked: list[Callable[[], None]] = []
+    failed: list[Exception] = []
+    shown: list[bool] = []
+
+    def act() -> None:
+        raise ConfirmationNeededError("A code is needed.")
+
+    tasks.working_changed.connect(shown.append)
+    tasks.confirm = lambda _error, _confirmed, refused: asked.append(refused)
+    tasks.command(owner, act, None, failed.append)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert not tasks._at_work
+    qtbot.wait(SLOW_MS + 100)
+    assert shown == [], "a person is asked, and the engine does nothing"
+    asked[0]()
+    assert len(failed) == 1
+    assert not tasks._live, "a change that was not confirmed is over"
+
+
+def test_a_slow_change_that_then_waits_for_a_code_ends_the_work(tasks: Tasks, qtbot: QtBot) -> None:
+    owner, gate = QObject(), threading.Event()
+    asked: list[Callable[[], None]] = []
+    shown: list[bool] = []
+
+    def act() -> None:
+        gate.wait(10)
+        raise ConfirmationNeededError("A code is needed.")
+
+    tasks.working_changed.connect(shown.append)
+    tasks.confirm = lambda _error, confirmed, _refused: asked.append(confirmed)
+    tasks.command(owner, act, None, lambda _error: None)
+    qtbot.waitUntil(lambda: shown == [True])
+    gate.set()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert shown == [True, False]
+    gate.clear()
+    asked[0]()
+    qtbot.waitUntil(lambda: shown == [True, False, True])
+    gate.set()
+    qtbot.waitUntil(lambda: shown == [True, False, True, False])
+
+
+def test_a_slow_change_is_over_though_its_owner_fails(tasks: Tasks, qtbot: QtBot) -> None:
+    owner, gate = QObject(), threading.Event()
+    shown: list[bool] = []
+
+    def fail(_answer: object) -> None:
+        raise RuntimeError("a fault of the page")
+
+    tasks.working_changed.connect(shown.append)
+    tasks.command(owner, lambda: gate.wait(10), fail)
+    qtbot.waitUntil(lambda: shown == [True])
+    with qtbot.captureExceptions() as faults:
+        gate.set()
+        qtbot.waitUntil(lambda: bool(faults))
+    assert shown == [True, False]
+    assert not tasks._live
