@@ -335,6 +335,7 @@ def _verify(folder: Path, signers: Path, witness: Path | None) -> Iterator[str]:
     origin, start, end = header["origin"], int(header["from"]), int(header["to"])
     check_files(folder, files)
     made = int(header["made"])
+    made_at = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime(made))
     signature = (folder / "MANIFEST.sig").read_bytes().decode("ascii", "replace")
     signer = check_signature("MANIFEST", signers, origin, SPACES[0], made, manifest, signature)
     heads = read_checkpoints(folder, start, end)
@@ -358,7 +359,8 @@ def _verify(folder: Path, signers: Path, witness: Path | None) -> Iterator[str]:
             raise UncheckedError(f"{witness} is no witness")
         size = int(note.split(b"\n")[1])
         root = check_note("the witness", note, origin, size)
-        cut = f"the witness saw {size} events and the log ends after {end}: its end was cut off"
+        cut = f"the witness saw {size} events, and this bundle, made {made_at}, ends after {end}: if it"
+        cut += " was exported before the witness was made, export anew; else its end was cut off"
         need(size <= end or header["until"] != "0", cut)
         if not start <= size <= end:
             said = f"the witness is of {size} events, the bundle of {start} to {end}"
@@ -371,7 +373,7 @@ def _verify(folder: Path, signers: Path, witness: Path | None) -> Iterator[str]:
         compared = f"witness: the {size} events that it saw are the first of this log"
     events = f"events {start}..{end - 1}" if end > start else f"no events after {start - 1}"
     yield f"OK: {events} of {origin}, whole and in order"
-    yield f"signed by {signer} at {time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime(made))} UTC"
+    yield f"signed by {signer} at {made_at}"
     yield from (*of_case, compared)
 
 

@@ -213,7 +213,9 @@ def _audit(commands: Commands[argparse.ArgumentParser]) -> None:
         metavar="ID",
         help="one case: its events alone are shown, and what was written about it is handed out",
     )
-    sub.add_argument("--tar", action="store_true", help="one archive instead of a folder")
+    sub.add_argument(
+        "--tar", action="store_true", help="one archive, which ends in .tar, instead of a folder"
+    )
     add_confirmations(sub)
     for name, command in (
         ("allowed-signers", commands_audit.allowed_signers),
@@ -225,7 +227,12 @@ def _audit(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _witness(group: Commands[argparse.ArgumentParser]) -> None:
     sub = add_command(group, "witness", commands_witness.make)
-    sub.add_argument("file", type=Path, metavar="NEW", help="the file, or a folder to put it in")
+    sub.add_argument(
+        "file",
+        type=Path,
+        metavar="FOLDER",
+        help="where it is to be kept; or a new file in it, whose name ends in .txt",
+    )
     sub.add_argument(
         "--from",
         dest="earlier",

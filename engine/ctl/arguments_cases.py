@@ -36,7 +36,9 @@ def add_incidents(commands: Commands[argparse.ArgumentParser]) -> None:
     sub.add_argument("text", metavar="OUTCOME", help="what it was and what was done")
     sub = _case(add_command(group, "export", commands_cases.export_incident))
     sub.add_argument("target", type=Path, metavar="NEW", help="the folder to make")
-    sub.add_argument("--tar", action="store_true", help="one archive instead of a folder")
+    sub.add_argument(
+        "--tar", action="store_true", help="one archive, which ends in .tar, instead of a folder"
+    )
     add_confirmations(sub)
 
 

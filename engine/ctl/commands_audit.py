@@ -54,6 +54,8 @@ def write_export(session: Session, request: ExportRequest) -> None:
     """Writes a bundle as the options `target` and `tar` say, and tells what it covers."""
     options = session.options
     target = options.target.expanduser().absolute()
+    if options.tar and target.suffix != ".tar":
+        target = target.with_name(f"{target.name}.tar")
     audit = session.person.audit
     written = write_bundle(
         lambda: session.confirmed(lambda: audit.export(request)),

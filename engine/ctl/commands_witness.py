@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 def make(session: Session) -> None:
     """Writes a witness of the log to a file on a removable medium."""
     options = session.options
+    place = _place(options.file)
     earlier = read_text(options.earlier, "witness") if options.earlier else ""
     made = session.person.witness.make_file(earlier)
-    path = options.file / made.name if options.file.is_dir() else options.file
+    path = place / made.name if place.is_dir() else place
     _write_new(path, made.text)
     lines = [f"{path}: {made.size} events. Keep it away from this machine."]
     if made.earlier:
@@ -101,6 +102,22 @@ def _lines(found: Comparison) -> list[str]:
     else:
         lines = [f"NOT THE SAME: {found.problem} The engine is read-only now."]
     return [*lines, f"countersigned by {found.countersigner}"] if found.countersigner else lines
+
+
+def _place(given: Path) -> Path:
+    """A folder that is there, or a new file in one; before anything is recorded.
+
+    The folder of a medium that is not mounted would be a file on the disk that a witness is to be away from.
+    """
+    place = given.expanduser().absolute()
+    if place.is_dir() or (place.suffix == ".txt" and place.parent.is_dir()):
+        return place
+    missing = place.parent if place.suffix == ".txt" else place
+    raise InputError(
+        f"The folder {missing} is not there, so no witness was made. Mount the medium it is to be kept on, "
+        "and name a folder there, or a new file that ends in .txt.",
+        code="witness_folder",
+    )
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -191,7 +191,8 @@ def test_nothing_is_overwritten_and_no_code_is_spent_on_that(ctl: Ctl) -> None:
 def test_an_archive_has_the_folder_and_nothing_of_this_machine(ctl: Ctl) -> None:
     ctl.sign_in("ada")
     target = ctl.folder / "bundle.tar"
-    ctl.export("ada", target, "--tar")
+    said = ctl.export("ada", ctl.folder / "bundle", "--tar")
+    assert said["bundle"] == str(target), "its ending is added"
     signers = ctl.folder / "signers"
     ctl.json("audit", "allowed-signers", str(signers))
     with tarfile.open(target) as tar:

@@ -62,6 +62,13 @@ def test_a_witness_is_made_compared_and_countersigned(ctl: Ctl) -> None:
     code, _, err = ctl("audit", "witness", str(path))
     assert code == ExitCode.INPUT
     assert "not overwritten" in err
+    before = ctl.done("audit", "witnesses")
+    for missing in (ctl.folder / "stick", ctl.folder / "stick" / "w.txt"):
+        code, _, err = ctl("audit", "witness", str(missing))
+        assert code == ExitCode.INPUT
+        assert f"The folder {ctl.folder / 'stick'} is not there" in err
+        assert not missing.exists()
+    assert ctl.done("audit", "witnesses") == before, "nothing was made, so nothing is recorded"
     compared = ctl.done("audit", "verify", "--witness", str(path))
     assert compared["same"]
     assert compared["countersigner"] == ""

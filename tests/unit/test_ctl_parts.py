@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
+import re
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -32,6 +35,28 @@ from engine.ctl.saved_sign_in import SavedSignIn
 from engine.ctl.secret_files import new_secret_files, read_first_line, read_text
 from engine.paths import DataPaths
 from engine.rpc.client import ConnectionLostError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def every_parser(root: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield root
+    for action in root._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                yield from every_parser(each)
+
+
+@pytest.mark.parametrize("each", list(every_parser(parser())), ids=lambda each: each.prog)
+def test_the_help_of_a_command_is_one_sentence_or_two_for_people(
+    each: argparse.ArgumentParser,
+) -> None:
+    said = each.description or ""
+    assert said.endswith(".")
+    assert "\n" not in said, "no section of a docstring"
+    words = each.format_help()
+    assert not re.search(r"\b(Returns|Raises|Args|Yields|Attributes):|\bself\b|See `[A-Z]", words)
 
 
 class TestExitCodes:

@@ -264,7 +264,7 @@ INSIDER = (
     ),
     tampered(
         "insider-cut-below-the-witness",
-        "its end was cut off",
+        "if it was exported before the witness was made, export anew; else its end was cut off",
         insider_log(lambda leaves: leaves.__delitem__(slice(18, None))),
         witness=THIRD,
     ),
