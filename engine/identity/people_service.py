@@ -10,6 +10,7 @@ from sqlalchemy import select
 from engine.api.access import Role
 from engine.api.errors import DeniedError, EngineError, InputError, NotFoundError
 from engine.api.events import Topic
+from engine.api.names import clean_name
 from engine.api.people import OpenInvitation, Person
 from engine.audit.actions import Action
 from engine.identity import invitations, unsealing
@@ -21,7 +22,6 @@ from engine.identity.custodians import (
 )
 from engine.identity.invitation_proof import promised
 from engine.identity.locks import LockState
-from engine.identity.names import clean_name
 from engine.identity.persons import (
     admins_left,
     open_name,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from engine.api.access import Role
 from engine.api.errors import DeniedError, InputError, StateError
 from engine.api.events import Topic
+from engine.api.names import clean_name
 from engine.api.sign_in import Invitation, Pending, PersonCreated
 from engine.api.system import EngineState
 from engine.audit.actions import Action
@@ -28,7 +29,6 @@ from engine.identity.custodians import (
 )
 from engine.identity.invitation_proof import promised
 from engine.identity.locks import LockState
-from engine.identity.names import clean_name
 from engine.identity.passwords import require_good
 from engine.identity.pending import PendingPerson
 from engine.identity.persons import (

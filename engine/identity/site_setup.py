@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from engine.api.access import Principal, Role
 from engine.api.errors import InputError, StateError
+from engine.api.names import clean_name
 from engine.api.sign_in import Pending, SiteCreated
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.identity import totp
-from engine.identity.names import clean_name
 from engine.identity.passwords import require_good
 from engine.identity.pending import PendingPerson
 from engine.identity.persons import person_data, roles_text, seal_name

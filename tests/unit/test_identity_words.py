@@ -8,7 +8,7 @@ import time
 import pytest
 
 from engine.api.errors import InputError
-from engine.identity.names import clean_name
+from engine.api.names import clean_name
 from engine.identity.passwords import judge, require_good
 from engine.identity.recovery_codes import (
     looks_like_recovery_code,
