@@ -284,8 +284,13 @@ class TablePage(Page, Generic[T]):
         row.addWidget(boxes, 1)
         row.addWidget(self.said)
         export = self.button_of(f"{self.spec.key}.export", "quiet")
-        export.setFixedHeight(self.theme.size("control"))
-        row.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
+        # Beside the first line of the filters, in its middle.
+        beside = QWidget()
+        beside.setFixedHeight(self.theme.size("control"))
+        middle = QVBoxLayout(beside)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(export)
+        row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _table_with_foot(self) -> QWidget:

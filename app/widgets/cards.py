@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.buttons import PressedByReturn
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 CARD_HEIGHT = 95
 NAME_GAP = 8
-LARGE = 16
 """Pixels of the letters of a figure, as the style sheet has them."""
 TWO_LINES = 1.7
 """How much of two lines a name fills that may end anywhere in the second."""
@@ -134,11 +133,9 @@ class _FigureLabel(ElidedLabel):
         return int(super().room() * TWO_LINES) if self._is_small() else super().room()
 
     def _elide(self) -> None:
-        large = QFont(self.font())
-        large.setPixelSize(LARGE)
-        large.setWeight(QFont.Weight.DemiBold)
-        wide = QFontMetrics(large).horizontalAdvance(one_line(self._whole)) > self.width()
-        set_property(self, "role", "strong" if wide else "figure")
+        set_property(self, "role", "figure")
+        if self.fontMetrics().horizontalAdvance(one_line(self._whole)) > self.width():
+            set_property(self, "role", "strong")
         super()._elide()
 
     def _is_small(self) -> bool:

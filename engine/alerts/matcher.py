@@ -19,7 +19,7 @@ from engine.alerts.rules import SECONDS, TIMES, Facts, Found
 from engine.alerts.windows import Tick, Windows
 from engine.api.errors import BugError
 from engine.audit.actions import Action
-from engine.audit.leaf import check_data, check_text
+from engine.audit.leaf import JOURNAL_AT, check_data, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,9 +33,6 @@ _log = logging.getLogger(__name__)
 MOST_OPEN = 50
 """Open alerts of one rule; what is about yet another object is counted in one about many."""
 MANY = "many"
-
-JOURNAL_AT = "journal.at"
-"""In an event that was folded out of the side journal: when it happened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.alerts.matcher import JOURNAL_AT
 from engine.alerts.saving import PLACE_KEY
 from engine.api.said import Said, say
 from engine.audit.actions import Action
+from engine.audit.leaf import JOURNAL_AT
 from engine.store.tables import SettingRow
 
 if TYPE_CHECKING:

@@ -33,11 +33,11 @@ from engine.audit.find import Id, Log, Term, find
 from engine.audit.find_index import Field, start_of
 from engine.audit.leaf import decode
 from engine.store.store import Store
-from engine.store.tables import AlertNoteRow, AlertRow
+from engine.store.tables import AlertNoteRow, AlertRow, AuditEventRow
 from engine.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -96,7 +96,7 @@ class AlertReader:
         counted = self.counted().get(alert_id)
         with self.store.read() as session:
             if counted is not None and session.get(AlertRow, alert_id) is None:
-                alert = self._of_memory(counted, self.names())
+                alert = self._of_memory(counted, self.names(), _firsts(session, [counted]))
                 return AlertDetail(alert=alert, notes=(), events=tuple(counted.events))
             row = alert_row(session, alert_id)
             notes = session.scalars(
@@ -105,10 +105,11 @@ class AlertReader:
                 .order_by(AlertNoteRow.at, literal_column("rowid"))
             ).all()
             assigned = _assigned(session, alert_id, row.raised_event)
+            firsts = _firsts(session, [row, *([counted] if counted else [])])
         names, register = self.names(), self.vault.register()
         events = counted.events if counted else msgspec.json.decode(row.events, type=list[int])
         return AlertDetail(
-            alert=self.of_row(row, names, counted),
+            alert=self.of_row(row, names, counted, firsts),
             notes=tuple(
                 Note(
                     at=each.at,
@@ -130,17 +131,36 @@ class AlertReader:
 
     def alert(self, opened: OpenAlert) -> Alert:
         """One that was just raised."""
-        return self._of_memory(opened, self.names() if self.store.is_open else {})
+        if not self.store.is_open:
+            return self._of_memory(opened, {}, {})
+        with self.store.read() as session:
+            firsts = _firsts(session, [opened])
+        return self._of_memory(opened, self.names(), firsts)
 
     def of_rows(self, rows: Sequence[AlertRow]) -> list[Alert]:
         """Alerts out of their rows."""
         names, counted = self.names(), self.counted()
-        return [self.of_row(row, names, counted.get(row.alert_id)) for row in rows]
+        behind = [counted[row.alert_id] for row in rows if row.alert_id in counted]
+        with self.store.read() as session:
+            firsts = _firsts(session, [*rows, *behind])
+        return [self.of_row(row, names, counted.get(row.alert_id), firsts) for row in rows]
 
     def of_row(
-        self, row: AlertRow, names: Mapping[str, str], counted: OpenAlert | None = None
+        self,
+        row: AlertRow,
+        names: Mapping[str, str],
+        counted: OpenAlert | None,
+        firsts: Mapping[int, int],
     ) -> Alert:
-        """An alert out of its row; what it counts and tells out of memory, where the row is behind."""
+        """An alert out of its row; what it counts and tells out of memory, where the row is behind.
+
+        Args:
+            row: Its row.
+            names: Of all persons, by id.
+            counted: What the watch has of it.
+            firsts: Times of the first events, by their numbers.
+        """
+        first_event = counted.first_event if counted else row.first_event
         facts = counted.facts if counted else msgspec.json.decode(row.facts, type=_FACTS)
         subject, shown = self._shown(row.object_id, facts, names)
         return Alert(
@@ -153,9 +173,10 @@ class AlertReader:
             text=self._text(row.rule, subject, shown),
             facts=shown,
             raised_at=row.raised_at,
+            first_at=min(row.raised_at, firsts.get(first_event, row.raised_at)),
             last_at=counted.last_at if counted else row.last_at,
             count=counted.count if counted else row.count,
-            first_event=counted.first_event if counted else row.first_event,
+            first_event=first_event,
             last_event=counted.last_event if counted else row.last_event,
             state=AlertState(row.state),
             assignee=_name(row.assignee, names),
@@ -171,8 +192,10 @@ class AlertReader:
             incident_id=row.incident_id,
         )
 
-    def _of_memory(self, opened: OpenAlert, names: Mapping[str, str]) -> Alert:
-        return self.of_row(_new_row(opened), names, opened)
+    def _of_memory(
+        self, opened: OpenAlert, names: Mapping[str, str], firsts: Mapping[int, int]
+    ) -> Alert:
+        return self.of_row(_new_row(opened), names, opened, firsts)
 
     def _unstored(self, session: Session) -> list[Alert]:
         """Alerts that have no row yet, newest first."""
@@ -181,8 +204,10 @@ class AlertReader:
             return []
         ids = [each.alert_id for each in found]
         rows = set(session.scalars(select(AlertRow.alert_id).where(AlertRow.alert_id.in_(ids))))
-        names = self.names()
-        alerts = [self._of_memory(each, names) for each in found if each.alert_id not in rows]
+        names, firsts = self.names(), _firsts(session, found)
+        alerts = [
+            self._of_memory(each, names, firsts) for each in found if each.alert_id not in rows
+        ]
         return sorted(alerts, key=lambda each: each.raised_at, reverse=True)
 
     # ------------------------------------------------------------------ words
@@ -233,6 +258,17 @@ def seal_note(register: UnitCipher, row: AlertNoteRow, text: str) -> bytes:
 
 def _note_record(row: AlertNoteRow) -> str:
     return f"{row.alert_id}/{row.note_id}"
+
+
+def _firsts(session: Session, alerts: Iterable[AlertRow | OpenAlert]) -> dict[int, int]:
+    """The times of the first events that alerts are about, by their numbers."""
+    numbers = {each.first_event for each in alerts if each.first_event >= 0}
+    if not numbers:
+        return {}
+    rows = session.execute(
+        select(AuditEventRow.number, AuditEventRow.time).where(AuditEventRow.number.in_(numbers))
+    )
+    return {each.number: each.time for each in rows}
 
 
 def _assigned(session: Session, alert_id: str, raised_event: int) -> list[Leaf]:

@@ -15,12 +15,13 @@ from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from engine.alerts.matcher import JOURNAL_AT, Matcher, Told
+from engine.alerts.matcher import Matcher, Told
 from engine.alerts.open_alerts import OpenAlert, of_event
 from engine.alerts.saving import save
 from engine.alerts.watched_log import WatchedLog, leaf_of
 from engine.api.errors import EngineError
 from engine.audit.actions import Action
+from engine.audit.leaf import JOURNAL_AT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

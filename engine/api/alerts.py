@@ -62,6 +62,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
         text: One sentence that explains it, in English.
         facts: The values in that sentence by name, for clients with a catalogue of their own.
         raised_at: Unix seconds.
+        first_at: When the first event was that it is about, Unix seconds; `raised_at` where none is.
         last_at: When it was last seen, Unix seconds.
         count: How often.
         first_event: Number of the first event that it is about; -1 where none is.
@@ -91,6 +92,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     assignee: str = ""
     acknowledged_at: int = 0
     acknowledged_by: str = ""
+    first_at: int = 0
     closed_at: int = 0
     closed_by: str = ""
     close_reason: CloseReason | None = None

@@ -22,7 +22,15 @@ class LogHead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One event as stored. `leaf` is the exact bytes as text; `person` a name, or its id."""
+    """One event as stored. `leaf` is the exact bytes as text; `person` a name, or its id.
+
+    Attributes:
+        time: When it happened, Unix seconds; the last time of what happened more than once.
+        recorded_at: When it came to the log, where that was later; else 0.
+        times: How often it happened.
+        remark: What else a list should say of it, as a code: `cut_off` of a start of the engine after a
+            run whose end is not on record; else empty.
+    """
 
     number: int
     time: int
@@ -31,7 +39,13 @@ class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
     object: str
     result: str
     leaf: str
+    recorded_at: int = 0
+    times: int = 1
+    remark: str = ""
 
+
+CUT_OFF = "cut_off"
+"""Remark on a start of the engine after a run that was cut off, as by a kill or a power cut."""
 
 REFUSED = ("refused", "failed", "denied", "wrong", "locked")
 """How results begin that mean no."""

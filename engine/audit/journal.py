@@ -8,8 +8,10 @@ can cut it while the vault is sealed; damage and careless cutting are found.
 from __future__ import annotations
 
 import errno
+import logging
 import threading
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from hmac import compare_digest
 from typing import TYPE_CHECKING, Any
@@ -21,7 +23,7 @@ from engine.api.said import Said, say
 from engine.audit.actions import Action
 from engine.audit.find import latest
 from engine.audit.journal_file import FILE_BYTES, JournalFile, StoredRecord
-from engine.audit.leaf import Value, check_data, check_text
+from engine.audit.leaf import JOURNAL_AT, JOURNAL_TIMES, Value, check_data, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
     from engine.clock import Clock
     from engine.store.unit_of_work import UnitOfWork
 
+_log = logging.getLogger(__name__)
 _encoder = msgspec.json.Encoder(order="deterministic")
+_ACTIONS = frozenset(each.value for each in Action)
+"""Kinds of records that become events; any other is a counter."""
 COMPACTED = "journal.compacted"
 """Kind of the record that says how many records of which kind gave way to newer ones."""
 
@@ -200,25 +205,12 @@ class SideJournal:
         last = latest(uow.session, Action.JOURNAL_FOLDED)
         if last is not None and last.d.get("head") == head and not self.problems:
             return 0
-        actions = {each.value for each in Action}
         events = given_way = 0
         for record, kind, data in records:
             if kind == COMPACTED:
                 given_way += int(data["times"])
-            elif kind in actions:
-                rest = {
-                    name: value
-                    for name, value in data.items()
-                    if name not in {"person", "object", "result"}
-                }
-                audit.append(
-                    uow,
-                    Action(kind),
-                    person=str(data.get("person", "engine")),
-                    object_id=str(data.get("object", "")),
-                    result=str(data.get("result", "done")),
-                    data={**rest, "journal.at": record.time, "journal.times": record.count},
-                )
+            elif kind in _ACTIONS:
+                _append(audit, uow, kind, data, at=record.time, times=record.count)
                 events += 1
         audit.append(
             uow,
@@ -232,6 +224,59 @@ class SideJournal:
             },
         )
         return events
+
+    def holds_events(self) -> bool:
+        """Whether there are records that are to become events."""
+        with self._lock:
+            return any(kind in _ACTIONS for _, kind, _ in self._records.values())
+
+    def fold_events(self, audit: AuditLog, uow: UnitOfWork) -> int:
+        """Moves what is to become events into the log while this goes on; counters stay.
+
+        What is counted between the look and the commit stays, with the rest of its count.
+
+        Args:
+            audit: The log.
+            uow: Of a transaction of its own.
+
+        Returns:
+            Events appended for records.
+        """
+        with self._lock:
+            head = f"{self._file.head.hex()}:{self._order}"
+            found = sorted(self._records.values(), key=lambda each: each[0].order)
+            seen = [
+                (record.link, kind, data, record.time, record.count)
+                for record, kind, data in found
+                if kind in _ACTIONS
+            ]
+        if not seen:
+            return 0
+        for _, kind, data, at, times in seen:
+            _append(audit, uow, kind, data, at=at, times=times)
+        audit.append(
+            uow,
+            Action.JOURNAL_FOLDED,
+            data={"records": len(seen), "events": len(seen), "given_way": 0, "head": head},
+        )
+        uow.after_commit(lambda: self._take_out({link: times for link, *_, times in seen}))
+        return len(seen)
+
+    def _take_out(self, folded: Mapping[bytes, int]) -> None:
+        """Takes away, of records by their links, as many as the log has now."""
+        with self._lock:
+            kept = []
+            for record in sorted(self._file.records, key=lambda each: each.order):
+                left = record.count - folded.get(record.link, 0)
+                if left > 0:
+                    kept.append(replace(record, count=left))
+            try:
+                self._file.make(sha256(self._file.head + b"folded").digest(), kept, self._mac)
+            except OSError as error:
+                # They stay, and are in the log twice after the next fold: better than not at all.
+                _log.error("The side journal was not made smaller (%s).", type(error).__name__)
+                return
+            self._index()
 
     def _clear(self) -> None:
         with self._lock:
@@ -286,6 +331,23 @@ class SideJournal:
             key = _encoder.encode({"d": body["d"], "k": body["k"]})
             self._records[key] = (record, body["k"], body["d"])
         self._order = max((record.order for record in self._file.records), default=self._order)
+
+
+def _append(
+    audit: AuditLog, uow: UnitOfWork, kind: str, data: Mapping[str, Any], *, at: int, times: int
+) -> None:
+    """Appends the event of a record, which says when that happened, and how often."""
+    rest = {
+        name: value for name, value in data.items() if name not in {"person", "object", "result"}
+    }
+    audit.append(
+        uow,
+        Action(kind),
+        person=str(data.get("person", "engine")),
+        object_id=str(data.get("object", "")),
+        result=str(data.get("result", "done")),
+        data={**rest, JOURNAL_AT: at, JOURNAL_TIMES: times},
+    )
 
 
 def _refused() -> EnvironmentFaultError:

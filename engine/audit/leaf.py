@@ -23,6 +23,9 @@ VERSION = 1
 Value = int | str | bool | list[str]
 """What an event's data may hold."""
 
+JOURNAL_AT, JOURNAL_TIMES = "journal.at", "journal.times"
+"""In an event that comes out of the side journal: when it happened for the last time, and how often."""
+
 _is_text = re.compile(r"[A-Za-z0-9_.:@+/=-]{0,200}").fullmatch
 _is_key = re.compile(r"[a-z0-9_.:-]{1,64}").fullmatch
 _LARGEST = 2**53 - 1
@@ -60,6 +63,12 @@ class Leaf(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 # Struct fields keep their order, which is sorted; the keys of `d` are sorted by the encoder.
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Leaf)
+
+
+def happened_at(leaf: Leaf) -> int:
+    """When something happened, Unix seconds: before its event where the side journal had it meanwhile."""
+    at = leaf.d.get(JOURNAL_AT)
+    return at if type(at) is int else leaf.t
 
 
 def encode(leaf: Leaf) -> bytes:

@@ -14,12 +14,22 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from engine.api.audit import AuditEntry, LogHead
+from engine.api.audit import CUT_OFF, AuditEntry, LogHead
 from engine.api.errors import BugError, IntegrityError
 from engine.audit import tree_reader
 from engine.audit.actions import STATE_ACTIONS, Action
 from engine.audit.find_index import index_tile, missing_tiles
-from engine.audit.leaf import VERSION, Leaf, Value, check_data, check_text, decode, encode
+from engine.audit.leaf import (
+    JOURNAL_TIMES,
+    VERSION,
+    Leaf,
+    Value,
+    check_data,
+    check_text,
+    decode,
+    encode,
+    happened_at,
+)
 from engine.audit.merkle import CompactRange, leaf_hash
 from engine.audit.tree_reader import TILE_EVENTS, TILE_LEVEL, TILE_STEP, LogGapError
 
@@ -270,12 +280,16 @@ def entry_of(data: bytes) -> AuditEntry:
             "An event of the audit log cannot be read. Verify the log to find which.",
             code="log_damaged",
         ) from error
+    times, cut_off = leaf.d.get(JOURNAL_TIMES, 1), leaf.d.get("former_end") == CUT_OFF
     return AuditEntry(
         number=leaf.n,
-        time=leaf.t,
+        time=happened_at(leaf),
         action=leaf.a,
         person=leaf.p,
         object=leaf.o,
         result=leaf.r,
         leaf=data.decode("ascii"),
+        recorded_at=leaf.t if happened_at(leaf) != leaf.t else 0,
+        times=times if type(times) is int else 1,
+        remark=CUT_OFF if cut_off else "",
     )

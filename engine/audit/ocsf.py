@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine.audit.actions import Action
+from engine.audit.leaf import happened_at
 from engine.audit.log import ENGINE
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ class OcsfView:
             "class_uid": class_uid,
             "metadata": {
                 "event_code": leaf.a,
+                "logged_time": leaf.t * 1000,
                 "product": self._product,
                 "sequence": leaf.n,
                 "uid": f"{self._install_id}:{leaf.n}",
@@ -148,7 +150,7 @@ class OcsfView:
             "severity_id": 4 if class_uid == FINDING else 3 if status_id == 2 else 1,
             "status": leaf.r,
             "status_id": status_id,
-            "time": leaf.t * 1000,
+            "time": happened_at(leaf) * 1000,
             "type_uid": class_uid * 100 + activity_id,
             "unmapped": leaf.d,
             **self._of_class(class_uid, leaf),

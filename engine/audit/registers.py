@@ -11,6 +11,7 @@ import msgspec
 
 from engine.audit.actions import Action
 from engine.audit.criteria import Criterion
+from engine.audit.leaf import happened_at
 from engine.audit.report import moment
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _COLUMNS = (
     "result",
     "data",
     "criteria",
+    "recorded",
 )
 
 line = msgspec.json.Encoder(order="deterministic").encode
@@ -215,8 +217,9 @@ def exception_line(words: str, leaf: Leaf, *, standing: bool) -> bytes:
             "event": leaf.n,
             "object": leaf.o,
             "person": leaf.p,
+            "recorded": leaf.t,
             "standing": standing,
-            "time": leaf.t,
+            "time": happened_at(leaf),
             "what": words,
         }
     )
@@ -236,9 +239,11 @@ def csv_view(
         writer = csv.writer(lines)
         for leaf in batch:
             if selection.shows(leaf):
+                at = happened_at(leaf)
                 cells = (
-                    *(moment(leaf.t), leaf.a, name_of(leaf.p), leaf.p, leaf.o, leaf.r),
+                    *(moment(at), leaf.a, name_of(leaf.p), leaf.p, leaf.o, leaf.r),
                     *(line(leaf.d).decode(), " ".join(served.get(leaf.a, ()))),
+                    moment(leaf.t) if at != leaf.t else "",
                 )
                 writer.writerow((leaf.n, *map(_no_formula, cells)))
         yield lines.getvalue().encode()

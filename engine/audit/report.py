@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from engine.audit.actions import Action
-from engine.audit.leaf import Leaf
+from engine.audit.leaf import Leaf, happened_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,7 +184,9 @@ def render(template: Path, summary: Summary, **facts: Any) -> bytes:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(time=moment, number=lambda value: f"{value:,}", span=span)
+    environment.filters.update(
+        time=moment, number=lambda value: f"{value:,}", span=span, happened=happened_at
+    )
     page = environment.from_string(template.read_text("utf-8"))
     first, last = max(0, summary.earliest) // DAY, summary.latest // DAY
     charts = [

@@ -9,10 +9,10 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from engine.alerts.matcher import JOURNAL_AT
 from engine.api.alerts import Response
 from engine.api.errors import EngineError
 from engine.audit.actions import Action
+from engine.audit.leaf import JOURNAL_AT
 from engine.identity.locking_out import NOBODY, lock_out
 from engine.store.tables import AlertRow
 

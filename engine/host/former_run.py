@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine.alerts.place import FOUND, LEFT, place_of
+from engine.api.audit import CUT_OFF
 from engine.api.errors import EngineError
 from engine.audit.actions import Action
 from engine.audit.find import latest
@@ -64,4 +65,4 @@ def _end(last: Leaf | None, journal: SideJournal) -> str:
     for action, end in _ENDS.items():
         if last.a == action or journal.every(action):
             return end
-    return "cut_off"
+    return CUT_OFF

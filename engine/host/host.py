@@ -81,6 +81,7 @@ class Host:
                 (5.0, self._keep_room),
                 (5.0, parts.witness.look),
                 (30.0, parts.alerts.delivery.look),
+                (5.0, parts.counted.look),
                 (5.0, FindingDuty(parts.store, parts.notes, clock.now).look),
             ]
         )
@@ -301,6 +302,7 @@ class Host:
             chat.close(seconds)
         self.parts.runtime.close()
         self.parts.worker_watch.record_news()
+        self.parts.counted.record()
         self.parts.alerts.end()
         self.parts.door.notice_fault()
         if self.parts.door.state() not in {EngineState.NEW, EngineState.SEALED}:

@@ -58,6 +58,8 @@ class LogKeeper:
         self.log = AuditLog(store, clock, on_grown=self._grew)
         self.on_grown: Callable[[int], None] = lambda _size: None
         """Told the log's new size after each commit that appended something; must be quick."""
+        self.before_verifying: Callable[[], None] = lambda: None
+        """Brings to the log what it is to have before it is verified."""
 
     def examine(self, *, every_event: bool = False) -> Findings:
         """Compares the opened store with its log, and the log with its witness.
@@ -73,6 +75,7 @@ class LogKeeper:
 
     def verify(self) -> Iterator[VerifyProgress]:
         """Verifies everything, once."""
+        self.before_verifying()
         return verification(self._store, self._vault, self.log).run()
 
     def begin(self) -> None:

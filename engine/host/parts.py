@@ -21,6 +21,7 @@ from engine.governance.model_registry import ModelRegistry
 from engine.host.alert_parts import RULES, AlertParts
 from engine.host.alert_responses import AlertResponses
 from engine.host.baseline import ConfigurationBaseline
+from engine.host.counted_refusals import CountedRefusals
 from engine.host.door import VaultDoor
 from engine.host.fault_acceptance import FaultAcceptance
 from engine.host.hub import EventHub
@@ -122,6 +123,7 @@ class Parts:
             judge=self.faults.judge,
         )
         self.sign_in = SignInCore(self.identity)
+        self.counted = CountedRefusals(self.identity, self.audit, self.journal)
         self.alerts = AlertParts(
             self.identity,
             self.audit,
@@ -136,6 +138,7 @@ class Parts:
             data_folder=paths.root,
         )
         self.log.on_grown = self.alerts.watch.grew
+        self.log.before_verifying = self.counted.record
         self.socket_alarm = SocketAlarm(options.socket_attempts, self.identity.recorder, self.notes)
         self.machine_slot = MachineSlot.of(self.vault, paths, mode, options)
         self.registry = ModelRegistry(
@@ -236,6 +239,7 @@ class Parts:
             )
 
     def _sign_head(self) -> None:
+        self.counted.record()
         if self.identity.recorder.writable():
             self.log.checkpoint()
 

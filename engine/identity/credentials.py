@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.api.errors import EngineError, InputError, SignInError
 from engine.api.events import Topic
 from engine.api.names import clean_name
+from engine.api.names import clean_name
 from engine.audit.actions import Action
 from engine.identity.locks import LockState
 from engine.identity.persons import PersonFacts, facts_of, facts_of_tag
+from engine.identity.record import NOBODY
 from engine.identity.recovery_codes import looks_like_recovery_code
 from engine.identity.second_factors import Factor
 from engine.store.tables import PersonRow
@@ -33,6 +36,12 @@ Then = Callable[[UnitOfWork | None, PersonFacts, Factor], _Result | EngineError]
 cannot be written. What it raises undoes all. An error that it returns is raised afterwards: a refusal
 that it has recorded, for which the code is used up all the same."""
 
+
+MOST_TOLD = 1000
+"""Lock-outs of which is known that their first attempt was recorded; the oldest gives way."""
+
+LOCKED_OUT = "locked_out"
+"""Cause of a refusal: the name is locked after failures."""
 
 REPLAYED = "replayed"
 """Cause of a refusal: a code that was right, and used already."""
@@ -76,6 +85,8 @@ class Credentials:
 
     def __init__(self, parts: IdentityParts) -> None:
         self._parts = parts
+        self._told: dict[str, LockState] = {}
+        self._telling = Lock()
 
     def named(self, typed: str) -> tuple[str, str]:
         """A name as it is looked up, and its tag; what can be nobody's name counts as one."""
@@ -101,10 +112,27 @@ class Credentials:
         try:
             self._parts.locks.require_unlocked(name_tag)
         except SignInError:
-            self._parts.recorder.often(
-                Action.SIGN_IN_REFUSED, data={"name_tag": name_tag, "cause": "locked_out"}
-            )
+            self._record_locked_out(name_tag)
             raise
+
+    def _record_locked_out(self, name_tag: str) -> None:
+        """The first attempt of each lock-out is an event at once, those after it are counted as one."""
+        recorder, data = self._parts.recorder, {"name_tag": name_tag, "cause": LOCKED_OUT}
+        if recorder.writable() and self._is_first(name_tag):
+            recorder.now(Action.SIGN_IN_REFUSED, person=NOBODY, result="refused", data=dict(data))
+        else:
+            recorder.often(Action.SIGN_IN_REFUSED, data=dict(data))
+
+    def _is_first(self, name_tag: str) -> bool:
+        state = self._parts.locks.state(name_tag)
+        with self._telling:
+            if self._told.get(name_tag) == state:
+                return False
+            self._told.pop(name_tag, None)
+            if len(self._told) >= MOST_TOLD:
+                del self._told[next(iter(self._told))]
+            self._told[name_tag] = state
+            return True
 
     def facts(self, name_tag: str) -> PersonFacts | None:
         """The person with this name who can sign in; the store must be open."""

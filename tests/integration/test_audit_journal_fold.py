@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -46,7 +46,7 @@ def fill(journal: SideJournal) -> None:
     journal.append(Action.ACCESS_REFUSED, refused)
 
 
-def leaves(log: AuditLog) -> list[dict[str, object]]:
+def leaves(log: AuditLog) -> list[dict[str, Any]]:
     return [json.loads(entry.leaf) for entry in reversed(newest(log))]
 
 
@@ -65,6 +65,47 @@ def test_what_the_journal_held_is_in_the_log_with_its_time_and_count(
     assert folded["d"] == {"records": 2, "events": 1, "given_way": 0, "head": f"{head}:3"}
     assert len(journal) == 0
     assert len(opened(tmp_path)) == 0
+
+
+def test_what_becomes_events_is_moved_alone_and_what_came_meanwhile_stays(
+    store: Store, log: AuditLog, tmp_path: Path
+) -> None:
+    journal = opened(tmp_path)
+    fill(journal)
+
+    def work(uow: UnitOfWork) -> None:
+        assert journal.fold_events(log, uow) == 1
+        journal.append(
+            Action.ACCESS_REFUSED,
+            {"person": "p1", "object": "chat.send", "result": "refused", "cause": "locked"},
+        )
+
+    store.write(work)
+    assert journal.latest("sign_in.lock", "name_tag", "ab") == {"name_tag": "ab", "failures": 1}
+    assert journal.holds_events()
+    journal.close()
+    again = opened(tmp_path)
+    assert again.problems == ()
+    assert store.write(lambda uow: again.fold_events(log, uow)) == 1
+    assert [each["d"]["journal.times"] for each in leaves(log)[::2]] == [2, 1]
+    assert len(again) == 1
+    assert not again.holds_events()
+    assert store.write(lambda uow: again.fold_events(log, uow)) == 0
+    assert log.head().size == 4
+
+
+def test_killed_after_events_were_moved_nothing_is_folded_twice(
+    store: Store, log: AuditLog, tmp_path: Path
+) -> None:
+    journal = opened(tmp_path)
+    fill(journal)
+    before = (tmp_path / "side.journal").read_bytes()
+    store.write(lambda uow: journal.fold_events(log, uow))
+    journal.close()
+    (tmp_path / "side.journal").write_bytes(before)
+    again = opened(tmp_path)
+    assert store.write(lambda uow: again.fold(log, uow)) == 0
+    assert log.head().size == 2
 
 
 def test_an_empty_journal_leaves_no_trace(store: Store, log: AuditLog, tmp_path: Path) -> None:

@@ -342,9 +342,26 @@ def test_failures_count_while_the_disk_refuses(site: Site, monkeypatch: pytest.M
     assert refused(site).code == "locked_out"
 
 
+def test_the_first_attempt_of_each_lock_out_is_an_event_at_once(site: Site) -> None:
+    for locks in range(1, 4):
+        for _ in range(5):
+            refused(site, name="Nobody")
+        size = site.audit.head().size
+        refused(site, name="Nobody")
+        assert site.audit.head().size == size + 1
+        event = site.events("sign_in.refused")[0]
+        assert '"cause":"locked_out"' in event.leaf
+        assert (event.time, event.result) == (int(site.clock.now()), "refused")
+        for _ in range(20):
+            refused(site, name="Nobody")
+        assert site.audit.head().size == size + 1, locks
+        site.clock.advance(900)
+
+
 def test_attempts_while_locked_out_are_counted_in_one_event(site: Site) -> None:
     for _ in range(5):
         refused(site)
+    refused(site)
     size = site.audit.head().size
     for _ in range(7):
         refused(site)

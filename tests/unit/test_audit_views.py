@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from html.parser import HTMLParser
@@ -9,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from engine.api.audit import CUT_OFF
 from engine.audit.actions import Action
-from engine.audit.leaf import Leaf
+from engine.audit.leaf import Leaf, encode
+from engine.audit.log import entry_of
 from engine.audit.ocsf import (
     ACCOUNT,
     API,
@@ -21,6 +24,7 @@ from engine.audit.ocsf import (
     OcsfView,
     class_of,
 )
+from engine.audit.registers import exception_line
 from engine.audit.report import (
     CHART_HEIGHT,
     CHART_WIDTH,
@@ -50,6 +54,9 @@ ACTIVITIES = {
     DATASTORE: range(1, 11),
     FINDING: range(1, 4),
 }
+
+
+LATE: dict[str, int | str | bool] = {"journal.at": 1_700_000_000, "journal.times": 3}
 
 
 def leaf(action: str, result: str = "done", **data: int | str | bool) -> Leaf:
@@ -304,3 +311,24 @@ def _luminance(colour: str) -> float:
         each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_what_was_recorded_later_is_shown_at_the_time_it_happened() -> None:
+    event = OcsfView("i1", "1", str).event(leaf("sign_in.refused", "refused", **LATE))
+    assert event["time"] == 1_700_000_000_000
+    assert event["metadata"]["logged_time"] == 86_400_000 * 20_000
+    late = leaf(Action.SIGN_IN_LOCKED_OUT, "done", **LATE)
+    said = json.loads(exception_line("locked", late, standing=False))
+    assert (said["time"], said["recorded"]) == (1_700_000_000, 86_400 * 20_000)
+
+
+def test_an_entry_says_when_it_happened_and_that_it_was_recorded_later() -> None:
+    late = entry_of(encode(leaf("sign_in.refused", "refused", **LATE)))
+    assert (late.time, late.recorded_at, late.times) == (1_700_000_000, 86_400 * 20_000, 3)
+    soon = entry_of(encode(leaf("sign_in.refused", "refused")))
+    assert (soon.time, soon.recorded_at, soon.times) == (86_400 * 20_000, 0, 1)
+
+
+def test_an_entry_says_that_the_engine_was_cut_off_before() -> None:
+    assert entry_of(encode(leaf("engine.started", former_end="cut_off"))).remark == CUT_OFF
+    assert entry_of(encode(leaf("engine.started", former_end="stopped"))).remark == ""
