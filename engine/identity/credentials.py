@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeVar
 from engine.api.errors import EngineError, InputError, SignInError
 from engine.api.events import Topic
 from engine.api.names import clean_name
-from engine.api.names import clean_name
 from engine.audit.actions import Action
 from engine.identity.locks import LockState
 from engine.identity.persons import PersonFacts, facts_of, facts_of_tag
