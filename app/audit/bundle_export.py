@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from engine.api.log_export import ExportPiece, ExportRequest
     from engine.rpc.client.bundle_writer import Writing
 
-ENGINE_KIND = "log.export"
-"""Kind of the engine's job, which is the same work."""
 MOST_NAMES = 1_000
 _LATEST = 2**47
 """No event is later, in seconds."""
@@ -96,6 +94,7 @@ class BundleExport(QObject):
         if self._stream is not None:
             return
         audit = self._page.session.api.audit
+        cancel_job = self._page.session.api.system.cancel_job
         stamp = QDateTime.currentDateTime().toString("yyyy-MM-dd-HHmm")
         target = _free(
             folder, f"{'case' if request.incident_id else 'audit'}-{stamp}", ".tar" if tar else ""
@@ -111,7 +110,9 @@ class BundleExport(QObject):
         def steps() -> Iterator[Writing]:
             # Not the stream is cancelled, which would tell no more: a bundle may be there already.
             try:
-                with contextlib.closing(writing_bundle(export, target, tar=tar)) as writing:
+                with contextlib.closing(
+                    writing_bundle(export, target, tar=tar, failed=cancel_job)
+                ) as writing:
                     for step in writing:
                         if token.cancelled and step.written is None:
                             return
@@ -137,7 +138,7 @@ class BundleExport(QObject):
         if not self._key:
             # Not before it is confirmed: the tray shows work, and no question.
             title = self.tr("Exporting a signed bundle")
-            self._key = jobs.begin(title, self._token.cancel, ENGINE_KIND)
+            self._key = jobs.begin(title, self._token.cancel, step.job_id)
         jobs.progress(self._key, step.done, step.total)
         self.progressed.emit(step.done, step.total)
         if step.written is not None:

@@ -67,7 +67,6 @@ class Jobs(QObject):
         self._session = session
         self._works: dict[str, Work] = {}
         self._cancels: dict[str, Callable[[], None]] = {}
-        self._kinds: dict[str, str] = {}
         self._parts: set[str] = set()
         self._seen: set[str] = set()
         self._numbers = itertools.count(1)
@@ -89,19 +88,19 @@ class Jobs(QObject):
         """Titles of what runs in this console and ends with it."""
         return [self._works[key].title for key in self._cancels if key in self._works]
 
-    def begin(self, title: str, cancel: Callable[[], None], kind: str = "") -> str:
+    def begin(self, title: str, cancel: Callable[[], None], part: str = "") -> str:
         """Shows work of the console; returns its key.
 
         Args:
             title: What is done.
             cancel: Gives it up.
-            kind: Of the engine's job that is a part of this work, and not shown beside it.
+            part: Id of the engine's job that is a part of this work, and not shown beside it.
         """
         key = f"console-{next(self._numbers)}"
         self._cancels[key] = cancel
-        if kind:
-            self._kinds[key] = kind
-            self._settle.start()
+        if part:
+            self._parts.add(part)
+            self._works.pop(part, None)
         self._put(Work(key, title))
         return key
 
@@ -113,7 +112,6 @@ class Jobs(QObject):
     def end(self, key: str, text: str, state: str = DONE) -> None:
         """Says what became of work of the console."""
         self._cancels.pop(key, None)
-        self._kinds.pop(key, None)
         if key in self._works:
             self._put(replace(self._works[key], text=text, state=state))
 
@@ -142,7 +140,6 @@ class Jobs(QObject):
         for cancel in list(self._cancels.values()):
             cancel()
         self._cancels.clear()
-        self._kinds.clear()
         self._parts.clear()
         self._works.clear()
         self.changed.emit()
@@ -159,7 +156,6 @@ class Jobs(QObject):
             )
 
     def _on_jobs(self, jobs: list[Job]) -> None:
-        self._parts |= {job.job_id for job in jobs if job.kind in self._kinds.values()}
         jobs = [job for job in jobs if job.job_id not in self._parts]
         there = {job.job_id for job in jobs}
         # An engine that was started anew may know nothing of what ran before.

@@ -80,9 +80,11 @@ class ExportPiece(msgspec.Struct, frozen=True, kw_only=True):
         data: The bytes that follow those before; may be empty.
         done: How far the export is.
         total: Out of this.
+        job_id: Names the export among the jobs, and in the log.
     """
 
     name: str
     data: bytes
     done: int
     total: int
+    job_id: str = ""

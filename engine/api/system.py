@@ -28,6 +28,14 @@ class EngineState(StrEnum):
     FULL = "full"
 
 
+class ClientFault(StrEnum):
+    """Why a client cannot write what it is handed; codes of its errors."""
+
+    DISK_FULL = "export_disk_full"
+    NOT_WRITTEN = "export_not_written"
+    BROKEN = "export_broken"
+
+
 class SandboxLayer(msgspec.Struct, frozen=True, kw_only=True):
     """One layer around the worker, asserted when it started.
 
@@ -172,8 +180,14 @@ class System(Protocol):
         """Running and recently ended jobs the caller may see."""
 
     @requires(Permission.SIGNED_IN)
-    def cancel_job(self, job_id: str) -> None:
-        """Cancels a running job."""
+    def cancel_job(self, job_id: str, fault: ClientFault | None = None) -> None:
+        """Cancels a running job.
+
+        Args:
+            job_id: Of the job.
+            fault: Why a client cannot write what an export of the caller's own hands to it: that export failed
+                then, and nobody gave it up.
+        """
 
     @requires(Permission.SITE_READ)
     def faults(self) -> FaultReport:

@@ -194,8 +194,9 @@ class Exporter:
                 self._sign,
                 begun,
             )
-            yield from files.pieces(person_id)
-            signature = files.signature()
+            for piece in files.pieces(person_id):
+                yield msgspec.structs.replace(piece, job_id=export_id)
+            signature = msgspec.structs.replace(files.signature(), job_id=export_id)
         except GeneratorExit:
             record(Action.EXPORT_CANCELLED, result="cancelled", data={})
             raise

@@ -62,6 +62,7 @@ def write_export(session: Session, request: ExportRequest) -> None:
         target,
         tar=options.tar,
         progress=lambda done, total: session.output.progress(f"{done * 100 // total} % exported"),
+        failed=session.person.system.cancel_job,
     )
     events = (
         f"events {written.start} to {written.end - 1}"

@@ -6,19 +6,21 @@ it stays in memory.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import secrets
 import threading
 from dataclasses import dataclass, field
+from types import GeneratorType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 from sqlalchemy import func, select
 
-from engine.api.errors import EngineError, NotFoundError, said_of
+from engine.api.errors import EngineError, EnvironmentFaultError, NotFoundError, said_of
 from engine.api.events import Topic
 from engine.api.said import NOTHING, Said, name, say
-from engine.api.system import EngineState, Job
+from engine.api.system import ClientFault, EngineState, Job
 from engine.audit.actions import Action
 from engine.audit.log import ENGINE
 from engine.store.tables import JobRow
@@ -45,6 +47,14 @@ _CANCELLED = say("job_cancelled", "Cancelled.")
 _INTERRUPTED = say(
     "job_interrupted", "The engine ended while this ran, so it was not finished. Begin it again."
 )
+_FAULTS = {
+    ClientFault.DISK_FULL: "The disk that the bundle was to lie on is full, and nothing was kept there. "
+    "Free some space, or choose another folder.",
+    ClientFault.NOT_WRITTEN: "The bundle could not be written there, and nothing of it was kept. Choose "
+    "another folder.",
+    ClientFault.BROKEN: "What arrived of the bundle is not what the engine sent, and nothing of it was "
+    "kept. Export again.",
+}
 EXPORT_TITLE = say("job_export", "Exporting the audit log")
 _TITLES = {
     "log.export": EXPORT_TITLE,
@@ -127,6 +137,7 @@ class JobBoard:
         self._lock = threading.Lock()
         self._jobs: dict[str, tuple[str, Job]] = {}
         self._cancelled: set[str] = set()
+        self._faults: dict[str, ClientFault] = {}
         self._ended: dict[tuple[str, str], int] = {}
         self._closing = False
 
@@ -230,7 +241,6 @@ class JobBoard:
                     self._save(person_id, job)
                 yield item
                 if self.is_cancelled(job.job_id):
-                    job = msgspec.structs.replace(job, state="cancelled", text=_CANCELLED)
                     return
             job = msgspec.structs.replace(job, state="done")
         except EngineError as error:
@@ -238,7 +248,7 @@ class JobBoard:
             raise
         finally:
             if job.state == "running":
-                job = msgspec.structs.replace(job, state="cancelled", text=_CANCELLED)
+                job = self._given_up(job, work)
             close = getattr(work, "close", None)
             if close is not None:
                 close()
@@ -247,14 +257,28 @@ class JobBoard:
                 self._save(person_id, job)
             self._put(person_id, job)
 
+    def _given_up(self, job: Job, work: Iterator[_Item]) -> Job:
+        """Whoever it worked for wants no more; or cannot write it, which the work is told to record."""
+        with self._lock:
+            fault = self._faults.pop(job.job_id, None)
+        if fault is None:
+            return msgspec.structs.replace(job, state="cancelled", text=_CANCELLED)
+        error = EnvironmentFaultError(_FAULTS[fault], code=fault.value)
+        if isinstance(work, GeneratorType):
+            with contextlib.suppress(EngineError):
+                work.throw(error)
+        return msgspec.structs.replace(job, state="failed", text=said_of(error))
+
     def jobs(self, person_id: str, *, of_site: bool) -> list[Job]:
         """The jobs a person started, newest first; with `of_site` the engine's own too."""
         owners = {person_id, ENGINE} if of_site else {person_id}
         with self._lock:
             return [job for owner, job in reversed(self._jobs.values()) if owner in owners]
 
-    def cancel(self, person_id: str, job_id: str, *, of_site: bool) -> None:
-        """Asks a running job to end, and records who did.
+    def cancel(
+        self, person_id: str, job_id: str, *, of_site: bool, fault: ClientFault | None = None
+    ) -> None:
+        """Asks a running job to end, and records who did; or what its client failed at, which it records itself.
 
         Raises:
             NotFoundError: No such job, or another person's.
@@ -267,10 +291,14 @@ class JobBoard:
                 raise NotFoundError(message, code="no_job")
             if job.state != "running":
                 return
-        self._recorder.now(
-            Action.JOB_CANCELLED, person=person_id, object_id=job_id, data={"kind": job.kind}
-        )
+        failed = fault is not None and owner == person_id and job.kind == "log.export"
+        if not failed:
+            self._recorder.now(
+                Action.JOB_CANCELLED, person=person_id, object_id=job_id, data={"kind": job.kind}
+            )
         with self._lock:
+            if failed and fault is not None:
+                self._faults[job_id] = fault
             self._cancelled.add(job_id)
 
     def is_cancelled(self, job_id: str) -> bool:
@@ -287,6 +315,7 @@ class JobBoard:
             for key in ended[:-ENDED_KEPT]:
                 del self._jobs[key]
                 self._cancelled.discard(key)
+                self._faults.pop(key, None)
         self._publish(Topic.JOB, job.job_id, None if person_id == ENGINE else person_id)
 
     def _save(self, person_id: str, job: Job) -> None:

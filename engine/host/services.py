@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.api.access import Principal
-from engine.api.errors import SignInError
+from engine.api.errors import EngineError, SignInError
 from engine.api.events import Topic
 from engine.api.said import say
 from engine.audit.allowed_signers import allowed_signers
@@ -187,7 +187,11 @@ class Services:
                         "Nothing of it verifies. Sign in and export again.",
                         code="not_signed_in",
                     )
-                yield piece
+                try:
+                    yield piece
+                except EngineError as fault:
+                    # Its client cannot go on: the export is to say so, and not that it was given up.
+                    pieces.throw(fault)
 
     def _allowed_signers(self) -> str:
         vault = self._identity.vault

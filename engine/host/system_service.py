@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from engine.api.access import Principal
     from engine.api.baseline import Baseline
     from engine.api.faults import FaultReport
-    from engine.api.system import Job, SiteSettings, Status
+    from engine.api.system import ClientFault, Job, SiteSettings, Status
     from engine.host.baseline import ConfigurationBaseline
     from engine.host.fault_acceptance import FaultAcceptance
     from engine.host.jobs import JobBoard
@@ -68,9 +68,9 @@ class SystemService:
         """See `System.jobs`."""
         return self._board.jobs(self._caller.person_id, of_site=self._sees_site())
 
-    def cancel_job(self, job_id: str) -> None:
+    def cancel_job(self, job_id: str, fault: ClientFault | None = None) -> None:
         """See `System.cancel_job`."""
-        self._board.cancel(self._caller.person_id, job_id, of_site=self._sees_site())
+        self._board.cancel(self._caller.person_id, job_id, of_site=self._sees_site(), fault=fault)
 
     def _sees_site(self) -> bool:
         return holds(self._caller.required_principal().roles, Permission.SITE_READ)

@@ -189,9 +189,9 @@ class FakePieces:
         header = "".join(f"# {key}: {value}\n" for key, value in facts.items())
         manifest = f"{header}{digest}  events.jsonl\n".encode()
         self._left = [
-            ExportPiece(name="events.jsonl", data=events, done=1, total=3),
-            ExportPiece(name="MANIFEST", data=manifest, done=2, total=3),
-            ExportPiece(name="MANIFEST.sig", data=b"", done=3, total=3),
+            ExportPiece(name="events.jsonl", data=events, done=1, total=3, job_id="j1"),
+            ExportPiece(name="MANIFEST", data=manifest, done=2, total=3, job_id="j1"),
+            ExportPiece(name="MANIFEST.sig", data=b"", done=3, total=3, job_id="j1"),
         ]
         self.closed = threading.Event()
 

@@ -44,6 +44,7 @@ from engine.api.sign_in import (
     SiteCreated,
 )
 from engine.api.system import (
+    ClientFault,
     EngineState,
     Isolation,
     Job,
@@ -633,7 +634,7 @@ class _System(_Service):
     def jobs(self) -> list[Job]:
         return list(self.world.engine_jobs)
 
-    def cancel_job(self, job_id: str) -> None:
+    def cancel_job(self, job_id: str, fault: ClientFault | None = None) -> None:
         raise NotFoundError("No such job.")
 
     def faults(self) -> FaultReport:

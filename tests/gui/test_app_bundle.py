@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import tarfile
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
@@ -395,6 +397,36 @@ def test_the_engines_part_of_it_is_not_shown_beside_it(
     qtbot.waitUntil(panel.done.isVisible)
     audit.jobs._on_jobs([job])
     assert work(audit).state == DONE
+
+
+def test_what_fails_at_once_is_one_row_also_where_the_engines_was_shown_before(
+    audit: AuditPage,
+    panel: BundlePanel,
+    console: Console,
+    qtbot: QtBot,
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("engine.rpc.client.bundle_writer._check", broken)
+    job = Job(
+        job_id="j1",
+        kind="log.export",
+        title=Said("", "Of the engine"),
+        done=1,
+        total=2,
+        state=RUNNING,
+    )
+    audit.jobs._on_jobs([job])
+    choose(panel, qtbot, place)
+    confirm(console, qtbot)
+    qtbot.waitUntil(lambda: panel.notice.isVisible() and work(audit).state == FAILED)
+    for state in (RUNNING, FAILED):
+        audit.jobs._on_jobs([msgspec.structs.replace(job, state=state)])
+        assert work(audit).title == "Exporting a signed bundle"
+        assert work(audit).state == FAILED
 
 
 def test_the_panel_gives_its_place_back(audit: AuditPage, panel: BundlePanel) -> None:

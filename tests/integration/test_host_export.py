@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 from engine.api.access import Role
-from engine.api.errors import EngineError, EnvironmentFaultError, SignInError
+from engine.api.errors import EngineError, EnvironmentFaultError, NotFoundError, SignInError
 from engine.api.log_export import ExportPiece, ExportRequest
-from engine.api.system import EngineState
+from engine.api.system import ClientFault, EngineState
 from engine.audit import bundle
 from engine.audit.actions import Action
 from engine.rpc.client.bundle_writer import write_bundle
+from tests.factories.chat_site import eventually
 from tests.factories.site import HostSite, entries
 
 if TYPE_CHECKING:
@@ -106,6 +109,62 @@ def test_it_can_be_cancelled_from_any_client(site: HostSite, tmp_path: Path) -> 
     assert not list(tmp_path.iterdir())
     assert entries(ada, "export.cancelled")
     assert not entries(ada, "export.completed")
+
+
+def test_a_client_that_cannot_write_it_says_so_and_nobody_gave_it_up(
+    site: HostSite, tmp_path: Path
+) -> None:
+    if os.getuid():
+        pytest.skip("mounting a small disk takes root")
+    ada = site.sign_in()
+    site.host.store.write(lambda uow: _fill(site, uow))
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no tmpfs here")
+
+    def pieces() -> Iterator[ExportPiece]:
+        return site.confirmed(ada, lambda: ada.audit.export(ExportRequest()))
+
+    try:
+        with pytest.raises(EnvironmentFaultError) as caught:
+            write_bundle(pieces, place / "b", failed=ada.system.cancel_job)
+        assert caught.value.code == "export_disk_full"
+    finally:
+        subprocess.run(["umount", place], check=True)
+    eventually(lambda: bool(entries(ada, "export.failed")))
+    (failed,) = entries(ada, "export.failed")
+    assert json.loads(failed.leaf)["d"] == {"cause": "export_disk_full"}
+    assert failed.person == "Ada"
+    assert not entries(ada, "export.cancelled")
+    assert not entries(ada, "job.cancelled")
+    eventually(lambda: _state(ada) == ("failed", "export_disk_full"))
+
+
+def test_who_did_not_ask_for_it_cannot_say_why_it_failed(site: HostSite, tmp_path: Path) -> None:
+    ada = site.sign_in()
+    site.add(ada, "Cy", Role.ADMIN)
+    cy = site.sign_in("Cy")
+    site.host.store.write(lambda uow: _fill(site, uow))
+
+    def cancelled() -> Iterator[ExportPiece]:
+        for piece in site.confirmed(ada, lambda: ada.audit.export(ExportRequest())):
+            yield piece
+            if piece.name == "events.jsonl":
+                with pytest.raises(NotFoundError):
+                    cy.system.cancel_job(piece.job_id, ClientFault.DISK_FULL)
+                ada.system.cancel_job(piece.job_id)
+
+    with pytest.raises(EnvironmentFaultError):
+        write_bundle(cancelled, tmp_path / "b")
+    assert entries(ada, "export.cancelled")
+    assert not entries(ada, "export.failed")
+
+
+def _state(person: EngineClient) -> tuple[str, str]:
+    (job,) = [each for each in person.system.jobs() if each.kind == "log.export"]
+    return job.state, job.text.code
 
 
 def test_it_ends_with_the_sign_in_that_asked_for_it(site: HostSite, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from engine.api.errors import EngineError, EnvironmentFaultError, InputError
+from engine.api.system import ClientFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -51,11 +52,16 @@ class WrittenBundle:
 
 @dataclass(frozen=True)
 class Writing:
-    """How far it is, out of how much; the last one says what was written."""
+    """How far it is, out of how much; the last one says what was written.
+
+    Attributes:
+        job_id: Of the engine's job, which is the same work.
+    """
 
     done: int
     total: int
     written: WrittenBundle | None = None
+    job_id: str = ""
 
 
 def write_bundle(
@@ -64,6 +70,7 @@ def write_bundle(
     *,
     tar: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
+    failed: Callable[[str, ClientFault], None] = lambda _job_id, _fault: None,
 ) -> WrittenBundle:
     """Writes a bundle; see `writing_bundle`.
 
@@ -72,11 +79,12 @@ def write_bundle(
         target: The folder or archive to make.
         tar: An archive.
         progress: Told how far it is, and out of how much.
+        failed: See `writing_bundle`.
 
     Raises:
         EngineError: It could not be made.
     """
-    with contextlib.closing(writing_bundle(export, target, tar=tar)) as steps:
+    with contextlib.closing(writing_bundle(export, target, tar=tar, failed=failed)) as steps:
         for step in steps:
             if step.written is not None:
                 return step.written
@@ -85,7 +93,11 @@ def write_bundle(
 
 
 def writing_bundle(
-    export: Callable[[], Iterator[ExportPiece]], target: Path, *, tar: bool = False
+    export: Callable[[], Iterator[ExportPiece]],
+    target: Path,
+    *,
+    tar: bool = False,
+    failed: Callable[[str, ClientFault], None] = lambda _job_id, _fault: None,
 ) -> Generator[Writing, None, None]:
     """Writes a bundle as a folder, or as a tar archive that depends on its bytes alone.
 
@@ -95,6 +107,7 @@ def writing_bundle(
         export: Asks the engine, once the place is known to be good; what it gives is always closed.
         target: The folder or archive to make; must not exist.
         tar: An archive. It needs twice the room while it is made.
+        failed: Tells the engine, which sees only a stream that is closed, that its job could not be written.
 
     Yields:
         How far it is; the last one when all of it lies there.
@@ -106,6 +119,7 @@ def writing_bundle(
     """
     partial = target.with_name(f"{target.name}.partial")
     archive = target.with_name(f"{target.name}.tar.partial")
+    jobs: list[str] = []
     with contextlib.ExitStack() as stack:
         try:
             folder = _begin(partial, target, stack)
@@ -113,7 +127,7 @@ def writing_bundle(
             pieces = export()
             stack.callback(getattr(pieces, "close", lambda: None))
             last = Writing(0, 0)
-            for last in _receive(pieces, partial):
+            for last in _receive(pieces, partial, jobs):
                 yield last
             written = _check(partial)
             os.fsync(folder)
@@ -125,8 +139,20 @@ def writing_bundle(
             (archive if tar else partial).rename(target)
             _sync(target.parent)
         except OSError as error:
-            raise _refused(error, target) from error
-    yield Writing(last.done, last.total, written)
+            refused = _refused(error, target)
+            _tell(failed, jobs, refused)
+            raise refused from error
+        except EngineError as error:
+            _tell(failed, jobs, error)
+            raise
+    yield Writing(last.done, last.total, written, last.job_id)
+
+
+def _tell(failed: Callable[[str, ClientFault], None], jobs: list[str], error: EngineError) -> None:
+    if jobs and error.code in set(ClientFault):
+        # Where it cannot be told the stream is closed all the same, and why it was is what is raised.
+        with contextlib.suppress(EngineError):
+            failed(jobs[0], ClientFault(error.code))
 
 
 def _begin(partial: Path, target: Path, stack: contextlib.ExitStack) -> int:
@@ -176,12 +202,13 @@ def _require_free(target: Path) -> None:
         )
 
 
-def _receive(pieces: Iterator[ExportPiece], partial: Path) -> Iterator[Writing]:
-    """Writes the pieces to files, one after another, up to the signature."""
+def _receive(pieces: Iterator[ExportPiece], partial: Path, jobs: list[str]) -> Iterator[Writing]:
+    """Writes the pieces to files, one after another, up to the signature; adds the job they say."""
     name = ""
     file: IO[bytes] | None = None
     try:
         for piece in pieces:
+            jobs[:] = [piece.job_id] if piece.job_id else []
             if file is None or piece.name != name:
                 if file is not None:
                     _finish(file)
@@ -190,7 +217,7 @@ def _receive(pieces: Iterator[ExportPiece], partial: Path) -> Iterator[Writing]:
                     raise _broken()
                 file = os.fdopen(_private(partial / name), "wb")
             file.write(piece.data)
-            yield Writing(piece.done, piece.total)
+            yield Writing(piece.done, piece.total, job_id=piece.job_id)
         if file is not None:
             _finish(file)
     finally:
