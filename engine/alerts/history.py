@@ -37,6 +37,7 @@ class AlertHistory:
     Attributes:
         responses: What its rule did by itself; `response:why` of what it could not do.
         count: How often it had happened when an event last told of it. So `last_at` and `last_event`.
+        counted: That was its closing; until then it may have happened more often.
         events: Numbers of the events that tell of it.
         first_event: Number of the first event that it is about; -1 where none is.
     """
@@ -50,6 +51,7 @@ class AlertHistory:
     count: int = 0
     first_event: int = -1
     last_event: int = -1
+    counted: bool = False
     assignee: str = ""
     acknowledged_at: int = 0
     acknowledged_by: str = ""
@@ -195,6 +197,11 @@ def _alert_closed(found: History, leaf: Leaf) -> None:
     if alert := _alert(found, leaf):
         alert.closed_at, alert.closed_by = leaf.t, leaf.p
         alert.close_reason = _text(leaf, "reason")
+        if "count" in leaf.d:
+            alert.counted = True
+            alert.count = max(alert.count, _number(leaf, "count"))
+            alert.first_event = _number(leaf, "first", -1)
+            alert.last_event = _number(leaf, "last", -1)
         found.standing.pop((alert.rule, alert.object_id), None)
         if "note" in leaf.d:
             alert.notes.append(_note(leaf))

@@ -97,6 +97,8 @@ def alert_line(alert: AlertHistory, criteria: tuple[str, ...]) -> Line:
         "acknowledged_at": alert.acknowledged_at,
         "acknowledged_by": alert.acknowledged_by,
         "assignee": alert.assignee,
+        # An event tells of its count at 1, 10, 100, … and when it is closed.
+        "at_least": not alert.counted,
         "case": alert.incident_id,
         "close_reason": alert.close_reason,
         "closed_at": alert.closed_at,

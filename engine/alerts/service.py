@@ -58,6 +58,7 @@ class AlertsService:
 
     def __init__(self, core: AlertsCore, person_id: str) -> None:
         self._reader = core.triage.reader
+        self._settle = core.triage.settle
         self._tuning = core.tuning
         self._delivery = core.delivery
         self._person_id = person_id
@@ -139,6 +140,7 @@ class AlertsService:
 
     def close_incident(self, incident_id: str, outcome: str) -> Incident:
         """See `Alerts.close_incident`."""
+        self._settle(self._reader.counted())
         return self._incidents.close(incident_id, outcome)
 
     # ------------------------------------------------------------------ findings

@@ -196,7 +196,14 @@ def close_alert(
         Action.ALERT_CLOSED,
         person=person_id,
         object_id=row.alert_id,
-        data={**(data or {}), "reason": reason.value},
+        # What it came to, which no event has told since it was 1, 10 or 100.
+        data={
+            **(data or {}),
+            "count": row.count,
+            "first": row.first_event,
+            "last": row.last_event,
+            "reason": reason.value,
+        },
     )
 
 

@@ -156,10 +156,13 @@ class Watch:
         return {each.alert_id: each for each in self._matcher.open_alerts()}
 
     def settle(self, alert_ids: Iterable[str]) -> None:
-        """Has alerts get their rows that are only in memory yet: somebody is about to change them."""
+        """Has alerts get their rows, with what they count now: somebody is about to change them."""
         counted = self.counted()
-        if any(each in counted and not counted[each].stored for each in alert_ids):
-            self.look()
+        if any(each in counted and counted[each].changed for each in alert_ids):
+            with self._lock:
+                self.look()
+                if self._is_behind():
+                    self._save()
 
     # ------------------------------------------------------------------ life cycle
 

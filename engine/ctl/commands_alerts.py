@@ -185,6 +185,7 @@ def _rows(alert: Alert) -> list[tuple[str, str]]:
         ("about", alert.subject or alert.object),
         ("what", alert.text),
         ("raised", local_time(alert.raised_at)),
+        ("first", local_time(alert.first_at or alert.raised_at)),
         ("last", f"{local_time(alert.last_at)}, counted {_often(alert.count)}"),
         ("assignee", alert.assignee or NOBODY),
         ("acknowledged", f"{seen} by {alert.acknowledged_by}" if seen else ""),

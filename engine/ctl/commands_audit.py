@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.api.audit import EventFilter
+from engine.api.audit import CUT_OFF, EventFilter
 from engine.api.errors import EnvironmentFaultError, InputError, NotFoundError, UncheckedError
 from engine.api.log_export import ExportRequest
 from engine.audit import bundle
@@ -16,6 +16,7 @@ from engine.ctl.output import columns, local_time
 from engine.rpc.client.bundle_writer import write_bundle
 
 if TYPE_CHECKING:
+    from engine.api.audit import AuditEntry
     from engine.ctl.session import Session
 
 
@@ -30,11 +31,23 @@ def tail(session: Session) -> None:
             each.action,
             each.person,
             each.object,
-            each.result,
+            _result(each),
         )
         for each in entries
     ]
     session.output.result(entries, columns(rows))
+
+
+def _result(event: AuditEntry) -> str:
+    """The result of an event, and what else a line must tell of it."""
+    words = [event.result]
+    if event.remark == CUT_OFF:
+        words.append("started after it was cut off")
+    if event.times > 1:
+        words.append(f"{event.times:,} times")
+    if event.recorded_at:
+        words.append(f"recorded later: {local_time(event.recorded_at)}")
+    return ", ".join(words)
 
 
 def export(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,6 +74,38 @@ def test_a_burst_of_failed_sign_ins_is_raised_once_and_counted(site: HostSite) -
     assert len(numbers) == 8
     refused = {each.number for each in entries(admin, "sign_in.refused")}
     assert set(numbers) <= refused
+
+
+@pytest.mark.parametrize("by_case", [False, True], ids=["alone", "with its case"])
+def test_a_closing_tells_what_was_counted_since_the_last_saving(
+    site: HostSite, by_case: bool
+) -> None:
+    admin = site.sign_in()
+    guess(site, 5)
+    alert = raised(admin, "sign_in_burst", 5)
+    lock_out_ends(site, admin)
+    guess(site, 2)
+    last = raised(admin, "sign_in_burst", 7).last_event
+    if by_case:
+        case = admin.alerts.open_incident("Guesses", (alert.alert_id,))
+        admin.alerts.close_incident(case.incident_id, "It was a slip.")
+    else:
+        admin.alerts.close((alert.alert_id,), CloseReason.FALSE_ALARM, "It was a slip.")
+    closed = json.loads(entries(admin, "alert.closed")[-1].leaf)["d"]
+    assert (closed["count"], closed["last"]) == (7, last)
+
+
+def test_the_first_time_is_that_of_the_first_attempt(site: HostSite) -> None:
+    admin = site.sign_in()
+    began = int(site.clock.now())
+    for _ in range(5):
+        guess(site, 1, "Nobody")
+        site.clock.advance(10)
+    alert = raised(admin, "sign_in_burst", 5)
+    assert (alert.first_at, alert.raised_at, alert.last_at) == (began, began + 40, began + 40)
+    assert admin.alerts.alert(alert.alert_id).alert.first_at == began
+    site.restart()
+    assert raised(site.sign_in(), "sign_in_burst", 5).first_at == began
 
 
 def test_alerts_are_found_by_what_they_are_about(site: HostSite) -> None:

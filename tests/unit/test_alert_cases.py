@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from engine.alerts.history import history
-from engine.alerts.register_lines import Shown, alerts_of, case_line, finding_line, findings_of
+from engine.alerts.register_lines import (
+    Shown,
+    alert_line,
+    alerts_of,
+    case_line,
+    finding_line,
+    findings_of,
+)
 from engine.alerts.texts import clean_note, clean_title
 from engine.api.errors import InputError
 from engine.audit.actions import Action
@@ -124,6 +131,16 @@ def test_a_case_is_what_its_events_add_up_to() -> None:
         300,
         "critical",
     )
+
+
+def test_a_count_is_at_least_so_much_until_the_closing_told_it() -> None:
+    closed = leaf(2, Action.ALERT_CLOSED, "a1", reason="planned", count=2, first=0, last=1)
+    (alert,) = history([raised(1, "a1")]).alerts.values()
+    line = alert_line(alert, ())
+    assert (line["count"], line["last_event"], line["at_least"]) == (1, 0, True)
+    (alert,) = history([raised(1, "a1"), closed]).alerts.values()
+    line = alert_line(alert, ())
+    assert (line["count"], line["last_event"], line["at_least"]) == (2, 1, False)
 
 
 def test_a_finding_knows_all_who_ever_had_it() -> None:

@@ -186,7 +186,14 @@ def page(*, of_case: bool = False) -> str:
         "severity": "critical",
         "criteria": ("CC6.1",),
     }
-    alert |= {"object": "", "count": 1, "acknowledged_at": 0, "closed_at": 0, "exceptional": True}
+    alert |= {
+        "object": "",
+        "count": 1,
+        "at_least": True,
+        "acknowledged_at": 0,
+        "closed_at": 0,
+        "exceptional": True,
+    }
     closed = {"acknowledged_at": 4, "acknowledged_by": "p1", "closed_at": 9, "closed_by": "p1"}
     closed |= {"exceptional": False, "close_reason": "false_alarm"}
     finding = {
