@@ -7,6 +7,7 @@ the two to each other.
 from __future__ import annotations
 
 from engine.api.baseline import LAYER, REQUIRED, TUNED, UNDECIDED
+from engine.api.rule_names import rule_name
 from engine.api.sampling import SamplingPolicy
 
 _LAYERS = {
@@ -67,7 +68,7 @@ def setting_name(key: str) -> str:
     """A part of the configuration, as people read it; its key where there is no name for it."""
     if key.startswith(TUNED):
         rule, _, number = key.removeprefix(TUNED).partition(".")
-        return f"{rule.replace('_', ' ').capitalize()}: {_OF_RULES.get(number, number)}"
+        return f"{rule_name(rule)}: {_OF_RULES.get(number, number)}"
     if key.startswith(LAYER):
         layer = key.removeprefix(LAYER)
         return f"Sandbox: {_LAYERS.get(layer.casefold(), layer)}"

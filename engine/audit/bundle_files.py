@@ -16,6 +16,7 @@ from engine.api.log_export import ExportPiece
 from engine.audit import bundle
 from engine.audit.actions import Action
 from engine.audit.allowed_signers import EXPORT_NAMESPACE
+from engine.audit.event_words import event_words
 from engine.audit.leaf import Leaf, decode
 from engine.audit.merkle import EMPTY_ROOT, leaf_hash
 from engine.audit.note import NAMESPACE, CheckpointNote, origin_of
@@ -283,7 +284,7 @@ class BundleFiles:
             standing=standing,
             case=case,
             name_of=self._name_of,
-            details=_details,
+            details=functools.partial(event_words, name_of=self._name_of),
             **asdict(found),
         )
 
@@ -334,12 +335,6 @@ def _projected(states: list[Leaf]) -> State:
 def _head(head: Head) -> dict[str, int | str]:
     root = _base64(head.root).decode()
     return {"root": root, "signature": head.signature, "size": head.size, "time": head.time}
-
-
-def _details(leaf: Leaf) -> str:
-    """An event's data in words."""
-    object_id = [f"object {leaf.o}"] if leaf.o else []
-    return ", ".join([*(f"{key} {value}" for key, value in leaf.d.items()), *object_id])
 
 
 def _base64(data: bytes) -> bytes:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from engine.api.rule_names import rule_name
+from engine.api.setting_names import setting_name, setting_value
 from engine.audit.actions import Action
 from engine.audit.leaf import Leaf, happened_at
 
@@ -185,8 +187,13 @@ def render(template: Path, summary: Summary, **facts: Any) -> bytes:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(
-        time=moment, number=lambda value: f"{value:,}", span=span, happened=happened_at
+        time=moment,
+        number=lambda value: f"{value:,}",
+        span=span,
+        happened=happened_at,
+        rule=rule_name,
     )
+    environment.globals.update(setting_name=setting_name, setting_value=setting_value)
     page = environment.from_string(template.read_text("utf-8"))
     first, last = max(0, summary.earliest) // DAY, summary.latest // DAY
     charts = [

@@ -289,7 +289,7 @@ def test_a_change_of_long_ago_is_found(site: HostSite, ada: EngineClient) -> Non
     baseline.look()
     alert = raised_once(ada, "configuration_drift")
     assert (alert.object, alert.last_event) == ("settings", changed)
-    assert "“Sign in burst: raises” is off; accepted: on." in alert.text
+    assert "“Failed sign-ins: raises” is off; accepted: on." in alert.text
 
 
 def test_only_what_was_seen_is_accepted(site: HostSite, ada: EngineClient) -> None:

@@ -120,6 +120,7 @@ def test_an_open_case_goes_out_to_the_present(site: BundleSite, tmp_path: Path) 
     assert "Still open" in page
     assert "still open" in page
     assert "1 critical alert was open" in page
+    assert ">Replayed code<" in page, "a rule by its name"
     assert [*bundle.verify(made, site.signers)]
 
 

@@ -219,6 +219,8 @@ def test_the_report_is_one_static_page(site: BundleSite, tmp_path: Path) -> None
     assert page.index("Exceptions") < page.index("Events over time")
     assert "Private engine" in page
     assert page.count("<svg") == 2
+    assert "first_person_roles" not in page, "it is said in words"
+    assert "rule: the first person" in page
 
 
 def test_a_choice_filters_views_and_says_what_it_left_out(site: BundleSite, tmp_path: Path) -> None:
