@@ -111,7 +111,7 @@ class AlertPanel(QWidget):
         """
         self.one.show()
         self.sentence.setText(alert_sentence(alert))
-        self._advise(rule_advice(alert.rule))
+        self._advise(rule_advice(alert.rule, alert.object))
         facts = self.facts
         facts.set_fact(
             self.tr("Severity"), severity_name(alert.severity), tone=severity_tone(alert.severity)
@@ -125,9 +125,8 @@ class AlertPanel(QWidget):
             self.tr("Criteria"), ", ".join(alert.criteria) or self.tr("none"), tip=criteria
         )
         facts.set_fact(self.tr("Seen"), self.tr("%Ln times", "", alert.count))
-        facts.set_fact(
-            self.tr("First"), local_time(alert.raised_at), tip=both_times(alert.raised_at)
-        )
+        first = alert.first_at or alert.raised_at
+        facts.set_fact(self.tr("First"), local_time(first), tip=both_times(first))
         last = alert.last_at if alert.count > 1 else 0
         facts.set_fact(self.tr("Last"), local_time(last), tip=both_times(last))
         facts.set_fact(self.tr("Assignee"), alert.assignee or self.tr("nobody"))

@@ -15,11 +15,13 @@ class RuleText:
         name: As it stands in lists.
         sentence: What happened, with names of facts in braces; `{period}` is the length of a window.
         advice: What to do.
+        of_unknown: What to do where it is about a name of nobody known; empty where it never is.
     """
 
     name: str
     sentence: str
     advice: str
+    of_unknown: str = ""
 
 
 def texts() -> dict[str, RuleText]:
@@ -41,6 +43,12 @@ def _people() -> dict[str, RuleText]:
                 "rules",
                 "Ask the person whether it was them. If it was not, reset their access, and look in the "
                 "log for what else came from there.",
+            ),
+            translate(
+                "rules",
+                "Nobody has this name, or it was typed while the vault was sealed, so there is nobody to "
+                "ask. Find out who was at the machine at these times, and look in the log for what else "
+                "happened then.",
             ),
         ),
         "sign_in_spray": RuleText(
@@ -64,6 +72,11 @@ def _people() -> dict[str, RuleText]:
                 "rules",
                 "It may be a slip of the same person: ask. If it was not, somebody saw the code and "
                 "knows the password: reset their access.",
+            ),
+            translate(
+                "rules",
+                "It was given while the vault was sealed, so the log does not say whose it was. Find out "
+                "who was at the machine then, and ask everyone who unsealed the vault around that time.",
             ),
         ),
         "role_changed": RuleText(

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from engine.api.alerts import Alert
 
 
+UNKNOWN = "unknown"
+"""The object of an alert on a name that is nobody's, or that was typed while the vault was sealed."""
+
+
 def rule_name(key: str) -> str:
     """What a rule is called; its key where this console does not know it."""
     text = texts().get(key)
@@ -32,10 +36,17 @@ def rule_names() -> tuple[str, ...]:
     return tuple(each.name for each in texts().values())
 
 
-def rule_advice(key: str) -> str:
-    """What to do about an alert of a rule; empty where this console does not know it."""
+def rule_advice(key: str, object_id: str = "") -> str:
+    """What to do about an alert of a rule; empty where this console does not know it.
+
+    Args:
+        key: The rule's.
+        object_id: What the alert is about.
+    """
     text = texts().get(key)
-    return text.advice if text else ""
+    if text is None:
+        return ""
+    return text.of_unknown if text.of_unknown and object_id == UNKNOWN else text.advice
 
 
 def alert_sentence(alert: Alert) -> str:

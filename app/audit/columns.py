@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.audit.event_words import result_words, times_tip
 from app.widgets.record_model import Column
-from app.widgets.times import local_time, short_time, utc_time
+from app.widgets.times import short_time, utc_time
 from app.widgets.words import whole
 from engine.api.audit import REFUSED, AuditEntry
 
@@ -32,7 +33,7 @@ def event_columns() -> list[Column[AuditEntry]]:
             lambda e: short_time(e.time),
             lambda e: e.time,
             mono=True,
-            tip=lambda e: f"{local_time(e.time)}\n{utc_time(e.time)}",
+            tip=times_tip,
             whole=lambda e: utc_time(e.time),
         ),
         Column(translate("AuditPage", "Person"), lambda e: e.person),
@@ -40,7 +41,7 @@ def event_columns() -> list[Column[AuditEntry]]:
         Column(translate("AuditPage", "Object"), lambda e: e.object, mono=True),
         Column(
             translate("AuditPage", "Result"),
-            lambda e: e.result,
+            result_words,
             tone=lambda e: "bad" if e.result.startswith(REFUSED) else "",
         ),
     ]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.audit.event_words import remark_words, result_words
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
@@ -65,8 +66,10 @@ class EventPanel(QWidget):
         facts.set_fact(self.tr("Person"), entry.person)
         facts.set_fact(self.tr("Time"), local_time(entry.time))
         facts.set_fact(self.tr("UTC"), utc_time(entry.time), "mono")
+        facts.set_fact(self.tr("Recorded"), local_time(entry.recorded_at), tone="warn")
         facts.set_fact(self.tr("Object"), grouped(entry.object) or self.tr("none"), "mono")
-        facts.set_fact(self.tr("Result"), entry.result)
+        facts.set_fact(self.tr("Result"), result_words(entry))
+        facts.set_fact(self.tr("Meaning"), remark_words(entry), tone="warn")
         facts.set_fact(self.tr("Criteria"), criteria or self.tr("none"))
         facts.set_fact(self.tr("Leaf"), grouped(leaf_hash(entry.leaf.encode()).hex()), "mono")
         self.leaf.setPlainText(entry.leaf)

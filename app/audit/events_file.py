@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.audit.event_words import result_words
 from app.shell.jobs import FAILED
 from app.widgets.table_export import as_data, as_text
 from app.widgets.times import utc_time
@@ -107,6 +108,6 @@ def _cells(event: AuditEntry) -> list[str]:
         event.person,
         event.action,
         event.object,
-        event.result,
+        result_words(event),
     )
     return [as_data(cell) for cell in cells]

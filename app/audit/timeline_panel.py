@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.audit.event_words import late_word, result_words, times_tip
 from app.errors import notice_of
 from app.widgets.buttons import push_button
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.table import DataTable
-from app.widgets.times import both_times, short_time, utc_time
+from app.widgets.times import short_time, utc_time
 from engine.api.audit import REFUSED, AuditEntry
 
 if TYPE_CHECKING:
@@ -50,10 +51,13 @@ class TimelinePanel(QWidget):
                 Column(
                     self.tr("Who did what"),
                     # In two lines: the panel is too narrow for three columns.
-                    lambda e: f"{short_time(e.time)} · {e.person}\n{e.action}",
+                    lambda e: (
+                        f"{short_time(e.time)} · {e.person}\n{e.action}"
+                        + (f" · {late_word()}" if e.recorded_at else "")
+                    ),
                     tone=lambda e: "bad" if e.result.startswith(REFUSED) else "",
-                    tip=lambda e: f"{both_times(e.time)}\n{e.person}\n{e.action}: {e.result}",
-                    whole=lambda e: f"{utc_time(e.time)} {e.person} {e.action}: {e.result}",
+                    tip=lambda e: f"{times_tip(e)}\n{e.person}\n{e.action}: {result_words(e)}",
+                    whole=lambda e: f"{utc_time(e.time)} {e.person} {e.action}: {result_words(e)}",
                 )
             ],
             lambda event: event.number,

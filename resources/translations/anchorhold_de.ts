@@ -861,16 +861,16 @@
             <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Whole: {0}, {1} and everything derived from them check out. Root {2}.</source>
-        <translation>Unversehrt: {0}, {1} und alles daraus Abgeleitete stimmen. Wurzel {2}.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln checkpoints</source>
         <translation>
             <numerusform>%Ln Prüfpunkt</numerusform>
             <numerusform>%Ln Prüfpunkte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Whole, checked {3}: {0}, {1} and everything derived from them check out. Root {2}.</source>
+        <translation>Unversehrt, geprüft {3}: {0}, {1} und alles daraus Abgeleitete stimmen. Wurzel {2}.</translation>
     </message>
     <message>
         <source>Verified {0}, whole</source>
@@ -887,6 +887,22 @@
     <message>
         <source>Verification cancelled; it says nothing about the log.</source>
         <translation>Prüfung abgebrochen; das sagt nichts über das Protokoll.</translation>
+    </message>
+    <message>
+        <source>it was cut off before</source>
+        <translation>war zuvor abgebrochen</translation>
+    </message>
+    <message>
+        <source>recorded later</source>
+        <translation>später verzeichnet</translation>
+    </message>
+    <message>
+        <source>Engine started after it was cut off, as by a power cut or when somebody ended its process.</source>
+        <translation>Die Engine startete, nachdem sie abgebrochen worden war, etwa durch Stromausfall oder weil jemand ihren Prozess beendete.</translation>
+    </message>
+    <message>
+        <source>Recorded later: {0}</source>
+        <translation>Später verzeichnet: {0}</translation>
     </message>
 </context>
 <context>
@@ -2246,6 +2262,10 @@
         <translation>UTC</translation>
     </message>
     <message>
+        <source>Recorded</source>
+        <translation>Verzeichnet</translation>
+    </message>
+    <message>
         <source>Object</source>
         <translation>Objekt</translation>
     </message>
@@ -2256,6 +2276,10 @@
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
     </message>
     <message>
         <source>Criteria</source>
@@ -2904,6 +2928,10 @@
         <translation>{0}, nicht mehr signiert</translation>
     </message>
     <message>
+        <source>; sockets are refused</source>
+        <translation>; Sockets verweigert</translation>
+    </message>
+    <message>
         <source>Sealing…</source>
         <translation>Wird versiegelt …</translation>
     </message>
@@ -2964,8 +2992,8 @@
         <translation>Nicht isoliert: Sockets sind erlaubt</translation>
     </message>
     <message>
-        <source>Sockets refused; interface up: {0}</source>
-        <translation>Sockets verweigert; Schnittstelle an: {0}</translation>
+        <source>Interface up: {0}</source>
+        <translation>Schnittstelle an: {0}</translation>
     </message>
     <message>
         <source>Isolated: no interface up</source>
@@ -3738,6 +3766,17 @@
     <message>
         <source>{0} is approved.</source>
         <translation>{0} ist freigegeben.</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>This user name is in use. Choose another; a person who lost access is reset, not invited again.</source>
+        <translation>Dieser Benutzername ist vergeben. Wählen Sie einen anderen; wer den Zugang verloren hat, wird zurückgesetzt, nicht neu eingeladen.</translation>
     </message>
 </context>
 <context>
@@ -5195,6 +5234,10 @@
         <translation>Geben Sie dann den angezeigten Code ein</translation>
     </message>
     <message>
+        <source>This is a new key. The one shown before is void: delete it from the app, and scan this one.</source>
+        <translation>Das ist ein neuer Schlüssel. Der zuvor gezeigte gilt nicht mehr: Löschen Sie ihn in der App und scannen Sie diesen.</translation>
+    </message>
+    <message>
         <source>QR code with the key of the second factor of {0}</source>
         <translation>QR-Code mit dem Schlüssel des zweiten Faktors von {0}</translation>
     </message>
@@ -5403,6 +5446,10 @@
     <message>
         <source>Days</source>
         <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Choose an event in the list. Here stand what it says, the proof that the log holds it, and what became of its object. The days need none.</source>
+        <translation>Wählen Sie ein Ereignis in der Liste. Hier stehen dann, was es sagt, der Beweis, dass das Protokoll es enthält, und was aus seinem Objekt wurde. Die Tage brauchen keines.</translation>
     </message>
 </context>
 <context>
@@ -7755,8 +7802,8 @@
         <translation>Auf einmal lassen sich 1 bis 200 Alarme ändern. Es wurde nichts geändert. Wählen Sie weniger oder einen.</translation>
     </message>
     <message>
-        <source>This needs a code from your authenticator, not older than five minutes. Enter a new one to go on.</source>
-        <translation>Dafür braucht es einen Code aus Ihrem Authenticator, nicht älter als fünf Minuten. Geben Sie einen neuen ein, um fortzufahren.</translation>
+        <source>This needs a new code from your authenticator; the one you signed in with does not count. For five minutes it counts for other such acts too.</source>
+        <translation>Dafür ist ein neuer Code Ihres Authenticators nötig; der, mit dem Sie sich angemeldet haben, zählt nicht. Fünf Minuten lang gilt er auch für andere solche Handlungen.</translation>
     </message>
     <message>
         <source>This cannot be undone or approves something, so it needs a new code from your authenticator for exactly this request.</source>
@@ -7845,6 +7892,10 @@
         <translation>Fragen Sie bei der Person nach. War sie es nicht, setzen Sie ihren Zugang zurück und sehen Sie im Protokoll nach, was sonst von dort kam.</translation>
     </message>
     <message>
+        <source>Nobody has this name, or it was typed while the vault was sealed, so there is nobody to ask. Find out who was at the machine at these times, and look in the log for what else happened then.</source>
+        <translation>Niemand hat diesen Namen, oder er wurde eingegeben, während der Tresor versiegelt war; also ist niemand zu fragen. Finden Sie heraus, wer zu diesen Zeiten an der Maschine war, und sehen Sie im Protokoll nach, was sonst geschah.</translation>
+    </message>
+    <message>
         <source>Failed sign-ins under many names</source>
         <translation>Fehlversuche unter vielen Namen</translation>
     </message>
@@ -7867,6 +7918,10 @@
     <message>
         <source>It may be a slip of the same person: ask. If it was not, somebody saw the code and knows the password: reset their access.</source>
         <translation>Es kann ein Versehen sein: Fragen Sie nach. War es keines, hat jemand den Code gesehen und kennt das Passwort: Setzen Sie den Zugang zurück.</translation>
+    </message>
+    <message>
+        <source>It was given while the vault was sealed, so the log does not say whose it was. Find out who was at the machine then, and ask everyone who unsealed the vault around that time.</source>
+        <translation>Er wurde eingegeben, während der Tresor versiegelt war; daher sagt das Protokoll nicht, wessen er war. Finden Sie heraus, wer dann an der Maschine war, und fragen Sie alle, die den Tresor um diese Zeit entsiegelt haben.</translation>
     </message>
     <message>
         <source>Roles changed</source>

@@ -876,10 +876,6 @@
             <numerusform>%Ln подій</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Whole: {0}, {1} and everything derived from them check out. Root {2}.</source>
-        <translation>Цілий: {0}, {1} і все похідне від них збігається. Корінь {2}.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln checkpoints</source>
         <translation>
@@ -887,6 +883,10 @@
             <numerusform>%Ln контрольні точки</numerusform>
             <numerusform>%Ln контрольних точок</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Whole, checked {3}: {0}, {1} and everything derived from them check out. Root {2}.</source>
+        <translation>Цілий, перевірено {3}: {0}, {1} і все похідне від них збігається. Корінь {2}.</translation>
     </message>
     <message>
         <source>Verified {0}, whole</source>
@@ -903,6 +903,22 @@
     <message>
         <source>Verification cancelled; it says nothing about the log.</source>
         <translation>Перевірку скасовано; це нічого не говорить про журнал.</translation>
+    </message>
+    <message>
+        <source>it was cut off before</source>
+        <translation>перед тим його обірвано</translation>
+    </message>
+    <message>
+        <source>recorded later</source>
+        <translation>записано пізніше</translation>
+    </message>
+    <message>
+        <source>Engine started after it was cut off, as by a power cut or when somebody ended its process.</source>
+        <translation>Рушій запущено після того, як його роботу обірвано, наприклад через зникнення живлення або тому, що хтось завершив його процес.</translation>
+    </message>
+    <message>
+        <source>Recorded later: {0}</source>
+        <translation>Записано пізніше: {0}</translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2290,10 @@
         <translation>UTC</translation>
     </message>
     <message>
+        <source>Recorded</source>
+        <translation>Записано</translation>
+    </message>
+    <message>
         <source>Object</source>
         <translation>Об’єкт</translation>
     </message>
@@ -2284,6 +2304,10 @@
     <message>
         <source>Result</source>
         <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Значення</translation>
     </message>
     <message>
         <source>Criteria</source>
@@ -2936,6 +2960,10 @@
         <translation>{0}, більше не підписується</translation>
     </message>
     <message>
+        <source>; sockets are refused</source>
+        <translation>; сокети заборонено</translation>
+    </message>
+    <message>
         <source>Sealing…</source>
         <translation>Запечатування…</translation>
     </message>
@@ -2996,8 +3024,8 @@
         <translation>Не ізольовано: сокети дозволено</translation>
     </message>
     <message>
-        <source>Sockets refused; interface up: {0}</source>
-        <translation>Сокети заборонено; інтерфейс: {0}</translation>
+        <source>Interface up: {0}</source>
+        <translation>Інтерфейс: {0}</translation>
     </message>
     <message>
         <source>Isolated: no interface up</source>
@@ -3772,6 +3800,17 @@
     <message>
         <source>{0} is approved.</source>
         <translation>{0}: схвалено.</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>User name</source>
+        <translation>Ім’я користувача</translation>
+    </message>
+    <message>
+        <source>This user name is in use. Choose another; a person who lost access is reset, not invited again.</source>
+        <translation>Це ім’я вже зайняте. Виберіть інше; того, хто втратив доступ, скидають, а не запрошують знову.</translation>
     </message>
 </context>
 <context>
@@ -5234,6 +5273,10 @@
         <translation>Потім введіть показаний код</translation>
     </message>
     <message>
+        <source>This is a new key. The one shown before is void: delete it from the app, and scan this one.</source>
+        <translation>Це новий ключ. Показаний раніше більше не діє: видаліть його в застосунку й скануйте цей.</translation>
+    </message>
+    <message>
         <source>QR code with the key of the second factor of {0}</source>
         <translation>QR-код з ключем другого фактора {0}</translation>
     </message>
@@ -5443,6 +5486,10 @@
     <message>
         <source>Days</source>
         <translation>Дні</translation>
+    </message>
+    <message>
+        <source>Choose an event in the list. Here stand what it says, the proof that the log holds it, and what became of its object. The days need none.</source>
+        <translation>Виберіть подію у списку. Тут буде те, що вона повідомляє, доказ, що журнал її містить, і що сталося з її об’єктом. Для днів подія не потрібна.</translation>
     </message>
 </context>
 <context>
@@ -7803,8 +7850,8 @@
         <translation>За раз можна змінити від 1 до 200 тривог. Нічого не змінено. Оберіть менше або одну.</translation>
     </message>
     <message>
-        <source>This needs a code from your authenticator, not older than five minutes. Enter a new one to go on.</source>
-        <translation>Для цього потрібен код із вашого автентифікатора, не старший за п’ять хвилин. Щоб продовжити, введіть новий.</translation>
+        <source>This needs a new code from your authenticator; the one you signed in with does not count. For five minutes it counts for other such acts too.</source>
+        <translation>Для цього потрібен новий код із вашого автентифікатора; той, з яким ви ввійшли, не враховується. Протягом п’яти хвилин він діє й для інших таких дій.</translation>
     </message>
     <message>
         <source>This cannot be undone or approves something, so it needs a new code from your authenticator for exactly this request.</source>
@@ -7893,6 +7940,10 @@
         <translation>Запитайте в цієї людини. Якщо це не вона, скиньте її доступ і перегляньте в журналі, що ще надійшло звідти.</translation>
     </message>
     <message>
+        <source>Nobody has this name, or it was typed while the vault was sealed, so there is nobody to ask. Find out who was at the machine at these times, and look in the log for what else happened then.</source>
+        <translation>Такого імені ні в кого немає, або його ввели, поки сховище було запечатане, тож питати нікого. З’ясуйте, хто був біля машини в цей час, і перегляньте в журналі, що ще тоді сталося.</translation>
+    </message>
+    <message>
         <source>Failed sign-ins under many names</source>
         <translation>Невдалі входи під багатьма іменами</translation>
     </message>
@@ -7915,6 +7966,10 @@
     <message>
         <source>It may be a slip of the same person: ask. If it was not, somebody saw the code and knows the password: reset their access.</source>
         <translation>Це може бути недогляд тієї самої людини: запитайте. Якщо ні, хтось побачив код і знає пароль: скиньте доступ.</translation>
+    </message>
+    <message>
+        <source>It was given while the vault was sealed, so the log does not say whose it was. Find out who was at the machine then, and ask everyone who unsealed the vault around that time.</source>
+        <translation>Його ввели, поки сховище було запечатане, тому журнал не каже, чий він. З’ясуйте, хто тоді був біля машини, і запитайте всіх, хто розпечатував сховище приблизно в той час.</translation>
     </message>
     <message>
         <source>Roles changed</source>

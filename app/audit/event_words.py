@@ -1,0 +1,51 @@
+"""What an event says beside its fields: how often it happened, when it was recorded, what came before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.widgets.times import local_time, utc_time
+from app.widgets.words import whole
+from engine.api.audit import CUT_OFF
+
+if TYPE_CHECKING:
+    from engine.api.audit import AuditEntry
+
+
+def result_words(event: AuditEntry) -> str:
+    """The result, as the log has it, and what else a line in a list must tell."""
+    translate = QCoreApplication.translate
+    words = [event.result]
+    if event.remark == CUT_OFF:
+        words.append(translate("AuditPage", "it was cut off before"))
+    if event.times > 1:
+        words.append(f"{whole(event.times)}\u00d7")
+    if event.recorded_at:
+        words.append(late_word())
+    return " · ".join(words)
+
+
+def late_word() -> str:
+    """What is said of an event that was recorded later than it happened."""
+    return QCoreApplication.translate("AuditPage", "recorded later")
+
+
+def remark_words(event: AuditEntry) -> str:
+    """What else there is to say of an event, as a sentence; empty for nothing."""
+    if event.remark == CUT_OFF:
+        return QCoreApplication.translate(
+            "AuditPage",
+            "Engine started after it was cut off, as by a power cut or when somebody ended its process.",
+        )
+    return ""
+
+
+def times_tip(event: AuditEntry) -> str:
+    """When it happened and, where that was later, was recorded, for the pointer."""
+    tip = f"{local_time(event.time)}\n{utc_time(event.time)}"
+    if event.recorded_at:
+        said = QCoreApplication.translate("AuditPage", "Recorded later: {0}")
+        tip += "\n" + said.format(local_time(event.recorded_at))
+    return tip
