@@ -95,8 +95,8 @@ def confirmation_texts() -> dict[str, str]:
     return {
         "confirm_recent": translate(
             "errors",
-            "This needs a code from your authenticator, not older than five minutes. Enter a new one to "
-            "go on.",
+            "This needs a new code from your authenticator; the one you signed in with does not count. "
+            "For five minutes it counts for other such acts too.",
         ),
         "confirm_fresh": translate(
             "errors",

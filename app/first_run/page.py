@@ -81,7 +81,14 @@ class FirstRunPage(QWidget):
         self.factor.next_button.clicked.connect(self._confirm_site)
         self.recovery.next_button.clicked.connect(self._on_kept)
         self.model.next_button.clicked.connect(self._on_done)
+        typed = self.site.site, self.admin.name, self.admin.password
+        for field in typed:
+            field.textChanged.connect(self._forget_pending)
         self.assistant.show_step(SITE)
+
+    def _forget_pending(self) -> None:
+        """What the key of the second factor was made for is not what is typed any more."""
+        self._pending = None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Waits for the name of the site: when it was made it was in no window to have the focus."""
@@ -90,6 +97,9 @@ class FirstRunPage(QWidget):
             self.site.begin()
 
     def _begin_site(self) -> None:
+        if self._pending is not None:
+            self.assistant.show_step(FACTOR)  # the key that was scanned stays good
+            return
         sign_in = self._session.nobody.sign_in
         site, name = self.site.site.text().strip(), self.admin.name.text().strip()
         password = self.admin.password.text()
@@ -135,6 +145,7 @@ class FirstRunPage(QWidget):
         self.factor.next_button.setText(self.tr("Confirm code"))
         self.factor.refuse(notice_of(error).text)
         if isinstance(error, EngineError) and error.code == "pending_gone":
+            self._forget_pending()
             self.assistant.show_step(ADMIN)
             self.admin.show_problem(text_of(error))
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout
 
 from app.error_texts import judgement_text
 from app.shell.looks import password_field
 from app.widgets.assistant import StepPage
 from app.widgets.labels import PlainLabel
+from app.widgets.name_field import NameField
 from app.widgets.password_field import PasswordMeter
-from app.widgets.short_field import ShortField
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -48,15 +48,17 @@ class PasswordStep(StepPage):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         grid.setColumnMinimumWidth(0, 84)
-        self.name = ShortField(64)
-        self.name.setAccessibleName(self.tr("User name"))
-        self.name.setVisible(name_asked)
+        self.named = NameField()
+        self.name = self.named.field
+        self.named.setVisible(name_asked)
         self._name_asked = name_asked
         if name_asked:
-            grid.addWidget(PlainLabel(self.tr("User name"), "muted"), 0, 0)
-            grid.addWidget(self.name, 0, 1)
+            called = PlainLabel(self.tr("User name"), "muted")
+            called.setMinimumHeight(self.name.sizeHint().height())
+            grid.addWidget(called, 0, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.named, 0, 1)
         else:
-            self.name.setParent(self)
+            self.named.setParent(self)
         self.password = password_field(theme, self.tr("Password"))
         self.again = password_field(theme, self.tr("Password again"))
         grid.addWidget(PlainLabel(self.tr("Password"), "muted"), 1, 0)
@@ -103,7 +105,7 @@ class PasswordStep(StepPage):
 
     def _on_return(self) -> None:
         """Goes to the first field that is not right yet, or on; judges before, if it must be."""
-        if self._name_asked and not self.name.text().strip():
+        if self._name_asked and not self.named.is_good:
             self.name.setFocus()
         elif not self.password.text() or (self._judged and not self.meter.accepted):
             self.password.setFocus()
@@ -140,7 +142,7 @@ class PasswordStep(StepPage):
 
     def _check(self) -> None:
         same = self.password.text() == self.again.text()
-        named = bool(self.name.text().strip()) or not self._name_asked
+        named = self.named.is_good or not self._name_asked
         self.next_button.setEnabled(named and self.meter.accepted and same)
         different = bool(self.again.text()) and not same
         if different and not self.password.text().startswith(self.again.text()):

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 class SecondFactorStep(StepPage):
-    """Shows the secret once and asks for the first code."""
+    """Shows the secret once and asks for the first code.
+
+    Attributes:
+        shown: Whether a key was shown before: the next one makes it void.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("", "", "")
@@ -37,6 +41,7 @@ class SecondFactorStep(StepPage):
         self.qr = QrCode(theme.color("ink"))
         self.key = SecretLabel(self.tr("Key of the second factor"), "code")
         self._secret = ""
+        self.shown = False
         self._clipboard = SecretClipboard(self)
         self.copy_button = push_button(
             self.tr("Copy for 30 seconds"), name=self.tr("Copy the key for 30 seconds")
@@ -58,13 +63,27 @@ class SecondFactorStep(StepPage):
         column.addWidget(self.code)
         column.addStretch(1)
         row.addLayout(column, 1)
+        self.replaced = PlainLabel("", "", wrap=True)
+        self.replaced.set_tone("warn")
+        self.replaced.hide()
+        self.content.addWidget(self.replaced)
         self.content.addLayout(row)
         self.code.changed.connect(self._on_changed)
         self.code.completed.connect(self._on_completed)
         self.next_button.setEnabled(False)
 
     def show_pending(self, pending: Pending) -> None:
-        """Shows the secret of a set-up or a redemption."""
+        """Shows the secret of a set-up or a redemption; says so where another was shown before."""
+        another, self.shown = self.shown, True
+        self.replaced.setText(
+            self.tr(
+                "This is a new key. The one shown before is void: delete it from the app, and scan "
+                "this one."
+            )
+            if another
+            else ""
+        )
+        self.replaced.setVisible(another)
         self.qr.set_text(
             pending.totp_uri,
             self.tr("QR code with the key of the second factor of {0}").format(pending.name),

@@ -41,7 +41,7 @@ class InvitationFile(QObject):
         )
         dialog.setObjectName("save-invitation")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"invitation-{invitation.name}.txt")
+        dialog.selectFile(f"invitation-{invitation.name.replace('/', '-')}.txt")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(partial(self._save, invitation))
         dialog.rejected.connect(

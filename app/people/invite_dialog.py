@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from app.widgets.buttons import push_button
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel
-from app.widgets.short_field import ShortField
+from app.widgets.name_field import NameField
 from engine.api.access import Role
 
 
@@ -18,6 +18,7 @@ class InviteDialog(FittedDialog):
         parent: The window.
         name: The name, when it is fixed.
         roles: What is ticked at first.
+        taken: Names that nobody else can have.
         title: Heading.
         verb: Text of the button.
     """
@@ -28,17 +29,18 @@ class InviteDialog(FittedDialog):
         title: str,
         verb: str,
         name: str | None = None,
-        roles: tuple[Role, ...] = (Role.ANALYST,),
+        roles: tuple[Role, ...] = (),
+        taken: tuple[str, ...] = (),
     ) -> None:
         super().__init__(parent, title, 440)
         column = self.column
         column.addWidget(PlainLabel(title, "title", wrap=True))
-        self.name = ShortField(64)
+        self.named = NameField(taken)
+        self.name = self.named.field
         self.name.setText(name or "")
-        self.name.setAccessibleName(self.tr("User name"))
         self.name.setEnabled(name is None)
         column.addWidget(PlainLabel(self.tr("User name"), "small"))
-        column.addWidget(self.name)
+        column.addWidget(self.named)
         column.addSpacing(4)
         column.addWidget(PlainLabel(self.tr("Roles"), "small"))
         texts = {
@@ -87,7 +89,7 @@ class InviteDialog(FittedDialog):
             else ""
         )
         self.hint.setVisible(bool(toxic))
-        self.verb_button.setEnabled(bool(self.name.text().strip() and chosen and not toxic))
+        self.verb_button.setEnabled(self.named.is_good and bool(chosen) and not toxic)
 
     def _on_return(self) -> None:
         if self.verb_button.isEnabled():

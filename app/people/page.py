@@ -22,6 +22,7 @@ from app.widgets.record_model import Column
 from app.widgets.times import local_time, short_time, utc_time
 from app.widgets.words import role_name, role_names
 from engine.api.access import Role
+from engine.api.errors import ConfirmationNeededError
 from engine.api.events import Topic
 
 if TYPE_CHECKING:
@@ -229,37 +230,71 @@ class PeoplePage(TablePage[Member]):
 
     def invite(self) -> None:
         """Asks whom to invite, then for a file to put the invitation in."""
-        dialog = InviteDialog(self, self.tr("Invite a person"), self.tr("Create the invitation"))
+        self._ask_whom("", ())
+
+    def _ask_whom(self, name: str, roles: tuple[Role, ...]) -> None:
+        dialog = InviteDialog(
+            self,
+            self.tr("Invite a person"),
+            self.tr("Create the invitation"),
+            roles=roles,
+            taken=tuple(each.name for each in self.records.records()),
+        )
+        dialog.name.setText(name)
         dialog.accepted.connect(
-            lambda: self._invite(dialog.name.text().strip(), dialog.chosen_roles())
+            lambda: self._invite(dialog.name.text().strip(), dialog.chosen_roles(), self._ask_whom)
         )
         dialog.open()
 
-    def _invite(self, name: str, roles: tuple[Role, ...]) -> None:
+    def _invite(
+        self, name: str, roles: tuple[Role, ...], anew: Callable[[str, tuple[Role, ...]], None]
+    ) -> None:
         people = self.session.api.people
-        self.notice.show_text(self.tr("Creating the invitation of {0}.").format(name), "info")
-        self.tasks.command(self, lambda: people.invite(name, roles), self.file.ask, self.show_error)
 
-    def _change(self, call: Callable[[], Person | None], said: str) -> None:
+        def refused(error: Exception) -> None:
+            self.show_error(error)
+            self._not_confirmed(error, lambda: anew(name, roles))
+
+        self.notice.show_text(self.tr("Creating the invitation of {0}.").format(name), "info")
+        self.tasks.command(self, lambda: people.invite(name, roles), self.file.ask, refused)
+
+    def _not_confirmed(self, error: Exception, ask_again: Callable[[], None]) -> None:
+        """Who gives no code is back where they were, with what they had filled in."""
+        at_hand = self.session.is_signed_in and not self.session.is_locked
+        if isinstance(error, ConfirmationNeededError) and at_hand and self.isVisible():
+            ask_again()
+
+    def _change(
+        self, call: Callable[[], Person | None], said: str, anew: Callable[[], None] | None = None
+    ) -> None:
         def done(_answer: Person | None) -> None:
             self.notice.show_text(said, "info")
             self.read()
 
-        self.tasks.command(self, call, done, self.show_error)
+        def refused(error: Exception) -> None:
+            self.show_error(error)
+            if anew is not None:
+                self._not_confirmed(error, anew)
+
+        self.tasks.command(self, call, done, refused)
 
     def change_roles(self) -> None:
         """Asks for the roles of the person who is chosen."""
-        person = self.current
-        if person is None:
-            return
-        dialog = InviteDialog(
-            self, self.tr("Change roles"), self.tr("Change roles"), person.name, person.roles
-        )
+        if self.current is not None:
+            self._ask_roles(self.current, self.current.roles)
+
+    def _ask_roles(self, person: Member, ticked: tuple[Role, ...]) -> None:
+        title = self.tr("Change roles")
+        dialog = InviteDialog(self, title, title, person.name, ticked)
         people, person_id = self.session.api.people, person.person_id
 
         def change() -> None:
             roles = dialog.chosen_roles()
-            self._change(lambda: people.set_roles(person_id, roles), self.tr("Roles changed."))
+            self._change(
+                lambda: people.set_roles(person_id, roles),
+                self.tr("Roles changed."),
+                lambda: self._ask_roles(person, roles),
+            )
 
         dialog.accepted.connect(change)
         dialog.open()
@@ -294,7 +329,7 @@ class PeoplePage(TablePage[Member]):
         if person is None:
             return
         if person.person is None:
-            self._invite(person.name, person.roles)
+            self._invite(person.name, person.roles, lambda _name, _roles: None)
             return
         dialog = AskDialog(
             self,

@@ -45,10 +45,13 @@ class InvitationStep(StepPage):
         self.text.setTabChangesFocus(True)
         self.content.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self.text, 1)
-        self.text.textChanged.connect(
-            lambda: self.next_button.setEnabled(bool(self.text.toPlainText().strip()))
-        )
+        self.text.textChanged.connect(self._on_text)
         self.next_button.setEnabled(False)
+
+    def _on_text(self) -> None:
+        """What was said of another text is over."""
+        self.show_problem("")
+        self.next_button.setEnabled(bool(self.text.toPlainText().strip()))
 
     def looks_right(self) -> bool:
         """Whether the text can be an invitation at all; says so when not. The engine decides."""
@@ -113,7 +116,13 @@ class RedeemPage(QWidget):
         self.factor.back_button.clicked.connect(lambda: self.assistant.show_step(PASSWORD))
         self.factor.next_button.clicked.connect(self._confirm)
         self.codes.next_button.clicked.connect(self._on_kept)
+        for signal in (self.invitation.text.textChanged, self.password.password.textChanged):
+            signal.connect(self._forget_pending)
         self.assistant.show_step(FILE)
+
+    def _forget_pending(self) -> None:
+        """What the key of the second factor was made for is not what is typed any more."""
+        self._pending = None
 
     def _on_invitation(self) -> None:
         if self.invitation.looks_right():
@@ -122,6 +131,8 @@ class RedeemPage(QWidget):
     def begin(self, invitation: str = "") -> None:
         """Starts over, with the text of the invitation that a recovery made when there is one."""
         self._session.recovery = invitation
+        self._forget_pending()
+        self.factor.shown = False
         self.password.forget()
         self.invitation.text.setPlainText(invitation)
         self.assistant.show_step(PASSWORD if invitation else FILE)
@@ -176,6 +187,9 @@ class RedeemPage(QWidget):
         )
 
     def _begin(self) -> None:
+        if self._pending is not None:
+            self.assistant.show_step(FACTOR)  # the key that was scanned stays good
+            return
         sign_in = self._session.nobody.sign_in
         text, password = self.invitation.text.toPlainText(), self.password.password.text()
         self.password.set_busy(True)

@@ -147,8 +147,8 @@ class Gate:
 _CONFIRMATION_TEXTS = {
     Proof.RECENT: say(
         "confirm_recent",
-        "This needs a code from your authenticator, not older than five minutes. "
-        "Enter a new one to go on.",
+        "This needs a new code from your authenticator; the one you signed in with does not count. "
+        "For five minutes it counts for other such acts too.",
     ),
     Proof.FRESH: say(
         "confirm_fresh",

@@ -370,3 +370,48 @@ def test_a_confirmation_is_as_high_as_what_it_shows(
     qtbot.waitUntil(lambda: dialog.problem.height() >= dialog.problem.heightForWidth(392) > 30)
     assert dialog.confirm_button.geometry().bottom() < dialog.height()
     dialog.reject()
+
+
+def to_the_second_factor(page: FirstRunPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(page.admin.next_button.isEnabled)
+    page.admin.next_button.click()
+    qtbot.waitUntil(lambda: page.assistant.current == FACTOR)
+
+
+def test_the_key_that_was_scanned_stays_good_while_nothing_else_is_typed(
+    console: Console, world: FakeWorld, qtbot: QtBot
+) -> None:
+    console.window.show()
+    page = first_run(console, qtbot)
+    page.site.site.setText("North station")
+    page.assistant.show_step(ADMIN)
+    page.admin.name.setText("admin1")
+    page.admin.password.setText(PASSWORD)
+    page.admin.again.setText(PASSWORD)
+    to_the_second_factor(page, qtbot)
+    page.factor.back_button.click()
+    to_the_second_factor(page, qtbot)
+    assert len(world.pending) == 1, "another key would make the scanned one void"
+    assert not page.factor.replaced.isVisible()
+    page.factor.back_button.click()
+    page.admin.name.setText("admin2")
+    to_the_second_factor(page, qtbot)
+    assert len(world.pending) == 2
+    assert page.factor.replaced.isVisible()
+    assert "void" in page.factor.replaced.text()
+
+
+def test_a_name_that_cannot_be_one_is_said_under_it(console: Console, qtbot: QtBot) -> None:
+    console.window.show()
+    page = first_run(console, qtbot)
+    page.assistant.show_step(ADMIN)
+    page.admin.password.setText(PASSWORD)
+    page.admin.again.setText(PASSWORD)
+    page.admin.name.setText("al\u202eice")
+    assert page.admin.named.problem.isVisible()
+    assert "invisible" in page.admin.named.problem.text()
+    qtbot.waitUntil(lambda: page.admin.meter.accepted)
+    assert not page.admin.next_button.isEnabled()
+    page.admin.name.setText("alice")
+    assert not page.admin.named.problem.isVisible()
+    qtbot.waitUntil(page.admin.next_button.isEnabled)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.people.invite_dialog import InviteDialog
 from app.people.page import PeoplePage
+from app.sign_in.confirm_dialog import ConfirmDialog
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
 from tests.fakes.fake_engine import FakeEngine
@@ -134,3 +135,47 @@ def test_who_was_reset_has_no_access_until_they_come_back(
     world.invited.clear()
     page.read()
     qtbot.waitUntil(lambda: page.facts.fact("State") == "no access")
+
+
+def test_who_gives_no_code_keeps_what_was_filled_in(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = people_page(signed_in(), world, qtbot)
+    world.confirmed.clear()
+    page.invite_button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, InviteDialog)
+    assert dialog.chosen_roles() == (), "nobody gets a role that was not chosen"
+    for name in ("a\u202eb", "Bob", "  BOB "):
+        dialog.name.setText(name)
+        dialog.roles[Role.AUDITOR].setChecked(True)
+        assert dialog.named.problem.isVisible()
+        assert not dialog.verb_button.isEnabled()
+    dialog.name.setText("carol")
+    assert not dialog.named.problem.isVisible()
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ConfirmDialog))
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, ConfirmDialog)
+    asked.cancel_button.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), InviteDialog))
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, InviteDialog)
+    assert (again.name.text(), again.chosen_roles()) == ("carol", (Role.AUDITOR,))
+    again.reject()
+
+
+def test_a_form_does_not_come_back_over_a_locked_window(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    page = people_page(console, world, qtbot)
+    world.confirmed.clear()
+    page._ask_whom("carol", (Role.AUDITOR,))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, InviteDialog)
+    dialog.accept()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ConfirmDialog))
+    console.session.lock()
+    qtbot.waitUntil(lambda: not isinstance(QApplication.activeModalWidget(), ConfirmDialog))
+    assert not isinstance(QApplication.activeModalWidget(), InviteDialog)
