@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from app.shell.theme import Theme
 
 
+WARNING_ROOM = 240
+"""Pixels that the words of a warning have at the least, where they are as long."""
+
+
 @dataclass(frozen=True)
 class FooterFacts:
     """What the footer tells.
@@ -76,7 +80,9 @@ class StatusPart(PressedByReturn):
     def show_part(self, words: str, digits: str, tone: str) -> None:
         """Shows words and digits; `tone` colours the dot, empty for none."""
         self.words.setText(words)
-        self.setToolTip(tip_as_shown(f"{words} {digits}".strip()))
+        # A warning is cut only where it is long: of two parts too many the quiet one gives way.
+        room = min(self.words.sizeHint().width(), WARNING_ROOM) if tone in {"warn", "bad"} else 0
+        self.words.setMinimumWidth(room)
         self.digits.setText(digits)
         self.show_digits(True)
         self._dot.setVisible(bool(tone))
@@ -167,7 +173,8 @@ class Footer(QFrame):
             audit = self.tr("{0}, not signed any more").format(audit)
         self._set("audit", audit, "bad" if unsigned else "", root_prefix(head.root) if head else "")
         isolation, tone = self._isolation()
-        self._set("isolation", isolation, tone)
+        more = self.tr("; sockets are refused") if tone == "warn" else ""
+        self._set("isolation", isolation, tone, more=more)
         self._set("person", facts.person)
         self._set("lock", self._lock())
         self._make_room()
@@ -216,7 +223,8 @@ class Footer(QFrame):
         if not status.isolation.sockets_refused:
             return self.tr("Not isolated: sockets are allowed"), "bad"
         if up:
-            return self.tr("Sockets refused; interface up: {0}").format(", ".join(up)), "warn"
+            # What is wrong comes first; what is right is in the tip.
+            return self.tr("Interface up: {0}").format(", ".join(up)), "warn"
         return self.tr("Isolated: no interface up"), "ok"
 
     def _lock(self) -> str:
@@ -229,10 +237,15 @@ class Footer(QFrame):
             return self.tr("Locks in under 1 min")
         return self.tr("Locks in {0} min").format(round(left / 60))
 
-    def _set(self, key: str, text: str, tone: str = "", digits: str = "") -> None:
+    def _set(
+        self, key: str, text: str, tone: str = "", digits: str = "", *, more: str = ""
+    ) -> None:
+        """Shows a part; `more` is for the tip and for a screen reader."""
         part = self._parts[key]
         part.show_part(text, digits, tone)
-        part.setAccessibleName(f"{text} {digits}".strip() or key)
+        whole_text = f"{text} {digits}".strip() + more
+        part.setToolTip(tip_as_shown(whole_text))
+        part.setAccessibleName(whole_text or key)
         part.setVisible(bool(text))
         if key in self._rules:
             self._rules[key].setVisible(bool(text))

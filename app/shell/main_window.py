@@ -24,7 +24,7 @@ from app.widgets.words import role_names
 from engine.api.system import EngineState
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent
 
     from app.alerts.banner import AlertBanner
     from app.first_run.page import FirstRunPage
@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
         self._tasks.confirm = self.confirmations.ask
         self._activity = ActivityFilter(self.session.touch, self)
         self._ahead = ImportsAhead(self._tasks, specs, self)
-        self._watched_window = False
 
         self.starting = StartingPage(self.theme)
         self.sign_in = SignInPage(self.session, self.theme)
@@ -374,14 +373,6 @@ class MainWindow(QMainWindow):
         from app.shell.about import AboutDialog
 
         AboutDialog(self, self.watch.status, self.theme).open()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Starts to notice that someone is there."""
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if not self._watched_window:
-            self._watched_window = True
-            handle.installEventFilter(self._activity)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lets the window go; a running answer goes on in the engine, and the rest is asked about."""

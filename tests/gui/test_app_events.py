@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from app.session import TOUCH_SECONDS
 from engine.api.events import Topic
@@ -186,3 +190,49 @@ def test_each_warning_of_the_engine_is_shown_once(
     window.watch.status = replace(status, warnings=(BACK, Said("", "A file is damaged.")))
     window.watch.changed.emit()
     assert "A file is damaged." in banner.text()
+
+
+@pytest.mark.parametrize("place", ["window", "dialog"])
+def test_keys_mouse_and_wheel_count_as_someone_there(
+    signed_in: Callable[..., Console],
+    world: FakeWorld,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+) -> None:
+    console = signed_in()
+    window, session = console.window, console.session
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
+    there = window.windowHandle()
+    if place == "dialog":
+        window.show_about()
+        qtbot.waitUntil(lambda: QGuiApplication.focusWindow() not in {None, there})
+        there = QGuiApplication.focusWindow()
+    spot, idle = QPoint(3, 3), session._idle_seconds
+    # What a window system sends goes to a window, as here; a widget alone would see it too late.
+    signs: tuple[Callable[[], object], ...] = (
+        lambda: QTest.keyClick(there, Qt.Key.Key_Shift),
+        lambda: QTest.mousePress(
+            there, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot
+        ),
+        lambda: QTest.mouseMove(there, spot + spot),
+        lambda: QTest.wheelEvent(there, QPointF(spot), QPoint(0, 120)),
+    )
+    for sign in signs:
+        told = world.calls.count("touch")
+        session._locks_at = time.monotonic() + idle - 200
+        session._on_tick()
+        counted = window.footer.text("lock")
+        session._touched_at -= TOUCH_SECONDS + 1
+        sign()
+        qtbot.waitUntil(partial(_is_told_again, world, told))
+        qtbot.waitUntil(lambda: session.seconds_left == idle)
+        assert window.footer.text("lock") != counted
+    if place == "dialog":
+        QTest.keyClick(there, Qt.Key.Key_Escape)
+
+
+def _is_told_again(world: FakeWorld, told: int) -> bool:
+    return world.calls.count("touch") > told

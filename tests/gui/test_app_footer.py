@@ -72,7 +72,7 @@ def test_the_state_of_the_vault_and_whose_engine_it_is(footer: Footer) -> None:
 def test_isolation_is_never_said_better_than_it_is(footer: Footer) -> None:
     for refused, up, said in (
         (True, (), "Isolated: no interface up"),
-        (True, ("eth0", "wlan0"), "Sockets refused; interface up: eth0, wlan0"),
+        (True, ("eth0", "wlan0"), "Interface up: eth0, wlan0"),
         (False, (), "Not isolated: sockets are allowed"),
         (False, ("eth0",), "Not isolated: sockets are allowed"),
     ):
@@ -142,3 +142,18 @@ def test_digits_give_way_to_words(footer: Footer, qtbot: QtBot) -> None:
     assert "1ba5 d310" in parts[0].toolTip()
     footer.setFixedWidth(needed)
     qtbot.waitUntil(lambda: seen() == [True, True])
+
+
+def test_a_warning_is_read_whole_in_a_small_window(footer: Footer, qtbot: QtBot) -> None:
+    isolation = Isolation(interfaces_up=("eth0",), sockets_refused=True)
+    worker = replace(WORKER, model_name="SmolLM2-135M-Instruct.Q4_1")
+    head = LogHead(size=9_000, root="1ba5d310" + "0" * 56, checkpoint_size=9_000)
+    status = replace(STATUS, isolation=isolation, worker=worker)
+    footer.setFixedWidth(1024)
+    who = "alice \u00b7 analyst, admin, steward, auditor"
+    footer.set_facts(FooterFacts(status, head, person=who, seconds_left=600))
+    part = footer.part("isolation")
+    assert isinstance(part, StatusPart)
+    qtbot.waitUntil(lambda: part.words.width() >= part.words.sizeHint().width())
+    assert part.words.text() == "Interface up: eth0"
+    assert part.accessibleName() == part.toolTip() == "Interface up: eth0; sockets are refused"
