@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from app.audit.days import DaysPanel
 from app.audit.event_panel import EventPanel
 from app.audit.proof_panel import ProofPanel
 from app.audit.timeline_panel import TimelinePanel
+from app.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from app.audit.days import Days
@@ -51,6 +52,18 @@ class Side(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.tabs)
+        # At the top, where the panels begin: tabs over nothing would hang in the middle.
+        self.empty = PlainLabel(
+            self.tr(
+                "Choose an event in the list. Here stand what it says, the proof that the log holds it, "
+                "and what became of its object. The days need none."
+            ),
+            "muted",
+            wrap=True,
+        )
+        column.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        self._rest = QWidget()
+        column.addWidget(self._rest, 1)
         for panel in self._panels:
             column.addWidget(panel, 1)
         self.tabs.currentChanged.connect(self._show_panel)
@@ -87,5 +100,8 @@ class Side(QWidget):
     def _show_panel(self, chosen: int) -> None:
         for at, panel in enumerate(self._panels):
             panel.setVisible(at == chosen and (at == DAYS or self._entry is not None))
+        nothing = chosen != DAYS and self._entry is None
+        self.empty.setVisible(nothing)
+        self._rest.setVisible(nothing)
         if chosen == TIMELINE and self._entry is not None:
             self.timeline.read()

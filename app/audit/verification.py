@@ -83,8 +83,9 @@ def verdict(report: VerifyReport) -> tuple[str, str, str]:
         events = translate("AuditPage", "%Ln events", "", report.events)
         heads = translate("AuditPage", "%Ln checkpoints", "", report.checkpoints)
         said = translate(
-            "AuditPage", "Whole: {0}, {1} and everything derived from them check out. Root {2}."
-        ).format(events, heads, root_prefix(report.root))
+            "AuditPage",
+            "Whole, checked {3}: {0}, {1} and everything derived from them check out. Root {2}.",
+        ).format(events, heads, root_prefix(report.root), now)
         return translate("AuditPage", "Verified {0}, whole").format(now), said, "info"
     first = (
         translate("AuditPage", "First bad event: {0}.").format(whole(report.first_bad))

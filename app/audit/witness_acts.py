@@ -82,14 +82,15 @@ class WitnessActs(QObject):
 
         def made(file: WitnessFile) -> None:
             self.refresh()
-            self._save(file.text.encode(), self._said_file(file), str(folder / file.name))
+            path = folder / file.name
+            self._save(file.text.encode(), self._said_file(file, path), str(path))
 
         self._tasks.command(self, lambda: witness.make_file(earlier), made, self._refused)
 
-    def _said_file(self, made: WitnessFile) -> str:
+    def _said_file(self, made: WitnessFile, path: Path) -> str:
         said = self.tr(
             "Saved: {0}, a witness of {1} events. Keep it away from this machine."
-        ).format(made.name, whole(made.size))
+        ).format(path, whole(made.size))
         if made.earlier:
             said += " " + self.tr(
                 "It proves that the log grew from the {0} events witnessed before."

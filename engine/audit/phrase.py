@@ -57,8 +57,8 @@ def parse_phrase(origin: str, text: str) -> tuple[int, int]:
     typed = [word for word in text.lower().replace(".", " ").split() if not word.isdigit()]
     if len(typed) != WORDS:
         raise InputError(
-            f"The phrase of a witness has {WORDS} words, and {len(typed)} were typed. Nothing was "
-            "compared. Type all of them, in their order.",
+            f"The phrase of a witness has {WORDS} words, not {len(typed)}. Nothing was compared. Type "
+            "all of them, in their order.",
             code="phrase_length",
         )
     words, places = _words(), _places()

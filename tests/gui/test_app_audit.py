@@ -551,3 +551,17 @@ def test_a_width_that_was_set_by_hand_is_kept(audit: AuditPage, qtbot: QtBot) ->
     audit.window().resize(1100, 700)
     qtbot.wait(50)
     assert audit.table.columnWidth(3) == 333
+
+
+def test_the_panel_of_no_event_teaches_and_keeps_its_tabs_at_the_top(
+    audit: AuditPage, qtbot: QtBot
+) -> None:
+    side = audit.side
+    audit.window().show()
+    side.clear()
+    assert side.empty.isVisible()
+    qtbot.waitUntil(lambda: side.tabs.y() == 0 and side.empty.y() < side.tabs.height() + 20)
+    side.show_days()
+    assert not side.empty.isVisible()
+    side.show_only_event()
+    assert side.empty.isVisible()

@@ -102,7 +102,7 @@ def _fact(panel: WitnessPanel, name: str) -> str:
 def test_a_file_is_saved_where_one_says(panel: WitnessPanel, qtbot: QtBot, tmp_path: Path) -> None:
     QTest.keyClick(panel.file_button, Qt.Key.Key_Space)
     choose(panel, qtbot, "save-witness", tmp_path)
-    qtbot.waitUntil(lambda: "Saved: witness-" in said(panel))
+    qtbot.waitUntil(lambda: f"Saved: {tmp_path}/witness-" in said(panel))
     (saved,) = tmp_path.glob("witness-*.txt")
     assert saved.read_bytes().startswith(b"anchorhold-witness/2\n")
     assert not list(tmp_path.glob("*.part"))
@@ -257,7 +257,7 @@ def test_what_came_of_an_act_is_said_on_the_page_once_the_panel_is_closed(
     qtbot.waitUntil(lambda: panel.findChild(QFileDialog, "save-witness") is not None)
     panel.leave()
     choose(panel, qtbot, "save-witness", tmp_path)
-    qtbot.waitUntil(lambda: "Saved: witness-" in audit.notice.text())
+    qtbot.waitUntil(lambda: "/witness-" in audit.notice.text())
 
 
 def test_nothing_of_it_fails_when_the_console_locks_or_the_sign_in_ends(
