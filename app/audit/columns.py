@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.audit.event_words import result_words, times_tip
+from app.audit.event_words import result_shown, result_words, times_tip
 from app.widgets.record_model import Column
 from app.widgets.times import short_time, utc_time
 from app.widgets.words import whole
@@ -41,7 +41,8 @@ def event_columns() -> list[Column[AuditEntry]]:
         Column(translate("AuditPage", "Object"), lambda e: e.object, mono=True),
         Column(
             translate("AuditPage", "Result"),
-            result_words,
+            result_shown,
             tone=lambda e: "bad" if e.result.startswith(REFUSED) else "",
+            whole=result_words,
         ),
     ]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.audit.event_words import remark_words, result_words
+from app.audit.event_words import remark_words, result_shown
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
@@ -68,7 +68,7 @@ class EventPanel(QWidget):
         facts.set_fact(self.tr("UTC"), utc_time(entry.time), "mono")
         facts.set_fact(self.tr("Recorded"), local_time(entry.recorded_at), tone="warn")
         facts.set_fact(self.tr("Object"), grouped(entry.object) or self.tr("none"), "mono")
-        facts.set_fact(self.tr("Result"), result_words(entry))
+        facts.set_fact(self.tr("Result"), result_shown(entry))
         facts.set_fact(self.tr("Meaning"), remark_words(entry), tone="warn")
         facts.set_fact(self.tr("Criteria"), criteria or self.tr("none"))
         facts.set_fact(self.tr("Leaf"), grouped(leaf_hash(entry.leaf.encode()).hex()), "mono")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.error_texts import texts
 from app.widgets.times import local_time, utc_time
 from app.widgets.words import whole
 from engine.api.audit import CUT_OFF
@@ -27,6 +28,11 @@ def result_words(event: AuditEntry) -> str:
     return " · ".join(words)
 
 
+def result_shown(event: AuditEntry) -> str:
+    """The same for the eye: codes of errors have their words apart."""
+    return result_words(event).replace("_", " ")
+
+
 def late_word() -> str:
     """What is said of an event that was recorded later than it happened."""
     return QCoreApplication.translate("AuditPage", "recorded later")
@@ -39,7 +45,9 @@ def remark_words(event: AuditEntry) -> str:
             "AuditPage",
             "Engine started after it was cut off, as by a power cut or when somebody ended its process.",
         )
-    return ""
+    # Of an act that was refused or failed the log keeps the code of the error.
+    meaning = texts().get(event.result, "") if "_" in event.result else ""
+    return "" if "{" in meaning else meaning  # what was named is not in the log
 
 
 def times_tip(event: AuditEntry) -> str:

@@ -12,12 +12,14 @@ from typing import get_type_hints
 import msgspec
 import pytest
 
+from app.audit.event_words import remark_words, result_shown
 from app.error_texts import texts
 from app.error_texts.amounts import counts
 from app.error_texts.criteria import criteria_texts
 from engine.api import SERVICES
 from engine.api.access import Role
 from engine.api.alerts import RuleChange
+from engine.api.audit import AuditEntry
 from engine.api.errors import KINDS
 from engine.api.log_export import ExportRequest
 from engine.api.said import Said
@@ -262,3 +264,25 @@ def test_no_text_is_kept_for_a_code_that_is_gone() -> None:
     }
     kept = texts().keys() - computed
     assert [code for code in kept if not any(f'"{code}"' in each for each in sources)] == []
+
+
+def test_a_result_that_is_a_code_has_a_meaning_on_the_audit_page() -> None:
+    codes = {each.code for each in refusals() if "_" in each.code} - WORDED_ELSEWHERE - NOT_MET
+    assert "phrase_check" in codes
+    named = {code for code in codes if "{" in texts().get(code, "")}
+    unsaid = {code for code in codes - named if not remark_words(event_of(code))}
+    assert not unsaid
+    assert result_shown(event_of("phrase_check")) == "phrase check"
+    assert remark_words(event_of("done")) == ""
+
+
+def event_of(result: str) -> AuditEntry:
+    return AuditEntry(
+        number=1,
+        time=1_800_000_000,
+        person="ann",
+        action="witness.compared",
+        object="",
+        result=result,
+        leaf="",
+    )
