@@ -170,7 +170,11 @@ class BundleExport(QObject):
 
 
 def _facts(audit: Audit, request: ExportRequest, target: Path, filters: str) -> dict[str, str]:
-    """What whoever confirms an export reads beside its period. Runs on a thread."""
+    """What whoever confirms an export reads beside its period. Runs on a thread.
+
+    The code is bound to the request alone: period, criteria, people, case. Where to, and how many events it
+    is now, the console tells beside it: the engine knows no folder, and hands the pieces to the client.
+    """
     translate = QCoreApplication.translate
     facts = {translate("BundleExport", "To"): str(target)}
     if request.incident_id:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -20,10 +21,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.tour.keys import TourError
+from app.tour.keys import TourError, interrupt
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
     from app.tour.driver import Driver
+
+
+INTERRUPTED = 130
+"""Exit code."""
+NOT_SUPPORTED = "This plugin does not support "
 
 
 def tell(tour: Driver) -> None:
@@ -83,7 +91,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs the tour.
 
     Returns:
-        0 when every step did what it should, 1 otherwise.
+        0 when every step did what it should, 130 when it was interrupted, 1 otherwise.
     """
     from app.__main__ import protect_process
 
@@ -101,6 +109,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     work = Path(tempfile.mkdtemp(prefix="anchorhold-tour-"))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _frame: interrupt(number))
     try:
         return _drive(out, work, options.gallery)
     finally:
@@ -108,12 +118,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _drive(out: Path, work: Path, gallery: Path | None) -> int:
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import Qt, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from app.tour.driver import Driver
 
     began = time.monotonic()
+    qInstallMessageHandler(_tell_message)
     application = QApplication(sys.argv[:1])
     # File dialogs of the desktop cannot be driven by key events.
     application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
@@ -121,12 +132,25 @@ def _drive(out: Path, work: Path, gallery: Path | None) -> int:
     problem = ""
     try:
         tell(tour)
+    except KeyboardInterrupt:
+        with suppress(TourError, KeyboardInterrupt):
+            tour.give_up()
+        print("\nInterrupted: console and engine have ended.", file=sys.stderr)
+        return INTERRUPTED
     except TourError as error:
         problem = str(error)
         with suppress(TourError, RuntimeError):  # it may be half closed already
             tour.quit_console()
+    finally:
+        qInstallMessageHandler(None)
     print(summary(tour, time.monotonic() - began, problem))
     return 1 if problem else 0
+
+
+def _tell_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt says, but for what its platform without a display says of each window."""
+    if not message.startswith(NOT_SUPPORTED):
+        print(message, file=sys.stderr)
 
 
 def summary(tour: Driver, seconds: float, problem: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -108,6 +110,20 @@ class Driver:
         engine = Path(f"/proc/{status.process_id}")
         until(lambda: not is_running(engine), "the engine to end", ENGINE_END_SECONDS)
         return status.process_id
+
+    def give_up(self) -> None:
+        """Ends console and engine from wherever the tour is, also while something is asked."""
+        import shiboken6
+
+        with suppress(RuntimeError):  # it may be half closed already
+            self.console.stop()
+            shiboken6.delete(self.window)
+            shiboken6.delete(self.console)
+        engines = engines_of(self.data)
+        for engine in engines:
+            with suppress(ProcessLookupError):
+                os.kill(int(engine.name), signal.SIGTERM)
+        until(lambda: not any(map(is_running, engines)), "the engine to end", ENGINE_END_SECONDS)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -275,6 +291,16 @@ class Driver:
             if not dialog.grab().save(str(path)):
                 raise TourError(f"the picture {path.name} could not be written")
             self.pictures.append(path)
+
+
+def engines_of(data: Path) -> list[Path]:
+    """The processes that work on a data folder, also one that no console knows yet: their folders in /proc."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if os.fsencode(data) in (process / "cmdline").read_bytes().split(b"\0"):
+                found.append(process)
+    return found
 
 
 def is_running(process: Path) -> bool:

@@ -40,14 +40,33 @@ class Authenticator:
         return self._totp.generate_otp(step)
 
 
+_interrupted: list[int] = []
+"""The signals that came; a signal is of the whole process."""
+
+
+def interrupt(number: int) -> None:
+    """A signal asks the tour to end: its next wait does.
+
+    Raised where the signal comes it could be in the middle of the console, which would go on half done.
+    """
+    _interrupted.append(number)
+
+
 def wait(seconds: float) -> None:
-    """Lets the console live for a while."""
+    """Lets the console live for a while.
+
+    Raises:
+        KeyboardInterrupt: The tour is to end; once for all signals that came.
+    """
     from PySide6.QtCore import QEventLoop, QTimer
 
     # Not QTest.qWait, which keeps Python's lock: all threads of the console would stand still.
     loop = QEventLoop()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
+    if _interrupted:
+        _interrupted.clear()
+        raise KeyboardInterrupt
 
 
 def until(condition: Callable[[], bool], what: str, seconds: float = 20.0) -> float:
