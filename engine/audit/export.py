@@ -209,4 +209,9 @@ class Exporter:
             result="done",
             data={"from": period.start, "manifest": files.manifest_hash, "to": period.end},
         )
-        yield signature
+        try:
+            yield signature
+        except EngineError as error:
+            # Handed out, and not written by who took it.
+            record(Action.EXPORT_FAILED, result="failed", data={"cause": error.code})
+            raise

@@ -289,9 +289,11 @@ class JobBoard:
             if job is None or owner not in owners:
                 message = "This job is not there any more. Nothing was cancelled."
                 raise NotFoundError(message, code="no_job")
-            if job.state != "running":
-                return
         failed = fault is not None and owner == person_id and job.kind == "log.export"
+        if job.state != "running":
+            if failed and fault is not None and job.state == "done":
+                self._not_written(person_id, job, fault)
+            return
         if not failed:
             self._recorder.now(
                 Action.JOB_CANCELLED, person=person_id, object_id=job_id, data={"kind": job.kind}
@@ -300,6 +302,20 @@ class JobBoard:
             if failed and fault is not None:
                 self._faults[job_id] = fault
             self._cancelled.add(job_id)
+
+    def _not_written(self, person_id: str, job: Job, fault: ClientFault) -> None:
+        """What was handed out whole, and a small bundle soon is, was not written all the same."""
+        self._recorder.now(
+            Action.EXPORT_FAILED,
+            person=person_id,
+            object_id=job.job_id,
+            result="failed",
+            data={"cause": fault.value},
+        )
+        text = Said(fault.value, _FAULTS[fault])
+        job = msgspec.structs.replace(job, state="failed", text=text)
+        self._save(person_id, job)
+        self._put(person_id, job)
 
     def is_cancelled(self, job_id: str) -> bool:
         """Whether a running job was asked to end."""

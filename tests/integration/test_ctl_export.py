@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import subprocess
 import sys
 import tarfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -187,6 +189,30 @@ def test_nothing_is_overwritten_and_no_code_is_spent_on_that(ctl: Ctl) -> None:
         assert exit_code == 3
     assert target.read_text() == "mine"
     ctl.json("audit", "export", str(ctl.folder / "other"), "--totp", code)
+
+
+def test_a_full_disk_is_why_an_export_failed(ctl: Ctl) -> None:
+    if os.getuid():
+        pytest.skip("mounting a small disk takes root")
+    ctl.sign_in("ada")
+    place = ctl.folder / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no tmpfs here")
+    try:
+        code = ctl.site.people["ada"].code()
+        refused = ctl.error("audit", "export", str(place / "bundle"), "--totp", code)
+        assert refused == (6, "export_disk_full")
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+    events: dict[str, Any] = {}
+    until = time.monotonic() + 20
+    while "export.failed" not in events and time.monotonic() < until:
+        time.sleep(0.05)
+        events = {each["action"]: each for each in ctl.json("audit", "tail")}
+    assert json.loads(events["export.failed"]["leaf"])["d"] == {"cause": "export_disk_full"}
+    assert not {"export.cancelled", "job.cancelled"} & events.keys()
 
 
 def test_an_archive_has_the_folder_and_nothing_of_this_machine(ctl: Ctl) -> None:

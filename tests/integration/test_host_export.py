@@ -142,6 +142,21 @@ def test_a_client_that_cannot_write_it_says_so_and_nobody_gave_it_up(
     eventually(lambda: _state(ada) == ("failed", "export_disk_full"))
 
 
+def test_a_client_that_could_not_write_what_was_handed_out_whole_says_so(
+    site: HostSite, tmp_path: Path
+) -> None:
+    ada = site.sign_in()
+    export(site, ada, tmp_path / "b")
+    (job,) = [each for each in ada.system.jobs() if each.kind == "log.export"]
+    for _ in range(2):
+        ada.system.cancel_job(job.job_id, ClientFault.NOT_WRITTEN)
+    (failed,) = entries(ada, "export.failed")
+    assert (failed.object, failed.person) == (job.job_id, "Ada")
+    assert json.loads(failed.leaf)["d"] == {"cause": "export_not_written"}
+    assert _state(ada) == ("failed", "export_not_written")
+    assert not entries(ada, "job.cancelled")
+
+
 def test_who_did_not_ask_for_it_cannot_say_why_it_failed(site: HostSite, tmp_path: Path) -> None:
     ada = site.sign_in()
     site.add(ada, "Cy", Role.ADMIN)
