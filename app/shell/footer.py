@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.shell.theme import Theme
 
 
-WARNING_ROOM = 240
+WARNING_ROOM = 160
 """Pixels that the words of a warning have at the least, where they are as long."""
 
 
@@ -80,9 +80,6 @@ class StatusPart(PressedByReturn):
     def show_part(self, words: str, digits: str, tone: str) -> None:
         """Shows words and digits; `tone` colours the dot, empty for none."""
         self.words.setText(words)
-        # A warning is cut only where it is long: of two parts too many the quiet one gives way.
-        room = min(self.words.sizeHint().width(), WARNING_ROOM) if tone in {"warn", "bad"} else 0
-        self.words.setMinimumWidth(room)
         self.digits.setText(digits)
         self.show_digits(True)
         self._dot.setVisible(bool(tone))
@@ -175,6 +172,10 @@ class Footer(QFrame):
         isolation, tone = self._isolation()
         more = self.tr("; sockets are refused") if tone == "warn" else ""
         self._set("isolation", isolation, tone, more=more)
+        # That there is a way out is cut only where it is long: quieter parts give way before.
+        words = self._parts["isolation"].words
+        room = words.sizeHint().width() if tone in {"warn", "bad"} else 0
+        words.setMinimumWidth(min(room, WARNING_ROOM))
         self._set("person", facts.person)
         self._set("lock", self._lock())
         self._make_room()
