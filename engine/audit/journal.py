@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from engine.api.errors import EnvironmentFaultError
+from engine.api.errors import EnvironmentFaultError, IntegrityError
 from engine.api.said import Said, say
 from engine.audit.actions import Action
 from engine.audit.find import latest
@@ -202,8 +202,7 @@ class SideJournal:
             return 0
         uow.after_commit(self._clear)
         # By the log, which nobody can edit unseen to have these left out.
-        last = latest(uow.session, Action.JOURNAL_FOLDED)
-        if last is not None and last.d.get("head") == head and not self.problems:
+        if _folded_head(uow) == head and not self.problems:
             return 0
         events = given_way = 0
         for record, kind, data in records:
@@ -331,6 +330,17 @@ class SideJournal:
             key = _encoder.encode({"d": body["d"], "k": body["k"]})
             self._records[key] = (record, body["k"], body["d"])
         self._order = max((record.order for record in self._file.records), default=self._order)
+
+
+def _folded_head(uow: UnitOfWork) -> object:
+    """What of a journal the log took over last; None where that cannot be known."""
+    try:
+        last = latest(uow.session, Action.JOURNAL_FOLDED)
+    except IntegrityError:
+        # A log with an event that cannot be read is told by its verification, and opens for that. What
+        # happened stands in it twice rather than not at all.
+        return None
+    return last.d.get("head") if last is not None else None
 
 
 def _append(
