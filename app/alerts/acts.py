@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.alerts.finding_form import finding_change, finding_fields
 from app.alerts.rule_texts import rule_name
 from app.alerts.words import about, reason_name, written
 from app.shell.side_form import Subject
 from app.widgets.form_fields import ChoiceField, LineField, LinesField
+from app.widgets.labels import PlainLabel
 from app.widgets.times import local_time
 from app.widgets.words import capital
 from engine.api.alerts import AlertState, CloseReason, FindingSource
@@ -69,6 +70,8 @@ class AlertActs(QObject):
         people = self._view.directory.triagers
         options = [(self.tr("Nobody"), ""), *((name, key) for key, name in people.items())]
         known = next((key for key, name in people.items() if name == alert.assignee), "")
+        # Who has it and may triage no more is none of the options, so nobody is another choice.
+        current = None if alert.assignee and not known else known
         api = self._view.session.api.alerts
 
         def call(values: dict[str, Any]) -> Alert:
@@ -82,7 +85,7 @@ class AlertActs(QObject):
             self.tr("Assign"),
             self.tr("Who looks after this alert from now on. Only admins can."),
             self.tr("Assign"),
-            (ChoiceField("person", self.tr("Assignee"), options, known),),
+            (_AssigneeField(self.tr("Assignee"), options, current),),
             call,
             done,
             about=self._subject("assign", [alert], lambda: self.assign(alert)),
@@ -208,6 +211,37 @@ class AlertActs(QObject):
             ),
             about=self._subject("open_finding", [alert], lambda: self.open_finding(alert)),
         )
+
+
+class _AssigneeField(ChoiceField):
+    """To whom; sends nothing that is so already, and says why.
+
+    Args:
+        name: Shown above.
+        options: Name and id of each.
+        current: Id of who has it now; None where that is none of the options.
+    """
+
+    def __init__(self, name: str, options: list[tuple[str, str]], current: str | None) -> None:
+        super().__init__("person", name, options, current)
+        self._current = current
+        translate = QCoreApplication.translate
+        self.why_not = PlainLabel(
+            translate("AlertActs", "That is so already. Choose somebody else."), "small", wrap=True
+        )
+        self.column.addWidget(self.why_not)
+        self.changed.connect(self._say)
+        self._say()
+
+    @property
+    def will_do(self) -> bool:
+        """Whether it is another choice than now."""
+        return super().will_do and self.value() != self._current
+
+    def _say(self) -> None:
+        self.why_not.setVisible(not self.will_do)
+        said = "" if self.will_do else self.why_not.text()
+        self.field.setAccessibleDescription(said)
 
 
 def named(alert: Alert) -> str:

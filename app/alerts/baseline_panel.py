@@ -78,14 +78,15 @@ class BaselinePanel(InPlacePanel):
             ),
             self.notice,
             self.said,
-            self.table,
             view.why_not(self.tr("You may look. Admins accept a baseline.")),
         ):
-            self.column.addWidget(each, 1 if each is self.table else 0)
+            self.column.addWidget(each)
+        # Above the list, which may be short or long: the button stands where it is looked for.
         row = QHBoxLayout()
         row.addWidget(self.accept_button)
         row.addStretch(1)
         self.column.addLayout(row)
+        self.column.addWidget(self.table, 1)
         self.accept_button.setEnabled(False)
 
     def open(self) -> None:

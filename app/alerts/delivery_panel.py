@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from app.alerts.desktop import NOTIFY_SETTING, is_wanted
+from app.alerts.desktop import NOTIFY_SETTING, Desktop, is_wanted
 from app.error_texts import said_text
 from app.errors import notice_of
 from app.shell.in_place import InPlacePanel
@@ -15,7 +15,7 @@ from app.widgets.buttons import press_on_return, push_button
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
 from engine.api.alerts import Delivery, DeliveryState
-from engine.api.errors import ConfirmationNeededError
+from engine.api.errors import ConfirmationNeededError, EngineError
 
 if TYPE_CHECKING:
     from app.alerts.view import AlertsView
@@ -41,8 +41,14 @@ class DeliveryPanel(InPlacePanel):
         self.syslog_state = PlainLabel("", "small", wrap=True)
         self.spool = QLineEdit()
         self.spool.setAccessibleName(self.tr("Folder on another volume"))
-        self.spool.setPlaceholderText("/mnt/alerts/anchorhold")
+        self.spool.setPlaceholderText("/mnt/alerts")
+        self.browse_button = push_button(self.tr("Browse…"))
+        self.browse_button.clicked.connect(self._browse)
         self.spool_state = PlainLabel("", "small", wrap=True)
+        self.no_tray = _said(
+            self.tr("This desktop shows no notifications; the window asks for attention instead."),
+            "small",
+        )
         self.save_button = push_button(self.tr("Save and try"), "primary")
         small, muted = "small", "muted"
         for each in (
@@ -55,11 +61,12 @@ class DeliveryPanel(InPlacePanel):
                 ),
                 small,
             ),
+            self.no_tray,
             self.syslog,
             _said(self.tr("RFC 5424, over the machine's own socket; nothing leaves it."), small),
             self.syslog_state,
             _said(self.tr("Folder on another volume"), muted),
-            self.spool,
+            self._folder_row(),
             _said(
                 self.tr(
                     "Each alert is appended to a file there, each line chained to the one before: one "
@@ -88,9 +95,25 @@ class DeliveryPanel(InPlacePanel):
         self.spool.textChanged.connect(self._check)
         self.spool.returnPressed.connect(press_on_return(self.save_button))
         self.save_button.clicked.connect(self._save)
-        for field in (self.syslog, self.spool):
+        for field in (self.syslog, self.spool, self.browse_button):
             field.setEnabled(view.may_triage)
         self._show(self._known)
+
+    def _folder_row(self) -> QWidget:
+        row = QWidget()
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.spool, 1)
+        inside.addWidget(self.browse_button)
+        return row
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self.tr("Folder on another volume"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.spool.setText)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @staticmethod
     def _box(text: str) -> QCheckBox:
@@ -101,6 +124,7 @@ class DeliveryPanel(InPlacePanel):
     def open(self) -> None:
         """Takes the place of what stands beside, and asks how it is."""
         super().open()
+        self.no_tray.setVisible(not Desktop.is_there())
         self.desktop.setFocus()
         self.read()
 
@@ -160,13 +184,31 @@ class DeliveryPanel(InPlacePanel):
     def _save(self) -> None:
         api, wanted = self._view.session.api.alerts, self.wanted()
         self.notice.hide()
+        if wanted.spool and not wanted.spool.startswith("/"):
+            said = self.tr(
+                "“{0}” is no whole path. Name the folder from the root on, as /mnt/backup. "
+                "Nothing was changed."
+            )
+            self.notice.show_text(said.format(wanted.spool), "bad")
+            return
         self.save_button.setEnabled(False)
 
         def done(state: DeliveryState) -> None:
             self._show(state)
             self.notice.show_text(self.tr("Saved."), "info")
 
-        self._view.tasks.command(self, lambda: api.change_delivery(wanted), done, self._failed)
+        def failed(error: Exception) -> None:
+            self._failed(error)
+            # A folder that is new was never there: there is no volume of it to bring back.
+            is_new = wanted.spool != self._known.delivery.spool
+            if is_new and isinstance(error, EngineError) and error.code == "spool_missing":
+                said = self.tr(
+                    "There is no folder “{0}”. Nothing was changed. Make it on another volume, or mount "
+                    "that volume, then save again."
+                )
+                self.notice.show_text(said.format(wanted.spool), "bad")
+
+        self._view.tasks.command(self, lambda: api.change_delivery(wanted), done, failed)
 
     def _failed(self, error: Exception) -> None:
         self._check()

@@ -34,9 +34,11 @@ class RuleForm(QWidget):
 
     Attributes:
         changed: Emitted with the rule as it is then.
+        edited: Emitted while the fields say something else than what is in force.
     """
 
     changed = Signal(object)
+    edited = Signal()
 
     def __init__(self, view: AlertsView[AlertRule]) -> None:
         super().__init__()
@@ -178,10 +180,12 @@ class RuleForm(QWidget):
         self.save_button.setEnabled(may and asked != in_force and not wrong)
         delivered = (True, Response.NONE, {each.key: each.default for each in rule.tunables})
         self.default_button.setEnabled(may and asked != delivered)
-        said = wrong or (self.tr("Not saved yet.") if asked != in_force else "")
+        said = wrong or (self.tr("Not saved yet: press “Save rule”.") if asked != in_force else "")
         self.not_yet.setText(said)
         self.not_yet.set_tone("bad" if wrong else "warn")
         self.not_yet.setVisible(bool(said))
+        if said:
+            self.edited.emit()
         self.save_button.setToolTip(wrong)
         self.save_button.setAccessibleDescription(wrong)
         means = {

@@ -24,6 +24,7 @@ class RulesTable(AlertsView[AlertRule]):
     """Lists every rule that some part of the engine can raise, and tunes the one that is chosen."""
 
     OWN = RULES
+    _told_change = False
 
     def describe(self) -> TableSpec[AlertRule]:
         """What the frame is filled with."""
@@ -83,6 +84,7 @@ class RulesTable(AlertsView[AlertRule]):
         """A rule's form."""
         self.panel = RuleForm(self)
         self.panel.changed.connect(self._on_changed)
+        self.panel.edited.connect(self._on_edited)
         return self.panel
 
     def fill_side(self, column: QVBoxLayout) -> None:
@@ -150,7 +152,17 @@ class RulesTable(AlertsView[AlertRule]):
         self.delivery.leave()
         self.baseline.open()
 
+    def _on_edited(self) -> None:
+        """What was told of an earlier change is no longer how the form stands."""
+        if self._told_change:
+            self._told_change = False
+            self.notice.hide()
+
     def _on_changed(self, rule: AlertRule) -> None:
+        # The form still differs from what was read before the change, until it is read anew.
+        if self.current is not None and self.current.key == rule.key:
+            self.show_record(rule)
+        self._told_change = True
         self.notice.show_text(self.tr("“{0}” is changed.").format(rule_name(rule.key)), "info")
         self.read()
 

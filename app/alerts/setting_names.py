@@ -82,7 +82,7 @@ def _names() -> dict[str, str]:
     translate = QCoreApplication.translate
     required = translate("settings", "Required: {0}")
     return {
-        "roles_policy": translate("settings", "Who may do what"),
+        "roles_policy": translate("settings", "Who may do what, fingerprint"),
         "program": translate("settings", "Version of the program"),
         "idle_lock_seconds": translate("settings", "Idle lock, seconds"),
         "threads": translate("settings", "Threads of the model"),

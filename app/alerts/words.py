@@ -144,6 +144,12 @@ def unit_name(unit: str) -> str:
 
 def about(alert: Alert) -> str:
     """What an alert is about, as people know it."""
-    if alert.subject or alert.object:
-        return alert.subject or alert.object
-    return QCoreApplication.translate("alerts", "this site")
+    translate = QCoreApplication.translate
+    if alert.subject:
+        return alert.subject
+    of_engine = {
+        "": translate("alerts", "this site"),
+        "settings": translate("alerts", "the settings"),
+        "unknown": translate("alerts", "an unknown name"),
+    }
+    return of_engine.get(alert.object, alert.object)

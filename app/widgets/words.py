@@ -120,5 +120,6 @@ def sandbox_layer_name(layer: str) -> str:
         "parent_death": translate("words", "Lifetime"),
         "private_memory": translate("words", "Own memory"),
         "seccomp": translate("words", "System calls"),
+        "socket_watch": translate("words", "Attempts at the network"),
     }
     return names.get(layer.casefold(), layer)

@@ -21,9 +21,10 @@ _LAYERS = {
     "parent_death": "Lifetime",
     "private_memory": "Own memory",
     "seccomp": "System calls",
+    "socket_watch": "Attempts at the network",
 }
 _NAMES = {
-    "roles_policy": "Who may do what",
+    "roles_policy": "Who may do what, fingerprint",
     "program": "Version of the program",
     "idle_lock_seconds": "Idle lock, seconds",
     "threads": "Threads of the model",

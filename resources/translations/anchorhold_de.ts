@@ -210,6 +210,10 @@
         <source>Finding opened; it is listed under Findings.</source>
         <translation>Befund eröffnet; er steht unter Befunde.</translation>
     </message>
+    <message>
+        <source>That is so already. Choose somebody else.</source>
+        <translation>Das ist schon so. Wählen Sie jemand anderen.</translation>
+    </message>
 </context>
 <context>
     <name>AlertBanner</name>
@@ -2161,6 +2165,14 @@
         <translation>Ordner auf einem anderen Datenträger</translation>
     </message>
     <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notifications; the window asks for attention instead.</source>
+        <translation>Dieser Desktop zeigt keine Benachrichtigungen; stattdessen macht das Fenster auf sich aufmerksam.</translation>
+    </message>
+    <message>
         <source>Save and try</source>
         <translation>Speichern und versuchen</translation>
     </message>
@@ -2192,8 +2204,16 @@
         </translation>
     </message>
     <message>
+        <source>“{0}” is no whole path. Name the folder from the root on, as /mnt/backup. Nothing was changed.</source>
+        <translation>„{0}“ ist kein vollständiger Pfad. Geben Sie den Ordner von der Wurzel an, etwa /mnt/backup. Nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>Saved.</source>
         <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>There is no folder “{0}”. Nothing was changed. Make it on another volume, or mount that volume, then save again.</source>
+        <translation>Den Ordner „{0}“ gibt es nicht. Nichts wurde geändert. Legen Sie ihn auf einem anderen Datenträger an, oder hängen Sie diesen ein, und speichern Sie dann erneut.</translation>
     </message>
 </context>
 <context>
@@ -5073,8 +5093,8 @@
         <translation>Kriterien</translation>
     </message>
     <message>
-        <source>Not saved yet.</source>
-        <translation>Noch nicht gespeichert.</translation>
+        <source>Not saved yet: press “Save rule”.</source>
+        <translation>Noch nicht gespeichert: „Regel speichern“ drücken.</translation>
     </message>
     <message>
         <source>From {0} to {1}, delivered with {2}</source>
@@ -6608,6 +6628,14 @@
     <message>
         <source>this site</source>
         <translation>dieser Standort</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>die Einstellungen</translation>
+    </message>
+    <message>
+        <source>an unknown name</source>
+        <translation>ein unbekannter Name</translation>
     </message>
     <message>
         <source>Altered in the store, so it cannot be read. Verify the log.</source>
@@ -9220,8 +9248,8 @@
         <translation>Verlangt: {0}</translation>
     </message>
     <message>
-        <source>Who may do what</source>
-        <translation>Wer was darf</translation>
+        <source>Who may do what, fingerprint</source>
+        <translation>Wer was darf, Fingerabdruck</translation>
     </message>
     <message>
         <source>Version of the program</source>
@@ -9457,6 +9485,10 @@
     <message>
         <source>System calls</source>
         <translation>Systemaufrufe</translation>
+    </message>
+    <message>
+        <source>Attempts at the network</source>
+        <translation>Versuche ans Netz</translation>
     </message>
 </context>
 </TS>

@@ -214,6 +214,10 @@
         <source>Finding opened; it is listed under Findings.</source>
         <translation>Висновок відкрито; він у розділі «Висновки».</translation>
     </message>
+    <message>
+        <source>That is so already. Choose somebody else.</source>
+        <translation>Так уже є. Виберіть когось іншого.</translation>
+    </message>
 </context>
 <context>
     <name>AlertBanner</name>
@@ -2188,6 +2192,14 @@
         <translation>Тека на іншому носії</translation>
     </message>
     <message>
+        <source>Browse…</source>
+        <translation>Огляд…</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notifications; the window asks for attention instead.</source>
+        <translation>Цей робочий стіл не показує сповіщень; натомість увагу привертає саме вікно.</translation>
+    </message>
+    <message>
         <source>Save and try</source>
         <translation>Зберегти й спробувати</translation>
     </message>
@@ -2220,8 +2232,16 @@
         </translation>
     </message>
     <message>
+        <source>“{0}” is no whole path. Name the folder from the root on, as /mnt/backup. Nothing was changed.</source>
+        <translation>«{0}» — не повний шлях. Вкажіть теку від кореня, наприклад /mnt/backup. Нічого не змінено.</translation>
+    </message>
+    <message>
         <source>Saved.</source>
         <translation>Збережено.</translation>
+    </message>
+    <message>
+        <source>There is no folder “{0}”. Nothing was changed. Make it on another volume, or mount that volume, then save again.</source>
+        <translation>Теки «{0}» немає. Нічого не змінено. Створіть її на іншому томі або змонтуйте цей том, а тоді збережіть знову.</translation>
     </message>
 </context>
 <context>
@@ -5111,8 +5131,8 @@
         <translation>Критерії</translation>
     </message>
     <message>
-        <source>Not saved yet.</source>
-        <translation>Ще не збережено.</translation>
+        <source>Not saved yet: press “Save rule”.</source>
+        <translation>Ще не збережено: натисніть «Зберегти правило».</translation>
     </message>
     <message>
         <source>From {0} to {1}, delivered with {2}</source>
@@ -6655,6 +6675,14 @@
     <message>
         <source>this site</source>
         <translation>цей майданчик</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>налаштування</translation>
+    </message>
+    <message>
+        <source>an unknown name</source>
+        <translation>невідоме ім’я</translation>
     </message>
     <message>
         <source>Altered in the store, so it cannot be read. Verify the log.</source>
@@ -9274,8 +9302,8 @@
         <translation>Обов’язково: {0}</translation>
     </message>
     <message>
-        <source>Who may do what</source>
-        <translation>Хто що може</translation>
+        <source>Who may do what, fingerprint</source>
+        <translation>Хто що може, відбиток</translation>
     </message>
     <message>
         <source>Version of the program</source>
@@ -9511,6 +9539,10 @@
     <message>
         <source>System calls</source>
         <translation>Системні виклики</translation>
+    </message>
+    <message>
+        <source>Attempts at the network</source>
+        <translation>Спроби вийти в мережу</translation>
     </message>
 </context>
 </TS>

@@ -201,7 +201,7 @@ def test_a_rule_keeps_what_is_not_saved(opened: Callable[[int], AlertsPage]) -> 
     form = view.panel  # type: ignore[attr-defined]
     view.choose(view.records.row_of("sign_in_burst"))
     form.numbers["times"].setValue(3)
-    assert form.not_yet.text() == "Not saved yet."
+    assert form.not_yet.text() == "Not saved yet: press “Save rule”."
     view.choose(view.records.row_of("disk_low"))
     assert not form.not_yet.isVisible()
     view.choose(view.records.row_of("sign_in_burst"))
