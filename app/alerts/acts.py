@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.alerts.finding_form import finding_change, finding_fields
-from app.alerts.rule_texts import rule_name
+from app.alerts.rule_table import rule_name
 from app.alerts.words import about, reason_name, written
 from app.shell.side_form import Subject
 from app.widgets.form_fields import ChoiceField, LineField, LinesField
@@ -19,7 +19,7 @@ from engine.api.alerts import AlertState, CloseReason, FindingSource
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.alerts.alerts_view import AlertsTable
+    from app.alerts.view import AlertsView
     from engine.api.alerts import Alert, AlertDetail, Finding, Incident
 
 SENTENCE = 3
@@ -34,6 +34,7 @@ class AlertActs(QObject):
 
     Args:
         view: Whose session, form and tasks.
+        show_again: Shows those that an act is for, where others were chosen meanwhile.
 
     Attributes:
         done: Emitted with what to say once something was done.
@@ -41,9 +42,11 @@ class AlertActs(QObject):
 
     done = Signal(str)
 
-    def __init__(self, view: AlertsTable) -> None:
+    def __init__(
+        self, view: AlertsView[Alert], show_again: Callable[[Sequence[Alert]], None]
+    ) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._show_again = view, show_again
         self._acknowledged: set[str] = set()  # here, also while what is shown does not say so yet
 
     def acknowledge(self, alerts: Sequence[Alert]) -> None:
@@ -141,7 +144,7 @@ class AlertActs(QObject):
         """What a form is about: these alerts."""
 
         def go_back() -> None:
-            self._view.show_again(alerts)
+            self._show_again(alerts)
             again()
 
         return Subject(_names(alerts), (act, *(each.alert_id for each in alerts)), go_back)

@@ -12,7 +12,7 @@ from app.alerts.alert_panel import AlertPanel
 from app.alerts.columns import ALERT_LEAST, ALERT_WIDTHS, alert_columns
 from app.alerts.filters import USUAL, Filters
 from app.alerts.lengths import roughly
-from app.alerts.rule_texts import rule_name
+from app.alerts.rule_table import rule_name
 from app.alerts.view import ALERTS, CASES, AlertsView
 from app.shell.table_page import TableSpec
 from app.widgets.cards import FigureCard
@@ -45,7 +45,7 @@ class AlertsTable(AlertsView[Alert]):
         self._refilling = False  # the same rows are chosen anew
         super().__init__(context)
         self.search = AlertSearch(self.session, self.tasks, self.pages, self.ask, self)
-        self.acts = AlertActs(self)
+        self.acts = AlertActs(self, self.show_again)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(TYPED_MS)

@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime
 
 from app.alerts.lengths import rough_lengths, roughly
-from app.alerts.rule_texts import rule_name, rule_names
+from app.alerts.rule_table import rule_name, rule_names
 from app.alerts.words import (
     about,
     finding_title,

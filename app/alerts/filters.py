@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.alerts.directory import EMPTY, Directory
-from app.alerts.rule_texts import rule_name
+from app.alerts.rule_table import rule_name
 from app.alerts.words import severity_name, state_name
 from app.widgets.filter_box import FilterBox, fill_box
 from app.widgets.words import capital

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from app.alerts.desktop import Desktop
-from app.alerts.rule_texts import alert_sentence, rule_name
+from app.alerts.rule_table import rule_name
+from app.alerts.rule_texts import alert_sentence
 from engine.api.alerts import AlertFilter, AlertState, Severity
 from engine.api.events import Topic
 

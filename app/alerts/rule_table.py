@@ -374,3 +374,14 @@ def _usage() -> dict[str, RuleText]:
             advice,
         ),
     }
+
+
+def rule_name(key: str) -> str:
+    """What a rule is called; its key where this console does not know it."""
+    text = texts().get(key)
+    return text.name if text else key.replace("_", " ")
+
+
+def rule_names() -> tuple[str, ...]:
+    """What all rules are called, for who measures."""
+    return tuple(each.name for each in texts().values())

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.alerts.lengths import duration
 from app.alerts.rule_table import texts
+from app.alerts.setting_names import drift_words
 from app.error_texts.amounts import counts
 from app.widgets.words import NOTHING, role_names, whole
 from engine.api.access import Role
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 """The object of an alert on a name that is nobody's, or that was typed while the vault was sealed."""
-
-
-def rule_name(key: str) -> str:
-    """What a rule is called; its key where this console does not know it."""
-    text = texts().get(key)
-    return text.name if text else key.replace("_", " ")
-
-
-def rule_names() -> tuple[str, ...]:
-    """What all rules are called, for who measures."""
-    return tuple(each.name for each in texts().values())
 
 
 def rule_advice(key: str, object_id: str = "") -> str:
@@ -84,8 +74,6 @@ def _shown(key: str, value: int | str) -> str:
 
 
 def _drift(facts: Mapping[str, int | str]) -> str:
-    from app.alerts.setting_names import drift_words
-
     return drift_words(facts)
 
 

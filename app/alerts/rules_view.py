@@ -8,7 +8,7 @@ from app.alerts.baseline_panel import BaselinePanel
 from app.alerts.columns import RULE_LEAST, RULE_WIDTHS, rule_columns
 from app.alerts.delivery_panel import DeliveryPanel
 from app.alerts.rule_form import RuleForm
-from app.alerts.rule_texts import rule_name
+from app.alerts.rule_table import rule_name
 from app.alerts.view import RULES, AlertsView
 from app.shell.table_page import Choice, TableSpec
 from app.widgets.cards import FigureCard

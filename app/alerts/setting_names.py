@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.alerts.rule_texts import rule_name
+from app.alerts.rule_table import rule_name
 from app.alerts.words import number_name
 from app.widgets.words import parameter_name, sandbox_layer_name, whole
 from engine.api.baseline import TUNED

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.alerts.rule_texts import alert_sentence, rule_name
+from app.alerts.rule_table import rule_name
+from app.alerts.rule_texts import alert_sentence
 from app.alerts.words import reason_name, written
 from app.widgets.labels import PlainLabel
 from app.widgets.times import both_times, short_time

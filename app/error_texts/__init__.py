@@ -179,7 +179,7 @@ def _bug(values: dict[str, str]) -> str:
 
 def _alert_rule(values: dict[str, str]) -> str:
     # Imported late: that module needs this package.
-    from app.alerts.rule_texts import rule_name
+    from app.alerts.rule_table import rule_name
 
     return rule_name(values.get("rule", ""))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
 )
 
-from app.alerts.rule_texts import rule_name
+from app.alerts.rule_table import rule_name
 from app.error_texts import said_text, text_of
 from app.settings.page import SettingsPage
 from app.shell.languages import ENGLISH, LANGUAGES, SYSTEM, Languages, locale_of, spoken

@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 import engine
-from app.alerts.rule_table import texts
-from app.alerts.rule_texts import alert_sentence, rule_advice, rule_name
+from app.alerts.rule_table import rule_name, texts
+from app.alerts.rule_texts import alert_sentence, rule_advice
 from app.alerts.setting_names import setting_name as console_name
 from app.alerts.setting_names import value_name
 from engine.alerts.rules import SECONDS, TIMES, Rule
