@@ -256,6 +256,10 @@ class JobBoard:
             if not (self._closing and job.state == "cancelled"):
                 self._save(person_id, job)
             self._put(person_id, job)
+            with self._lock:
+                fault = self._faults.pop(job.job_id, None)
+            if fault is not None and job.state == "done":
+                self._not_written(person_id, job, fault)
 
     def _given_up(self, job: Job, work: Iterator[_Item]) -> Job:
         """Whoever it worked for wants no more; or cannot write it, which the work is told to record."""
@@ -263,7 +267,7 @@ class JobBoard:
             fault = self._faults.pop(job.job_id, None)
         if fault is None:
             return msgspec.structs.replace(job, state="cancelled", text=_CANCELLED)
-        error = EnvironmentFaultError(_FAULTS[fault], code=fault.value)
+        error = _error_of(fault)
         if isinstance(work, GeneratorType):
             with contextlib.suppress(EngineError):
                 work.throw(error)
@@ -289,19 +293,25 @@ class JobBoard:
             if job is None or owner not in owners:
                 message = "This job is not there any more. Nothing was cancelled."
                 raise NotFoundError(message, code="no_job")
-        failed = fault is not None and owner == person_id and job.kind == "log.export"
-        if job.state != "running":
-            if failed and fault is not None and job.state == "done":
-                self._not_written(person_id, job, fault)
-            return
-        if not failed:
+        if fault is not None and owner == person_id and job.kind == "log.export":
+            self._failed_at(person_id, job_id, fault)
+        elif job.state == "running":
             self._recorder.now(
                 Action.JOB_CANCELLED, person=person_id, object_id=job_id, data={"kind": job.kind}
             )
+            with self._lock:
+                self._cancelled.add(job_id)
+
+    def _failed_at(self, person_id: str, job_id: str, fault: ClientFault) -> None:
+        """The job records it where it still runs; one that ends meanwhile looks once more."""
         with self._lock:
-            if failed and fault is not None:
+            _, job = self._jobs[job_id]
+            if job.state == "running":
                 self._faults[job_id] = fault
-            self._cancelled.add(job_id)
+                self._cancelled.add(job_id)
+                return
+        if job.state == "done":
+            self._not_written(person_id, job, fault)
 
     def _not_written(self, person_id: str, job: Job, fault: ClientFault) -> None:
         """What was handed out whole, and a small bundle soon is, was not written all the same."""
@@ -312,7 +322,7 @@ class JobBoard:
             result="failed",
             data={"cause": fault.value},
         )
-        text = Said(fault.value, _FAULTS[fault])
+        text = said_of(_error_of(fault))
         job = msgspec.structs.replace(job, state="failed", text=text)
         self._save(person_id, job)
         self._put(person_id, job)
@@ -378,3 +388,7 @@ def _job(row: JobRow, title: Said, text: Said) -> Job:
         state=row.state,
         text=text,
     )
+
+
+def _error_of(fault: ClientFault) -> EnvironmentFaultError:
+    return EnvironmentFaultError(_FAULTS[fault], code=fault.value)

@@ -12,9 +12,10 @@ import pytest
 from engine.api.access import Role
 from engine.api.errors import EngineError, EnvironmentFaultError, NotFoundError, SignInError
 from engine.api.log_export import ExportPiece, ExportRequest
-from engine.api.system import ClientFault, EngineState
+from engine.api.system import ClientFault, EngineState, Job
 from engine.audit import bundle
 from engine.audit.actions import Action
+from engine.host.jobs import JobBoard
 from engine.rpc.client.bundle_writer import write_bundle
 from tests.factories.chat_site import eventually
 from tests.factories.site import HostSite, entries
@@ -155,6 +156,25 @@ def test_a_client_that_could_not_write_what_was_handed_out_whole_says_so(
     assert json.loads(failed.leaf)["d"] == {"cause": "export_not_written"}
     assert _state(ada) == ("failed", "export_not_written")
     assert not entries(ada, "job.cancelled")
+
+
+def test_a_client_that_fails_while_its_job_ends_is_heard_too(
+    site: HostSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = site.sign_in()
+    put = JobBoard._put
+
+    def told_before(jobs: JobBoard, person_id: str, job: Job) -> None:
+        if (job.kind, job.state) == ("log.export", "done"):
+            ada.system.cancel_job(job.job_id, ClientFault.DISK_FULL)
+        put(jobs, person_id, job)
+
+    monkeypatch.setattr(JobBoard, "_put", told_before)
+    for _ in site.confirmed(ada, lambda: ada.audit.export(ExportRequest())):
+        pass
+    (failed,) = entries(ada, "export.failed")
+    assert json.loads(failed.leaf)["d"] == {"cause": "export_disk_full"}
+    assert _state(ada) == ("failed", "export_disk_full")
 
 
 def test_who_did_not_ask_for_it_cannot_say_why_it_failed(site: HostSite, tmp_path: Path) -> None:
