@@ -50,6 +50,7 @@ class PlainLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._measured, self._widest = ("", ""), 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setOpenExternalLinks(False)
         if self.isRightToLeft():
@@ -105,8 +106,12 @@ class PlainLabel(QLabel):
 
     def _widest_word(self) -> int:
         """The pixels of the widest word that is not to be broken; 0 where each may be."""
-        words = {each for each in _GAPS.split(self.text()) if len(each) <= LONGEST_WORD}
-        return max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+        measured = (self.text(), self.font().key())
+        if self._measured != measured:  # layouts ask far more often than a text changes
+            words = {each for each in _GAPS.split(self.text()) if len(each) <= LONGEST_WORD}
+            self._widest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+            self._measured = measured
+        return self._widest
 
     def _in_lines(self, hint: QSize, width: int = 0) -> QSize:
         """A hint with the height of the lines at a width, by itself at that of the hint."""
