@@ -222,7 +222,10 @@ class ConversationThread(QStackedWidget):
         if not self._running:
             return
         began = time.monotonic()
-        self.view.update_entry(replace(self.view.entry(self._running), text=self._text))
+        entry = replace(self.view.entry(self._running), text=self._text)
+        if not self.view.update_entry(entry, at_once=False):
+            self._timer.start(0)
+            return
         self._announcer.show(self._text)
         self._next_at = time.monotonic() + SHARE * (time.monotonic() - began)
 

@@ -95,6 +95,17 @@ def test_what_an_answer_waits_for_is_said(chat: ChatPage) -> None:
     assert shown.entries[-1].text == "Words"
 
 
+def test_formulas_of_an_answer_are_drawn_and_then_its_text_is_shown(
+    chat: ChatPage, qtbot: QtBot
+) -> None:
+    shown = chat.thread_view
+    shown.begin_answer("a")
+    text = "It is $p = 1$, $p = 2$ and $p = 3$."
+    shown.append(text)
+    assert shown.entries[-1].text == "", "no time was left for a key between the formulas"
+    qtbot.waitUntil(lambda: shown.entries[-1].text == text)
+
+
 def test_stopping_before_the_engine_has_begun_stops_it(
     chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

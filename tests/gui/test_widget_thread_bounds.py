@@ -175,3 +175,28 @@ def test_no_file_that_an_answer_names_is_opened(thread: Thread, tmp_path: Path) 
         assert os.read(watch, 4096), "the watch sees a file that is opened"
     finally:
         os.close(watch)
+
+
+def test_text_that_streams_in_has_its_formulas_drawn_one_at_a_time(thread: Thread) -> None:
+    many = "".join(f"$y_{{{number}}}$ and " for number in range(4)) + "\n\n$$z = 1$$\n"
+    thread.set_entries([answer("First.")])
+    formulas = thread._look.formulas
+    for turn in range(5):
+        assert not thread.update_entry(answer(f"First.\n\n{many}"), at_once=False)
+        assert len(formulas._kept) == turn + 1
+        assert "and" not in shown(thread)
+    assert thread.update_entry(answer(f"First.\n\n{many}"), at_once=False)
+    assert "and" in shown(thread)
+    assert thread.entries[0].text.endswith("$$z = 1$$\n")
+
+
+def test_an_answer_with_more_formulas_than_are_kept_still_grows(thread: Thread) -> None:
+    lines = [f"Line $n_{{{number}}}$\n\n" for number in range(30)]
+    thread.set_entries([answer(lines[0])])
+    formulas = thread._look.formulas
+    for end in range(1, len(lines) + 1):
+        formulas._kept.clear()  # what a long answer does to the oldest
+        turns = 0
+        while not thread.update_entry(answer("".join(lines[:end])), at_once=False):
+            turns += 1
+        assert turns <= 2, "a formula of a block that stays was drawn again"

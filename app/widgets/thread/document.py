@@ -24,8 +24,8 @@ from PySide6.QtGui import (
 
 from app.widgets.shown_text import with_visible_bidi
 from app.widgets.thread.code_colours import colour_code
-from app.widgets.thread.formulas import Formulas, beside_text
-from app.widgets.thread.markdown import TASK_TEXT, Block, BlockKind, formula_source
+from app.widgets.thread.formulas import Formula, Formulas, beside_text
+from app.widgets.thread.markdown import TASK_TEXT, Block, BlockKind, formula_source, formulas_in
 from app.widgets.thread.task_boxes import task_box
 
 LINE_HEIGHT = 1.6
@@ -61,6 +61,30 @@ class Look:
     formulas: Formulas
     words: Words
     mirrored: bool = False
+
+    def formula(self, source: str, *, displayed: bool = False) -> Formula | None:
+        """The picture of a formula as it is drawn here; None when it cannot be.
+
+        Args:
+            source: LaTeX without its delimiters.
+            displayed: Whether it stands by itself, and not in a line.
+        """
+        return self.formulas.picture(*self._key(source, displayed))
+
+    def draw_one(self, blocks: list[Block]) -> bool:
+        """Draws the first formula of blocks that was not drawn yet; False when there is none."""
+        for block in blocks:
+            displayed = block.kind is BlockKind.FORMULA
+            sources = [block.body] if displayed else formulas_in(block.body)
+            for source in sources:
+                if not self.formulas.is_kept(*self._key(source, displayed)):
+                    self.formula(source, displayed=displayed)
+                    return True
+        return False
+
+    def _key(self, source: str, displayed: bool) -> tuple[str, QColor, float, float]:
+        pixels = self.reading.pixelSize() * (1.1 if displayed else 1.0)
+        return source, self.colours["text"], pixels, self.density
 
     def style(self) -> str:
         """The style sheet of prose, in the part of CSS 2.1 that QTextDocument knows."""
@@ -187,9 +211,7 @@ class BlockDocument(QTextDocument):
         source = formula_source(asked)
         if not source:
             return self._nothing
-        formula = look.formulas.picture(
-            source, look.colours["text"], float(look.reading.pixelSize()), look.density
-        )
+        formula = look.formula(source)
         if formula is None:
             return self._nothing
         picture = beside_text(formula, QFontMetricsF(look.reading).xHeight(), look.density)

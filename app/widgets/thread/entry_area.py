@@ -155,21 +155,30 @@ class EntryArea(QAbstractScrollArea):
         self._settle()
         self.entries_changed.emit()
 
-    def update_entry(self, entry: Entry) -> None:
+    def update_entry(self, entry: Entry, *, at_once: bool = True) -> bool:
         """Shows another state of an entry.
+
+        Args:
+            entry: The state.
+            at_once: False when this may be asked again: see `EntryLayout.update`.
+
+        Returns:
+            Whether it is shown; when not, this is to be asked again soon.
 
         Raises:
             KeyError: There is none of its key.
         """
         index = self._indexes[entry.key]
-        self._entries[index] = entry
         layout = self._layouts.get(entry.key)
         if layout is None:
             self._stack.set_height(index, *self._guesses([entry]))
-        else:
-            layout.update(entry)
+        elif layout.update(entry, at_once=at_once):
             self._stack.set_height(index, layout.height)
+        else:
+            return False
+        self._entries[index] = entry
         self._settle()
+        return True
 
     def remove_from(self, key: str) -> None:
         """Takes away an entry and all after it."""

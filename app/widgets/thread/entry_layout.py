@@ -140,19 +140,33 @@ class EntryLayout:
 
     # -- making ---------------------------------------------------------------------------------
 
-    def update(self, entry: Entry) -> None:
-        """Shows another state of the entry; a block that stayed the same is not laid out again."""
-        self.entry = entry
+    def update(self, entry: Entry, *, at_once: bool = True) -> bool:
+        """Shows another state of the entry; a block that stayed the same is not laid out again.
+
+        Args:
+            entry: The state.
+            at_once: False when this may be asked again: a formula that nobody has seen yet is then
+                drawn by itself, since that takes as long as all else of a moment's text.
+
+        Returns:
+            Whether it is shown; when not, one formula was drawn.
+        """
         if entry.speaker is Speaker.PERSON:
             blocks = plain_blocks(entry.text.strip("\n"))
         else:
             blocks = self._split(entry.text)
         kept = self.parts
+        if not at_once:
+            before = {id(part.block) for part in kept}
+            if self.look.draw_one([block for block in blocks if id(block) not in before]):
+                return False
+        self.entry, self._text = entry, entry.text
         self.parts = [
             self._kept(kept[index], block) if index < len(kept) else self._made(block)
             for index, block in enumerate(blocks)
         ]
         self._place()
+        return True
 
     def _kept(self, part: Part, block: Block) -> Part:
         """A part with a block that looks the same, or a new one."""
@@ -164,8 +178,7 @@ class EntryLayout:
 
     def _split(self, text: str) -> list[Block]:
         """Divides only the text from the last whole block on, when it grew at its end."""
-        before, self._text = self._text, text
-        grows = bool(self.parts) and text.startswith(before)
+        grows = bool(self.parts) and text.startswith(self._text)
         was_plain = grows and self.parts[0].block.kind is BlockKind.PLAIN
         if was_plain or len(text) > MAX_FORMATTED or len(self.parts) > MAX_BLOCKS:
             return plain_blocks(text)
@@ -182,9 +195,7 @@ class EntryLayout:
         if block.kind is BlockKind.RULE:
             return Part(block, None)
         if block.kind is BlockKind.FORMULA:
-            formula = look.formulas.picture(
-                block.body, look.colours["text"], look.reading.pixelSize() * 1.1, look.density
-            )
+            formula = look.formula(block.body, displayed=True)
             if formula is not None:
                 return Part(block, None, formula)
         document = BlockDocument(look)

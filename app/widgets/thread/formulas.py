@@ -51,7 +51,7 @@ class Formulas:
         Returns:
             It, or None when the source is no formula, or an unreasonable one.
         """
-        key = (source, color.name(), pixels, density)
+        key = _key(source, color, pixels, density)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -60,6 +60,16 @@ class Formulas:
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return made
+
+    def is_kept(self, source: str, color: QColor, pixels: float, density: float) -> bool:
+        """Whether `picture` would answer without drawing."""
+        return _key(source, color, pixels, density) in self._kept
+
+
+def _key(
+    source: str, color: QColor, pixels: float, density: float
+) -> tuple[str, str, float, float]:
+    return source, color.name(), pixels, density
 
 
 def beside_text(formula: Formula, x_height: float, density: float) -> QImage:

@@ -47,6 +47,7 @@ PIECE_CHARACTERS = 16_000
 _LINE = 1_000
 
 _MARK = re.compile(r"[\n\[\]*_`~$<>&|!\\]|" + BIDI_CONTROL.pattern)
+_FORMULA_NAME = re.compile(r"formula:[0-9a-f]+")
 _FORMULA_STARTS = ("$$", "\\[", "\\(")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -337,6 +338,11 @@ def formula_source(name: str) -> str:
         return bytes.fromhex(name.removeprefix("formula:")).decode("utf-8")
     except ValueError:
         return ""
+
+
+def formulas_in(html: str) -> list[str]:
+    """The formulas whose pictures the text of a block will ask for."""
+    return [formula_source(name) for name in _FORMULA_NAME.findall(html)]
 
 
 TASK_OPEN, TASK_DONE = "task:open", "task:done"
