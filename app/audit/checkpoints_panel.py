@@ -15,7 +15,7 @@ from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
 from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.table import DataTable
-from app.widgets.times import local_time, short_time, utc_time
+from app.widgets.times import both_times, short_time, utc_time
 from app.widgets.words import whole
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class CheckpointsPanel(InPlacePanel):
                     self.tr("Signed"),
                     lambda each: short_time(each.time),
                     mono=True,
-                    tip=lambda each: f"{local_time(each.time)}\n{utc_time(each.time)}",
+                    tip=lambda each: both_times(each.time),
                     whole=lambda each: utc_time(each.time),
                 ),
             ],

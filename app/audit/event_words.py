@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.error_texts import texts
-from app.widgets.times import local_time, utc_time
+from app.widgets.times import both_times, local_time
 from app.widgets.words import whole
 from engine.api.audit import CUT_OFF
 
@@ -52,7 +52,7 @@ def remark_words(event: AuditEntry) -> str:
 
 def times_tip(event: AuditEntry) -> str:
     """When it happened and, where that was later, was recorded, for the pointer."""
-    tip = f"{local_time(event.time)}\n{utc_time(event.time)}"
+    tip = both_times(event.time)
     if event.recorded_at:
         said = QCoreApplication.translate("AuditPage", "Recorded later: {0}")
         tip += "\n" + said.format(local_time(event.recorded_at))

@@ -17,7 +17,7 @@ from app.widgets.digits import grouped
 from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
 from app.widgets.record_model import Column
-from app.widgets.times import local_time, mebibytes, short_time, utc_time
+from app.widgets.times import both_times, local_time, mebibytes, short_time, utc_time
 from engine.api.access import Role
 from engine.api.events import Topic
 from engine.api.models import ModelImport, ModelState, ModelVersion
@@ -146,7 +146,7 @@ class ModelsPage(TablePage[ModelVersion]):
                 self.tr("Registered"),
                 lambda v: short_time(v.registered_at),
                 lambda v: v.registered_at,
-                tip=lambda v: f"{local_time(v.registered_at)}\n{utc_time(v.registered_at)}",
+                tip=lambda v: both_times(v.registered_at),
                 whole=lambda v: utc_time(v.registered_at),
             ),
         ]

@@ -19,7 +19,7 @@ from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.flow import Flow
 from app.widgets.record_model import Column
-from app.widgets.times import local_time, short_time, utc_time
+from app.widgets.times import both_times, short_time, utc_time
 from app.widgets.words import role_name, role_names
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
@@ -137,14 +137,14 @@ class PeoplePage(TablePage[Member]):
                 self.tr("Last sign-in"),
                 lambda p: short_time(p.last_sign_in_at) or self.tr("never"),
                 lambda p: p.last_sign_in_at,
-                tip=lambda p: f"{local_time(p.last_sign_in_at)}\n{utc_time(p.last_sign_in_at)}",
+                tip=lambda p: both_times(p.last_sign_in_at),
                 whole=lambda p: utc_time(p.last_sign_in_at),
             ),
             Column(
                 self.tr("Since"),
                 lambda p: short_time(p.created_at),
                 lambda p: p.created_at,
-                tip=lambda p: f"{local_time(p.created_at)}\n{utc_time(p.created_at)}",
+                tip=lambda p: both_times(p.created_at),
                 whole=lambda p: utc_time(p.created_at),
             ),
         ]
@@ -167,25 +167,15 @@ class PeoplePage(TablePage[Member]):
         """Facts, and what can be done."""
         self.facts = Facts()
         column.addWidget(self.facts)
-        self.roles_button = self.button_of("people.roles")
-        self.custodian_button = self.button_of("people.custodian")
-        self.unlock_button = self.button_of("people.unlock")
-        self.reset_button = self.button_of("people.reset")
-        self.withdraw_button = self.button_of("people.withdraw")
-        self.disable_button = self.button_of("people.disable", "danger")
-        self._buttons = (
-            self.roles_button,
-            self.custodian_button,
-            self.unlock_button,
-            self.reset_button,
-            self.withdraw_button,
-            self.disable_button,
-        )
-        buttons = Flow()
-        column.addLayout(buttons)
-        for button in self._buttons:
+        self.buttons = {
+            key: self.button_of(f"people.{key}", "danger" if key == "disable" else "plain")
+            for key in CHANGES
+        }
+        flow = Flow()
+        column.addLayout(flow)
+        for button in self.buttons.values():
             button.hide()
-            buttons.addWidget(button)
+            flow.addWidget(button)
         column.addStretch(1)
 
     # -- reading --------------------------------------------------------------------------------
@@ -209,9 +199,9 @@ class PeoplePage(TablePage[Member]):
         self.facts.set_fact(self.tr("Invitation"), member.waiting_for())
         self.facts.set_fact(self.tr("Id"), grouped(member.person_id), "mono")
         custody = self.tr("Take custody back") if member.custodian else self.tr("Make custodian")
-        _rename(self.custodian_button, custody)
+        _rename(self.buttons["custodian"], custody)
         _rename(
-            self.reset_button,
+            self.buttons["reset"],
             self.tr("Reset and invite anew") if member.person else self.tr("Invite anew"),
         )
         possibilities = {
@@ -219,7 +209,7 @@ class PeoplePage(TablePage[Member]):
             "reset": member.active or member.person is None,
             "withdraw": member.invitation is not None,
         }
-        for key, button in zip(CHANGES, self._buttons, strict=True):
+        for key, button in self.buttons.items():
             possible = possibilities.get(key, member.active)
             if not possible and self.window().focusWidget() is button:
                 self.table.setFocus()
@@ -319,9 +309,8 @@ class PeoplePage(TablePage[Member]):
         """Ends the lock-out of the person who is chosen."""
         if self.current is not None:
             people, person_id = self.session.api.people, self.current.person_id
-            self._change(
-                lambda: people.unlock_person(person_id), self.tr("The lock-out has ended.")
-            )
+            said = self.tr("The lock-out has ended.")
+            self._change(lambda: people.unlock_person(person_id), said)
 
     def reset(self) -> None:
         """Asks whether to reset the person who is chosen; the invited get another invitation."""

@@ -139,14 +139,14 @@ def people_page(console: Console, world: FakeWorld, qtbot: QtBot) -> PeoplePage:
     world.people["bob"] = (password, replace(person, locked_out=True))
     page: PeoplePage = shown(console, qtbot, "people")
     page.choose(page.records.row_of("person-bob"))
-    qtbot.waitUntil(page.roles_button.isVisible)
+    qtbot.waitUntil(page.buttons["roles"].isVisible)
     return page
 
 
 def test_roles_are_changed_by_keys(signed_in: SignedIn, world: FakeWorld, qtbot: QtBot) -> None:
     console = signed_in()
     page = people_page(console, world, qtbot)
-    QTest.keyClick(page.roles_button, Qt.Key.Key_Return)
+    QTest.keyClick(page.buttons["roles"], Qt.Key.Key_Return)
     dialog: InviteDialog = opened(console, InviteDialog)
     assert dialog.roles[Role.ANALYST].isChecked()
     QTest.keyClick(dialog.roles[Role.AUDITOR], Qt.Key.Key_Space)
@@ -158,10 +158,10 @@ def test_roles_are_changed_by_keys(signed_in: SignedIn, world: FakeWorld, qtbot:
 
 def test_a_lock_out_is_ended(signed_in: SignedIn, world: FakeWorld, qtbot: QtBot) -> None:
     page = people_page(signed_in(), world, qtbot)
-    assert page.unlock_button.isVisible()
-    page.unlock_button.click()
+    assert page.buttons["unlock"].isVisible()
+    page.buttons["unlock"].click()
     qtbot.waitUntil(lambda: not world.people["bob"][1].locked_out)
-    qtbot.waitUntil(lambda: not page.unlock_button.isVisible())
+    qtbot.waitUntil(lambda: not page.buttons["unlock"].isVisible())
     qtbot.waitUntil(lambda: page.notice.text() == "The lock-out has ended.")
 
 
@@ -170,11 +170,11 @@ def test_a_reset_is_asked_about_and_ends_with_a_new_invitation(
 ) -> None:
     console = signed_in()
     page = people_page(console, world, qtbot)
-    page.reset_button.click()
+    page.buttons["reset"].click()
     question: AskDialog = opened(console, AskDialog)
     question.reject()
     assert not world.invited
-    page.reset_button.click()
+    page.buttons["reset"].click()
     question = opened(console, AskDialog)
     question.verb_button.click()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))

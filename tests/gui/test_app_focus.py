@@ -52,11 +52,11 @@ def test_after_a_change_of_a_person_it_is_in_their_table(
     assert isinstance(page, PeoplePage)
     qtbot.waitUntil(lambda: page.records.rowCount() > 1)
     page.table.choose_source_row(page.records.row_of("person-bob"))
-    qtbot.waitUntil(page.disable_button.isVisible)
-    page.disable_button.setFocus()
+    qtbot.waitUntil(page.buttons["disable"].isVisible)
+    page.buttons["disable"].setFocus()
     world.people["bob"] = ("", _disabled(world))
     page.read()
-    qtbot.waitUntil(lambda: not page.disable_button.isVisible())
+    qtbot.waitUntil(lambda: not page.buttons["disable"].isVisible())
     assert console.window.focusWidget() is page.table
 
 

@@ -71,19 +71,19 @@ def test_who_is_invited_is_in_the_table(
     row = page.records.row_of("person-bob")
     assert page.records.record(row).state() == "invited"
     assert page.facts.fact("Invitation").startswith("not yet redeemed, until ")
-    assert page.reset_button.text() == "Invite anew"
-    shown = [each.isVisible() for each in (page.reset_button, page.withdraw_button)]
+    assert page.buttons["reset"].text() == "Invite anew"
+    shown = [each.isVisible() for each in (page.buttons["reset"], page.buttons["withdraw"])]
     assert shown == [True, True]
-    hidden = (page.roles_button, page.custodian_button, page.unlock_button, page.disable_button)
-    assert not any(each.isVisible() for each in hidden)
+    hidden = ("roles", "custodian", "unlock", "disable")
+    assert not any(page.buttons[each].isVisible() for each in hidden)
     page._boxes[0].setCurrentText("Invited")
     assert page.table.proxy.rowCount() == 1
     page._boxes[0].setCurrentText("Active")
     assert page.table.proxy.rowCount() == 1
     page.choose(page.records.row_of("person-admin1"))
     assert page.facts.fact("Invitation") == "none"
-    assert not page.withdraw_button.isVisible()
-    assert page.reset_button.text() == "Reset and invite anew"
+    assert not page.buttons["withdraw"].isVisible()
+    assert page.buttons["reset"].text() == "Reset and invite anew"
 
 
 def test_an_expired_invitation_says_so(
@@ -100,7 +100,7 @@ def test_an_invitation_is_withdrawn(
     signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
 ) -> None:
     page = people_page(signed_in(), world, qtbot)
-    page.withdraw_button.click()
+    page.buttons["withdraw"].click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, AskDialog)
     dialog.verb_button.click()
@@ -113,7 +113,7 @@ def test_the_invited_are_invited_anew(
     signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
 ) -> None:
     page = people_page(signed_in(), world, qtbot)
-    page.reset_button.click()
+    page.buttons["reset"].click()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     assert world.invitations["anchorhold-invitation bob"][1] == (Role.ANALYST, Role.STEWARD)
     dialog = QApplication.activeModalWidget()
@@ -130,7 +130,7 @@ def test_who_was_reset_has_no_access_until_they_come_back(
     person = replace(admin, name="bob", person_id="person-bob", has_access=False)
     world.people["bob"] = (password, person)
     page.read()
-    qtbot.waitUntil(page.disable_button.isVisible)
+    qtbot.waitUntil(page.buttons["disable"].isVisible)
     assert page.facts.fact("State") == "invited"
     world.invited.clear()
     page.read()

@@ -198,11 +198,11 @@ def test_a_custodian_is_made_and_unmade(
     console = signed_in()
     add_person(world, "bob", Role.ANALYST)
     page = people_page(console, qtbot, "bob")
-    assert page.custodian_button.text() == "Take custody back"
-    page.custodian_button.click()
+    assert page.buttons["custodian"].text() == "Take custody back"
+    page.buttons["custodian"].click()
     qtbot.waitUntil(lambda: not world.people["bob"][1].custodian)
-    qtbot.waitUntil(lambda: page.custodian_button.text() == "Make custodian")
-    page.custodian_button.click()
+    qtbot.waitUntil(lambda: page.buttons["custodian"].text() == "Make custodian")
+    page.buttons["custodian"].click()
     qtbot.waitUntil(lambda: world.people["bob"][1].custodian)
 
 
@@ -248,7 +248,7 @@ def test_a_leave_offers_a_new_master_key(
     for name, replace in (("bob", True), ("cem", False)):
         world.calls.clear()
         page = people_page(console, qtbot, name)
-        page.disable_button.click()
+        page.buttons["disable"].click()
         question = asked(console)
         assert question.option.isChecked(), "offered, and on"
         question.option.setChecked(replace)
