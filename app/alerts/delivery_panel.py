@@ -80,7 +80,6 @@ class DeliveryPanel(InPlacePanel):
         ):
             self.column.addWidget(each)
         row = QWidget()
-
         inside = QHBoxLayout(row)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.save_button)
@@ -103,6 +102,7 @@ class DeliveryPanel(InPlacePanel):
         row = QWidget()
         inside = QHBoxLayout(row)
         inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
         inside.addWidget(self.spool, 1)
         inside.addWidget(self.browse_button)
         return row

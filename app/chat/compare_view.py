@@ -94,6 +94,7 @@ class CompareView(QWidget):
         head = frame("head")
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(8)
         row.addWidget(PlainLabel(self.tr("Compare two answers"), "heading"))
         row.addStretch(1)
         row.addWidget(self.parameters_button)

@@ -45,7 +45,7 @@ class PresetRow(QWidget):
         column.setContentsMargins(0, 0, 8, 4)
         column.setSpacing(6)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(8)
         self.choice = ChoiceBox()
         self.choice.setAccessibleName(self.tr("Preset"))
         self.choice.setMinimumContentsLength(10)

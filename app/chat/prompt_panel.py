@@ -73,8 +73,8 @@ class PromptPanel(SidePanel):
             or self.tr("Every character the model read, control tokens included.")
         )
         facts = self.facts
-        facts.set_fact(self.tr("Model"), prompt.model_sha256[:8], "code")
-        facts.set_fact(self.tr("Template"), prompt.template_sha256[:8], "code")
+        facts.set_fact(self.tr("Model"), prompt.model_sha256[:8], "mono")
+        facts.set_fact(self.tr("Template"), prompt.template_sha256[:8], "mono")
         facts.set_fact(self.tr("Prompt"), self.tr("%Ln tokens", "", prompt.prompt_tokens))
         facts.set_fact(self.tr("Left out"), self._left_out(prompt))
         facts.set_fact(self.tr("Drawn with"), self._drawn_with(prompt))

@@ -67,6 +67,7 @@ class PromptsPanel(SidePanel):
             self.tr("Delete"), "danger", name=self.tr("Delete the prompt")
         )
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.insert_button)
         row.addWidget(self.delete_button)
         row.addStretch(1)

@@ -73,6 +73,7 @@ class RecoveryStep(StepPage):
 
     def _add_actions(self) -> None:
         row = QHBoxLayout()
+        row.setSpacing(8)
         self.save_button = push_button(self.tr("Save to file"))
         self.save_button.clicked.connect(self._on_save)
         self.print_button = push_button(self.tr("Print"))

@@ -34,6 +34,7 @@ class InPlacePanel(QWidget):
         self.heading = PlainLabel(heading, "heading", wrap=True)
         row.addWidget(self.heading, 1)
         self.close_button = push_button(self.tr("Close"), "quiet")
+        self.close_button.setProperty("place", "end")
         self.close_button.clicked.connect(self.leave)
         row.addWidget(self.close_button)
         self.column.addLayout(row)
@@ -47,6 +48,7 @@ class InPlacePanel(QWidget):
         for each in self._beside:
             each.hide()
         self.show()
+        self.scroll_up()
 
     def come_back(self) -> bool:
         """Opens to show what came of something, unless another one was opened meanwhile.

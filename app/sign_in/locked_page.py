@@ -36,6 +36,7 @@ class LockedPage(CardPage):
         self.content.addWidget(self.code)
         self.content.addSpacing(10)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.sign_out_button)
         row.addWidget(self.unlock_button, 1)
         self.content.addLayout(row)

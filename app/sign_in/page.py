@@ -101,6 +101,7 @@ class SignInPage(CardPage):
         column.addWidget(self.code)
         column.addStretch(1)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.back_button)
         row.addWidget(self.sign_in_button, 1)
         column.addLayout(row)

@@ -53,6 +53,7 @@ class RecoveryPage(CardPage):
         self.content.addWidget(self.admin)
         self.content.addSpacing(12)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.back_button)
         row.addWidget(self.next_button, 1)
         self.content.addLayout(row)

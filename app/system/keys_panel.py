@@ -40,7 +40,7 @@ class KeysPanel(QFrame):
         self.setProperty("frame", "card")
         self._page = page
         self._state: KeysState | None = None
-        self.facts = Facts(132, "")
+        self.facts = Facts(120, "")
         self.custodians_button = push_button("")
         self.machine_button = push_button("")
         self.recovery_button = push_button(self.tr("New recovery key…"))

@@ -119,9 +119,9 @@ class SystemPage(Page):
         grid.setSpacing(12)
         # Narrow enough for both columns of cards to be of one width beside the signing key.
         self.engine = Facts(120, "")
-        self.isolation = Facts(132, "")
+        self.isolation = Facts(120, "")
         self.worker = Facts(120, "")
-        self.sandbox = Facts(132, "")
+        self.sandbox = Facts(120, "")
         cards = (
             (self.tr("Engine"), self.engine),
             (self.tr("Isolation"), self.isolation),
@@ -132,7 +132,7 @@ class SystemPage(Page):
         grid.addWidget(self.faults, 0, 0, 1, 2)
         for at, (title, facts) in enumerate(cards):
             grid.addWidget(_card(title, facts), 2 + at // 2, at % 2)
-        self.remarks = Facts(132, "")
+        self.remarks = Facts(120, "")
         self.remarks_card = _card(self.tr("Remarks"), self.remarks)
         self.remarks_card.hide()
         grid.addWidget(self.remarks_card, 1, 0, 1, 2)

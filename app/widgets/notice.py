@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.widgets.buttons import push_button
@@ -49,7 +49,8 @@ class Notice(QFrame):
         column.addLayout(self._below)
         self._text = PlainLabel("", wrap=True, selectable=True)
         self._text.setAccessibleName(self.tr("Notice"))
-        row.addWidget(self._text, 1)
+        # Otherwise a label that is higher than its text has it above the middle, where buttons stand.
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         self._actions: tuple[tuple[str, str], ...] = ()
         # Made here, so that Tab goes through them in the order in which they stand.
         self._buttons = [
