@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.clock import FakeClock
+    from tests.factories.site import HostSite
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -111,6 +112,17 @@ def short_tmp() -> Iterator[Path]:
 def data_dir(short_tmp: Path) -> Path:
     """A data folder for one engine: the path is free, the folder is not made yet."""
     return short_tmp / "data"
+
+
+@pytest.fixture
+def site(data_dir: Path) -> Iterator[HostSite]:
+    """A whole engine in this process with its first admin, and no model."""
+    from tests.factories.site import HostSite
+
+    made = HostSite(data_dir)
+    made.create()
+    yield made
+    made.stop()
 
 
 @pytest.fixture(scope="session")

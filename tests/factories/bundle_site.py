@@ -33,6 +33,7 @@ from engine.store.store import Store
 from engine.store.tables import CheckpointRow, PersonRow
 from engine.vault.ssh_signature import SigningKey
 from engine.vault.vault import Argon2Parameters, Vault
+from tests.factories.open_engine import STORE_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -69,7 +70,7 @@ class BundleSite:
         self.store = Store(
             self.folder / "store.db", backups=self.folder / "backups", clock=self.clock
         )
-        self.store.create("5a" * 32)
+        self.store.create(STORE_KEY)
         self.log = AuditLog(self.store, self.clock)
         self.checkpointer = Checkpointer(self.store, INSTALL, self.key.sign, self.clock)
         paths = DataPaths(self.folder / "vault")

@@ -16,6 +16,7 @@ from engine.chat.texts import check_sampling
 from engine.store.deletions import Deletions
 from engine.store.reserve import Reserve
 from tests.factories.open_engine import OpenEngine, caller
+from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,6 +89,9 @@ class ChatSite(Generic[AnyRuntime]):
     def close(self) -> None:
         self.core.close(5)
         self.engine.close()
+
+
+ScriptedSite = ChatSite[ScriptedRuntime]
 
 
 def ended(events: Iterator[AnswerEvent]) -> AnswerEnded:

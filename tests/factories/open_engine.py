@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PASSWORD = "correct horse battery staple"
+STORE_KEY = "5a" * 32
+"""Of stores that no vault keeps the key of."""
 CHEAP = Argon2Parameters(time_cost=1, memory_kib=8, parallelism=1)
 
 

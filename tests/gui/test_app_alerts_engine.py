@@ -31,14 +31,6 @@ WITHIN_SECONDS = 2.0
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def console(qapp: QApplication, site: HostSite, tmp_path: Path, qtbot: QtBot) -> Iterator[Console]:
     made = Console(qapp, lambda: site.client, open_preferences(tmp_path / "console.ini"))
     made.start()

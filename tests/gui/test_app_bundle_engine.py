@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def panel(
     qapp: QApplication, site: HostSite, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[BundlePanel]:

@@ -8,8 +8,6 @@ import subprocess
 import threading
 import time
 from contextlib import suppress
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +25,7 @@ from tests.factories.syslog_daemon import Daemon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from engine.rpc.proxy import EngineClient
 
@@ -43,11 +42,8 @@ def daemon(short_tmp: Path) -> Iterator[Daemon]:
 
 
 @pytest.fixture
-def volume(data_dir: Path) -> Iterator[Path]:
-    with TemporaryDirectory(dir="/dev/shm") as folder:
-        if Path(folder).stat().st_dev == data_dir.parent.stat().st_dev:
-            pytest.skip("there is one volume only")
-        yield Path(folder) / "alerts"
+def volume(volume: Path) -> Path:
+    return volume / "alerts"
 
 
 @pytest.fixture

@@ -14,33 +14,17 @@ from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.leaf import decode
 from engine.identity.locking_out import lock_out
-from tests.factories.machine_trees import Machine
 from tests.factories.raised import alerts_of, raised_once
 from tests.factories.site import PASSWORD, HostSite, entries, verified, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.rpc.proxy import EngineClient
+    from tests.factories.machine_trees import Machine
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path / "machine")
-
-
-@pytest.fixture
-def site(data_dir: Path, machine: Machine) -> Iterator[HostSite]:
-    made = HostSite(data_dir, sensors=machine.sensors)
-    made.create()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def ada(site: HostSite) -> EngineClient:
-    return site.sign_in()
+def site(watched_site: HostSite) -> HostSite:
+    return watched_site
 
 
 def respond(site: HostSite, ada: EngineClient, rule: str, response: Response) -> None:

@@ -13,26 +13,19 @@ from engine.api.system import EngineState
 from engine.audit.find import latest
 from engine.vault.key_slots_file import KeySlotsFile
 from tests.factories.insider import shorten
-from tests.factories.machine_trees import Machine
 from tests.factories.raised import alerts_of, raised_once
 from tests.factories.site import HostSite, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.store.unit_of_work import UnitOfWork
 
 DAY, HOUR = 86_400, 3600
 
 
 @pytest.fixture
-def site(data_dir: Path, tmp_path: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir, sensors=Machine(tmp_path / "machine").sensors)
-    made.create()
-    made.add(made.sign_in(), "Cy", Role.AUDITOR)
-    yield made
-    made.stop()
+def site(watched_site: HostSite) -> HostSite:
+    watched_site.add(watched_site.sign_in(), "Cy", Role.AUDITOR)
+    return watched_site
 
 
 def test_a_log_that_does_not_verify(site: HostSite) -> None:

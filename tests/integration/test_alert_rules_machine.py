@@ -27,7 +27,7 @@ from tests.factories.raised import alerts_of, raised_once
 from tests.factories.site import HostSite, assert_helps, entries, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from engine.rpc.proxy import EngineClient
     from engine.store.unit_of_work import UnitOfWork
@@ -41,16 +41,8 @@ def machine(tmp_path: Path) -> Machine:
 
 
 @pytest.fixture
-def site(data_dir: Path, machine: Machine) -> Iterator[HostSite]:
-    made = HostSite(data_dir, sensors=machine.sensors)
-    made.create()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def ada(site: HostSite) -> EngineClient:
-    return site.sign_in()
+def site(watched_site: HostSite) -> HostSite:
+    return watched_site
 
 
 def test_the_clock_goes_back(site: HostSite, ada: EngineClient) -> None:

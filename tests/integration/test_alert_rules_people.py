@@ -15,29 +15,17 @@ from engine.identity.people_service import CHECKS
 from engine.rpc.dispatch import Dispatcher
 from engine.rpc.local import LocalTransport
 from engine.rpc.proxy import EngineClient
-from tests.factories.machine_trees import Machine
 from tests.factories.planted_conversation import chain, plant
 from tests.factories.raised import alerts_of, raised_once
 from tests.factories.site import PASSWORD, HostSite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.store.unit_of_work import UnitOfWork
 
 
 @pytest.fixture
-def site(data_dir: Path, tmp_path: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir, sensors=Machine(tmp_path / "machine").sensors)
-    made.create()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def ada(site: HostSite) -> EngineClient:
-    return site.sign_in()
+def site(watched_site: HostSite) -> HostSite:
+    return watched_site
 
 
 def guess(site: HostSite, name: str, times: int) -> None:

@@ -6,8 +6,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,19 +15,7 @@ from engine.api.errors import EnvironmentFaultError, InputError
 from tests.factories.other_volume import INSTALL, add, chain_of, events_of, head, mac, spool_in
 from tests.factories.outgoing_alerts import outgoing
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 REPOSITORY = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def volume(tmp_path: Path) -> Iterator[Path]:
-    """A folder on another volume than `tmp_path`."""
-    with TemporaryDirectory(dir="/dev/shm") as folder:
-        if Path(folder).stat().st_dev == tmp_path.stat().st_dev:
-            pytest.skip("there is one volume only")
-        yield Path(folder)
 
 
 @pytest.fixture

@@ -10,28 +10,16 @@ from engine.api.access import Role
 from engine.api.alerts import AlertRule, Response, RuleChange
 from engine.api.errors import DeniedError, EngineError, InputError
 from engine.api.system import EngineState
-from tests.factories.machine_trees import Machine
 from tests.factories.raised import alerts_of, raised_once
 from tests.factories.site import HostSite, assert_helps, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.rpc.proxy import EngineClient
 
 
 @pytest.fixture
-def site(data_dir: Path, tmp_path: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir, sensors=Machine(tmp_path / "machine").sensors)
-    made.create()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def ada(site: HostSite) -> EngineClient:
-    return site.sign_in()
+def site(watched_site: HostSite) -> HostSite:
+    return watched_site
 
 
 def rule(person: EngineClient, key: str) -> AlertRule:

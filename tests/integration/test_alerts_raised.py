@@ -13,19 +13,8 @@ from engine.api.errors import DeniedError, EngineError, SignInError
 from tests.factories.site import HostSite, entries, verified, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.api.alerts import Alert
     from engine.rpc.proxy import EngineClient
-
-
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
 
 
 def raised(person: EngineClient, rule: str, count: int = 1) -> Alert:

@@ -12,24 +12,12 @@ from engine.audit.actions import Action
 from engine.audit.log import AuditLog, forget_tree
 from engine.audit.merkle import CompactRange, leaf_hash, root_of
 from engine.clock import FakeClock
-from engine.store.store import Store
 from tests.factories.newest_events import newest
+from tests.factories.open_engine import STORE_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
-
-KEY = "5a" * 32
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "store.db", backups=tmp_path / "backups", clock=FakeClock())
-    store.create(KEY)
-    yield store
-    store.close()
 
 
 @pytest.fixture
@@ -231,7 +219,7 @@ def test_a_log_without_a_tree_stops_everything_once_opened_anew(
     store.write(lambda uow: [log.append(uow, Action.MESSAGE_SENT) for _ in range(10)])
     store.write(lambda uow: uow.execute(statement) and None)
     store.close()
-    store.open(KEY)
+    store.open(STORE_KEY)
     with pytest.raises(IntegrityError):
         store.write(lambda uow: log.append(uow, Action.MESSAGE_SENT))
 
@@ -244,7 +232,7 @@ def test_the_tree_goes_on_from_the_rows_when_the_store_is_opened_anew(
         store.write(lambda uow: [log.append(uow, Action.SETTINGS_CHANGED) for _ in range(count)])  # noqa: B023 - run at once
         before = log.head()
         store.close()
-        store.open(KEY)
+        store.open(STORE_KEY)
         assert log.recorded() is None
         assert log.head() == before
         roots.append(before.root)
@@ -273,7 +261,7 @@ def test_an_undone_change_leaves_the_tree_as_it_was(store: Store, log: AuditLog)
     assert json.loads(newest(log, 1)[0].leaf)["s"] == -1
     after = log.head()
     store.close()
-    store.open(KEY)
+    store.open(STORE_KEY)
     assert log.head() == after
 
 

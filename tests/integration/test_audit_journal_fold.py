@@ -10,22 +10,13 @@ from engine.audit.actions import Action
 from engine.audit.journal import SideJournal
 from engine.audit.log import AuditLog
 from engine.clock import FakeClock
-from engine.store.store import Store
 from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "store.db", backups=tmp_path / "backups", clock=FakeClock())
-    store.create("5a" * 32)
-    yield store
-    store.close()
 
 
 @pytest.fixture

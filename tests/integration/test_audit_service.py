@@ -18,26 +18,17 @@ from engine.audit.verification import Verification
 from engine.clock import FakeClock
 from engine.identity.caller import Caller
 from engine.paths import program_root
-from engine.store.store import Store
 from engine.vault.ssh_signature import SigningKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from engine.api.audit import AuditEntry
+    from engine.store.store import Store
 
 AUDITOR = Caller(
     Principal(person_id="aa", name="Ada", roles=(Role.AUDITOR,), sign_in_id="s"), token="t"
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "store.db", backups=tmp_path / "backups", clock=FakeClock())
-    store.create("5a" * 32)
-    yield store
-    store.close()
 
 
 def service(store: Store, aside: list[object], *, writable: bool = True) -> AuditService:

@@ -17,18 +17,14 @@ from tests.factories.bundle_site import ADA, ALERT, BOB, OTHER_ALERT, BundleSite
 from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 TEXTS = ("A code that came twice", "Bob said that he typed it twice.", "A slip of the hand.")
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[BundleSite]:
-    site = BundleSite(tmp_path / "site")
-    site.history()
-    yield site
-    site.store.close()
+def site(bundle_site: BundleSite) -> BundleSite:
+    return bundle_site
 
 
 def lines(folder: Path, name: str) -> list[Any]:

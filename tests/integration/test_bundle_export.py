@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -22,19 +22,13 @@ from engine.rpc.client.bundle_writer import write_bundle
 from tests.factories.bundle_site import ADA, BOB, INSTALL, MODEL, BundleSite
 from tests.factories.newest_events import newest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 DAY = 86_400
 START = 1_800_000_000
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[BundleSite]:
-    site = BundleSite(tmp_path / "site")
-    site.history()
-    yield site
-    site.store.close()
+def site(bundle_site: BundleSite) -> BundleSite:
+    return bundle_site
 
 
 def lines(folder: Path, name: str) -> list[Any]:

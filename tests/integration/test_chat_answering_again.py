@@ -20,29 +20,25 @@ from engine.audit.leaf import decode
 from engine.chat.model_runtime import ActiveModel, TurnRole
 from engine.store.tables import MessageRow
 from tests.factories import open_engine
-from tests.factories.chat_site import ChatSite, ended, next_text, started, text_of
+from tests.factories.chat_site import ChatSite, ScriptedSite, ended, next_text, started, text_of
 from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import MODEL_SHA256, TEMPLATE_SHA256, ScriptedRuntime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from engine.clock import FakeClock
     from engine.store.unit_of_work import UnitOfWork
 
-Site = ChatSite[ScriptedRuntime]
-
 
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
-    yield built
-    built.runtime.let()
-    built.close()
+def site(chat_site: ScriptedSite) -> ScriptedSite:
+    return chat_site
 
 
-def stopped_answer(site: Site, text: str = "one", sampling: Sampling | None = None) -> Message:
+def stopped_answer(
+    site: ScriptedSite, text: str = "one", sampling: Sampling | None = None
+) -> Message:
     """An answer that was stopped after its first word."""
     site.runtime.hold()
     stream = site.ada.send(SendRequest(text=text, sampling=sampling or Sampling()))
@@ -56,7 +52,7 @@ def stopped_answer(site: Site, text: str = "one", sampling: Sampling | None = No
 
 
 class TestRegenerating:
-    def test_another_answer_stands_beside_the_first(self, site: Site) -> None:
+    def test_another_answer_stands_beside_the_first(self, site: ScriptedSite) -> None:
         conversation_id, first = site.ask("one", system_prompt="Be brief.")
         site.runtime.pieces = ("Good", " day.")
         sampling = Sampling(temperature=0.1, seed=5)
@@ -75,7 +71,7 @@ class TestRegenerating:
         assert back.messages[-1] == first
         assert {hit.message_id for hit in site.ada.search("day")} == {second.message_id}
 
-    def test_it_can_be_done_in_the_middle_of_a_branch(self, site: Site) -> None:
+    def test_it_can_be_done_in_the_middle_of_a_branch(self, site: ScriptedSite) -> None:
         conversation_id, first = site.ask("one")
         _, second = site.ask("two", conversation_id)
         another = ended(site.ada.regenerate(first.message_id, Sampling())).message
@@ -87,7 +83,7 @@ class TestRegenerating:
         assert [turn.text for turn in site.runtime.requests[-1].turns] == ["one"]
         assert site.ada.choose_branch(conversation_id, first.message_id).messages[-1] == second
 
-    def test_it_is_logged_without_a_word(self, site: Site) -> None:
+    def test_it_is_logged_without_a_word(self, site: ScriptedSite) -> None:
         _, first = site.ask("canaryone", system_prompt="canarysystem")
         second = ended(site.ada.regenerate(first.message_id, Sampling(stop=("canarystop",))))
         entry = next(
@@ -100,7 +96,9 @@ class TestRegenerating:
         assert {"system_hmac", "stop_hmac"} <= set(leaf.d)
         assert "canary" not in entry.leaf
 
-    def test_what_cannot_be_is_refused_and_leaves_the_conversation_free(self, site: Site) -> None:
+    def test_what_cannot_be_is_refused_and_leaves_the_conversation_free(
+        self, site: ScriptedSite
+    ) -> None:
         conversation_id, first = site.ask("one")
         for act in (
             lambda: site.ada.regenerate("ff" * 16, Sampling()),
@@ -121,7 +119,7 @@ class TestRegenerating:
         site.runtime.context_size = 1000
         site.ask("two", conversation_id)
 
-    def test_not_while_an_answer_is_being_written_there(self, site: Site) -> None:
+    def test_not_while_an_answer_is_being_written_there(self, site: ScriptedSite) -> None:
         conversation_id, first = site.ask("one")
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="two", conversation_id=conversation_id))
@@ -131,7 +129,7 @@ class TestRegenerating:
         site.runtime.let()
         ended(stream)
 
-    def test_the_oldest_can_be_left_out(self, site: Site) -> None:
+    def test_the_oldest_can_be_left_out(self, site: ScriptedSite) -> None:
         conversation_id, _ = site.ask("word " * 60)
         _, second = site.ask("two", conversation_id)
         site.runtime.context_size = 110
@@ -140,7 +138,7 @@ class TestRegenerating:
 
 
 class TestGoingOn:
-    def test_the_same_message_grows(self, site: Site) -> None:
+    def test_the_same_message_grows(self, site: ScriptedSite) -> None:
         first = stopped_answer(site)
         assert (first.text, first.state) == ("Hello", MessageState.STOPPED)
         conversation_id = site.ada.list_conversations()[0].conversation_id
@@ -174,7 +172,7 @@ class TestGoingOn:
         done = [each for each in site.engine.actions() if each.startswith("answer.")]
         assert done == ["answer.stopped", "answer.continued", "answer.completed"]
 
-    def test_a_follower_sees_all_of_it(self, site: Site) -> None:
+    def test_a_follower_sees_all_of_it(self, site: ScriptedSite) -> None:
         first = stopped_answer(site)
         site.runtime.hold()
         stream = site.ada.continue_answer(first.message_id)
@@ -184,7 +182,7 @@ class TestGoingOn:
         assert text_of(late) == "HelloHello there."
         ended(stream)
 
-    def test_it_can_be_stopped_and_go_on_again(self, site: Site) -> None:
+    def test_it_can_be_stopped_and_go_on_again(self, site: ScriptedSite) -> None:
         first = stopped_answer(site)
         site.runtime.hold()
         stream = site.ada.continue_answer(first.message_id)
@@ -217,7 +215,7 @@ class TestGoingOn:
         assert whole.text == "HelloHello there."
         again.close()
 
-    def test_a_bound_of_tokens_is_a_reason_to_go_on(self, site: Site) -> None:
+    def test_a_bound_of_tokens_is_a_reason_to_go_on(self, site: ScriptedSite) -> None:
         _, first = site.ask("one")
         with pytest.raises(InputError) as caught:
             site.ada.continue_answer(first.message_id)
@@ -230,27 +228,27 @@ class TestGoingOn:
         whole = ended(site.ada.continue_answer(first.message_id)).message
         assert whole.text == "Hello there.Hello there."
 
-    def test_what_has_more_below_stays(self, site: Site) -> None:
+    def test_what_has_more_below_stays(self, site: ScriptedSite) -> None:
         first = stopped_answer(site)
         site.ask("two", site.ada.list_conversations()[0].conversation_id)
         with pytest.raises(InputError) as caught:
             site.ada.continue_answer(first.message_id)
         assert caught.value.code == "answer_has_more_below"
 
-    def test_another_model_does_not_take_its_words_up(self, site: Site) -> None:
+    def test_another_model_does_not_take_its_words_up(self, site: ScriptedSite) -> None:
         first = stopped_answer(site)
         site.runtime.model = ActiveModel("77" * 32, "another")
         with pytest.raises(DeniedError) as caught:
             site.ada.continue_answer(first.message_id)
         assert caught.value.code == "other_model"
 
-    def test_a_schema_is_not_taken_up_in_the_middle(self, site: Site) -> None:
+    def test_a_schema_is_not_taken_up_in_the_middle(self, site: ScriptedSite) -> None:
         first = stopped_answer(site, sampling=Sampling(json_schema="{}"))
         with pytest.raises(InputError) as caught:
             site.ada.continue_answer(first.message_id)
         assert caught.value.code == "answer_constrained"
 
-    def test_a_full_context_is_said_with_its_numbers(self, site: Site) -> None:
+    def test_a_full_context_is_said_with_its_numbers(self, site: ScriptedSite) -> None:
         first = stopped_answer(site)
         site.runtime.context_size = 64
         with pytest.raises(InputError) as caught:
@@ -262,7 +260,7 @@ class TestGoingOn:
 
 
 class TestExactPrompt:
-    def test_it_is_the_text_the_model_saw(self, site: Site) -> None:
+    def test_it_is_the_text_the_model_saw(self, site: ScriptedSite) -> None:
         conversation_id, _ = site.ask("one", system_prompt="Be brief.")
         _, second = site.ask("two", conversation_id)
         site.ask("three", conversation_id, system_prompt="Be long.")
@@ -281,7 +279,7 @@ class TestExactPrompt:
         assert shown.sampling.seed >= 0
         assert (shown.system_prompt, shown.prompt_tokens) == ("Be brief.", second.prompt_tokens)
 
-    def test_what_was_left_out_is_left_out_of_it(self, site: Site) -> None:
+    def test_what_was_left_out_is_left_out_of_it(self, site: ScriptedSite) -> None:
         conversation_id, _ = site.ask("word " * 60)
         site.runtime.context_size = 110
         request = SendRequest(
@@ -291,7 +289,7 @@ class TestExactPrompt:
         shown = site.ada.exact_prompt(answer.message_id)
         assert (shown.text, shown.trimmed) == ("<user>two</user><assistant>", 2)
 
-    def test_it_says_when_another_model_is_active(self, site: Site) -> None:
+    def test_it_says_when_another_model_is_active(self, site: ScriptedSite) -> None:
         _, answer = site.ask("one")
         for model in (ActiveModel("77" * 32, "another"), None):
             site.runtime.model = model
@@ -300,7 +298,7 @@ class TestExactPrompt:
             assert "Another model" in shown.problem.text
             assert [(each.role, each.text) for each in shown.turns] == [(TurnRole.USER, "one")]
 
-    def test_an_answer_from_before_it_was_kept_says_so(self, site: Site) -> None:
+    def test_an_answer_from_before_it_was_kept_says_so(self, site: ScriptedSite) -> None:
         conversation_id, answer = site.ask("one")
 
         def strip(uow: UnitOfWork) -> None:
@@ -313,7 +311,7 @@ class TestExactPrompt:
         assert "not kept" in shown.problem.text
         assert site.ada.open_conversation(conversation_id).messages[-1].sampling is None
 
-    def test_parameters_and_system_prompt_lie_sealed(self, site: Site) -> None:
+    def test_parameters_and_system_prompt_lie_sealed(self, site: ScriptedSite) -> None:
         site.ask("one", system_prompt="canarysystem")
         with site.engine.store.read() as session:
             rows = session.query(MessageRow).all()
@@ -322,7 +320,7 @@ class TestExactPrompt:
         assert b"sampling" not in sealed
 
 
-def test_every_piece_of_a_continued_answer_counts_its_tokens(site: Site) -> None:
+def test_every_piece_of_a_continued_answer_counts_its_tokens(site: ScriptedSite) -> None:
     first = stopped_answer(site)
     pieces = [
         event

@@ -30,6 +30,7 @@ from tests.factories import open_engine
 from tests.factories.chat_site import (
     ADA,
     ChatSite,
+    ScriptedSite,
     ended,
     eventually,
     next_text,
@@ -40,25 +41,19 @@ from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import MODEL_SHA256, ScriptedRuntime
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from engine.clock import FakeClock
 
 
-Site = ChatSite[ScriptedRuntime]
-
-
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
-    yield built
-    built.runtime.let()
-    built.close()
+def site(chat_site: ScriptedSite) -> ScriptedSite:
+    return chat_site
 
 
 class TestSending:
-    def test_a_prompt_is_answered_stored_and_logged(self, site: Site) -> None:
+    def test_a_prompt_is_answered_stored_and_logged(self, site: ScriptedSite) -> None:
         events = list(site.ada.send(SendRequest(text="What is an anchorhold?\nTell me.")))
         first, last = events[0], events[-1]
         assert isinstance(first, AnswerStarted)
@@ -91,7 +86,7 @@ class TestSending:
         ]
         assert (Topic.CONVERSATION, first.conversation_id, ADA) in site.published
 
-    def test_events_hold_numbers_and_macs_but_no_text(self, site: Site) -> None:
+    def test_events_hold_numbers_and_macs_but_no_text(self, site: ScriptedSite) -> None:
         list(site.ada.send(SendRequest(text="canary question", sampling=Sampling(seed=7))))
         leaves = [decode(entry.leaf.encode()) for entry in reversed(newest(site.engine.audit, 50))]
         sent, answered = leaves[1], leaves[2]
@@ -101,7 +96,7 @@ class TestSending:
         assert answered.d["completion_tokens"] == 2
         assert not any("canary" in str(leaf) or "Hello" in str(leaf) for leaf in leaves)
 
-    def test_the_next_prompt_carries_what_was_said(self, site: Site) -> None:
+    def test_the_next_prompt_carries_what_was_said(self, site: ScriptedSite) -> None:
         request = SendRequest(text="one", system_prompt="Be brief.")
         first = started(site.ada.send(request))
         ended(site.ada.follow(first.answer_id))
@@ -114,11 +109,11 @@ class TestSending:
             ("user", "two"),
         ]
 
-    def test_a_seed_is_drawn_and_given_to_the_model(self, site: Site) -> None:
+    def test_a_seed_is_drawn_and_given_to_the_model(self, site: ScriptedSite) -> None:
         ended(site.ada.send(SendRequest(text="one")))
         assert site.runtime.requests[0].sampling.seed >= 0
 
-    def test_what_binds_the_answer_is_in_both_events_as_hmacs(self, site: Site) -> None:
+    def test_what_binds_the_answer_is_in_both_events_as_hmacs(self, site: ScriptedSite) -> None:
         def events(sampling: Sampling) -> list[dict[str, Any]]:
             ended(site.ada.send(SendRequest(text="one", sampling=sampling)))
             leaves = [decode(each.leaf.encode()) for each in newest(site.engine.audit, 2)]
@@ -150,7 +145,7 @@ class TestSending:
         ids=["empty", "blank", "1 MB", "NUL", "escape", "mark", "surrogate"],
     )
     def test_what_cannot_be_sent_is_refused_and_nothing_is_written(
-        self, site: Site, text: str
+        self, site: ScriptedSite, text: str
     ) -> None:
         with pytest.raises(InputError):
             site.ada.send(SendRequest(text=text))
@@ -162,20 +157,20 @@ class TestSending:
         "text",
         ["\u202eright to left\u202c", "👩\u200d🚀 and \u2066isolates\u2069", "a\tb\nc", "e\u0301"],
     )
-    def test_every_visible_character_is_kept_as_it_is(self, site: Site, text: str) -> None:
+    def test_every_visible_character_is_kept_as_it_is(self, site: ScriptedSite, text: str) -> None:
         first = started(site.ada.send(SendRequest(text=text)))
         ended(site.ada.follow(first.answer_id))
         opened = site.ada.open_conversation(first.conversation_id)
         assert opened.messages[0].text == text
         assert site.runtime.requests[0].turns[-1].text == text
 
-    def test_without_an_active_model_nothing_is_sent(self, site: Site) -> None:
+    def test_without_an_active_model_nothing_is_sent(self, site: ScriptedSite) -> None:
         site.runtime.model = None
         with pytest.raises(DeniedError, match="No approved model"):
             site.ada.send(SendRequest(text="one"))
         assert site.engine.actions() == []
 
-    def test_a_refused_prompt_leaves_the_conversation_free(self, site: Site) -> None:
+    def test_a_refused_prompt_leaves_the_conversation_free(self, site: ScriptedSite) -> None:
         first = ended(site.ada.send(SendRequest(text="one"))).message
         conversation_id = site.ada.list_conversations()[0].conversation_id
         with pytest.raises(InputError):
@@ -201,7 +196,7 @@ class TestSending:
 
 class TestFit:
     def test_an_overlong_prompt_is_refused_with_numbers_before_anything_is_written(
-        self, site: Site
+        self, site: ScriptedSite
     ) -> None:
         request = SendRequest(text="word " * 2000)
         with pytest.raises(InputError) as refused:
@@ -213,7 +208,9 @@ class TestFit:
         fit = site.ada.fit(request)
         assert (fit.fits, fit.prompt_tokens, fit.context_size) == (False, 2002, 1000)
 
-    def test_the_oldest_exchanges_are_left_out_on_request_and_it_is_said(self, site: Site) -> None:
+    def test_the_oldest_exchanges_are_left_out_on_request_and_it_is_said(
+        self, site: ScriptedSite
+    ) -> None:
         long = "word " * 310
         first = started(site.ada.send(SendRequest(text=long + "first")))
         ended(site.ada.follow(first.answer_id))
@@ -236,7 +233,7 @@ class TestFit:
 
 
 class TestFollowing:
-    def test_two_followers_see_the_same_text(self, site: Site) -> None:
+    def test_two_followers_see_the_same_text(self, site: ScriptedSite) -> None:
         site.runtime.pieces = ("one ", "two ", "three ", "four")
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
@@ -251,7 +248,7 @@ class TestFollowing:
         assert "one two " + text_of(iter(rest)) == text_of(stream) == "one two three four"
         assert isinstance(rest[-1], AnswerEnded)
 
-    def test_reading_the_prompt_shows_as_progress(self, site: Site) -> None:
+    def test_reading_the_prompt_shows_as_progress(self, site: ScriptedSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count to ten"))
         started(stream)
@@ -261,7 +258,7 @@ class TestFollowing:
         assert progress == AnswerPrefill(done=5, total=5)
         site.runtime.let()
 
-    def test_leaving_does_not_stop_the_answer(self, site: Site) -> None:
+    def test_leaving_does_not_stop_the_answer(self, site: ScriptedSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -269,7 +266,7 @@ class TestFollowing:
         site.runtime.let()
         assert ended(site.ada.follow(first.answer_id)).message.text == "Hello there."
 
-    def test_a_finished_answer_ends_at_once(self, site: Site) -> None:
+    def test_a_finished_answer_ends_at_once(self, site: ScriptedSite) -> None:
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
         whole = ended(stream)
@@ -280,7 +277,7 @@ class TestFollowing:
 
 
 class TestStopping:
-    def test_what_is_there_stays(self, site: Site) -> None:
+    def test_what_is_there_stays(self, site: ScriptedSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -292,7 +289,7 @@ class TestStopping:
         assert site.engine.actions()[-1] == "answer.stopped"
         site.ada.stop(first.answer_id)
 
-    def test_a_running_conversation_takes_no_second_prompt(self, site: Site) -> None:
+    def test_a_running_conversation_takes_no_second_prompt(self, site: ScriptedSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -307,7 +304,7 @@ class TestStopping:
         ended(site.ada.follow(other.answer_id))
         assert not site.ada.list_conversations()[0].running
 
-    def test_whoever_asks_hears_how_far_each_of_their_answers_is(self, site: Site) -> None:
+    def test_whoever_asks_hears_how_far_each_of_their_answers_is(self, site: ScriptedSite) -> None:
         site.runtime.hold()
         first, second = (site.ada.send(SendRequest(text=each)) for each in ("one", "two"))
         talks = [started(first).conversation_id, started(second).conversation_id]
@@ -325,7 +322,7 @@ class TestStopping:
         ended(second)
         assert site.ada.running_answers() == []
 
-    def test_a_dead_worker_costs_one_answer(self, site: Site) -> None:
+    def test_a_dead_worker_costs_one_answer(self, site: ScriptedSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -349,7 +346,7 @@ class TestStopping:
         ],
     )
     def test_a_model_that_cannot_begin_ends_the_answer_as_failed(
-        self, site: Site, failure: Exception, words: str
+        self, site: ScriptedSite, failure: Exception, words: str
     ) -> None:
         site.runtime.failure = failure
         last = ended(site.ada.send(SendRequest(text="count")))
@@ -358,7 +355,7 @@ class TestStopping:
         assert "secret" not in last.problem.text
 
     def test_a_question_whose_answer_has_no_text_is_not_lost_from_the_prompt(
-        self, site: Site
+        self, site: ScriptedSite
     ) -> None:
         site.runtime.failure = EnvironmentFaultError("no")
         first = started(site.ada.send(SendRequest(text="one")))
@@ -367,13 +364,13 @@ class TestStopping:
         ended(site.ada.send(SendRequest(text="two", conversation_id=first.conversation_id)))
         assert [turn.text for turn in site.runtime.requests[-1].turns] == ["one\n\ntwo"]
 
-    def test_control_characters_of_a_model_are_made_visible(self, site: Site) -> None:
+    def test_control_characters_of_a_model_are_made_visible(self, site: ScriptedSite) -> None:
         site.runtime.pieces = ("a\x02b\r\n", "\0")
         assert ended(site.ada.send(SendRequest(text="x"))).message.text == "a\ufffdb\n\ufffd"
 
 
 class TestSaving:
-    def test_partial_text_is_saved_while_the_answer_runs(self, site: Site) -> None:
+    def test_partial_text_is_saved_while_the_answer_runs(self, site: ScriptedSite) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
@@ -387,7 +384,7 @@ class TestSaving:
         assert "answer.completed" not in site.engine.actions()
 
     def test_a_store_that_refuses_the_end_says_so_and_settles_with_the_next_prompt(
-        self, site: Site
+        self, site: ScriptedSite
     ) -> None:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
@@ -460,7 +457,7 @@ class TestSaving:
 
 
 class TestOwnership:
-    def test_another_persons_conversation_does_not_exist(self, site: Site) -> None:
+    def test_another_persons_conversation_does_not_exist(self, site: ScriptedSite) -> None:
         site.runtime.hold()
         first = started(site.ada.send(SendRequest(text="private")))
         conversation_id, answer_id = first.conversation_id, first.answer_id

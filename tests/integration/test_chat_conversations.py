@@ -14,32 +14,25 @@ from engine.audit.log import AuditLog
 from engine.chat.service import ChatService
 from engine.store.tables import ConversationRow
 from tests.factories import open_engine
-from tests.factories.chat_site import ADA, ChatSite, ended, started
+from tests.factories.chat_site import ADA, ChatSite, ScriptedSite, ended, started
 from tests.factories.newest_events import newest
 from tests.factories.open_engine import caller
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from engine.clock import FakeClock
     from engine.store.unit_of_work import UnitOfWork
 
 
-Site = ChatSite[ScriptedRuntime]
-
-
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
-    yield built
-    built.runtime.let()
-    built.close()
+def site(chat_site: ScriptedSite) -> ScriptedSite:
+    return chat_site
 
 
 class TestBranches:
-    def test_an_edited_prompt_becomes_a_sibling(self, site: Site) -> None:
+    def test_an_edited_prompt_becomes_a_sibling(self, site: ScriptedSite) -> None:
         conversation_id, first = site.ask("one")
         _, second = site.ask("two", conversation_id)
         _, edited = site.ask("two, better", conversation_id, parent_id=first.message_id)
@@ -57,7 +50,7 @@ class TestBranches:
             "two, better",
         ]
 
-    def test_a_first_prompt_can_be_edited_too(self, site: Site) -> None:
+    def test_a_first_prompt_can_be_edited_too(self, site: ScriptedSite) -> None:
         conversation_id, first = site.ask("one")
         _, edited = site.ask("uno", conversation_id, parent_id=ROOT)
         opened = site.ada.open_conversation(conversation_id)
@@ -65,7 +58,7 @@ class TestBranches:
         assert opened.siblings[edited.parent_id] == (first.parent_id, edited.parent_id)
         assert [turn.text for turn in site.runtime.requests[-1].turns] == ["uno"]
 
-    def test_a_branch_can_be_chosen_again(self, site: Site) -> None:
+    def test_a_branch_can_be_chosen_again(self, site: ScriptedSite) -> None:
         conversation_id, first = site.ask("one")
         _, second = site.ask("two", conversation_id)
         site.ask("uno", conversation_id, parent_id=ROOT)
@@ -75,7 +68,7 @@ class TestBranches:
         with pytest.raises(NotFoundError):
             site.ada.choose_branch(conversation_id, "ff" * 16)
 
-    def test_a_parent_must_be_an_answer_of_the_same_conversation(self, site: Site) -> None:
+    def test_a_parent_must_be_an_answer_of_the_same_conversation(self, site: ScriptedSite) -> None:
         conversation_id, first = site.ask("one")
         other_id, other = site.ask("elsewhere")
         with pytest.raises(NotFoundError):
@@ -88,7 +81,9 @@ class TestBranches:
 
 
 class TestTitles:
-    def test_the_list_shows_the_latest_first(self, site: Site, fake_clock: FakeClock) -> None:
+    def test_the_list_shows_the_latest_first(
+        self, site: ScriptedSite, fake_clock: FakeClock
+    ) -> None:
         first, _ = site.ask("first")
         fake_clock.advance(10)
         second, _ = site.ask("second")
@@ -98,7 +93,7 @@ class TestTitles:
         site.ask("more", first)
         assert [line.title for line in site.ada.list_conversations()] == ["first", "second"]
 
-    def test_a_new_title_stays_and_is_logged_without_its_words(self, site: Site) -> None:
+    def test_a_new_title_stays_and_is_logged_without_its_words(self, site: ScriptedSite) -> None:
         conversation_id, _ = site.ask("one")
         assert site.ada.rename_conversation(conversation_id, "  My \n title ").title == "My title"
         assert site.ada.list_conversations()[0].title == "My title"
@@ -113,7 +108,7 @@ class TestTitles:
         with pytest.raises(InputError):
             site.ada.rename_conversation(conversation_id, " ")
 
-    def test_a_system_prompt_stays_until_it_is_replaced(self, site: Site) -> None:
+    def test_a_system_prompt_stays_until_it_is_replaced(self, site: ScriptedSite) -> None:
         conversation_id, _ = site.ask("one", system_prompt="Be brief.")
         site.ask("two", conversation_id)
         site.ask("three", conversation_id, system_prompt="Be long.")
@@ -124,7 +119,7 @@ class TestTitles:
         ]
         assert site.ada.open_conversation(conversation_id).system_prompt == "Be long."
 
-    def test_an_empty_system_prompt_clears_it_and_none_keeps_it(self, site: Site) -> None:
+    def test_an_empty_system_prompt_clears_it_and_none_keeps_it(self, site: ScriptedSite) -> None:
         conversation_id, _ = site.ask("one", system_prompt="Be brief.")
         cleared = SendRequest(text="two", conversation_id=conversation_id, system_prompt="")
         before = site.ada.fit(SendRequest(text="two", conversation_id=conversation_id))
@@ -144,7 +139,7 @@ class TestTitles:
         ]
         assert ["system_hmac" in each for each in sent] == [True, False, False]
 
-    def test_a_former_title_or_system_prompt_put_back_is_refused(self, site: Site) -> None:
+    def test_a_former_title_or_system_prompt_put_back_is_refused(self, site: ScriptedSite) -> None:
         def sealed(**values: bytes) -> tuple[bytes, bytes]:
             def work(uow: UnitOfWork) -> tuple[bytes, bytes]:
                 row = uow.session.get(ConversationRow, conversation_id)
@@ -172,7 +167,7 @@ class TestTitles:
 
 
 class TestOpening:
-    def test_only_the_first_opening_of_a_sign_in_is_logged(self, site: Site) -> None:
+    def test_only_the_first_opening_of_a_sign_in_is_logged(self, site: ScriptedSite) -> None:
         conversation_id, _ = site.ask("one")
         site.ada.open_conversation(conversation_id)
         site.ada.open_conversation(conversation_id)
@@ -194,7 +189,7 @@ class TestOpening:
 
 
 class TestDeleting:
-    def test_a_deleted_conversation_is_gone(self, site: Site) -> None:
+    def test_a_deleted_conversation_is_gone(self, site: ScriptedSite) -> None:
         kept, _ = site.ask("keep this")
         gone, answer = site.ask("forget that")
         assert site.ada.delete_conversation(gone).undo_seconds == 30
@@ -238,7 +233,7 @@ class TestDeleting:
         again.close()
 
     def test_the_event_is_there_as_soon_as_the_conversation_is_gone(
-        self, site: Site, monkeypatch: pytest.MonkeyPatch
+        self, site: ScriptedSite, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         conversation_id, _ = site.ask("one")
         seen: list[bool] = []
@@ -280,7 +275,7 @@ class TestDeleting:
         assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) > 50_000
 
     def test_a_conversation_deleted_while_followed_leaves_its_followers_an_end(
-        self, site: Site
+        self, site: ScriptedSite
     ) -> None:
         stream = site.ada.send(SendRequest(text="one"))
         first = started(stream)
@@ -291,7 +286,7 @@ class TestDeleting:
 
 
 class TestList:
-    def test_some_lines_can_be_asked_for_by_their_ids(self, site: Site) -> None:
+    def test_some_lines_can_be_asked_for_by_their_ids(self, site: ScriptedSite) -> None:
         ids = [site.ask(f"question {number}")[0] for number in range(3)]
         everything = site.ada.list_conversations()
         assert site.ada.list_conversations((ids[1],)) == [
@@ -302,13 +297,13 @@ class TestList:
         ]
         assert site.ada.list_conversations(("nobody's",)) == []
 
-    def test_more_ids_than_a_statement_takes_are_no_fault(self, site: Site) -> None:
+    def test_more_ids_than_a_statement_takes_are_no_fault(self, site: ScriptedSite) -> None:
         conversation_id, _ = site.ask("one")
         site.ask("two")
         many = tuple(f"{number:032x}" for number in range(40_000))
         found = site.ada.list_conversations((*many, conversation_id))
         assert [each.conversation_id for each in found] == [conversation_id]
 
-    def test_another_persons_line_is_none(self, site: Site) -> None:
+    def test_another_persons_line_is_none(self, site: ScriptedSite) -> None:
         conversation_id, _ = site.ask("one")
         assert site.bob.list_conversations((conversation_id,)) == []

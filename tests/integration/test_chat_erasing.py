@@ -15,36 +15,30 @@ from engine.chat.erasing import UNDO_SECONDS
 from engine.chat.library_service import LibraryService
 from engine.store.tables import ConversationRow, DraftRow, MessageRow
 from tests.factories import open_engine
-from tests.factories.chat_site import ADA, ChatSite, ended, eventually
+from tests.factories.chat_site import ADA, ChatSite, ScriptedSite, ended, eventually
 from tests.factories.open_engine import caller
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from engine.clock import FakeClock
     from engine.store.unit_of_work import UnitOfWork
 
-Site = ChatSite[ScriptedRuntime]
-
 
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
-    yield built
-    built.runtime.let()
-    built.close()
+def site(chat_site: ScriptedSite) -> ScriptedSite:
+    return chat_site
 
 
-def stored(site: Site) -> set[str]:
+def stored(site: ScriptedSite) -> set[str]:
     """Conversations whose rows are there, deleted ones too."""
     with site.engine.store.read() as session:
         return set(session.scalars(select(ConversationRow.conversation_id)))
 
 
 def test_a_deleted_conversation_exists_for_nobody_and_can_be_restored(
-    site: Site, fake_clock: FakeClock
+    site: ScriptedSite, fake_clock: FakeClock
 ) -> None:
     conversation_id, answer = site.ask("harbour")
     before = site.ada.open_conversation(conversation_id)
@@ -70,7 +64,9 @@ def test_a_deleted_conversation_exists_for_nobody_and_can_be_restored(
     assert done[-2:] == ["conversation.delete_asked", "conversation.restored"]
 
 
-def test_at_its_deadline_it_is_destroyed_with_its_event(site: Site, fake_clock: FakeClock) -> None:
+def test_at_its_deadline_it_is_destroyed_with_its_event(
+    site: ScriptedSite, fake_clock: FakeClock
+) -> None:
     conversation_id, _ = site.ask("harbour")
     kept, _ = site.ask("keep")
     library = LibraryService(site.core, caller(ADA))
@@ -113,7 +109,7 @@ def test_a_start_destroys_what_a_dead_engine_left(tmp_path: Path, fake_clock: Fa
 
 
 def test_without_its_event_nothing_is_destroyed(
-    site: Site, fake_clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    site: ScriptedSite, fake_clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Ended(BaseException):
         """The engine ends here."""
@@ -138,7 +134,7 @@ def test_without_its_event_nothing_is_destroyed(
     assert stored(site) == set()
 
 
-def test_nobody_else_deletes_or_restores_it(site: Site) -> None:
+def test_nobody_else_deletes_or_restores_it(site: ScriptedSite) -> None:
     conversation_id, _ = site.ask("one")
     with pytest.raises(NotFoundError):
         site.bob.delete_conversation(conversation_id)
@@ -148,7 +144,7 @@ def test_nobody_else_deletes_or_restores_it(site: Site) -> None:
     assert site.ada.list_conversations() == []
 
 
-def test_one_that_is_being_answered_is_not_deleted(site: Site) -> None:
+def test_one_that_is_being_answered_is_not_deleted(site: ScriptedSite) -> None:
     site.runtime.hold()
     stream = site.ada.send(SendRequest(text="one"))
     conversation_id = site.ada.list_conversations()[0].conversation_id

@@ -17,41 +17,36 @@ from engine.chat import library_entries
 from engine.chat.library_service import LibraryService
 from engine.store.tables import LibraryEntryRow, LibraryVersionRow
 from tests.factories import open_engine
-from tests.factories.chat_site import ADA, BOB, ChatSite
+from tests.factories.chat_site import ADA, BOB, ChatSite, ScriptedSite
 from tests.factories.newest_events import newest
 from tests.factories.open_engine import caller
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from engine.clock import FakeClock
     from engine.store.unit_of_work import UnitOfWork
 
-Site = ChatSite[ScriptedRuntime]
+
+@pytest.fixture
+def site(chat_site: ScriptedSite) -> ScriptedSite:
+    return chat_site
 
 
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
-    yield built
-    built.close()
-
-
-@pytest.fixture
-def ada(site: Site) -> LibraryService:
+def ada(site: ScriptedSite) -> LibraryService:
     return LibraryService(site.core, caller(ADA))
 
 
 @pytest.fixture
-def bob(site: Site) -> LibraryService:
+def bob(site: ScriptedSite) -> LibraryService:
     return LibraryService(site.core, caller(BOB))
 
 
 class TestDrafts:
     def test_they_are_kept_apart_and_forgotten(
-        self, site: Site, ada: LibraryService, bob: LibraryService
+        self, site: ScriptedSite, ada: LibraryService, bob: LibraryService
     ) -> None:
         conversation_id, _ = site.ask("one")
         assert ada.draft("") == ada.draft(conversation_id) == ""
@@ -117,7 +112,9 @@ class TestPrompts:
         ada.save_prompt(saved[0].prompt_id, "a", "another text")
         ada.save_preset("", "c", "", Sampling())
 
-    def test_a_deleted_one_is_gone_with_its_key(self, site: Site, ada: LibraryService) -> None:
+    def test_a_deleted_one_is_gone_with_its_key(
+        self, site: ScriptedSite, ada: LibraryService
+    ) -> None:
         saved = ada.save_prompt("", "name", "text")
         ada.save_prompt(saved.prompt_id, "name", "text two")
         ada.delete_prompt(saved.prompt_id)
@@ -143,7 +140,9 @@ class TestPrompts:
         with pytest.raises(NotFoundError):
             ada.delete_preset(saved.prompt_id)
 
-    def test_events_say_what_without_a_word_of_it(self, site: Site, ada: LibraryService) -> None:
+    def test_events_say_what_without_a_word_of_it(
+        self, site: ScriptedSite, ada: LibraryService
+    ) -> None:
         saved = ada.save_prompt("", "canaryname", "canarytext")
         ada.delete_prompt(saved.prompt_id)
         assert site.engine.actions()[-2:] == ["prompt.saved", "prompt.deleted"]
@@ -152,7 +151,7 @@ class TestPrompts:
         assert (Topic.LIBRARY, "", ADA) in site.published
 
     def test_a_former_version_put_in_the_place_of_another_is_refused(
-        self, site: Site, ada: LibraryService
+        self, site: ScriptedSite, ada: LibraryService
     ) -> None:
         saved = ada.save_prompt("", "name", "old")
         ada.save_prompt(saved.prompt_id, "name", "new")

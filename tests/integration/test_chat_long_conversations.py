@@ -9,31 +9,22 @@ from msgspec.structs import replace
 
 from engine.api.errors import EnvironmentFaultError, NotFoundError
 from engine.chat.branch_reader import PIECE_BYTES, PIECE_MESSAGES
-from tests.factories import open_engine
-from tests.factories.chat_site import ADA, ChatSite
+from tests.factories.chat_site import ADA, ScriptedSite
 from tests.factories.planted_conversation import chain, plant
-from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.api.chat import BranchPiece, Message
-    from engine.clock import FakeClock
 
-Site = ChatSite[ScriptedRuntime]
 TALK = "c0" * 16
 OTHER = "c1" * 16
 
 
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
-    yield built
-    built.close()
+def site(chat_site: ScriptedSite) -> ScriptedSite:
+    return chat_site
 
 
-def put(site: Site, messages: list[Message], talk: str = TALK) -> None:
+def put(site: ScriptedSite, messages: list[Message], talk: str = TALK) -> None:
     site.engine.store.write(lambda uow: plant(uow, site.engine.vault, talk, ADA, messages))
 
 
@@ -41,7 +32,7 @@ def joined(pieces: list[BranchPiece]) -> list[str]:
     return [each.message_id for piece in reversed(pieces) for each in piece.messages]
 
 
-def test_the_end_and_the_pieces_above_it_are_the_whole_branch(site: Site) -> None:
+def test_the_end_and_the_pieces_above_it_are_the_whole_branch(site: ScriptedSite) -> None:
     put(site, chain(2 * PIECE_MESSAGES + 70))
     whole = site.ada.open_conversation(TALK)
     end = site.ada.open_conversation(TALK, 20)
@@ -53,12 +44,14 @@ def test_the_end_and_the_pieces_above_it_are_the_whole_branch(site: Site) -> Non
     assert list(site.ada.earlier_messages(TALK, whole.messages[0].message_id)) == []
 
 
-def test_a_conversation_shorter_than_what_is_asked_for_comes_whole(site: Site) -> None:
+def test_a_conversation_shorter_than_what_is_asked_for_comes_whole(site: ScriptedSite) -> None:
     put(site, chain(6))
     assert site.ada.open_conversation(TALK, 200) == site.ada.open_conversation(TALK)
 
 
-def test_long_messages_make_small_pieces_and_one_that_is_longer_comes_alone(site: Site) -> None:
+def test_long_messages_make_small_pieces_and_one_that_is_longer_comes_alone(
+    site: ScriptedSite,
+) -> None:
     messages = chain(12, "x" * (PIECE_BYTES // 3))
     messages[5] = replace(messages[5], text="y" * (PIECE_BYTES + 1))
     put(site, messages)
@@ -71,7 +64,9 @@ def test_long_messages_make_small_pieces_and_one_that_is_longer_comes_alone(site
     assert len(site.ada.open_conversation(OTHER, 200).messages) == 1
 
 
-def test_each_piece_knows_the_versions_of_its_messages_and_only_its_branch(site: Site) -> None:
+def test_each_piece_knows_the_versions_of_its_messages_and_only_its_branch(
+    site: ScriptedSite,
+) -> None:
     messages = chain(40)
     beside = replace(messages[3], message_id="s3")
     put(site, [*messages[:4], beside, *messages[4:]])
@@ -90,7 +85,9 @@ def test_each_piece_knows_the_versions_of_its_messages_and_only_its_branch(site:
     ]
 
 
-def test_reading_what_is_above_is_logged_as_opening_and_shows_nobody_elses(site: Site) -> None:
+def test_reading_what_is_above_is_logged_as_opening_and_shows_nobody_elses(
+    site: ScriptedSite,
+) -> None:
     put(site, chain(6))
     for ids in ((TALK, "gone"), (OTHER, "m3")):
         with pytest.raises(NotFoundError):
@@ -103,7 +100,7 @@ def test_reading_what_is_above_is_logged_as_opening_and_shows_nobody_elses(site:
     assert site.engine.actions().count("conversation.opened") == 1
 
 
-def test_nothing_is_shown_while_its_opening_cannot_be_logged(site: Site) -> None:
+def test_nothing_is_shown_while_its_opening_cannot_be_logged(site: ScriptedSite) -> None:
     put(site, chain(6))
     site.engine.store.refuse_writes(EnvironmentFaultError("Full.", code="disk_full"))
     for _ in range(2):
@@ -116,7 +113,7 @@ def test_nothing_is_shown_while_its_opening_cannot_be_logged(site: Site) -> None
     assert site.engine.actions().count("conversation.opened") == 1
 
 
-def test_the_rest_does_not_come_once_the_conversation_is_deleted(site: Site) -> None:
+def test_the_rest_does_not_come_once_the_conversation_is_deleted(site: ScriptedSite) -> None:
     put(site, chain(2 * PIECE_MESSAGES))
     pieces = site.ada.earlier_messages(TALK, f"m{2 * PIECE_MESSAGES - 1}")
     next(pieces)
@@ -126,7 +123,7 @@ def test_the_rest_does_not_come_once_the_conversation_is_deleted(site: Site) -> 
     assert refused.value.code == "no_conversation"
 
 
-def test_a_row_number_that_another_message_took_over_is_not_shown(site: Site) -> None:
+def test_a_row_number_that_another_message_took_over_is_not_shown(site: ScriptedSite) -> None:
     put(site, chain(2 * PIECE_MESSAGES))
     pieces = site.ada.earlier_messages(TALK, f"m{2 * PIECE_MESSAGES - 1}")
     next(pieces)
@@ -136,7 +133,7 @@ def test_a_row_number_that_another_message_took_over_is_not_shown(site: Site) ->
         list(pieces)
 
 
-def test_a_branch_whose_beginning_is_missing_still_shows_what_is_whole(site: Site) -> None:
+def test_a_branch_whose_beginning_is_missing_still_shows_what_is_whole(site: ScriptedSite) -> None:
     put(site, chain(30)[10:])
     end = site.ada.open_conversation(TALK, 5)
     assert end.messages[0].parent_id == "m24"

@@ -12,30 +12,20 @@ from engine.api.errors import InputError, NotFoundError
 from engine.audit.leaf import decode
 from engine.chat.library_service import LibraryService
 from engine.store.tables import ConversationRow, FolderRow
-from tests.factories import open_engine
-from tests.factories.chat_site import ADA, BOB, ChatSite, ended, started
+from tests.factories.chat_site import ADA, BOB, ScriptedSite, ended, started
 from tests.factories.newest_events import newest
 from tests.factories.open_engine import caller
-from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.clock import FakeClock
-
-Site = ChatSite[ScriptedRuntime]
 
 
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
-    yield built
-    built.runtime.let()
-    built.close()
+def site(chat_site: ScriptedSite) -> ScriptedSite:
+    return chat_site
 
 
-def test_pinned_conversations_come_first(site: Site, fake_clock: FakeClock) -> None:
+def test_pinned_conversations_come_first(site: ScriptedSite, fake_clock: FakeClock) -> None:
     first, _ = site.ask("first")
     fake_clock.advance(10)
     second, _ = site.ask("second")
@@ -48,7 +38,7 @@ def test_pinned_conversations_come_first(site: Site, fake_clock: FakeClock) -> N
     assert site.engine.actions().count("conversation.pinned") == 2
 
 
-def test_folders_hold_conversations_and_let_them_go(site: Site) -> None:
+def test_folders_hold_conversations_and_let_them_go(site: ScriptedSite) -> None:
     library = LibraryService(site.core, caller(ADA))
     conversation_id, _ = site.ask("one")
     zeppelins = library.create_folder("  Zeppelins ")
@@ -78,7 +68,7 @@ def test_folders_hold_conversations_and_let_them_go(site: Site) -> None:
     assert list(leaf.d) == ["name_hmac"]
 
 
-def test_folders_are_each_persons_own(site: Site) -> None:
+def test_folders_are_each_persons_own(site: ScriptedSite) -> None:
     folder = LibraryService(site.core, caller(ADA)).create_folder("mine")
     library = LibraryService(site.core, caller(BOB))
     assert library.list_folders() == []
@@ -90,13 +80,13 @@ def test_folders_are_each_persons_own(site: Site) -> None:
         site.bob.move_conversation(conversation_id, folder.folder_id)
 
 
-def test_a_folders_name_lies_sealed(site: Site) -> None:
+def test_a_folders_name_lies_sealed(site: ScriptedSite) -> None:
     LibraryService(site.core, caller(ADA)).create_folder("canaryfolder")
     with site.engine.store.read() as session:
         assert b"canary" not in session.scalars(select(FolderRow)).one().name_sealed
 
 
-def test_the_tree_shows_every_branch_and_which_is_current(site: Site) -> None:
+def test_the_tree_shows_every_branch_and_which_is_current(site: ScriptedSite) -> None:
     conversation_id, first = site.ask("one " + "x" * 200)
     _, second = site.ask("two", conversation_id)
     _, edited = site.ask("two, better", conversation_id, parent_id=first.message_id)
@@ -120,7 +110,7 @@ def test_the_tree_shows_every_branch_and_which_is_current(site: Site) -> None:
         site.bob.tree(conversation_id)
 
 
-def test_a_message_of_the_current_branch_changes_nothing(site: Site) -> None:
+def test_a_message_of_the_current_branch_changes_nothing(site: ScriptedSite) -> None:
     conversation_id, first = site.ask("one")
     _, second = site.ask("two", conversation_id)
     site.ask("two, better", conversation_id, parent_id=first.message_id)
@@ -135,7 +125,7 @@ def test_a_message_of_the_current_branch_changes_nothing(site: Site) -> None:
     ended(stream)
 
 
-def test_a_hit_opens_at_its_message_on_whatever_branch(site: Site) -> None:
+def test_a_hit_opens_at_its_message_on_whatever_branch(site: ScriptedSite) -> None:
     conversation_id, first = site.ask("one")
     _, hidden = site.ask("a crimson lighthouse", conversation_id)
     site.ask("something else", conversation_id, parent_id=first.message_id)
@@ -149,7 +139,7 @@ def test_a_hit_opens_at_its_message_on_whatever_branch(site: Site) -> None:
 
 
 @pytest.mark.parametrize("whole_tree", [False, True])
-def test_a_copy_is_a_unit_of_its_own(site: Site, whole_tree: bool) -> None:
+def test_a_copy_is_a_unit_of_its_own(site: ScriptedSite, whole_tree: bool) -> None:
     conversation_id, first = site.ask("one", system_prompt="Be brief.")
     site.ask("two", conversation_id)
     site.ask("two, better", conversation_id, parent_id=first.message_id)
@@ -179,7 +169,7 @@ def test_a_copy_is_a_unit_of_its_own(site: Site, whole_tree: bool) -> None:
         site.bob.duplicate_conversation(copy.conversation_id)
 
 
-def test_a_copy_of_a_running_answer_is_of_what_is_saved(site: Site) -> None:
+def test_a_copy_of_a_running_answer_is_of_what_is_saved(site: ScriptedSite) -> None:
     site.runtime.hold()
     stream = site.ada.send(SendRequest(text="one"))
     conversation_id = started(stream).conversation_id

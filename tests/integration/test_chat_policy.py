@@ -11,37 +11,30 @@ from engine.api.chat import SendRequest
 from engine.api.errors import DeniedError
 from engine.api.sampling import Sampling, SamplingPolicy
 from engine.chat.library_service import LibraryService
-from tests.factories import open_engine
-from tests.factories.chat_site import ADA, ChatSite, ended, next_text, started
+from tests.factories.chat_site import ADA, ScriptedSite, ended, next_text, started
 from tests.factories.open_engine import caller
-from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from engine.chat.model_runtime import PromptSize, Turn
-    from engine.clock import FakeClock
 
-Site = ChatSite[ScriptedRuntime]
 
 CALM = SamplingPolicy(highest_temperature=0.7, highest_max_tokens=1024)
 WILD = Sampling(temperature=0.8)
 
 
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
-    yield built
-    built.close()
+def site(chat_site: ScriptedSite) -> ScriptedSite:
+    return chat_site
 
 
 @pytest.fixture
-def library(site: Site) -> LibraryService:
+def library(site: ScriptedSite) -> LibraryService:
     return LibraryService(site.core, caller(ADA))
 
 
-def refused(site: Site, act: Callable[[], object]) -> str:
+def refused(site: ScriptedSite, act: Callable[[], object]) -> str:
     """The code of a refusal that wrote nothing, to the store or to the log."""
     before = site.engine.actions(), site.ada.list_conversations()
     with pytest.raises(DeniedError) as caught:
@@ -50,7 +43,7 @@ def refused(site: Site, act: Callable[[], object]) -> str:
     return caught.value.code
 
 
-def test_sending_and_counting_are_held_to_it(site: Site) -> None:
+def test_sending_and_counting_are_held_to_it(site: ScriptedSite) -> None:
     site.policy = CALM
     request = SendRequest(text="Hello", sampling=WILD)
     assert refused(site, lambda: site.ada.send(request)) == "policy_range"
@@ -58,7 +51,7 @@ def test_sending_and_counting_are_held_to_it(site: Site) -> None:
     ended(site.ada.send(replace(request, sampling=Sampling(temperature=0.7))))
 
 
-def test_a_refused_prompt_leaves_its_conversation_free_for_the_next(site: Site) -> None:
+def test_a_refused_prompt_leaves_its_conversation_free_for_the_next(site: ScriptedSite) -> None:
     key, _ = site.ask("Hello")
     site.policy = CALM
     request = SendRequest(text="More", conversation_id=key, sampling=WILD)
@@ -66,7 +59,7 @@ def test_a_refused_prompt_leaves_its_conversation_free_for_the_next(site: Site) 
     ended(site.ada.send(replace(request, sampling=CALM.defaults)))
 
 
-def test_another_answer_is_held_to_it(site: Site) -> None:
+def test_another_answer_is_held_to_it(site: ScriptedSite) -> None:
     _, answer = site.ask("Hello")
     site.policy = SamplingPolicy(own_seeds=False)
     fixed = Sampling(seed=4)
@@ -76,7 +69,7 @@ def test_another_answer_is_held_to_it(site: Site) -> None:
     assert again.sampling.seed >= 0, "drawn, and kept"
 
 
-def stopped_answer(site: Site, sampling: Sampling) -> str:
+def stopped_answer(site: ScriptedSite, sampling: Sampling) -> str:
     """The id of an answer that can go on."""
     site.runtime.hold()
     stream = site.ada.send(SendRequest(text="Count", sampling=sampling))
@@ -90,7 +83,9 @@ def stopped_answer(site: Site, sampling: Sampling) -> str:
     return answer_id
 
 
-def test_an_answer_goes_on_only_within_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_goes_on_only_within_it(
+    site: ScriptedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answer_id = stopped_answer(site, WILD)
     site.policy = CALM
     assert refused(site, lambda: site.ada.continue_answer(answer_id)) == "policy_range"
@@ -103,7 +98,7 @@ def test_an_answer_goes_on_only_within_it(site: Site, monkeypatch: pytest.Monkey
     ended(site.ada.continue_answer(answer_id))
 
 
-def test_a_system_prompt_of_before_is_refused_until_it_is_taken_out(site: Site) -> None:
+def test_a_system_prompt_of_before_is_refused_until_it_is_taken_out(site: ScriptedSite) -> None:
     key, answer = site.ask("Hello", system_prompt="Be brief.")
     site.policy = SamplingPolicy(own_system_prompts=False)
     request = SendRequest(text="More", conversation_id=key)
@@ -115,7 +110,7 @@ def test_a_system_prompt_of_before_is_refused_until_it_is_taken_out(site: Site) 
     ended(site.ada.regenerate(answer.message_id, Sampling()))
 
 
-def change_while_counting(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def change_while_counting(site: ScriptedSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """An admin is quicker than the count."""
     count = site.runtime.count
 
@@ -127,7 +122,7 @@ def change_while_counting(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_policy_that_holds_when_it_is_written_counts(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    site: ScriptedSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, answer = site.ask("Hello")
     change_while_counting(site, monkeypatch)
@@ -137,7 +132,9 @@ def test_the_policy_that_holds_when_it_is_written_counts(
     assert refused(site, lambda: site.ada.regenerate(answer.message_id, WILD)) == "policy_range"
 
 
-def test_presets_are_held_to_it_and_none_is_lost(site: Site, library: LibraryService) -> None:
+def test_presets_are_held_to_it_and_none_is_lost(
+    site: ScriptedSite, library: LibraryService
+) -> None:
     kept = library.save_preset("", "daring", "Be daring.", Sampling(temperature=1.5, seed=4))
     site.policy = replace(CALM, own_seeds=False, own_system_prompts=False)
     key, text = kept.preset_id, kept.system_prompt

@@ -16,30 +16,21 @@ from engine.api.chat import (
 from engine.api.errors import InputError
 from engine.api.sampling import Sampling
 from engine.chat.model_runtime import TurnRole
-from tests.factories import open_engine
-from tests.factories.chat_site import ChatSite, ended, started
+from tests.factories.chat_site import ScriptedSite, ended, started
 from tests.factories.newest_events import newest
-from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from engine.api.chat import AnswerEvent
-    from engine.clock import FakeClock
-
-Site = ChatSite[ScriptedRuntime]
 
 
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
-    yield built
-    built.runtime.let()
-    built.close()
+def site(chat_site: ScriptedSite) -> ScriptedSite:
+    return chat_site
 
 
-def filled(site: Site, exchanges: int = 5) -> tuple[str, Message]:
+def filled(site: ScriptedSite, exchanges: int = 5) -> tuple[str, Message]:
     """A conversation that does not fit into 300 tokens any more."""
     conversation_id, answer = site.ask("word " * 50, system_prompt="Be brief.")
     for number in range(1, exchanges):
@@ -48,13 +39,15 @@ def filled(site: Site, exchanges: int = 5) -> tuple[str, Message]:
     return conversation_id, answer
 
 
-def summarised(site: Site, conversation_id: str, text: str = "last") -> Iterator[AnswerEvent]:
+def summarised(
+    site: ScriptedSite, conversation_id: str, text: str = "last"
+) -> Iterator[AnswerEvent]:
     return site.ada.send(
         SendRequest(text=text, conversation_id=conversation_id, overflow=Overflow.SUMMARISE)
     )
 
 
-def test_a_summary_stands_in_the_place_of_the_oldest(site: Site) -> None:
+def test_a_summary_stands_in_the_place_of_the_oldest(site: ScriptedSite) -> None:
     conversation_id, _ = filled(site)
     before = len(site.runtime.requests)
     fit = site.ada.fit(SendRequest(text="last", conversation_id=conversation_id))
@@ -84,7 +77,7 @@ def test_a_summary_stands_in_the_place_of_the_oldest(site: Site) -> None:
     assert (opened.messages[-1], len(opened.messages)) == (answer, 12)
 
 
-def test_the_log_has_numbers_and_macs_of_it(site: Site) -> None:
+def test_the_log_has_numbers_and_macs_of_it(site: ScriptedSite) -> None:
     conversation_id, _ = filled(site)
     site.runtime.pieces = ("canary", "summary")
     ended(summarised(site, conversation_id))
@@ -97,7 +90,7 @@ def test_the_log_has_numbers_and_macs_of_it(site: Site) -> None:
     assert "canary" not in sent + completed
 
 
-def test_a_summary_is_carried_on(site: Site) -> None:
+def test_a_summary_is_carried_on(site: ScriptedSite) -> None:
     conversation_id, _ = filled(site)
     first = ended(summarised(site, conversation_id)).message
     before = len(site.runtime.requests)
@@ -109,21 +102,21 @@ def test_a_summary_is_carried_on(site: Site) -> None:
     assert asked.count("User:") == (second.summarised - first.summarised) // 2
 
 
-def test_what_fits_is_sent_as_it_is(site: Site) -> None:
+def test_what_fits_is_sent_as_it_is(site: ScriptedSite) -> None:
     conversation_id, _ = site.ask("one")
     answer = ended(summarised(site, conversation_id)).message
     assert (answer.summarised, answer.trimmed) == (0, 0)
     assert site.runtime.requests[-1].turns[0].text == "one"
 
 
-def test_a_prompt_that_is_too_long_by_itself_is_refused(site: Site) -> None:
+def test_a_prompt_that_is_too_long_by_itself_is_refused(site: ScriptedSite) -> None:
     conversation_id, _ = filled(site)
     with pytest.raises(InputError) as caught:
         summarised(site, conversation_id, "word " * 280)
     assert caught.value.code == "context_full"
 
 
-def test_it_can_be_stopped_meanwhile(site: Site) -> None:
+def test_it_can_be_stopped_meanwhile(site: ScriptedSite) -> None:
     conversation_id, _ = filled(site)
     before = len(site.runtime.requests)
     site.runtime.hold()
@@ -143,7 +136,7 @@ def test_it_can_be_stopped_meanwhile(site: Site) -> None:
     ended(site.ada.regenerate(begun.answer_id, Sampling()))
 
 
-def test_a_worker_that_dies_meanwhile_costs_one_answer(site: Site) -> None:
+def test_a_worker_that_dies_meanwhile_costs_one_answer(site: ScriptedSite) -> None:
     conversation_id, _ = filled(site)
     site.runtime.hold()
     stream = summarised(site, conversation_id)
@@ -154,7 +147,7 @@ def test_a_worker_that_dies_meanwhile_costs_one_answer(site: Site) -> None:
     assert end.problem
 
 
-def test_a_model_that_says_nothing_is_no_silent_loss(site: Site) -> None:
+def test_a_model_that_says_nothing_is_no_silent_loss(site: ScriptedSite) -> None:
     conversation_id, _ = filled(site)
     site.runtime.pieces = ("  ",)
     end = ended(summarised(site, conversation_id))
@@ -162,13 +155,13 @@ def test_a_model_that_says_nothing_is_no_silent_loss(site: Site) -> None:
     assert "no summary" in end.problem.text
 
 
-def test_another_answer_can_be_made_from_a_summary(site: Site) -> None:
+def test_another_answer_can_be_made_from_a_summary(site: ScriptedSite) -> None:
     _, answer = filled(site)
     stream = site.ada.regenerate(answer.message_id, Sampling(), Overflow.SUMMARISE)
     assert ended(stream).message.summarised > 0
 
 
-def test_messages_longer_than_the_context_are_cut_for_the_summary(site: Site) -> None:
+def test_messages_longer_than_the_context_are_cut_for_the_summary(site: ScriptedSite) -> None:
     conversation_id, _ = site.ask("word " * 900)
     site.ask("two", conversation_id)
     site.runtime.context_size = 300

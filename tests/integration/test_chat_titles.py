@@ -9,7 +9,7 @@ import pytest
 from engine.api.chat import SendRequest
 from engine.chat.model_runtime import TurnRole
 from tests.factories import open_engine
-from tests.factories.chat_site import ChatSite, ended, eventually, next_text
+from tests.factories.chat_site import ChatSite, ScriptedSite, ended, eventually, next_text
 from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
     from engine.clock import FakeClock
 
-Site = ChatSite[ScriptedRuntime]
-
 
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
+def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[ScriptedSite]:
     built = ChatSite(
         open_engine.make(tmp_path / "d", fake_clock),
         ScriptedRuntime(titles=("A crimson", " harbour.")),
@@ -34,11 +32,11 @@ def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
     built.close()
 
 
-def title(site: Site) -> str:
+def title(site: ScriptedSite) -> str:
     return site.ada.list_conversations()[0].title
 
 
-def test_the_first_answer_is_followed_by_a_title(site: Site) -> None:
+def test_the_first_answer_is_followed_by_a_title(site: ScriptedSite) -> None:
     conversation_id, _ = site.ask("Tell me of the sea", system_prompt="Be brief.")
     eventually(lambda: title(site) == "A crimson harbour")
     request = site.runtime.requests[-1]
@@ -57,7 +55,7 @@ def test_the_first_answer_is_followed_by_a_title(site: Site) -> None:
     assert len(site.runtime.requests) == 3, "one title is enough"
 
 
-def test_a_persons_own_title_stays(site: Site) -> None:
+def test_a_persons_own_title_stays(site: ScriptedSite) -> None:
     site.runtime.hold()
     stream = site.ada.send(SendRequest(text="one"))
     conversation_id = site.ada.list_conversations()[0].conversation_id
@@ -70,7 +68,7 @@ def test_a_persons_own_title_stays(site: Site) -> None:
     assert titles[conversation_id] == "Mine"
 
 
-def test_one_given_while_it_was_written_stays_too(site: Site) -> None:
+def test_one_given_while_it_was_written_stays_too(site: ScriptedSite) -> None:
     site.runtime.hold_titles()
     conversation_id, _ = site.ask("one")
     site.runtime.wait_for_requests(2)
@@ -80,7 +78,7 @@ def test_one_given_while_it_was_written_stays_too(site: Site) -> None:
     assert title(site) == "Mine"
 
 
-def test_it_gives_way_to_an_answer_and_is_written_after_it(site: Site) -> None:
+def test_it_gives_way_to_an_answer_and_is_written_after_it(site: ScriptedSite) -> None:
     site.runtime.hold_titles()
     first, _ = site.ask("one")
     site.runtime.wait_for_requests(2)
@@ -93,7 +91,7 @@ def test_it_gives_way_to_an_answer_and_is_written_after_it(site: Site) -> None:
     assert first
 
 
-def test_closing_does_not_wait_for_one(site: Site) -> None:
+def test_closing_does_not_wait_for_one(site: ScriptedSite) -> None:
     site.runtime.hold_titles()
     site.ask("one")
     site.runtime.wait_for_requests(2)
@@ -102,7 +100,9 @@ def test_closing_does_not_wait_for_one(site: Site) -> None:
 
 
 @pytest.mark.parametrize("pieces", [(" .,: ",), ()])
-def test_a_title_that_is_none_leaves_the_first_words(site: Site, pieces: tuple[str, ...]) -> None:
+def test_a_title_that_is_none_leaves_the_first_words(
+    site: ScriptedSite, pieces: tuple[str, ...]
+) -> None:
     site.runtime.titles = pieces
     site.ask("one")
     site.runtime.wait_for_requests(2)
@@ -110,7 +110,7 @@ def test_a_title_that_is_none_leaves_the_first_words(site: Site, pieces: tuple[s
     assert title(site) == "one"
 
 
-def test_a_model_that_fails_leaves_the_first_words(site: Site) -> None:
+def test_a_model_that_fails_leaves_the_first_words(site: ScriptedSite) -> None:
     site.runtime.hold_titles()
     site.ask("one")
     site.runtime.wait_for_requests(2)
@@ -127,7 +127,7 @@ def test_without_the_setting_there_is_none(tmp_path: Path, fake_clock: FakeClock
     site.close()
 
 
-def test_a_stopped_answer_without_a_word_gets_none(site: Site) -> None:
+def test_a_stopped_answer_without_a_word_gets_none(site: ScriptedSite) -> None:
     site.runtime.hold()
     stream = site.ada.send(SendRequest(text="one"))
     site.ada.stop(site.core.hub.running()[0].started.answer_id)

@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from engine.api.access import Role
 from engine.ctl.exit_codes import ExitCode
-from tests.contract.engine_site import EngineSite
-from tests.factories.ctl_runs import Ctl
 from tests.factories.raised_alerts import raised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-
-@pytest.fixture
-def ctl(data_dir: Path, short_tmp: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ctl]:
-    site = EngineSite(data_dir, "socket")
-    site.set_up()
-    folder = short_tmp / "files"
-    folder.mkdir()
-    made = Ctl(site, folder, capsys)
-    made.sign_in("ada")
-    yield made
-    site.close()
+    from tests.factories.ctl_runs import Ctl
 
 
 def test_from_the_list_to_the_end(ctl: Ctl) -> None:

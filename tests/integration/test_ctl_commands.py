@@ -9,9 +9,8 @@ import signal
 import stat
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyotp
 import pytest
@@ -21,6 +20,7 @@ from engine.api.chat import MessageState
 from engine.clock import FakeClock
 from engine.ctl.__main__ import run
 from tests.contract.engine_site import PASSWORD, Authenticator, EngineSite
+from tests.factories.ctl_runs import Ctl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,35 +28,8 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-@dataclass
-class Ctl:
-    """Runs commands on one site's data folder."""
-
-    site: EngineSite
-    folder: Path
-    capsys: pytest.CaptureFixture[str]
-
-    def __call__(self, *arguments: str) -> tuple[int, str, str]:
-        """Exit code, standard output, standard error."""
-        # On the engine's clock: on the machine's, a slow run would be a code ahead.
-        code = run(["--data", str(self.site.root), *arguments], self.site.clock.now)
-        captured = self.capsys.readouterr()
-        return code, captured.out, captured.err
-
-    def json(self, *arguments: str) -> Any:
-        code, out, err = self("--json", *arguments)
-        assert code == 0, err
-        assert out.count("\n") == 1
-        return json.loads(out)
-
-    def error(self, *arguments: str) -> tuple[int, str]:
-        """Exit code and the error's code."""
-        code, out, err = self("--json", *arguments)
-        assert out == ""
-        return code, json.loads(err)["error"]["code"]
-
-    def code(self, name: str = "ada") -> str:
-        return self.site.people[name].code()
+class NewCtl(Ctl):
+    """The command line where no site is yet."""
 
     def init(self) -> None:
         paths = (self.folder / "totp", self.folder / "recovery")
@@ -67,17 +40,6 @@ class Ctl:
         assert done["install_id"] == self.site.engine.system.status().install_id
         self.site.people["ada"] = Authenticator(paths[0].read_text().strip(), self.site.clock)
 
-    @property
-    def password(self) -> str:
-        path = self.folder / "password"
-        path.write_text(PASSWORD + "\n")
-        return str(path)
-
-    def sign_in(self, name: str = "ada") -> Any:
-        return self.json(
-            "sign-in", name, "--password-file", self.password, "--totp", self.code(name)
-        )
-
 
 @pytest.fixture
 def site(data_dir: Path) -> Iterator[EngineSite]:
@@ -87,13 +49,11 @@ def site(data_dir: Path) -> Iterator[EngineSite]:
 
 
 @pytest.fixture
-def ctl(site: EngineSite, short_tmp: Path, capsys: pytest.CaptureFixture[str]) -> Ctl:
-    folder = short_tmp / "files"
-    folder.mkdir()
-    return Ctl(site, folder, capsys)
+def ctl(site: EngineSite, short_tmp: Path, capsys: pytest.CaptureFixture[str]) -> NewCtl:
+    return NewCtl(site, short_tmp / "files", capsys)
 
 
-def test_init_writes_two_secrets_for_this_account_alone(ctl: Ctl) -> None:
+def test_init_writes_two_secrets_for_this_account_alone(ctl: NewCtl) -> None:
     ctl.init()
     for name in ("totp", "recovery"):
         assert stat.S_IMODE((ctl.folder / name).stat().st_mode) == 0o600
@@ -105,28 +65,28 @@ def test_init_writes_two_secrets_for_this_account_alone(ctl: Ctl) -> None:
     assert ctl.sign_in()["principal"]["name"] == "ada"
 
 
-def test_init_overwrites_nothing_and_leaves_nothing(ctl: Ctl) -> None:
+def test_init_overwrites_nothing_and_leaves_nothing(ctl: NewCtl) -> None:
     (ctl.folder / "recovery").write_text("precious")
     arguments = (
         *("init", "--site", "Site", "--admin", "ada", "--password-file", ctl.password),
         *("--totp-secret-file", str(ctl.folder / "totp")),
         *("--recovery-file", str(ctl.folder / "recovery")),
     )
-    assert ctl.error(*arguments) == (3, "file_exists")
+    assert ctl.refused(*arguments) == (3, "file_exists")
     assert (ctl.folder / "recovery").read_text() == "precious"
     assert not (ctl.folder / "totp").exists()
     (ctl.folder / "recovery").unlink()
     ctl.init()
     for name in ("totp", "recovery"):
         (ctl.folder / name).unlink()
-    code, _ = ctl.error(*arguments)
+    code, _ = ctl.refused(*arguments)
     assert code == 8
     assert not (ctl.folder / "totp").exists()
 
 
-def test_a_weak_password_is_an_input_error(ctl: Ctl) -> None:
+def test_a_weak_password_is_an_input_error(ctl: NewCtl) -> None:
     (ctl.folder / "weak").write_text("short\n")
-    code, _ = ctl.error(
+    code, _ = ctl.refused(
         *("init", "--site", "S", "--admin", "ada", "--password-file", str(ctl.folder / "weak")),
         *("--totp-secret-file", str(ctl.folder / "t"), "--recovery-file", str(ctl.folder / "r")),
     )
@@ -134,9 +94,9 @@ def test_a_weak_password_is_an_input_error(ctl: Ctl) -> None:
     assert not (ctl.folder / "t").exists()
 
 
-def test_the_sign_in_is_kept_between_commands(ctl: Ctl) -> None:
+def test_the_sign_in_is_kept_between_commands(ctl: NewCtl) -> None:
     assert ctl.json("status")["sign_in"] is None
-    assert ctl.error("conversations") == (5, "not_signed_in")
+    assert ctl.refused("conversations") == (5, "not_signed_in")
     ctl.init()
     ctl.sign_in()
     assert stat.S_IMODE(ctl.site.paths.token.stat().st_mode) == 0o600
@@ -146,10 +106,10 @@ def test_the_sign_in_is_kept_between_commands(ctl: Ctl) -> None:
     assert ctl.json("conversations") == []
     assert ctl("sign-out")[0] == 0
     assert not ctl.site.paths.token.exists()
-    assert ctl.error("conversations") == (5, "not_signed_in")
+    assert ctl.refused("conversations") == (5, "not_signed_in")
 
 
-def test_a_new_sign_in_ends_the_old_one(ctl: Ctl) -> None:
+def test_a_new_sign_in_ends_the_old_one(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     old = json.loads(ctl.site.paths.token.read_text())["token"]
@@ -160,33 +120,33 @@ def test_a_new_sign_in_ends_the_old_one(ctl: Ctl) -> None:
         ctl.site.engine.with_token(old).sign_in.state()
 
 
-def test_a_token_the_engine_no_longer_knows_is_forgotten(ctl: Ctl) -> None:
+def test_a_token_the_engine_no_longer_knows_is_forgotten(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     token = json.loads(ctl.site.paths.token.read_text())["token"]
     ctl.site.engine.with_token(token).sign_in.sign_out()
-    assert ctl.error("conversations") == (5, "not_signed_in")
+    assert ctl.refused("conversations") == (5, "not_signed_in")
     assert not ctl.site.paths.token.exists()
 
 
-def test_wrong_sign_ins_are_5(ctl: Ctl) -> None:
+def test_wrong_sign_ins_are_5(ctl: NewCtl) -> None:
     ctl.init()
-    code, _ = ctl.error("sign-in", "eve", "--password-file", ctl.password, "--totp", "123456")
+    code, _ = ctl.refused("sign-in", "eve", "--password-file", ctl.password, "--totp", "123456")
     assert code == 5
     assert not ctl.site.paths.token.exists()
 
 
-def test_lock_and_unlock(ctl: Ctl) -> None:
+def test_lock_and_unlock(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     ctl.json("lock")
     assert ctl.json("status")["sign_in"]["locked"] is True
-    assert ctl.error("conversations") == (5, "locked")
+    assert ctl.refused("conversations") == (5, "locked")
     ctl.json("unlock", "--password-file", ctl.password, "--totp", ctl.code())
     assert ctl.json("conversations") == []
 
 
-def test_an_act_that_needs_a_code_says_so_or_takes_it(ctl: Ctl) -> None:
+def test_an_act_that_needs_a_code_says_so_or_takes_it(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     invite = ("person", "invite", "bob", "--roles", "analyst", "--file", str(ctl.folder / "bob"))
@@ -194,12 +154,12 @@ def test_an_act_that_needs_a_code_says_so_or_takes_it(ctl: Ctl) -> None:
     assert code == 10
     assert "--totp" in err
     assert not (ctl.folder / "bob").exists()
-    assert ctl.error(*invite, "--totp", "000000")[0] == 5
+    assert ctl.refused(*invite, "--totp", "000000")[0] == 5
     assert ctl.json(*invite, "--totp", ctl.code())["name"] == "bob"
     assert stat.S_IMODE((ctl.folder / "bob").stat().st_mode) == 0o600
 
 
-def test_settings_are_shown_and_set_by_name(ctl: Ctl) -> None:
+def test_settings_are_shown_and_set_by_name(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     assert ctl.json("settings", "show")["sampling"]["temperature"] == 0.7
@@ -215,14 +175,14 @@ def test_settings_are_shown_and_set_by_name(ctl: Ctl) -> None:
     assert lines["sampling.max_tokens"] == "64"
     assert lines["sampling.own_seeds"] == "off"
     assert lines["idle_lock_seconds"] == "900"
-    assert ctl.error("settings", "set", "sampling.temperature=2") == (3, "policy_order")
+    assert ctl.refused("settings", "set", "sampling.temperature=2") == (3, "policy_order")
     for wrong in ("colour=red", "sampling.colour=1", "idle_lock_seconds", "sampling=1"):
-        assert ctl.error("settings", "set", wrong) == (2, "usage")
+        assert ctl.refused("settings", "set", wrong) == (2, "usage")
     for wrong in ("sampling.own_seeds=perhaps", "sampling.top_k=1.5", "sampling.top_p=most"):
-        assert ctl.error("settings", "set", wrong) == (2, "usage")
+        assert ctl.refused("settings", "set", wrong) == (2, "usage")
 
 
-def test_an_invitation_is_listed_and_withdrawn(ctl: Ctl) -> None:
+def test_an_invitation_is_listed_and_withdrawn(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     for name in ("bob", "eve"):
@@ -235,14 +195,14 @@ def test_an_invitation_is_listed_and_withdrawn(ctl: Ctl) -> None:
     (left,) = ctl.json("person", "invitations")
     assert left["name"] == "eve"
     assert left["roles"] == ["analyst"]
-    assert ctl.error("person", "withdraw", "bob") == (3, "invitation_not_open")
+    assert ctl.refused("person", "withdraw", "bob") == (3, "invitation_not_open")
     redeem = ("person", "redeem", "--file", str(ctl.folder / "bob"))
     totp = ("--totp-secret-file", str(ctl.folder / "bob-totp"))
-    refused = ctl.error(*redeem, "--password-file", ctl.password, *totp)
+    refused = ctl.refused(*redeem, "--password-file", ctl.password, *totp)
     assert refused == (3, "invitation_used")
 
 
-def test_an_invited_person_redeems_and_is_held_to_their_roles(ctl: Ctl) -> None:
+def test_an_invited_person_redeems_and_is_held_to_their_roles(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     invitation = str(ctl.folder / "bob")
@@ -262,17 +222,17 @@ def test_an_invited_person_redeems_and_is_held_to_their_roles(ctl: Ctl) -> None:
     ctl.sign_in("bob")
     people = {each["name"]: each["roles"] for each in ctl.json("person", "list")}
     assert people["bob"] == ["analyst", "auditor"]
-    code, _ = ctl.error(
+    code, _ = ctl.refused(
         "person", "invite", "eve", "--roles", "analyst", "--file", str(ctl.folder / "eve")
     )
     assert code == 4
     assert not (ctl.folder / "eve").exists()
     for name in ("bob-totp", "bob-codes"):
         (ctl.folder / name).unlink()
-    assert ctl.error(*redeem)[0] in {3, 4, 5}
+    assert ctl.refused(*redeem)[0] in {3, 4, 5}
 
 
-def test_the_log_is_listed_and_verified(ctl: Ctl) -> None:
+def test_the_log_is_listed_and_verified(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     _, out, _ = ctl("--json", "audit", "tail", "-n", "5")
@@ -286,7 +246,7 @@ def test_the_log_is_listed_and_verified(ctl: Ctl) -> None:
     assert ctl.json("audit", "verify")["whole"] is True
 
 
-def test_a_log_that_is_not_whole_is_7(ctl: Ctl) -> None:
+def test_a_log_that_is_not_whole_is_7(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     ctl.site.host.store.write(
@@ -302,18 +262,18 @@ def test_a_log_that_is_not_whole_is_7(ctl: Ctl) -> None:
     assert (code, json.loads(out)["whole"]) == (7, False)
 
 
-def test_models_and_chat_without_a_model(ctl: Ctl) -> None:
+def test_models_and_chat_without_a_model(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     assert ctl.json("model", "list") == []
-    assert ctl.error("chat", "hello")[0] == 4
-    assert ctl.error("model", "approve", "0" * 64)[0] == 3
-    assert ctl.error("model", "approve", "0")[0] == 3
+    assert ctl.refused("chat", "hello")[0] == 4
+    assert ctl.refused("model", "approve", "0" * 64)[0] == 3
+    assert ctl.refused("model", "approve", "0")[0] == 3
     (ctl.folder / "x.gguf").write_bytes(b"no model")
-    assert ctl.error("model", "add", str(ctl.folder / "x.gguf"), "--totp", ctl.code())[0] == 3
+    assert ctl.refused("model", "add", str(ctl.folder / "x.gguf"), "--totp", ctl.code())[0] == 3
 
 
-def test_sealing_ends_the_sign_in(ctl: Ctl) -> None:
+def test_sealing_ends_the_sign_in(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     assert ctl.json("seal", "--totp", ctl.code()) == {"sealed": True}
@@ -322,7 +282,7 @@ def test_sealing_ends_the_sign_in(ctl: Ctl) -> None:
     assert ctl.json("status")["status"]["state"] == "sealed"
 
 
-def test_an_engine_that_ended_since_is_told_with_what_to_do(ctl: Ctl) -> None:
+def test_an_engine_that_ended_since_is_told_with_what_to_do(ctl: NewCtl) -> None:
     ctl.init()
     ctl.sign_in()
     # As a private engine that ended by itself and was started anew by this very command.
@@ -332,13 +292,13 @@ def test_an_engine_that_ended_since_is_told_with_what_to_do(ctl: Ctl) -> None:
     assert "that engine has ended or was sealed since" in said
     assert "anchorholdctl sign-in NAME" in said
     assert not ctl.site.paths.token.exists()
-    assert ctl.error("audit", "tail") == (5, "not_signed_in")
+    assert ctl.refused("audit", "tail") == (5, "not_signed_in")
 
 
-def test_no_terminal_and_no_file_is_a_usage_error(ctl: Ctl) -> None:
+def test_no_terminal_and_no_file_is_a_usage_error(ctl: NewCtl) -> None:
     ctl.init()
-    assert ctl.error("sign-in", "ada") == (2, "usage")
-    assert ctl.error("sign-in", "ada", "--password-file", ctl.password) == (2, "usage")
+    assert ctl.refused("sign-in", "ada") == (2, "usage")
+    assert ctl.refused("sign-in", "ada", "--password-file", ctl.password) == (2, "usage")
 
 
 def test_an_engine_that_cannot_start_is_told(
@@ -348,7 +308,7 @@ def test_an_engine_that_cannot_start_is_told(
     assert "/dev/null/x" in capsys.readouterr().err
 
 
-def test_an_engine_that_goes_away_is_9(ctl: Ctl, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_engine_that_goes_away_is_9(ctl: NewCtl, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> list[str]:
         return ["/bin/false"]
 
@@ -367,7 +327,7 @@ class TestChat:
         yield site
         site.close()
 
-    def run(self, ctl: Ctl, *arguments: str) -> subprocess.Popen[str]:
+    def run(self, ctl: NewCtl, *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [sys.executable, "-m", "engine.ctl", "--data", str(ctl.site.root), *arguments],
             cwd=REPOSITORY,
@@ -376,13 +336,13 @@ class TestChat:
             text=True,
         )
 
-    def ready_worker(self, ctl: Ctl) -> int:
+    def ready_worker(self, ctl: NewCtl) -> int:
         """The worker's process, once it is ready."""
         supervisor = ctl.site.host.parts.runtime._supervisor
         assert supervisor is not None
         return supervisor.wait_ready(30).process_id
 
-    def test_an_answer_streams_and_ctrl_c_stops_one(self, ctl: Ctl) -> None:
+    def test_an_answer_streams_and_ctrl_c_stops_one(self, ctl: NewCtl) -> None:
         ctl.init()
         ctl.sign_in()
         code, out, _ = ctl("--json", "chat", "Say hello.", "--max-tokens", "8", "--seed", "1")
@@ -410,7 +370,7 @@ class TestChat:
         assert ended["message"]["text"]
         assert ctl.json("conversations")[0]["conversation_id"] == conversation
 
-    def test_what_is_not_given_is_as_the_site_says(self, ctl: Ctl) -> None:
+    def test_what_is_not_given_is_as_the_site_says(self, ctl: NewCtl) -> None:
         ctl.init()
         ctl.sign_in()
         values = ("sampling.max_tokens=6", "sampling.highest_max_tokens=8", "sampling.top_k=3")
@@ -421,9 +381,9 @@ class TestChat:
         assert message["sampling"]["top_k"] == 3
         assert message["sampling"]["max_tokens"] == 6
         assert message["completion_tokens"] <= 6
-        assert ctl.error("chat", "Count.", "--max-tokens", "9") == (4, "policy_range")
+        assert ctl.refused("chat", "Count.", "--max-tokens", "9") == (4, "policy_range")
 
-    def test_an_answer_that_fails_is_6(self, ctl: Ctl) -> None:
+    def test_an_answer_that_fails_is_6(self, ctl: NewCtl) -> None:
         ctl.init()
         ctl.sign_in()
         endless = ctl.folder / "endless.gbnf"
@@ -439,7 +399,7 @@ class TestChat:
         message = json.loads(rest.splitlines()[-1])["message"]
         assert message["state"] in {MessageState.FAILED, MessageState.INTERRUPTED}
 
-    def test_an_answer_has_the_form_that_was_asked_for(self, ctl: Ctl) -> None:
+    def test_an_answer_has_the_form_that_was_asked_for(self, ctl: NewCtl) -> None:
         ctl.init()
         ctl.sign_in()
         grammar, schema = ctl.folder / "answer.gbnf", ctl.folder / "answer.json"
@@ -453,11 +413,11 @@ class TestChat:
         code, out, err = ctl("chat", "A number?", "--schema", str(schema))
         assert code == 0, err
         assert json.loads(out) == {"n": 7}
-        assert ctl.error("chat", "A bird?", "--grammar", str(ctl.folder / "none"))[0] == 3
+        assert ctl.refused("chat", "A bird?", "--grammar", str(ctl.folder / "none"))[0] == 3
         with pytest.raises(SystemExit):
             run(["chat", "x", "--grammar", str(grammar), "--schema", str(schema)])
 
-    def test_a_full_context_is_refused_or_trimmed(self, ctl: Ctl) -> None:
+    def test_a_full_context_is_refused_or_trimmed(self, ctl: NewCtl) -> None:
         ctl.init()
         ctl.sign_in()
         short = ("--max-tokens", "8")
@@ -466,7 +426,7 @@ class TestChat:
         assert code == 0, err
         same = ("--conversation", json.loads(out.splitlines()[0])["conversation_id"])
         for refuse in ((), ("--overflow", "refuse")):
-            assert ctl.error("chat", long, *short, *same, *refuse) == (3, "context_full")
+            assert ctl.refused("chat", long, *short, *same, *refuse) == (3, "context_full")
         code, out, err = ctl("chat", long, *short, *same, "--overflow", "trim")
         assert code == 0, err
         assert out.strip()
@@ -474,7 +434,7 @@ class TestChat:
         assert code == 0, err
         assert json.loads(out.splitlines()[-1])["message"]["summarised"] > 0
 
-    def test_the_status_shows_what_is_around_the_worker(self, ctl: Ctl) -> None:
+    def test_the_status_shows_what_is_around_the_worker(self, ctl: NewCtl) -> None:
         ctl.init()
         ctl.sign_in()
         self.ready_worker(ctl)
@@ -490,7 +450,7 @@ class TestChat:
 
 
 @pytest.mark.model
-def test_a_model_is_added_and_approved_by_a_second_person(ctl: Ctl, starter_model: Path) -> None:
+def test_a_model_is_added_and_approved_by_a_second_person(ctl: NewCtl, starter_model: Path) -> None:
     ctl.init()
     ctl.sign_in()
     invitation = ctl.folder / "bob"
@@ -517,7 +477,7 @@ def test_a_model_is_added_and_approved_by_a_second_person(ctl: Ctl, starter_mode
     assert [each["active"] for each in ctl.json("model", "list")] == [True]
 
 
-def test_a_password_is_asked_hidden_on_a_terminal(ctl: Ctl) -> None:
+def test_a_password_is_asked_hidden_on_a_terminal(ctl: NewCtl) -> None:
     ctl.init()
     code = ctl.code()
     pid, terminal = pty.fork()

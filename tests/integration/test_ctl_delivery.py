@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
-
-import pytest
 
 from engine.alerts.delivery.spool import FILE_NAME
 from engine.ctl.__main__ import run
@@ -16,15 +12,9 @@ from tests.contract.engine_site import PASSWORD, EngineSite
 from tests.factories.other_volume import INSTALL, add, head, spool_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-
-@pytest.fixture
-def volume(tmp_path: Path) -> Iterator[Path]:
-    with TemporaryDirectory(dir="/dev/shm") as folder:
-        if Path(folder).stat().st_dev == tmp_path.stat().st_dev:
-            pytest.skip("there is one volume only")
-        yield Path(folder)
+    import pytest
 
 
 def test_delivery_is_shown_changed_and_switched_off(

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tarfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,58 +18,15 @@ from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError, DeniedError
 from engine.api.log_export import ExportRequest
 from engine.ctl.__main__ import run
-from tests.contract.engine_site import PASSWORD, EngineSite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.factories.ctl_runs import Ctl
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-@dataclass
-class Ctl:
-    """The command line, as Ada."""
-
-    site: EngineSite
-    folder: Path
-    capsys: pytest.CaptureFixture[str]
-
-    def __call__(self, *arguments: str) -> tuple[int, str, str]:
-        code = run(["--data", str(self.site.root), *arguments])
-        captured = self.capsys.readouterr()
-        return code, captured.out, captured.err
-
-    def json(self, *arguments: str) -> Any:
-        code, out, err = self("--json", *arguments)
-        assert code == 0, err
-        return json.loads(out)
-
-    def error(self, *arguments: str) -> tuple[int, str]:
-        code, out, err = self("--json", *arguments)
-        assert out == ""
-        return code, json.loads(err)["error"]["code"]
-
-    def sign_in(self, name: str) -> None:
-        password = self.folder / "password"
-        password.write_text(PASSWORD)
-        self.json(
-            *("sign-in", name, "--password-file", str(password)),
-            *("--totp", self.site.people[name].code()),
-        )
-
-    def export(self, name: str, target: Path, *arguments: str) -> Any:
-        code = self.site.people[name].code()
-        return self.json("audit", "export", str(target), "--totp", code, *arguments)
-
-
-@pytest.fixture
-def ctl(data_dir: Path, short_tmp: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ctl]:
-    site = EngineSite(data_dir, "socket")
-    site.set_up()
-    folder = short_tmp / "files"
-    folder.mkdir()
-    yield Ctl(site, folder, capsys)
-    site.close()
+def export(ctl: Ctl, name: str, target: Path, *arguments: str) -> Any:
+    return ctl.json("audit", "export", str(target), "--totp", ctl.code(name), *arguments)
 
 
 def test_an_auditor_leaves_with_a_bundle_that_verifies_anywhere(ctl: Ctl) -> None:
@@ -79,7 +35,7 @@ def test_an_auditor_leaves_with_a_bundle_that_verifies_anywhere(ctl: Ctl) -> Non
     signers, script, target = (ctl.folder / name for name in ("signers", "verify.py", "bundle"))
     ctl.json("audit", "allowed-signers", str(signers))
     ctl.json("audit", "verify-script", str(script))
-    made = ctl.export("olga", target)
+    made = export(ctl, "olga", target)
     assert stat.S_IMODE(target.stat().st_mode) == 0o700
     done = subprocess.run(
         [sys.executable, "-I", "-S", script, target, "--allowed-signers", signers],
@@ -107,7 +63,7 @@ def test_a_bundle_is_verified_without_any_engine(ctl: Ctl, capsys: Any) -> None:
     ctl.sign_in("ada")
     signers, target = ctl.folder / "signers", ctl.folder / "bundle"
     ctl.json("audit", "allowed-signers", str(signers))
-    ctl.export("ada", target)
+    export(ctl, "ada", target)
     nowhere = ctl.folder / "nowhere"
     arguments = ("audit", "verify", str(target), "--allowed-signers", str(signers))
     assert run(["--data", str(nowhere), *arguments]) == 0
@@ -119,8 +75,8 @@ def test_a_bundle_is_verified_without_any_engine(ctl: Ctl, capsys: Any) -> None:
         file.write(b"\n")
     code, out, _ = ctl(*arguments)
     assert (code, out) == (7, "REFUSED: events.jsonl is not the file that MANIFEST lists\n")
-    assert ctl.error("audit", "verify", str(target)) == (2, "usage")
-    code, name = ctl.error(
+    assert ctl.refused("audit", "verify", str(target)) == (2, "usage")
+    code, name = ctl.refused(
         *("audit", "verify", str(target), "--allowed-signers", str(ctl.folder / "none"))
     )
     assert (code, name) == (6, "bundle")
@@ -132,7 +88,7 @@ def test_a_witness_made_before_agrees_with_a_bundle_made_later(ctl: Ctl) -> None
     ctl.json("audit", "allowed-signers", str(signers))
     size = ctl.json("audit", "witness", str(file))["size"]
     ctl.json("audit", "tail")
-    ctl.export("ada", target)
+    export(ctl, "ada", target)
     arguments = ("audit", "verify", str(target), "--allowed-signers", str(signers))
     found = ctl.json(*arguments, "--witness", str(file))["found"]
     assert found[-1] == f"witness: the {size} events that it saw are the first of this log"
@@ -166,14 +122,14 @@ def test_an_analyst_may_not(ctl: Ctl) -> None:
 
 def test_the_period_and_the_choice_of_the_command_line(ctl: Ctl) -> None:
     ctl.sign_in("ada")
-    made = ctl.export("ada", ctl.folder / "past", "--until", "2001-01-01")
+    made = export(ctl, "ada", ctl.folder / "past", "--until", "2001-01-01")
     assert (made["from"], made["to"]) == (0, 0), "the empty log, which has no checkpoint of its own"
-    ctl.export("ada", ctl.folder / "chosen", "--person", "ada", "--criterion", "CC6.1")
+    export(ctl, "ada", ctl.folder / "chosen", "--person", "ada", "--criterion", "CC6.1")
     shown = (ctl.folder / "chosen" / "ocsf.jsonl").read_text().splitlines()
     assert shown
     assert len(shown) < len((ctl.folder / "chosen" / "events.jsonl").read_text().splitlines())
-    assert ctl.error("audit", "export", str(ctl.folder / "x"), "--since", "soon") == (2, "usage")
-    assert ctl.error("audit", "export", str(ctl.folder / "x"), "--person", "eve") == (
+    assert ctl.refused("audit", "export", str(ctl.folder / "x"), "--since", "soon") == (2, "usage")
+    assert ctl.refused("audit", "export", str(ctl.folder / "x"), "--person", "eve") == (
         3,
         "not_found",
     )
@@ -185,7 +141,7 @@ def test_nothing_is_overwritten_and_no_code_is_spent_on_that(ctl: Ctl) -> None:
     target.write_text("mine")
     code = ctl.site.people["ada"].code()
     for place in (target, ctl.folder / "none" / "bundle"):
-        exit_code, _ = ctl.error("audit", "export", str(place), "--totp", code)
+        exit_code, _ = ctl.refused("audit", "export", str(place), "--totp", code)
         assert exit_code == 3
     assert target.read_text() == "mine"
     ctl.json("audit", "export", str(ctl.folder / "other"), "--totp", code)
@@ -202,7 +158,7 @@ def test_a_full_disk_is_why_an_export_failed(ctl: Ctl) -> None:
         pytest.skip("no tmpfs here")
     try:
         code = ctl.site.people["ada"].code()
-        refused = ctl.error("audit", "export", str(place / "bundle"), "--totp", code)
+        refused = ctl.refused("audit", "export", str(place / "bundle"), "--totp", code)
         assert refused == (6, "export_disk_full")
     finally:
         subprocess.run(["umount", str(place)], check=True)
@@ -218,7 +174,7 @@ def test_a_full_disk_is_why_an_export_failed(ctl: Ctl) -> None:
 def test_an_archive_has_the_folder_and_nothing_of_this_machine(ctl: Ctl) -> None:
     ctl.sign_in("ada")
     target = ctl.folder / "bundle.tar"
-    said = ctl.export("ada", ctl.folder / "bundle", "--tar")
+    said = export(ctl, "ada", ctl.folder / "bundle", "--tar")
     assert said["bundle"] == str(target), "its ending is added"
     signers = ctl.folder / "signers"
     ctl.json("audit", "allowed-signers", str(signers))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,53 +9,18 @@ import pytest
 from engine.api.access import Role
 from engine.api.errors import SignInError
 from engine.api.system import EngineState
-from engine.ctl.__main__ import run
 from engine.posture.disk_encryption import on_encrypted_disk
 from engine.vault.machine_places import SystemdCreds
 from engine.vault.recovery_key import parse_recovery_key
-from tests.contract.engine_site import PASSWORD, EngineSite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-
-class Ctl:
-    """Runs commands as ada, with a new code for each."""
-
-    def __init__(self, site: EngineSite, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.site = site
-        self.capsys = capsys
-        self.password = folder / "password"
-        self.password.write_text(PASSWORD + "\n")
-
-    def __call__(self, *arguments: str) -> tuple[int, str, str]:
-        code = run(["--data", str(self.site.root), *arguments])
-        captured = self.capsys.readouterr()
-        return code, captured.out, captured.err
-
-    def done(self, *arguments: str) -> Any:
-        code, out, err = self("--json", *arguments)
-        assert code == 0, err
-        return json.loads(out)
-
-    def confirmed(self, *arguments: str) -> Any:
-        return self.done(*arguments, "--totp", self.code())
-
-    def code(self, name: str = "ada") -> str:
-        return self.site.people[name].code()
+    from tests.factories.ctl_runs import Ctl
 
 
-@pytest.fixture
-def ctl(data_dir: Path, short_tmp: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ctl]:
-    site = EngineSite(data_dir, "socket")
-    site.set_up()
-    folder = short_tmp / "files"
-    folder.mkdir()
-    made = Ctl(site, folder, capsys)
-    made.confirmed("sign-in", "ada", "--password-file", str(made.password))
-    yield made
-    site.close()
+def confirmed(ctl: Ctl, *arguments: str) -> Any:
+    return ctl.json(*arguments, "--totp", ctl.code())
 
 
 def test_keys_are_shown_replaced_and_restricted(ctl: Ctl) -> None:
@@ -67,9 +31,9 @@ def test_keys_are_shown_replaced_and_restricted(ctl: Ctl) -> None:
     code, _, err = ctl("keys", "replace-master-key")
     assert code == 10, "a fresh code is needed"
     assert "--totp" in err
-    assert ctl.confirmed("keys", "replace-master-key")["person_slots"] == 1
-    assert ctl.confirmed("keys", "only-custodians", "on")["custodians_only"] is True
-    assert ctl.confirmed("keys", "only-custodians", "off")["custodians_only"] is False
+    assert confirmed(ctl, "keys", "replace-master-key")["person_slots"] == 1
+    assert confirmed(ctl, "keys", "only-custodians", "on")["custodians_only"] is True
+    assert confirmed(ctl, "keys", "only-custodians", "off")["custodians_only"] is False
 
 
 def test_a_new_recovery_key_goes_into_a_file_of_its_own(ctl: Ctl, short_tmp: Path) -> None:
@@ -93,23 +57,23 @@ def test_a_new_recovery_key_goes_into_a_file_of_its_own(ctl: Ctl, short_tmp: Pat
 def test_custodians_come_and_go_and_a_leave_replaces_the_master_key(ctl: Ctl) -> None:
     site = ctl.site
     site.add_person(site.sign_in(), "bob", Role.ANALYST)
-    bob = next(each for each in ctl.done("person", "list") if each["name"] == "bob")["person_id"]
-    assert ctl.confirmed("person", "custodian", "on", bob)["custodian"] is True
-    assert ctl.confirmed("person", "custodian", "off", "bob")["custodian"] is False
+    bob = next(each for each in ctl.json("person", "list") if each["name"] == "bob")["person_id"]
+    assert confirmed(ctl, "person", "custodian", "on", bob)["custodian"] is True
+    assert confirmed(ctl, "person", "custodian", "off", "bob")["custodian"] is False
     for _ in range(5):
         with pytest.raises(SignInError):
             site.engine.sign_in.sign_in("bob", "not the right password", "000000")
-    listed = {each["name"]: each["locked_out"] for each in ctl.done("person", "list")}
+    listed = {each["name"]: each["locked_out"] for each in ctl.json("person", "list")}
     assert listed == {"ada": False, "bob": True}
-    assert ctl.confirmed("person", "unlock", "bob")["locked_out"] is False
+    assert confirmed(ctl, "person", "unlock", "bob")["locked_out"] is False
     assert site.sign_in("bob").system.status().state is EngineState.OPEN, "bob can sign in again"
-    tail = ctl.done("audit", "tail", "-n", "5")
+    tail = ctl.json("audit", "tail", "-n", "5")
     assert any(each["action"] == "person.unlocked" for each in tail)
     code, _, told = ctl("person", "disable", "nobody")
     assert code == 3
     assert "person list" in told
-    assert ctl.confirmed("person", "disable", "bob")["active"] is False
-    tail = ctl.done("audit", "tail", "-n", "5")
+    assert confirmed(ctl, "person", "disable", "bob")["active"] is False
+    tail = ctl.json("audit", "tail", "-n", "5")
     assert any(each["action"] == "master_key.replaced" for each in tail)
 
 
@@ -123,7 +87,7 @@ def test_a_machine_without_protection_needs_a_second_admin(ctl: Ctl, data_dir: P
     assert "--co-sign" in err
     assert "not encrypted" in err
     second = ("--co-sign", "eve", "--co-sign-password-file", str(ctl.password))
-    state = ctl.confirmed("keys", "machine", "on", *second, "--co-sign-totp", ctl.code("eve"))
+    state = confirmed(ctl, "keys", "machine", "on", *second, "--co-sign-totp", ctl.code("eve"))
     assert state["machine"] == "waiver"
     assert "waiver" in ctl("keys", "show")[1]
-    assert ctl.confirmed("keys", "machine", "off")["machine"] == ""
+    assert confirmed(ctl, "keys", "machine", "off")["machine"] == ""

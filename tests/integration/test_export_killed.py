@@ -23,7 +23,6 @@ from engine.audit.actions import Action
 from engine.clock import FakeClock
 from engine.rpc.client import ConnectionLostError
 from engine.rpc.client.bundle_writer import write_bundle
-from tests.factories.bundle_site import BundleSite
 from tests.factories.newest_events import newest
 from tests.factories.site import EngineSite, HostSite, entries, verified
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.store.unit_of_work import UnitOfWork
+    from tests.factories.bundle_site import BundleSite
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 MANY = 30_000
@@ -58,11 +58,8 @@ print(step)
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[BundleSite]:
-    site = BundleSite(tmp_path / "site")
-    site.history()
-    yield site
-    site.store.close()
+def site(bundle_site: BundleSite) -> BundleSite:
+    return bundle_site
 
 
 @pytest.mark.parametrize("form", ["folder", "tar"])

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from engine.api.system import EngineState, SiteSettings
 from tests.factories.site import PASSWORD, HostSite, entries, verified, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.rpc.proxy import EngineClient
 
 MONTH = 30 * 86_400 + 3600
-
-
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
 
 
 def assert_warned(ada: EngineClient) -> None:

@@ -11,18 +11,9 @@ from engine.api.log_export import ExportRequest
 from tests.factories.site import HostSite, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from engine.rpc.client import EngineClient
-
-
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
 
 
 def attempts(site: HostSite, times: int) -> None:

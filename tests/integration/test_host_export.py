@@ -28,14 +28,6 @@ if TYPE_CHECKING:
     from engine.store.unit_of_work import UnitOfWork
 
 
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
-
-
 def export(site: HostSite, person: EngineClient, target: Path, name: str = "Ada") -> Path:
     request = ExportRequest()
     write_bundle(lambda: site.confirmed(person, lambda: person.audit.export(request), name), target)

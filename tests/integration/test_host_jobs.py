@@ -35,14 +35,6 @@ def eventually(true: Callable[[], bool], seconds: float = 30.0) -> None:
         time.sleep(0.02)
 
 
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
-
-
 def assert_nothing_is_due(site: HostSite) -> None:
     upkeep = site.host._upkeep
     before = upkeep._thread

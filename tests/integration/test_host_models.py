@@ -37,7 +37,7 @@ from tests.factories.site import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from engine.rpc.proxy import EngineClient
@@ -46,11 +46,8 @@ pytestmark = pytest.mark.model
 
 
 @pytest.fixture
-def site(data_dir: Path, starter_model: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir, starter=starter_model)
-    made.create()
-    yield made
-    made.stop()
+def site(model_site: HostSite) -> HostSite:
+    return model_site
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from msgspec.structs import replace
 
@@ -25,19 +23,12 @@ from tests.factories.site import (
     wait_for,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
 pytestmark = pytest.mark.model
 
 
 @pytest.fixture
-def site(data_dir: Path, starter_model: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir, starter=starter_model)
-    made.create()
-    yield made
-    made.stop()
+def site(model_site: HostSite) -> HostSite:
+    return model_site
 
 
 def test_everything_is_there_after_a_restart(site: HostSite) -> None:

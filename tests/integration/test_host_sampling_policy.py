@@ -20,7 +20,6 @@ from engine.store.tables import SettingRow
 from tests.factories.site import SHORT, HostSite, answer, ended, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from engine.rpc.proxy import EngineClient
@@ -29,14 +28,6 @@ if TYPE_CHECKING:
 CALM = SamplingPolicy(
     temperature=0.2, highest_temperature=0.5, highest_max_tokens=64, max_tokens=32
 )
-
-
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
 
 
 def set_policy(site: HostSite, admin: EngineClient, policy: SamplingPolicy) -> SiteSettings:

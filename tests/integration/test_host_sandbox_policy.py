@@ -13,9 +13,6 @@ from engine.inference.protocol import ALWAYS_REQUIRED
 from tests.factories.site import HostSite, answer, assert_helps, entries, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.api.system import SandboxLayer
     from engine.rpc.proxy import EngineClient
 
@@ -29,11 +26,8 @@ SETTINGS = {
 
 
 @pytest.fixture
-def site(data_dir: Path, starter_model: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir, starter=starter_model)
-    made.create()
-    yield made
-    made.stop()
+def site(model_site: HostSite) -> HostSite:
+    return model_site
 
 
 def layers(ada: EngineClient) -> dict[str, SandboxLayer]:

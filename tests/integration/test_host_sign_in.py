@@ -16,16 +16,7 @@ from tests.factories import site as factory
 from tests.factories.site import PASSWORD, HostSite, assert_helps, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
 
 
 @pytest.fixture(params=["open", "sealed"])

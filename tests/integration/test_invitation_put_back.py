@@ -13,7 +13,7 @@ from engine.audit.actions import Action
 from tests.factories.site import PASSWORD, HostSite, assert_helps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from engine.api.sign_in import Invitation
@@ -23,15 +23,6 @@ ENDS: dict[str, Callable[[EngineClient, Invitation], object]] = {
     "withdrawn": lambda ada, made: ada.people.withdraw_invitation(made.invitation_id),
     "replaced": lambda ada, _: ada.people.invite("Zed", (Role.ANALYST,)),
 }
-
-
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    """Ada is admin; open."""
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
 
 
 def put_back(site: HostSite, invitation_id: str, state: str = "open") -> None:

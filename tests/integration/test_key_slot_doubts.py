@@ -14,26 +14,16 @@ from engine.store.unit_of_work import UnitOfWork
 from tests.factories.identity_site import PASSWORD, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from engine.api.sign_in import SignedIn
-    from engine.clock import FakeClock
 
 NEW = "copper meadow saturn trellis"
 
 
 @pytest.fixture
-def site(data_dir: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    made = Site(data_dir, fake_clock)
-    made.create()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def ada(site: Site) -> SignedIn:
-    return site.sign_in()
+def site(identity_site: Site) -> Site:
+    return identity_site
 
 
 @pytest.fixture(params=[True, False], ids=["written", "not_written"])

@@ -12,20 +12,9 @@ from engine.api.system import EngineState
 from tests.factories.site import PASSWORD, HostSite, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.rpc.client import EngineClient
 
 NEW_PASSWORD = "copper meadow saturn trellis"
-
-
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
 
 
 @pytest.fixture

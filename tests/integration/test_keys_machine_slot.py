@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from keyring.backend import KeyringBackend
 
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError, StateError
@@ -16,31 +15,13 @@ from engine.vault.keyring_place import KeyringPlace
 from engine.vault.machine_places import SystemdCreds
 from tests.factories.site import HostSite, entries, verified
 from tests.fakes.fake_tpm import FakeTpm
+from tests.fakes.memory_keyring import MemoryKeyring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from engine.rpc.client import EngineClient
-
-
-class DesktopKeyring(KeyringBackend):
-    """Keeps entries as a desktop's keyring would."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.entries: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.entries[service, username]
 
 
 @pytest.fixture
@@ -103,7 +84,7 @@ def test_a_tpm_holds_it_in_service_mode(open_site: Callable[..., HostSite]) -> N
 
 
 def test_a_desktop_keyring_holds_it_in_private_mode(open_site: Callable[..., HostSite]) -> None:
-    desktop = DesktopKeyring()
+    desktop = MemoryKeyring()
     site = open_site(keyring=lambda service: KeyringPlace(service, back_end=desktop))
     ada = site.sign_in()
     assert add(site, ada) is MachineHolder.KEYRING
@@ -120,7 +101,7 @@ def test_a_desktop_keyring_holds_it_in_private_mode(open_site: Callable[..., Hos
 
 
 def test_a_service_does_not_ask_a_desktop(open_site: Callable[..., HostSite]) -> None:
-    desktop = DesktopKeyring()
+    desktop = MemoryKeyring()
     site = open_site(
         mode="service", keyring=lambda service: KeyringPlace(service, back_end=desktop)
     )

@@ -16,21 +16,11 @@ from engine.vault.vault import Vault
 from tests.factories.site import HostSite, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from engine.store.unit_of_work import UnitOfWork
 
 
 class Killed(BaseException):
     """The process ends here."""
-
-
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
 
 
 def former_key(site: HostSite) -> str:

@@ -16,21 +16,13 @@ from engine.vault.vault import Vault
 from tests.factories.site import PASSWORD, HostSite, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from engine.rpc.client import EngineClient
 
 
 class Killed(BaseException):
     """The process ends here."""
-
-
-@pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    yield made
-    made.stop()
 
 
 def replace(site: HostSite, admin: EngineClient) -> None:

@@ -55,11 +55,6 @@ def site(empty: Site, created: SiteCreated) -> Site:
     return empty
 
 
-@pytest.fixture
-def ada(site: Site) -> SignedIn:
-    return site.sign_in()
-
-
 def people(site: Site, who: SignedIn) -> dict[str, Person]:
     found = site.call(who.token, "people", "list_people")
     assert isinstance(found, list)

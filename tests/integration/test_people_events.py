@@ -12,15 +12,11 @@ from engine.api.errors import SignInError, StateError
 from engine.audit.actions import Action
 from engine.identity.people_service import PeopleService
 from engine.store.tables import InvitationRow, LockRow, PersonRow
-from tests.factories.identity_site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.api.sign_in import SignedIn
-    from engine.clock import FakeClock
     from engine.store.unit_of_work import UnitOfWork
+    from tests.factories.identity_site import Site
 
 BOB = "bob"
 """Stands for Bob's id among arguments."""
@@ -29,16 +25,8 @@ EVE = "eve"
 
 
 @pytest.fixture
-def site(data_dir: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    made = Site(data_dir, fake_clock)
-    made.create()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def ada(site: Site) -> SignedIn:
-    return site.sign_in()
+def site(identity_site: Site) -> Site:
+    return identity_site
 
 
 @pytest.mark.parametrize(

@@ -9,29 +9,22 @@ import pytest
 from engine.api.chat import SendRequest
 from engine.api.errors import InputError
 from tests.factories import open_engine
-from tests.factories.chat_site import ADA, ChatSite, ended, eventually
+from tests.factories.chat_site import ADA, ChatSite, ScriptedSite, ended, eventually
 from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import ScriptedRuntime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from engine.clock import FakeClock
 
 
-Site = ChatSite[ScriptedRuntime]
-
-
 @pytest.fixture
-def site(tmp_path: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    built = ChatSite(open_engine.make(tmp_path / "d", fake_clock), ScriptedRuntime())
-    yield built
-    built.runtime.let()
-    built.close()
+def site(chat_site: ScriptedSite) -> ScriptedSite:
+    return chat_site
 
 
-def test_prompts_answers_and_titles_are_found_at_once(site: Site) -> None:
+def test_prompts_answers_and_titles_are_found_at_once(site: ScriptedSite) -> None:
     site.runtime.pieces = ("A crimson", " lighthouse.")
     conversation_id, answer = site.ask("Describe the harbour")
     by_answer = site.ada.search("lighthouse")
@@ -46,7 +39,7 @@ def test_prompts_answers_and_titles_are_found_at_once(site: Site) -> None:
     assert {hit.message_id for hit in site.ada.search("harbour")} == {answer.parent_id}
 
 
-def test_another_person_finds_nothing(site: Site) -> None:
+def test_another_person_finds_nothing(site: ScriptedSite) -> None:
     site.ask("a secret harbour")
     ended(site.bob.send(SendRequest(text="an open harbour")))
     assert len(site.ada.search("secret")) == 2
@@ -59,19 +52,19 @@ def test_another_person_finds_nothing(site: Site) -> None:
     ["", "   ", '"', "a AND", "NEAR(", "*", "title:x", "-", "'; DROP TABLE entry; --", "👩\u200d🚀",
      "\0", "\x02", "(" * 900, "word " * 180, "\u202eabc"],
 )  # fmt: skip
-def test_odd_queries_find_nothing_and_break_nothing(site: Site, query: str) -> None:
+def test_odd_queries_find_nothing_and_break_nothing(site: ScriptedSite, query: str) -> None:
     site.ask("harbour")
     assert site.ada.search(query) == []
     assert len(site.ada.search("harbour")) == 2
 
 
-def test_an_overlong_query_and_an_odd_limit_are_refused(site: Site) -> None:
+def test_an_overlong_query_and_an_odd_limit_are_refused(site: ScriptedSite) -> None:
     for query, limit in (("x" * 1001, 5), ("x", 0), ("x", 201)):
         with pytest.raises(InputError):
             site.ada.search(query, limit)
 
 
-def test_a_search_is_logged_without_its_words(site: Site) -> None:
+def test_a_search_is_logged_without_its_words(site: ScriptedSite) -> None:
     site.ask("harbour")
     site.ada.search("harbour")
     entry = newest(site.engine.audit, 1)[0]
@@ -80,7 +73,7 @@ def test_a_search_is_logged_without_its_words(site: Site) -> None:
     assert "harbour" not in entry.leaf
 
 
-def test_a_deleted_conversation_leaves_the_index(site: Site) -> None:
+def test_a_deleted_conversation_leaves_the_index(site: ScriptedSite) -> None:
     conversation_id, _ = site.ask("harbour")
     kept, _ = site.ask("harbour too")
     assert len(site.ada.search("harbour")) == 4
@@ -89,7 +82,7 @@ def test_a_deleted_conversation_leaves_the_index(site: Site) -> None:
     assert site.core.search.entries(ADA) == 3
 
 
-def test_the_outbox_is_taken_over_without_a_search(site: Site) -> None:
+def test_the_outbox_is_taken_over_without_a_search(site: ScriptedSite) -> None:
     site.ask("harbour")
     eventually(lambda: site.core.search.entries(ADA) == 3)
 
@@ -121,7 +114,7 @@ def test_a_missing_or_damaged_index_is_built_again(
     again.close()
 
 
-def test_a_damaged_page_found_in_a_search_has_the_index_built_again(site: Site) -> None:
+def test_a_damaged_page_found_in_a_search_has_the_index_built_again(site: ScriptedSite) -> None:
     for number in range(12):
         site.ask(f"harbour {number} " + "filler " * 40)
     assert len(site.ada.search("harbour")) == 24

@@ -19,7 +19,6 @@ from tests.factories.identity_site import PASSWORD, Site
 from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from engine.clock import FakeClock
@@ -28,11 +27,8 @@ WRONG = "violet harbour antelope saddle"
 
 
 @pytest.fixture
-def site(data_dir: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    made = Site(data_dir, fake_clock)
-    made.create()
-    yield made
-    made.stop()
+def site(identity_site: Site) -> Site:
+    return identity_site
 
 
 def refused(

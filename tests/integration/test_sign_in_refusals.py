@@ -52,11 +52,6 @@ def site(empty: Site, created: SiteCreated) -> Site:
     return empty
 
 
-@pytest.fixture
-def ada(site: Site) -> SignedIn:
-    return site.sign_in()
-
-
 def leaves(site: Site, action: str) -> list[str]:
     """Events of a kind, oldest first, with what the journal holds folded in."""
     site.restart()

@@ -20,26 +20,14 @@ from tests.factories.identity_site import PASSWORD, PEER, Site
 from tests.factories.newest_events import newest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from engine.clock import FakeClock
     from engine.store.unit_of_work import UnitOfWork
 
 NEW = "copper meadow saturn trellis"
 
 
 @pytest.fixture
-def site(data_dir: Path, fake_clock: FakeClock) -> Iterator[Site]:
-    made = Site(data_dir, fake_clock)
-    made.create()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def ada(site: Site) -> SignedIn:
-    return site.sign_in()
+def site(identity_site: Site) -> Site:
+    return identity_site
 
 
 def state(site: Site, who: SignedIn) -> SignInState:

@@ -9,25 +9,15 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
 from engine.api.errors import BugError, IntegrityError, StateError
-from engine.clock import FakeClock
-from engine.store.store import Store
 from engine.store.tables import SettingRow
+from tests.factories.open_engine import STORE_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
+    from engine.store.store import Store
     from engine.store.unit_of_work import UnitOfWork
-
-KEY = "5a" * 32
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "store.db", backups=tmp_path / "backups", clock=FakeClock())
-    store.create(KEY)
-    yield store
-    store.close()
 
 
 def put(key: str, value: str = "x") -> Callable[[UnitOfWork], None]:
@@ -47,7 +37,7 @@ def test_a_change_is_read_back_also_after_reopening(store: Store) -> None:
     assert keys(store) == ["a"]
     store.close()
     assert not store.is_open
-    store.open(KEY)
+    store.open(STORE_KEY)
     assert keys(store) == ["a"]
 
 

@@ -5,37 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as FailKeyring
 
 from engine.api.errors import EnvironmentFaultError, IntegrityError
 from engine.paths import DataPaths
 from engine.vault.keyring_place import KeyringPlace
 from engine.vault.vault import Argon2Parameters, Vault
+from tests.fakes.memory_keyring import MemoryKeyring
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _QUICK = Argon2Parameters(time_cost=1, memory_kib=64, parallelism=1)
-
-
-class DesktopKeyring(KeyringBackend):
-    """Keeps entries as a desktop's keyring would."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.entries: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.entries[service, username]
 
 
 @pytest.fixture
@@ -49,7 +30,7 @@ def vault(tmp_path: Path) -> Vault:
 
 @pytest.fixture
 def place() -> KeyringPlace:
-    return KeyringPlace("anchorhold/test", back_end=DesktopKeyring())
+    return KeyringPlace("anchorhold/test", back_end=MemoryKeyring())
 
 
 def test_the_keyring_opens_what_it_was_given(vault: Vault, place: KeyringPlace) -> None:
@@ -66,7 +47,7 @@ def test_the_keyring_opens_what_it_was_given(vault: Vault, place: KeyringPlace) 
 def test_another_desktop_opens_nothing(vault: Vault, place: KeyringPlace) -> None:
     vault.machine.add(place, "keyring")
     vault.drop_keys()
-    other = KeyringPlace("anchorhold/test", back_end=DesktopKeyring())
+    other = KeyringPlace("anchorhold/test", back_end=MemoryKeyring())
     other.set("machine-slot", "00" * 32)
     assert not vault.machine.open(other)
     other.set("machine-slot", "zz" * 32)

@@ -4,30 +4,11 @@ from __future__ import annotations
 
 import threading
 
-from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as FailKeyring
 from keyring.backends.null import Keyring as NullKeyring
 
 from engine.vault.keyring_place import KeyringPlace
-
-
-class MemoryKeyring(KeyringBackend):
-    """Keeps entries as a desktop's keyring would."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.entries: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.entries[service, username]
+from tests.fakes.memory_keyring import MemoryKeyring
 
 
 class PlaintextKeyring(MemoryKeyring):
