@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.chat.composer_text import ComposerText
 from app.widgets.buttons import QUIET_INSET, push_button, set_margins
-from app.widgets.labels import PlainLabel, set_property
+from app.widgets.labels import PlainLabel, Reading, set_property
 from app.widgets.words import whole
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ class Composer(QFrame):
         self.prompts_button = push_button(
             self.tr("Prompts"), "quiet", name=self.tr("Prompt library")
         )
-        self.speed = PlainLabel("", "small")
+        self.speed = Reading("", "small")
         self._context_label = PlainLabel(self.tr("Context"), "small")
         self.meter = QProgressBar()
         self.meter.setFixedWidth(90)
         self.meter.setTextVisible(False)
         self.meter.setAccessibleName(self.tr("Context used"))
-        self.context = PlainLabel("", "small")
+        self.context = Reading("", "small")
         self.button = push_button(self.tr("Send"), "primary", name=self.tr("Send the message"))
         row.addWidget(self.prompts_button)
         row.addWidget(self.speed)

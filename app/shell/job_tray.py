@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from app.shell.jobs import DONE, FAILED, RUNNING
 from app.widgets.buttons import push_button
-from app.widgets.labels import ElidedLabel, PlainLabel
+from app.widgets.labels import ElidedLabel, PlainLabel, Reading
 
 if TYPE_CHECKING:
     from app.shell.jobs import Jobs, Work
@@ -67,7 +67,7 @@ class JobRow(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(BAR_WIDTH)
-        self.said = PlainLabel("", "small")
+        self.said = Reading("", "small")
         self.button = push_button("", "quiet", name=self.tr("Cancel"))
         self.button.clicked.connect(self._on_button)
         row.addWidget(self.title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QWidget
 
@@ -26,6 +26,7 @@ NARROWEST, WIDEST_WORD = 96, 200
 LONGEST_WORD = 24
 """Characters: no panel becomes wider for a longer one, as a hash is or a compound word."""
 _GAPS = re.compile(r"[\s/-]")
+_DIGITS, _DIGIT = "0123456789", re.compile("[0-9]")
 
 
 class PlainLabel(QLabel):
@@ -212,6 +213,35 @@ class ElidedLabel(PlainLabel):
         if shown != self.text():
             super().setText(shown)
         self.setToolTip(tip_as_shown(line) if shown != line else "")
+
+
+class Reading(PlainLabel):
+    """A short fact that changes often, as a speed: another number in it lays nothing out anew.
+
+    It keeps the room of the widest digits; any other label would have the whole window laid out.
+    """
+
+    _kind = ""
+
+    def setText(self, text: str) -> None:
+        """Shows a text."""
+        super().setText(text)
+        kind = _DIGIT.sub("0", self.text())
+        if kind != self._kind:
+            self._kind = kind
+            self._take_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the room that another font needs."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._take_room()
+
+    def _take_room(self) -> None:
+        self.setMinimumSize(0, 0)  # or the hint would not be less than it was
+        hint, advance = self.sizeHint(), self.fontMetrics().horizontalAdvance
+        widest = self._kind.replace("0", max(_DIGITS, key=advance))
+        self.setFixedSize(hint.width() + advance(widest) - advance(self.text()), hint.height())
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -28,6 +28,7 @@ from engine.api.chat import (
 )
 from engine.api.said import Said
 from engine.api.sampling import Sampling
+from tests.factories.layouts_seen import LayoutsSeen
 from tests.fakes.fake_chat import FakeChat
 from tests.fakes.fake_library import FakeLibrary
 
@@ -335,3 +336,19 @@ def test_a_draft_that_comes_late_waits_for_what_was_typed(
     assert chat.composer.text.toPlainText() == "Typed meanwhile"
     ask_and_wait(chat, qtbot, "Typed meanwhile")
     assert chat.composer.text.toPlainText() == "An old draft"
+
+
+def test_the_numbers_of_an_answer_do_not_lay_out_the_window(chat: ChatPage) -> None:
+    def show(number: int) -> None:
+        fit = ContextFit(prompt_tokens=1000 + number, context_size=4096, fits=True)
+        chat.model.meter.show(fit)
+        chat.composer.show_speed(f"{number} tokens/s")
+
+    show(38)
+    QCoreApplication.processEvents()
+    seen = LayoutsSeen(chat.window())
+    for number in range(39, 99):
+        show(number)
+        QCoreApplication.processEvents()
+    assert "98" in chat.composer.speed.text()
+    assert seen.count < 6, "what was there before may still settle"

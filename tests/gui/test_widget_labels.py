@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets.flow import Flow
-from app.widgets.labels import PlainLabel
+from app.widgets.labels import PlainLabel, Reading
 from app.widgets.text_lines import LINE_HEIGHT
+from tests.factories.layouts_seen import LayoutsSeen
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -150,3 +151,45 @@ def test_a_word_of_usual_length_is_not_broken(qtbot: QtBot, font: QFont) -> None
         label.setFont(font)
         word = label.fontMetrics().horizontalAdvance("Aufbewahrungsfristen")
         assert label.minimumSizeHint().width() >= word
+
+
+def in_a_window(label: PlainLabel) -> QWidget:
+    """A window that shows a label deep inside, before something that takes the rest of the room."""
+    window, part = QWidget(), QWidget()
+    QVBoxLayout(window).addWidget(part)
+    row = QHBoxLayout(part)
+    row.addWidget(label)
+    row.addStretch(1)
+    window.show()
+    return window
+
+
+def test_other_digits_of_a_reading_lay_nothing_out(qtbot: QtBot) -> None:
+    reading = Reading("38 tokens/s")
+    window = in_a_window(reading)
+    qtbot.addWidget(window)
+    QCoreApplication.processEvents()
+    seen, width = LayoutsSeen(window), reading.width()
+    for number in range(10, 100):
+        reading.setText(f"{number} tokens/s")
+        QCoreApplication.processEvents()
+        assert PlainLabel(reading.text()).sizeHint().width() <= width
+    assert (seen.count, reading.text()) == (0, "99 tokens/s")
+    reading.setText("100 tokens/s")
+    qtbot.waitUntil(lambda: seen.count > 0)
+    assert reading.width() > width
+    reading.setText("")
+    qtbot.waitUntil(lambda: reading.width() == 0)
+
+
+def test_a_reading_has_room_in_another_font(qtbot: QtBot, font: QFont) -> None:
+    reading = Reading("1,234 of 4,096")
+    window = in_a_window(reading)
+    qtbot.addWidget(window)
+    font.setPixelSize(40)
+    reading.setFont(font)
+    other = PlainLabel(reading.text())
+    qtbot.addWidget(other)
+    other.setFont(font)
+    qtbot.waitUntil(lambda: reading.width() >= other.sizeHint().width())
+    assert reading.height() >= other.sizeHint().height()
