@@ -12,20 +12,19 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 
-from app.shell.preferences import open_preferences
-from app.shell.theme import Scheme, Theme
+from app.shell.theme import Scheme
 from app.widgets.thread import accessible
 from app.widgets.thread.entry import Action, Entry, Position, Speaker
 from app.widgets.thread.entry_foot import NEXT
 from app.widgets.thread.entry_layout import EntryLayout
-from app.widgets.thread.hands import Thread
 from app.widgets.thread.selection import Selection
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from app.widgets.thread.hands import Thread
 
 ANSWER = """Some **bold** words.
 
@@ -36,19 +35,6 @@ print("hello")
 After the code, `inline` and $x^2$.
 """
 ACTIONS = (Action("copy", "Copy", "Copy the answer"), Action("edit", "Edit", "Edit the question"))
-
-
-@pytest.fixture
-def thread(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Thread:
-    theme = Theme(qapp, open_preferences(tmp_path / "console.ini"), tmp_path)
-    theme.set_scheme(Scheme.LIGHT)
-    made = Thread(theme)
-    theme.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(844, 620)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def question(key: str, text: str) -> Entry:
@@ -341,6 +327,18 @@ def test_a_screen_reader_finds_every_message(thread: Thread) -> None:
     assert names == ["Question: What?", "Answer: That."]
     assert found.child(1).text(QAccessible.Text.Description) == "3 tokens"
     assert found.indexOfChild(found.child(1)) == 1
+
+
+def test_no_interface_is_given_out_twice(thread: Thread) -> None:
+    accessible.install()
+    first = QAccessible.queryAccessibleInterface(thread)
+    # A slot of its own: the thread's meta-object is another one from here on, and Qt asks again.
+    thread.copied.connect(thread.select_all)
+    second = QAccessible.queryAccessibleInterface(thread)
+    assert second is not first
+    assert [each.role() for each in (first, second)] == [QAccessible.Role.List] * 2
+    thread.set_entries([answer("a", "That.")])
+    assert second.child(0).parent().object() is thread
 
 
 def test_streamed_text_is_announced_in_sentences(thread: Thread, qtbot: QtBot) -> None:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 ANNOUNCE_EVERY_MS = 1_500
 _ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n")
 
-_interfaces: dict[int, AccessibleThread] = {}
-"""By the thread they belong to."""
-
 
 def name_of(entry: Entry) -> str:
     """Who speaks, and what was said."""
@@ -98,7 +95,7 @@ class AccessibleEntry(QAccessibleInterface):
 
     def parent(self) -> QAccessibleInterface:
         """The thread."""
-        return interface_of(self._thread)
+        return QAccessible.queryAccessibleInterface(self._thread)
 
     def childCount(self) -> int:
         """It has no parts of its own."""
@@ -154,18 +151,17 @@ class AccessibleThread(QAccessibleWidget):
         return self.child(self._thread.current)
 
 
-def interface_of(thread: Thread) -> AccessibleThread:
-    """The interface of a thread, one for its life."""
-    key = id(thread)
-    if key not in _interfaces:
-        _interfaces[key] = AccessibleThread(thread)
-        _give_to_qt(_interfaces[key])
-        thread.destroyed.connect(lambda: _interfaces.pop(key, None))
-    return _interfaces[key]
-
-
 def _factory(_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-    return interface_of(thing) if isinstance(thing, Thread) else None
+    """A new interface at each call.
+
+    Qt asks again when the meta-object of a thread has changed, as when a signal is connected to one
+    of its methods, and deletes with the thread every interface it was given, once for each time.
+    """
+    if not isinstance(thing, Thread):
+        return None
+    interface = AccessibleThread(thing)
+    _give_to_qt(interface)
+    return interface
 
 
 @cache
