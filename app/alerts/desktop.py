@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.shell.looks import themed_icon
+from app.widgets.shown_text import name_as_shown
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -22,6 +23,15 @@ SHOWN_MS = 10_000
 def is_wanted(preferences: QSettings) -> bool:
     """Whether the person of this computer wants notifications; so until they say no."""
     return str(preferences.value(NOTIFY_SETTING, "true")).lower() != "false"
+
+
+def _unformatted(text: str) -> str:
+    """A text in which no desktop finds HTML: the names of people and models are in it.
+
+    The Desktop Notifications Specification (1.2) lets a desktop take a notification for HTML, and
+    forbids none to take it for plain text: so brackets that begin no tag stand for those that do.
+    """
+    return name_as_shown(text).replace("<", "\u2039").replace(">", "\u203a")
 
 
 class Desktop(QObject):
@@ -66,8 +76,9 @@ class Desktop(QObject):
             return False
         icons = QSystemTrayIcon.MessageIcon
         tray = self._made()
-        tray.setToolTip(title)
-        tray.showMessage(title, text, icons.Critical if grave else icons.Warning, SHOWN_MS)
+        tray.setToolTip(_unformatted(title))
+        kind = icons.Critical if grave else icons.Warning
+        tray.showMessage(_unformatted(title), _unformatted(text), kind, SHOWN_MS)
         return True
 
     @staticmethod

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemItera
 
 from app.chat.side_panel import SidePanel
 from app.widgets.labels import PlainLabel
-from app.widgets.shown_text import name_as_shown
+from app.widgets.shown_text import name_as_shown, tip_as_shown
 from engine.api.chat import MessageRole
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class BranchesPanel(SidePanel):
             under = held.get(node.parent_id, self.tree.invisibleRootItem())
             item = QTreeWidgetItem(under, [self._line(node)])
             item.setData(0, _ID, node.message_id)
-            item.setToolTip(0, name_as_shown(node.text))
+            item.setToolTip(0, tip_as_shown(node.text))
             item.setData(0, _CURRENT, node.current)
             item.setFont(0, self._theme.font(size="small_px", strong=node.current))
             # Its answers stand beside it, unless there are several to choose from.

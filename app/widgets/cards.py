@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.widgets.buttons import PressedByReturn
 from app.widgets.labels import ElidedLabel, PlainLabel, set_property
-from app.widgets.shown_text import one_line
+from app.widgets.shown_text import one_line, tip_as_shown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QPaintEvent
@@ -190,7 +190,7 @@ class Facts(QWidget):
         label.set_tone(tone)
         label.setAccessibleDescription(tip)
         for each in (self._names[name], label):
-            each.setToolTip(tip)
+            each.setToolTip(tip_as_shown(tip))
             each.setVisible(bool(value))
 
     def fact(self, name: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from app.widgets.shown_text import name_as_shown, tip_as_shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,8 +39,8 @@ class TickList(QListWidget):
         kept = set(self.ticked())
         self.clear()
         for key, text in lines:
-            item = QListWidgetItem(text)
-            item.setToolTip(text)
+            item = QListWidgetItem(name_as_shown(text))
+            item.setToolTip(tip_as_shown(text))
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled

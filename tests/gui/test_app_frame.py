@@ -482,6 +482,15 @@ def test_place_and_page_of_the_window_are_kept(signed_in: SignedIn, qtbot: QtBot
     assert window.workspace.current_key == "people"
 
 
+def test_closing_keeps_the_place_of_the_window(signed_in: SignedIn) -> None:
+    window = signed_in().window
+    window.setGeometry(QRect(QPoint(12, 14), QSize(1003, 655)))
+    window.close()
+    kept = window.state._preferences.value("window/place")
+    assert isinstance(kept, QRect)
+    assert kept.size() == QSize(1003, 655)
+
+
 def test_a_page_that_is_not_allowed_any_more_is_not_opened(
     signed_in: SignedIn, qtbot: QtBot
 ) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QTextEdit,
+    QTreeWidget,
     QWidget,
 )
 
@@ -34,6 +36,7 @@ from app.shell.theme import Scheme, Theme
 from app.sign_in.confirm_dialog import ConfirmDialog
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.table import DataTable
+from app.widgets.tick_list import TickList
 from engine.api.access import Principal, Role
 from engine.api.chat import SendRequest
 from engine.api.errors import ConfirmationNeededError, IntegrityError
@@ -183,6 +186,25 @@ def _formatted(root: QWidget) -> list[str]:
     ]
 
 
+def has_lines(tree: QTreeWidget) -> bool:
+    return tree.topLevelItemCount() > 0
+
+
+def _formatted_tips(root: QWidget) -> list[str]:
+    """Tips that Qt would take for HTML, and that are not escaped."""
+    found = [widget.toolTip() for widget in root.findChildren(QWidget)]
+    for view in root.findChildren(QAbstractItemView):
+        model = view.model()
+        columns = model.columnCount() if isinstance(model, QSortFilterProxyModel) else 1
+        found += [
+            str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or "")
+            for row in range(model.rowCount())
+            for column in range(columns)
+        ]
+    assert any("&lt;b&gt;" in tip for tip in found)
+    return [tip for tip in found if "<b>" in tip or "<img" in tip or "\u202e" in tip]
+
+
 def test_no_label_of_any_page_interprets_its_text(
     signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
 ) -> None:
@@ -216,9 +238,16 @@ def test_no_label_of_any_page_interprets_its_text(
         if isinstance(page, ChatPage):
             page.open(page.model.conversations.summaries[0].conversation_id)
             qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+            page.acts.show_branches()
+            tree = page.acts.branches.tree
+            qtbot.waitUntil(partial(has_lines, tree))
         for table in page.findChildren(DataTable):
             for row in range(table.proxy.sourceModel().rowCount()):
                 table.choose_source_row(row)
+    lines = TickList("People")
+    lines.set_lines([("p", HOSTILE)])
+    lines.setParent(window)
+    assert _formatted_tips(window) == []
     window._show_first_run()
     window.show_redeem()
     window._show_recovery()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
-from app.widgets.shown_text import name_as_shown, tip_as_shown, with_visible_bidi
+from app.widgets.shown_text import name_as_shown, one_line, tip_as_shown, with_visible_bidi
 from app.widgets.thread.markdown import split_blocks
 
 
@@ -55,10 +58,67 @@ def test_ordinary_names_are_left_as_they_are(name: str) -> None:
     assert with_visible_bidi(name) == name
 
 
+def test_of_an_endless_name_only_what_a_line_can_hold_is_looked_at() -> None:
+    assert one_line("x" * 50_000) == "x" * 1_000 + "\u2026"
+    assert one_line("a\n b\u202e") == "a b[U+202E]"
+
+
 def test_a_label_is_never_taken_for_a_link() -> None:
     html = safe_html("\u202e(file:///etc/passwd)")
     assert "<u>" not in html
     assert "[U+202E]</code>(file:" in html
+
+
+ROOT = Path(__file__).parents[2]
+OF_THE_CONSOLE = {
+    "alerts/rule_form.py": {"wrong"},
+    "alerts/timeline.py": {"both_times(each.at)"},
+    "alerts/desktop.py": {"_unformatted(title)"},
+    "audit/witness_panel.py": {"tip"},
+    "chat/parameters_panel.py": {"limit if limited else ''"},
+    "shell/page.py": {"f'{action.text()} ({keys})' if keys else ''"},
+    "shell/workspace.py": {"shortcut"},
+    "widgets/assistant.py": {"text"},
+    "widgets/buttons.py": {"name"},
+    "widgets/cards.py": {"opens"},
+    "widgets/labels.py": {"tip_as_shown(line) if shown != line else ''"},
+    "widgets/password_field.py": {
+        "self.tr('Show the password') if hidden else self.tr('Hide the password')"
+    },
+    "widgets/short_field.py": {"text"},
+    "widgets/thread/hands.py": {"hot[1].action.name if hot else ''"},
+}
+"""Tips in which nothing of others can be."""
+
+
+def is_safe(said: ast.expr) -> bool:
+    """Whether a text is a literal, a translation of one, or escaped."""
+    if isinstance(said, ast.Call):
+        name = ast.unparse(said.func)
+        return name == "tip_as_shown" or (
+            name == "self.tr" and isinstance(said.args[0], ast.Constant)
+        )
+    return isinstance(said, ast.Constant)
+
+
+def tips() -> set[tuple[str, str]]:
+    """Every text that the sources make a tip of, but those that are safe as they stand."""
+    found = set()
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            if node.func.attr in {"setToolTip", "showText"}:
+                said = node.args[1 if node.func.attr == "showText" else -1]
+                if not is_safe(said):
+                    found.add((path.relative_to(ROOT / "app").as_posix(), ast.unparse(said)))
+    return found
+
+
+def test_every_tip_with_texts_of_others_is_escaped() -> None:
+    allowed = {(file, said) for file, texts in OF_THE_CONSOLE.items() for said in texts}
+    assert tips() - allowed == set()
+    assert allowed - tips() == set(), "what is allowed is still there"
 
 
 def test_a_tip_is_never_html() -> None:
