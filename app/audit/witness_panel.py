@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.audit.event_panel import mono_box
 from app.audit.witness_acts import WitnessActs
@@ -13,6 +13,7 @@ from app.audit.witness_sheet import WitnessSheet
 from app.shell.in_place import InPlacePanel
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
+from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from engine.api.witness import WitnessInfo, WitnessPage, WitnessState
 
 TYPED_HEIGHT, COMMAND_HEIGHT = 76, 50
+MAX_TYPED = 4_096
+"""Characters: several times what the code of a page holds."""
 SIGN = "ssh-keygen -Y sign -n audit-witness@anchorhold -f KEY FILE"
 
 
@@ -98,7 +101,7 @@ class WitnessPanel(InPlacePanel):
 
     def _add_comparing(self) -> None:
         self._section(self.tr("Compare the log with one"))
-        self.typed = QPlainTextEdit()
+        self.typed = ExactTextEdit(MAX_TYPED)
         self.typed.setTabChangesFocus(True)
         self.typed.setFixedHeight(TYPED_HEIGHT)
         self.typed.setPlaceholderText(
@@ -139,6 +142,7 @@ class WitnessPanel(InPlacePanel):
         self.typed.textChanged.connect(
             lambda: self.compare_button.setEnabled(bool(self.typed.toPlainText().strip()))
         )
+        self.typed.refused.connect(lambda said: self._say(said, "warn"))
         self.compare_button.clicked.connect(lambda: acts.compare(self.typed.toPlainText()))
         self.compare_file_button.clicked.connect(acts.compare_file)
         self.signature_button.clicked.connect(acts.take_signature)

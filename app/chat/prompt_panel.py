@@ -12,6 +12,7 @@ from app.chat.side_panel import SidePanel
 from app.error_texts import said_text
 from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
+from app.widgets.exact_text_edit import wrap_for
 from app.widgets.labels import PlainLabel
 from app.widgets.shown_text import with_visible_bidi
 
@@ -79,6 +80,8 @@ class PromptPanel(SidePanel):
         facts.set_fact(self.tr("Left out"), self._left_out(prompt))
         facts.set_fact(self.tr("Drawn with"), self._drawn_with(prompt))
         text = prompt.text or "\n\n".join(f"{each.role}:\n{each.text}" for each in prompt.turns)
+        wrap_for(self.text, "")
+        wrap_for(self.text, text)
         self.text.setPlainText(with_visible_bidi(text))
         self.copy_button.setEnabled(True)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import notice_of
 from app.first_run.password_step import PasswordStep
@@ -16,6 +16,7 @@ from app.first_run.second_factor_step import SecondFactorStep
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.assistant import Assistant, StepPage
 from app.widgets.buttons import push_button
+from app.widgets.exact_text_edit import ExactTextEdit
 from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
@@ -39,13 +40,14 @@ class InvitationStep(StepPage):
         self.next_button.setText(self.tr("Continue"))
         self.next_button.setAccessibleName(self.tr("Continue"))
         self.open_button = push_button(self.tr("Open the file"))
-        self.text = QPlainTextEdit()
+        self.text = ExactTextEdit(MAX_FILE_BYTES)
         self.text.setProperty("kind", "mono")
         self.text.setAccessibleName(self.tr("Text of the invitation"))
         self.text.setTabChangesFocus(True)
         self.content.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self.text, 1)
         self.text.textChanged.connect(self._on_text)
+        self.text.refused.connect(self.show_problem)
         self.next_button.setEnabled(False)
 
     def _on_text(self) -> None:

@@ -111,7 +111,7 @@ class ExactTextEdit(QPlainTextEdit):
 
     def setPlainText(self, text: str) -> None:
         """Shows another text."""
-        self._wrap_for(text)
+        wrap_for(self, text)
         super().setPlainText(_to_qt(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -210,15 +210,21 @@ class ExactTextEdit(QPlainTextEdit):
                 ).format(f"{ord(unheld.group()):04X}", whole(unheld.start() + 1))
             )
         else:
-            self._wrap_for(text)
+            wrap_for(self, text)
             self._insert(text)
 
-    def _wrap_for(self, text: str) -> None:
-        """Breaks lines anywhere when a word is very long: looking for its end takes Qt seconds."""
-        mode = QTextOption.WrapMode
-        long = _LONG_WORD.search(text) is not None
-        if long or not text:
-            self.setWordWrapMode(mode.WrapAnywhere if long else mode.WrapAtWordBoundaryOrAnywhere)
+
+def wrap_for(field: QPlainTextEdit, text: str) -> None:
+    """Breaks lines anywhere when a word is very long: looking for its end takes Qt seconds.
+
+    Args:
+        field: Where the text is to be shown.
+        text: What it is about to get; an empty one sets it back.
+    """
+    mode = QTextOption.WrapMode
+    long = _LONG_WORD.search(text) is not None
+    if long or not text:
+        field.setWordWrapMode(mode.WrapAnywhere if long else mode.WrapAtWordBoundaryOrAnywhere)
 
 
 def _written(block: QTextBlock, start: int, end: int) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from app.sign_in.redeem_page import CODES, FACTOR, FILE, PASSWORD
 from app.tour.keys import type_code
@@ -50,6 +52,22 @@ def go_on(page: RedeemPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(page.password.next_button.isEnabled)
     page.password.next_button.click()
     qtbot.waitUntil(lambda: page.assistant.current == FACTOR)
+
+
+def test_a_huge_paste_is_refused_at_once(console: Console, world: FakeWorld, qtbot: QtBot) -> None:
+    add_person(world, "ann", Role.ADMIN)
+    console.window.show()
+    qtbot.waitUntil(lambda: console.window.root.currentWidget() is console.window.sign_in)
+    console.window.show_redeem()
+    step = console.window.redeem.invitation
+    step.text.setPlainText(TEXT)
+    began = time.thread_time()
+    QGuiApplication.clipboard().setText("x" * 5_000_000)
+    step.text.paste()
+    QGuiApplication.processEvents()
+    assert time.thread_time() - began < 1
+    assert f"{5_000_000 + len(TEXT):,} characters" in step.problem.text()
+    assert step.text.toPlainText() == TEXT
 
 
 def give_code(page: RedeemPage) -> None:
