@@ -26,7 +26,7 @@ class AlertBanner(Notice):
     """
 
     def __init__(self, context: PageContext, workspace: Workspace, window: QWidget) -> None:
-        super().__init__(flat=True)
+        super().__init__(flat=True, spoken=False)
         self._context, self._workspace, self._window = context, workspace, window
         self.news: AlertNews | None = None
         self.action_chosen.connect(lambda _key: self._ask_for_all())

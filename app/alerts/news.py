@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from app.alerts.desktop import Desktop
 from app.alerts.rule_table import rule_name
 from app.alerts.rule_texts import alert_sentence
+from app.widgets.announce import announce
 from engine.api.alerts import AlertFilter, AlertState, Severity
 from engine.api.events import Topic
 
@@ -125,7 +125,7 @@ class AlertNews(QObject):
         said = self._said(news)
         self.told.emit(said, "bad" if grave else "warn")
         if fresh:
-            self._announce(self._said(came), grave=grave)
+            announce(self._window, self._said(came), at_once=grave)
             title = rule_name(came[0].rule) if len(came) == 1 else self.tr("Anchorhold")
             self.desktop.tell(title, self._said(came), grave=grave)
 
@@ -133,12 +133,6 @@ class AlertNews(QObject):
         if len(alerts) == 1:
             return alert_sentence(alerts[0])
         return self.tr("%Ln new alerts", "", len(alerts))
-
-    def _announce(self, text: str, *, grave: bool) -> None:
-        event = QAccessibleAnnouncementEvent(self._window, text)
-        politeness = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(politeness.Assertive if grave else politeness.Polite)
-        QAccessible.updateAccessibility(event)
 
     def show(self) -> None:
         """Shows what there is news of; then it is no news any more."""

@@ -11,6 +11,7 @@ from app.alerts.lengths import duration
 from app.alerts.words import number_name, unit_name
 from app.settings.worker_card import TEXT_MARGIN
 from app.widgets.labels import PlainLabel
+from app.widgets.problem_label import ProblemLabel
 from app.widgets.words import whole
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ class TunableRow(QWidget):
         self._bounds = translate("RuleForm", "From {0} to {1}, delivered with {2}").format(
             shown(tunable.low), shown(tunable.high), shown(tunable.default)
         )
-        self.problem = PlainLabel("", "small", wrap=True)
-        self.problem.set_tone("bad")
+        self.problem = ProblemLabel()
         self.field.setAccessibleName(self.name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +120,6 @@ class TunableRow(QWidget):
 
     def _judge(self) -> None:
         wrong = self.wrong
-        self.problem.setText(wrong)
-        self.problem.setVisible(bool(wrong))
+        self.problem.say(wrong)
         # A screen reader is told of a description that changes.
         self.field.setAccessibleDescription(f"{wrong} {self._bounds}".strip())

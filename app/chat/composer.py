@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 from app.chat.composer_text import ComposerText
 from app.widgets.buttons import QUIET_INSET, push_button, set_margins
 from app.widgets.labels import PlainLabel, Reading, set_property
+from app.widgets.problem_label import ProblemLabel
 from app.widgets.words import whole
 
 if TYPE_CHECKING:
@@ -50,9 +51,7 @@ class Composer(QFrame):
         self.text.setPlaceholderText(self.tr("Message the model"))
         self.text.setAccessibleName(self.tr("Message the model"))
         above.addWidget(self.text)
-        self.problem = PlainLabel("", "small", wrap=True)
-        self.problem.set_tone("bad")
-        self.problem.hide()
+        self.problem = ProblemLabel()
         above.addWidget(self.problem)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -146,8 +145,7 @@ class Composer(QFrame):
         return text
 
     def _show_problem(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
+        self.problem.say(text)
 
     def _on_changed(self) -> None:
         self._show_problem("")

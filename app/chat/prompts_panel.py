@@ -13,7 +13,7 @@ from app.chat.versions_row import VersionsRow
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.buttons import press_on_return, push_button
 from app.widgets.exact_text_edit import ExactTextEdit
-from app.widgets.labels import PlainLabel
+from app.widgets.problem_label import ProblemLabel
 from app.widgets.short_field import ShortField
 from engine.api.chat import MAX_PROMPT
 from engine.api.library import MAX_NAME
@@ -72,9 +72,7 @@ class PromptsPanel(SidePanel):
         row.addWidget(self.delete_button)
         row.addStretch(1)
         row.addWidget(self.save_button)
-        self.problem = PlainLabel("", "small", wrap=True)
-        self.problem.set_tone("bad")
-        self.problem.hide()
+        self.problem = ProblemLabel()
         self.column.addWidget(self.list, 1)
         for each in (self.name, self.text, self.problem, self.versions):
             self.column.addWidget(each)
@@ -193,8 +191,7 @@ class PromptsPanel(SidePanel):
             self._show_buttons()
 
     def _show_problem(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
+        self.problem.say(text)
 
     def _show_buttons(self) -> None:
         self._show_problem("")

@@ -16,6 +16,7 @@ from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel, frame
+from app.widgets.problem_label import ProblemLabel
 from engine.api.errors import ConfirmationNeededError
 from engine.api.said import NOTHING, Said
 
@@ -95,9 +96,7 @@ class ConfirmDialog(FittedDialog):
         (self.name if second else self.code.boxes).setFocus()
 
     def _add_foot(self, column: QVBoxLayout) -> None:
-        self.problem = PlainLabel("", wrap=True, selectable=True)
-        self.problem.set_tone("bad")
-        self.problem.hide()
+        self.problem = ProblemLabel("", selectable=True)
         column.addWidget(self.problem)
         row = QHBoxLayout()
         self.cancel_button = push_button(self.tr("Cancel"))
@@ -162,8 +161,7 @@ class ConfirmDialog(FittedDialog):
         self.code.setEnabled(True)
         self.code.start_over(refused=True)
         self.password.cover()
-        self.problem.setText(notice_of(error).text)
-        self.problem.show()
+        self.problem.say(notice_of(error).text, anew=True)
         self._check()
 
 

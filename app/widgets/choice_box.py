@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 
 class ChoiceBox(QComboBox):
     """A box to choose one of several texts."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # On Linux Qt tells what is chosen as the name of a box, and its own name as that of its label.
+        self._label = QLabel(self)
+        self._label.hide()
+        self._label.setBuddy(self)
+
     def setAccessibleName(self, name: str) -> None:
         """Names the box, and the list that it opens, for a screen reader."""
         super().setAccessibleName(name)
         self.view().setAccessibleName(name)
+        self._label.setAccessibleName(name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Puts its label beside it, where Qt looks for one."""
+        parent = self.parentWidget()
+        if parent is not None and self._label.parentWidget() is not parent:
+            self._label.setParent(parent)
+        super().showEvent(event)

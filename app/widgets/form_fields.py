@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QW
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
+from app.widgets.problem_label import ProblemLabel
 from app.widgets.short_field import ShortField
 
 if TYPE_CHECKING:
@@ -124,9 +125,7 @@ class LinesField(FormField):
         self.field.setPlainText(text)
         self.field.textChanged.connect(self._on_text)
         self.column.addWidget(self.field)
-        self.too_long = PlainLabel("", "small", wrap=True)
-        self.too_long.set_tone("bad")
-        self.too_long.hide()
+        self.too_long = ProblemLabel()
         self.column.addWidget(self.too_long)
         self.setFocusProxy(self.field)
 
@@ -146,10 +145,11 @@ class LinesField(FormField):
 
     def _on_text(self) -> None:
         over = len(self.value()) - self._most
-        self.too_long.setText(
-            QCoreApplication.translate("LinesField", "%Ln characters too many", "", max(0, over))
-        )
-        self.too_long.setVisible(over > 0)
+        said = QCoreApplication.translate("LinesField", "%Ln characters too many", "", max(0, over))
+        if over > 0 and self.too_long.isVisible():
+            self.too_long.setText(said)  # a screen reader need not hear the number at each key
+        else:
+            self.too_long.say(said if over > 0 else "")
         self.changed.emit()
 
 

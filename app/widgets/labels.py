@@ -40,6 +40,7 @@ class PlainLabel(QLabel):
     """
 
     _document: QTextDocument | None = None
+    _called = ""
 
     def __init__(
         self,
@@ -70,12 +71,23 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Shows a text; characters that reorder or hide others are drawn as labels."""
         super().setText(name_as_shown(text))
+        self._tell()
         if self._document is None and self.textInteractionFlags() & _SELECTABLE:
             # Qt lays out and draws what can be selected in a document, from the first text on.
             for document in self.findChildren(QTextDocument):
                 self._document = document
                 document.contentsChanged.connect(self._space)
                 self._space()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Says what it is: a screen reader is told that and then the text, which a name alone hides."""
+        self._called = name
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._called:
+            text = " ".join(self.text().split())
+            super().setAccessibleName(f"{self._called}: {text}" if text else self._called)
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines, in pixels; -1 where lines are not broken."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.error_texts import text_of
-from app.widgets.labels import PlainLabel
+from app.widgets.problem_label import ProblemLabel
 from app.widgets.short_field import ShortField
 from engine.api.errors import InputError
 from engine.api.names import NAME_CHARACTERS, clean_name
@@ -24,9 +24,7 @@ class NameField(QWidget):
         self._taken = {name.casefold() for name in taken}
         self.field = ShortField(NAME_CHARACTERS)
         self.field.setAccessibleName(QCoreApplication.translate("NameField", "User name"))
-        self.problem = PlainLabel("", "small", wrap=True)
-        self.problem.set_tone("bad")
-        self.problem.hide()
+        self.problem = ProblemLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -42,8 +40,7 @@ class NameField(QWidget):
 
     def _judge(self) -> None:
         said = self._refusal()
-        self.problem.setText(said)
-        self.problem.setVisible(bool(said))
+        self.problem.say(said)
         self.field.setAccessibleDescription(said)
 
     def _refusal(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.widgets.announce import announce
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, set_property
 
@@ -23,6 +24,12 @@ NARROW = 360
 class Notice(QFrame):
     """A coloured frame with a text, at most three actions and a way to close it.
 
+    Args:
+        closable: Whether it can be dismissed.
+        flat: Whether it goes from edge to edge.
+        spoken: Whether it tells a screen reader what it shows; False where its owner does.
+        parent: What holds it.
+
     Attributes:
         action_chosen: Emitted with the key of the action.
         shown: Emitted with whether it is.
@@ -32,9 +39,15 @@ class Notice(QFrame):
     shown = Signal(bool)
 
     def __init__(
-        self, *, closable: bool = True, flat: bool = False, parent: QWidget | None = None
+        self,
+        *,
+        closable: bool = True,
+        flat: bool = False,
+        spoken: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._spoken = spoken
         self._kind = "banner" if flat else "notice"
         self._narrow = False
         self.setProperty("frame", "notice-info")
@@ -88,6 +101,7 @@ class Notice(QFrame):
             actions: Pairs of key and button text.
             lasting: Whether only an action ends what it tells of, so that it cannot be dismissed.
         """
+        is_news = self._spoken and (text != self._text.text() or not self.isVisible())
         self.close_button.setVisible(self._closable and not lasting)
         set_property(self, "frame", f"{self._kind}-{tone}")
         self._text.setText(text)
@@ -99,6 +113,8 @@ class Notice(QFrame):
                 button.setText(actions[at][1])
                 button.setAccessibleName(actions[at][1])
         self.show()
+        if is_news and self.isVisible():
+            announce(self, text, at_once=tone == "bad")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the buttons where they leave the text its room."""

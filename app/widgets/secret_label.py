@@ -18,11 +18,8 @@ class SecretLabel(PlainLabel):
 
     def __init__(self, name: str, role: str) -> None:
         super().__init__("", role)
-        self._name = name
         self.setAccessibleName(name)
 
     def show_secret(self, text: str) -> None:
         """Shows the secret; an empty one takes it away."""
         self.setText(text)
-        one_line = " ".join(text.split())
-        self.setAccessibleName(f"{self._name}: {one_line}" if one_line else self._name)

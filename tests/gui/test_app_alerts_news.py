@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
+from app.alerts import news
 from app.alerts.desktop import NOTIFY_SETTING, Desktop
-from app.alerts.news import AlertNews
 from app.alerts.page import AlertsPage
+from app.widgets.announce import announce
 from engine.api.access import Role
 from engine.api.alerts import AlertState
 from engine.api.events import Topic
@@ -37,13 +38,12 @@ class Told:
             self.messages.append((title, text, grave))
             return True
 
-        def announce(news: AlertNews, text: str, *, grave: bool) -> None:
+        def say(of: QWidget, text: str, *, at_once: bool) -> None:
             self.announced.append(text)
-            announced(news, text, grave=grave)
+            announce(of, text, at_once=at_once)
 
-        announced = AlertNews._announce
         monkeypatch.setattr(Desktop, "tell", tell)
-        monkeypatch.setattr(AlertNews, "_announce", announce)
+        monkeypatch.setattr(news, "announce", say)
 
 
 @pytest.fixture
@@ -205,6 +205,24 @@ def test_a_desktop_without_a_tray_and_a_person_who_wants_none_get_none(
     assert not desktop.tell("a", "b", grave=True)
     assert len(asked) == 1, "nor does the window of who wants none"
     desktop.put_away()
+
+
+def test_a_name_formats_no_notification(
+    signed_in: Callable[..., Console], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    banner = begun(signed_in, qtbot)
+    assert banner.news is not None
+    desktop = banner.news.desktop
+    shown: list[str] = []
+    monkeypatch.setattr(desktop, "is_there", lambda: True)
+    monkeypatch.setattr(QSystemTrayIcon, "setToolTip", lambda _tray, tip: shown.append(tip))
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _tray, *said: shown.extend(said[:2]))
+    hostile = "<img src='file:///etc/passwd'>\u202e"
+    assert desktop.tell(hostile, f"{hostile} cannot sign in.", grave=True)
+    desktop.put_away()
+    assert len(shown) == 3
+    assert [each for each in shown if "<" in each or "\u202e" in each] == []
+    assert "file:///etc/passwd" in shown[1], "what it says is still there"
 
 
 def test_without_a_tray_nothing_is_lost(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from app.widgets.announce import announce
 from app.widgets.thread.entry import Entry, Speaker
 from app.widgets.thread.hands import Thread
 
@@ -181,7 +182,7 @@ class Announcer(QObject):
     def __init__(self, thread: Thread, say: Callable[[str], None] | None = None) -> None:
         super().__init__(thread)
         self._thread = thread
-        self._say = say or self._announce
+        self._say = say or partial(announce, thread)
         self._text = ""
         self._said = 0
         self._timer = QTimer(self)
@@ -218,10 +219,3 @@ class Announcer(QObject):
         if end:
             self._said += end
             self._say(new[:end].strip())
-
-    def _announce(self, text: str) -> None:
-        if not QAccessible.isActive():
-            return
-        event = QAccessibleAnnouncementEvent(self._thread, text)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)

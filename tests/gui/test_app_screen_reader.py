@@ -1,0 +1,164 @@
+"""What a screen reader is told: names that hide nothing, fields by their labels, and what appears."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
+
+from app.widgets.cards import Facts
+from app.widgets.choice_box import ChoiceBox
+from app.widgets.form_fields import LinesField
+from app.widgets.labels import ElidedLabel, PlainLabel
+from app.widgets.notice import Notice
+from app.widgets.problem_label import ProblemLabel
+from engine.api.access import Role
+from tests.gui.readable import PAGES, fill, open_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from app.bootstrap import Console
+    from tests.fakes.fake_engine import FakeWorld
+
+NAME = QAccessible.Text.Name
+ASSERTIVE, POLITE = (
+    QAccessible.AnnouncementPoliteness.Assertive,
+    QAccessible.AnnouncementPoliteness.Polite,
+)
+
+
+class Heard:
+    """What was announced, and how."""
+
+    def __init__(self) -> None:
+        self.events: list[tuple[str, QAccessible.AnnouncementPoliteness]] = []
+
+    def take(self, event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            self.events.append((event.message(), event.politeness()))
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
+    """Somebody listens."""
+    made = Heard()
+    monkeypatch.setattr(QAccessible, "updateAccessibility", made.take)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    return made
+
+
+def name_of(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(NAME)
+
+
+def shown(qtbot: QtBot, *parts: QWidget) -> QWidget:
+    """A window with these parts, in the open."""
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for each in parts:
+        column.addWidget(each)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def test_the_name_of_a_value_is_followed_by_the_value(qtbot: QtBot) -> None:
+    facts = Facts()
+    _window = shown(qtbot, facts)
+    facts.set_fact("SHA-256", "9f86\nd081")
+    (value,) = (each for each in facts.findChildren(QLabel) if each.text() == "9f86\nd081")
+    assert name_of(value) == "SHA-256: 9f86 d081"
+    facts.set_fact("SHA-256", "60303ae2")
+    assert name_of(value) == "SHA-256: 60303ae2"
+    empty = PlainLabel()
+    empty.setAccessibleName("Refusal")
+    qtbot.addWidget(empty)
+    assert name_of(empty) == "Refusal"
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_no_name_hides_what_is_shown_and_every_box_has_a_label(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, key: str
+) -> None:
+    console = signed_in(*Role)
+    fill(world)
+    console.window.show()
+    open_page(console, world, qtbot, key)
+    for label in console.window.findChildren(QLabel):
+        if label.isVisible() and not isinstance(label, ElidedLabel):
+            assert " ".join(label.text().split()) in name_of(label)
+    assert all(map(label_of, filter(QComboBox.isVisible, console.window.findChildren(QComboBox))))
+
+
+def test_a_box_to_choose_from_is_told_by_its_label(qtbot: QtBot) -> None:
+    box = ChoiceBox()
+    box.addItems(["Open", "Closed"])
+    box.setAccessibleName("State")
+    window = shown(qtbot, box)
+    assert label_of(box) == "State"
+    box.setAccessibleName("Condition")
+    assert label_of(box) == "Condition"
+    assert not any(each.isVisible() for each in window.findChildren(QLabel))
+
+
+def label_of(widget: QWidget) -> str:
+    """By Qt's rules for Linux, where the name of a box is what is chosen in it."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    labels = found.relations(QAccessible.RelationFlag.Label)
+    return labels[0][0].text(NAME) if labels else ""
+
+
+def test_a_notice_is_heard_when_it_comes_and_when_it_says_something_else(
+    qtbot: QtBot, heard: Heard
+) -> None:
+    notice = Notice()
+    window = shown(qtbot, notice)
+    notice.show_text("Saved.", "info")
+    notice.show_text("Saved.", "info")
+    assert heard.events == [("Saved.", POLITE)]
+    notice.show_text("The disk is full.", "bad")
+    assert heard.events[1:] == [("The disk is full.", ASSERTIVE)]
+    notice.hide()
+    notice.show_text("The disk is full.", "warn")
+    assert heard.events[2:] == [("The disk is full.", POLITE)]
+    window.hide()
+    notice.show_text("Nobody sees this page.", "bad")
+    assert len(heard.events) == 3
+
+
+def test_what_its_owner_tells_is_not_told_twice(qtbot: QtBot, heard: Heard) -> None:
+    notice = Notice(spoken=False)
+    _window = shown(qtbot, notice)
+    notice.show_text("An alert was raised.", "warn")
+    assert heard.events == []
+
+
+def test_what_is_wrong_is_heard_once_each_time(qtbot: QtBot, heard: Heard) -> None:
+    problem = ProblemLabel()
+    _window = shown(qtbot, problem)
+    problem.say("That code is not right.")
+    problem.say("That code is not right.")
+    assert heard.events == [("That code is not right.", POLITE)]
+    problem.say("That code is not right.", anew=True)
+    assert len(heard.events) == 2
+    problem.say("")
+    assert not problem.isVisible()
+    problem.say("That code is not right.")
+    assert len(heard.events) == 3
+
+
+def test_a_text_that_becomes_too_long_is_heard_once(qtbot: QtBot, heard: Heard) -> None:
+    lines = LinesField("text", "Note", most=4)
+    _window = shown(qtbot, lines)
+    for text in ("1234", "12345", "123456", "1234567"):
+        lines.field.setPlainText(text)
+    QApplication.processEvents()
+    ((text, _),) = heard.events
+    assert text.startswith("1 ")
+    assert lines.too_long.text().startswith("3 ")
