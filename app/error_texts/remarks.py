@@ -101,6 +101,18 @@ def place_texts() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "no_witness_here": translate("said", "So the log has no witness on this machine."),
+        "witness_unchecked": translate(
+            "said",
+            "The witness in the keyring could not be read or written, so a log that was put back "
+            "cannot be told from this one. Unlock the keyring and start the engine anew, or compare "
+            "with a printed witness.",
+        ),
+        "witness_altered": translate(
+            "said",
+            "What the keyring keeps as the witness of the log is not what the engine wrote: it was "
+            "altered. So a log that was put back cannot be told from this one. Compare with a printed "
+            "witness.",
+        ),
         "machine_did_not_open": translate(
             "said",
             "This machine did not unseal the vault by itself.",
@@ -143,7 +155,8 @@ def place_texts() -> dict[str, str]:
         "keyring_none": translate("said", "This desktop has no keyring that encrypts."),
         "keyring_plain": translate(
             "said",
-            "The configured keyring writes its entries to a plain file, so it is not used.",
+            "The keyring writes its entries to a plain file, so it is not used. Give the desktop's "
+            "keyring a password.",
         ),
         "keyring_not_kept": translate(
             "said",
@@ -158,8 +171,10 @@ def place_texts() -> dict[str, str]:
         "tpm_refused": translate(
             "said",
             "The TPM 2 of this machine does not open what it was given to keep: its state has "
-            "changed, the firmware's settings for example, or this account may not use it.",
+            "changed, the firmware's settings for example, or this account may not use it. Once that "
+            "is as it should be, take this machine's key away and give it a new one.",
         ),
+        "tpm_silent": translate("said", "The TPM 2 of this machine gave no answer in time."),
         "machine_file_gone": translate("said", "The file with this machine's secret is gone."),
         "machine_file_not_read_back": translate("said", "What was written could not be read back."),
         "tpm_no_tool": translate(

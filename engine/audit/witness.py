@@ -279,14 +279,24 @@ class Witness:
             form, install_id, size, root = words
             parsed = int(size), bytes.fromhex(root)
         except ValueError as error:
-            raise _unchecked() from error
+            raise _altered() from error
         if form != _FORM or install_id != self._install_id:
-            raise _unchecked()
+            raise _altered()
         return parsed
 
 
 def _unchecked() -> EngineError:
     return UncheckedError(
         "The witness in the keyring could not be read or written, so a log that was put back "
-        "cannot be told from this one. Unlock the keyring, or compare with a printed witness."
+        "cannot be told from this one. Unlock the keyring and start the engine anew, or compare with a "
+        "printed witness.",
+        code="witness_unchecked",
+    )
+
+
+def _altered() -> EngineError:
+    return UncheckedError(
+        "What the keyring keeps as the witness of the log is not what the engine wrote: it was altered. "
+        "So a log that was put back cannot be told from this one. Compare with a printed witness.",
+        code="witness_altered",
     )

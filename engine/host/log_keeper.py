@@ -55,6 +55,7 @@ class LogKeeper:
         self._publish = publish
         self._checkpointer: Checkpointer | None = None
         self._witness: Witness | None = None
+        self._examined = False
         self.log = AuditLog(store, clock, on_grown=self._grew)
         self.on_grown: Callable[[int], None] = lambda _size: None
         """Told the log's new size after each commit that appended something; must be quick."""
@@ -68,6 +69,7 @@ class LogKeeper:
             every_event: Also where the quick check finds nothing wrong; takes long.
         """
         self._witness = self._find_witness()
+        self._examined = True
         found = examine(self._store, self._vault, self._witness, every_event=every_event)
         for each in found.unchecked:
             self._notes.put("witness", each)
@@ -80,7 +82,9 @@ class LogKeeper:
 
     def begin(self) -> None:
         """The vault is open, or has another signing key: checkpoints are made from now on."""
-        if self._witness is None:
+        # Only a new log was not examined. Where the keyring did not answer then, it is not asked again:
+        # what it keeps must be compared before it is replaced.
+        if self._witness is None and not self._examined:
             self._witness = self._find_witness()
         if problem := self._vault.signing.problem:
             self._notes.put("signing", problem)
@@ -151,7 +155,7 @@ class LogKeeper:
         self._notes.drop("witness")
         return Witness(
             install_id,
-            lambda: keyring.get(_WITNESS),
+            lambda: _read(keyring),
             lambda text: _require_kept(keyring.set(_WITNESS, text)),
         )
 
@@ -163,6 +167,13 @@ class LogKeeper:
             self._witness.remember(size, root)
         except UncheckedError as error:
             self._notes.put("witness", said_of(error))
+
+
+def _read(keyring: MachinePlace) -> str | None:
+    kept = keyring.get(_WITNESS)
+    if keyring.problem:
+        raise OSError("the keyring did not say whether it keeps a witness")
+    return kept
 
 
 def _require_kept(kept: bool) -> None:

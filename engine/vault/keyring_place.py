@@ -1,16 +1,21 @@
 """A place for small secrets in the desktop's keyring, if it has one worth the name.
 
 Only keyrings that encrypt for the signed-in account are used; they are named here, and neither a
-configuration file nor an environment variable can put another in their place. Nothing here raises
-for want of a keyring: `problem` says why there is none.
+configuration file nor an environment variable can put another in their place. GNOME's writes its
+entries to a plain file where its password is empty, as automatic logins have it; nothing in the
+Secret Service API tells, so what was written is looked for on the disk. Nothing here raises for
+want of a keyring: `problem` says why there is none.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
 import secrets
 import sys
 import threading
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.api.said import NOTHING, Said, say
@@ -69,18 +74,7 @@ class KeyringPlace:
         back_end = self._back_end
         if self.problem or back_end is None:
             return False
-
-        def write_and_compare() -> bool:
-            back_end.set_password(self._service, name, value)
-            read = back_end.get_password(self._service, name) or ""
-            return secrets.compare_digest(read.encode(), value.encode())
-
-        if self._ask(write_and_compare):
-            return True
-        self._give_up(
-            say("keyring_not_kept", "The keyring did not give back what was written to it.")
-        )
-        return False
+        return self._wrote(lambda: self._write_and_compare(back_end, name, value))
 
     def delete(self, name: str) -> None:
         """Removes an entry; none there, or no keyring, is no error."""
@@ -88,11 +82,7 @@ class KeyringPlace:
         if self.problem or back_end is None:
             return
 
-        def remove() -> None:
-            if back_end.get_password(self._service, name) is not None:
-                back_end.delete_password(self._service, name)
-
-        self._ask(remove)
+        self._ask(lambda: self._remove(back_end, name))
 
     def _probe(self) -> None:
         if self._back_end is None:
@@ -100,10 +90,38 @@ class KeyringPlace:
         if self._back_end is None:
             self._give_up(_none())
             return
-        self.problem = refusal(self._back_end)
-        if not self.problem:
-            self.set(_PROBE, secrets.token_hex(16))
-            self.delete(_PROBE)
+        back_end = self._back_end
+        self.problem = refusal(back_end)
+        if self.problem:
+            return
+
+        def probe() -> Said:
+            # In one go: an answer that nobody waits for any more leaves no probe behind either.
+            try:
+                return self._write_and_compare(back_end, _PROBE, secrets.token_hex(32))
+            finally:
+                self._remove(back_end, _PROBE)
+
+        self._wrote(probe)
+
+    def _write_and_compare(self, back_end: KeyringBackend, name: str, value: str) -> Said:
+        """Why an entry is not kept as it should be, or nothing."""
+        back_end.set_password(self._service, name, value)
+        read = back_end.get_password(self._service, name) or ""
+        if not secrets.compare_digest(read.encode(), value.encode()):
+            return say("keyring_not_kept", "The keyring did not give back what was written to it.")
+        return _plain() if _lies_open(value.encode()) else NOTHING
+
+    def _remove(self, back_end: KeyringBackend, name: str) -> None:
+        if back_end.get_password(self._service, name) is not None:
+            back_end.delete_password(self._service, name)
+
+    def _wrote(self, write: Callable[[], Said]) -> bool:
+        """Whether a question that says what is wrong was answered, and nothing is."""
+        wrong = self._ask(write)
+        if wrong:
+            self._give_up(wrong)
+        return wrong is not None and not wrong
 
     def _ask(self, question: Callable[[], _T]) -> _T | None:
         """Runs a call to the keyring, which may fail in any way or wait for a person."""
@@ -154,11 +172,26 @@ def refusal(back_end: KeyringBackend) -> Said:
     if kind.__module__ in _REFUSED_MODULES:
         return _none()
     if "plaintext" in kind.__name__.lower() or kind.__module__.startswith("keyrings.alt"):
-        return say(
-            "keyring_plain",
-            "The configured keyring writes its entries to a plain file, so it is not used.",
-        )
+        return _plain()
     return NOTHING
+
+
+def _plain() -> Said:
+    return say(
+        "keyring_plain",
+        "The keyring writes its entries to a plain file, so it is not used. Give the desktop's keyring "
+        "a password.",
+    )
+
+
+def _lies_open(value: bytes) -> bool:
+    """Whether a file of GNOME's keyring shows it to whoever reads the disk."""
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    for file in Path(base, "keyrings").glob("*.keyring"):
+        with suppress(OSError):  # replaced just now, or another account's
+            if value in file.read_bytes():
+                return True
+    return False
 
 
 def _desktop_keyring() -> KeyringBackend | None:

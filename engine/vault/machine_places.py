@@ -17,7 +17,6 @@ from engine.vault.durable_files import overwrite_and_unlink, read_private, write
 
 SYSTEMD_CREDS = Path("/usr/bin/systemd-creds")
 _LIMIT = 64 * 1024
-_PATIENCE = 20.0
 
 
 class MachinePlace(Protocol):
@@ -47,6 +46,7 @@ class CredentialTool(Protocol):
         """Seals; only this machine opens the result, and only under the same name.
 
         Raises:
+            TimeoutError: It gave no answer.
             OSError: It refused.
         """
 
@@ -54,6 +54,7 @@ class CredentialTool(Protocol):
         """Opens what `seal` made.
 
         Raises:
+            TimeoutError: It gave no answer.
             OSError: It refused.
         """
 
@@ -78,6 +79,8 @@ class SecretFile:
             return self._opened(name, read_private(self._path, _LIMIT)[0])
         except EngineError as error:
             self.problem = said_of(error)
+        except TimeoutError:
+            self.problem = self._silent
         except (OSError, UnicodeError):
             self.problem = self._refused
         return None
@@ -88,6 +91,9 @@ class SecretFile:
             write_durably(self._path, self._sealed(name, value))
         except EngineError as error:
             self.problem = said_of(error)
+            return False
+        except TimeoutError:
+            self.problem = self._silent
             return False
         except OSError:
             self.problem = self._refused
@@ -109,6 +115,7 @@ class SecretFile:
         overwrite_and_unlink(self._path)
 
     _refused = say("machine_file_refused", "The file with this machine's secret cannot be used.")
+    _silent = _refused
 
     def _sealed(self, name: str, value: str) -> bytes:
         return f"{name} {value}\n".encode()
@@ -129,8 +136,10 @@ class TpmFile(SecretFile):
     _refused = say(
         "tpm_refused",
         "The TPM 2 of this machine does not open what it was given to keep: its state has "
-        "changed, the firmware's settings for example, or this account may not use it.",
+        "changed, the firmware's settings for example, or this account may not use it. Once that is as "
+        "it should be, take this machine's key away and give it a new one.",
     )
+    _silent = say("tpm_silent", "The TPM 2 of this machine gave no answer in time.")
 
     def __init__(self, path: Path, tool: CredentialTool) -> None:
         super().__init__(path)
@@ -160,10 +169,13 @@ class SystemdCreds:
 
     Args:
         path: The program.
+        patience: Seconds to wait for the TPM 2, which may take some of them; less than a client
+            waits for an engine that starts.
     """
 
-    def __init__(self, path: Path = SYSTEMD_CREDS) -> None:
+    def __init__(self, path: Path = SYSTEMD_CREDS, *, patience: float = 20.0) -> None:
         self._path = path
+        self._patience = patience
 
     def problem(self) -> Said:
         """See `CredentialTool.problem`."""
@@ -191,11 +203,13 @@ class SystemdCreds:
                 [str(self._path), *arguments],
                 input=given,
                 capture_output=True,
-                timeout=_PATIENCE,
+                timeout=self._patience,
                 check=True,
                 env={"LC_ALL": "C"},
                 cwd="/",
             )
+        except subprocess.TimeoutExpired as error:
+            raise TimeoutError("systemd-creds gave no answer") from error
         except subprocess.SubprocessError as error:
             # Its own words may name devices and paths; that it refused is enough.
             raise OSError("systemd-creds refused") from error

@@ -1524,8 +1524,8 @@
         <translation>Die Unterhaltung, die hier offen war, wurde in einem anderen Fenster gelöscht.</translation>
     </message>
     <message>
-        <source>{0} tokens/s</source>
-        <translation>{0} Tokens/s</translation>
+        <source>{0} tok/s</source>
+        <translation>{0} Tok/s</translation>
     </message>
     <message>
         <source>{0} tokens, and {1} fit</source>
@@ -8965,6 +8965,14 @@
         <translation>Daher hat das Protokoll auf diesem Rechner keinen Zeugen.</translation>
     </message>
     <message>
+        <source>The witness in the keyring could not be read or written, so a log that was put back cannot be told from this one. Unlock the keyring and start the engine anew, or compare with a printed witness.</source>
+        <translation>Der Zeuge im Schlüsselbund konnte nicht gelesen oder geschrieben werden; ein zurückgesetztes Protokoll ist daher von diesem nicht zu unterscheiden. Entsperren Sie den Schlüsselbund und starten Sie die Engine neu, oder vergleichen Sie mit einem gedruckten Zeugen.</translation>
+    </message>
+    <message>
+        <source>What the keyring keeps as the witness of the log is not what the engine wrote: it was altered. So a log that was put back cannot be told from this one. Compare with a printed witness.</source>
+        <translation>Was der Schlüsselbund als Zeugen des Protokolls aufbewahrt, hat nicht die Engine geschrieben: Es wurde verändert. Ein zurückgesetztes Protokoll ist daher von diesem nicht zu unterscheiden. Vergleichen Sie mit einem gedruckten Zeugen.</translation>
+    </message>
+    <message>
         <source>This machine did not unseal the vault by itself.</source>
         <translation>Dieser Rechner hat den Tresor nicht von selbst entsiegelt.</translation>
     </message>
@@ -9005,8 +9013,8 @@
         <translation>Dieser Desktop hat keinen Schlüsselbund, der verschlüsselt.</translation>
     </message>
     <message>
-        <source>The configured keyring writes its entries to a plain file, so it is not used.</source>
-        <translation>Der eingestellte Schlüsselbund schreibt seine Einträge in eine unverschlüsselte Datei und wird daher nicht benutzt.</translation>
+        <source>The keyring writes its entries to a plain file, so it is not used. Give the desktop&apos;s keyring a password.</source>
+        <translation>Der Schlüsselbund schreibt seine Einträge in eine unverschlüsselte Datei und wird daher nicht benutzt. Geben Sie dem Schlüsselbund des Desktops ein Passwort.</translation>
     </message>
     <message>
         <source>The keyring did not give back what was written to it.</source>
@@ -9025,8 +9033,12 @@
         <translation>Die Datei mit dem Geheimnis dieses Rechners ist nicht zu gebrauchen.</translation>
     </message>
     <message>
-        <source>The TPM 2 of this machine does not open what it was given to keep: its state has changed, the firmware&apos;s settings for example, or this account may not use it.</source>
-        <translation>Das TPM 2 dieses Rechners öffnet nicht, was ihm anvertraut wurde: Sein Zustand hat sich geändert, etwa die Einstellungen der Firmware, oder dieses Konto darf es nicht benutzen.</translation>
+        <source>The TPM 2 of this machine does not open what it was given to keep: its state has changed, the firmware&apos;s settings for example, or this account may not use it. Once that is as it should be, take this machine&apos;s key away and give it a new one.</source>
+        <translation>Das TPM 2 dieses Rechners öffnet nicht, was ihm anvertraut wurde: Sein Zustand hat sich geändert, etwa die Einstellungen der Firmware, oder dieses Konto darf es nicht benutzen. Sobald das ist, wie es sein soll, nehmen Sie diesem Rechner den Schlüssel weg und geben Sie ihm einen neuen.</translation>
+    </message>
+    <message>
+        <source>The TPM 2 of this machine gave no answer in time.</source>
+        <translation>Das TPM 2 dieses Rechners hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>The file with this machine&apos;s secret is gone.</source>

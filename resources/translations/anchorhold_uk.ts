@@ -1544,8 +1544,8 @@
         <translation>Розмову, яка була тут відкрита, видалено в іншому вікні.</translation>
     </message>
     <message>
-        <source>{0} tokens/s</source>
-        <translation>{0} токенів/с</translation>
+        <source>{0} tok/s</source>
+        <translation>{0} ток/с</translation>
     </message>
     <message>
         <source>{0} tokens, and {1} fit</source>
@@ -9019,6 +9019,14 @@
         <translation>Тож журнал не має свідка на цьому комп’ютері.</translation>
     </message>
     <message>
+        <source>The witness in the keyring could not be read or written, so a log that was put back cannot be told from this one. Unlock the keyring and start the engine anew, or compare with a printed witness.</source>
+        <translation>Свідка у сховку ключів не вдалося прочитати або записати, тож повернутого старого журналу не відрізнити від цього. Розблокуйте сховок ключів і запустіть рушій заново або порівняйте з надрукованим свідком.</translation>
+    </message>
+    <message>
+        <source>What the keyring keeps as the witness of the log is not what the engine wrote: it was altered. So a log that was put back cannot be told from this one. Compare with a printed witness.</source>
+        <translation>Те, що сховок ключів зберігає як свідка журналу, записав не рушій: його змінено. Тож повернутого старого журналу не відрізнити від цього. Порівняйте з надрукованим свідком.</translation>
+    </message>
+    <message>
         <source>This machine did not unseal the vault by itself.</source>
         <translation>Цей комп’ютер не розпечатав сховище сам.</translation>
     </message>
@@ -9059,8 +9067,8 @@
         <translation>Цей робочий стіл не має сховку ключів, який шифрує.</translation>
     </message>
     <message>
-        <source>The configured keyring writes its entries to a plain file, so it is not used.</source>
-        <translation>Налаштований сховок ключів пише записи в незашифрований файл, тож ним не користуються.</translation>
+        <source>The keyring writes its entries to a plain file, so it is not used. Give the desktop&apos;s keyring a password.</source>
+        <translation>Сховок ключів пише записи в незашифрований файл, тож ним не користуються. Задайте пароль сховку ключів робочого столу.</translation>
     </message>
     <message>
         <source>The keyring did not give back what was written to it.</source>
@@ -9079,8 +9087,12 @@
         <translation>Файлом із таємницею цього комп’ютера не можна скористатися.</translation>
     </message>
     <message>
-        <source>The TPM 2 of this machine does not open what it was given to keep: its state has changed, the firmware&apos;s settings for example, or this account may not use it.</source>
-        <translation>TPM 2 цього комп’ютера не відкриває того, що йому довірили: його стан змінився, наприклад налаштування мікропрограми, або цей обліковий запис не має права ним користуватися.</translation>
+        <source>The TPM 2 of this machine does not open what it was given to keep: its state has changed, the firmware&apos;s settings for example, or this account may not use it. Once that is as it should be, take this machine&apos;s key away and give it a new one.</source>
+        <translation>TPM 2 цього комп’ютера не відкриває того, що йому довірили: його стан змінився, наприклад налаштування мікропрограми, або цей обліковий запис не має права ним користуватися. Коли все буде як слід, заберіть у цього комп’ютера ключ і дайте йому новий.</translation>
+    </message>
+    <message>
+        <source>The TPM 2 of this machine gave no answer in time.</source>
+        <translation>TPM 2 цього комп’ютера не відповів вчасно.</translation>
     </message>
     <message>
         <source>The file with this machine&apos;s secret is gone.</source>

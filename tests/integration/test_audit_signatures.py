@@ -89,11 +89,11 @@ def test_a_witness_that_cannot_be_reached_is_no_judgement() -> None:
     class NoStore:
         pass
 
-    with pytest.raises(UncheckedError):
+    with pytest.raises(UncheckedError, match="Unlock the keyring"):
         Witness("i", refuse, refuse).problem(NoStore())  # type: ignore[arg-type]
     with pytest.raises(UncheckedError):
         Witness("i", refuse, refuse).remember(1, bytes(32))
     for kept in ("", "nonsense", "anchorhold-witness-1 other 1 00", "anchorhold-witness-1 i x 00"):
-        with pytest.raises(UncheckedError):
+        with pytest.raises(UncheckedError, match="it was altered"):
             Witness("i", lambda kept=kept: kept, refuse).problem(NoStore())  # type: ignore[arg-type, misc]
     assert Witness("i", lambda: None, refuse).problem(NoStore()).text == ""  # type: ignore[arg-type]

@@ -107,6 +107,20 @@ def test_systemd_creds_that_is_not_there_or_refuses(tmp_path: Path) -> None:
         SystemdCreds(program).seal("anchorhold-one", b"secret")
 
 
+def test_a_tpm_that_hangs_is_told_apart_from_one_that_refuses(tmp_path: Path) -> None:
+    program = tmp_path / "hangs"
+    program.write_text('#!/bin/sh\n[ "$1" = has-tpm2 ] || exec sleep 60\n')
+    program.chmod(0o700)
+    place = TpmFile(tmp_path / "machine.secret", SystemdCreds(program, patience=0.2))
+    assert not place.set("machine-slot", SECRET)
+    assert "no answer" in place.problem.text
+    assert not (tmp_path / "machine.secret").exists()
+    (tmp_path / "machine.secret").write_bytes(b"sealed")
+    place = TpmFile(tmp_path / "machine.secret", SystemdCreds(program, patience=0.2))
+    assert place.get("machine-slot") is None
+    assert "no answer" in place.problem.text
+
+
 def test_systemd_creds_is_asked_for_the_tpm_alone(tmp_path: Path) -> None:
     program = tmp_path / "echoes"
     program.write_text('#!/bin/sh\necho "$@"; cat; env\n')
