@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ EPILOG = """\
 exit codes:
   0   ended as asked
   2   wrong arguments
-  5   there is no display; the message says which variable is missing
+  5   no window can be opened; the message says what is missing
   70  a fault in the program
 """
 
@@ -36,13 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
     """
     problems = protect_process()
     options = _parse(sys.argv[1:] if arguments is None else arguments)
+    from app.display import missing_display
+
     missing = missing_display(dict(os.environ), sys.platform)
     if missing:
         print(missing, file=sys.stderr)
         return EXIT_NO_DISPLAY
     for problem in problems:
         print(f"anchorhold: {problem}", file=sys.stderr)
-    return _run(options.data)
+    return _run(leave_start_folder(options.data))
 
 
 def protect_process() -> tuple[str, ...]:
@@ -61,24 +64,22 @@ def protect_process() -> tuple[str, ...]:
     return (*([problem] if problem else []), *harden_process())
 
 
-def missing_display(environment: dict[str, str], platform: str) -> str:
-    """What to tell someone whose session has no display; empty when there is one.
+def leave_start_folder(data: Path | None) -> Path | None:
+    """Goes to the home folder: file dialogs begin there, and no stick is kept busy.
 
     Args:
-        environment: The process's variables.
-        platform: As `sys.platform` has it.
+        data: The data folder that was asked for, seen from where the program was started.
+
+    Returns:
+        The same folder as an absolute path.
     """
-    if platform != "linux":
-        return ""
-    if environment.get("QT_QPA_PLATFORM", "") not in {"", "xcb", "wayland"}:
-        return ""
-    if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
-        return ""
-    return (
-        "anchorhold: there is no display to open a window on: neither WAYLAND_DISPLAY nor DISPLAY is "
-        "set.\nStart it from a graphical session, or run `make demo`: the tour drives the console "
-        "without a display and saves a picture of every page."
-    )
+    from pathlib import Path
+
+    found = None if data is None else data.absolute()
+    # An account may have no home folder; then it stays where it is.
+    with suppress(OSError, RuntimeError):
+        os.chdir(Path.home())
+    return found
 
 
 def _parse(given: list[str]) -> argparse.Namespace:
@@ -108,13 +109,17 @@ def _run(data: Path | None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.bootstrap import Console
+    from app.display import failing_with
     from app.shell.preferences import open_preferences
     from engine.rpc.client import find_or_start
 
-    application = QApplication(sys.argv[:1])
+    # Its name is also the class by which window managers know its windows.
+    with failing_with(EXIT_NO_DISPLAY):
+        application = QApplication(["anchorhold"])
     application.setApplicationName("anchorhold")
     application.setApplicationDisplayName("Anchorhold")
     console = Console(application, lambda: find_or_start(data), open_preferences())
+    console.window.state.fill_small_screen()
     console.window.closed.connect(application.quit)
     signal.signal(signal.SIGTERM, lambda _number, _frame: application.quit())
     signal.signal(signal.SIGINT, lambda _number, _frame: application.quit())

@@ -25,6 +25,7 @@ from app.shell.page import PageContext
 from app.shell.pages import all_pages
 from app.shell.theme import Theme
 from app.tasks import Tasks
+from app.widgets.logo import logo_icon
 from app.widgets.secret_clipboard import SECRET_HINT
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class Console(QObject):
         self.tasks = Tasks(self)
         self.languages = Languages(application, settings, self)
         self.theme = Theme(application, settings, Path(self._folder.name), self)
+        colour = self.theme.color
+        application.setWindowIcon(logo_icon(colour("accent"), colour("on_accent")))
         self.session = Session(self.tasks, self)
         self.events = EngineEvents(self.session, self)
         self.actions = Actions(self)

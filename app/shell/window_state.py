@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _PLACE, _MAXIMISED, _PAGE = "window/place", "window/maximised", "window/page"
 _SEEN = QSize(160, 40)
 """So much of a window's top must be on a screen for a person to get hold of it."""
+_FRAME = QSize(16, 48)
+"""Room for what window managers put around a window, which is not known before it is shown."""
 
 
 class WindowState:
@@ -35,6 +37,16 @@ class WindowState:
             screens = [each.availableGeometry() for each in QGuiApplication.screens()]
             self._window.setGeometry(fitted(place, screens, self._window.minimumSize()))
         if str(self._preferences.value(_MAXIMISED, "false")) == "true":
+            self._window.setWindowState(self._window.windowState().WindowMaximized)
+
+    def fill_small_screen(self) -> None:
+        """Maximises a window that was never placed, where the screen has no room for its usual size."""
+        if self._preferences.contains(_PLACE):
+            return
+        room = self._window.screen().availableSize() - _FRAME
+        size = self._window.size().boundedTo(room).expandedTo(self._window.minimumSize())
+        if size != self._window.size():
+            self._window.resize(size)
             self._window.setWindowState(self._window.windowState().WindowMaximized)
 
     def save(self) -> None:

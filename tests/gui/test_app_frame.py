@@ -491,6 +491,35 @@ def test_closing_keeps_the_place_of_the_window(signed_in: SignedIn) -> None:
     assert kept.size() == QSize(1003, 655)
 
 
+def test_a_screen_without_room_for_the_window_is_filled_on_the_first_start(
+    signed_in: SignedIn,
+) -> None:
+    window = signed_in().window
+    room = window.screen().availableSize()
+    window.resize(room)
+    window.state.fill_small_screen()
+    assert window.isMaximized()
+    assert window.normalGeometry().height() < room.height()
+    window.showNormal()
+    window.setMinimumSize(0, 0)
+    window.resize(room - QSize(100, 100))
+    window.state.fill_small_screen()
+    assert not window.isMaximized()
+    # From then on it is as it was left.
+    window.resize(room)
+    window.state.save()
+    window.state.fill_small_screen()
+    assert not window.isMaximized()
+
+
+def test_window_managers_get_an_icon(signed_in: SignedIn) -> None:
+    icon = signed_in().window.windowIcon()
+    assert {16, 48, 256} <= {size.width() for size in icon.availableSizes()}
+    picture = icon.pixmap(QSize(48, 48)).toImage()
+    assert picture.pixelColor(24, 24) != picture.pixelColor(24, 4)
+    assert picture.pixelColor(0, 0).alpha() == 0
+
+
 def test_a_page_that_is_not_allowed_any_more_is_not_opened(
     signed_in: SignedIn, qtbot: QtBot
 ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from app.__main__ import missing_display
 from app.errors import Place, notice_of
 from engine.api.errors import DeniedError, EnvironmentFaultError, InputError, IntegrityError
 
@@ -30,13 +29,3 @@ def test_an_unknown_error_shows_a_reference_and_never_its_message(
     assert notice.reference in notice.text
     assert notice.reference in caplog.text
     assert "secret" not in caplog.text
-
-
-def test_a_missing_display_is_named() -> None:
-    text = missing_display({}, "linux")
-    assert "WAYLAND_DISPLAY" in text
-    assert "DISPLAY" in text
-    assert "make demo" in text
-    assert missing_display({"DISPLAY": ":0"}, "linux") == ""
-    assert missing_display({"QT_QPA_PLATFORM": "offscreen"}, "linux") == ""
-    assert missing_display({}, "win32") == ""
