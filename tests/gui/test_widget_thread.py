@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFontMetricsF, QGuiApplication, QTextDocument
+from PySide6.QtGui import QAccessible, QClipboard, QFontMetricsF, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 
 from app.shell.theme import Scheme
@@ -304,6 +304,25 @@ def test_another_theme_keeps_the_place(thread: Thread) -> None:
     assert thread.locate(QPointF(400, 20))[0] == index
     thread.resize(600, 620)
     assert thread.locate(QPointF(300, 20))[0] == index
+
+
+def test_what_the_mouse_selects_can_be_pasted_with_the_middle_button(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[tuple[str, QClipboard.Mode]] = []
+    monkeypatch.setattr(QClipboard, "supportsSelection", lambda _clipboard: True)
+    monkeypatch.setattr(QClipboard, "setText", lambda _clipboard, *given: offered.append(given))
+    thread.set_entries([answer("a", "Some bold words.")])
+    viewport = thread.viewport()
+    start = thread.rect_of(0).topLeft().toPoint() + QPoint(2, 12)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=start)
+    assert offered == []
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, start + QPoint(600, 0))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start + QPoint(600, 0))
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=start)
+    selection = QClipboard.Mode.Selection
+    assert offered == [("Some bold words.", selection), ("Some", selection)]
 
 
 def test_wide_code_moves_sideways_alone(thread: Thread) -> None:

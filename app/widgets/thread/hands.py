@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QHelpEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import (
+    QClipboard,
+    QCursor,
+    QGuiApplication,
+    QHelpEvent,
+    QKeySequence,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.widgets.thread.entry import Position
@@ -82,6 +89,13 @@ class Thread(ThreadView):
             clipboard.mimeData().setData("text/markdown", marked.encode("utf-8"))
             self.copied.emit()
 
+    def _offer_selection(self) -> None:
+        """Lets the middle button paste what was selected with the mouse, where desktops do so."""
+        clipboard = QGuiApplication.clipboard()
+        text = self.selected_text() if clipboard.supportsSelection() else ""
+        if text:
+            clipboard.setText(text, QClipboard.Mode.Selection)
+
     # -- mouse ----------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -131,6 +145,8 @@ class Thread(ThreadView):
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Ends the selection."""
+        if self._selecting:
+            self._offer_selection()
         self._selecting = False
         self._auto.stop()
 
@@ -196,6 +212,7 @@ class Thread(ThreadView):
                 Position(place.entry, place.part, start), Position(place.entry, place.part, end)
             )
         )
+        self._offer_selection()
 
     def _scroll_along(self) -> None:
         point = self.viewport().mapFromGlobal(QCursor.pos())
