@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDateEdit,
     QHBoxLayout,
     QVBoxLayout,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.audit.filters import DAY, midnight
 from app.error_texts import criterion_title
-from app.widgets.filter_box import FilterBox
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel
 from app.widgets.tick_list import TickList
 from engine.api.log_export import ExportRequest
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 ALL, DAYS_30, QUARTER, LAST_QUARTER, DAYS_CHOSEN = "all", "30", "quarter", "last", "days"
 QUARTER_MONTHS = 3
+NAME_WIDTH, SHORTEST = 84, 6
+"""Pixels: with the gap after it as much as a fact below has for its name; and letters of a choice."""
 NOBODY = "engine"
 """Stands among the people for what nobody did; no register has it."""
 
@@ -38,7 +41,8 @@ class BundleForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.period = FilterBox(self.tr("Period"))
+        self.period = ChoiceBox()
+        self.period.setAccessibleName(self.tr("Period"))
         for text, key in (
             (self.tr("The whole log"), ALL),
             (self.tr("Last 30 days"), DAYS_30),
@@ -47,7 +51,8 @@ class BundleForm(QWidget):
             (self.tr("From day to day…"), DAYS_CHOSEN),
         ):
             self.period.addItem(text, key)
-        self.kind = FilterBox(self.tr("Form"))
+        self.kind = ChoiceBox()
+        self.kind.setAccessibleName(self.tr("Form"))
         self.kind.addItem(self.tr("A folder"), False)
         self.kind.addItem(self.tr("One file (.tar)"), True)
         rounding = self.tr(
@@ -161,12 +166,17 @@ class BundleForm(QWidget):
                 return 0, 0
 
 
-def _named(name: str, box: QWidget) -> QWidget:
+def _named(name: str, box: ChoiceBox) -> QWidget:
     """A box with its name before it."""
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    row.addWidget(PlainLabel(name, "muted"), 1)
-    row.addWidget(box)
+    caption = PlainLabel(name, "muted")
+    caption.setMinimumWidth(NAME_WIDTH)
+    # In a small window its text gives way; the list that it opens has all of it.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(SHORTEST)
+    row.addWidget(caption)
+    row.addWidget(box, 1)
     return whole

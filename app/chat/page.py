@@ -365,7 +365,7 @@ class ChatPage(Page):
     def _on_text(self, text: str, _tokens: int) -> None:
         self.thread_view.append(text)
         speed = self.model.answer.tokens_per_second
-        self.composer.show_speed(self.tr("{0} tokens/s").format(f"{speed:.0f}") if speed else "")
+        self.composer.show_speed(self.tr("{0} tok/s").format(f"{speed:.0f}") if speed else "")
 
     def _on_ended(self, ended: AnswerEnded) -> None:
         self.thread_view.finish(ended.message, ended.problem)

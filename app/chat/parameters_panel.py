@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.chat.parameter_help import ParameterHelp, explanations
 from app.chat.policy_note import PolicyLimits, PolicyNote
-from app.widgets.buttons import push_button
+from app.widgets.buttons import push_button, set_margins
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.decimal_box import DecimalBox
 from app.widgets.exact_text_edit import ExactTextEdit
@@ -78,7 +78,7 @@ class ParametersPanel(QFrame):
         """Numbers that were asked for and are not allowed; the nearest are shown."""
         self._preset = self._preset_name = ""
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 14, 8, 14)
+        set_margins(outer, 16, 14, 8, 14)
         outer.setSpacing(10)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(self.tr("Parameters"), "heading"))
@@ -95,13 +95,13 @@ class ParametersPanel(QFrame):
         inside = QWidget()
         inside.setProperty("surface", "panel")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
+        set_margins(column, 0, 0, 8, 0)
         column.setSpacing(6)
         area.setWidget(inside)
         outer.addWidget(area, 1)
         self.note = PolicyNote()
         room = QHBoxLayout()
-        room.setContentsMargins(0, 0, 8, 0)
+        set_margins(room, 0, 0, 8, 0)
         room.addWidget(self.note)
         outer.insertLayout(1, room)
         self.help = ParameterHelp()

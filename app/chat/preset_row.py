@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.widgets.ask_dialog import AskDialog
-from app.widgets.buttons import push_button
+from app.widgets.buttons import push_button, set_margins
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel
 from app.widgets.shown_text import name_as_shown
@@ -42,7 +42,7 @@ class PresetRow(QWidget):
         self._values = values
         self._versions: list[Preset] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 4)
+        set_margins(column, 0, 0, 8, 4)
         column.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.settings.number_card import CONTROLS_WIDTH
 from app.shell.languages import LANGUAGES, SYSTEM
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from app.shell.languages import Languages
-
-FIELD_WIDTH = 200
 
 
 class LanguageRow(QWidget):
@@ -29,7 +28,7 @@ class LanguageRow(QWidget):
         self._began_with = languages.chosen
         self.field = ChoiceBox()
         self.field.setAccessibleName(self.tr("Language"))
-        self.field.setFixedWidth(FIELD_WIDTH)
+        self.field.setFixedWidth(CONTROLS_WIDTH)
         self.field.addItem(self.tr("Follow the system"), SYSTEM)
         for key, name in LANGUAGES.items():
             self.field.addItem(name, key)

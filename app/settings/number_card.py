@@ -13,6 +13,9 @@ from app.widgets.labels import PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+CONTROLS_WIDTH = 320
+"""Pixels of what stands beside the names, so that it begins at one line on all cards of a column."""
+
 
 class NumberCard(QFrame):
     """A card with one field.
@@ -51,7 +54,6 @@ class NumberCard(QFrame):
         self.field = number_field()
         self.field.setRange(1, highest)
         self.field.setSuffix(suffix)
-        self.field.setFixedWidth(100)
         self.field.setAccessibleName(name)
         self.button = push_button(act)
         self.button.setEnabled(False)
@@ -60,9 +62,19 @@ class NumberCard(QFrame):
         row = QHBoxLayout()
         row.addWidget(PlainLabel(caption, "muted"))
         row.addStretch(1)
-        row.addWidget(self.field)
-        row.addWidget(self.button)
+        row.addWidget(self._beside())
         column.addLayout(row)
+
+    def _beside(self) -> QWidget:
+        """Field and button, together as wide as the fields of the other cards."""
+        both = QWidget()
+        both.setFixedWidth(CONTROLS_WIDTH)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.button)
+        return both
 
     def show_value(self, value: int) -> None:
         """Shows what is in force; what is being typed stays."""

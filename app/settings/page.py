@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.error_texts import text_of
 from app.settings.language_row import LanguageRow
-from app.settings.number_card import NumberCard
+from app.settings.number_card import CONTROLS_WIDTH, NumberCard
 from app.settings.parameters_card import ParametersCard
 from app.settings.worker_card import WorkerCard
 from app.shell.actions import PageAction
@@ -167,7 +168,7 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         self.scheme = ChoiceBox()
         self.scheme.setAccessibleName(self.tr("Colours"))
-        self.scheme.setFixedWidth(200)
+        self.scheme.setFixedWidth(CONTROLS_WIDTH)
         for scheme, text in (
             (Scheme.SYSTEM, self.tr("Follow the system")),
             (Scheme.LIGHT, self.tr("Light")),
@@ -196,7 +197,7 @@ class SettingsPage(Page):
         self.again = password_field(self.theme, self.tr("New password again"))
         fields: tuple[QLineEdit, ...] = (self.old, self.new, self.again)
         for at, field in enumerate(fields):
-            field.setFixedWidth(320)
+            field.setFixedWidth(CONTROLS_WIDTH)
             grid.addWidget(PlainLabel(field.accessibleName(), "muted"), at, 0)
             grid.addWidget(field, at, 1)
             field.textChanged.connect(self._check_password)
@@ -352,6 +353,13 @@ class SettingsPage(Page):
         said = self.tr("The model parameters are changed, in consoles that are open too.")
         self._change_by(self.parameters, said)
 
+    def _disable(self, button: QPushButton) -> None:
+        """Qt hands the keyboard on to what comes next, which would be scrolled to, away from here."""
+        bar = self._area.verticalScrollBar()
+        before = bar.value()
+        button.setEnabled(False)
+        bar.setValue(before)
+
     def _change_by(self, card: WorkerCard | ParametersCard, said: str) -> None:
         """Asks for what is typed in a card; a refusal of the values is said there."""
         wanted = card.wanted()
@@ -371,5 +379,5 @@ class SettingsPage(Page):
 
         system = self.session.api.system
         self.notice.hide()  # of what was done before
-        card.button.setEnabled(False)
+        self._disable(card.button)
         self.tasks.command(self, lambda: system.change_settings(wanted), on_changed, on_refused)

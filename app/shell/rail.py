@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 
 from app.shell.looks import themed_icon
 from app.shell.page import BOTTOM
-from app.widgets.buttons import PressedByReturn
-from app.widgets.labels import PlainLabel
+from app.widgets.buttons import PressedByReturn, set_margins
+from app.widgets.labels import PlainLabel, set_property
 from app.widgets.logo import Logo
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
     from app.shell.page import PageSpec
     from app.shell.theme import Theme
 
@@ -41,10 +43,20 @@ class NavButton(PressedByReturn):
         self.badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 8, 0)
+        set_margins(row, 0, 0, 8, 0)
         row.addStretch(1)
         row.addWidget(self.badge)
         self.set_count(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who has just clicked knows where the keyboard is: its ring is for those who press keys."""
+        set_property(self, "clicked", event.reason() is Qt.FocusReason.MouseFocusReason)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the first key on its ring is shown."""
+        set_property(self, "clicked", False)
+        super().keyPressEvent(event)
 
     def set_count(self, count: int) -> None:
         """Shows how much waits; nothing for 0."""
@@ -84,7 +96,7 @@ class Rail(QFrame):
         self.logo.setToolTip(self.tr("About Anchorhold"))
         self.logo.clicked.connect(self.about_chosen)
         inside = QHBoxLayout(self.logo)
-        inside.setContentsMargins(8, 0, 0, 0)
+        set_margins(inside, 8, 0, 0, 0)
         name = Logo(lambda: theme.color("accent"))
         name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addWidget(name)
@@ -101,7 +113,7 @@ class Rail(QFrame):
             if spec.section != section:
                 section = spec.section
                 heading = PlainLabel(section, "caption")
-                heading.setContentsMargins(8, 15, 0, 7)
+                heading.setContentsMargins(8, 15, 8, 7)
                 self._column.addWidget(heading)
             self._add(spec)
         self._column.addStretch(1)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SHARE = (11, 5)
 """How a small window is divided between table and panel."""
+WIDE = 22
+"""Percent of a wide window that the panel has by itself: its hashes and texts break less there."""
 TABLE = 564
 """How wide a table stays beside a panel that needs more room for a while, in pixels."""
 WIDEST = 560
@@ -58,7 +60,8 @@ class SideSplitter(QSplitter):
     def _divide(self) -> None:
         share = self.width() * SHARE[1] // sum(SHARE)
         least = self._panel.minimumWidth()
-        side = max(least, min(self._set or self._wanted, max(share, least)))
+        wanted = self._set or max(self._wanted, min(self.width() * WIDE // 100, WIDEST))
+        side = max(least, min(wanted, max(share, least)))
         side = max(side, min(self._needed, self.width() - TABLE))
         self.setSizes([self.width() - side, side])
 

@@ -199,12 +199,12 @@ class Theme(QObject):
 
 
 def mirrored(style_sheet: str) -> str:
-    """A style sheet with the sides of its borders, margins and paddings exchanged.
+    """A style sheet with the sides of its borders, corners and margins exchanged.
 
-    Qt mirrors layouts and alignments by itself, and these not.
+    Qt mirrors layouts, alignments and the padding of buttons by itself, and these not.
     """
     return re.sub(
-        r"(?<=-)(left|right)(?=[\w-]*:)",
+        r"(?<!padding-)(?<=-)(left|right)(?=[\w-]*:)",
         lambda found: "right" if found.group(1) == "left" else "left",
         style_sheet,
     )

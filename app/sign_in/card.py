@@ -28,11 +28,11 @@ class CardPage(QWidget):
         self.setProperty("surface", "background")
         self.theme = theme
         outer = QVBoxLayout(self)
+        outer.setSpacing(0)
         outer.addStretch(1)
         self.banner = Notice(closable=False)
         self.banner.setFixedWidth(WIDTH)
-        outer.addLayout(centred(self.banner))
-        outer.addSpacing(12)
+        outer.addLayout(centred(self.banner.with_room(0, 0, 0, 16)))
         self.card = frame("sheet")
         self.card.setFixedWidth(WIDTH)
         outer.addLayout(centred(self.card))

@@ -105,10 +105,12 @@ def test_digits_of_a_code_are_typed_from_the_left(console: Console) -> None:
 
 def test_sides_of_the_style_sheet_are_exchanged() -> None:
     given = (
-        "a { border-right: 1px; border-top-left-radius: 2px; text-align: left; margin-left: 3px }"
+        "a { border-right: 1px; border-top-left-radius: 2px; text-align: left; margin-left: 3px; "
+        "padding-left: 4px }"
     )
     turned = (
-        "a { border-left: 1px; border-top-right-radius: 2px; text-align: left; margin-right: 3px }"
+        "a { border-left: 1px; border-top-right-radius: 2px; text-align: left; margin-right: 3px; "
+        "padding-left: 4px }"
     )
     assert mirrored(given) == turned
     assert mirrored(turned) == given
