@@ -1,8 +1,9 @@
 """How long alerts usually wait until somebody acknowledges and closes them: medians of the last months.
 
 To read them all for each page would take most of its time, so what they took is kept in order. It is read
-once after an opening and once a day, and what people do meanwhile is put in its place. What is committed
-while it is being read may count twice until the next day, which moves no median by more than one place.
+once after an opening and once a day, ahead of whoever asks, and what people do meanwhile is put in its
+place. What is committed while it is being read may count twice until the next day, which moves no median by
+more than one place.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy.orm import Session
+
+    from engine.store.store import Store
 
 HISTORY_SECONDS = 90 * 86_400
 _AGAIN_SECONDS = 86_400
@@ -58,6 +61,14 @@ class UsualTimes:
             if self._read_at >= 0:
                 insort(self._closed, max(0, seconds))
 
+    def read_ahead(self, store: Store) -> None:
+        """Reads what is not known or old, so that nobody has to wait for it."""
+        with self._lock:
+            known = self._is_known(int(self._now()))
+        if not known:
+            with store.read() as session:
+                self.medians(session)
+
     def medians(self, session: Session) -> tuple[int, int]:
         """The medians of the seconds from raised to acknowledged, and to closed; -1 without any.
 
@@ -65,10 +76,13 @@ class UsualTimes:
         """
         now = int(self._now())
         with self._lock:
-            if self._read_at < 0 or not 0 <= now - self._read_at < _AGAIN_SECONDS:
+            if not self._is_known(now):
                 self._load(session, now - HISTORY_SECONDS)
                 self._read_at = now
             return _middle(self._acknowledged), _middle(self._closed)
+
+    def _is_known(self, now: int) -> bool:
+        return self._read_at >= 0 and 0 <= now - self._read_at < _AGAIN_SECONDS
 
     def _load(self, session: Session, since: int) -> None:
         raw = session.connection().connection.driver_connection

@@ -57,6 +57,7 @@ class Watch:
         clock: Wall time.
         on_raised: Told each alert once, in the watch's thread, when it is recorded; must not block.
         on_changed: Told the id of each alert whose row changed.
+        on_looked: Called in the watch's thread after each look, while the vault is open.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Watch:
         *,
         on_raised: Callable[[OpenAlert], None] = lambda _alert: None,
         on_changed: Callable[[str], None] = lambda _alert_id: None,
+        on_looked: Callable[[], None] = lambda: None,
     ) -> None:
         self._tuning = tuning
         self._store = store
@@ -81,6 +83,7 @@ class Watch:
         self._followers: tuple[Follower, ...] = ()
         self._on_raised = on_raised
         self._on_changed = on_changed
+        self._on_looked = on_looked
         self._matcher = Matcher(rules, tuning, self._told_until, self._is_stored, self._told_event)
         self._log = WatchedLog(store, self._matcher.reads, self._matcher.windowed)
         self._news: deque[Told | Leaf] = deque()
@@ -248,6 +251,9 @@ class Watch:
             self._woken.clear()
             try:
                 self.look()
+                with self._lock:
+                    if self._is_open:
+                        self._on_looked()
             except Exception as error:  # noqa: BLE001 - the next look goes on
                 _log.error("The watch stumbled (%s).", type(error).__name__)
                 self._ended.wait(1.0)

@@ -121,6 +121,7 @@ class AlertParts:
             clock,
             on_raised=self._raised,
             on_changed=self.tell,
+            on_looked=lambda: self.reader.usual.read_ahead(store),
         )
         cases = CaseCore(
             store,

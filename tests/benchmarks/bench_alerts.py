@@ -1,25 +1,29 @@
-"""How often the detectors on usage are wrong; how soon an alert is where it has to be."""
+"""How often the detectors on usage are wrong; how soon an alert is where it has to be; reading many."""
 
 from __future__ import annotations
 
+import secrets
 import statistics
 import tempfile
 import threading
 import time
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.api.alerts import Delivery
+from engine.api.alerts import AlertState, Delivery, Severity
 from engine.api.chat import AnswerText, SendRequest
 from engine.api.errors import EngineError
 from engine.api.events import Topic
 from engine.api.sampling import Sampling
 from engine.audit.actions import Action
 from engine.paths import starter_model
+from engine.store.tables import AlertRow
 from tests.benchmarks.decode_baselines import STORY
 from tests.contract.engine_site import EngineSite
 from tests.factories.simulated_months import ANOMALIES
+from tests.factories.site import HostSite
 from tests.factories.syslog_daemon import Daemon
 from tests.factories.usage_trial import run_trial
 
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
     from engine.alerts.delivery.outgoing import Outgoing
     from engine.rpc.proxy import EngineClient
+    from engine.store.unit_of_work import UnitOfWork
 
 PEOPLE, DAYS, SEED = 200, 365, 1_977
 FALSE_ALARMS = 0.1
@@ -37,6 +42,10 @@ AT_LEAST = {"stolen account at night": 0.9, "mass prompting": 0.98, "bulk readin
 WITHIN = 2.0
 ALERTS = 45
 """Fewer than one rule has open at once, so that each is an alert of its own."""
+
+MANY, ONE_IN = 100_000, 500
+"""Alerts that were raised in 90 days, and that one in so many is open."""
+PAGE_SECONDS = 0.05
 
 
 def alarms(_pairs: int) -> list[dict[str, Any]]:
@@ -192,4 +201,60 @@ def _answering(person: EngineClient) -> Iterator[None]:
         thread.join(60)
 
 
-BENCHES = (alarms, alert_delivery)
+def alert_page(pairs: int) -> dict[str, Any]:
+    """The first page of many alerts, asked for some moments after the store was opened.
+
+    In processor time, since so little is measured.
+    """
+    with tempfile.TemporaryDirectory(prefix="ah-", dir="/var/tmp") as root:
+        site = HostSite(Path(root))
+        site.create()
+        site.host.store.write(partial(_fill, int(site.clock.now())))
+        times = [_first_page(site) for _ in range(pairs)]
+        site.stop()
+    seconds = statistics.median(times)
+    return {
+        "name": f"alerts: first page of {MANY:,}, s: median, max {max(times):.3f}",
+        "value": seconds,
+        "baseline": PAGE_SECONDS,
+        "ratio": seconds / PAGE_SECONDS,
+        "target": "≤ 1",
+        "ok": seconds <= PAGE_SECONDS,
+        "seconds": times,
+    }
+
+
+def _first_page(site: HostSite) -> float:
+    site.restart()
+    person = site.sign_in()
+    time.sleep(1.0)  # a person is not there sooner
+    began = time.thread_time()
+    person.alerts.list_alerts()
+    return time.thread_time() - began
+
+
+def _fill(now: int, uow: UnitOfWork) -> None:
+    """Alerts, most of them acknowledged and closed."""
+    for number in range(MANY):
+        raised = now - 90 * 86_400 * number // MANY
+        is_open = number % ONE_IN == 0
+        uow.session.add(
+            AlertRow(
+                alert_id=secrets.token_hex(16),
+                rule="sign_in_burst",
+                severity=Severity.WARNING,
+                object_id=f"{number % 1000:032x}",
+                raised_at=raised,
+                last_at=raised,
+                count=1,
+                first_event=0,
+                last_event=0,
+                raised_event=0,
+                state=AlertState.NEW if is_open else AlertState.CLOSED,
+                acknowledged_at=0 if is_open else raised + number % 5_000,
+                closed_at=0 if is_open else raised + number % 50_000,
+            )
+        )
+
+
+BENCHES = (alarms, alert_delivery, alert_page)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
+from engine.alerts.usual_times import UsualTimes
 from engine.api.access import Role
 from engine.api.alerts import AlertFilter, AlertState, CloseReason
 from engine.api.errors import DeniedError, EngineError, SignInError
 from tests.factories.site import HostSite, entries, verified, wait_for
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from engine.api.alerts import Alert
     from engine.rpc.proxy import EngineClient
 
@@ -203,3 +207,25 @@ def test_what_was_told_while_sealed_of_an_open_alert_is_that_alert(site: HostSit
     assert verified(admin).whole
     admin.alerts.close((first.alert_id,), CloseReason.RESOLVED, "Talked to them.")
     assert verified(admin).whole
+
+
+def test_how_long_alerts_wait_is_read_ahead_of_whoever_asks(
+    site: HostSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, by = UsualTimes._load, list[str]()
+
+    def noted(usual: UsualTimes, session: Session, since: int) -> None:
+        by.append(threading.current_thread().name)
+        load(usual, session, since)
+
+    site.stop()
+    monkeypatch.setattr(UsualTimes, "_load", noted)
+    site.start()
+    admin = site.sign_in()
+    wait_for(lambda: by, "the first reading")
+    admin.alerts.list_alerts()
+    assert by == ["alerts"], "it is not read again for a page"
+    site.clock.advance(86_400)
+    guess(site, 1)
+    wait_for(lambda: len(by) > 1, "the reading of another day")
+    assert by == ["alerts"] * 2
