@@ -14,7 +14,7 @@ from app.widgets.buttons import push_button
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel
-from app.widgets.times import local_time
+from app.widgets.times import both_times, local_time
 from app.widgets.words import whole
 from engine.api.errors import NotFoundError
 
@@ -98,7 +98,8 @@ class ProofPanel(QWidget):
         facts = self.facts
         facts.show()
         facts.set_fact(self.tr("Checkpoint"), self.tr("%Ln events", "", checkpoint.size))
-        facts.set_fact(self.tr("Signed"), local_time(checkpoint.time))
+        at = checkpoint.time
+        facts.set_fact(self.tr("Signed"), local_time(at), tip=both_times(at))
         facts.set_fact(self.tr("Root"), grouped(checkpoint.root), "mono")
         self.path.setPlainText(as_text(proof))
         self.copy_button.setEnabled(True)

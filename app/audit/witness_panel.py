@@ -17,7 +17,7 @@ from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
-from app.widgets.times import local_time
+from app.widgets.times import both_times, local_time
 from app.widgets.words import whole
 from engine.api.witness import WitnessKind
 
@@ -163,7 +163,8 @@ class WitnessPanel(InPlacePanel):
     def _show(self, state: WitnessState) -> None:
         facts, made = self.facts, [each for each in state.witnesses if not each.accepted]
         last = next((each for each in made if each.kind is not WitnessKind.PRESENTED), None)
-        facts.set_fact(self.tr("Last made"), self._last(last))
+        tip = both_times(last.made_at) if last else ""
+        facts.set_fact(self.tr("Last made"), self._last(last), tip=tip)
         every = self.tr("%Ln days", "", state.days)
         facts.set_fact(
             self.tr("Next"),

@@ -242,13 +242,17 @@ class RecoveryStep(StepPage):
 
     def _on_print(self) -> None:
         text = self._text
+        self._said.setText(self.tr("Sending the page to the printer…"))
+
+        def failed(_error: Exception) -> None:
+            self._said.setText("")
+            self.show_problem(self.tr("The printer did not take the page. Save it instead."))
+
         self._tasks.command(
             self,
             lambda: print_text(text),
             lambda _none: self._said.setText(self.tr("Sent to the printer.")),
-            lambda _error: self.show_problem(
-                self.tr("The printer did not take the page. Save it instead.")
-            ),
+            failed,
             lane="files",
         )
 

@@ -236,7 +236,8 @@ class ModelsPage(TablePage[ModelVersion]):
         self.facts.set_fact(
             self.tr("Approved by"), grouped(version.approved_by) or self.tr("nobody yet")
         )
-        self.facts.set_fact(self.tr("Registered"), local_time(version.registered_at))
+        at = version.registered_at
+        self.facts.set_fact(self.tr("Registered"), local_time(at), tip=both_times(at))
         proposed = version.state is ModelState.PROPOSED
         eyes = self.tr("waiting for a second person") if proposed else self.tr("kept")
         self.facts.set_fact(

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from app.shell.actions import keys_of, section_of
 from app.widgets.fuzzy import NO_MATCH, score
 from app.widgets.labels import PlainLabel
-from app.widgets.shown_text import name_as_shown
+from app.widgets.shown_text import one_line
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -79,10 +79,10 @@ class _Entries(QAbstractListModel):
         """Text for people, the entry for the delegate."""
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return name_as_shown(entry.text)
+            return one_line(entry.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (entry.text, entry.aside, entry.keys)
-            return name_as_shown(", ".join(part for part in parts if part))
+            return one_line(", ".join(part for part in parts if part))
         return entry if role == ENTRY_ROLE else None
 
     def show_entries(self, entries: list[Entry]) -> None:
@@ -120,8 +120,9 @@ class _Delegate(QStyledItemDelegate):
         line = QStyle.visualRect(option.direction, option.rect, line)
         painter.setFont(theme.font())
         painter.setPen(theme.color("text"))
-        text = name_as_shown(" ".join(entry.text.split()))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+        shown = painter.fontMetrics().elidedText(
+            one_line(entry.text), Qt.TextElideMode.ElideRight, line.width()
+        )
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 

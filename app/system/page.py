@@ -22,7 +22,7 @@ from app.widgets.buttons import set_margins
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.labels import PlainLabel, frame
-from app.widgets.times import local_time
+from app.widgets.times import both_times, local_time
 from app.widgets.words import mode_name, sandbox_layer_name, state_name, worker_state_name
 from engine.api.events import Topic
 from engine.api.system import EngineState, Isolation, Status, WorkerReport
@@ -182,7 +182,9 @@ class SystemPage(Page):
         facts.set_fact(self.tr("Process"), str(status.process_id), "mono")
         verified = status.log_verified_at
         facts.set_fact(
-            self.tr("Log verified"), local_time(verified) if verified else self.tr("not yet")
+            self.tr("Log verified"),
+            local_time(verified) if verified else self.tr("not yet"),
+            tip=both_times(verified),
         )
         warnings, notes = (
             "\n".join(map(said_text, each)) for each in (status.warnings, status.notes)

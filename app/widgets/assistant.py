@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, centred, frame, set_property
 from app.widgets.logo import Logo
+from app.widgets.problem_label import ProblemLabel
 
 Colors = Callable[[str], QColor]
 
@@ -83,9 +84,7 @@ class StepPage(QWidget):
         self.content = QVBoxLayout()
         self.content.setSpacing(6)
         column.addLayout(self.content, 1)
-        self.problem = PlainLabel("", "", wrap=True, selectable=True)
-        self.problem.set_tone("bad")
-        self.problem.hide()
+        self.problem = ProblemLabel("", selectable=True)
         column.addSpacing(6)
         column.addWidget(self.problem)
         column.addSpacing(10)
@@ -95,6 +94,7 @@ class StepPage(QWidget):
         self.back_button.setVisible(back)
         row.addWidget(self.back_button)
         row.addStretch(1)
+        self._next_text = ""  # while the button says that one has to wait
         self.next_button = push_button(next_text, "primary")
         self.next_button.setDefault(True)
         row.addWidget(self.next_button)
@@ -105,14 +105,18 @@ class StepPage(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Says what is wrong; an empty text takes it away."""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
+        self.problem.say(text)
 
-    def set_busy(self, busy: bool, text: str = "") -> None:
-        """Holds the buttons while the engine works."""
+    def set_busy(self, busy: bool) -> None:
+        """Holds the buttons while the engine works, and says that it does."""
         self.next_button.setEnabled(not busy)
         self.back_button.setEnabled(not busy)
-        self.purpose.setToolTip(text)
+        if busy and not self._next_text:
+            self._next_text = self.next_button.text()
+            self.next_button.setText(self.tr("One moment…"))
+        elif self._next_text and not busy:
+            self.next_button.setText(self._next_text)
+            self._next_text = ""
 
 
 class Assistant(QWidget):

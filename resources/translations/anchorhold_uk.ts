@@ -5010,6 +5010,10 @@
         <translation>Файл не вдалося записати. Виберіть іншу теку.</translation>
     </message>
     <message>
+        <source>Sending the page to the printer…</source>
+        <translation>Сторінка надсилається на принтер…</translation>
+    </message>
+    <message>
         <source>Sent to the printer.</source>
         <translation>Надіслано на друк.</translation>
     </message>
@@ -5691,6 +5695,10 @@
     <message>
         <source>Back</source>
         <translation>Назад</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Зачекайте…</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,17 @@ def texts(palette: Palette) -> list[str]:
     return [entry.text for entry in palette.entries.entries]
 
 
+def test_an_endless_name_is_looked_at_as_far_as_a_line_can_hold_it(
+    signed_in: SignedIn, qtbot: QtBot
+) -> None:
+    palette = opened(signed_in(), qtbot)
+    palette.add_named(0, [Entry("k", "zz " + "x" * 50_000, "Chat", "", lambda: None)])
+    palette.field.setText("zzx")
+    assert len(palette.entries.index(0, 0).data()) <= 1_001
+    spoken = palette.entries.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert len(spoken) <= 1_001
+
+
 def test_a_few_letters_and_return_do_it(signed_in: SignedIn, qtbot: QtBot) -> None:
     console = signed_in()
     palette = opened(console, qtbot)

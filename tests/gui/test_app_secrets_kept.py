@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar
 from app.first_run.page import ADMIN, FACTOR, MODEL, RECOVERY, FirstRunPage
 from app.sign_in.redeem_page import CODES
 from app.tour.keys import type_code
+from app.widgets.assistant import StepPage
 from engine.api.errors import InputError
 from tests.fakes import fake_engine
 from tests.fakes.fake_engine import WRONG_CODE
@@ -89,9 +90,23 @@ def test_the_page_is_printed(printer: Path, console: Console, qtbot: QtBot) -> N
     step = recovery_step(console, qtbot)
     assert step.print_button.isVisible()
     QTest.keyClick(step.print_button, Qt.Key.Key_Space)
+    assert "Sending" in step._said.text(), "a printer may take its time"
     qtbot.waitUntil(lambda: "Sent to the printer" in step._said.text())
     text = printer.with_name("printed").read_text("utf-8")
     assert [each for each in KEPT if each not in text] == []
+
+
+def test_a_step_says_that_one_has_to_wait(qtbot: QtBot) -> None:
+    step = StepPage("Title", "Purpose", "Create vault")
+    qtbot.addWidget(step)
+    for _ in range(2):
+        step.set_busy(True)
+    assert step.next_button.text() == "One moment…"
+    assert not step.next_button.isEnabled()
+    for _ in range(2):
+        step.set_busy(False)
+    assert step.next_button.text() == "Create vault"
+    assert step.next_button.isEnabled()
 
 
 def test_a_printer_that_refuses_is_said(printer: Path, console: Console, qtbot: QtBot) -> None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
 
 from app.shell.preferences import open_preferences
 from app.shell.theme import Scheme, Theme
 from app.widgets.column_widths import Need, apart, columns_shown, divided
+from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.table import DataTable
 
 if TYPE_CHECKING:
@@ -57,6 +59,37 @@ def test_a_tone_stays_on_a_selected_row(qapp: QApplication, qtbot: QtBot, tmp_pa
 
 def _red_above_blue(name: str) -> int:
     return int(name[1:3], 16) - int(name[5:7], 16)
+
+
+def test_a_click_on_a_heading_sorts_by_what_stands_for_the_text(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    theme = Theme(qapp, open_preferences(tmp_path / "console.ini"), tmp_path)
+    columns: list[Column[int]] = [
+        Column("Size", lambda size: f"{size} MiB", lambda size: size),
+        Column("Name", lambda size: "x"),
+    ]
+    model = RecordTableModel(columns, lambda size: size, theme.color, theme.font("mono"))
+    model.set_records([90, 1000, 8])
+    table = DataTable(model, "Sizes", (120,))
+    for each in (theme, model):
+        each.setParent(table)
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    qtbot.waitExposed(table)
+
+    def shown() -> list[str]:
+        return [table.cells(row)[0] for row in range(3)]
+
+    assert shown() == ["90 MiB", "1000 MiB", "8 MiB"], "as they came, until one is chosen"
+    heading = table.horizontalHeader().viewport()
+    orders = []
+    for _ in range(2):
+        QTest.mouseClick(heading, Qt.MouseButton.LeftButton, pos=QPoint(20, 16))
+        orders.append(shown())
+    rising = ["8 MiB", "90 MiB", "1000 MiB"]
+    assert sorted(orders) == sorted([rising, rising[::-1]])
 
 
 def test_columns_that_can_be_spared_give_way_in_their_order(qapp: QApplication) -> None:
