@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from app.chat.page import ChatPage
 from app.widgets.thread.entry import Position
@@ -25,6 +26,8 @@ from engine.api.chat import (
     Message,
     MessageRole,
     MessageState,
+    Overflow,
+    SendRequest,
 )
 from engine.api.said import Said
 from engine.api.sampling import Sampling
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
-    from engine.api.chat import AnswerEvent, SendRequest
+    from engine.api.chat import AnswerEvent
     from tests.fakes.fake_engine import FakeWorld
 
 
@@ -134,6 +137,53 @@ def test_the_meter_warns_before_the_context_is_full(chat: ChatPage) -> None:
     assert tones == ["", "warn", "bad"]
     assert chat.composer.context.text() == "110 of 100"
     assert meter.value() == 100
+
+
+def test_what_is_typed_is_measured_before_it_is_sent(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(chat.composer.text, "How long is this?")
+    qtbot.waitUntil(lambda: chat.composer.context.text().startswith("14 of "))
+    assert not any(call.startswith("send") for call in world.calls)
+    chat.composer.text.setPlainText("far too long " * world.context_size)
+    qtbot.waitUntil(lambda: chat.composer.meter.property("tone") == "bad")
+
+
+@pytest.mark.parametrize(
+    ("choice", "way"),
+    [
+        ("Summarise the oldest", Overflow.SUMMARISE),
+        ("Leave out the oldest", Overflow.TRIM_OLDEST),
+        ("Start a new chat", Overflow.REFUSE),
+    ],
+)
+def test_each_way_out_of_a_full_context_does_what_it_says(
+    chat: ChatPage,
+    world: FakeWorld,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    choice: str,
+    way: Overflow,
+) -> None:
+    ask_and_wait(chat, qtbot, "First")
+    first, asked, send = chat.model.current_id, list[SendRequest](), FakeChat.send
+
+    def noted(self: FakeChat, request: SendRequest) -> Iterator[AnswerEvent]:
+        asked.append(request)
+        return send(self, request)
+
+    monkeypatch.setattr(FakeChat, "send", noted)
+    usual, world.context_size = world.context_size, 20
+    ask(chat, "far too long " * 20)
+    qtbot.waitUntil(chat.notice.isVisible)
+    assert asked == []
+    buttons = {each.text(): each for each in chat.notice.findChildren(QPushButton)}
+    world.context_size = usual
+    QTest.keyClick(buttons[choice], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: [each.overflow for each in asked] == [way])
+    assert (asked[0].conversation_id == first) is (way is not Overflow.REFUSE)
+    assert asked[0].text == "far too long " * 20
+    qtbot.waitUntil(lambda: is_stored(chat))
 
 
 # -- after it ended -------------------------------------------------------------------------------

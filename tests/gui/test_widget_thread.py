@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from app.shell.theme import Scheme
 from app.widgets.thread import accessible
 from app.widgets.thread.entry import Action, Entry, Position, Speaker
-from app.widgets.thread.entry_foot import NEXT
+from app.widgets.thread.entry_foot import NEXT, PREVIOUS
 from app.widgets.thread.entry_layout import EntryLayout
 from app.widgets.thread.selection import Selection
 
@@ -293,6 +293,20 @@ def test_a_foot_has_room_in_every_column(thread: Thread, width: int) -> None:
     )
     assert all(one[0] != two[0] or one[2] <= two[1] + 1 for one, two in pairwise(lines))
     assert layout.height >= max(each.rect.bottom() for each in layout.spots)
+
+
+@pytest.mark.parametrize(
+    ("branch", "said", "possible"),
+    [((1, 1), [], []), ((1, 3), ["1 / 3"], [False, True]), ((3, 3), ["3 / 3"], [True, False])],
+)
+def test_the_switch_says_which_of_how_many_versions_is_shown(
+    thread: Thread, branch: tuple[int, int], said: list[str], possible: list[bool]
+) -> None:
+    thread.set_entries([answer("a", "That.", branch=branch)])
+    foot = thread.layout_of(0).foot
+    assert [text for text, *_ in foot.texts if "/" in text] == said
+    switches = [each for _, each in foot.actions if each.key in {PREVIOUS, NEXT}]
+    assert [each.enabled for each in switches] == possible
 
 
 def test_another_theme_keeps_the_place(thread: Thread) -> None:
