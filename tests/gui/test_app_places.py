@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from app.alerts.page import AlertsPage
 from app.alerts.rules_view import RulesTable
@@ -99,6 +99,7 @@ def test_what_changes_a_rule_is_in_sight_with_its_button(signed_in: SignedIn, qt
     view.choose(view.records.row_of("sign_in_burst"))
     button = view.panel.save_button
     qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().height() == button.height())
+    assert top(button) < top(view.panel.advice), "what only explains the rule may be below"
 
 
 def test_a_panel_opens_at_its_top(signed_in: SignedIn, qtbot: QtBot) -> None:
@@ -109,7 +110,14 @@ def test_a_panel_opens_at_its_top(signed_in: SignedIn, qtbot: QtBot) -> None:
     assert isinstance(view, RulesTable)
     qtbot.waitUntil(lambda: view.records.rowCount() > 0)
     view.window().resize(1024, 700)
-    view.notice.show_text("“Failed sign-ins” is changed.", "info")
+    view.choose(view.records.row_of("sign_in_burst"))
+    area = view.panel.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
     view.show_delivery()
     heading = view.delivery.heading
     qtbot.waitUntil(lambda: heading.visibleRegion().boundingRect().height() == heading.height() > 0)
