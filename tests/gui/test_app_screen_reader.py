@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.widgets.cards import Facts
 from app.widgets.choice_box import ChoiceBox
@@ -14,6 +21,8 @@ from app.widgets.form_fields import LinesField
 from app.widgets.labels import ElidedLabel, PlainLabel
 from app.widgets.notice import Notice
 from app.widgets.problem_label import ProblemLabel
+from app.widgets.thread import accessible
+from app.widgets.thread.entry import Entry, Speaker
 from engine.api.access import Role
 from tests.gui.readable import PAGES, fill, open_page
 
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
+    from app.widgets.thread.hands import Thread
     from tests.fakes.fake_engine import FakeWorld
 
 NAME = QAccessible.Text.Name
@@ -162,3 +172,51 @@ def test_a_text_that_becomes_too_long_is_heard_once(qtbot: QtBot, heard: Heard) 
     ((text, _),) = heard.events
     assert text.startswith("1 ")
     assert lines.too_long.text().startswith("3 ")
+
+
+def test_an_entry_is_read_in_parts(thread: Thread) -> None:
+    accessible.install()
+    thread.set_entries(
+        [
+            Entry("q", Speaker.PERSON, "What is due?"),
+            Entry("a", Speaker.MODEL, "Two reports.\n\nAnd a letter."),
+            Entry("b", Speaker.MODEL, "", waiting="Reading the prompt"),
+        ]
+    )
+    found = QAccessible.queryAccessibleInterface(thread)
+    for _ in range(2):  # one field serves them all
+        for at, said in enumerate(
+            ("What is due?", "Two reports.\n\nAnd a letter.", "Reading the prompt")
+        ):
+            text = found.child(at).textInterface()
+            assert text.characterCount() == len(said)
+            assert text.text(0, len(said)) == said
+            assert text.text(1, 3) == said[1:3]
+    child = found.child(0)
+    assert child.rect().contains(child.textInterface().characterRect(0).center())
+    for other in (child.actionInterface, child.valueInterface, child.editableTextInterface):
+        assert other() is None
+    assert not any(each.isVisible() for each in thread.findChildren(QTextEdit))
+
+
+def test_what_an_entry_is_called_now_is_told_to_who_has_heard_another_name(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accessible.install()
+    announcer = accessible.Announcer(thread)
+    thread.set_entries([Entry("q", Speaker.PERSON, "What?"), Entry("a", Speaker.MODEL, "Th")])
+    found = QAccessible.queryAccessibleInterface(thread)
+    told: list[tuple[int, QAccessible.Event]] = []
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda each: told.append((each.child(), each.type()))
+    )
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    assert [found.child(at).text(NAME) for at in range(2)] == ["Question: What?", "Answer: Th"]
+    thread.update_entry(Entry("a", Speaker.MODEL, "That."))
+    announcer.finish("")
+    assert told == [(1, QAccessible.Event.NameChanged)]
+    assert found.child(1).text(NAME) == "Answer: That."
+    thread.add_entry(Entry("q2", Speaker.PERSON, "And now?"))
+    assert len(told) == 1
+    thread.set_entries([Entry("o", Speaker.PERSON, "Another conversation")])
+    assert told[1:] == [(0, QAccessible.Event.NameChanged)]

@@ -7,8 +7,15 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleTextInterface,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QTextEdit
+from shiboken6 import VoidPtr
 
 from app.widgets.announce import announce
 from app.widgets.thread.entry import Entry, Speaker
@@ -40,13 +47,49 @@ def _give_to_qt(interface: QAccessibleInterface) -> None:
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(interface))
 
 
+class Lender:
+    """Lets a screen reader go through an entry by lines, words and characters.
+
+    The bindings cannot implement `QAccessibleTextInterface`. Qt asks for one at each call and keeps none,
+    so that of a field which is never shown serves every entry of a thread, with its text put in.
+
+    Args:
+        thread: Whose entries are read.
+    """
+
+    def __init__(self, thread: Thread) -> None:
+        self._thread = thread
+        self._field: QTextEdit | None = None
+
+    def lend(self, index: int, text: str) -> QAccessibleTextInterface:
+        """The interface for an entry, good until it is asked for the next one.
+
+        Args:
+            index: Which entry.
+            text: What it says.
+        """
+        if self._field is None:
+            self._field = QTextEdit(self._thread.viewport())
+            self._field.hide()
+            self._field.setReadOnly(True)
+            self._field.setFrameShape(QTextEdit.Shape.NoFrame)
+        if self._field.toPlainText() != text:
+            # Put into a document that nobody looks at yet: Qt would tell of each new text of the field.
+            document = QTextDocument(self._field)
+            document.setPlainText(text)
+            self._field.setDocument(document)
+        self._field.setGeometry(self._thread.rect_of(index).toRect())
+        return QAccessible.queryAccessibleInterface(self._field).textInterface()
+
+
 class AccessibleEntry(QAccessibleInterface):
     """One entry: who speaks, what was said, and what is to be noticed."""
 
-    def __init__(self, thread: Thread, index: int) -> None:
+    def __init__(self, thread: Thread, index: int, lender: Lender) -> None:
         super().__init__()
-        self._thread = thread
+        self._thread, self._lender = thread, lender
         self.index = index
+        self._heard = ""
 
     def _entry(self) -> Entry | None:
         entries = self._thread.entries
@@ -70,10 +113,24 @@ class AccessibleEntry(QAccessibleInterface):
         if entry is None:
             return ""
         if kind == QAccessible.Text.Name:
-            return name_of(entry)
+            self._heard = name_of(entry)
+            return self._heard
         if kind == QAccessible.Text.Description:
             return " ".join(part for part in (entry.mark, entry.facts) if part)
         return entry.text if kind == QAccessible.Text.Value else ""
+
+    @property
+    def is_other_than_heard(self) -> bool:
+        """Whether a screen reader was told another name."""
+        entry = self._entry()
+        return entry is not None and bool(self._heard) and name_of(entry) != self._heard
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
+        """Its text, to be read in parts; the bindings take the object where they say a number."""
+        entry = self._entry()
+        if kind is not QAccessible.InterfaceType.TextInterface or entry is None:
+            return VoidPtr(0)
+        return self._lender.lend(self.index, entry.text or entry.waiting)
 
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:
         """Nothing here can be written."""
@@ -121,6 +178,7 @@ class AccessibleThread(QAccessibleWidget):
     def __init__(self, thread: Thread) -> None:
         super().__init__(thread, QAccessible.Role.List, thread.accessibleName())
         self._thread = thread
+        self._lender = Lender(thread)
         self._children: dict[int, AccessibleEntry] = {}
 
     def childCount(self) -> int:
@@ -132,9 +190,17 @@ class AccessibleThread(QAccessibleWidget):
         if not 0 <= index < self.childCount():
             return None
         if index not in self._children:
-            self._children[index] = AccessibleEntry(self._thread, index)
+            self._children[index] = AccessibleEntry(self._thread, index, self._lender)
             _give_to_qt(self._children[index])
         return self._children[index]
+
+    def tell_names(self) -> None:
+        """Says which entries are called otherwise now: screen readers keep what they heard."""
+        for child in self._children.values():
+            if child.is_other_than_heard:
+                event = QAccessibleEvent(self._thread, QAccessible.Event.NameChanged)
+                event.setChild(child.index)
+                QAccessible.updateAccessibility(event)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """The index of an entry."""
@@ -191,6 +257,8 @@ class Announcer(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._say_sentences)
         thread.walked.connect(self._say_place)
+        thread.entries_changed.connect(self._tell_names)
+        thread.put_above_first.connect(self._tell_names)
 
     def show(self, text: str) -> None:
         """Takes the answer so far."""
@@ -208,6 +276,13 @@ class Announcer(QObject):
         if rest:
             self._say(rest)
         self._text, self._said = "", 0
+        self._tell_names()
+
+    def _tell_names(self) -> None:
+        if QAccessible.isActive():
+            found = QAccessible.queryAccessibleInterface(self._thread)
+            if isinstance(found, AccessibleThread):
+                found.tell_names()
 
     def _say_place(self, index: int, action: str) -> None:
         """Says what the keyboard went to: an entry, or one of its actions."""
