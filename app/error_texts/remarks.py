@@ -91,7 +91,7 @@ def remark_texts() -> dict[str, str]:
         ),
         "disk_low": translate(
             "said",
-            "The disk of the data folder has {left} MB left. Free some space before it is full.",
+            "The disk of the data folder has {left} MiB left. Free some space before it is full.",
         ),
     }
 

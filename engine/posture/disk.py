@@ -40,8 +40,8 @@ class DiskSpace:
         if self.free < LOW_BYTES:
             return say(
                 "disk_low",
-                "The disk of the data folder has {left} MB left. Free some space before it is full.",
-                left=self.free // 1_000_000,
+                "The disk of the data folder has {left} MiB left. Free some space before it is full.",
+                left=self.free // 2**20,
             )
         return NOTHING
 

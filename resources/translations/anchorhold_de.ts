@@ -1552,6 +1552,10 @@
         <translation>Der Kontext ist voll: Das wären {0}. Nichts wurde gesendet.</translation>
     </message>
     <message>
+        <source>This message alone does not fit: it would be {0}. Nothing was sent. Shorten it.</source>
+        <translation>Diese Nachricht allein passt nicht: Das wären {0}. Nichts wurde gesendet. Kürzen Sie sie.</translation>
+    </message>
+    <message>
         <source>Editing a question: sending it makes a new branch, and the old one stays.</source>
         <translation>Eine Frage wird bearbeitet: Senden macht einen neuen Zweig, der alte bleibt.</translation>
     </message>
@@ -8965,8 +8969,8 @@
         <translation>Die Platte des Datenordners ist nur lesbar: Nichts kann gespeichert werden.</translation>
     </message>
     <message>
-        <source>The disk of the data folder has {left} MB left. Free some space before it is full.</source>
-        <translation>Auf der Platte des Datenordners sind noch {left} MB frei. Schaffen Sie Platz, bevor sie voll ist.</translation>
+        <source>The disk of the data folder has {left} MiB left. Free some space before it is full.</source>
+        <translation>Auf der Platte des Datenordners sind noch {left} MiB frei. Schaffen Sie Platz, bevor sie voll ist.</translation>
     </message>
     <message>
         <source>So the log has no witness on this machine.</source>

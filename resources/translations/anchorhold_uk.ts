@@ -1572,6 +1572,10 @@
         <translation>Контекст заповнено: вийшло б {0}. Нічого не надіслано.</translation>
     </message>
     <message>
+        <source>This message alone does not fit: it would be {0}. Nothing was sent. Shorten it.</source>
+        <translation>Саме це повідомлення не вміщується: вийшло б {0}. Нічого не надіслано. Скоротіть його.</translation>
+    </message>
+    <message>
         <source>Editing a question: sending it makes a new branch, and the old one stays.</source>
         <translation>Редагування запитання: надсилання створює нову гілку, стара лишається.</translation>
     </message>
@@ -9019,8 +9023,8 @@
         <translation>Диск теки даних доступний лише для читання: нічого не можна зберегти.</translation>
     </message>
     <message>
-        <source>The disk of the data folder has {left} MB left. Free some space before it is full.</source>
-        <translation>На диску теки даних лишилося {left} МБ. Звільніть місце, перш ніж він заповниться.</translation>
+        <source>The disk of the data folder has {left} MiB left. Free some space before it is full.</source>
+        <translation>На диску теки даних лишилося {left} MiB. Звільніть місце, перш ніж він заповниться.</translation>
     </message>
     <message>
         <source>So the log has no witness on this machine.</source>

@@ -26,7 +26,7 @@ def test_a_mounted_read_only_disk_is_told(tmp_path: Path) -> None:
 
 
 def test_little_room_is_told_and_enough_is_not() -> None:
-    assert "1,073 MB" in DiskSpace(free=LOW_BYTES - 1, total=1 << 41, read_only=False).warning.text
+    assert "1,023 MiB" in DiskSpace(free=LOW_BYTES - 1, total=1 << 41, read_only=False).warning.text
     assert not DiskSpace(free=LOW_BYTES, total=1 << 41, read_only=False).warning
 
 
