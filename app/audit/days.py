@@ -17,6 +17,8 @@ from app.widgets.times import short_day
 from app.widgets.words import whole
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from app.audit.day_chart import DayChart
     from app.session import Session
     from app.shell.theme import Theme
@@ -167,6 +169,11 @@ class DaysPanel(QWidget):
         """What is said above the charts."""
         return tuple(title.text() for title in self._titles)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draws what could wait until it is in sight."""
+        super().showEvent(event)
+        self._draw()
+
     def _on_span(self) -> None:
         # The card and the week beside it draw four weeks, whatever is chosen here.
         self._days.span = max(MONTH, int(self.span.currentData()))
@@ -178,7 +185,8 @@ class DaysPanel(QWidget):
         events, refused = [each.events for each in counts], [each.refused for each in counts]
         self._titles[0].setText(self.tr("Events: {0}").format(whole(sum(events))))
         self._titles[1].setText(self.tr("Refusals: {0}").format(whole(sum(refused))))
-        if not self._days.can_draw or not counts:
+        # Nobody waits for what is not in sight: making the two takes longer than all else here.
+        if not self._days.can_draw or not counts or not self.isVisible():
             return
         if not self._charts:
             from app.audit.day_chart import DayChart

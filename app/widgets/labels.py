@@ -25,6 +25,8 @@ NARROWEST, WIDEST_WORD = 96, 200
 """Pixels of a text that wraps, at the least; and of a word: a wider one is broken where it has to be."""
 LONGEST_WORD = 24
 """Characters: no panel becomes wider for a longer one, as a hash is or a compound word."""
+KEPT_HEIGHTS = 8
+"""Of one text, each at another width."""
 _GAPS = re.compile(r"[\s/-]")
 _DIGITS, _DIGIT = "0123456789", re.compile("[0-9]")
 
@@ -52,7 +54,9 @@ class PlainLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._measured, self._widest = ("", ""), 0
+        self._measured = ("", "")
+        self._widest = -1
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setOpenExternalLinks(False)
         if self.isRightToLeft():
@@ -98,7 +102,7 @@ class PlainLabel(QLabel):
             self._break_long_words()
             return super().heightForWidth(width) - distance(self.font())
         edges = self.size() - self.contentsRect().size()
-        return self._lines(width - edges.width())[1] + edges.height()
+        return self._height(width - edges.width()) + edges.height()
 
     def sizeHint(self) -> QSize:
         """Room for the text."""
@@ -119,12 +123,27 @@ class PlainLabel(QLabel):
 
     def _widest_word(self) -> int:
         """The pixels of the widest word that is not to be broken; 0 where each may be."""
-        measured = (self.text(), self.font().key())
-        if self._measured != measured:  # layouts ask far more often than a text changes
+        self._forget_if_changed()
+        if self._widest < 0:
             words = {each for each in _GAPS.split(self.text()) if len(each) <= LONGEST_WORD}
             self._widest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
-            self._measured = measured
         return self._widest
+
+    def _height(self, width: int) -> int:
+        """The height of the lines at a width, in pixels."""
+        self._forget_if_changed()
+        if width not in self._heights:
+            if len(self._heights) >= KEPT_HEIGHTS:
+                self._heights.clear()
+            self._heights[width] = self._lines(width)[1]
+        return self._heights[width]
+
+    def _forget_if_changed(self) -> None:
+        """Layouts ask far more often than a text or its font changes: what was measured is kept."""
+        measured = (self.text(), self.font().key())
+        if self._measured != measured:
+            self._measured, self._widest = measured, -1
+            self._heights.clear()
 
     def _in_lines(self, hint: QSize, width: int = 0) -> QSize:
         """A hint with the height of the lines at a width, by itself at that of the hint."""
@@ -132,8 +151,8 @@ class PlainLabel(QLabel):
             hint.setHeight(hint.height() - distance(self.font()))
         elif self._has_lines:
             edges = self.size() - self.contentsRect().size()
-            lines = self._lines((width or hint.width()) - edges.width())
-            hint.setHeight(lines[1] + edges.height())
+            height = self._height((width or hint.width()) - edges.width())
+            hint.setHeight(height + edges.height())
         return hint
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from app.audit.day_chart import DayChart
 from app.audit.event_pages import KEPT_PAGES, EventPages
 from app.audit.filters import midnight
 from app.audit.page import AuditPage
@@ -448,9 +449,12 @@ def test_days_are_drawn_once_charts_are_loaded(
 ) -> None:
     world.append("sign_in.refused", "x", "refused")
     qtbot.waitUntil(lambda: audit.days.can_draw, timeout=20_000)
+    panel = audit.side.days
+    qtbot.waitUntil(lambda: bool(audit.figures.days.findChildren(DayChart)))
+    assert not panel.findChildren(DayChart), "what is not in sight holds nothing up"
     QTest.mouseClick(audit.figures.days, Qt.MouseButton.LeftButton)
     assert audit.side.tabs.currentIndex() == DAYS
-    panel = audit.side.days
+    assert len(panel.findChildren(DayChart)) == 2
     audit.days.read()
     qtbot.waitUntil(lambda: panel.titles() == (f"Events: {len(world.log)}", "Refusals: 1"))
     assert sum(audit.figures.days.values) == len(world.log)

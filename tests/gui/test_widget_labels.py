@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
@@ -10,12 +10,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.widgets import labels
 from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel, Reading
-from app.widgets.text_lines import LINE_HEIGHT
+from app.widgets.text_lines import LINE_HEIGHT, laid_out
 from tests.factories.layouts_seen import LayoutsSeen
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout
     from pytestqt.qtbot import QtBot
 
 LINES = ("The first of them", "and one more", "<b>the last</b>")
@@ -193,3 +195,26 @@ def test_a_reading_has_room_in_another_font(qtbot: QtBot, font: QFont) -> None:
     other.setFont(font)
     qtbot.waitUntil(lambda: reading.width() >= other.sizeHint().width())
     assert reading.height() >= other.sizeHint().height()
+
+
+def test_the_lines_of_a_text_are_measured_once_a_width(
+    qtbot: QtBot, font: QFont, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = list[int]()
+
+    def counted(*values: Any, **named: Any) -> tuple[QTextLayout, int]:
+        measured.append(values[2])
+        return laid_out(*values, **named)
+
+    monkeypatch.setattr(labels, "laid_out", counted)
+    label = PlainLabel("one two three four five six", wrap=True)
+    qtbot.addWidget(label)
+    label.setFont(font)
+    heights = [label.heightForWidth(width) for width in (60, 400) * 100]
+    assert (measured, heights[0] > heights[1]) == ([60, 400], True)
+    label.setText("one two three four five six seven eight nine ten")
+    assert label.heightForWidth(60) > heights[0]
+    font.setPixelSize(26)
+    before = label.heightForWidth(60)
+    label.setFont(font)
+    assert label.heightForWidth(60) > before
