@@ -198,11 +198,14 @@ def test_a_small_window_hides_nothing_of_the_chat(chat: ChatPage, qtbot: QtBot) 
     assert (window.width(), window.height()) == (1024, 700)
     for each in (chat.composer, chat.composer.button, chat.title, chat.new_button, chat.search):
         assert is_whole(each, window), each.accessibleName()
+    assert chat.composer.width() > 400, "there is room to write and to read"
+    assert chat.thread_view.width() > 400
 
 
 def is_whole(widget: QWidget, window: QWidget) -> bool:
     place = widget.mapTo(window, widget.rect().topLeft())
-    return window.rect().contains(widget.rect().translated(place)) and widget.isVisible()
+    seen = widget.visibleRegion().boundingRect() == widget.rect()
+    return seen and window.rect().contains(widget.rect().translated(place))
 
 
 def picture(folder: Path, **environment: str) -> dict[str, str]:

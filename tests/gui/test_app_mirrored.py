@@ -114,3 +114,12 @@ def test_sides_of_the_style_sheet_are_exchanged() -> None:
     )
     assert mirrored(given) == turned
     assert mirrored(turned) == given
+
+
+@pytest.mark.usefixtures("_backwards")
+def test_the_window_has_the_mirrored_style_sheet(console: Console, qapp: QApplication) -> None:
+    shown = qapp.styleSheet()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    usual = console.theme._style_sheet()
+    assert shown != usual
+    assert shown == mirrored(usual)
