@@ -22,13 +22,17 @@ from pytestqt.qtbot import QtBot
 
 import app  # noqa: F401 - keeps None, True and False alive before the first call of Qt
 from app.bootstrap import Console, give_clipboard_to_qt
+from app.chat.page import ChatPage
 from app.shell.languages import ENGLISH, LANGUAGE_SETTING
 from app.shell.preferences import open_preferences
+from app.shell.theme import Scheme, Theme
+from app.widgets.thread.hands import Thread
 from engine.api.access import Role
 from engine.api.people import Person
 from engine.api.system import EngineState
 from tests.fakes.fake_engine import STARTER, FakeEngine, FakeWorld
 from tests.gui.shuffled import shuffle_answers
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,3 +146,29 @@ def signed_in(console: Console, world: FakeWorld, qtbot: QtBot) -> Callable[...,
         return console
 
     return begin
+
+
+@pytest.fixture
+def chat(signed_in: Callable[..., Console]) -> ChatPage:
+    """The Chat page of whoever signed in."""
+    return page_shown(signed_in(), ChatPage)
+
+
+@pytest.fixture
+def theme(qapp: QApplication, tmp_path: Path) -> Theme:
+    """The light theme, for widgets without a console."""
+    made = Theme(qapp, open_preferences(tmp_path / "console.ini"), tmp_path)
+    made.set_scheme(Scheme.LIGHT)
+    return made
+
+
+@pytest.fixture
+def thread(theme: Theme, qtbot: QtBot) -> Thread:
+    """An empty thread, shown."""
+    made = Thread(theme)
+    theme.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(844, 620)
+    made.show()
+    qtbot.waitExposed(made)
+    return made

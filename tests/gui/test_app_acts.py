@@ -16,7 +16,6 @@ from app.chat.list_model import PROGRESS_ROLE
 from app.people.invite_dialog import InviteDialog
 from app.shell.about import AboutDialog
 from app.sign_in.redeem_page import FILE, MAX_FILE_BYTES, PASSWORD, RedeemPage
-from app.tour.keys import type_code
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
 from engine.api.chat import AnswerPhase, AnswerProgress, Conversation, ConversationSummary
@@ -26,6 +25,7 @@ from engine.api.system import EngineState
 from tests.fakes import fake_engine
 from tests.fakes.fake_engine import STARTER, FakeWorld
 from tests.gui.conftest import add_person
+from tests.gui.steps import confirm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,13 +55,6 @@ def opened(console: Console, kind: type[QWidget]) -> Any:
     """The dialog of a kind that is open."""
     (dialog,) = [each for each in console.window.findChildren(kind) if each.isVisible()]
     return dialog
-
-
-def confirm(console: Console, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: console.window.confirmations.dialog is not None)
-    dialog = console.window.confirmations.dialog
-    assert dialog is not None
-    type_code(dialog.code.boxes, "123456")
 
 
 # -- models -----------------------------------------------------------------------------------------

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from app.alerts.page import AlertsPage
 from app.alerts.view import CASES, FINDINGS, RULES
 from app.bootstrap import Console
 from app.shell.preferences import open_preferences
-from app.sign_in.confirm_dialog import ConfirmDialog
-from app.tour.keys import type_code
 from engine.api.alerts import AlertFilter, AlertState
 from engine.api.errors import SignInError
 from tests.factories.site import PASSWORD, HostSite
+from tests.gui.steps import choose_file, confirm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,13 +61,6 @@ def put(field: object, text: str) -> None:
         field.setPlainText(text)
     elif isinstance(field, QLineEdit):
         field.setText(text)
-
-
-def confirm(console: Console, site: HostSite, qtbot: QtBot) -> None:
-    confirmations = console.window.confirmations
-    qtbot.waitUntil(lambda: confirmations.dialog is not None)
-    assert isinstance(confirmations.dialog, ConfirmDialog)
-    type_code(confirmations.dialog.code.boxes, site.code())
 
 
 def test_the_banner_follows_the_refused_sign_in_within_two_seconds(
@@ -134,12 +126,8 @@ def test_from_the_banner_to_a_closed_finding(
     )
     cases.bundle_button.click()  # type: ignore[attr-defined]
     cases.bundle.export_button.click()  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: cases.findChild(QFileDialog, "export-bundle") is not None)
-    files = cases.findChild(QFileDialog, "export-bundle")
-    assert files is not None
-    files.fileSelected.emit(str(tmp_path))
-    files.close()
-    confirm(console, site, qtbot)
+    choose_file(cases, qtbot, "export-bundle", tmp_path)
+    confirm(console, qtbot, site.code())
     qtbot.waitUntil(cases.bundle.done.isVisible, timeout=15_000)  # type: ignore[attr-defined]
     (bundle,) = (each for each in tmp_path.iterdir() if each.name.startswith("case-"))
     assert "A new keyboard." in "".join(
@@ -169,7 +157,7 @@ def test_a_rule_is_tuned_with_a_code_and_not_below_its_floor(
     assert (field.low, field.high, field.value()) == (1, 20, 5)
     field.setValue(3)
     form.save_button.click()
-    confirm(console, site, qtbot)
+    confirm(console, qtbot, site.code())
     qtbot.waitUntil(lambda: "is changed" in rules.notice.text())
     known = {each.key: each for each in console.session.api.alerts.rules()}
     assert known["sign_in_burst"].tunables[0].value == 3
@@ -187,6 +175,6 @@ def test_the_configuration_is_accepted_as_the_baseline(
     baseline = rules.baseline  # type: ignore[attr-defined]
     qtbot.waitUntil(baseline.accept_button.isEnabled)
     baseline.accept_button.click()
-    confirm(console, site, qtbot)
+    confirm(console, qtbot, site.code())
     qtbot.waitUntil(lambda: baseline.notice.text() == "The baseline is accepted.")
     assert baseline.said.text().startswith("As Ada accepted it")

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.audit.page import AuditPage
 from app.audit.side import PROOF, TIMELINE
 from app.tour.keys import type_code
 from engine.api.access import Role
 from tests.fakes.fake_audit import EVERY
+from tests.gui.steps import choose_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,14 +55,6 @@ class Hands:
     def press(self, key: Qt.Key, control: bool = False) -> None:
         held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
         QTest.keyClick(self.at(), key, held)
-
-    def choose(self, owner: QWidget, name: str, path: Path) -> None:
-        """Gives a path to a file dialog, which is not ours."""
-        self.qtbot.waitUntil(lambda: owner.findChild(QFileDialog, name) is not None)
-        files = owner.findChild(QFileDialog, name)
-        assert files is not None
-        files.fileSelected.emit(str(path))
-        files.close()
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -112,7 +105,7 @@ def test_its_whole_job_is_done_by_keys(
     assert audit.bundle.form.period.hasFocus()
     hands.go_to(audit.bundle.export_button)
     hands.press(Qt.Key.Key_Return)
-    hands.choose(audit.bundle, "export-bundle", tmp_path)
+    choose_file(audit.bundle, qtbot, "export-bundle", tmp_path)
     qtbot.waitUntil(lambda: console.window.confirmations.dialog is not None)
     asked = console.window.confirmations.dialog
     assert asked is not None
@@ -126,6 +119,6 @@ def test_its_whole_job_is_done_by_keys(
     hands.press(Qt.Key.Key_Return)
     assert audit.witness.file_button.hasFocus()
     hands.press(Qt.Key.Key_Return)
-    hands.choose(audit.witness, "save-witness", tmp_path)
+    choose_file(audit.witness, qtbot, "save-witness", tmp_path)
     qtbot.waitUntil(audit.witness.notice.isVisible)
     assert list(tmp_path.glob("witness-*.txt"))

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from app.audit.bundle_form import DAYS_CHOSEN, LAST_QUARTER
 from app.audit.filters import midnight
@@ -20,7 +20,6 @@ from app.audit.page import AuditPage
 from app.shell.jobs import CANCELLED, DONE, FAILED, RUNNING
 from app.shell.languages import LANGUAGES
 from app.sign_in.confirm_dialog import ConfirmDialog
-from app.tour.keys import type_code
 from app.widgets.labels import PlainLabel
 from engine.api.access import Role
 from engine.api.audit import AuditEntry
@@ -29,6 +28,7 @@ from engine.api.log_export import ExportRequest
 from engine.api.said import Said
 from engine.api.system import Job
 from tests.gui.readable import assert_readable
+from tests.gui.steps import choose_file, confirm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,25 +88,7 @@ def place(tmp_path: Path) -> Path:
 def choose(panel: BundlePanel, qtbot: QtBot, folder: Path) -> None:
     """Chooses the folder, which begins."""
     panel.export_button.click()
-    give(panel, qtbot, "export-bundle", folder)
-
-
-def give(panel: BundlePanel, qtbot: QtBot, name: str, path: Path) -> None:
-    """Gives a path to the file dialog of that name."""
-    qtbot.waitUntil(lambda: panel.findChild(QFileDialog, name) is not None)
-    files = panel.findChild(QFileDialog, name)
-    assert files is not None
-    files.fileSelected.emit(str(path))
-    files.close()
-
-
-def confirm(console: Console, qtbot: QtBot) -> None:
-    """Gives the fresh code."""
-    qtbot.waitUntil(lambda: console.window.confirmations.dialog is not None)
-    shown = console.window.confirmations.dialog
-    assert isinstance(shown, ConfirmDialog)
-    type_code(shown.code.boxes, "123456")
-    qtbot.waitUntil(lambda: console.window.confirmations.dialog is None)
+    choose_file(panel, qtbot, "export-bundle", folder)
 
 
 def work(audit: AuditPage) -> Work:
@@ -207,12 +189,12 @@ def test_script_and_keys_are_saved_apart(
     qtbot.waitUntil(panel.done.isVisible)
     panel.script_button.setFocus()
     panel.script_button.click()
-    give(panel, qtbot, "save-script", place / "verify.py")
+    choose_file(panel, qtbot, "save-script", place / "verify.py")
     qtbot.waitUntil(lambda: "apart from the bundle" in said(panel))
     qtbot.waitUntil(lambda: not panel.notice.visibleRegion().isEmpty())
     assert b"def verify(" in (place / "verify.py").read_bytes()
     panel.keys_button.click()
-    give(panel, qtbot, "save-signers", place / "allowed_signers")
+    choose_file(panel, qtbot, "save-signers", place / "allowed_signers")
     qtbot.waitUntil(lambda: "apart from exports" in said(panel))
     assert "ssh-ed25519" in (place / "allowed_signers").read_text()
 

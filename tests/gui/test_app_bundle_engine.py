@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from app.audit.page import AuditPage
 from app.bootstrap import Console
@@ -16,6 +15,7 @@ from app.shell.preferences import open_preferences
 from app.sign_in.confirm_dialog import ConfirmDialog
 from app.tour.keys import type_code
 from tests.factories.site import PASSWORD, HostSite
+from tests.gui.steps import choose_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,15 +50,6 @@ def panel(
     shiboken6.delete(console)
 
 
-def give(panel: BundlePanel, qtbot: QtBot, name: str, path: Path) -> None:
-    """Gives a path to the file dialog of that name."""
-    qtbot.waitUntil(lambda: panel.findChild(QFileDialog, name) is not None)
-    files = panel.findChild(QFileDialog, name)
-    assert files is not None
-    files.fileSelected.emit(str(path))
-    files.close()
-
-
 def confirm(panel: BundlePanel, site: HostSite, qtbot: QtBot) -> None:
     confirmations = panel.window().confirmations  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: confirmations.dialog is not None)
@@ -77,14 +68,14 @@ def test_what_it_writes_verifies_by_the_lines_it_shows(
     panel.form.criteria.item(0).setCheckState(Qt.CheckState.Checked)
     panel.form.people.item(0).setCheckState(Qt.CheckState.Checked)
     panel.export_button.click()
-    give(panel, qtbot, "export-bundle", place)
+    choose_file(panel, qtbot, "export-bundle", place)
     confirm(panel, site, qtbot)
     qtbot.waitUntil(panel.done.isVisible, timeout=15_000)
     panel.script_button.click()
-    give(panel, qtbot, "save-script", place / "verify.py")
+    choose_file(panel, qtbot, "save-script", place / "verify.py")
     qtbot.waitUntil((place / "verify.py").exists)
     panel.keys_button.click()
-    give(panel, qtbot, "save-signers", place / "allowed_signers")
+    choose_file(panel, qtbot, "save-signers", place / "allowed_signers")
     qtbot.waitUntil((place / "allowed_signers").exists)
     digest, signature, verified = (
         subprocess.run(

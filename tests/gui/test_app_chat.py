@@ -42,13 +42,6 @@ if TYPE_CHECKING:
     from engine.api.system import Status
 
 
-@pytest.fixture
-def chat(signed_in: Callable[..., Console], qtbot: QtBot) -> ChatPage:
-    page = signed_in().window.workspace.current_page()
-    assert isinstance(page, ChatPage)
-    return page
-
-
 def ask(chat: ChatPage, qtbot: QtBot, text: str) -> None:
     chat.composer.text.setPlainText(text)
     QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtTest import QTest
 
 from app.chat.page import ChatPage
@@ -16,6 +18,7 @@ from app.widgets.thread.entry import Position
 from app.widgets.thread.entry_foot import NEXT, PREVIOUS
 from app.widgets.thread.selection import Selection
 from engine.api.chat import MessageState
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +33,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def chat(signed_in: Callable[..., Console], qtbot: QtBot) -> ChatPage:
-    page = signed_in().window.workspace.current_page()
-    assert isinstance(page, ChatPage)
+    page = page_shown(signed_in(), ChatPage)
     ask(page, qtbot, "First question")
     ask(page, qtbot, "Second question")
     return page
@@ -226,6 +228,21 @@ def test_the_exact_prompt_is_shown_and_copied(chat: ChatPage, qtbot: QtBot) -> N
     chat.parameters_button.click()
     assert panel.isHidden()
     assert chat.parameters.isVisible()
+
+
+def test_an_endless_prompt_is_shown_at_once(chat: ChatPage, qtbot: QtBot) -> None:
+    press(chat, 1, "prompt")
+    panel = chat.acts.prompt
+    qtbot.waitUntil(lambda: panel.prompt is not None)
+    assert panel.prompt is not None
+    short, began = panel.prompt, time.thread_time()
+    panel._show(replace(short, text="x" * 300_000))
+    QGuiApplication.processEvents()
+    panel.text.grab()
+    assert time.thread_time() - began < 1
+    assert panel.text.toPlainText() == "x" * 300_000
+    panel._show(short)
+    assert panel.text.wordWrapMode() is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 def test_a_selection_is_quoted_into_the_composer(chat: ChatPage, qtbot: QtBot) -> None:

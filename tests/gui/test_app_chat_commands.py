@@ -19,6 +19,7 @@ from engine.api.chat import MessageState
 from engine.api.events import Topic
 from engine.api.library import Preset, SavedPrompt
 from engine.api.sampling import Sampling
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,8 +48,7 @@ def chat(signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot) -> C
             saved_at=AT,
         )
     ]
-    page = signed_in().window.workspace.current_page()
-    assert isinstance(page, ChatPage)
+    page = page_shown(signed_in(), ChatPage)
     for text in ("First question", "Second question"):
         page.composer.text.setPlainText(text)
         with qtbot.waitSignal(page.model.answer.over):

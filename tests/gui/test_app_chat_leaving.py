@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.chat.page import ChatPage
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def chat(signed_in: Callable[..., Console], qtbot: QtBot) -> ChatPage:
-    page = signed_in().window.workspace.current_page()
-    assert isinstance(page, ChatPage)
+    page = page_shown(signed_in(), ChatPage)
     page.window().activateWindow()
     qtbot.waitUntil(page.window().isActiveWindow)
     page.composer.text.setPlainText("What is a lighthouse for?")

@@ -21,6 +21,7 @@ from engine.api.errors import StateError
 from engine.api.events import Topic
 from engine.api.library import MAX_NAME
 from tests.fakes.fake_chat import FakeChat
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,8 +55,7 @@ def chat(signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot) -> C
     for days, key in enumerate(TITLES):
         put(world, key, days)
     console = signed_in()
-    page = console.window.workspace.current_page()
-    assert isinstance(page, ChatPage)
+    page = page_shown(console, ChatPage)
     qtbot.waitUntil(lambda: page.list.entries.row_of("d") >= 0)
     console.window.activateWindow()
     qtbot.waitUntil(console.window.isActiveWindow)

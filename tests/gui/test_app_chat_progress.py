@@ -15,6 +15,7 @@ from app.chat.list_delegate import ConversationDelegate
 from app.chat.page import ChatPage
 from engine.api.chat import AnswerPhase, AnswerProgress, Conversation, ConversationSummary
 from engine.api.events import Topic
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +46,7 @@ def put(world: FakeWorld, key: str, *, running: bool) -> None:
 
 
 def chat_of(console: Console) -> ChatPage:
-    page = console.window.workspace.current_page()
-    assert isinstance(page, ChatPage)
+    page = page_shown(console, ChatPage)
     page.left.progress._timer.setInterval(20)
     return page
 
@@ -184,8 +184,7 @@ def test_they_are_asked_for_about_once_a_second(
 ) -> None:
     put(world, "a", running=True)
     console = signed_in()
-    page = console.window.workspace.current_page()
-    assert isinstance(page, ChatPage)
+    page = page_shown(console, ChatPage)
     qtbot.waitUntil(page.left.progress._timer.isActive)
     assert page.left.progress._timer.interval() == 1000
     for _ in range(5):

@@ -15,6 +15,7 @@ from tests.fakes.fake_chat import FakeChat
 from tests.fakes.fake_engine import FakeEngine, FakeWorld
 from tests.fakes.fake_library import FakeLibrary
 from tests.gui.conftest import PASSWORD
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def chat(signed_in: Callable[..., Console], qtbot: QtBot) -> ChatPage:
-    page = signed_in().window.workspace.current_page()
-    assert isinstance(page, ChatPage)
+    page = page_shown(signed_in(), ChatPage)
     qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
     page.window().activateWindow()
     qtbot.waitUntil(page.window().isActiveWindow)

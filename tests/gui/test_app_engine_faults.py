@@ -20,6 +20,7 @@ from app.shell.preferences import open_preferences
 from engine.api.chat import MessageState, SendRequest
 from engine.rpc.client import find_or_start
 from tests.factories.site import LONG, PASSWORD, REPOSITORY, EngineSite, answer, gone, wait_for
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,12 +72,6 @@ def sign_in(console: Console, site: EngineSite) -> None:
     console.session.begin(console.session.nobody.sign_in.sign_in("Ada", PASSWORD, code))
 
 
-def chat_of(console: Console) -> ChatPage:
-    page = console.window.workspace.current_page()
-    assert isinstance(page, ChatPage)
-    return page
-
-
 def ask(chat: ChatPage, text: str) -> None:
     chat.composer.text.setPlainText(text)
     QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
@@ -108,7 +103,7 @@ def test_an_engine_killed_in_the_middle_of_an_answer_is_said_and_nothing_is_lost
 ) -> None:
     answer(site.create(), "One.")
     console = window()
-    chat = chat_of(console)
+    chat = page_shown(console, ChatPage)
     chat.start_new()
     chat.model.sampling = LONG
     ask(chat, "Tell me a very long tale.")
@@ -128,7 +123,7 @@ def test_an_engine_killed_in_the_middle_of_an_answer_is_said_and_nothing_is_lost
     assert page.banner.text(), "the sign-in page says why it is shown"
 
     sign_in(console, site)
-    chat = chat_of(console)
+    chat = page_shown(console, ChatPage)
     chat.open(talk)
     qtbot.waitUntil(lambda: len(chat.thread_view.entries) == 2)
     assert chat.thread_view.entries[0].text == "Tell me a very long tale."
@@ -165,7 +160,7 @@ def test_two_consoles_that_change_one_conversation_at_once_agree_in_the_end(
     ada = site.create()
     answer(ada, "One.")
     talk = ada.chat.list_conversations()[0].conversation_id
-    pages = [chat_of(window()), chat_of(window())]
+    pages = [page_shown(window(), ChatPage), page_shown(window(), ChatPage)]
     for each in pages:
         each.open(talk)
         qtbot.waitUntil(partial(has_entries, each, 2))
@@ -218,7 +213,7 @@ def test_a_conversation_deleted_in_one_console_is_left_by_the_other_which_says_s
     ada = site.create()
     answer(ada, "One.")
     talk = ada.chat.list_conversations()[0].conversation_id
-    deleter, other = [chat_of(window()), chat_of(window())]
+    deleter, other = [page_shown(window(), ChatPage), page_shown(window(), ChatPage)]
     for each in (deleter, other):
         each.open(talk)
         qtbot.waitUntil(partial(has_entries, each, 2))

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.people.page import PeoplePage
-from app.sign_in.confirm_dialog import ConfirmDialog
 from app.system.page import SystemPage
 from app.system.recovery_key_dialog import RecoveryKeyDialog
 from app.tour.keys import type_code
@@ -24,6 +23,7 @@ from engine.api.keys import MachineHolder
 from engine.api.said import Said
 from engine.api.system import EngineState
 from tests.gui.conftest import PASSWORD, add_person
+from tests.gui.steps import confirm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,15 +51,6 @@ def asked(console: Console) -> AskDialog:
     found = [each for each in console.window.findChildren(AskDialog) if each.isVisible()]
     assert len(found) == 1
     return found[0]
-
-
-def confirm(console: Console, qtbot: QtBot) -> None:
-    """Gives the code that is asked for."""
-    qtbot.waitUntil(lambda: console.window.confirmations.dialog is not None)
-    dialog = console.window.confirmations.dialog
-    assert isinstance(dialog, ConfirmDialog)
-    type_code(dialog.code.boxes, "123456")
-    qtbot.waitUntil(lambda: console.window.confirmations.dialog is None)
 
 
 def test_the_panel_says_who_can_unseal_and_changes_it(

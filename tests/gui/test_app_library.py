@@ -16,6 +16,7 @@ from engine.api.events import Topic
 from engine.api.library import Preset, SavedPrompt
 from engine.api.sampling import Sampling
 from tests.fakes.fake_library import FakeLibrary
+from tests.gui.steps import page_shown
 from tests.gui.test_app_keyboard import assert_reached, walk
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ def chat(signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot) -> C
     put_prompt(world, "p-tag", "Asset tags", "Write a regular expression")
     put_preset(world, "s-calm", "calm", 0.1, 0.2)
     console = signed_in()
-    page = console.window.workspace.current_page()
-    assert isinstance(page, ChatPage)
+    page = page_shown(console, ChatPage)
     qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
     console.window.activateWindow()
     qtbot.waitUntil(console.window.isActiveWindow)

@@ -18,6 +18,7 @@ from engine.api.errors import EnvironmentFaultError
 from engine.api.events import Topic
 from tests.factories.planted_conversation import chain
 from tests.fakes.fake_chat import FakeChat
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,8 +46,7 @@ def chat(signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot) -> I
     put(world, "c")
     put(world, "d", 4)
     console = signed_in()
-    page = console.window.workspace.current_page()
-    assert isinstance(page, ChatPage)
+    page = page_shown(console, ChatPage)
     qtbot.waitUntil(lambda: page.list.entries.row_of("c") >= 0)
     console.window.activateWindow()
     qtbot.waitUntil(console.window.isActiveWindow)

@@ -17,6 +17,7 @@ from app.chat.page import ChatPage
 from engine.api.chat import Conversation, ConversationSummary
 from engine.api.events import Topic
 from tests.fakes.fake_chat import FakeChat
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,12 +53,6 @@ def change(world: FakeWorld, key: str, **values: Any) -> None:
     world.publish(Topic.CONVERSATION, key)
 
 
-def chat_of(console: Console) -> ChatPage:
-    page = console.window.workspace.current_page()
-    assert isinstance(page, ChatPage)
-    return page
-
-
 def shown(chat: ChatPage) -> list[tuple[str, str, str, int]]:
     model = chat.list.entries
     entries = [model.entry(row) for row in range(model.rowCount())]
@@ -85,7 +80,7 @@ def chat(signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot) -> C
     world.folders.update({f"f{number}": f"Folder {number}" for number in range(3)})
     for number in range(MANY):
         put(world, number)
-    page = chat_of(signed_in())
+    page = page_shown(signed_in(), ChatPage)
     qtbot.waitUntil(lambda: page.list.entries.rowCount() > MANY and page.tasks.is_idle_but_streams)
     return page
 

@@ -14,6 +14,7 @@ from app.shell.theme import Scheme
 from app.widgets.labels import PlainLabel
 from engine.api.system import SiteSettings
 from tests.gui.conftest import PASSWORD
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,7 @@ NEW_PASSWORD = "nine grey herons on the jetty"
 
 def settings_page(console: Console, qtbot: QtBot) -> SettingsPage:
     console.window.workspace.show_page("settings")
-    page = console.window.workspace.current_page()
-    assert isinstance(page, SettingsPage)
+    page = page_shown(console, SettingsPage)
     qtbot.waitUntil(page.idle_button.isEnabled)
     return page
 

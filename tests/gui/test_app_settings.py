@@ -13,6 +13,7 @@ from engine.api.access import Role
 from engine.api.errors import InputError
 from engine.api.said import Said
 from engine.api.system import SiteSettings
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 
 def settings_page(console: Console, qtbot: QtBot) -> SettingsPage:
     console.window.workspace.show_page("settings")
-    page = console.window.workspace.current_page()
-    assert isinstance(page, SettingsPage)
+    page = page_shown(console, SettingsPage)
     qtbot.waitUntil(page.idle_button.isEnabled)
     return page
 

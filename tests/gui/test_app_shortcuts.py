@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from app.chat.page import ChatPage
 from app.shell.table_page import TablePage
 from engine.api.access import Role
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,12 +33,6 @@ def console(signed_in: Callable[..., Console], qtbot: QtBot) -> Console:
     return made
 
 
-def chat_of(console: Console) -> ChatPage:
-    page = console.window.workspace.current_page()
-    assert isinstance(page, ChatPage)
-    return page
-
-
 def has_focus(console: Console, widget: object) -> bool:
     return console.window.focusWidget() is widget
 
@@ -53,7 +48,7 @@ def test_alt_and_a_digit_goes_to_that_page(console: Console) -> None:
 def test_control_n_begins_a_conversation_from_any_page(console: Console, qtbot: QtBot) -> None:
     console.window.workspace.show_page("people")
     QTest.keyClick(console.window, Qt.Key.Key_N, CONTROL)
-    chat = chat_of(console)
+    chat = page_shown(console, ChatPage)
     qtbot.waitUntil(partial(has_focus, console, chat.composer.text))
     assert chat.model.current_id == ""
 
@@ -84,7 +79,7 @@ def test_control_l_locks_and_no_key_works_then(console: Console, qtbot: QtBot) -
 
 def test_escape_stops_the_answer(console: Console, world: FakeWorld, qtbot: QtBot) -> None:
     world.pause = 0.05
-    chat = chat_of(console)
+    chat = page_shown(console, ChatPage)
     chat.composer.text.setPlainText("A long story")
     QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(chat.thread_view.answers()))

@@ -9,12 +9,11 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from app.settings.page import SettingsPage
-from app.sign_in.confirm_dialog import ConfirmDialog
 from app.system.page import SystemPage
-from app.tour.keys import type_code
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
 from engine.api.said import Said
+from tests.gui.steps import confirm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,14 +36,6 @@ def system_page(console: Console, qtbot: QtBot) -> SystemPage:
     qtbot.waitUntil(page.keys.signing_button.isEnabled)
     qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
     return page
-
-
-def confirm(console: Console, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: console.window.confirmations.dialog is not None)
-    dialog = console.window.confirmations.dialog
-    assert isinstance(dialog, ConfirmDialog)
-    type_code(dialog.code.boxes, "123456")
-    qtbot.waitUntil(lambda: console.window.confirmations.dialog is None)
 
 
 @pytest.mark.parametrize("seen", [True, False])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -21,6 +22,7 @@ from engine.api.witness import WitnessPage
 from tests.fakes.fake_witness import ORIGIN, FakeWitnesses
 from tests.gui.conftest import PASSWORD, add_person
 from tests.gui.readable import assert_readable
+from tests.gui.steps import choose_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,15 +78,6 @@ def said(panel: WitnessPanel) -> str:
     return panel.notice.text() if panel.notice.isVisible() else ""
 
 
-def choose(panel: WitnessPanel, qtbot: QtBot, name: str, path: Path) -> None:
-    """Gives a path to the file dialog of that name."""
-    qtbot.waitUntil(lambda: panel.findChild(QFileDialog, name) is not None)
-    files = panel.findChild(QFileDialog, name)
-    assert files is not None
-    files.fileSelected.emit(str(path))
-    files.close()
-
-
 def test_it_says_what_there_is_and_what_is_due(
     panel: WitnessPanel, world: FakeWorld, qtbot: QtBot
 ) -> None:
@@ -101,15 +94,15 @@ def _fact(panel: WitnessPanel, name: str) -> str:
 
 def test_a_file_is_saved_where_one_says(panel: WitnessPanel, qtbot: QtBot, tmp_path: Path) -> None:
     QTest.keyClick(panel.file_button, Qt.Key.Key_Space)
-    choose(panel, qtbot, "save-witness", tmp_path)
+    choose_file(panel, qtbot, "save-witness", tmp_path)
     qtbot.waitUntil(lambda: f"Saved: {tmp_path}/witness-" in said(panel))
     (saved,) = tmp_path.glob("witness-*.txt")
     assert saved.read_bytes().startswith(b"anchorhold-witness/2\n")
     assert not list(tmp_path.glob("*.part"))
     qtbot.waitUntil(lambda: "a file of" in _fact(panel, "Last made"))
     panel.from_button.click()
-    choose(panel, qtbot, "open-earlier", saved)
-    choose(panel, qtbot, "save-witness", tmp_path / "none")
+    choose_file(panel, qtbot, "open-earlier", saved)
+    choose_file(panel, qtbot, "save-witness", tmp_path / "none")
     qtbot.waitUntil(lambda: "could not be written" in said(panel))
 
 
@@ -124,7 +117,7 @@ def test_a_page_takes_a_second_person_and_is_saved(
     assert len(panel.sheet.phrase.text().split()) == 12
     assert "Ben" in panel.sheet.persons.text()
     panel.sheet.save_button.click()
-    choose(panel, qtbot, "save-page", tmp_path / "page.pdf")
+    choose_file(panel, qtbot, "save-page", tmp_path / "page.pdf")
     qtbot.waitUntil(lambda: "Saved. Print it" in said(panel))
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -146,6 +139,17 @@ def confirm(console: Console, qtbot: QtBot, second: str) -> None:
     qtbot.waitUntil(lambda: console.window.confirmations.dialog is not shown)
 
 
+def test_a_huge_paste_is_refused_at_once(panel: WitnessPanel) -> None:
+    panel.typed.setPlainText("zoo")
+    began = time.thread_time()
+    QGuiApplication.clipboard().setText("x" * 5_000_000)
+    panel.typed.paste()
+    QGuiApplication.processEvents()
+    assert time.thread_time() - began < 1
+    assert "at most 4,096 are taken" in said(panel)
+    assert panel.typed.toPlainText() == "zoo"
+
+
 def test_words_and_files_are_compared(
     panel: WitnessPanel, world: FakeWorld, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -159,35 +163,35 @@ def test_words_and_files_are_compared(
     kept = tmp_path / "w.txt"
     kept.write_text("anchorhold-witness/2\nx\n")
     panel.compare_file_button.click()
-    choose(panel, qtbot, "open-witness", kept)
+    choose_file(panel, qtbot, "open-witness", kept)
     qtbot.waitUntil(lambda: "The same" in said(panel))
     assert world.calls[-1] == "compare False"
     kept.with_name("w.txt.sig").write_text("-----BEGIN SSH SIGNATURE-----")
     panel.notice.hide()
     panel.compare_file_button.click()
-    choose(panel, qtbot, "open-witness", kept)
+    choose_file(panel, qtbot, "open-witness", kept)
     qtbot.waitUntil(lambda: "The same" in said(panel))
     assert world.calls[-1] == "compare True"
     for bad in (b"\xff\xfe", b"x" * 70_000):
         kept.write_bytes(bad)
         panel.notice.hide()
         panel.compare_file_button.click()
-        choose(panel, qtbot, "open-witness", kept)
+        choose_file(panel, qtbot, "open-witness", kept)
         qtbot.waitUntil(lambda: "could not be read" in said(panel))
 
 
 def test_a_countersignature_is_taken(panel: WitnessPanel, qtbot: QtBot, tmp_path: Path) -> None:
     panel.file_button.click()
-    choose(panel, qtbot, "save-witness", tmp_path)
+    choose_file(panel, qtbot, "save-witness", tmp_path)
     qtbot.waitUntil(lambda: "Saved" in said(panel))
     signature = tmp_path / "w.txt.sig"
     signature.write_text("nothing")
     panel.signature_button.click()
-    choose(panel, qtbot, "open-signature", signature)
+    choose_file(panel, qtbot, "open-signature", signature)
     qtbot.waitUntil(lambda: "no SSH signature" in said(panel))
     signature.write_text("-----BEGIN SSH SIGNATURE-----")
     panel.signature_button.click()
-    choose(panel, qtbot, "open-signature", signature)
+    choose_file(panel, qtbot, "open-signature", signature)
     qtbot.waitUntil(lambda: "is countersigned by SHA256:auditor" in said(panel))
     qtbot.waitUntil(lambda: "SHA256:auditor" in _fact(panel, "Countersigned"))
 
@@ -213,7 +217,7 @@ def test_a_refusal_is_said_and_nothing_is_written(
 
     monkeypatch.setattr(FakeWitnesses, "make_file", refuse)
     panel.file_button.click()
-    choose(panel, qtbot, "save-witness", tmp_path)
+    choose_file(panel, qtbot, "save-witness", tmp_path)
     qtbot.waitUntil(lambda: "The disk is full." in said(panel))
     assert not list(tmp_path.glob("witness-*"))
 
@@ -256,7 +260,7 @@ def test_what_came_of_an_act_is_said_on_the_page_once_the_panel_is_closed(
     panel.file_button.click()
     qtbot.waitUntil(lambda: panel.findChild(QFileDialog, "save-witness") is not None)
     panel.leave()
-    choose(panel, qtbot, "save-witness", tmp_path)
+    choose_file(panel, qtbot, "save-witness", tmp_path)
     qtbot.waitUntil(lambda: "/witness-" in audit.notice.text())
 
 
@@ -291,7 +295,7 @@ def test_its_whole_job_is_done_by_keys(
         raise AssertionError(wanted)
 
     QTest.keyClick(panel.file_button, Qt.Key.Key_Return)
-    choose(panel, qtbot, "save-witness", tmp_path)
+    choose_file(panel, qtbot, "save-witness", tmp_path)
     qtbot.waitUntil(lambda: bool(list(tmp_path.glob("witness-*.txt"))))
     qtbot.waitUntil(lambda: bool(said(panel)))
     (kept,) = tmp_path.glob("witness-*.txt")
@@ -303,7 +307,7 @@ def test_its_whole_job_is_done_by_keys(
     qtbot.waitUntil(lambda: said(panel) not in {"", before})
     go_to(panel.compare_file_button)
     QTest.keyClick(panel.compare_file_button, Qt.Key.Key_Return)
-    choose(panel, qtbot, "open-witness", kept)
+    choose_file(panel, qtbot, "open-witness", kept)
     qtbot.waitUntil(lambda: world.calls[-1] == "compare False")
     go_to(panel.signature_button)
     go_to(panel.keys_button)
@@ -316,7 +320,7 @@ def test_its_whole_job_is_done_by_keys(
     panel.window().activateWindow()
     qtbot.waitUntil(panel.sheet.save_button.hasFocus)
     QTest.keyClick(panel.sheet.save_button, Qt.Key.Key_Return)
-    choose(panel, qtbot, "save-page", tmp_path / "page.pdf")
+    choose_file(panel, qtbot, "save-page", tmp_path / "page.pdf")
     qtbot.waitUntil((tmp_path / "page.pdf").exists)
     go_to(panel.sheet.done_button)
     QTest.keyClick(panel.sheet.done_button, Qt.Key.Key_Return)
@@ -348,6 +352,6 @@ def test_the_signing_keys_are_saved_for_the_auditor(
     panel: WitnessPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     panel.keys_button.click()
-    choose(panel, qtbot, "save-signers", tmp_path / "allowed_signers")
+    choose_file(panel, qtbot, "save-signers", tmp_path / "allowed_signers")
     qtbot.waitUntil(lambda: "apart from exports" in said(panel))
     assert "ssh-ed25519" in (tmp_path / "allowed_signers").read_text()

@@ -11,18 +11,15 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from app.chat.find_bar import FindBar
-from app.shell.preferences import open_preferences
-from app.shell.theme import Scheme, Theme
 from app.widgets.thread.entry import Action, Entry, Position, Speaker
 from app.widgets.thread.entry_area import SPACE
-from app.widgets.thread.hands import Thread
 from app.widgets.thread.selection import Selection
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from app.shell.theme import Theme
+    from app.widgets.thread.hands import Thread
 
 TEXT = (
     "Some **bold** words.\n\n```python\nprint('hello')\n```\n\nAfter the code, $x^2$ and a {0}.\n"
@@ -30,22 +27,9 @@ TEXT = (
 
 
 @pytest.fixture
-def theme(qapp: QApplication, tmp_path: Path) -> Theme:
-    made = Theme(qapp, open_preferences(tmp_path / "console.ini"), tmp_path)
-    made.set_scheme(Scheme.LIGHT)
-    return made
-
-
-@pytest.fixture
-def thread(theme: Theme, qtbot: QtBot) -> Thread:
-    made = Thread(theme)
-    theme.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(844, 620)
-    made.show()
-    qtbot.waitExposed(made)
-    made.set_entries(talk(100, 160), more_above=True)
-    return made
+def thread(thread: Thread) -> Thread:
+    thread.set_entries(talk(100, 160), more_above=True)
+    return thread
 
 
 def talk(first: int, end: int) -> list[Entry]:

@@ -10,19 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from app.shell.preferences import open_preferences
-from app.shell.theme import Scheme, Theme
 from app.widgets.thread.entry import Entry, Speaker
 from app.widgets.thread.entry_layout import COPY_CODE
 from app.widgets.thread.formulas import Formulas
-from app.widgets.thread.hands import Thread
 from app.widgets.thread.markdown import BlockKind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
+    from app.widgets.thread.hands import Thread
 
 IN_ACCESS, IN_OPEN = 0x1, 0x20
 LONGEST = 1.5
@@ -50,19 +46,6 @@ HOSTILE = {
     "runs just short of too long": ("a" + "\u0301" * 9_000 + " ") * 30,
     "controls of direction": "\u202e " * 100_000,
 }
-
-
-@pytest.fixture
-def thread(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Thread:
-    theme = Theme(qapp, open_preferences(tmp_path / "console.ini"), tmp_path)
-    theme.set_scheme(Scheme.LIGHT)
-    made = Thread(theme)
-    theme.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(844, 620)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def answer(text: str) -> Entry:

@@ -6,37 +6,30 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QGuiApplication, QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCursor,
+    QGuiApplication,
+    QHelpEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from app.shell.preferences import open_preferences
-from app.shell.theme import Scheme, Theme
 from app.widgets.thread.accessible import Announcer
 from app.widgets.thread.entry import Action, Entry, Position, Speaker
-from app.widgets.thread.hands import Thread
 from app.widgets.thread.selection import Selection
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from PySide6.QtGui import QAccessibleEvent
     from pytestqt.qtbot import QtBot
+
+    from app.widgets.thread.hands import Thread
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ACTIONS = (Action("regenerate", "Regenerate", "Write another answer"),)
-
-
-@pytest.fixture
-def thread(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Thread:
-    theme = Theme(qapp, open_preferences(tmp_path / "console.ini"), tmp_path)
-    theme.set_scheme(Scheme.LIGHT)
-    made = Thread(theme)
-    theme.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(844, 620)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def answer(key: str, text: str) -> Entry:
@@ -154,3 +147,21 @@ def test_a_screen_reader_hears_where_the_keyboard_goes(thread: Thread) -> None:
     QTest.keyClick(thread, Qt.Key.Key_Right)
     QTest.keyClick(thread, Qt.Key.Key_Up, CONTROL)
     assert said == ["Answer: That.", "Write another answer", "Question: What?"]
+
+
+def test_what_is_announced_interrupts_nothing_and_only_a_screen_reader_is_told(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[QAccessibleEvent] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told.append)
+    announcer = Announcer(thread)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: False)
+    announcer.finish("Nobody listens.")
+    assert told == []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    announcer.finish("The answer.")
+    (event,) = told
+    assert isinstance(event, QAccessibleAnnouncementEvent)
+    assert event.message() == "The answer."
+    assert event.politeness() is QAccessible.AnnouncementPoliteness.Polite
+    assert event.object() is thread
