@@ -125,7 +125,9 @@ class AccessibleEntry(QAccessibleInterface):
         entry = self._entry()
         return entry is not None and bool(self._heard) and name_of(entry) != self._heard
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
+    def interface_cast(  # type: ignore[override]
+        self, kind: QAccessible.InterfaceType
+    ) -> QAccessibleTextInterface | VoidPtr:
         """Its text, to be read in parts; the bindings take the object where they say a number."""
         entry = self._entry()
         if kind is not QAccessible.InterfaceType.TextInterface or entry is None:
