@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.alerts.directory import Directory
 
 LEAST_TITLE = 3
+REMEDY_HEIGHT = 64
+"""Pixels: the button below is in sight in a small window too."""
 
 
 def finding_fields(
@@ -57,7 +59,12 @@ def finding_fields(
         ),
         ChoiceField("owner", translate("FindingForm", "Owner"), [(nobody, ""), *people], owner),
         DayField("due_at", translate("FindingForm", "To be mended"), day_of(due_at)),
-        LinesField("remedy", translate("FindingForm", "Remedy: what is done about it"), remedy),
+        LinesField(
+            "remedy",
+            translate("FindingForm", "Remedy: what is done about it"),
+            remedy,
+            height=REMEDY_HEIGHT,
+        ),
     )
 
 

@@ -87,7 +87,9 @@ class DayChart(QWidget):
             bars.setOpts(brush=color, pen=pg.mkPen(None))
             plot.addItem(bars)
             self._draw_axes(self._font, most)
-        plot.setXRange(-0.5, max(0.5, len(places) - 0.5), padding=0)
+        # Bars have half a day on both sides; a line goes from edge to edge, as the texts around it.
+        half = 0.0 if self._font is None else 0.5
+        plot.setXRange(-half, max(0.5, len(places) - 1 + half), padding=0)
         plot.setYRange(0, max(1, most), padding=0.04)
 
     def _draw_axes(self, font: QFont, most: int) -> None:

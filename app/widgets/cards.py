@@ -134,6 +134,8 @@ class _FigureLabel(ElidedLabel):
 
     def _elide(self) -> None:
         set_property(self, "role", "figure")
+        # Small letters take the same line: what stands below is at one height on all cards of a row.
+        self.setMinimumHeight(self.fontMetrics().height())
         if self.fontMetrics().horizontalAdvance(one_line(self._whole)) > self.width():
             set_property(self, "role", "strong")
         super()._elide()

@@ -111,17 +111,25 @@ class LinesField(FormField):
         text: What is in it at first.
         least: Characters that it must have.
         most: Characters that it takes.
+        height: Of the field, in pixels.
     """
 
     def __init__(
-        self, key: str, name: str, text: str = "", *, least: int = 0, most: int = 4_000
+        self,
+        key: str,
+        name: str,
+        text: str = "",
+        *,
+        least: int = 0,
+        most: int = 4_000,
+        height: int = LINES_HEIGHT,
     ) -> None:
         super().__init__(key, name)
         self._least, self._most = least, most
         self.field = ExactTextEdit(most)
         self.field.setAccessibleName(name)
         self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(LINES_HEIGHT)
+        self.field.setFixedHeight(height)
         self.field.setPlainText(text)
         self.field.textChanged.connect(self._on_text)
         self.column.addWidget(self.field)

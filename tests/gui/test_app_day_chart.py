@@ -38,6 +38,14 @@ def test_nothing_counted_has_no_labels() -> None:
     assert places_of([40] * 7, 0) == []
 
 
+def test_a_line_goes_from_edge_to_edge_and_bars_have_room(qtbot: QtBot) -> None:
+    for font, edges in ((None, [0, 27]), (QFont("Inter", 8), [-0.5, 27.5])):
+        chart = DayChart(lambda _token: QColor("black"), "accent", font)
+        qtbot.addWidget(chart)
+        chart.set_values([1] * 28, [""] * 28)
+        assert chart._plot.getPlotItem().viewRange()[0] == edges
+
+
 def test_another_width_shows_other_labels_and_large_numbers_have_room(qtbot: QtBot) -> None:
     chart = DayChart(lambda _token: QColor("black"), "accent", QFont("Inter", 8))
     qtbot.addWidget(chart)

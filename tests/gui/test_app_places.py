@@ -9,11 +9,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
+from app.alerts.findings_view import FindingsTable
 from app.alerts.page import AlertsPage
 from app.alerts.rules_view import RulesTable
-from app.alerts.view import RULES
+from app.alerts.view import FINDINGS, RULES
 from app.people.page import PeoplePage
 from app.settings.page import SettingsPage
+from app.widgets.form_fields import LINES_HEIGHT
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
 from engine.api.access import Role
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     SignedIn = Callable[..., Console]
 
 
-def shown(console: Console, qtbot: QtBot, key: str) -> Page:
+def shown(console: Console, qtbot: QtBot, key: str) -> Page | None:
     console.window.resize(1280, 800)
     console.window.show()
     console.window.workspace.show_page(key)
@@ -81,7 +83,7 @@ def test_a_page_stays_where_its_button_was_pressed(signed_in: SignedIn, qtbot: Q
     page = shown(signed_in(), qtbot, "settings")
     assert isinstance(page, SettingsPage)
     qtbot.waitUntil(page.idle_button.isEnabled)
-    page.parameters.numbers["temperature"].setValue(0.4)
+    page.parameters.boxes["own_seeds"].toggle()
     page.go_to(page.parameters.button)
     before = top(page.parameters.button)
     QTest.mouseClick(page.parameters.button, Qt.MouseButton.LeftButton)
@@ -121,6 +123,21 @@ def test_a_panel_opens_at_its_top(signed_in: SignedIn, qtbot: QtBot) -> None:
     view.show_delivery()
     heading = view.delivery.heading
     qtbot.waitUntil(lambda: heading.visibleRegion().boundingRect().height() == heading.height() > 0)
+    qtbot.waitUntil(lambda: bar.value() == 0)
+
+
+def test_the_button_of_the_longest_form_is_in_sight(signed_in: SignedIn, qtbot: QtBot) -> None:
+    page = shown(signed_in(Role.ADMIN), qtbot, "alerts")
+    assert isinstance(page, AlertsPage)
+    page.show_view(FINDINGS)
+    view = page.view(FINDINGS)
+    assert isinstance(view, FindingsTable)
+    qtbot.waitUntil(view.open_button.isEnabled)
+    view.open_button.click()
+    button = view.form.verb_button
+    qtbot.waitUntil(button.isVisible)
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().height() == button.height())
+    assert view.form.fields["remedy"].stops[0].height() < LINES_HEIGHT
 
 
 @pytest.mark.parametrize(("width", "more"), [(1280, False), (1920, True)])

@@ -112,6 +112,25 @@ def test_a_long_name_is_shown_whole(qtbot: QtBot, width: int) -> None:
     assert label.property("role") == "figure", "there is room for large letters"
 
 
+def test_what_is_said_below_stands_at_one_height_below_large_and_small_letters(
+    qtbot: QtBot,
+) -> None:
+    row, card = QWidget(), FigureCard("Answers now")
+    qtbot.addWidget(row)
+    show_in_a_row(row, card, 252)
+    card.setStyleSheet(
+        "QLabel[role=figure] { font-size: 16px; font-weight: 600; } QLabel[role=strong] "
+        "{ font-size: 13px; font-weight: 600; }"
+    )
+    places = set()
+    for name, role in (("none", "figure"), ("SmolLM2-135M-Instruct.Q4_1", "strong")):
+        card.set_figure(name, "b179c952")
+        qtbot.waitUntil(lambda role=role: card._figure.property("role") == role)  # type: ignore[misc]
+        qtbot.wait(10)
+        places.add(card._content._note.y())
+    assert len(places) == 1
+
+
 def test_a_name_that_two_lines_do_not_hold_ends_in_an_ellipsis_and_its_tip_says_all(
     qtbot: QtBot,
 ) -> None:
