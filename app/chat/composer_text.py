@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QAbstractSlider, QFrame
 
 from app.widgets.exact_text_edit import ExactTextEdit
 from engine.api.chat import MAX_PROMPT
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MAX_LINES = 8
+_PAGES = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 _PLACEHOLDER = QRegularExpression(r"\{\{[^{}]{1,80}\}\}")
 
 
@@ -24,11 +28,14 @@ class ComposerText(ExactTextEdit):
     Attributes:
         sent: Emitted when Return was pressed.
         focus_changed: Emitted with whether it has the focus.
+        paged: Emitted with the step to a page above or below, which a field of few lines leaves to
+            others.
         sent_before: Gives what was sent in this conversation, oldest first.
     """
 
     sent = Signal()
     focus_changed = Signal(bool)
+    paged = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(MAX_PROMPT)
@@ -60,6 +67,12 @@ class ComposerText(ExactTextEdit):
         if high:
             self.horizontalScrollBar().setRange(0, 0)
 
+    def begin_with(self, text: str) -> None:
+        """Shows a text instead, to be written on at its end."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.setFocus()
+
     def insert_prompt(self, text: str) -> None:
         """Puts in a prompt of the library and selects its first {{placeholder}}.
 
@@ -85,6 +98,8 @@ class ComposerText(ExactTextEdit):
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not shift:
             self.sent.emit()
+        elif key in _PAGES and plain and not self.verticalScrollBar().maximum():
+            self.paged.emit(_PAGES[Qt.Key(key)])
         elif (
             (key == Qt.Key.Key_Tab and plain and self._next_placeholder())
             or (key == Qt.Key.Key_Up and plain and self._recall(1))
@@ -121,8 +136,7 @@ class ComposerText(ExactTextEdit):
             return bool(text)
         self._recalled = wanted
         self._recalled_text = past[-wanted] if wanted else ""
-        self.setPlainText(self._recalled_text)
-        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.begin_with(self._recalled_text)
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -46,18 +46,19 @@ class FullContext(QObject):
             if fit
             else translate("ChatPage", "more than fits")
         )
+        said = translate("ChatPage", "The context is full: this would be {0}. Nothing was sent.")
         actions = [(NEW_CHAT, translate("ChatPage", "Start a new chat"))]
+        if not self._model.current_id:  # a new one is what this is
+            said = translate(
+                "ChatPage",
+                "This message alone does not fit: it would be {0}. Nothing was sent. Shorten it.",
+            )
+            actions = []
         if fit is None or fit.trim_messages > 0:
             actions.insert(0, (TRIM, translate("ChatPage", "Leave out the oldest")))
         if fit is not None and fit.summarise_messages > 0:
             actions.insert(0, (SUMMARISE, translate("ChatPage", "Summarise the oldest")))
-        self._notice.show_text(
-            translate(
-                "ChatPage", "The context is full: this would be {0}. Nothing was sent."
-            ).format(numbers),
-            "warn",
-            tuple(actions),
-        )
+        self._notice.show_text(said.format(numbers), "warn", tuple(actions))
 
     def _on_choice(self, choice: str) -> None:
         text, self._text = self._text, ""

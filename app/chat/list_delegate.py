@@ -74,7 +74,8 @@ class ConversationDelegate(QStyledItemDelegate):
             painter.restore()
             return
         is_open = bool(index.data(OPEN_ROLE))
-        if option.state & QStyle.StateFlag.State_Selected or is_open:
+        # Of the hits in what is open, only the one that was gone to.
+        if option.state & QStyle.StateFlag.State_Selected or (is_open and not entry.is_hit):
             painter.fillRect(rect, theme.color("selection"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("background"))

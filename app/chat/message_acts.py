@@ -123,6 +123,7 @@ class MessageActs(QObject):
     def show_branches(self) -> None:
         """Shows the tree of the open conversation."""
         self.panel_wanted.emit(self.branches)
+        self.branches.tree.setFocus()
         self.refresh_branches()
 
     def refresh_branches(self) -> None:

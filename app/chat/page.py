@@ -123,7 +123,6 @@ class ChatPage(Page):
         inner_column.setSpacing(8)
         self.down_button = push_button(self.tr("To the end"))
         self.down_button.setIcon(themed_icon(self.theme, "down", "text"))
-        self.down_button.hide()
         inner_column.addWidget(self.down_button, 0, Qt.AlignmentFlag.AlignHCenter)
         inner_column.addWidget(self.notice)
         inner_column.addWidget(self.composer)
@@ -174,9 +173,10 @@ class ChatPage(Page):
         self.notice.action_chosen.connect(self._on_choice)
         self.notice.close_button.clicked.connect(lambda: self.model.edit(""))
         self.down_button.clicked.connect(self.thread_view.view.scroll_to_end)
+        self.composer.text.paged.connect(self.thread_view.go_page)
         selected = self.thread_view.view.selection_changed
         selected.connect(lambda some: self.offered.enable("chat.quote", some))
-        self.thread_view.view.sticking_changed.connect(self.down_button.setHidden)
+        self.thread_view.view.sticking_changed.connect(self._make_room)
 
     # -- what a person does ---------------------------------------------------------------------
 
@@ -304,6 +304,7 @@ class ChatPage(Page):
         comparing = self.thread_view.currentWidget() is self.acts.compare
         self._foot.setContentsMargins(24, 0, 24, 0 if comparing else 14)
         self.parameters_button.setHidden(comparing)
+        self.down_button.setHidden(comparing or self.thread_view.view.sticks)
         for panel in self.panels if comparing else ():
             panel.hide()  # it has parameters of its own, and no room for others
         crowded = comparing or any(not each.isHidden() for each in self.panels)
@@ -383,8 +384,7 @@ class ChatPage(Page):
             return
         self._edited = text
         self.drafts.put_aside()
-        self.composer.text.setPlainText(text)
-        self.composer.text.setFocus()
+        self.composer.text.begin_with(text)
         self.notice.show_text(
             self.tr("Editing a question: sending it makes a new branch, and the old one stays."),
             "info",

@@ -24,6 +24,8 @@ from engine.api.said import NOTHING, Said
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtWidgets import QAbstractSlider
+
     from app.shell.theme import Theme
     from engine.api.chat import BranchPiece
 
@@ -171,6 +173,10 @@ class ConversationThread(QStackedWidget):
     def show_message(self, message_id: str) -> None:
         """Brings a message into view and puts the keyboard on it, at once or when it has come."""
         self.view.go_to(message_id)
+
+    def go_page(self, step: QAbstractSlider.SliderAction) -> None:
+        """Goes a page up or down; the keyboard stays where it is."""
+        self.view.verticalScrollBar().triggerAction(step)
 
     def add_question(self, question_id: str, text: str) -> None:
         """Shows a prompt that was just committed."""

@@ -20,6 +20,7 @@ from app.shell.window_state import WindowState
 from app.sign_in.confirm_dialog import Confirmations
 from app.sign_in.page import SignInPage
 from app.widgets.notice import Notice
+from app.widgets.secret_clipboard import take_back
 from app.widgets.words import role_names
 from engine.api.system import EngineState
 
@@ -291,6 +292,7 @@ class MainWindow(QMainWindow):
         self.workspace.clear()
         self.banner.hide()
         self.alert_banner.end()
+        take_back()
         self.show_sign_in(reason=reason)
 
     def _on_lock_changed(self, locked: bool) -> None:

@@ -1,11 +1,11 @@
-"""Copies a secret, and takes it off the clipboard again after 30 seconds."""
+"""Copies a secret, and takes it off the clipboard again; so it is with all that was copied here."""
 
 from __future__ import annotations
 
 import hashlib
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 SECONDS = 30
 SECRET_HINT = "x-kde-passwordManagerHint"  # noqa: S105 - the name of a format
@@ -39,6 +39,18 @@ class SecretClipboard(QObject):
             clipboard.clear()
         self._digest = b""
         self._timer.stop()
+
+
+def take_back() -> None:
+    """Empties the clipboard of what this console put there: who comes next shall not paste it.
+
+    What another program has copied since is left alone.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def _digest(text: str) -> bytes:
