@@ -88,8 +88,10 @@ class DataPaths:
         """Makes the folders, 0700, and proves that the data folder can be written.
 
         Raises:
+            InputError: `folder_of_others`: it is there and holds something else.
             EnvironmentFaultError: It cannot; the text names the folder.
         """
+        self._require_own()
         try:
             for folder in (self.root, self.keys, self.index, self.models, self.backups):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -112,6 +114,21 @@ class DataPaths:
                 "Choose another with --data, or give this account write access.",
                 code="folder_not_writable",
             ) from error
+
+    def _require_own(self) -> None:
+        """Refuses what was never a data folder: a home, /tmp or / would be closed to all others."""
+        ours = {each.name for each in (self.lock, self.key_slots, self.store, self.journal)}
+        # A first start that was cut off may have left these alone.
+        folders = {each.name for each in (self.keys, self.index, self.models, self.backups)}
+        found: set[str] = set()
+        with suppress(OSError):  # not there, or told when it is to be written
+            found = {each.name for each in self.root.iterdir()}
+        if found - folders - {"lost+found"} and not found & ours:
+            raise InputError(
+                f"The folder {self.root} holds other things and no vault, so nothing was made there. "
+                "Name an empty folder, or a new one, with --data.",
+                code="folder_of_others",
+            )
 
     @property
     def folder_tag(self) -> str:

@@ -214,6 +214,11 @@ def connection_texts() -> dict[str, str]:
             "errors",
             "The data folder cannot be found. Choose another one.",
         ),
+        "folder_of_others": translate(
+            "errors",
+            "The data folder that was named holds other things and no vault, so nothing was made there. "
+            "Name an empty folder, or a new one, with --data.",
+        ),
         "engine_not_started": translate(
             "errors",
             "The engine could not be started, so nothing can be opened. The "

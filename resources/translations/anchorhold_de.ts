@@ -706,6 +706,21 @@
     </message>
 </context>
 <context>
+    <name>Assistant</name>
+    <message>
+        <source>Step {0} of {1}, done</source>
+        <translation>Schritt {0} von {1}, erledigt</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}, this one</source>
+        <translation>Schritt {0} von {1}, dieser</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>Schritt {0} von {1}</translation>
+    </message>
+</context>
+<context>
     <name>AuditCards</name>
     <message>
         <source>Log</source>
@@ -7392,6 +7407,10 @@
     <message>
         <source>The data folder cannot be found. Choose another one.</source>
         <translation>Der Datenordner ist nicht zu finden. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The data folder that was named holds other things and no vault, so nothing was made there. Name an empty folder, or a new one, with --data.</source>
+        <translation>Der genannte Datenordner enthält anderes und keinen Tresor; dort wurde daher nichts angelegt. Nennen Sie mit --data einen leeren Ordner oder einen neuen.</translation>
     </message>
     <message>
         <source>The engine could not be started, so nothing can be opened. The installation may be damaged: run the set-up again.</source>

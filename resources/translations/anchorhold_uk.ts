@@ -716,6 +716,21 @@
     </message>
 </context>
 <context>
+    <name>Assistant</name>
+    <message>
+        <source>Step {0} of {1}, done</source>
+        <translation>Крок {0} з {1}, виконано</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}, this one</source>
+        <translation>Крок {0} з {1}, поточний</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>Крок {0} з {1}</translation>
+    </message>
+</context>
+<context>
     <name>AuditCards</name>
     <message>
         <source>Log</source>
@@ -7440,6 +7455,10 @@
     <message>
         <source>The data folder cannot be found. Choose another one.</source>
         <translation>Теку даних не знайдено. Виберіть іншу.</translation>
+    </message>
+    <message>
+        <source>The data folder that was named holds other things and no vault, so nothing was made there. Name an empty folder, or a new one, with --data.</source>
+        <translation>У названій теці даних лежить інше, а сховища немає, тож там нічого не створено. Назвіть через --data порожню теку або нову.</translation>
     </message>
     <message>
         <source>The engine could not be started, so nothing can be opened. The installation may be damaged: run the set-up again.</source>

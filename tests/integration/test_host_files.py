@@ -13,7 +13,13 @@ from keyring.backend import KeyringBackend
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from engine.api.access import Role
-from engine.api.errors import EngineError, EnvironmentFaultError, IntegrityError, StateError
+from engine.api.errors import (
+    EngineError,
+    EnvironmentFaultError,
+    InputError,
+    IntegrityError,
+    StateError,
+)
 from engine.api.system import EngineState, SiteSettings
 from engine.vault.keyring_place import KeyringPlace
 from tests.factories.site import HostSite, assert_helps, entries, verified, wait_for
@@ -381,6 +387,28 @@ def test_a_folder_that_is_no_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFaultError) as caught:
         HostSite(tmp_path / "file" / "data")
     assert_helps(caught.value, "folder_not_writable", "--data", str(tmp_path / "file" / "data"))
+
+
+def test_a_folder_that_holds_something_else_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("x")
+    tmp_path.chmod(0o755)
+    with pytest.raises(InputError) as caught:
+        HostSite(tmp_path)
+    assert_helps(caught.value, "folder_of_others", "--data", str(tmp_path))
+    assert [each.name for each in tmp_path.iterdir()] == ["letter"]
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+    (tmp_path / "letter").unlink()
+    for name in (
+        "lost+found",
+        "keys",
+        "models",
+    ):  # of a file system, and of a start that was cut off
+        (tmp_path / name).mkdir()
+    site = HostSite(tmp_path)
+    site.create()
+    site.restart()
+    site.sign_in()
+    site.stop()
 
 
 # ------------------------------------------------------------------------------ the witness
