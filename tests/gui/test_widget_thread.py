@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QClipboard, QFontMetricsF, QGuiApplication, QTextDocument
+from PySide6.QtGui import (
+    QAccessible,
+    QClipboard,
+    QFontMetricsF,
+    QGuiApplication,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtTest import QTest
 
 from app.shell.theme import Scheme
@@ -382,3 +389,47 @@ def test_streamed_text_is_announced_in_sentences(thread: Thread, qtbot: QtBot) -
     assert said == ["One sentence."]
     announcer.finish("One sentence. Half of another one")
     assert said == ["One sentence.", "Half of another one"]
+
+
+CODE = """def f(count):
+    # 👩 counts "them"
+    return "👩 words" + str(12)
+"""
+
+
+def tones(thread: Thread, part: int) -> dict[str, str]:
+    """Every piece of a document that has a colour of its own, and that."""
+    document = thread.layout_of(0).parts[part].document
+    assert document is not None
+    found = {}
+    block = document.firstBlock()
+    while block.isValid():
+        piece = block.begin()
+        while not piece.atEnd():
+            fragment = piece.fragment()
+            if fragment.charFormat().hasProperty(QTextFormat.Property.ForegroundBrush):
+                found[fragment.text().strip()] = fragment.charFormat().foreground().color().name()
+            piece += 1
+        block = block.next()
+    return found
+
+
+def test_code_has_the_colours_of_its_language(thread: Thread) -> None:
+    thread.set_entries([answer("a", f"```python\n{CODE}```")])
+    shown, colour = tones(thread, 0), thread._theme.color
+    assert shown["def"] == shown["return"] == colour("accent").name()
+    assert shown['# 👩 counts "them"'] == colour("muted").name()
+    assert shown['"👩 words"'] == shown["12"] == colour("warn").name()
+    assert "count" not in shown
+
+
+@pytest.mark.parametrize(
+    "fence", ["", "nonsense", "python"], ids=["no language", "an unknown one", "an endless line"]
+)
+def test_code_that_cannot_be_coloured_is_shown_all_the_same(thread: Thread, fence: str) -> None:
+    code = f"x = {'1' * 3_000}" if fence == "python" else CODE.strip()
+    thread.set_entries([answer("a", f"```{fence}\n{code}\n```")])
+    assert tones(thread, 0) == {}
+    document = thread.layout_of(0).parts[0].document
+    assert document is not None
+    assert document.toPlainText() == code
