@@ -43,6 +43,7 @@ class PlainLabel(QLabel):
 
     _document: QTextDocument | None = None
     _called = ""
+    _laid_out_for: tuple[str, QSize, str] | None = None
 
     def __init__(
         self,
@@ -168,6 +169,7 @@ class PlainLabel(QLabel):
         if self._document is not None or not self._has_lines:
             self._break_long_words()
             super().paintEvent(event)
+            self._break_long_words()  # where Qt has laid out anew all the same
             return
         QFrame.paintEvent(self, event)
         room = self.contentsRect()
@@ -188,7 +190,12 @@ class PlainLabel(QLabel):
         if self._document is None or not self.wordWrap():
             return
         self._space()
-        super().heightForWidth(self.width())  # Qt sets its own way of breaking when it lays out
+        laid_out_for = (self.text(), self.size(), self.font().key())
+        if self._laid_out_for != laid_out_for:
+            self._laid_out_for = laid_out_for
+            # Qt sets its own way of breaking when it lays out. Each time it is asked for a height it
+            # also wants to be painted anew: were it asked in every painting, there would be no end.
+            super().heightForWidth(self.width())
         option = self._document.defaultTextOption()
         if option.wrapMode() is not _BREAKING:
             option.setWrapMode(_BREAKING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -144,6 +144,36 @@ def test_a_run_without_a_space_widens_nothing_and_is_broken(
     label.resize(width, height)
     label.show()
     assert inked_rows(label)[-1] > height - LINE_HEIGHT, "and is drawn"
+
+
+@pytest.mark.parametrize("selectable", [False, True])
+def test_what_is_painted_is_not_painted_again_and_again(
+    qtbot: QtBot, font: QFont, selectable: bool
+) -> None:
+    label = PlainLabel(f"note {'ab12cd34' * 8}", wrap=True, selectable=selectable)
+    qtbot.addWidget(label)
+    label.setFont(font)
+    label.resize(120, 200)
+    label.show()
+    qtbot.waitExposed(label)
+    painted: list[None] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _label: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt calls it
+            if event.type() == QEvent.Type.Paint:
+                painted.append(None)
+            return False
+
+    watch = Watch()
+    label.installEventFilter(watch)
+    for _ in range(50):
+        label.setText(f"{label.text()}.")
+        QCoreApplication.processEvents()
+    settled = len(painted)
+    for _ in range(50):
+        QCoreApplication.processEvents()
+    assert settled > 0
+    assert len(painted) <= settled + 2
 
 
 def test_a_word_of_usual_length_is_not_broken(qtbot: QtBot, font: QFont) -> None:
