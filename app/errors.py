@@ -20,6 +20,7 @@ from app.error_texts import text_of
 from app.widgets.shown_text import name_as_shown
 from engine.api.errors import (
     BugError,
+    ConfirmationNeededError,
     EngineError,
     EnvironmentFaultError,
     InputError,
@@ -62,13 +63,15 @@ class ErrorNotice:
 def notice_of(error: BaseException) -> ErrorNotice:
     """What to show of an error; an unknown one is written to the diagnostics."""
     match error:
+        case ConfirmationNeededError():
+            # It comes here only once whoever was asked for the code did not give it.
+            text = QCoreApplication.translate("Page", "Nothing was done: it was not confirmed.")
+            return ErrorNotice(text, Place.INLINE, "info")
         case InputError() | SignInError():
             return ErrorNotice(text_of(error), Place.INLINE, "warn")
         case IntegrityError():
             return ErrorNotice(text_of(error), Place.DIALOG, "bad")
-        case BugError():
-            return ErrorNotice(text_of(error), Place.BANNER, "bad")
-        case EnvironmentFaultError() | StateError():
+        case BugError() | EnvironmentFaultError() | StateError():
             return ErrorNotice(text_of(error), Place.BANNER, "bad")
         case EngineError():
             return ErrorNotice(text_of(error), Place.BANNER, "warn")

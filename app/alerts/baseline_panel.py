@@ -17,7 +17,6 @@ from app.widgets.record_model import Column, RecordTableModel
 from app.widgets.table import DataTable
 from app.widgets.times import local_time
 from app.widgets.words import NOTHING
-from engine.api.errors import ConfirmationNeededError
 
 if TYPE_CHECKING:
     from app.alerts.view import AlertsView
@@ -153,11 +152,7 @@ class BaselinePanel(InPlacePanel):
         self._view.tasks.command(self, lambda: system.accept_baseline(seen), done, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, ConfirmationNeededError):
-            said = QCoreApplication.translate("Page", "Nothing was done: it was not confirmed.")
-            self.notice.show_text(said, "info")
-        else:
-            notice = notice_of(error)
-            self.notice.show_text(notice.text, notice.tone)
+        notice = notice_of(error)
+        self.notice.show_text(notice.text, notice.tone)
         if self._baseline is not None:
             self._show(self._baseline)

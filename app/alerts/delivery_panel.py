@@ -15,7 +15,7 @@ from app.widgets.buttons import press_on_return, push_button
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
 from engine.api.alerts import Delivery, DeliveryState
-from engine.api.errors import ConfirmationNeededError, EngineError
+from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
     from app.alerts.view import AlertsView
@@ -212,10 +212,6 @@ class DeliveryPanel(InPlacePanel):
 
     def _failed(self, error: Exception) -> None:
         self._check()
-        if isinstance(error, ConfirmationNeededError):
-            said = QCoreApplication.translate("Page", "Nothing was done: it was not confirmed.")
-            self.notice.show_text(said, "info")
-            return
         notice = notice_of(error)
         self.notice.show_text(notice.text, notice.tone)
 

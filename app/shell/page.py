@@ -29,7 +29,6 @@ from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
 from engine.api.access import Role
-from engine.api.errors import ConfirmationNeededError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -145,9 +144,6 @@ class Page(QWidget):
 
     def show_error(self, error: Exception) -> None:
         """Shows an error where it belongs on this page."""
-        if isinstance(error, ConfirmationNeededError):
-            self.notice.show_text(self.tr("Nothing was done: it was not confirmed."), "info")
-            return
         notice = notice_of(error)
         if notice.place is Place.DIALOG:
             show_dialog(self, notice)

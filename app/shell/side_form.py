@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +16,6 @@ from app.shell.in_place import InPlacePanel
 from app.widgets.buttons import press_on_return, push_button
 from app.widgets.labels import PlainLabel, set_property
 from app.widgets.notice import Notice
-from engine.api.errors import ConfirmationNeededError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -256,10 +255,6 @@ class SideForm(InPlacePanel):
         """Says why where it was asked for; nothing that was typed is lost."""
         self._busy = False
         self._check()
-        if isinstance(error, ConfirmationNeededError):
-            said = QCoreApplication.translate("Page", "Nothing was done: it was not confirmed.")
-            self.notice.show_text(said, "info")
-        else:
-            notice = notice_of(error)
-            self.notice.show_text(notice.text, notice.tone)
+        notice = notice_of(error)
+        self.notice.show_text(notice.text, notice.tone)
         self.verb_button.setFocus()
