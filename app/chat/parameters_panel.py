@@ -26,6 +26,7 @@ from app.widgets.choice_box import ChoiceBox
 from app.widgets.decimal_box import DecimalBox
 from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
+from app.widgets.problem_label import ProblemLabel
 from app.widgets.words import parameter_name, range_text
 from engine.api.chat import MAX_SYSTEM_PROMPT
 from engine.api.sampling import (
@@ -143,9 +144,7 @@ class ParametersPanel(QFrame):
             self.form.addItem(text, form.value)
         self.constraint = self._text("", MAX_CONSTRAINT)
         self.constraint.setProperty("kind", "mono")
-        self.problem = PlainLabel("", "small", wrap=True)
-        self.problem.set_tone("bad")
-        self.problem.hide()
+        self.problem = ProblemLabel()
         for caption, field in (
             (self.tr("Stop strings"), self.stop),
             (self.tr("System prompt"), self.system_prompt),
@@ -329,8 +328,7 @@ class ParametersPanel(QFrame):
         )
 
     def _show_problem(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
+        self.problem.say(text)
 
     def _number(self, field: QDoubleSpinBox, key: str) -> QDoubleSpinBox:
         name = parameter_name(key)

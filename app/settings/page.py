@@ -26,6 +26,7 @@ from app.shell.looks import password_field
 from app.shell.page import Page, PageContext, PageHead
 from app.shell.shortcuts_list import ShortcutsList
 from app.shell.theme import Scheme
+from app.widgets.announce import announce
 from app.widgets.buttons import press_on_return, push_button
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel, frame
@@ -310,6 +311,7 @@ class SettingsPage(Page):
         for field in (self.old, self.new, self.again):
             field.clear()
         self.password_said.setText(self.tr("Changed."))
+        announce(self.password_said, self.password_said.text())
         self.password_said.set_tone("ok")
 
     def _on_password_refused(self, error: Exception) -> None:

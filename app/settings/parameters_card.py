@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.settings.worker_card import FIELD_WIDTH, NAME_WIDTH, TEXT_MARGIN, number_field
+from app.widgets.announce import announce
 from app.widgets.buttons import push_button
 from app.widgets.decimal_box import DecimalBox
 from app.widgets.labels import PlainLabel
@@ -174,6 +175,7 @@ class ParametersCard(QFrame):
     def show_problem(self, text: str) -> None:
         """Says why the values were not taken."""
         self._say(text, "bad")
+        announce(self, text)
         self._check()
 
     def wanted(self) -> SiteSettings | None:

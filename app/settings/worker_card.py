@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.announce import announce
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
 
@@ -172,6 +173,7 @@ class WorkerCard(QFrame):
     def show_problem(self, text: str) -> None:
         """Says why the values were not taken."""
         self._say(text, "bad")
+        announce(self, text)
         self._check()
 
     def wanted(self) -> SiteSettings | None:

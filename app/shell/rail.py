@@ -154,6 +154,7 @@ class Rail(QFrame):
     def _add(self, spec: PageSpec) -> None:
         button = NavButton(spec.title)
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # for a screen reader: one of several, not a box to tick
         button.setIconSize(QSize(16, 16))
         button.clicked.connect(lambda: self.page_chosen.emit(spec.key))
         self._group.addButton(button)

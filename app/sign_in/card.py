@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.widgets.labels import PlainLabel, centred, frame
 from app.widgets.logo import Logo
 from app.widgets.notice import Notice
+from app.widgets.problem_label import ProblemLabel
 
 if TYPE_CHECKING:
     from app.shell.theme import Theme
@@ -51,10 +52,8 @@ class CardPage(QWidget):
         self.content = QVBoxLayout()
         self.content.setSpacing(6)
         column.addLayout(self.content)
-        self.problem = PlainLabel("", wrap=True, selectable=True)
-        self.problem.set_tone("bad")
+        self.problem = ProblemLabel("", selectable=True)
         self.problem.setAccessibleName(self.tr("Refusal"))
-        self.problem.hide()
         self.problem.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.problem)
         self.foot = QVBoxLayout()
@@ -63,5 +62,4 @@ class CardPage(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Says why it was refused; an empty text takes it away."""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
+        self.problem.say(text)

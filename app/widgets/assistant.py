@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.announce import announce
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, centred, frame, set_property
 from app.widgets.logo import Logo
@@ -190,9 +191,17 @@ class Assistant(QWidget):
     def show_step(self, index: int) -> None:
         """Goes to a step."""
         self.stack.setCurrentIndex(index)
+        says = {
+            "done": self.tr("Step {0} of {1}, done"),
+            "current": self.tr("Step {0} of {1}, this one"),
+            "todo": self.tr("Step {0} of {1}"),
+        }
         for at, (marker, title) in enumerate(zip(self._markers, self._titles, strict=True)):
             marker.set_state("done" if at < index else "current" if at == index else "todo")
+            title.setAccessibleName(says[marker.state].format(at + 1, len(self._titles)))
             set_property(title, "role", "value" if at == index else "muted")
         page = self.page()
         page.show_problem("")
         page.begin()
+        if page.isVisible():  # the keyboard goes to a field, past what the step is for
+            announce(page, f"{page.heading.text()}. {page.purpose.text()}")

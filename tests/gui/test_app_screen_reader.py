@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QColor,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -15,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.settings.page import SettingsPage
+from app.widgets.assistant import Assistant, StepPage
 from app.widgets.cards import Facts
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.form_fields import LinesField
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
     from tests.fakes.fake_engine import FakeWorld
 
 NAME = QAccessible.Text.Name
+TITLES = ("One", "Two", "Three")
 ASSERTIVE, POLITE = (
     QAccessible.AnnouncementPoliteness.Assertive,
     QAccessible.AnnouncementPoliteness.Polite,
@@ -220,3 +228,46 @@ def test_what_an_entry_is_called_now_is_told_to_who_has_heard_another_name(
     assert len(told) == 1
     thread.set_entries([Entry("o", Speaker.PERSON, "Another conversation")])
     assert told[1:] == [(0, QAccessible.Event.NameChanged)]
+
+
+def test_each_step_of_an_assistant_says_where_it_is_and_what_it_is_for(
+    qtbot: QtBot, heard: Heard
+) -> None:
+    steps = [StepPage(title, f"What {title} is for.", "Go on") for title in ("one", "two", "three")]
+    assistant = Assistant(lambda _token: QColor("black"), list(TITLES), steps)
+    assistant.show_step(0)
+    _window = shown(qtbot, assistant)
+    assert heard.events == []
+    assistant.show_step(1)
+    assert heard.events == [("two. What two is for.", POLITE)]
+    names = [name_of(each) for each in assistant.findChildren(PlainLabel) if each.text() in TITLES]
+    assert names == [
+        "Step 1 of 3, done: One",
+        "Step 2 of 3, this one: Two",
+        "Step 3 of 3: Three",
+    ]
+
+
+def test_a_page_in_the_rail_is_one_of_several_and_no_box_to_tick(
+    signed_in: Callable[..., Console],
+) -> None:
+    rail = signed_in().window.workspace.rail
+    found = [QAccessible.queryAccessibleInterface(rail.button(key)) for key in rail.page_keys()]
+    assert {each.role() for each in found} == {QAccessible.Role.RadioButton}
+    assert sum(each.state().checked for each in found) == 1
+
+
+def test_a_refused_setting_is_heard(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, heard: Heard
+) -> None:
+    console = signed_in()
+    console.window.show()
+    page = open_page(console, world, qtbot, "settings")
+    assert isinstance(page, SettingsPage)
+    heard.events.clear()
+    page.worker.show_problem("The context is too small.")
+    page.parameters.show_problem("The default is out of the limits.")
+    assert [text for text, _ in heard.events] == [
+        "The context is too small.",
+        "The default is out of the limits.",
+    ]
