@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from app.widgets.thread import entry_layout
 from app.widgets.thread.entry import Entry, Speaker
-from app.widgets.thread.entry_layout import COPY_CODE
+from app.widgets.thread.entry_layout import COPY_CODE, EntryLayout
 from app.widgets.thread.formulas import Formulas
-from app.widgets.thread.markdown import BlockKind
+from app.widgets.thread.markdown import BlockKind, split_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.widgets.thread.entry_layout import Part
     from app.widgets.thread.hands import Thread
+    from app.widgets.thread.markdown import Block
 
 IN_ACCESS, IN_OPEN = 0x1, 0x20
 LONGEST = 1.5
@@ -183,3 +186,39 @@ def test_an_answer_with_more_formulas_than_are_kept_still_grows(thread: Thread) 
         while not thread.update_entry(answer("".join(lines[:end])), at_once=False):
             turns += 1
         assert turns <= 2, "a formula of a block that stays was drawn again"
+
+
+def test_another_width_parses_nothing_again_and_is_laid_out_as_if_made_for_it(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "x = " + "1 + " * 60 + "1"
+    texts = [f"Words {'and more ' * 40}\n\n```python\n{code}\n```\n\n> {each}" for each in "abc"]
+    thread.set_entries([Entry(text[-1], Speaker.MODEL, text) for text in texts])
+    view = thread.viewport()
+    view.grab()
+    made = list[str]()
+
+    def counted(text: str, offset: int = 0) -> list[Block]:
+        made.append(text)
+        return split_blocks(text, offset)
+
+    monkeypatch.setattr(entry_layout, "split_blocks", counted)
+    height, wide = thread.height(), thread.width()
+    for width in (wide - 200, wide - 320, wide - 100):
+        thread.resize(width, height)
+        view.grab()
+        assert made == []
+        kept = thread.layout_of(2)
+        fresh = EntryLayout(kept.entry, thread._look, thread.column_width)
+        assert [places(part) for part in kept.parts] == [places(part) for part in fresh.parts]
+        assert (kept.height, kept.spots) == (fresh.height, fresh.spots)
+        assert thread.rect_of(2).height() == fresh.height
+        made.clear()
+    code_part = thread.layout_of(2).parts[1]
+    assert code_part.scroll(10_000)
+    thread.resize(wide, height)
+    assert 0 < code_part.shift == code_part.hidden_width
+
+
+def places(part: Part) -> tuple[float, ...]:
+    return part.left, part.top, part.width, part.height, part.hidden_width

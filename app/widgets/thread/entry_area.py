@@ -60,7 +60,7 @@ class EntryArea(QAbstractScrollArea):
         self._above: list[Entry] = []
         self._more_above = False
         self._held = (0, 0.0)
-        self._value = 0.0
+        self._value = self._guessed_for = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -225,11 +225,12 @@ class EntryArea(QAbstractScrollArea):
         layout = self._layouts.get(entry.key)
         if layout is not None:
             self._layouts.move_to_end(entry.key)
-            return layout
-        layout = EntryLayout(entry, self._look, self.column_width)
-        self._layouts[entry.key] = layout
-        if len(self._layouts) > KEPT:
-            self._layouts.popitem(last=False)
+            layout.set_width(self.column_width)
+        else:
+            layout = EntryLayout(entry, self._look, self.column_width)
+            self._layouts[entry.key] = layout
+            if len(self._layouts) > KEPT:
+                self._layouts.popitem(last=False)
         self._stack.set_height(index, layout.height)
         return layout
 
@@ -349,19 +350,19 @@ class EntryArea(QAbstractScrollArea):
         self._set_sticks(bar.value() >= bar.maximum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lays everything out anew when the width changed."""
+        """Lays out what is in view anew when the column changed."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._forget_layouts()
+        if self._guessed_for != self.column_width:
+            self._guess_heights()
         self._settle()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Nothing is moved: what is in view is painted again."""
         self.viewport().update()
 
-    def _forget_layouts(self) -> None:
-        """Forgets all layouts, and stays at the entry that is in view."""
-        self._layouts.clear()
+    def _guess_heights(self) -> None:
+        """Forgets all heights, and stays at the entry that is in view."""
+        self._guessed_for = self.column_width
         if not self._entries:
             return
         bar = self.verticalScrollBar()
@@ -394,5 +395,6 @@ class EntryArea(QAbstractScrollArea):
                 text=self.tr("text"),
             ),
         )
-        self._forget_layouts()
+        self._layouts.clear()
+        self._guess_heights()
         self._settle()

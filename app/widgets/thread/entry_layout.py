@@ -151,10 +151,8 @@ class EntryLayout:
         Returns:
             Whether it is shown; when not, one formula was drawn.
         """
-        if entry.speaker is Speaker.PERSON:
-            blocks = plain_blocks(entry.text.strip("\n"))
-        else:
-            blocks = self._split(entry.text)
+        asked = entry.speaker is Speaker.PERSON
+        blocks = plain_blocks(entry.text.strip("\n")) if asked else self._split(entry.text)
         kept = self.parts
         if not at_once:
             before = {id(part.block) for part in kept}
@@ -167,6 +165,12 @@ class EntryLayout:
         ]
         self._place()
         return True
+
+    def set_width(self, width: float) -> None:
+        """Lays it out in a column of another width, in pixels."""
+        if width != self._width:
+            self._width = width
+            self._place()
 
     def _kept(self, part: Part, block: Block) -> Part:
         """A part with a block that looks the same, or a new one."""
@@ -223,6 +227,7 @@ class EntryLayout:
             part.left = left if on_right else left + inset
             part.width, part.top = width - inset, top
             part.height = self._height_of(index)
+            part.scroll(0)  # there may be less to scroll now
             top += part.height
         if not self.parts:
             top += QFontMetricsF(self.look.reading).lineSpacing()
@@ -364,8 +369,7 @@ class EntryLayout:
         """The same as Markdown; a whole block as it was written."""
         block = self.parts[index].block
         if start <= 0 and end >= self.length_of(index):
-            whole = block.source.strip("\n")
-            return "" if block.continues else whole
+            return "" if block.continues else block.source.strip("\n")
         cursor = self.cursor_of(index, start, end)
         if cursor is None:
             return block.source.strip()
@@ -386,11 +390,9 @@ def _with_sources(cursor: QTextCursor) -> str:
     text = cursor.selection().toPlainText()
     if OBJECT not in text:
         return text
-    document = cursor.document()
-    pieces = text.split(OBJECT)
-    made = pieces[0]
-    at = cursor.selectionStart()
-    for piece in pieces[1:]:
+    document, at = cursor.document(), cursor.selectionStart()
+    made, *pieces = text.split(OBJECT)
+    for piece in pieces:
         found = document.find(OBJECT, at)
         at = found.selectionEnd()
         name = picture_at(document, found.selectionStart())
