@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.chat.composer_text import ComposerText
+from app.chat.model_wait import BUSY, NOTHING
 from app.widgets.buttons import QUIET_INSET, push_button, set_margins
 from app.widgets.labels import PlainLabel, Reading, set_property
 from app.widgets.problem_label import ProblemLabel
@@ -103,10 +104,14 @@ class Composer(QFrame):
         self._on_changed()
 
     def show_loading(self, percent: int) -> None:
-        """Says that what was sent waits for the model, and how far that is; -1 when it does not."""
-        if percent >= 0:
+        """Says that what was sent waits for the model, and how far that is, or that it does not."""
+        if percent != NOTHING:
             self._loading = True
-            self.speed.setText(self.tr("Loading the model… {0} %").format(percent))
+            self.speed.setText(
+                self.tr("Waiting for the model…")
+                if percent == BUSY
+                else self.tr("Loading the model… {0} %").format(percent)
+            )
             self._show_button(self.tr("Cancel"), self.tr("Cancel sending"), "plain")
         elif self._loading:
             self._loading = False

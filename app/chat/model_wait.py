@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from engine.api.system import Status
 
 ASK_EVERY_MS = 300
+NOTHING, BUSY = -1, -2
+"""In place of percent: nothing is waited for; the model is there, and works at something else."""
 
 
 class ModelWait(QObject):
@@ -21,13 +23,15 @@ class ModelWait(QObject):
         session: Asks as whoever is signed in.
 
     Attributes:
-        changed: Emitted with percent; -1 when nothing is waited for.
+        is_unsent: Whether what waits was not sent yet: the model has not even measured it.
+        changed: Emitted with percent, or with `NOTHING` or `BUSY`.
     """
 
     changed = Signal(int)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.is_unsent = False
         self._session = session
         self._asked: Query[Status] | None = None
         self._timer = QTimer(self)
@@ -44,7 +48,8 @@ class ModelWait(QObject):
         if self._asked is not None:
             self._asked.cancel()
             self._asked = None
-        self.changed.emit(-1)
+        self.is_unsent = False
+        self.changed.emit(NOTHING)
 
     def _ask(self) -> None:
         if self._asked is None:
@@ -57,7 +62,8 @@ class ModelWait(QObject):
         self._asked = None
         worker = status.worker
         waits = worker is not None and worker.state in {"starting", "loading"}
-        self.changed.emit(worker.load_percent if worker is not None and waits else -1)
+        otherwise = BUSY if self.is_unsent else NOTHING
+        self.changed.emit(worker.load_percent if worker is not None and waits else otherwise)
 
     def _on_failed(self, _error: Exception) -> None:
         # Whoever sent the prompt hears of the fault from there.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.chat.model_wait import ModelWait
+from app.widgets.thread.formulas import import_library, want_library
 from engine.api.chat import (
     AnswerEnded,
     AnswerEvent,
@@ -86,9 +87,11 @@ class RunningAnswer(QObject):
 
         def on_fit(fit: ContextFit) -> None:
             self._checking = None
+            self.wait.is_unsent = False
             then(fit)
 
         self._set_running(True)
+        self.wait.is_unsent = True
         self._checking = self._session.tasks.query(self, ask, on_fit, self._on_failed, FITS)
 
     def start(self, answer: Callable[[], Iterator[AnswerEvent]]) -> None:
@@ -175,6 +178,8 @@ class RunningAnswer(QObject):
             self._tokens += tokens
             passed = now - self._first_text_at
             self.tokens_per_second = self._tokens / passed if passed > 0 else 0.0
+        if want_library([text]):  # the end of the formula comes some words later
+            self._session.tasks.query(self, import_library, lambda _done: None, lambda _error: None)
         self.text_added.emit(text, tokens)
 
     def _on_over(self) -> None:

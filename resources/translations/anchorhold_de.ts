@@ -1754,6 +1754,10 @@
         <translation>Antwort stoppen</translation>
     </message>
     <message>
+        <source>Waiting for the model…</source>
+        <translation>Warten auf das Modell…</translation>
+    </message>
+    <message>
         <source>Loading the model… {0} %</source>
         <translation>Modell wird geladen… {0} %</translation>
     </message>

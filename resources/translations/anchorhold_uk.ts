@@ -1774,6 +1774,10 @@
         <translation>Зупинити відповідь</translation>
     </message>
     <message>
+        <source>Waiting for the model…</source>
+        <translation>Очікування моделі…</translation>
+    </message>
+    <message>
         <source>Loading the model… {0} %</source>
         <translation>Завантаження моделі… {0} %</translation>
     </message>

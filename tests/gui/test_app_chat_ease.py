@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.chat.page import ChatPage
+from tests.fakes.fake_chat import FakeChat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
+    from engine.api.chat import ContextFit, SendRequest
     from tests.fakes.fake_engine import FakeWorld
 
 
@@ -104,6 +107,25 @@ def test_what_fits_no_conversation_is_not_offered_a_new_one(
     offered = [each.text() for each in chat.notice.findChildren(QPushButton) if each.isVisible()]
     assert offered == ["Summarise the oldest", "Leave out the oldest", "Dismiss"]
     assert chat.composer.text.toPlainText() == "far too long " * 20
+
+
+def test_a_prompt_that_waits_while_the_model_works_at_another_says_so(
+    chat: ChatPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free, fit = threading.Event(), FakeChat.fit
+
+    def slow_fit(engine: FakeChat, request: SendRequest) -> ContextFit:
+        assert free.wait(10)
+        return fit(engine, request)
+
+    monkeypatch.setattr(FakeChat, "fit", slow_fit)
+    chat.composer.text.setPlainText("Are you there?")
+    QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: chat.composer.speed.text() == "Waiting for the model…")
+    assert chat.composer.button.text() == "Cancel"
+    free.set()
+    qtbot.waitUntil(lambda: bool(chat.thread_view.entries) and not chat.model.running)
+    assert (chat.composer.button.text(), chat.composer.speed.text()) == ("Send", "")
 
 
 def test_the_tree_of_branches_is_gone_through_at_once(chat: ChatPage, qtbot: QtBot) -> None:
