@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from app.alerts.news import AlertNews
 from app.widgets.notice import Notice
 
@@ -60,6 +62,10 @@ class AlertBanner(Notice):
             self.hide()
 
     def _on_wanted(self, name: str) -> None:
+        # Out of the task bar too, as big as it was there.
+        minimised = Qt.WindowState.WindowMinimized
+        self._window.setWindowState(self._window.windowState() & ~minimised)
+        self._window.raise_()
         self._window.activateWindow()
         if self._workspace.isVisible():
             self._workspace.show_named(PAGE, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from app.alerts import news
@@ -237,3 +238,16 @@ def test_without_a_tray_nothing_is_lost(
     banner.show_button.click()
     page = banner.window().workspace.current_page()  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: [each.rule for each in page.alerts.chosen()] == ["model_changed"])
+
+
+def test_a_notification_brings_the_window_back_as_it_was(
+    signed_in: Callable[..., Console], qtbot: QtBot
+) -> None:
+    banner = begun(signed_in, qtbot)
+    window = banner.window()
+    window.setWindowState(Qt.WindowState.WindowMaximized | Qt.WindowState.WindowMinimized)
+    assert window.isMinimized()
+    assert banner.news is not None
+    banner.news.desktop.chosen.emit()
+    assert not window.isMinimized()
+    assert window.isMaximized()
