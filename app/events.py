@@ -50,11 +50,6 @@ class EngineEvents(QObject):
         session.ended.connect(self.stop)
         session.engine_lost.connect(self._on_lost)
 
-    @property
-    def last_number(self) -> int:
-        """The last event seen, -1 before the first."""
-        return self._last
-
     def stop(self) -> None:
         """Follows no more; a lost engine is still looked for."""
         if self._stream is not None:

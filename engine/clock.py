@@ -30,7 +30,7 @@ class SystemClock:
 
 
 class FakeClock:
-    """A clock that moves only when told; for tests and the tour."""
+    """A clock that moves only when told; for tests."""
 
     def __init__(self, now: float = 1_800_000_000.0) -> None:
         self._now = now

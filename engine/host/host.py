@@ -52,7 +52,7 @@ class Host:
         paths: The data folder, prepared.
         mode: "private" or "service".
         clock: Wall and monotonic time.
-        options: What differs between a site, a test and the tour.
+        options: What differs between a site and a test.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What differs between a site, a test and the tour."""
+"""What differs between a site and a test."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from engine.vault.vault import Argon2Parameters
 
 @dataclass(frozen=True)
 class HostOptions:
-    """What differs between a site, a test and the tour.
+    """What differs between a site and a test.
 
     Attributes:
         argon2: Cost of passwords set from now on; None is the cost `engine.vault` decides.

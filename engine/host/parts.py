@@ -68,7 +68,7 @@ class Parts:
         paths: The data folder, prepared.
         mode: "private" or "service".
         clock: Wall and monotonic time.
-        options: What differs between a site, a test and the tour.
+        options: What differs between a site and a test.
         on_accepted: Told the state that holds once what was in doubt is accepted.
         seal: Seals the vault, as the act of whoever is named.
     """

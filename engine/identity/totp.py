@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 
 import pyotp
@@ -54,19 +53,6 @@ def accepted_step(secret: bytes, code: str, now: float, last_step: int) -> int |
 def encode_secret(secret: bytes) -> str:
     """Base32 (RFC 4648) without padding, as authenticators take it."""
     return base64.b32encode(secret).decode().rstrip("=")
-
-
-def decode_secret(text: str) -> bytes:
-    """The bytes of a base32 secret.
-
-    Raises:
-        ValueError: Not base32.
-    """
-    compact = text.replace(" ", "").upper()
-    try:
-        return base64.b32decode(compact + "=" * (-len(compact) % 8))
-    except binascii.Error as error:
-        raise ValueError("not base32") from error
 
 
 def provisioning_uri(secret: bytes, name: str, site: str) -> str:

@@ -1,4 +1,4 @@
-"""The contract without a socket: a client in the engine's own process, for tests and the tour.
+"""The contract without a socket: a client in the engine's own process, for tests.
 
 Values pass through the same bytes as over the socket, so nothing works here that would not there.
 """

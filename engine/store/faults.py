@@ -17,13 +17,11 @@ from engine.api.errors import EngineError, EnvironmentFaultError, IntegrityError
 if TYPE_CHECKING:
     from pathlib import Path
 
-SQLITE_BUSY = 5
 SQLITE_READONLY = 8
 SQLITE_IOERR = 10
 SQLITE_CORRUPT = 11
 SQLITE_FULL = 13
 SQLITE_CANTOPEN = 14
-SQLITE_CONSTRAINT = 19
 SQLITE_NOTADB = 26
 
 _SHORT_OF_ROOM = 256 * 1024
