@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.widgets.thread.formulas import import_library, want_library
 from engine.api.chat import BranchPiece
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class OpenBranch(QObject):
             if known and _begins_late(found) and found.messages[0].message_id not in known:
                 # What is shown would have to wait for the piece that joins the two.
                 found = api.chat.open_conversation(conversation_id)
+            if want_library(each.text for each in found.messages):
+                import_library()
             worker = api.system.status().worker
             return found, worker.context_size if worker is not None else 0
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import sys
 import threading
 import time
 from functools import partial
+from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +33,7 @@ from engine.api.chat import (
 )
 from engine.api.said import Said
 from engine.api.sampling import Sampling
+from tests.benchmarks.scripted_world import conversation
 from tests.factories.layouts_seen import LayoutsSeen
 from tests.fakes.fake_chat import FakeChat
 from tests.fakes.fake_library import FakeLibrary
@@ -402,3 +405,37 @@ def test_the_numbers_of_an_answer_do_not_lay_out_the_window(chat: ChatPage) -> N
         QCoreApplication.processEvents()
     assert "98" in chat.composer.speed.text()
     assert seen.count < 6, "what was there before may still settle"
+
+
+class FirstImport(MetaPathFinder):
+    """Notes on which thread a module is imported, and leaves the import to others."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.threads = list[threading.Thread]()
+
+    def find_spec(self, fullname: str, _path: object, _target: object = None) -> None:
+        if fullname == self.name:
+            self.threads.append(threading.current_thread())
+
+
+@pytest.mark.parametrize("opened", [False, True], ids=["written", "opened"])
+def test_what_draws_formulas_is_imported_beside_the_main_thread(
+    chat: ChatPage, world: FakeWorld, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, opened: bool
+) -> None:
+    for name in [each for each in sys.modules if each.partition(".")[0] == "ziamath"]:
+        monkeypatch.delitem(sys.modules, name)
+    finder = FirstImport("ziamath.zmath")
+    monkeypatch.setattr(sys, "meta_path", [finder, *sys.meta_path])
+    answer = chat.model.answer
+    answer.text_added.emit("Costs and sums,", 3)
+    assert not finder.threads
+    if opened:
+        world.conversations["c"] = conversation("c", 2)
+        chat.model.open("c")
+        qtbot.waitUntil(lambda: len(chat.thread_view.entries) == 2)
+    else:
+        answer._add("and $x", 2)
+        qtbot.waitUntil(lambda: bool(finder.threads))
+    assert finder.threads
+    assert threading.main_thread() not in finder.threads

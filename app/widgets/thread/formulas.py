@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MAX_LENGTH = 600
 MAX_DEPTH = 24
 MAX_EDGE = 4_000
 KEPT = 512
+_LIBRARY = "ziamath.zmath"
+_STARTS = ("$", "\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,21 @@ class Formulas:
         return _key(source, color, pixels, density) in self._kept
 
 
+def want_library(texts: Iterable[str]) -> bool:
+    """Whether texts may have a formula and what draws it is not imported."""
+    loaded = _LIBRARY in sys.modules
+    return not loaded and any(start in text for text in texts for start in _STARTS)
+
+
+def import_library() -> None:
+    """Imports what draws formulas, on any thread.
+
+    Two tenths of a second, which would be a stall on the main thread, and 23 MiB, so that it is not done
+    for whoever reads no formula.
+    """
+    import_module(_LIBRARY)
+
+
 def _key(
     source: str, color: QColor, pixels: float, density: float
 ) -> tuple[str, str, float, float]:
@@ -115,7 +138,6 @@ def is_reasonable(source: str) -> bool:
 def _draw(source: str, color: QColor, pixels: float, density: float) -> Formula | None:
     if not is_reasonable(source):
         return None
-    # A quarter of a second to import, and most conversations have no formula.
     from ziamath.config import config
     from ziamath.zmath import Latex
 
