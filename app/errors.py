@@ -111,8 +111,8 @@ def show_dialog(parent: QWidget, notice: ErrorNotice) -> QMessageBox:
     box.setWindowTitle(QCoreApplication.translate("errors", "Anchorhold"))
     icon = QMessageBox.Icon.Critical if notice.tone == "bad" else QMessageBox.Icon.Warning
     box.setIcon(icon)
+    box.setTextFormat(box.textFormat().PlainText)  # before it could take the text for HTML
     box.setText(name_as_shown(notice.text))
-    box.setTextFormat(box.textFormat().PlainText)
     box.setStandardButtons(QMessageBox.StandardButton.Close)
     box.button(QMessageBox.StandardButton.Close).setAccessibleName(
         QCoreApplication.translate("errors", "Close")
