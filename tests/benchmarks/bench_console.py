@@ -138,6 +138,31 @@ def listing(pairs: int) -> dict[str, Any]:
     return _against(name, seconds, CHANGE_SECONDS, 1.0) | {"details": found}
 
 
+def pages(pairs: int) -> dict[str, Any]:
+    """Each page opened for the first time, from click to painted, in processor time of the main thread."""
+    found = [_child("pages", command=_SCRIPTED) for _ in range(min(pairs, 5))]
+    seconds = {key: statistics.median(each[key] for each in found) for key in found[0]}
+    slowest = max(seconds, key=seconds.__getitem__)
+    name = f"console: page opened first, slowest ({slowest}), s"
+    return _against(name, seconds[slowest], STALL_SECONDS, 1.0) | {"details": found}
+
+
+def keys(_pairs: int) -> list[dict[str, Any]]:
+    """A key to painted, in processor time: in a draft of 100,000 characters, and while searching."""
+    found = _child("keys", command=_SCRIPTED)
+    return [
+        _against(f"console: a key in {what}, p99, s", found[key], FRAME_SECONDS, 1.0)
+        for key, what in (("draft", "a long draft"), ("search", "the search field"))
+    ]
+
+
+def resizing(_pairs: int) -> dict[str, Any]:
+    """One step of resizing a window with 2,000 messages, in processor time."""
+    found = _child("resizing", command=_SCRIPTED)
+    row = _against("console: resized, 2,000 messages, median, s", found["p50"], FRAME_SECONDS, 1.0)
+    return row | {"details": found}
+
+
 def idle(_pairs: int) -> dict[str, Any]:
     """Processor time of console, engine and worker while nobody does anything; of one core."""
     root = Path(tempfile.mkdtemp(prefix="ah-"))
@@ -309,4 +334,4 @@ def _fill(vault: Vault, talk: str, person_id: str, messages: int, uow: UnitOfWor
     plant(uow, vault, talk, person_id, conversation(talk, messages).messages)
 
 
-BENCHES = (stall, opening, start, listing, idle, escape, soak)
+BENCHES = (stall, opening, start, listing, pages, keys, resizing, idle, escape, soak)

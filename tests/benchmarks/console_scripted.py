@@ -13,7 +13,14 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+
+from engine.api.access import Role
 from tests.benchmarks.console_window import (
+    NAME,
     Heartbeat,
     Window,
     resident_mib,
@@ -29,6 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 STREAM_SECONDS = 20
+QUIET_SECONDS = 2.5
+CONVERSATIONS = 5_000
+LINE = "The quick brown fox jumps over the lazy dog.\n"
+DRAFT = 100_000
+"""Characters."""
 
 
 def stall(messages: str = "2000") -> dict[str, Any]:
@@ -101,7 +113,73 @@ def soak(opened: str = "200", streamed: str = "1000") -> dict[str, Any]:
     return {"opening": opening_mib, "streaming": streaming_mib}
 
 
-WHAT: dict[str, Callable[..., dict[str, Any]]] = {each.__name__: each for each in (stall, soak)}
+def pages() -> dict[str, Any]:
+    """Opens each page for the first time: processor time of the main thread until it is painted."""
+    world, _ = scripted_world(40)
+    password, person = world.people[NAME]
+    world.people[NAME] = (password, replace(person, roles=tuple(Role)))
+    window = Window(lambda: FakeEngine(world))
+    until(window.is_idle)
+    workspace = window.console.window.workspace
+    wait(QUIET_SECONDS)  # what is imported ahead is there
+    found = {}
+    for spec in workspace.pages():
+        if workspace.current_key == spec.key:
+            continue
+        began = time.thread_time()
+        QTest.mouseClick(workspace.rail.button(spec.key), Qt.MouseButton.LeftButton)
+        workspace.repaint()
+        found[spec.key] = time.thread_time() - began
+        wait(0.2)
+        until(window.is_idle)
+    window.close()
+    return found
+
+
+def keys(times: str = "100") -> dict[str, Any]:
+    """Writes on in a long draft, and in the search field over many conversations; a key to painted."""
+    world, _ = scripted_world(0)
+    for number in range(CONVERSATIONS):
+        world.conversations[f"c{number}"] = conversation(f"c{number}", 0)
+    window = Window(lambda: FakeEngine(world))
+    until(lambda: window.chat.list.entries.rowCount() > CONVERSATIONS and window.is_idle())
+    draft, field = window.chat.composer.text, window.chat.left.search
+    draft.setPlainText(LINE * (DRAFT // len(LINE)))
+    draft.moveCursor(QTextCursor.MoveOperation.End)
+    found = {}
+    for name, widget, text in (("draft", draft, "and so on "), ("search", field, "rules c12 ")):
+        wait(1.0)
+        took = []
+        for number in range(int(times)):
+            began = time.thread_time()
+            QTest.keyClicks(widget, text[number % len(text)])
+            window.application.processEvents()
+            took.append(time.thread_time() - began)
+        found[name] = share(took, 0.99)
+    window.close()
+    return found
+
+
+def resizing(messages: str = "2000", times: str = "60") -> dict[str, Any]:
+    """Makes the window with a long conversation narrower and wider; laid out and painted."""
+    world, talk = scripted_world(int(messages))
+    window = Window(lambda: FakeEngine(world))
+    window.click_conversation(talk)
+    until(lambda: len(window.chat.thread_view.entries) == int(messages))
+    wait(0.5)
+    took = []
+    for number in range(int(times)):
+        began = time.thread_time()
+        window.console.window.resize(1280 - number % 40 * 7, 800 + number % 7)
+        window.application.processEvents()
+        took.append(time.thread_time() - began)
+    window.close()
+    return {"p50": share(took, 0.5), "p99": share(took, 0.99)}
+
+
+WHAT: dict[str, Callable[..., dict[str, Any]]] = {
+    each.__name__: each for each in (stall, soak, pages, keys, resizing)
+}
 
 if __name__ == "__main__":
     print(json.dumps(WHAT[sys.argv[1]](*sys.argv[2:])), flush=True)
