@@ -36,7 +36,7 @@ class SecretClipboard(QObject):
         """Empties the clipboard if it still holds the secret."""
         clipboard = QGuiApplication.clipboard()
         if self._digest and _digest(clipboard.text()) == self._digest:
-            clipboard.clear()
+            _empty(QClipboard.Mode.Clipboard)
         self._digest = b""
         self._timer.stop()
 
@@ -48,9 +48,17 @@ def take_back() -> None:
     """
     clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
-        clipboard.clear()
+        _empty(QClipboard.Mode.Clipboard)
     if clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
+        _empty(QClipboard.Mode.Selection)
+
+
+def _empty(mode: QClipboard.Mode) -> None:
+    """Offers nothing in place of what was offered.
+
+    Where nobody offers anything, some desktops give out the copy that they made of the last offer.
+    """
+    QGuiApplication.clipboard().setMimeData(QMimeData(), mode)
 
 
 def _digest(text: str) -> bytes:
