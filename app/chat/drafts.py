@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 
 from engine.api.errors import NotFoundError
 
@@ -59,16 +60,16 @@ class Drafts(QObject):
             return
         if self._later:
             both = [self._field.toPlainText(), self._later]
-            self._field.setPlainText("\n\n".join(each for each in both if each))
+            self._show("\n\n".join(each for each in both if each))
         self.save()
         first, self._open_id = self._open_id is None, conversation_id
         self._aside, self._later = None, ""
         kept = self._unsaved.get(conversation_id)
         if kept is not None:
-            self._field.setPlainText(kept)
+            self._show(kept)
             return
         if not first:
-            self._field.setPlainText("")
+            self._show("")
         library = self._session.api.library
         self._session.tasks.query(
             self,
@@ -98,7 +99,7 @@ class Drafts(QObject):
         if self._aside is not None:
             text, self._aside = self._aside, None
             if self._field.toPlainText() in {"", shown}:
-                self._field.setPlainText(text)
+                self._show(text)
             else:
                 self._later = text
 
@@ -110,10 +111,15 @@ class Drafts(QObject):
         if self._open_id not in {None, conversation_id}:
             self._save(str(self._open_id), self._later)
         elif self._later and not self._field.toPlainText():
-            self._field.setPlainText(self._later)
+            self._show(self._later)
         self._later = ""
         self._open_id = conversation_id
         self.save()
+
+    def _show(self, text: str) -> None:
+        """To be written on at its end."""
+        self._field.setPlainText(text)
+        self._field.moveCursor(QTextCursor.MoveOperation.End)
 
     def _on_draft(self, conversation_id: str, text: str) -> None:
         self._saved.setdefault(conversation_id, text)
@@ -122,7 +128,7 @@ class Drafts(QObject):
         if self._field.toPlainText():
             self._later = text  # someone was quicker: it comes when that was sent
         else:
-            self._field.setPlainText(text)
+            self._show(text)
 
     def _save(self, conversation_id: str, text: str) -> None:
         if text == self._saved.get(conversation_id, ""):

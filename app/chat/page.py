@@ -351,7 +351,7 @@ class ChatPage(Page):
         """Leaves a conversation that was deleted elsewhere; what was being written stays."""
         written = self.composer.text.toPlainText()
         self.start_new()
-        self.composer.text.setPlainText(written)
+        self.composer.text.begin_with(written)
         self.notice.show_text(
             self.tr("The conversation that was open here was deleted in another window."), "info"
         )

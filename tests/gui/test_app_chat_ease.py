@@ -58,6 +58,20 @@ def test_an_edited_question_is_written_on_at_its_end(chat: ChatPage, qtbot: QtBo
     assert chat.composer.text.toPlainText() == "Second question more"
 
 
+def test_a_draft_that_comes_back_is_written_on_at_its_end(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    ask(chat, qtbot, "First question")
+    first = chat.model.current_id
+    QTest.keyClicks(chat.composer.text, "half a thought")
+    chat.start_new()
+    qtbot.waitUntil(lambda: world.drafts.get(first) == "half a thought")
+    chat.open(first)
+    qtbot.waitUntil(lambda: chat.composer.text.toPlainText() == "half a thought")
+    QTest.keyClicks(chat.composer.text, " more")
+    assert chat.composer.text.toPlainText() == "half a thought more"
+
+
 def test_beside_a_second_answer_the_end_of_the_thread_is_not_offered(
     chat: ChatPage, world: FakeWorld, qtbot: QtBot
 ) -> None:
