@@ -26,6 +26,13 @@ class ChoiceBox(QComboBox):
         self.view().setAccessibleName(name)
         self._label.setAccessibleName(name)
 
+    def showPopup(self) -> None:
+        """Opens the list, in the font of the box: by itself it has that of the desktop's menus."""
+        font = self.font()
+        font.setFamilies(font.families())  # so that it counts as set
+        self.setFont(font)
+        super().showPopup()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Puts its label beside it, where Qt looks for one."""
         parent = self.parentWidget()

@@ -7,12 +7,12 @@ import re
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -35,6 +35,7 @@ from app.shell import theme
 from app.shell.theme import Scheme, Theme
 from app.sign_in.confirm_dialog import ConfirmDialog
 from app.widgets.ask_dialog import AskDialog
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.table import DataTable
 from app.widgets.tick_list import TickList
 from engine.api.access import Principal, Role
@@ -271,3 +272,22 @@ def test_no_label_of_any_page_interprets_its_text(
     assert [each for root in (window, *dialogs) for each in _formatted(root)] == []
     for dialog in dialogs:
         dialog.close()
+
+
+def test_a_list_to_choose_from_has_the_font_of_its_box(qapp: QApplication, qtbot: QtBot) -> None:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItems(["one", "two"])
+    menus: Any = "QComboMenuItem"  # the signature says bytes, and takes none
+    before = QApplication.font(menus)
+    desktop = QFont(before)
+    desktop.setPixelSize(80)
+    # As a desktop says what font its menus have.
+    qapp.setFont(desktop, menus)
+    try:
+        box.show()
+        box.showPopup()
+        assert 0 < box.view().sizeHintForRow(0) < 60
+    finally:
+        box.hidePopup()
+        qapp.setFont(before, menus)
