@@ -73,7 +73,7 @@ class FooterMenus(QWidget):
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Facts"))
         for line in self._facts_of(part):
-            menu.addAction(name_as_shown(line)).setEnabled(False)
+            menu.addAction(name_as_shown(line).replace("&", "&&")).setEnabled(False)
         self._pop_up(menu, part)
 
     def _facts_of(self, part: str) -> list[str]:

@@ -30,7 +30,7 @@ from engine.api.models import ModelState
 from engine.api.said import say
 from engine.api.system import Job
 from tests.fakes import fake_engine
-from tests.fakes.fake_engine import STARTER, FakeWorld
+from tests.fakes.fake_engine import STARTER, WORKER, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
 
 if TYPE_CHECKING:
@@ -409,6 +409,19 @@ def test_who_has_no_page_for_a_part_is_told_the_facts(signed_in: SignedIn, qtbot
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert any(each.text().startswith("Root ") for each in menu.actions())
+    menu.close()
+
+
+def test_an_ampersand_of_a_name_is_no_key_of_a_menu(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    world.told = {"worker": replace(WORKER, model_name="Q&A 7B")}
+    window = signed_in(Role.ANALYST).window
+    qtbot.waitUntil(lambda: "Q&A" in window.footer.text("model"))
+    window.menus.open("model", in_sight=False, locked=False)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == "Q&&A 7B", "as Qt reads it, one that is shown"
     menu.close()
 
 
