@@ -55,7 +55,7 @@ class PlainLabel(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._measured = ("", "")
+        self._measured_font = ""
         self._widest = -1
         self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,6 +76,7 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Shows a text; characters that reorder or hide others are drawn as labels."""
         super().setText(name_as_shown(text))
+        self._measured_font = ""
         self._tell()
         if self._document is None and self.textInteractionFlags() & _SELECTABLE:
             # Qt lays out and draws what can be selected in a document, from the first text on.
@@ -140,10 +141,13 @@ class PlainLabel(QLabel):
         return self._heights[width]
 
     def _forget_if_changed(self) -> None:
-        """Layouts ask far more often than a text or its font changes: what was measured is kept."""
-        measured = (self.text(), self.font().key())
-        if self._measured != measured:
-            self._measured, self._widest = measured, -1
+        """Layouts ask far more often than a text or its font changes: what was measured is kept.
+
+        The text itself is not, which may be a secret.
+        """
+        font = self.font().key()
+        if self._measured_font != font:
+            self._measured_font, self._widest = font, -1
             self._heights.clear()
 
     def _in_lines(self, hint: QSize, width: int = 0) -> QSize:
