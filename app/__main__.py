@@ -20,6 +20,7 @@ EXIT_NO_DISPLAY = 5
 EPILOG = """\
 exit codes:
   0   ended as asked
+  1   the display went away; the engine goes on, and nothing that was acknowledged is lost
   2   wrong arguments
   5   no window can be opened; the message says what is missing
   70  a fault in the program
