@@ -227,7 +227,7 @@ class EngineProcess:
             self._listener = bind(self.socket_path, group_id)
         # Slow to import, and needless when the folder is not ours to use.
         from engine.host import Host, HostOptions
-        from engine.identity.people_service import CHECKS
+        from engine.identity.people_checks import CHECKS
         from engine.rpc.dispatch import Dispatcher
         from engine.rpc.server import EngineServer
 

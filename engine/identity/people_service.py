@@ -22,6 +22,7 @@ from engine.identity.custodians import (
 )
 from engine.identity.invitation_proof import promised
 from engine.identity.locks import LockState
+from engine.identity.people_checks import require_sound
 from engine.identity.persons import (
     admins_left,
     open_name,
@@ -31,7 +32,7 @@ from engine.identity.persons import (
     roles_text,
     row_of_tag,
 )
-from engine.identity.policy import SIGN_IN_ROLES_IN_DOUBT, toxic_pair
+from engine.identity.policy import SIGN_IN_ROLES_IN_DOUBT
 from engine.store.deletions import FULL
 from engine.store.tables import InvitationRow, PersonRow
 
@@ -327,52 +328,6 @@ class PeopleService:
             created_at=row.created_at,
             last_sign_in_at=row.last_sign_in_at,
             has_access=bool(row.verifier),
-        )
-
-
-def check_invitation(name: str, roles: tuple[Role, ...]) -> None:
-    """Judges what an invitation says, before anybody is asked for a code.
-
-    Raises:
-        InputError: The name cannot be one, or no role.
-        DeniedError: A toxic combination of roles.
-    """
-    clean_name(name)
-    require_sound(roles)
-
-
-def check_roles(_person_id: str, roles: tuple[Role, ...]) -> None:
-    """Judges a change of roles likewise.
-
-    Raises:
-        InputError: No role.
-        DeniedError: A toxic combination of roles.
-    """
-    require_sound(roles)
-
-
-CHECKS = {"people.invite": check_invitation, "people.set_roles": check_roles}
-"""By `service.method`, what judges a call's values before it is to be confirmed."""
-
-
-def require_sound(roles: tuple[Role, ...]) -> None:
-    """Refuses no role at all, and combinations that one person must not hold.
-
-    Raises:
-        InputError: No role.
-        DeniedError: A toxic combination.
-    """
-    if not roles:
-        raise InputError(
-            "A person needs at least one role. To end someone's access, disable them.",
-            code="roles_empty",
-        )
-    if pair := toxic_pair(roles):
-        raise DeniedError(
-            f"One person cannot be {pair[0]} and {pair[1]}: an auditor does not audit their own "
-            "work. Choose one of the two; an admin can give the other to another person.",
-            code="toxic_roles",
-            details={"roles": " ".join(pair)},
         )
 
 

@@ -25,7 +25,7 @@ from engine.api.sampling import Sampling
 from engine.api.sign_in import SiteCreated
 from engine.clock import FakeClock
 from engine.host import Host, HostOptions
-from engine.identity.people_service import CHECKS
+from engine.identity.people_checks import CHECKS
 from engine.inference.protocol import WorkerOptions
 from engine.paths import DataPaths
 from engine.posture.sensors import Sensors

@@ -11,7 +11,7 @@ from engine.api.alerts import Response, RuleChange
 from engine.api.errors import SignInError
 from engine.api.log_export import ExportRequest
 from engine.identity.caller import Peer
-from engine.identity.people_service import CHECKS
+from engine.identity.people_checks import CHECKS
 from engine.rpc.dispatch import Dispatcher
 from engine.rpc.local import LocalTransport
 from engine.rpc.proxy import EngineClient
