@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.api.audit import CUT_OFF, EventFilter
-from engine.api.errors import EnvironmentFaultError, InputError, NotFoundError, UncheckedError
+from engine.api.errors import NotFoundError, UncheckedError
 from engine.api.log_export import ExportRequest
 from engine.audit import bundle
 from engine.ctl import commands_witness
 from engine.ctl.exit_codes import ExitCode, UsageError
+from engine.ctl.new_files import write_new
 from engine.ctl.output import columns, local_time
 from engine.rpc.client.bundle_writer import write_bundle
 
@@ -99,12 +100,12 @@ def write_export(session: Session, request: ExportRequest) -> None:
 
 def allowed_signers(session: Session) -> None:
     """Writes the site's signing keys for the auditor, to be handed over apart from bundles."""
-    _write_new(session, session.person.audit.allowed_signers().encode())
+    _write_result(session, session.person.audit.allowed_signers().encode())
 
 
 def verify_script(session: Session) -> None:
     """Writes the script that verifies bundles, to be handed over apart from them."""
-    _write_new(session, Path(bundle.__file__).with_suffix(".py").read_bytes())
+    _write_result(session, Path(bundle.__file__).with_suffix(".py").read_bytes())
 
 
 def verify(session: Session) -> ExitCode:
@@ -182,18 +183,7 @@ def _people(session: Session, wanted: list[str]) -> list[str]:
     return [by_name.get(each, each) for each in wanted]
 
 
-def _write_new(session: Session, data: bytes) -> None:
+def _write_result(session: Session, data: bytes) -> None:
     path = session.options.file
-    try:
-        with path.open("xb") as file:
-            file.write(data)
-    except FileExistsError as error:
-        raise InputError(
-            f"The file {path} exists already and is not overwritten. Name another one.",
-            code="file_exists",
-        ) from error
-    except OSError as error:
-        raise EnvironmentFaultError(
-            f"The file {path} cannot be made ({error.strerror})."
-        ) from error
+    write_new(path, data)
     session.output.result({"file": str(path)}, f"Written to {path}.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EnvironmentFaultError, InputError
+from engine.api.errors import InputError
 from engine.ctl.exit_codes import ExitCode
+from engine.ctl.new_files import write_new
 from engine.ctl.output import columns, local_time
 from engine.ctl.secret_files import read_text
 
@@ -24,7 +24,7 @@ def make(session: Session) -> None:
     earlier = read_text(options.earlier, "witness") if options.earlier else ""
     made = session.person.witness.make_file(earlier)
     path = place / made.name if place.is_dir() else place
-    _write_new(path, made.text)
+    write_new(path, made.text.encode())
     lines = [f"{path}: {made.size} events. Keep it away from this machine."]
     if made.earlier:
         lines.append(
@@ -118,23 +118,3 @@ def _place(given: Path) -> Path:
         "and name a folder there, or a new file that ends in .txt.",
         code="witness_folder",
     )
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Writes a file that is not there yet, and waits until the medium has it."""
-    try:
-        with path.open("xb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError as error:
-        raise InputError(
-            f"The file {path} exists already and is not overwritten. Name another one.",
-            code="file_exists",
-        ) from error
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise EnvironmentFaultError(
-            f"The file {path} cannot be written ({error.strerror}). Name another place.",
-            code="file_not_written",
-        ) from error

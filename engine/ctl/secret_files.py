@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError, EnvironmentFaultError, InputError
+from engine.ctl.new_files import exists_already
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,10 +122,7 @@ def _create(path: Path) -> int:
         os.posix_fallocate(descriptor, 0, RESERVED)
         return descriptor
     except FileExistsError as error:
-        raise InputError(
-            f"The file {path} exists already and is not overwritten. Name another one.",
-            code="file_exists",
-        ) from error
+        raise exists_already(path) from error
     except OSError as error:
         raise EnvironmentFaultError(
             f"The file {path} cannot be made ({error.strerror})."

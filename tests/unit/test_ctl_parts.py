@@ -30,6 +30,7 @@ from engine.api.errors import (
 from engine.ctl.__main__ import run
 from engine.ctl.arguments import parser
 from engine.ctl.exit_codes import MEANINGS, ExitCode, UsageError, exit_code, table
+from engine.ctl.new_files import write_new
 from engine.ctl.output import Output, columns, neutralised, one_line
 from engine.ctl.saved_sign_in import SavedSignIn
 from engine.ctl.secret_files import new_secret_files, read_first_line, read_text
@@ -329,3 +330,15 @@ class TestFolders:
             code, text = self.refused(["--json", "--data", name], capsys)
             assert code == "folder_unknown"
             assert name in text
+
+
+def test_a_new_file_overwrites_nothing_and_says_where_it_cannot_be(tmp_path: Path) -> None:
+    path = tmp_path / "new"
+    write_new(path, b"first")
+    with pytest.raises(InputError) as there:
+        write_new(path, b"second")
+    assert there.value.code == "file_exists"
+    assert path.read_bytes() == b"first"
+    with pytest.raises(EnvironmentFaultError) as refused:
+        write_new(path / "below", b"third")
+    assert refused.value.code == "file_not_written"
