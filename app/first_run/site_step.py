@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from app.error_texts import text_of
 from app.widgets.assistant import StepPage
 from app.widgets.buttons import press_on_return
 from app.widgets.labels import PlainLabel
 from app.widgets.short_field import ShortField
+from engine.api.errors import InputError
+from engine.api.names import NAME_CHARACTERS, clean_name
 
 
 class SiteStep(StepPage):
-    """Asks for the name of the site."""
+    """Asks for the name of the site, and says at once what one may not be, by the engine's own rule."""
 
     def __init__(self) -> None:
         super().__init__("", "", "", back=False)
@@ -23,7 +26,7 @@ class SiteStep(StepPage):
         self.next_button.setText(self.tr("Continue"))
         self.next_button.setAccessibleName(self.tr("Continue"))
         self.content.addWidget(PlainLabel(self.tr("Name of the site"), "muted"))
-        self.site = ShortField(80)
+        self.site = ShortField(NAME_CHARACTERS)
         self.site.setAccessibleName(self.tr("Name of the site"))
         self.site.setPlaceholderText(self.tr("For example: North station"))
         self.site.textChanged.connect(self._check)
@@ -37,4 +40,11 @@ class SiteStep(StepPage):
         self.site.setFocus()
 
     def _check(self) -> None:
-        self.next_button.setEnabled(bool(self.site.text().strip()))
+        typed, refusal = self.site.text(), ""
+        if typed.strip():
+            try:
+                clean_name(typed, "site name")
+            except InputError as error:
+                refusal = text_of(error)
+        self.show_problem(refusal)
+        self.next_button.setEnabled(bool(typed.strip()) and not refusal)

@@ -130,6 +130,20 @@ def test_secrets_are_copied_for_a_while_only_and_read_aloud(console: Console, qt
         assert "789" not in accessible_texts(label)
 
 
+def test_a_name_that_no_site_may_have_is_refused_where_it_is_typed(
+    console: Console, qtbot: QtBot
+) -> None:
+    step = first_run(console, qtbot).site
+    step.site.setText("North \u202estation")
+    assert "invisible or reverses" in step.problem.text()
+    assert not step.next_button.isEnabled()
+    QTest.keyClick(step.site, Qt.Key.Key_Return)
+    assert step.isVisible()
+    step.site.setText("North station")
+    assert step.problem.text() == ""
+    assert step.next_button.isEnabled()
+
+
 def test_a_weak_password_goes_no_further(console: Console, qtbot: QtBot) -> None:
     page = first_run(console, qtbot)
     page.assistant.show_step(ADMIN)
