@@ -451,6 +451,7 @@ class TestSaving:
         message = again.ada.open_conversation(first.conversation_id).messages[1]
         assert (message.state, message.text) == (MessageState.INTERRUPTED, "Hello")
         assert again.engine.actions()[-2:] == ["answer.interrupted", "conversation.opened"]
+        assert newest(again.engine.audit, 2)[1].result == "interrupted"
         again.close()
         site.runtime.let()
         site.core.close(1)
