@@ -43,7 +43,7 @@ class PlainLabel(QLabel):
 
     _document: QTextDocument | None = None
     _called = ""
-    _laid_out_for: tuple[str, QSize, str] | None = None
+    _laid_out_for: tuple[QSize, str] | None = None
 
     def __init__(
         self,
@@ -76,6 +76,7 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Shows a text; characters that reorder or hide others are drawn as labels."""
         super().setText(name_as_shown(text))
+        self._laid_out_for = None
         self._measured_font = ""
         self._tell()
         if self._document is None and self.textInteractionFlags() & _SELECTABLE:
@@ -194,7 +195,7 @@ class PlainLabel(QLabel):
         if self._document is None or not self.wordWrap():
             return
         self._space()
-        laid_out_for = (self.text(), self.size(), self.font().key())
+        laid_out_for = (self.size(), self.font().key())
         if self._laid_out_for != laid_out_for:
             self._laid_out_for = laid_out_for
             # Qt sets its own way of breaking when it lays out. Each time it is asked for a height it
