@@ -120,7 +120,13 @@ class _Figure(QVBoxLayout):
 
 
 class _FigureLabel(ElidedLabel):
-    """A figure, or a name: one that is too wide for large letters takes two lines of small ones."""
+    """A figure, or a name: one that is too wide for large letters takes two lines of small ones.
+
+    It is never lower than a line of large ones, so that on all cards of a row what stands below is at
+    one height.
+    """
+
+    _line = 0
 
     def __init__(self) -> None:
         super().__init__("", "figure", wrap=True)
@@ -128,14 +134,25 @@ class _FigureLabel(ElidedLabel):
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
 
+    def heightForWidth(self, width: int) -> int:
+        """See above."""
+        return max(self._line, super().heightForWidth(width))
+
+    def sizeHint(self) -> QSize:
+        """See above."""
+        return super().sizeHint().expandedTo(QSize(0, self._line))
+
+    def minimumSizeHint(self) -> QSize:
+        """See above."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._line))
+
     def room(self) -> int:
         """Of two lines where it takes two, of which the first ends at a word."""
         return int(super().room() * TWO_LINES) if self._is_small() else super().room()
 
     def _elide(self) -> None:
         set_property(self, "role", "figure")
-        # Small letters take the same line: what stands below is at one height on all cards of a row.
-        self.setMinimumHeight(self.fontMetrics().height())
+        self._line = self.fontMetrics().height()
         if self.fontMetrics().horizontalAdvance(one_line(self._whole)) > self.width():
             set_property(self, "role", "strong")
         super()._elide()
