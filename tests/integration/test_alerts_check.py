@@ -13,22 +13,17 @@ from engine.api.system import EngineState
 from tests.factories.site import HostSite, verified, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.rpc.proxy import EngineClient
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
+def site(site: HostSite) -> HostSite:
     """Berta's roles were changed: acknowledged, noted and closed; so were Carl's: new."""
-    made = HostSite(data_dir)
-    made.create()
-    ada = made.sign_in()
+    ada = site.sign_in()
     for name in ("Berta", "Carl"):
-        made.add(ada, name, Role.ANALYST)
+        site.add(ada, name, Role.ANALYST)
         person = next(each for each in ada.people.list_people() if each.name == name)
-        made.confirmed(
+        site.confirmed(
             ada,
             lambda who=person.person_id: ada.people.set_roles(who, (Role.STEWARD,)),  # type: ignore[misc]
         )
@@ -37,8 +32,7 @@ def site(data_dir: Path) -> Iterator[HostSite]:
     ada.alerts.acknowledge((berta,))
     ada.alerts.add_note(berta, "She asked for it.")
     ada.alerts.close((berta,), CloseReason.PLANNED, "Agreed on Monday.")
-    yield made
-    made.stop()
+    return site
 
 
 def changes(person: EngineClient) -> dict[str, str]:

@@ -12,20 +12,15 @@ from engine.api.cases import DAMAGED
 from engine.api.system import EngineState
 from tests.factories.case_site import accept, case_and_finding, problems, sql
 from tests.factories.raised_alerts import raised
-from tests.factories.site import HostSite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from tests.factories.site import HostSite
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    made.add(made.sign_in(), "Cy", Role.AUDITOR)
-    yield made
-    made.stop()
+def site(site: HostSite) -> HostSite:
+    site.add(site.sign_in(), "Cy", Role.AUDITOR)
+    return site
 
 
 def test_rows_and_log_agree(site: HostSite) -> None:

@@ -21,7 +21,6 @@ from tests.factories.case_site import accept, case_and_finding, problems, sql
 from tests.factories.site import REPOSITORY, HostSite, entries, verified, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from engine.rpc.proxy import EngineClient
@@ -30,12 +29,9 @@ DAY = 86_400
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
-    made = HostSite(data_dir)
-    made.create()
-    made.add(made.sign_in(), "Cy", Role.AUDITOR)
-    yield made
-    made.stop()
+def site(site: HostSite) -> HostSite:
+    site.add(site.sign_in(), "Cy", Role.AUDITOR)
+    return site
 
 
 # ------------------------------------------------------------------------------ killed

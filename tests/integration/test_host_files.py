@@ -25,7 +25,7 @@ from engine.vault.keyring_place import KeyringPlace
 from tests.factories.site import HostSite, assert_helps, entries, verified, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 IDLE = 1140
@@ -33,15 +33,12 @@ IDLE = 1140
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
+def site(site: HostSite) -> HostSite:
     """A site without a model, with one acknowledged change, stopped."""
-    made = HostSite(data_dir)
-    made.create()
-    ada = made.sign_in()
-    made.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=IDLE)))
-    made.stop()
-    yield made
-    made.stop()
+    ada = site.sign_in()
+    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=IDLE)))
+    site.stop()
+    return site
 
 
 def refused(site: HostSite, *kinds: type[EngineError]) -> EngineError:

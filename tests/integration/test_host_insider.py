@@ -17,7 +17,6 @@ from tests.factories.site import HostSite, entries, verified
 from tests.factories.witnesses import AuditorKey, make_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 KINDS = ("file", "phrase", "code", "countersigned")
@@ -47,13 +46,10 @@ class Keyring:
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
+def site(site: HostSite) -> HostSite:
     """Ada is admin, Cy is auditor; open."""
-    made = HostSite(data_dir)
-    made.create()
-    made.add(made.sign_in(), "Cy", Role.AUDITOR)
-    yield made
-    made.stop()
+    site.add(site.sign_in(), "Cy", Role.AUDITOR)
+    return site
 
 
 @pytest.fixture

@@ -24,20 +24,16 @@ from tests.contract.small_service import OneTokenGate, Small, SmallCore, SmallSe
 from tests.factories.site import HostSite, entries, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 NOBODY = 65534
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
+def site(site: HostSite) -> HostSite:
     """Ada is admin, Bo analyst; open."""
-    made = HostSite(data_dir)
-    made.create()
-    made.add(made.sign_in(), "Bo", Role.ANALYST)
-    yield made
-    made.stop()
+    site.add(site.sign_in(), "Bo", Role.ANALYST)
+    return site
 
 
 def test_settings_whose_event_fails_are_not_changed(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pyotp
 import pytest
 
@@ -12,24 +10,17 @@ from engine.api.errors import DeniedError, SignInError
 from engine.api.system import EngineState
 from tests.factories.site import PASSWORD, HostSite, assert_helps, entries, verified
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
 NEW_PASSWORD = "copper lantern quiet meadow"
 COLUMNS = "slot_id, verifier, totp_sealed, recovery_codes, totp_last_step"
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
+def site(site: HostSite) -> HostSite:
     """Ada and Dee are admins, Cy is auditor; open."""
-    made = HostSite(data_dir)
-    made.create()
-    ada = made.sign_in()
-    made.add(ada, "Cy", Role.AUDITOR)
-    made.add(ada, "Dee", Role.ADMIN)
-    yield made
-    made.stop()
+    ada = site.sign_in()
+    site.add(ada, "Cy", Role.AUDITOR)
+    site.add(ada, "Dee", Role.ADMIN)
+    return site
 
 
 def person_id(site: HostSite, name: str) -> str:

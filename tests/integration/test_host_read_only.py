@@ -34,7 +34,7 @@ from tests.factories.site import PASSWORD, HostSite, assert_helps, entries, veri
 from tests.integration.test_host_files import _Keyring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from engine.rpc.proxy import EngineClient
@@ -44,18 +44,15 @@ REASON = "A page was put back by hand; the log is right."
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
+def site(site: HostSite) -> HostSite:
     """Ada and Dee are admins, Cy is auditor, Bo analyst; open, with a signed head."""
-    made = HostSite(data_dir)
-    made.create()
-    ada = made.sign_in()
-    made.add(ada, "Bo", Role.ANALYST)
-    made.add(ada, "Cy", Role.AUDITOR)
-    made.add(ada, "Dee", Role.ADMIN)
-    made.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=1140)))
-    made.host.parts.log.checkpoint()
-    yield made
-    made.stop()
+    ada = site.sign_in()
+    site.add(ada, "Bo", Role.ANALYST)
+    site.add(ada, "Cy", Role.AUDITOR)
+    site.add(ada, "Dee", Role.ADMIN)
+    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=1140)))
+    site.host.parts.log.checkpoint()
+    return site
 
 
 def person_id(site: HostSite, name: str) -> str:

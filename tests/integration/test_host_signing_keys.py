@@ -21,20 +21,16 @@ from engine.vault.signing_keys import SigningKeys
 from tests.factories.site import HostSite, assert_helps, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from engine.rpc.proxy import EngineClient
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
+def site(site: HostSite) -> HostSite:
     """Ada and Dee are admins; open."""
-    made = HostSite(data_dir)
-    made.create()
-    made.add(made.sign_in(), "Dee", Role.ADMIN)
-    yield made
-    made.stop()
+    site.add(site.sign_in(), "Dee", Role.ADMIN)
+    return site
 
 
 def replace(site: HostSite, person: EngineClient, *, compromised: bool = False) -> None:

@@ -14,21 +14,17 @@ from engine.audit.actions import Action
 from tests.factories.site import HostSite, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
     from typing import Any
 
     from engine.host.examination import Doubt
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
+def site(site: HostSite) -> HostSite:
     """Ada is admin, Cy auditor; open."""
-    made = HostSite(data_dir)
-    made.create()
-    made.add(made.sign_in(), "Cy", Role.AUDITOR)
-    yield made
-    made.stop()
+    site.add(site.sign_in(), "Cy", Role.AUDITOR)
+    return site
 
 
 def journaled(site: HostSite, action: Action) -> list[Mapping[str, Any]]:

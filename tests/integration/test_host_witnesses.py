@@ -18,7 +18,7 @@ from tests.factories.site import HostSite, assert_helps, entries
 from tests.factories.witnesses import AuditorKey, make_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -26,13 +26,10 @@ DAY = 86_400
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
+def site(site: HostSite) -> HostSite:
     """Ada is admin, Cy is auditor; open."""
-    made = HostSite(data_dir)
-    made.create()
-    made.add(made.sign_in(), "Cy", Role.AUDITOR)
-    yield made
-    made.stop()
+    site.add(site.sign_in(), "Cy", Role.AUDITOR)
+    return site
 
 
 @pytest.fixture

@@ -25,9 +25,6 @@ from tests.factories.planted_conversation import plant as planted
 from tests.factories.site import PASSWORD, HostSite, entries, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from engine.api.audit import VerifyReport
     from engine.rpc.client import EngineClient
     from engine.store.unit_of_work import UnitOfWork
@@ -37,18 +34,15 @@ CONVERSATION = "c" * 32
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[HostSite]:
+def site(site: HostSite) -> HostSite:
     """Ada and Dee are admins, Cy audits, Bo and Eve ask; stopped. Settings were changed, and Eve disabled."""
-    made = HostSite(data_dir)
-    made.create()
-    ada = made.sign_in()
-    made.add(ada, "Cy", Role.AUDITOR)
-    made.add(ada, "Dee", Role.ADMIN)
-    made.add(ada, "Bo", Role.ANALYST)
-    made.add(ada, "Eve", Role.ANALYST)
-    made.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=900)))
-    yield made
-    made.stop()
+    ada = site.sign_in()
+    site.add(ada, "Cy", Role.AUDITOR)
+    site.add(ada, "Dee", Role.ADMIN)
+    site.add(ada, "Bo", Role.ANALYST)
+    site.add(ada, "Eve", Role.ANALYST)
+    site.confirmed(ada, lambda: ada.system.change_settings(SiteSettings(idle_lock_seconds=900)))
+    return site
 
 
 def id_of(ada: EngineClient, name: str) -> str:
