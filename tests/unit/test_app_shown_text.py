@@ -78,7 +78,6 @@ OF_THE_CONSOLE = {
     "chat/parameters_panel.py": {"limit if limited else ''"},
     "shell/page.py": {"f'{action.text()} ({keys})' if keys else ''"},
     "shell/workspace.py": {"shortcut"},
-    "widgets/assistant.py": {"text"},
     "widgets/buttons.py": {"name"},
     "widgets/cards.py": {"opens"},
     "widgets/labels.py": {"tip_as_shown(line) if shown != line else ''"},

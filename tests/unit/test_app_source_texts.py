@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-NOT_SHOWN = ("app/tour", "app/__main__.py")
+NOT_SHOWN = ("app/tour", "app/__main__.py", "app/display.py")
 """The tour and the command line speak English at a terminal."""
 
 NEVER_SHOWN_BY = {
@@ -26,6 +26,8 @@ NEVER_SHOWN_BY = {
 ALLOWED = {
     "app/shell/languages.py": {"English", "Deutsch"},  # each by its own name
     "app/widgets/logo.py": {"Anchorhold"},  # the name of the product, as its mark
+    # A part of the engine's English, which is shown by its code.
+    "app/first_run/site_step.py": {"site name"},
     "app/printing.py": {"Anchorhold"},  # and as the name of what is in the printer's queue
     "app/widgets/times.py": {"yyyy-MM-dd HH:mm:ss 'UTC'"},  # ISO 8601, the same everywhere
     "app/shell/theme.py": {"Fusion", "dict[str, str]"},  # a style of Qt; a type
