@@ -21,6 +21,7 @@ import shiboken6
 from pytestqt.qtbot import QtBot
 
 import app  # noqa: F401 - keeps None, True and False alive before the first call of Qt
+from app.alerts.page import AlertsPage
 from app.bootstrap import Console, give_clipboard_to_qt
 from app.chat.page import ChatPage
 from app.shell.languages import ENGLISH, LANGUAGE_SETTING
@@ -30,6 +31,7 @@ from app.widgets.thread.hands import Thread
 from engine.api.access import Role
 from engine.api.people import Person
 from engine.api.system import EngineState
+from tests.fakes.fake_alerts import FakeAlerts
 from tests.fakes.fake_engine import STARTER, FakeEngine, FakeWorld
 from tests.gui.shuffled import shuffle_answers
 from tests.gui.steps import page_shown
@@ -172,3 +174,31 @@ def thread(theme: Theme, qtbot: QtBot) -> Thread:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+@pytest.fixture
+def open_alerts(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> Callable[..., AlertsPage]:
+    """Opens a view of the Alerts page, once it is filled."""
+
+    def open_view(at: int, *roles: Role) -> AlertsPage:
+        add_person(world, "admin2", Role.ADMIN)
+        console = signed_in(*(roles or (Role.ADMIN,)))
+        console.window.resize(1280, 800)
+        console.window.show()
+        console.window.workspace.show_page("alerts")
+        page = page_shown(console, AlertsPage)
+        qtbot.waitUntil(lambda: bool(page.alerts.directory.rules))
+        page.show_view(at)
+        qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+        return page
+
+    return open_view
+
+
+def as_admin(world: FakeWorld) -> FakeAlerts:
+    """The alerts as another admin uses them."""
+    add_person(world, "admin2", Role.ADMIN)
+    world.sign_ins["other"] = ("admin2", False)
+    return FakeAlerts(world, "other")

@@ -8,20 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.alerts.page import AlertsPage
 from app.alerts.view import ALERTS, CASES, FINDINGS, RULES
-from engine.api.access import Role
 from engine.api.alerts import AlertState, CloseReason, Delivery, DeliveryState, FindingChange
-from tests.fakes.fake_alerts import FakeAlerts
-from tests.gui.conftest import add_person
+from tests.gui.conftest import as_admin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
+    from app.alerts.page import AlertsPage
     from app.alerts.view import AlertsView
-    from app.bootstrap import Console
     from app.widgets.form_fields import FormField
     from engine.api.alerts import Alert
     from tests.fakes.fake_engine import FakeWorld
@@ -30,34 +27,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def raised(world: FakeWorld) -> list[Alert]:
     return [world.alerts.add(each) for each in ("role_changed", "sign_in_burst", "disk_low")]
-
-
-@pytest.fixture
-def opened(
-    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
-) -> Callable[[int], AlertsPage]:
-    """Opens a view of the page, once it is filled."""
-
-    def open_page(at: int) -> AlertsPage:
-        add_person(world, "admin2", Role.ADMIN)
-        console = signed_in(Role.ADMIN)
-        console.window.resize(1280, 800)
-        console.window.show()
-        console.window.workspace.show_page("alerts")
-        page = console.window.workspace.current_page()
-        assert isinstance(page, AlertsPage)
-        qtbot.waitUntil(lambda: bool(page.alerts.directory.rules))
-        page.show_view(at)
-        qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
-        return page
-
-    return open_page
-
-
-def as_admin(world: FakeWorld) -> FakeAlerts:
-    add_person(world, "admin2", Role.ADMIN)
-    world.sign_ins["other"] = ("admin2", False)
-    return FakeAlerts(world, "other")
 
 
 def row_of(view: AlertsView[Any], rule: str) -> int:
@@ -70,9 +39,9 @@ def write(field: FormField, text: str) -> None:
 
 
 def test_another_row_keeps_what_was_typed_and_says_so(
-    opened: Callable[[int], AlertsPage], raised: list[Alert], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], raised: list[Alert], world: FakeWorld, qtbot: QtBot
 ) -> None:
-    view = opened(ALERTS).alerts
+    view = open_alerts(ALERTS).alerts
     view.choose(row_of(view, "sign_in_burst"))
     view.note()
     write(view.form.fields["text"], "Half a sen")
@@ -102,9 +71,9 @@ def test_another_row_keeps_what_was_typed_and_says_so(
 
 
 def test_each_act_on_each_alert_has_its_own(
-    opened: Callable[[int], AlertsPage], raised: list[Alert]
+    open_alerts: Callable[..., AlertsPage], raised: list[Alert]
 ) -> None:
-    view = opened(ALERTS).alerts
+    view = open_alerts(ALERTS).alerts
     view.choose(row_of(view, "sign_in_burst"))
     view.close_chosen()
     write(view.form.fields["text"], "It was planned")
@@ -124,9 +93,9 @@ def test_each_act_on_each_alert_has_its_own(
 
 
 def test_who_begins_anew_finds_the_form_as_at_first(
-    opened: Callable[[int], AlertsPage], raised: list[Alert]
+    open_alerts: Callable[..., AlertsPage], raised: list[Alert]
 ) -> None:
-    view = opened(ALERTS).alerts
+    view = open_alerts(ALERTS).alerts
     view.choose(row_of(view, "sign_in_burst"))
     view.open_finding()
     title = view.form.fields["title"].value()
@@ -146,9 +115,9 @@ def test_who_begins_anew_finds_the_form_as_at_first(
 
 
 def test_several_that_were_chosen_are_chosen_again_or_shown_though_they_are_listed_no_more(
-    opened: Callable[[int], AlertsPage], raised: list[Alert], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], raised: list[Alert], world: FakeWorld, qtbot: QtBot
 ) -> None:
-    page = opened(ALERTS)
+    page = open_alerts(ALERTS)
     view = page.alerts
     view._select([row_of(view, "sign_in_burst"), row_of(view, "role_changed")])
     view.close_chosen()
@@ -169,13 +138,13 @@ def test_several_that_were_chosen_are_chosen_again_or_shown_though_they_are_list
 
 
 def test_a_case_and_a_finding_keep_theirs(
-    opened: Callable[[int], AlertsPage], raised: list[Alert], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], raised: list[Alert], world: FakeWorld, qtbot: QtBot
 ) -> None:
     service = as_admin(world)
     for each in raised[:2]:
         service.open_incident(f"Case of {each.rule}", (each.alert_id,))
         service.open_finding(FindingChange(title=f"Finding of {each.rule}", remedy="A spring."))
-    page = opened(CASES)
+    page = open_alerts(CASES)
     for at, field in ((CASES, "outcome"), (FINDINGS, "text")):
         page.show_view(at)
         qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
@@ -196,8 +165,8 @@ def test_a_case_and_a_finding_keep_theirs(
     assert page.view(FINDINGS).notice.text().startswith("“Open a finding” was not sent.")
 
 
-def test_a_rule_keeps_what_is_not_saved(opened: Callable[[int], AlertsPage]) -> None:
-    view = opened(RULES).view(RULES)
+def test_a_rule_keeps_what_is_not_saved(open_alerts: Callable[..., AlertsPage]) -> None:
+    view = open_alerts(RULES).view(RULES)
     form = view.panel  # type: ignore[attr-defined]
     view.choose(view.records.row_of("sign_in_burst"))
     form.numbers["times"].setValue(3)
@@ -210,10 +179,10 @@ def test_a_rule_keeps_what_is_not_saved(opened: Callable[[int], AlertsPage]) -> 
 
 
 def test_where_alerts_go_keeps_the_folder_that_is_not_saved(
-    opened: Callable[[int], AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
     world.alerts.delivery = DeliveryState(delivery=Delivery(syslog=True))
-    page = opened(RULES)
+    page = open_alerts(RULES)
     view = page.view(RULES)
     view.show_delivery()  # type: ignore[attr-defined]
     panel = view.delivery  # type: ignore[attr-defined]

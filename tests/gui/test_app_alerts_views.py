@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.alerts.page import AlertsPage
 from app.alerts.view import CASES, FINDINGS, RULES
 from engine.api.access import Role
 from engine.api.alerts import (
@@ -25,48 +23,18 @@ from engine.api.alerts import (
 from engine.api.baseline import Baseline
 from engine.api.errors import EnvironmentFaultError, InputError, said_of
 from engine.api.events import Topic
-from tests.fakes.fake_alerts import FakeAlerts
-from tests.gui.conftest import add_person
+from tests.gui.conftest import as_admin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
-    from app.bootstrap import Console
+    from app.alerts.page import AlertsPage
     from tests.fakes.fake_engine import FakeWorld
 
 DAY = 86_400
 NOBODY_IS_THERE = "Nobody is there."
-
-
-@pytest.fixture
-def opened(
-    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
-) -> Callable[..., AlertsPage]:
-    """Opens a view of the page; what a case or a finding is made of is made before."""
-
-    def open_page(at: int, *roles: Role) -> AlertsPage:
-        add_person(world, "admin2", Role.ADMIN)
-        console = signed_in(*(roles or (Role.ADMIN,)))
-        console.window.resize(1280, 800)
-        console.window.show()
-        console.window.workspace.show_page("alerts")
-        page = console.window.workspace.current_page()
-        assert isinstance(page, AlertsPage)
-        qtbot.waitUntil(lambda: bool(page.alerts.directory.rules))
-        page.show_view(at)
-        qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
-        return page
-
-    return open_page
-
-
-def as_admin(world: FakeWorld) -> FakeAlerts:
-    """The service as another admin uses it."""
-    add_person(world, "admin2", Role.ADMIN)
-    world.sign_ins["other"] = ("admin2", False)
-    return FakeAlerts(world, "other")
 
 
 def make_case(world: FakeWorld) -> None:
@@ -78,11 +46,11 @@ def make_case(world: FakeWorld) -> None:
 
 
 def test_a_case_shows_everything_in_order_and_is_closed_with_an_outcome(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
     make_case(world)
     as_admin(world).add_incident_note("case0", NOBODY_IS_THERE)
-    page = opened(CASES)
+    page = open_alerts(CASES)
     view = page.view(CASES)
     assert view.side_title.text() == "Otter was swapped"
     timeline = view.panel.timeline  # type: ignore[attr-defined]
@@ -104,10 +72,10 @@ def test_a_case_shows_everything_in_order_and_is_closed_with_an_outcome(
 
 
 def test_a_case_is_handed_over(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
     make_case(world)
-    view = opened(CASES).view(CASES)
+    view = open_alerts(CASES).view(CASES)
     view.assign_button.click()  # type: ignore[attr-defined]
     view.form.fields["person"].field.setCurrentText("admin1")  # type: ignore[attr-defined]
     view.form.verb_button.click()
@@ -116,10 +84,10 @@ def test_a_case_is_handed_over(
 
 
 def test_an_auditor_exports_a_case_and_changes_nothing(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
     make_case(world)
-    view = opened(CASES, Role.AUDITOR).view(CASES)
+    view = open_alerts(CASES, Role.AUDITOR).view(CASES)
     for name in ("note_button", "assign_button", "close_button"):
         assert not getattr(view, name).isEnabled()
         assert getattr(view, name).toolTip() == "Only admins may do this."
@@ -131,22 +99,22 @@ def test_an_auditor_exports_a_case_and_changes_nothing(
     assert not panel.form.period.isVisible()
 
 
-def test_a_case_without_any_teaches(opened: Callable[..., AlertsPage]) -> None:
-    assert opened(CASES).view(CASES).state.title.text() == "No case yet"
+def test_a_case_without_any_teaches(open_alerts: Callable[..., AlertsPage]) -> None:
+    assert open_alerts(CASES).view(CASES).state.title.text() == "No case yet"
 
 
 # -- findings -------------------------------------------------------------------------------------
 
 
 def test_findings_are_told_in_red_once_overdue_and_in_amber_before(
-    opened: Callable[..., AlertsPage], world: FakeWorld
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld
 ) -> None:
     service, now = as_admin(world), int(time.time())
     for days in (-1, 2, 30):
         service.open_finding(FindingChange(title=f"In {days}", due_at=now + days * DAY))
     late = world.alerts.findings["finding0"]
     world.alerts.findings["finding0"] = replace(late, overdue=True)
-    view = opened(FINDINGS).view(FINDINGS)
+    view = open_alerts(FINDINGS).view(FINDINGS)
     columns = view.spec.columns
     tones = [columns[0].tone(view.records.record(row)) for row in range(3)]  # type: ignore[misc]
     assert tones == ["bad", "warn", ""]
@@ -155,9 +123,9 @@ def test_findings_are_told_in_red_once_overdue_and_in_amber_before(
 
 
 def test_a_finding_is_opened_changed_and_closed_once_it_has_a_remedy(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
-    page = opened(FINDINGS)
+    page = open_alerts(FINDINGS)
     view = page.view(FINDINGS)
     assert view.state.title.text() == "No finding yet"
     view.state.button.click()
@@ -193,9 +161,9 @@ def test_a_finding_is_opened_changed_and_closed_once_it_has_a_remedy(
 
 
 def test_a_rule_says_its_floors_and_what_it_does_by_itself(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
-    view = opened(RULES).view(RULES)
+    view = open_alerts(RULES).view(RULES)
     view.choose(view.records.row_of("sign_in_burst"))
     form = view.panel  # type: ignore[attr-defined]
     field = form.numbers["seconds"]
@@ -219,9 +187,9 @@ def test_a_rule_says_its_floors_and_what_it_does_by_itself(
 
 
 def test_a_refused_change_of_a_rule_is_told_and_stays_typed(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
-    view = opened(RULES).view(RULES)
+    view = open_alerts(RULES).view(RULES)
     view.choose(view.records.row_of("sign_in_burst"))
     form = view.panel  # type: ignore[attr-defined]
     form.numbers["times"].setValue(2)
@@ -232,8 +200,10 @@ def test_a_refused_change_of_a_rule_is_told_and_stays_typed(
     assert form.save_button.isEnabled()
 
 
-def test_an_auditor_sees_rules_and_cannot_change_them(opened: Callable[..., AlertsPage]) -> None:
-    view = opened(RULES, Role.AUDITOR).view(RULES)
+def test_an_auditor_sees_rules_and_cannot_change_them(
+    open_alerts: Callable[..., AlertsPage],
+) -> None:
+    view = open_alerts(RULES, Role.AUDITOR).view(RULES)
     form = view.panel  # type: ignore[attr-defined]
     assert not form.enabled.isEnabled()
     assert all(each.isReadOnly() for each in form.numbers.values())
@@ -244,13 +214,13 @@ def test_an_auditor_sees_rules_and_cannot_change_them(opened: Callable[..., Aler
 
 
 def test_delivery_says_what_does_not_work_and_can_be_tried_again(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
     full = EnvironmentFaultError("The volume is full.", code="spool_full")
     world.alerts.delivery = DeliveryState(
         delivery=Delivery(spool="/mnt/a"), spool_problem=said_of(full), waiting=3
     )
-    view = opened(RULES).view(RULES)
+    view = open_alerts(RULES).view(RULES)
     view.delivery_button.click()  # type: ignore[attr-defined]
     panel = view.delivery  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: panel.spool_state.text() == "The volume is full. 3 alerts wait for it.")
@@ -266,11 +236,11 @@ def test_delivery_says_what_does_not_work_and_can_be_tried_again(
 
 
 def test_the_whole_job_with_the_keyboard_alone(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
     world.alerts.add("role_changed")
     world.alerts.add("sign_in_burst")
-    page = opened(0)
+    page = open_alerts(0)
     view, window = page.alerts, page.window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -345,13 +315,13 @@ def test_the_whole_job_with_the_keyboard_alone(
 
 
 def test_a_case_that_somebody_closes_stays_shown_with_what_is_typed(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
     make_case(world)
     other = as_admin(world)
     second = world.alerts.add("disk_low")
     other.open_incident("The disk fills", (second.alert_id,))
-    page = opened(CASES)
+    page = open_alerts(CASES)
     view = page.view(CASES)
     view.choose(view.records.row_of("case0"))
     view.note_button.click()  # type: ignore[attr-defined]
@@ -374,12 +344,12 @@ def test_a_case_that_somebody_closes_stays_shown_with_what_is_typed(
 
 
 def test_a_finding_that_leaves_the_list_stays_shown(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
     service = as_admin(world)
     for title in ("Doors stay open", "Keys lie about"):
         service.open_finding(FindingChange(title=title, remedy="A spring."))
-    page = opened(FINDINGS)
+    page = open_alerts(FINDINGS)
     view = page.view(FINDINGS)
     view.choose(view.records.row_of("finding0"))
     view.change_button.click()  # type: ignore[attr-defined]
@@ -395,9 +365,9 @@ def test_a_finding_that_leaves_the_list_stays_shown(
 
 
 def test_the_baseline_that_is_shown_follows_what_others_do(
-    opened: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
+    open_alerts: Callable[..., AlertsPage], world: FakeWorld, qtbot: QtBot
 ) -> None:
-    view = opened(RULES).view(RULES)
+    view = open_alerts(RULES).view(RULES)
     view.baseline_button.click()  # type: ignore[attr-defined]
     panel = view.baseline  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: bool(panel.said.text()))

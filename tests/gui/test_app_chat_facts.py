@@ -17,7 +17,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from app.chat.page import ChatPage
 from app.widgets.thread.entry import Position
 from app.widgets.thread.hands import COPY
 from app.widgets.thread.selection import Selection
@@ -39,20 +38,13 @@ from tests.fakes.fake_chat import FakeChat
 from tests.fakes.fake_library import FakeLibrary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
-    from app.bootstrap import Console
+    from app.chat.page import ChatPage
     from engine.api.chat import AnswerEvent
     from tests.fakes.fake_engine import FakeWorld
-
-
-@pytest.fixture
-def chat(signed_in: Callable[..., Console]) -> ChatPage:
-    page = signed_in().window.workspace.current_page()
-    assert isinstance(page, ChatPage)
-    return page
 
 
 def ask(chat: ChatPage, text: str) -> None:

@@ -57,13 +57,6 @@ class Heartbeat(QObject):
         return sorted(self.late)[int(0.99 * len(self.late))]
 
 
-@pytest.fixture
-def chat(signed_in: Callable[..., Console]) -> ChatPage:
-    page = signed_in().window.workspace.current_page()
-    assert isinstance(page, ChatPage)
-    return page
-
-
 def is_open(chat: ChatPage, key: str) -> bool:
     return chat.model.current_id == key
 
