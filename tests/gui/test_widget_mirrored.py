@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from app.shell.preferences import open_preferences
 from app.shell.theme import Theme
 from app.widgets.thread.entry import Action, Entry, Speaker
-from app.widgets.thread.entry_layout import COPY_CODE, INDENT, QUOTE_INSET, EntryLayout
+from app.widgets.thread.entry_layout import COPY_CODE, INDENT, EntryLayout
 from app.widgets.thread.hands import Thread
+from app.widgets.thread.quotations import QUOTE_INSET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

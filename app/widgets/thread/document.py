@@ -26,6 +26,7 @@ from app.widgets.shown_text import with_visible_bidi
 from app.widgets.thread.code_colours import colour_code
 from app.widgets.thread.formulas import Formula, Formulas, beside_text
 from app.widgets.thread.markdown import TASK_TEXT, Block, BlockKind, formula_source, formulas_in
+from app.widgets.thread.quotations import QUOTE_INSET, inner_bars
 from app.widgets.thread.task_boxes import task_box
 
 LINE_HEIGHT = 1.6
@@ -101,7 +102,7 @@ class Look:
             f"table {{ border-collapse: collapse; border: 1px solid {line}; }}"
             f"td, th {{ border: 1px solid {line}; padding: 7px 10px 1px 10px; }}"
             "th { text-align: left; }"
-            "blockquote { margin-left: 14px; }"
+            f"blockquote {{ margin-left: {QUOTE_INSET}px; margin-right: {QUOTE_INSET}px; }}"
         )
 
 
@@ -122,6 +123,8 @@ class BlockDocument(QTextDocument):
         self._look = look
         self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         self._nothing.fill(Qt.GlobalColor.transparent)
+        self._has_quotations = False
+        self._bars: tuple[float, list[QRectF]] = (0.0, [])
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.setIndentWidth(24)
@@ -145,6 +148,7 @@ class BlockDocument(QTextDocument):
         self.setDefaultTextOption(option)
         self.setDefaultStyleSheet(self._look.style())
         self.setHtml(block.body)
+        self._has_quotations = "<blockquote>" in block.body
         self._space_lines()
         self._show_tasks()
         self._trim()
@@ -218,6 +222,13 @@ class BlockDocument(QTextDocument):
         self.addResource(kind, QUrl(name), picture)  # else it is asked for at every painting
         return picture
 
+    @property
+    def inner_bars(self) -> list[QRectF]:
+        """Where the bars of the quotations in it lie, in its coordinates."""
+        if self._has_quotations and self._bars[0] != self.textWidth():
+            self._bars = (self.textWidth(), inner_bars(self))
+        return self._bars[1]
+
     def paint(
         self,
         painter: QPainter,
@@ -255,4 +266,8 @@ class BlockDocument(QTextDocument):
             mark.format = form
             selections.append(mark)
         context.selections = selections
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colours["line"])
+        for bar in self.inner_bars:
+            painter.drawRoundedRect(bar, 1.5, 1.5)
         self.documentLayout().draw(painter, context)

@@ -24,6 +24,7 @@ from app.widgets.thread.markdown import (
     plain_blocks,
     split_blocks,
 )
+from app.widgets.thread.quotations import QUOTE_INSET
 
 if TYPE_CHECKING:
     from app.widgets.thread.document import Look
@@ -38,7 +39,6 @@ CODE_PAD, CODE_ABOVE = 13.0, 10.0
 """Beside its lines, and above and below them."""
 RULE = 9.0
 BAR = 8.0
-QUOTE_INSET = 14.0
 MAX_BLOCKS = 4_000
 """About as many as a text can have that is formatted at all."""
 OBJECT = "\ufffc"
@@ -253,7 +253,7 @@ class EntryLayout:
         if part.block.kind is BlockKind.RULE:
             return RULE
         if part.formula is not None:
-            return part.formula.size.height() + 8
+            return part.formula.fitted(part.width).height() + 8
         document = part.document
         if document is None:
             return 0.0

@@ -13,13 +13,13 @@ from app.widgets.thread.entry_layout import (
     CODE_HEAD,
     CODE_PAD,
     GAP,
-    QUOTE_INSET,
     RULE,
     EntryLayout,
     Part,
     Spot,
 )
 from app.widgets.thread.markdown import BlockKind
+from app.widgets.thread.quotations import BAR_WIDTH, QUOTE_INSET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,11 +103,12 @@ def _paint_part(
         painter.drawLine(QPointF(part.left, y), QPointF(part.left + part.width, y))
         return
     if part.formula is not None:
-        size = part.formula.size
+        size = part.formula.fitted(part.width)
         left = part.left + max(0.0, (part.width - size.width()) / 2)
         rect = QRectF(QPointF(left, part.top + 4), size)
         if selected is not None:
             painter.fillRect(rect, colours["text_selection"])
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(rect, part.formula.image)
         return
     if part.document is None:
@@ -128,9 +129,11 @@ def _paint_quote(painter: QPainter, layout: EntryLayout, part: Part) -> None:
     """The bar beside a quotation, which is one from its first part to its last."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(layout.look.colours["line"])
-    at = part.left + part.width + QUOTE_INSET - 3 if part.bar_on_right else part.left - QUOTE_INSET
+    at = part.left - QUOTE_INSET
+    if part.bar_on_right:
+        at = part.left + part.width + QUOTE_INSET - BAR_WIDTH
     above = GAP + 3 if part.block.is_inner else 0
-    painter.drawRoundedRect(QRectF(at, part.top - above, 3, part.height + above), 1.5, 1.5)
+    painter.drawRoundedRect(QRectF(at, part.top - above, BAR_WIDTH, part.height + above), 1.5, 1.5)
 
 
 def _paint_frame(painter: QPainter, layout: EntryLayout, index: int) -> None:

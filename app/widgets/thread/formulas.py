@@ -37,6 +37,15 @@ class Formula:
     size: QSizeF
     descent: float
 
+    def fitted(self, width: float) -> QSizeF:
+        """Its size in a column; smaller where it would be wider.
+
+        Args:
+            width: Of the column, in device-independent pixels.
+        """
+        scale = min(1.0, width / self.size.width())
+        return self.size if scale == 1.0 else self.size * scale
+
 
 class Formulas:
     """Draws formulas and keeps the latest.
