@@ -30,9 +30,10 @@ class FullContext(QObject):
     def __init__(self, model: ChatViewModel, composer: Composer, notice: Notice) -> None:
         super().__init__(notice)
         self._model, self._composer, self._notice = model, composer, notice
-        self._text = ""
+        self._text = self._said = ""
         model.overflowed.connect(self._ask)
         notice.action_chosen.connect(self._on_choice)
+        composer.text.textChanged.connect(self._on_changed)
 
     def _ask(self, text: str, fit: ContextFit | None) -> None:
         translate = QCoreApplication.translate
@@ -58,10 +59,20 @@ class FullContext(QObject):
             actions.insert(0, (TRIM, translate("ChatPage", "Leave out the oldest")))
         if fit is not None and fit.summarise_messages > 0:
             actions.insert(0, (SUMMARISE, translate("ChatPage", "Summarise the oldest")))
-        self._notice.show_text(said.format(numbers), "warn", tuple(actions))
+        said = said.format(numbers)
+        # A prompt that stands nowhere else, since another was begun meanwhile, is asked about until the end.
+        self._said = said if self._composer.text.toPlainText() == text else ""
+        self._notice.show_text(said, "warn", tuple(actions))
+
+    def _on_changed(self) -> None:
+        """Asks no more about a prompt that is another now: that one was not measured."""
+        asks = bool(self._said) and self._notice.text() == self._said
+        if asks and self._composer.text.toPlainText() != self._text:
+            self._text = self._said = ""
+            self._notice.hide()
 
     def _on_choice(self, choice: str) -> None:
-        text, self._text = self._text, ""
+        text, self._text, self._said = self._text, "", ""
         self._notice.hide()
         if choice == NEW_CHAT:
             if self._composer.text.toPlainText() == text:

@@ -29,6 +29,7 @@ from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
 from engine.api.access import Role
+from engine.rpc.client import ConnectionLostError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -93,6 +94,8 @@ class Page(QWidget):
         self.jobs = context.jobs
         self.preferences = context.preferences
         self.notice = Notice()
+        self._of_absence = ""
+        self.events.connection_changed.connect(self._on_connection_changed)
 
     @staticmethod
     def actions_offered() -> tuple[PageAction, ...]:
@@ -148,7 +151,14 @@ class Page(QWidget):
         if notice.place is Place.DIALOG:
             show_dialog(self, notice)
         else:
+            self._of_absence = notice.text if isinstance(error, ConnectionLostError) else ""
             self.notice.show_text(notice.text, notice.tone)
+
+    def _on_connection_changed(self, connected: bool) -> None:
+        """Says no longer that the engine is away once it is back."""
+        if connected and self._of_absence and self.notice.text() == self._of_absence:
+            self._of_absence = ""
+            self.notice.hide()
 
 
 class PageHead(QWidget):

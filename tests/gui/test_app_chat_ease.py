@@ -105,6 +105,21 @@ def test_a_page_up_in_the_composer_goes_through_the_thread(
     assert bar.value() == bar.maximum()
 
 
+def test_a_prompt_that_was_changed_is_not_asked_about_any_more(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    ask(chat, qtbot, "First question")
+    world.context_size = 20
+    text = chat.composer.text
+    text.setPlainText("far too long " * 20)
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    qtbot.waitUntil(chat.notice.isVisible)
+    QTest.keyClick(text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert chat.notice.isVisible()
+    QTest.keyClick(text, Qt.Key.Key_Backspace)
+    assert not chat.notice.isVisible()
+
+
 def test_what_fits_no_conversation_is_not_offered_a_new_one(
     chat: ChatPage, world: FakeWorld, qtbot: QtBot
 ) -> None:

@@ -12,10 +12,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from app.chat.page import ChatPage
 from app.session import TOUCH_SECONDS
+from engine.api.errors import EnvironmentFaultError
 from engine.api.events import Topic
 from engine.api.said import Said
 from engine.api.system import EngineState
+from engine.rpc.client import ConnectionLostError
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +65,25 @@ def test_a_lost_engine_is_said_and_found_again(
     qtbot.waitUntil(lambda: bool(world.followers))
     qtbot.waitUntil(lambda: console.window.footer.text("vault").startswith("Vault unsealed"))
     assert not console.window.banner.isVisible()
+
+
+def test_a_page_says_no_longer_that_the_engine_is_away_once_it_is_back(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    chat = page_shown(console, ChatPage)
+    qtbot.waitUntil(lambda: bool(world.followers))
+    for error in (ConnectionLostError(), EnvironmentFaultError("The disk is full.", code="full")):
+        world.lost = True
+        end_streams(world)
+        qtbot.waitUntil(lambda: not console.events.connected)
+        qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+        chat.show_error(error)
+        assert not chat.notice.isHidden()
+        world.lost = False
+        qtbot.waitUntil(lambda: console.events.connected)
+        qtbot.waitUntil(lambda: bool(world.followers))
+        assert chat.notice.isHidden() is isinstance(error, ConnectionLostError)
 
 
 def test_another_engine_is_asked_nothing_with_the_old_sign_in(
