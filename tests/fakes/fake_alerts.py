@@ -311,3 +311,9 @@ class FakeAlerts:
         now = int(time.time())
         notes = (*finding.notes, Note(at=now, by=name, text=text))
         return self._finding(finding_id, closed_at=now, closed_by=name, notes=notes)
+
+
+def as_admin(world: FakeWorld) -> FakeAlerts:
+    """The alerts as the admin called admin2 uses them."""
+    world.sign_ins["other"] = ("admin2", False)
+    return FakeAlerts(world, "other")

@@ -31,7 +31,6 @@ from app.widgets.thread.hands import Thread
 from engine.api.access import Role
 from engine.api.people import Person
 from engine.api.system import EngineState
-from tests.fakes.fake_alerts import FakeAlerts
 from tests.fakes.fake_engine import STARTER, FakeEngine, FakeWorld
 from tests.gui.shuffled import shuffle_answers
 from tests.gui.steps import page_shown
@@ -195,10 +194,3 @@ def open_alerts(
         return page
 
     return open_view
-
-
-def as_admin(world: FakeWorld) -> FakeAlerts:
-    """The alerts as another admin uses them."""
-    add_person(world, "admin2", Role.ADMIN)
-    world.sign_ins["other"] = ("admin2", False)
-    return FakeAlerts(world, "other")

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.alerts.view import ALERTS, CASES, FINDINGS, RULES
 from engine.api.alerts import AlertState, CloseReason, Delivery, DeliveryState, FindingChange
-from tests.gui.conftest import as_admin
+from tests.fakes.fake_alerts import as_admin
 
 if TYPE_CHECKING:
     from collections.abc import Callable

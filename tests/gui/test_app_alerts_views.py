@@ -23,7 +23,7 @@ from engine.api.alerts import (
 from engine.api.baseline import Baseline
 from engine.api.errors import EnvironmentFaultError, InputError, said_of
 from engine.api.events import Topic
-from tests.gui.conftest import as_admin
+from tests.fakes.fake_alerts import as_admin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
