@@ -1,4 +1,4 @@
-"""Whole engines for tests: one in this process (`HostSite`), or a real process (`EngineSite`).
+"""Whole engines for tests: one in this process (`HostSite`), or a real process (`ProcessSite`).
 
 The first has a clock that only tests move and a cheap Argon2; the second is what people run, with the
 machine's clock and the real cost of passwords.
@@ -185,7 +185,7 @@ class HostSite:
 
 
 @dataclass
-class EngineSite:
+class ProcessSite:
     """A real engine process over one data folder.
 
     Args:

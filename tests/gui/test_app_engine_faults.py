@@ -19,7 +19,7 @@ from app.chat.page import ChatPage
 from app.shell.preferences import open_preferences
 from engine.api.chat import MessageState, SendRequest
 from engine.rpc.client import find_or_start
-from tests.factories.site import LONG, PASSWORD, REPOSITORY, EngineSite, answer, gone, wait_for
+from tests.factories.site import LONG, PASSWORD, REPOSITORY, ProcessSite, answer, gone, wait_for
 from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ SLOW_MS = 60_000
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[EngineSite]:
-    made = EngineSite(data_dir)
+def site(data_dir: Path) -> Iterator[ProcessSite]:
+    made = ProcessSite(data_dir)
     yield made
     made.close()
 
 
 @pytest.fixture
 def window(
-    qapp: QApplication, site: EngineSite, tmp_path: Path, qtbot: QtBot
+    qapp: QApplication, site: ProcessSite, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[Callable[[], Console]]:
     """Opens a console, signed in as Ada."""
     consoles: list[Console] = []
@@ -67,7 +67,7 @@ def window(
         shiboken6.delete(console)
 
 
-def sign_in(console: Console, site: EngineSite) -> None:
+def sign_in(console: Console, site: ProcessSite) -> None:
     code = site.codes.pop()
     console.session.begin(console.session.nobody.sign_in.sign_in("Ada", PASSWORD, code))
 
@@ -99,7 +99,7 @@ def shown(chat: ChatPage) -> list[tuple[str, str]]:
 
 
 def test_an_engine_killed_in_the_middle_of_an_answer_is_said_and_nothing_is_lost(
-    site: EngineSite, window: Callable[[], Console], qtbot: QtBot
+    site: ProcessSite, window: Callable[[], Console], qtbot: QtBot
 ) -> None:
     answer(site.create(), "One.")
     console = window()
@@ -131,7 +131,7 @@ def test_an_engine_killed_in_the_middle_of_an_answer_is_said_and_nothing_is_lost
     assert last(chat).mark.startswith("Interrupted")
 
 
-def test_a_console_killed_in_the_middle_of_an_answer_does_not_end_it(site: EngineSite) -> None:
+def test_a_console_killed_in_the_middle_of_an_answer_does_not_end_it(site: ProcessSite) -> None:
     ada = site.create()
     answer(ada, "One.")
     command = [sys.executable, "-m", "tests.factories.console_until_killed", str(site.folder)]
@@ -155,7 +155,7 @@ def test_a_console_killed_in_the_middle_of_an_answer_does_not_end_it(site: Engin
 
 
 def test_two_consoles_that_change_one_conversation_at_once_agree_in_the_end(
-    site: EngineSite, window: Callable[[], Console], qtbot: QtBot
+    site: ProcessSite, window: Callable[[], Console], qtbot: QtBot
 ) -> None:
     ada = site.create()
     answer(ada, "One.")
@@ -208,7 +208,7 @@ def test_two_consoles_that_change_one_conversation_at_once_agree_in_the_end(
 
 
 def test_a_conversation_deleted_in_one_console_is_left_by_the_other_which_says_so(
-    site: EngineSite, window: Callable[[], Console], qtbot: QtBot
+    site: ProcessSite, window: Callable[[], Console], qtbot: QtBot
 ) -> None:
     ada = site.create()
     answer(ada, "One.")

@@ -10,7 +10,7 @@ import pytest
 
 from engine.api.alerts import AlertFilter
 from engine.api.errors import SignInError
-from tests.factories.site import EngineSite, entries, verified, wait_for
+from tests.factories.site import ProcessSite, entries, verified, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ def replays(person: EngineClient) -> list[Alert]:
 @pytest.mark.model
 @pytest.mark.slow
 def test_killed_before_the_alert_it_is_raised_once_by_the_next(data_dir: Path) -> None:
-    site = EngineSite(data_dir)
+    site = ProcessSite(data_dir)
     try:
         ada = site.create()
         late = time.time() % 30

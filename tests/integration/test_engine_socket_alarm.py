@@ -17,7 +17,7 @@ from engine.host.notes import Notes
 from engine.host.socket_alarm import SocketAlarm
 from engine.identity.record import Recorder
 from engine.store.store import Store
-from tests.factories.site import REPOSITORY, EngineSite, entries, wait_for
+from tests.factories.site import REPOSITORY, ProcessSite, entries, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ def test_an_attempt_inside_the_engine_is_refused_recorded_and_told(short_tmp: Pa
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    site = EngineSite(short_tmp / "data")
+    site = ProcessSite(short_tmp / "data")
     try:
         wait_for(site.paths.socket.exists, "the engine answers")
         ada = site.create()

@@ -24,7 +24,7 @@ from engine.clock import FakeClock
 from engine.rpc.client import ConnectionLostError
 from engine.rpc.client.bundle_writer import write_bundle
 from tests.factories.newest_events import newest
-from tests.factories.site import EngineSite, HostSite, entries, verified
+from tests.factories.site import HostSite, ProcessSite, entries, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,7 +189,7 @@ def test_an_engine_that_dies_leaves_no_half_bundle_and_says_so_later(
     created = before.create("Ada")
     before.host.store.write(lambda uow: _fill(before, uow))
     before.stop()
-    engine = EngineSite(data_dir, before.secrets["Ada"], codes=list(created.recovery_codes))
+    engine = ProcessSite(data_dir, before.secrets["Ada"], codes=list(created.recovery_codes))
     try:
         ada = engine.sign_in(engine.connect())
         request = ExportRequest()

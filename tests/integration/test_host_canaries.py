@@ -13,7 +13,7 @@ from engine.api.alerts import FindingChange
 from engine.api.chat import SendRequest
 from engine.api.errors import EngineError
 from tests.factories.canaries import forms, raw_forms, search, word
-from tests.factories.site import SHORT, EngineSite, ended, verified, wait_for
+from tests.factories.site import SHORT, ProcessSite, ended, verified, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,12 @@ pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 
 @pytest.fixture
-def site(data_dir: Path, monkeypatch: pytest.MonkeyPatch, short_tmp: Path) -> Iterator[EngineSite]:
+def site(data_dir: Path, monkeypatch: pytest.MonkeyPatch, short_tmp: Path) -> Iterator[ProcessSite]:
     for name, folder in (("TMPDIR", "tmp"), ("XDG_CACHE_HOME", "cache"), ("HOME", "home")):
         (short_tmp / folder).mkdir(mode=0o700)
         monkeypatch.setenv(name, str(short_tmp / folder))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    made = EngineSite(data_dir)
+    made = ProcessSite(data_dir)
     yield made
     made.close()
 
@@ -68,7 +68,7 @@ def write_about_alerts(ada: EngineClient, text: str) -> None:
     ada.alerts.close_finding(finding, f"Checked {text}")
 
 
-def test_no_text_and_no_secret_lies_in_any_file(site: EngineSite, short_tmp: Path) -> None:
+def test_no_text_and_no_secret_lies_in_any_file(site: ProcessSite, short_tmp: Path) -> None:
     prompt, title, system, wrong, query = (word() for _ in range(5))
     ada = site.create()
     client = site.clients[-1]

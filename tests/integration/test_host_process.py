@@ -20,7 +20,7 @@ from engine.rpc.folder_lock import started_at
 from tests.factories.site import (
     LONG,
     REPOSITORY,
-    EngineSite,
+    ProcessSite,
     answer,
     assert_helps,
     begun,
@@ -37,8 +37,8 @@ pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[EngineSite]:
-    made = EngineSite(data_dir)
+def site(data_dir: Path) -> Iterator[ProcessSite]:
+    made = ProcessSite(data_dir)
     yield made
     made.close()
     # Shown by pytest when the test failed: what the engine says of its own faults.
@@ -46,7 +46,7 @@ def site(data_dir: Path) -> Iterator[EngineSite]:
     sys.stderr.write(log.read_text() if log.exists() else "")
 
 
-def test_a_second_engine_names_the_first(site: EngineSite) -> None:
+def test_a_second_engine_names_the_first(site: ProcessSite) -> None:
     site.connect()
     second = subprocess.run(
         [sys.executable, "-m", "engine", "--data", str(site.folder)],
@@ -62,7 +62,7 @@ def test_a_second_engine_names_the_first(site: EngineSite) -> None:
     assert site.clients[-1].system.status().state is EngineState.NEW, "the first one goes on"
 
 
-def test_killed_during_200_commits_from_several_threads(site: EngineSite) -> None:
+def test_killed_during_200_commits_from_several_threads(site: ProcessSite) -> None:
     """Every rename that was acknowledged is there, every event too, and the log verifies."""
     ada = site.create()
     first = answer(ada, "One.").message
@@ -119,7 +119,7 @@ def test_killed_during_200_commits_from_several_threads(site: EngineSite) -> Non
     assert report.whole, report.problems
 
 
-def test_killed_during_a_running_answer(site: EngineSite) -> None:
+def test_killed_during_a_running_answer(site: ProcessSite) -> None:
     ada = site.create()
     stream = ada.chat.send(SendRequest(text="Tell me a very long tale.", sampling=LONG))
     started = begun(next(stream))
@@ -144,7 +144,7 @@ def test_killed_during_a_running_answer(site: EngineSite) -> None:
     assert again.message.state is MessageState.COMPLETE
 
 
-def test_seal_starts_the_same_process_anew(site: EngineSite) -> None:
+def test_seal_starts_the_same_process_anew(site: ProcessSite) -> None:
     ada = site.create()
     client = site.clients[-1]
     said = answer(ada, "Hello.").message
@@ -200,7 +200,7 @@ def test_a_folder_without_a_site_stays_as_it_is(short_tmp: Path) -> None:
 
 
 def test_a_planted_plaintext_store_is_told_by_the_command_line(
-    site: EngineSite, short_tmp: Path
+    site: ProcessSite, short_tmp: Path
 ) -> None:
     ada = site.create()
     assert ada.system.status().state is EngineState.OPEN

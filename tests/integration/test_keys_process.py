@@ -16,7 +16,7 @@ from engine.api.keys import MachineHolder
 from engine.api.system import EngineState
 from engine.posture.disk_encryption import on_encrypted_disk
 from engine.rpc.client import ConnectionLostError
-from tests.factories.site import PASSWORD, EngineSite, entries, wait_for
+from tests.factories.site import PASSWORD, ProcessSite, entries, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +28,8 @@ pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 
 @pytest.fixture
-def site(data_dir: Path) -> Iterator[EngineSite]:
-    made = EngineSite(data_dir)
+def site(data_dir: Path) -> Iterator[ProcessSite]:
+    made = ProcessSite(data_dir)
     yield made
     made.close()
     log = made.paths.runtime / "engine.log"
@@ -60,7 +60,7 @@ def sealed(client: EngineClient) -> bool:
     return False
 
 
-def add_second_admin(site: EngineSite, ada: EngineClient, codes: Person) -> Person:
+def add_second_admin(site: ProcessSite, ada: EngineClient, codes: Person) -> Person:
     needed(lambda: ada.people.invite("Eve", (Role.ADMIN,)))
     ada.sign_in.step_up(codes.code())
     invitation = ada.people.invite("Eve", (Role.ADMIN,))
@@ -70,7 +70,7 @@ def add_second_admin(site: EngineSite, ada: EngineClient, codes: Person) -> Pers
     return eve
 
 
-def test_it_unseals_itself_unless_a_person_sealed_it(site: EngineSite) -> None:
+def test_it_unseals_itself_unless_a_person_sealed_it(site: ProcessSite) -> None:
     if on_encrypted_disk(site.folder.parent):
         pytest.skip("this machine's disk is encrypted")
     ada = site.create()
