@@ -7,7 +7,6 @@ import json
 import subprocess
 import threading
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,15 +18,18 @@ from engine.api.alerts import Delivery, DeliveryState
 from engine.api.errors import EngineError, InputError, SignInError, StateError
 from engine.api.events import Topic
 from engine.api.system import EngineState
+from engine.identity.credentials import Credentials
 from tests.factories.insider import shorten
 from tests.factories.site import HostSite, entries, wait_for
 from tests.factories.syslog_daemon import Daemon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from engine.host.examination import Doubt
     from engine.rpc.proxy import EngineClient
+    from engine.store.unit_of_work import UnitOfWork
 
 MOUNT = ("mount", "-t", "tmpfs", "-o")
 WITHIN = 2.0
@@ -413,8 +415,8 @@ def test_a_folder_on_the_vaults_own_volume_changes_nothing(site: HostSite, volum
     assert len(entries(admin, "settings.changed")) == told
 
 
-def test_an_older_copy_of_the_store_is_found_by_the_spool(site: HostSite, volume: Path) -> None:
-    """Whoever puts the whole store back, and would sign it again, does not have the other volume."""
+def put_an_older_copy_back(site: HostSite, volume: Path) -> None:
+    """The whole store is one from before the last alert; the spool, which has that one, is not."""
     admin = site.sign_in()
     deliver(site, admin, spool=str(volume))
     site.stop()
@@ -426,8 +428,15 @@ def test_an_older_copy_of_the_store_is_found_by_the_spool(site: HostSite, volume
     site.stop()
     site.paths.store.write_bytes(copy)
     site.start()
-    with suppress(StateError):
-        # The doubt may come before the sign-in is complete.
+
+
+def test_an_older_copy_of_the_store_is_found_by_the_spool(site: HostSite, volume: Path) -> None:
+    """Whoever puts the whole store back, and would sign it again, does not have the other volume."""
+    put_an_older_copy_back(site, volume)
+    try:
+        site.sign_in()
+    except StateError:
+        # The doubt came before the sign-in was complete, which undid the opening: see below.
         site.sign_in()
     wait_for(lambda: site.host.state is EngineState.READ_ONLY, "the doubt")
     admin = site.sign_in()
@@ -435,6 +444,36 @@ def test_an_older_copy_of_the_store_is_found_by_the_spool(site: HostSite, volume
     site.restart()
     site.sign_in()
     assert site.host.state is EngineState.READ_ONLY, "also at the next start"
+
+
+def test_a_sign_in_that_the_doubt_of_the_spool_overtakes_is_refused_and_the_next_one_is_not(
+    site: HostSite, volume: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_an_older_copy_back(site, volume)
+    store, door = site.host.parts.store, site.host.parts.door
+    write, doubt, begun = store.write, door.doubt, threading.Event()
+
+    def late(problem: Doubt, cause: str = "") -> None:
+        begun.wait(30)
+        doubt(problem, cause)
+
+    def overtaken(work: Callable[[UnitOfWork], object], *, despite: str = "") -> object:
+        """What uses the code up was begun before the doubt, and comes after it."""
+        if work.__qualname__.startswith(Credentials.__name__):
+            begun.set()
+            wait_for(lambda: site.host.state is EngineState.READ_ONLY, "the doubt")
+        return write(work, despite=despite)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(store, "write", overtaken)
+        slow.setattr(door, "doubt", late)
+        with pytest.raises(StateError) as refused:
+            site.sign_in()
+    assert refused.value.code == "read_only"
+    assert not site.host.store.is_open, "that opening was not complete"
+    admin = site.sign_in()
+    assert site.host.state is EngineState.READ_ONLY, "what was found is kept"
+    assert admin.system.status().reason.text
 
 
 def test_an_insider_who_signs_a_shorter_log_is_found_and_two_persons_go_on(
