@@ -8,15 +8,35 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QIcon, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.widgets.cards import CHEVRON, CHEVRON_EDGE, FigureButton, FigureCard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
+
+    from app.shell.theme import Theme
 
 INK = QColor(10, 20, 30)
 STARTER = "SmolLM2-135M-Instruct.Q4_1"
+
+
+@pytest.fixture
+def side() -> Qt.LayoutDirection:
+    """Where lines begin: set before anything is made, as the console does."""
+    return Qt.LayoutDirection.LeftToRight
+
+
+@pytest.fixture(autouse=True)
+def look(
+    qapp: QApplication, side: Qt.LayoutDirection, request: pytest.FixtureRequest
+) -> Iterator[Theme]:
+    """The console's letters: nothing here may depend on what another test had them be."""
+    qapp.setLayoutDirection(side)
+    yield request.getfixturevalue("theme")
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture
@@ -66,7 +86,6 @@ def test_a_click_on_what_stands_on_it_is_one_on_it(button: FigureButton) -> None
 
 @pytest.mark.parametrize("side", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 def test_its_chevron_stands_where_lines_end(button: FigureButton, side: Qt.LayoutDirection) -> None:
-    button.setLayoutDirection(side)
     right = QRect(button.width() - CHEVRON_EDGE - CHEVRON, CHEVRON_EDGE, CHEVRON, CHEVRON).center()
     left = QRect(CHEVRON_EDGE, CHEVRON_EDGE, CHEVRON, CHEVRON).center()
     there, away = (right, left) if side is Qt.LayoutDirection.LeftToRight else (left, right)
@@ -88,13 +107,15 @@ def test_one_that_opens_nothing_is_no_button(qtbot: QtBot) -> None:
     assert not card.toolTip()
 
 
-def show_in_a_row(row: QWidget, card: FigureCard, width: int) -> None:
-    """As pages have them."""
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(card)
-    row.setFixedWidth(width)
-    row.show()
+def show_in_a_row(page: QWidget, card: FigureCard, width: int) -> None:
+    """As pages have them: in a row above others, which is as high as they ask."""
+    column, row = QVBoxLayout(page), QHBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(row)
+    column.addStretch(1)
+    row.addWidget(card)
+    page.setFixedSize(width, 300)
+    page.show()
 
 
 @pytest.mark.parametrize("width", [252, 189])  # of four at 1280 and at 1024 pixels
@@ -102,7 +123,6 @@ def test_a_long_name_is_shown_whole(qtbot: QtBot, width: int) -> None:
     row, card = QWidget(), FigureCard("Answers now")
     qtbot.addWidget(row)
     show_in_a_row(row, card, width)
-    card.setStyleSheet("QLabel[role=figure] { font-size: 16px; font-weight: 600; }")
     card.set_figure(STARTER, "b179c952")
     label = card._figure
     qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
@@ -118,10 +138,6 @@ def test_what_is_said_below_stands_at_one_height_below_large_and_small_letters(
     row, card = QWidget(), FigureCard("Answers now")
     qtbot.addWidget(row)
     show_in_a_row(row, card, 252)
-    card.setStyleSheet(
-        "QLabel[role=figure] { font-size: 16px; font-weight: 600; } QLabel[role=strong] "
-        "{ font-size: 13px; font-weight: 600; }"
-    )
     places = set()
     for name, role in (("none", "figure"), ("SmolLM2-135M-Instruct.Q4_1", "strong")):
         card.set_figure(name, "b179c952")
