@@ -14,10 +14,12 @@ from app.chat.drafts import Drafts
 from app.chat.find_bar import FindBar
 from app.chat.full_context import FullContext
 from app.chat.message_acts import MessageActs
+from app.chat.own_parameters import OwnParameters
 from app.chat.parameters_panel import ParametersPanel
 from app.chat.reuse import Reuse
 from app.chat.site_policy import SitePolicy
 from app.chat.thread import ConversationThread
+from app.chat.unread import Unread
 from app.chat.view_model import ChatViewModel
 from app.shell.looks import themed_icon
 from app.shell.page import Named, Page, PageContext
@@ -65,12 +67,15 @@ class ChatPage(Page):
         self.reuse = Reuse(
             self, self.session, self.events, self.theme, self.composer, self.parameters
         )
+        presets = self.reuse.presets
+        self.own_parameters = OwnParameters(self.model, self.parameters, presets, self)
         panels = (self.parameters, self.acts.compare.parameters)
         self.policy = SitePolicy(self.session, self.events, panels, self)
         self.panels = (self.parameters, self.acts.prompt, self.acts.branches, self.reuse.panel)
         for panel in self.panels:
             panel.hide()
             row.addWidget(panel)
+        self.unread = Unread(self.model, self.thread_view, self.events, self)
         self.full_context = FullContext(self.model, self.composer, self.notice)
         self._connect()
 
@@ -166,7 +171,6 @@ class ChatPage(Page):
         self.more_button.clicked.connect(self._show_menu)
         self.parameters_button.clicked.connect(self.toggle_parameters)
         self.parameters.closed.connect(self.toggle_parameters)
-        self.parameters.changed.connect(self._on_parameters)
         self.composer.sent.connect(self.send)
         self.composer.stop_chosen.connect(model.stop)
         self.composer.measured.connect(model.measure)
@@ -229,7 +233,6 @@ class ChatPage(Page):
 
     def start_new(self) -> None:
         """Begins a new conversation."""
-        self.model.system_prompt = self.parameters.system_prompt.toPlainText()
         self.model.start_new()
         self.composer.text.setFocus()
 
@@ -315,10 +318,6 @@ class ChatPage(Page):
         super().resizeEvent(event)
         self._make_room()
 
-    def _on_parameters(self) -> None:
-        self.model.sampling = self.parameters.sampling()
-        self.model.system_prompt = self.parameters.system_prompt.toPlainText()
-
     def _on_choice(self, choice: str) -> None:
         if choice == CANCEL_EDIT:
             self.model.edit("")
@@ -343,8 +342,7 @@ class ChatPage(Page):
         self.drafts.enter(opened)
         self._show_wanted()
         self._wanted = ""
-        if conversation is not None:
-            self.parameters.set_values(self.model.sampling, conversation.system_prompt)
+        self.own_parameters.enter(conversation)
         self._show_title()
 
     def _on_gone(self) -> None:
@@ -361,6 +359,7 @@ class ChatPage(Page):
             self.composer.take()
         self._opened = self.model.current_id
         self.drafts.carry_to(self._opened)
+        self.own_parameters.carry_to(self._opened)
         self.thread_view.add_question(question_id, text)
 
     def _on_text(self, text: str, _tokens: int) -> None:

@@ -64,6 +64,15 @@ class PresetRow(QWidget):
         self._mark(preset.preset_id)
         self.applied.emit(preset)
 
+    def recognise(self) -> None:
+        """Chooses the preset whose values are set now, or none: another conversation is shown."""
+        now = self._values()
+        same = (
+            each for each in self._library.presets if (each.system_prompt, each.sampling) == now
+        )
+        found = next(same, None)
+        self._mark(found.preset_id if found is not None else "")
+
     def current(self) -> Preset | None:
         """The preset that is chosen."""
         chosen = self.choice.currentData()

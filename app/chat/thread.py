@@ -62,29 +62,23 @@ class ConversationThread(QStackedWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_text)
-        self._empty = self._teaching()
+        self._empty = self._empty_page()
+        self._teach()
         self.addWidget(self._empty)
         self.addWidget(self.view)
         self.view.action_chosen.connect(self._on_action)
         self.view.entries_changed.connect(self._on_entries)
 
-    def _teaching(self) -> QWidget:
+    def _empty_page(self) -> QWidget:
         page = QWidget()
         page.setProperty("surface", "background")
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 144, 24, 0)
         column.setSpacing(8)
-        title = PlainLabel(self.tr("Ask the model"), "title")
-        text = PlainLabel(
-            self.tr(
-                "What you write here stays on this machine, encrypted, and only you can read it. The "
-                "model has no network, no tools and no files."
-            ),
-            "muted",
-            wrap=True,
-        )
-        text.setMaximumWidth(440)
-        for label in (title, text):
+        self._empty_title = PlainLabel("", "title")
+        self._empty_text = PlainLabel("", "muted", wrap=True)
+        self._empty_text.setMaximumWidth(440)
+        for label in (self._empty_title, self._empty_text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             # A row of its own: an alignment in the column would cut a text of several lines.
             row = QHBoxLayout()
@@ -94,6 +88,27 @@ class ConversationThread(QStackedWidget):
             column.addLayout(row)
         column.addStretch(1)
         return page
+
+    def _teach(self) -> None:
+        self.is_unread = False
+        self._empty_title.setText(self.tr("Ask the model"))
+        self._empty_text.setText(
+            self.tr(
+                "What you write here stays on this machine, encrypted, and only you can read it. The "
+                "model has no network, no tools and no files."
+            )
+        )
+
+    def show_unread(self) -> None:
+        """Says that a conversation is there and cannot be read while the disk is full."""
+        self.is_unread = True
+        self._empty_title.setText(self.tr("Not readable while the disk is full"))
+        self._empty_text.setText(
+            self.tr(
+                "Nothing of this conversation is lost. Opening it is recorded in the log, and the log "
+                "has no room. Once there is some, it is shown here; until then it can be deleted."
+            )
+        )
 
     # -- what is shown --------------------------------------------------------------------------
 
@@ -125,6 +140,7 @@ class ConversationThread(QStackedWidget):
             more_above: Whether earlier messages will come, by `add_above`.
         """
         self._forget_running()
+        self._teach()
         self._actions.clear()  # the language may be another one
         joined = self.view.index_of(messages[0].message_id) if messages else -1
         self._siblings = {**(self._siblings if joined >= 0 else {}), **(siblings or {})}

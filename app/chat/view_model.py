@@ -308,7 +308,6 @@ class ChatViewModel(QObject):
         self.current_id = conversation.summary.conversation_id
         self.title = conversation.summary.title
         self._seen = (conversation.summary.updated_at, conversation.summary.tip_id)
-        self.system_prompt = conversation.system_prompt
         self.edit("")
         self.opened.emit(conversation)
         self.meter.show_branch(conversation.messages, context_size)

@@ -38,8 +38,8 @@ def state_texts() -> dict[str, str]:
         "full": translate(
             "errors",
             "The disk is full, so nothing new can be recorded and only deleting is possible. Free some "
-            "space on it, delete conversations of your own, or have an admin remove models that are "
-            "not active.",
+            "space on it. Whoever is signed in can delete conversations of their own, and an admin can "
+            "still sign in and remove models that are not active.",
         ),
         "disk_full": translate(
             "errors", "The disk is full. Free some space on it, then try again."

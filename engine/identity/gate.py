@@ -188,8 +188,8 @@ _REFUSALS: dict[Cause, tuple[type[EngineError], str, str]] = {
         "full",
         (
             "The disk is full, so nothing new can be recorded and only deleting is possible. "
-            "Free some space on it, delete conversations of your own, or have an admin remove "
-            "models that are not active."
+            "Free some space on it. Whoever is signed in can delete conversations of their own, and "
+            "an admin can still sign in and remove models that are not active."
         ),
     ),
     Cause.LOCKED: (

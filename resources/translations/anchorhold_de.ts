@@ -2001,6 +2001,14 @@
         <translation>Was Sie hier schreiben, bleibt verschlüsselt auf diesem Rechner, und nur Sie können es lesen. Das Modell hat kein Netz, keine Werkzeuge und keine Dateien.</translation>
     </message>
     <message>
+        <source>Not readable while the disk is full</source>
+        <translation>Nicht lesbar, solange der Datenträger voll ist</translation>
+    </message>
+    <message>
+        <source>Nothing of this conversation is lost. Opening it is recorded in the log, and the log has no room. Once there is some, it is shown here; until then it can be deleted.</source>
+        <translation>Von dieser Unterhaltung ist nichts verloren. Das Öffnen wird im Protokoll festgehalten, und dort ist kein Platz. Sobald welcher da ist, erscheint sie hier; bis dahin kann sie gelöscht werden.</translation>
+    </message>
+    <message>
         <source>Reading the prompt</source>
         <translation>Prompt wird gelesen</translation>
     </message>
@@ -7285,8 +7293,8 @@
         <translation>Die Engine ist nur lesbar, weil gespeicherte Daten zweifelhaft sind; nichts darf geändert werden. Ein Admin sieht unter „System“, was zweifelhaft ist und was man tun kann.</translation>
     </message>
     <message>
-        <source>The disk is full, so nothing new can be recorded and only deleting is possible. Free some space on it, delete conversations of your own, or have an admin remove models that are not active.</source>
-        <translation>Die Platte ist voll, deshalb kann nichts Neues festgehalten werden und nur Löschen ist möglich. Schaffen Sie Platz, löschen Sie eigene Unterhaltungen oder lassen Sie einen Admin nicht aktive Modelle entfernen.</translation>
+        <source>The disk is full, so nothing new can be recorded and only deleting is possible. Free some space on it. Whoever is signed in can delete conversations of their own, and an admin can still sign in and remove models that are not active.</source>
+        <translation>Der Datenträger ist voll; nichts Neues kann festgehalten werden, nur Löschen ist möglich. Schaffen Sie Platz darauf. Wer angemeldet ist, kann eigene Unterhaltungen löschen, und ein Admin kann sich weiterhin anmelden und Modelle entfernen, die nicht aktiv sind.</translation>
     </message>
     <message>
         <source>The disk is full. Free some space on it, then try again.</source>

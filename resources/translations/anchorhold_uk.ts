@@ -2023,6 +2023,14 @@
         <translation>Написане тут лишається зашифрованим на цьому комп’ютері, і прочитати це можете лише ви. Модель не має ні мережі, ні інструментів, ні файлів.</translation>
     </message>
     <message>
+        <source>Not readable while the disk is full</source>
+        <translation>Не читається, поки диск заповнений</translation>
+    </message>
+    <message>
+        <source>Nothing of this conversation is lost. Opening it is recorded in the log, and the log has no room. Once there is some, it is shown here; until then it can be deleted.</source>
+        <translation>З цієї розмови нічого не втрачено. Її відкриття записується в журнал, а в журналі немає місця. Щойно воно з’явиться, її буде показано тут; до того її можна видалити.</translation>
+    </message>
+    <message>
         <source>Reading the prompt</source>
         <translation>Читання запиту</translation>
     </message>
@@ -7333,8 +7341,8 @@
         <translation>Рушій лише для читання, бо збережені дані сумнівні; нічого не можна змінювати. Адміністратор бачить на сторінці «Система», що сумнівне і що можна зробити.</translation>
     </message>
     <message>
-        <source>The disk is full, so nothing new can be recorded and only deleting is possible. Free some space on it, delete conversations of your own, or have an admin remove models that are not active.</source>
-        <translation>Диск заповнено, тож нового не записати, можна лише видаляти. Звільніть місце, видаліть власні розмови або попросіть адміністратора вилучити неактивні моделі.</translation>
+        <source>The disk is full, so nothing new can be recorded and only deleting is possible. Free some space on it. Whoever is signed in can delete conversations of their own, and an admin can still sign in and remove models that are not active.</source>
+        <translation>Диск заповнений, тому нічого нового записати не можна, можливе лише видалення. Звільніть місце на ньому. Хто ввійшов, може видаляти власні розмови, а адміністратор і далі може ввійти й вилучити моделі, які не активні.</translation>
     </message>
     <message>
         <source>The disk is full. Free some space on it, then try again.</source>

@@ -163,7 +163,6 @@ def escape(root: str, code: str, times: str) -> dict[str, Any]:
     # Keys of a whole page reach it only in a window that has the keyboard.
     window.console.window.activateWindow()
     until(window.console.window.isActiveWindow)
-    chat.model.sampling = _unending()
     found = []
     tokens: list[int] = []
     stopped: list[float] = []
@@ -171,6 +170,7 @@ def escape(root: str, code: str, times: str) -> dict[str, Any]:
     chat.model.answer.ended.connect(lambda _end: stopped.append(time.perf_counter()))
     for _ in range(int(times) + 1):
         chat.start_new()
+        chat.model.sampling = _unending()
         tokens.clear()
         stopped.clear()
         window.ask("Write a long story about a harbour at dusk.")

@@ -12,7 +12,13 @@ from app.system.page import SystemPage
 from app.tour.keys import type_code
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
-from engine.api.chat import Conversation, ConversationSummary
+from engine.api.chat import (
+    Conversation,
+    ConversationSummary,
+    Message,
+    MessageRole,
+    MessageState,
+)
 from engine.api.errors import IntegrityError
 from engine.api.events import Topic
 from engine.api.faults import FaultDifference, FaultKind, FaultReport
@@ -23,6 +29,7 @@ from engine.audit.difference import shown, subject
 from tests.fakes.fake_audit import FakeAudit
 from tests.fakes.fake_engine import STARTER, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
+from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,6 +179,7 @@ def test_a_full_disk_leads_to_what_can_be_deleted(
     chat.open("c1")
     qtbot.waitUntil(lambda: chat.title.text() == "Old plans")
     qtbot.waitUntil(lambda: "full" in chat.notice.text())
+    assert chat.thread_view._empty_title.text() == "Not readable while the disk is full"
     chat.delete()  # what could not be undone is asked about
     qtbot.waitUntil(lambda: any(map(AskDialog.isVisible, chat.findChildren(AskDialog))))
     (dialog,) = [each for each in chat.findChildren(AskDialog) if each.isVisible()]
@@ -180,6 +188,34 @@ def test_a_full_disk_leads_to_what_can_be_deleted(
     qtbot.waitUntil(lambda: chat.list.entries.row_of("c1") < 0)
     enter(world, EngineState.OPEN, "", FaultReport())
     qtbot.waitUntil(banner.isHidden)
+
+
+def test_what_a_full_disk_kept_from_being_read_is_shown_when_there_is_room(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    chat = page_shown(console, ChatPage)
+    summary = ConversationSummary(
+        conversation_id="c1", title="Old plans", created_at=1, updated_at=1
+    )
+    message = Message(
+        message_id="m1",
+        parent_id="",
+        role=MessageRole.USER,
+        text="What was planned?",
+        state=MessageState.COMPLETE,
+        created_at=1,
+    )
+    world.conversations["c1"] = Conversation(summary=summary, system_prompt="", messages=(message,))
+    enter(world, EngineState.FULL, "The disk of the data folder is full.", FaultReport())
+    chat.model.conversations.refresh()
+    qtbot.waitUntil(lambda: chat.list.entries.row_of("c1") >= 0)
+    chat.open("c1")
+    qtbot.waitUntil(lambda: chat.thread_view.is_unread)
+    enter(world, EngineState.OPEN, "", FaultReport())
+    qtbot.waitUntil(lambda: chat.thread_view.questions() == ["What was planned?"])
+    chat.start_new()
+    assert chat.thread_view._empty_title.text() == "Ask the model"
 
 
 def test_an_admin_removes_a_version_that_is_not_active(

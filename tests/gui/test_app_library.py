@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.chat.page import ChatPage
+from app.chat.parameters_panel import Form
 from app.widgets.ask_dialog import AskDialog
 from engine.api.errors import StateError
 from engine.api.events import Topic
@@ -347,3 +348,42 @@ def test_panel_and_list_are_walked_by_tab(chat: ChatPage, qtbot: QtBot, qapp: QA
         "Save the prompt",
     ]
     assert {*wanted} <= {*names}
+
+
+def forms(chat: ChatPage) -> set[str | None]:
+    """The grammar that is asked with, and the one that is shown."""
+    return {chat.model.sampling.grammar, chat.parameters.sampling().grammar}
+
+
+def test_parameters_stay_with_their_conversation(chat: ChatPage, qtbot: QtBot) -> None:
+    def ask(text: str) -> str:
+        chat.composer.text.setPlainText(text)
+        QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(chat.model.current_id) and not chat.model.running)
+        qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+        return chat.model.current_id
+
+    chat.reuse.use_preset("s-calm")
+    qtbot.waitUntil(lambda: chat.model.sampling.temperature == pytest.approx(0.2))
+    calm = ask("One")
+    chat.parameters.top_k.setValue(7)
+    chat.start_new()
+    assert chat.model.sampling == chat.parameters.policy.defaults
+    assert chat.parameters.temperature.value() == pytest.approx(0.7)
+    assert chat.reuse.presets.choice.currentText() == "None"
+    chat.parameters.constraint.setPlainText('root ::= "yes"')
+    chat.parameters.form.setCurrentIndex(chat.parameters.form.findData(Form.GRAMMAR.value))
+    strict = ask("Two")
+    chat.open(calm)
+    qtbot.waitUntil(lambda: chat.model.conversation is not None and chat._opened == calm)
+    assert forms(chat) == {None}, "the form of one answer was forced on another"
+    assert (chat.model.sampling.top_k, chat.parameters.top_k.value()) == (7, 7)
+    chat.open(strict)
+    qtbot.waitUntil(lambda: chat._opened == strict)
+    assert forms(chat) == {'root ::= "yes"'}
+    chat.own_parameters._kept.clear()  # as another window, or the next day
+    chat.open(calm)
+    qtbot.waitUntil(lambda: chat._opened == calm)
+    assert chat.model.sampling.temperature == pytest.approx(0.2)
+    assert chat.model.sampling.seed == Sampling().seed, "the seed of an answer became a fixed one"
+    assert chat.reuse.presets.choice.currentText() == "calm"
