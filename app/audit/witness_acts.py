@@ -15,7 +15,6 @@ from app.errors import notice_of
 from app.printing import print_document
 from app.resources import verify_script
 from app.widgets.words import whole
-from engine.api.errors import ConfirmationNeededError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,9 +257,6 @@ class WitnessActs(QObject):
         self.said.emit(self.tr("The file could not be read. Choose another one."), "bad")
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, ConfirmationNeededError):
-            self.said.emit(self.tr("Nothing was done: it was not confirmed."), "info")
-            return
         notice = notice_of(error)
         self.said.emit(notice.text, notice.tone)
 

@@ -13,7 +13,7 @@ from app.chat.conversation_list import ConversationList
 from app.chat.search import ConversationSearch
 from app.chat.undo_bar import UndoBar
 from app.widgets.ask_dialog import AskDialog
-from app.widgets.buttons import push_button
+from app.widgets.buttons import add_clear_button, push_button
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -61,7 +61,7 @@ class ConversationPane(QFrame):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search conversations"))
         self.search.setAccessibleName(self.tr("Search conversations"))
-        self.search.setClearButtonEnabled(True)
+        add_clear_button(self.search)
         self.new_button = push_button(self.tr("New"), "primary", name=self.tr("New conversation"))
         self.new_button.setToolTip(self.tr("New conversation (Ctrl+N)"))
         self.list = ConversationList(theme, conversations, preferences)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from app.shell.looks import themed_icon
-from app.widgets.buttons import icon_button
+from app.widgets.buttons import add_clear_button, icon_button
 from app.widgets.labels import PlainLabel
 from app.widgets.words import whole
 
@@ -42,7 +42,7 @@ class FindBar(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find in this conversation"))
         self.field.setAccessibleName(self.tr("Find in this conversation"))
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.count = PlainLabel("", "small")
         self.previous = icon_button(themed_icon(theme, "up"), self.tr("Previous (Shift+Enter)"))
         self.next = icon_button(themed_icon(theme, "down"), self.tr("Next (Enter)"))

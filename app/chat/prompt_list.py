@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.buttons import add_clear_button
 from app.widgets.labels import PlainLabel
 from app.widgets.shown_text import name_as_shown, tip_as_shown
 
@@ -147,7 +148,7 @@ class PromptList(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Find a prompt"))
         self.filter.setAccessibleName(self.tr("Find a prompt"))
-        self.filter.setClearButtonEnabled(True)
+        add_clear_button(self.filter)
         self.view = QListView()
         self.view.setAccessibleName(self.tr("Prompts"))
         self.view.setMouseTracking(True)

@@ -23,7 +23,7 @@ from app.errors import notice_of
 from app.shell.page import Page, PageContext, PageHead, side_panel
 from app.shell.side_splitter import SideSplitter
 from app.shell.table_file import TableFile
-from app.widgets.buttons import QUIET_INSET, set_margins
+from app.widgets.buttons import QUIET_INSET, add_clear_button, set_margins
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel, frame
@@ -269,7 +269,7 @@ class TablePage(Page, Generic[T]):
         self.filter.setPlaceholderText(self.spec.hint)
         self.filter.setAccessibleName(self.tr("Filter: {0}").format(self.spec.label))
         self.filter.setFixedWidth(FILTER_WIDTH)
-        self.filter.setClearButtonEnabled(True)
+        add_clear_button(self.filter)
         flow.addWidget(self.filter)
         for choice in self.spec.choices:
             box = ChoiceBox()

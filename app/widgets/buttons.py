@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,3 +73,10 @@ def press_on_return(button: QPushButton) -> Callable[[], None]:
             button.click()
 
     return press
+
+
+def add_clear_button(field: QLineEdit) -> None:
+    """Gives a field that is searched by a button that empties it; Qt's has no name."""
+    field.setClearButtonEnabled(True)
+    for button in field.findChildren(QToolButton):
+        button.setAccessibleName(QCoreApplication.translate("Buttons", "Clear the field"))

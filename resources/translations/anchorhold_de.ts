@@ -1222,6 +1222,13 @@
     </message>
 </context>
 <context>
+    <name>Buttons</name>
+    <message>
+        <source>Clear the field</source>
+        <translation>Feld leeren</translation>
+    </message>
+</context>
+<context>
     <name>CardPage</name>
     <message>
         <source>Refusal</source>
@@ -6189,10 +6196,6 @@
     <message>
         <source>The file could not be read. Choose another one.</source>
         <translation>Die Datei konnte nicht gelesen werden. Wählen Sie eine andere.</translation>
-    </message>
-    <message>
-        <source>Nothing was done: it was not confirmed.</source>
-        <translation>Nichts wurde getan: Es wurde nicht bestätigt.</translation>
     </message>
 </context>
 <context>

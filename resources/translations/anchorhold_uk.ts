@@ -1240,6 +1240,13 @@
     </message>
 </context>
 <context>
+    <name>Buttons</name>
+    <message>
+        <source>Clear the field</source>
+        <translation>Очистити поле</translation>
+    </message>
+</context>
+<context>
     <name>CardPage</name>
     <message>
         <source>Refusal</source>
@@ -6232,10 +6239,6 @@
     <message>
         <source>The file could not be read. Choose another one.</source>
         <translation>Файл не вдалося прочитати. Виберіть інший.</translation>
-    </message>
-    <message>
-        <source>Nothing was done: it was not confirmed.</source>
-        <translation>Нічого не зроблено: підтвердження не було.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QTextEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -101,7 +102,7 @@ def test_the_name_of_a_value_is_followed_by_the_value(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("key", PAGES)
-def test_no_name_hides_what_is_shown_and_every_box_has_a_label(
+def test_no_name_hides_what_is_shown_and_every_box_and_button_has_one(
     signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot, key: str
 ) -> None:
     console = signed_in(*Role)
@@ -112,6 +113,7 @@ def test_no_name_hides_what_is_shown_and_every_box_has_a_label(
         if label.isVisible() and not isinstance(label, ElidedLabel):
             assert " ".join(label.text().split()) in name_of(label)
     assert all(map(label_of, filter(QComboBox.isVisible, console.window.findChildren(QComboBox))))
+    assert all(map(name_of, console.window.findChildren(QToolButton)))
 
 
 def test_a_box_to_choose_from_is_told_by_its_label(qtbot: QtBot) -> None:
