@@ -141,8 +141,8 @@ class Conversations(QObject):
     def turn_pin(self, conversation_id: str) -> None:
         """Keeps one at the top of the list, or no longer if it is there."""
         summary = self.summary(conversation_id)
-        if summary is not None:
-            self.set_pinned([conversation_id], not summary.pinned)
+        # A conversation that just began may not be in the list yet.
+        self.set_pinned([conversation_id], summary is None or not summary.pinned)
 
     def duplicate(self, conversation_id: str, *, whole_tree: bool) -> None:
         """Copies the current branch of a conversation, or all of them."""

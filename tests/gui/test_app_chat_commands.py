@@ -154,6 +154,15 @@ def test_a_conversation_is_pinned_copied_and_its_tree_shown(
     qtbot.waitUntil(lambda: len(chat.model.conversations.folders) == 1)
 
 
+def test_a_conversation_is_pinned_before_its_line_has_come(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    opened = chat.model.current_id
+    chat.model.conversations.summaries = []
+    command(chat, "Pin or unpin conversation", qtbot)
+    qtbot.waitUntil(lambda: world.conversations[opened].summary.pinned)
+
+
 def is_pinned(chat: ChatPage, conversation_id: str, *, pinned: bool) -> bool:
     summary = chat.model.conversations.summary(conversation_id)
     return summary is not None and summary.pinned is pinned
