@@ -120,16 +120,21 @@ class ConversationPane(QFrame):
         """Edits a title in the list, which shows it if it did not."""
         self.wanted.emit()
         self.search.clear()
-        summary = self._conversations.summary(conversation_id)
-        if summary is not None and summary.folder_id and not summary.pinned:
+        self._conversations.when_listed(conversation_id, self._rename)
+
+    def _rename(self, summary: ConversationSummary) -> None:
+        if summary.folder_id and not summary.pinned:
             self.list.toggle_folder(summary.folder_id, is_open=True)
-        self.list.rename(conversation_id)
+        self.list.rename(summary.conversation_id)
 
     def move_to(self, conversation_id: str, folder_id: str) -> None:
         """Puts a conversation into a folder, which opens so that one sees where it went."""
-        summary = self._conversations.summary(conversation_id)
-        if summary is not None and summary.folder_id != folder_id:
-            self._conversations.move([conversation_id], folder_id)
+
+        def move(summary: ConversationSummary) -> None:
+            if summary.folder_id != folder_id:
+                self._conversations.move([conversation_id], folder_id)
+
+        self._conversations.when_listed(conversation_id, move)
         self.wanted.emit()
         self.list.toggle_folder(folder_id, is_open=True)
 

@@ -60,6 +60,7 @@ class Conversations(QObject):
         self.deletions = Deletions(session, self)
         self._session = session
         self._stale: set[str] = set()
+        self._waiting: list[tuple[str, Callable[[ConversationSummary], None]]] = []
         self._all_stale = self._asking = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -118,6 +119,21 @@ class Conversations(QObject):
         found = (each for each in self.summaries if each.conversation_id == conversation_id)
         return next(found, None)
 
+    def when_listed(self, conversation_id: str, act: Callable[[ConversationSummary], None]) -> None:
+        """Does something with a line: now, or once it has come, for a conversation that just began."""
+        if conversation_id:
+            self._waiting.append((conversation_id, act))
+            self._serve()
+
+    def _serve(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for conversation_id, act in waiting:
+            summary = self.summary(conversation_id)
+            if summary is not None:
+                act(summary)
+            elif conversation_id in self._stale or self._asking or self._soon.isActive():
+                self._waiting.append((conversation_id, act))
+
     def chosen(self, conversation_ids: list[str]) -> list[ConversationSummary]:
         """Lines of the list, in its order."""
         return [each for each in self.summaries if each.conversation_id in conversation_ids]
@@ -140,9 +156,9 @@ class Conversations(QObject):
 
     def turn_pin(self, conversation_id: str) -> None:
         """Keeps one at the top of the list, or no longer if it is there."""
-        summary = self.summary(conversation_id)
-        # A conversation that just began may not be in the list yet.
-        self.set_pinned([conversation_id], summary is None or not summary.pinned)
+        self.when_listed(
+            conversation_id, lambda each: self.set_pinned([conversation_id], not each.pinned)
+        )
 
     def duplicate(self, conversation_id: str, *, whole_tree: bool) -> None:
         """Copies the current branch of a conversation, or all of them."""
@@ -156,7 +172,8 @@ class Conversations(QObject):
 
     def delete(self, conversation_ids: list[str]) -> None:
         """Deletes conversations; each stays open until the engine has done so."""
-        self.deletions.delete(self.chosen(conversation_ids))
+        for first in conversation_ids[:1]:
+            self.when_listed(first, lambda _: self.deletions.delete(self.chosen(conversation_ids)))
 
     # -- folders --------------------------------------------------------------------------------
 
@@ -212,11 +229,13 @@ class Conversations(QObject):
         self.running = {each.conversation_id for each in summaries if each.running}
         self.changed.emit()
         self._ask()
+        self._serve()
 
     def _on_lines(self, ids: Collection[str], told: list[ConversationSummary]) -> None:
         self._asking = False
         self._put(ids, told)
         self._ask()
+        self._serve()
 
     def _on_not_told(self, error: Exception) -> None:
         self._asking = False

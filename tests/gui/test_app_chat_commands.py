@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from app.chat.page import ChatPage
 from app.shell.main_window import MainWindow
@@ -154,13 +154,25 @@ def test_a_conversation_is_pinned_copied_and_its_tree_shown(
     qtbot.waitUntil(lambda: len(chat.model.conversations.folders) == 1)
 
 
-def test_a_conversation_is_pinned_before_its_line_has_come(
-    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+@pytest.mark.parametrize(
+    "text", ["Pin or unpin conversation", "Rename conversation", "Delete conversation"]
+)
+def test_a_conversation_is_acted_on_before_its_line_has_come(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, text: str
 ) -> None:
-    opened = chat.model.current_id
-    chat.model.conversations.summaries = []
-    command(chat, "Pin or unpin conversation", qtbot)
-    qtbot.waitUntil(lambda: world.conversations[opened].summary.pinned)
+    opened, conversations = chat.model.current_id, chat.model.conversations
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams and not conversations._soon.isActive())
+    conversations.summaries = []  # as for a quarter of a second, when it has just begun
+    conversations._soon.setInterval(400)
+    conversations.refresh_soon()
+    command(chat, text, qtbot)
+    assert not conversations.summaries, "the line came too early for this to tell anything"
+    if text.startswith("Pin"):
+        qtbot.waitUntil(lambda: world.conversations[opened].summary.pinned)
+    elif text.startswith("Rename"):
+        qtbot.waitUntil(lambda: bool(chat.list.findChildren(QLineEdit)))
+    else:
+        qtbot.waitUntil(lambda: opened not in world.conversations)
 
 
 def is_pinned(chat: ChatPage, conversation_id: str, *, pinned: bool) -> bool:
