@@ -172,8 +172,11 @@ class Conversations(QObject):
 
     def delete(self, conversation_ids: list[str]) -> None:
         """Deletes conversations; each stays open until the engine has done so."""
-        for first in conversation_ids[:1]:
-            self.when_listed(first, lambda _: self.deletions.delete(self.chosen(conversation_ids)))
+        chosen = self.chosen(conversation_ids)
+        if chosen:
+            self.deletions.delete(chosen)
+        elif conversation_ids:
+            self.when_listed(conversation_ids[0], lambda each: self.deletions.delete([each]))
 
     # -- folders --------------------------------------------------------------------------------
 
@@ -239,6 +242,7 @@ class Conversations(QObject):
 
     def _on_not_told(self, error: Exception) -> None:
         self._asking = False
+        self._waiting.clear()  # nobody expects to see it done much later
         self.failed.emit(error)
 
     def _on_line(self, told: ConversationSummary) -> None:

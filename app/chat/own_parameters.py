@@ -35,21 +35,28 @@ class OwnParameters(QObject):
         self._model = model
         self._panel = panel
         self._presets = presets
-        self._open_id = ""
+        self._open_id = self._told = ""
         self._kept: dict[str, Sampling] = {}
         panel.changed.connect(self._on_changed)
 
     def enter(self, conversation: Conversation | None) -> None:
-        """Shows those of a conversation; None for a new one."""
+        """Shows those of a conversation; None for a new one.
+
+        Of the one that is open already nothing is touched, since someone may be writing there; but for
+        a system prompt that another window gave it.
+        """
         opened = conversation.summary.conversation_id if conversation else ""
+        told, self._told = self._told, conversation.system_prompt if conversation else ""
         another = opened != self._open_id or conversation is None
+        if not another and self._told in {told, self._model.system_prompt}:
+            return
         if another:
             self._open_id = opened
             used = _last_used(conversation) if conversation else None
             kept = self._kept.get(opened) if opened else None
             self._model.sampling = kept or used or self._panel.policy.defaults
-        self._model.system_prompt = conversation.system_prompt if conversation else ""
-        self._panel.set_values(self._model.sampling, self._model.system_prompt)
+        self._model.system_prompt = self._told
+        self._panel.set_values(self._model.sampling, self._told)
         self._model.sampling = self._panel.sampling()  # as near as the policy allows
         if another:
             self._presets.recognise()

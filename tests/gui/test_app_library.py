@@ -387,3 +387,19 @@ def test_parameters_stay_with_their_conversation(chat: ChatPage, qtbot: QtBot) -
     assert chat.model.sampling.temperature == pytest.approx(0.2)
     assert chat.model.sampling.seed == Sampling().seed, "the seed of an answer became a fixed one"
     assert chat.reuse.presets.choice.currentText() == "calm"
+
+
+def test_what_is_being_set_is_not_taken_away_by_the_end_of_an_answer(
+    chat: ChatPage, qtbot: QtBot
+) -> None:
+    chat.composer.text.setPlainText("One")
+    QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(chat.model.current_id))
+    panel = chat.parameters
+    panel.form.setCurrentIndex(panel.form.findData(Form.JSON_SCHEMA.value))
+    panel.constraint.setPlainText('{"type": "obj')
+    panel.system_prompt.setPlainText("Be bri")
+    qtbot.waitUntil(lambda: not chat.model.running and chat.tasks.is_idle_but_streams)
+    qtbot.waitUntil(lambda: chat.model.conversation is not None)
+    assert panel.constraint.toPlainText() == '{"type": "obj'
+    assert panel.system_prompt.toPlainText() == chat.model.system_prompt == "Be bri"
