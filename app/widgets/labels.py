@@ -103,7 +103,10 @@ class PlainLabel(QLabel):
         self.ensurePolished()
         if self._document is not None:
             self._break_long_words()
-            return super().heightForWidth(width) - distance(self.font())
+            height = super().heightForWidth(width)
+            if self._set_breaking():
+                height = super().heightForWidth(width)
+            return height - distance(self.font())
         edges = self.size() - self.contentsRect().size()
         return self._height(width - edges.width()) + edges.height()
 
@@ -201,10 +204,18 @@ class PlainLabel(QLabel):
             # Qt sets its own way of breaking when it lays out. Each time it is asked for a height it
             # also wants to be painted anew: were it asked in every painting, there would be no end.
             super().heightForWidth(self.width())
+        self._set_breaking()
+
+    def _set_breaking(self) -> bool:
+        """Whether Qt had laid out anew since, and with that set its own way of breaking."""
+        if self._document is None:
+            return False
         option = self._document.defaultTextOption()
-        if option.wrapMode() is not _BREAKING:
-            option.setWrapMode(_BREAKING)
-            self._document.setDefaultTextOption(option)
+        if option.wrapMode() is _BREAKING:
+            return False
+        option.setWrapMode(_BREAKING)
+        self._document.setDefaultTextOption(option)
+        return True
 
     def _space(self) -> None:
         """Spaces the lines of the document for the font, which another style may have changed."""

@@ -17,6 +17,8 @@ from app.widgets.text_lines import LINE_HEIGHT, laid_out
 from tests.factories.layouts_seen import LayoutsSeen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QTextLayout
     from pytestqt.qtbot import QtBot
 
@@ -144,6 +146,36 @@ def test_a_run_without_a_space_widens_nothing_and_is_broken(
     label.resize(width, height)
     label.show()
     assert inked_rows(label)[-1] > height - LINE_HEIGHT, "and is drawn"
+
+
+def aligned_anew(label: PlainLabel) -> None:
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def styled_anew(label: PlainLabel) -> None:
+    label.setStyleSheet("color: red")
+
+
+def higher_and_back(label: PlainLabel) -> None:
+    for by in (1, -1):
+        label.resize(label.width(), label.height() + by)
+
+
+@pytest.mark.parametrize("change", [aligned_anew, styled_anew, higher_and_back])
+@pytest.mark.parametrize("selectable", [False, True])
+def test_a_run_stays_broken_when_the_label_is_laid_out_anew(
+    qtbot: QtBot, font: QFont, selectable: bool, change: Callable[[PlainLabel], None]
+) -> None:
+    label = PlainLabel("ab12cd34" * 8, wrap=True, selectable=selectable)
+    label.setFont(font)
+    window = in_a_window(label)
+    qtbot.addWidget(window)
+    window.resize(141, 300)
+    window.show()
+    height = label.heightForWidth(141)
+    assert height > LINE_HEIGHT
+    change(label)
+    assert label.heightForWidth(141) == height
 
 
 @pytest.mark.parametrize("selectable", [False, True])
