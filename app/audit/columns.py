@@ -15,6 +15,7 @@ LEAST = (58, 112, 76, 124, 76)
 """Widths at which time, person, act and object can still be read."""
 LONG_NUMBER = 999_999
 """An event's number is never cut off, at least up to this one."""
+SHA256_DIGITS = 64
 
 
 def event_columns() -> list[Column[AuditEntry]]:
@@ -38,7 +39,12 @@ def event_columns() -> list[Column[AuditEntry]]:
         ),
         Column(translate("AuditPage", "Person"), lambda e: e.person),
         Column(translate("AuditPage", "Act"), lambda e: e.action, mono=True),
-        Column(translate("AuditPage", "Object"), lambda e: e.object, mono=True),
+        Column(
+            translate("AuditPage", "Object"),
+            lambda e: e.object,
+            mono=True,
+            longest="0" * SHA256_DIGITS,
+        ),
         Column(
             translate("AuditPage", "Result"),
             result_shown,

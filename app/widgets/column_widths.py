@@ -29,24 +29,28 @@ class Room:
         font: In which it is drawn; None for the table's own.
         shrinks: Whether in a small window it is enough that the texts can be told apart.
         spare: When the column gives way in a small window, 1 the first; 0 for never.
+        longest: What a cell often holds, and is shown whole where a wide window has room to spare.
     """
 
     texts: tuple[str, ...] = ()
     font: QFont | None = None
     shrinks: bool = False
     spare: int = 0
+    longest: str = ""
 
 
 class Need(NamedTuple):
     """What a column wants, and how narrow it may become, in pixels; see `Room.spare`.
 
-    One that is fixed has room for all that it can hold, and needs no more.
+    One that is fixed has room for all that it can hold, and needs no more; `most` is what one that
+    is not can make use of in a wide window.
     """
 
     wanted: int
     least: int
     spare: int = 0
     fixed: bool = False
+    most: int = 0
 
 
 def measured(room: Room, heading: int, metrics: QFontMetrics, number: Need) -> Need:
@@ -59,7 +63,8 @@ def measured(room: Room, heading: int, metrics: QFontMetrics, number: Need) -> N
         number: What it wants where its texts are not known, and wants at least.
     """
     if not room.texts:
-        return Need(number.wanted, number.least, room.spare)
+        most = CELL_PADDING + metrics.horizontalAdvance(room.longest)
+        return Need(number.wanted, number.least, room.spare, most=most)
     whole = max(heading, CELL_PADDING + max(map(metrics.horizontalAdvance, room.texts)))
     least = max(heading, CELL_PADDING + apart(room.texts, metrics)) if room.shrinks else whole
     return Need(max(number.wanted, whole), min(least, whole), room.spare, fixed=True)
@@ -107,6 +112,9 @@ def divided(needs: Sequence[Need], room: int) -> list[int]:
     if last.fixed and open_ended and growth < MOST_GROWTH:
         more = max(1.0, (left - wants + open_ended) / open_ended)
         wanted = [round(each.wanted * (1.0 if each.fixed else more)) for each in others]
+    for at, each in enumerate(others):
+        spared = left - last.least - sum(wanted)
+        wanted[at] = max(wanted[at], min(each.most, wanted[at] + spared))
     least = [each.least for each in others]
 
     def at_most(limit: int) -> list[int]:

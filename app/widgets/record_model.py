@@ -32,6 +32,7 @@ class Column(Generic[T]):
         texts: All that a cell can hold, where that is known: the column is wide enough for each.
         shrinks: Whether in a small window it is enough that those texts can be told apart.
         spare: When the column is left out in a small window, 1 the first; 0 for never.
+        longest: What a cell often holds, and is shown whole in a wide window.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Column(Generic[T]):
     texts: tuple[str, ...] = ()
     shrinks: bool = False
     spare: int = 0
+    longest: str = ""
 
 
 class RecordTableModel(QAbstractTableModel, Generic[T]):
@@ -91,7 +93,7 @@ class RecordTableModel(QAbstractTableModel, Generic[T]):
         column = self._columns[section]
         if role == ROOM_ROLE:
             font = self._mono if column.mono else None
-            return Room(column.texts, font, column.shrinks, column.spare)
+            return Room(column.texts, font, column.shrinks, column.spare, column.longest)
         return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -107,6 +107,13 @@ def test_room_that_fixed_columns_cannot_use_is_for_the_others(qapp: QApplication
     assert divided(needs, 200) == [100, 50, 80], "nothing becomes narrower than it may"
 
 
+def test_a_wide_window_shows_whole_what_it_has_room_for(qapp: QApplication) -> None:
+    needs = [Need(100, 80), Need(100, 80, most=400), Need(80, 80)]
+    assert divided(needs, 410) == [125, 125, 80], "no more than others while all can use it"
+    assert divided(needs, 600) == [150, 290, 80]
+    assert divided(needs, 1_000) == [150, 400, 80], "what is left is for the last one"
+
+
 def test_texts_are_cut_where_they_can_still_be_told_apart(qapp: QApplication) -> None:
     metrics = QFontMetrics(qapp.font())
     texts = ("Recovery code used", "Recovery key used at the gate", "Roles")
