@@ -148,11 +148,15 @@ def pages(pairs: int) -> dict[str, Any]:
 
 
 def keys(_pairs: int) -> list[dict[str, Any]]:
-    """A key to painted, in processor time: in a draft of 100,000 characters, and while searching."""
+    """A key to painted, in processor time: in 100,000 characters, in lines or one, and while searching."""
     found = _child("keys", command=_SCRIPTED)
     return [
         _against(f"console: a key in {what}, p99, s", found[key], FRAME_SECONDS, 1.0)
-        for key, what in (("draft", "a long draft"), ("search", "the search field"))
+        for key, what in (
+            ("draft", "a long draft"),
+            ("line", "one long line"),
+            ("search", "the search field"),
+        )
     ]
 
 

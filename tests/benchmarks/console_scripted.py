@@ -137,17 +137,22 @@ def pages() -> dict[str, Any]:
 
 
 def keys(times: str = "100") -> dict[str, Any]:
-    """Writes on in a long draft, and in the search field over many conversations; a key to painted."""
+    """Writes on in a long draft, in one line that is as long, and in the search field; a key to painted."""
     world, _ = scripted_world(0)
     for number in range(CONVERSATIONS):
         world.conversations[f"c{number}"] = conversation(f"c{number}", 0)
     window = Window(lambda: FakeEngine(world))
     until(lambda: window.chat.list.entries.rowCount() > CONVERSATIONS and window.is_idle())
     draft, field = window.chat.composer.text, window.chat.left.search
-    draft.setPlainText(LINE * (DRAFT // len(LINE)))
-    draft.moveCursor(QTextCursor.MoveOperation.End)
+    lines = LINE * (DRAFT // len(LINE))
     found = {}
-    for name, widget, text in (("draft", draft, "and so on "), ("search", field, "rules c12 ")):
+    for name, written, widget, text in (
+        ("draft", lines, draft, "and so on "),
+        ("line", lines.replace("\n", " "), draft, "and so on "),
+        ("search", "", field, "rules c12 "),
+    ):
+        draft.setPlainText(written)
+        draft.moveCursor(QTextCursor.MoveOperation.End)
         wait(1.0)
         took = []
         for number in range(int(times)):

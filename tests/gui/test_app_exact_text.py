@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFont, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from app.bootstrap import give_clipboard_to_qt
 from app.chat.parameters_panel import Form
@@ -183,6 +184,34 @@ def test_the_longest_prompt_is_pasted_and_sent_whole(
     QTest.keyClick(chat.composer.text, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(sent(world)))
     assert sent(world) == [text]
+
+
+def key_seconds(field: QPlainTextEdit) -> float:
+    """A key at the end of what is written, to painted; processor time, the least of some."""
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    took = []
+    for _ in range(8):
+        begun = time.thread_time()
+        QTest.keyClick(field, Qt.Key.Key_A)
+        QGuiApplication.processEvents()
+        took.append(time.thread_time() - begun)
+    return min(took)
+
+
+def test_a_key_in_a_very_long_line_takes_far_less_than_in_a_bare_field(chat: ChatPage) -> None:
+    """Half the time would do; it is a third."""
+    field, bare = chat.composer.text, QPlainTextEdit(chat)
+    line = "and so on, on one line, " * (100_000 // 24)
+    paste(field, line)
+    font = field.font()
+    font.setStyleStrategy(QFont.StyleStrategy.PreferDefault)
+    bare.setFont(font)
+    bare.setGeometry(field.geometry())
+    bare.setPlainText(line)
+    bare.show()
+    assert key_seconds(field) < key_seconds(bare) / 2
+    field.setPlainText("")
+    assert field.font().styleStrategy() == QFont.StyleStrategy.PreferDefault
 
 
 def test_a_picture_is_not_pasted(chat: ChatPage) -> None:
