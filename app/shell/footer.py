@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -81,7 +81,7 @@ class StatusPart(PressedByReturn):
         """Shows words and digits; `tone` colours the dot, empty for none."""
         self.words.setText(words)
         self.digits.setText(digits)
-        self.show_digits(True)
+        self.show_digits(not self.digits.isHidden())
         self._dot.setVisible(bool(tone))
         if tone:
             self._dot.setPixmap(_dot(self._theme.color(tone)))
@@ -89,8 +89,17 @@ class StatusPart(PressedByReturn):
 
     def show_digits(self, on: bool) -> None:
         """Shows the digits, if there are any, or leaves them to the tip."""
-        self.digits.setVisible(on and bool(self.digits.text()))
-        self.updateGeometry()
+        shown = on and bool(self.digits.text())
+        if self.digits.isHidden() is shown:
+            self.digits.setVisible(shown)
+            self.updateGeometry()
+
+    def room_of_digits(self) -> int:
+        """The pixels that they take, or would take."""
+        layout = self.layout()
+        if layout is None or not self.digits.text():
+            return 0
+        return self.digits.sizeHint().width() + layout.spacing()
 
 
 class Footer(QFrame):
@@ -137,13 +146,24 @@ class Footer(QFrame):
         super().resizeEvent(event)
         self._make_room()
 
+    def event(self, event: QEvent) -> bool:
+        """Shows the digits for which there is room once a part asks for more, as in another font."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._make_room()
+        return done
+
     def _make_room(self) -> None:
         """Digits give way to words: the tip has them too, and the page that the part leads to."""
         layout, held = self.layout(), [self._parts["audit"], self._parts["model"]]
+        if layout is None:
+            return
+        hidden = [each for each in held if each.digits.isHidden()]
+        needed = layout.sizeHint().width() + sum(each.room_of_digits() for each in hidden)
         for each in held:
-            each.show_digits(True)
-        while layout is not None and held and layout.sizeHint().width() > self.width():
-            held.pop(0).show_digits(False)
+            fits = needed <= self.width()
+            needed -= 0 if fits else each.room_of_digits()
+            each.show_digits(fits)
 
     def _add(self, row: QHBoxLayout, key: str, *, rule_after: bool) -> None:
         button = StatusPart(self._theme)

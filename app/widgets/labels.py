@@ -230,11 +230,14 @@ class PlainLabel(QLabel):
 class ElidedLabel(PlainLabel):
     """A one-line label that ends in an ellipsis where room ends; the whole text is its tip."""
 
+    _elides = False
+
     def setText(self, text: str) -> None:
         """Sets the whole text."""
         self._whole = text
         self.setToolTip("")
         self._elide()
+        self.updateGeometry()  # also where as much of it is seen as of the last one
 
     def text_whole(self) -> str:
         """The text, not shortened."""
@@ -255,6 +258,14 @@ class ElidedLabel(PlainLabel):
     def room(self) -> int:
         """The pixels that the text may take."""
         return max(24, self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Shortens anew for another font, which needs not give it another size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and not self._elides:
+            self._elides = True  # a label may choose its font by the room that it has
+            self._elide()
+            self._elides = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shortens anew."""

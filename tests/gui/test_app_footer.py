@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject
 
 from app.shell.footer import Footer, FooterFacts, StatusPart
 from app.shell.preferences import open_preferences
@@ -142,6 +143,45 @@ def test_digits_give_way_to_words(footer: Footer, qtbot: QtBot) -> None:
     assert "1ba5 d310" in parts[0].toolTip()
     footer.setFixedWidth(needed)
     qtbot.waitUntil(lambda: seen() == [True, True])
+
+
+def test_digits_give_way_to_the_words_of_a_wider_font(footer: Footer, qtbot: QtBot) -> None:
+    head = LogHead(size=9_000, root="1ba5d310" + "0" * 56, checkpoint_size=9_000)
+    footer.set_facts(FooterFacts(STATUS, head, person=ADA))
+    layout, part = footer.layout(), footer.part("audit")
+    assert layout is not None
+    assert isinstance(part, StatusPart)
+    needed = layout.sizeHint().width()
+    footer.setFixedWidth(needed)
+    assert part.digits.isVisible()
+    part.words.setStyleSheet("font-size: 15px")
+    qtbot.waitUntil(part.digits.isHidden)
+    qtbot.waitUntil(lambda: part.words.text() == "Audit 9000")
+    part.words.setStyleSheet("")
+    qtbot.waitUntil(part.digits.isVisible)
+
+
+def test_other_facts_lay_nothing_out_twice(footer: Footer, qtbot: QtBot) -> None:
+    """Digits for which there is no room are not shown in between."""
+    head = LogHead(size=9_000, root="1ba5d310" + "0" * 56, checkpoint_size=9_000)
+    footer.setFixedWidth(300)
+    footer.set_facts(FooterFacts(STATUS, head, person=ADA))
+    part = footer.part("audit")
+    assert isinstance(part, StatusPart)
+    shown: list[bool] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() is QEvent.Type.ShowToParent:
+                shown.append(True)
+            return super().eventFilter(watched, event)
+
+    watch = Watch()
+    part.digits.installEventFilter(watch)
+    for size in range(9_000, 9_010):
+        footer.set_facts(FooterFacts(STATUS, replace(head, size=size), person=ADA))
+    assert part.digits.isHidden()
+    assert shown == []
 
 
 def test_a_warning_is_read_whole_in_a_small_window(footer: Footer, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.widgets import labels
 from app.widgets.flow import Flow
-from app.widgets.labels import PlainLabel, Reading
+from app.widgets.labels import ElidedLabel, PlainLabel, Reading
 from app.widgets.text_lines import LINE_HEIGHT, laid_out
 from tests.factories.layouts_seen import LayoutsSeen
 
@@ -280,3 +280,31 @@ def test_the_lines_of_a_text_are_measured_once_a_width(
     before = label.heightForWidth(60)
     label.setFont(font)
     assert label.heightForWidth(60) > before
+
+
+def test_what_is_shortened_is_shortened_anew_for_another_font(qtbot: QtBot) -> None:
+    label = ElidedLabel("Interface up: eth0")
+    label.setFixedSize(60, 20)
+    qtbot.addWidget(label)
+    label.show()
+    assert label.text().endswith("…")
+    small = QFont(label.font())
+    small.setPixelSize(4)
+    label.setFont(small)
+    assert label.text() == label.text_whole()
+    assert not label.toolTip()
+
+
+def test_a_longer_text_of_which_no_more_is_seen_asks_for_its_room(qtbot: QtBot) -> None:
+    label = ElidedLabel("SmolLM2, loading 4 %")
+    window = QWidget()
+    row = QHBoxLayout(window)
+    row.addWidget(label)
+    qtbot.addWidget(window)
+    window.setFixedWidth(60)
+    window.show()
+    shown, needed = label.text(), row.sizeHint().width()
+    assert shown.endswith("…")
+    label.setText("SmolLM2, loading 40 % of it")
+    assert label.text() == shown
+    assert row.sizeHint().width() > needed
