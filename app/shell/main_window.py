@@ -14,6 +14,7 @@ from app.shell.activity import ActivityFilter
 from app.shell.ahead import ImportsAhead
 from app.shell.focus_in_sight import FocusInSight
 from app.shell.footer import Footer, FooterFacts
+from app.shell.latin_keys import LatinKeys
 from app.shell.starting_page import StartingPage
 from app.shell.status_watch import StatusWatch
 from app.shell.window_state import WindowState
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self.watch = StatusWatch(self.session, self._events, self)
         self.confirmations = Confirmations(self.session, self.theme, self)
         self._tasks.confirm = self.confirmations.ask
-        self._activity = ActivityFilter(self.session.touch, self)
+        self._filters = (LatinKeys(self), ActivityFilter(self.session.touch, self))
         self._ahead = ImportsAhead(self._tasks, specs, self)
 
         self.starting = StartingPage(self.theme)
@@ -367,7 +368,9 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Opens the palette, and asks for everything with a name."""
-        self.palette_.open()
+        if (principal := self.session.principal) is None:
+            return
+        self.palette_.open_for(principal.person_id)
         self.workspace.offer_names(self.palette_)
 
     def show_about(self) -> None:

@@ -42,7 +42,7 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 WIDTH, HEIGHT, ROW = 560, 416, 32
 MOST_SHOWN = 500
 MOST_RECENT = 6
-_RECENT = "palette/recent"
+_RECENT = "palette/of-"
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,8 @@ class Palette(QDialog):
     Args:
         actions: What can be done.
         theme: How it looks.
-        preferences: Where the last chosen actions are kept; only names of the program, none of people.
+        preferences: Where the last chosen actions of each person are kept, by a random id; only names of
+            the program, none of people.
         window: Above which it opens.
 
     Attributes:
@@ -153,7 +154,8 @@ class Palette(QDialog):
         self.setFixedSize(WIDTH, HEIGHT)
         self._actions, self._preferences, self._window = actions, preferences, window
         self._named: dict[int, list[Entry]] = {}
-        self._recent = _kept(preferences)
+        self._person_id = ""
+        self._recent: list[str] = []
         self.field = QLineEdit()
         self.field.setProperty("kind", "palette")
         self.field.setPlaceholderText(self.tr("Type what you want to do or where to go"))
@@ -178,15 +180,18 @@ class Palette(QDialog):
         self.field.returnPressed.connect(self._run_current)
         self.list.clicked.connect(lambda _index: self._run_current())
 
-    def open(self) -> None:
-        """Opens it empty, in the upper middle of the window."""
+    def open_for(self, person_id: str) -> None:
+        """Opens it empty, in the upper middle of the window, with what this person chose lately first."""
+        if person_id != self._person_id:
+            self._person_id = person_id
+            self._recent = _kept(self._preferences.value(_RECENT + person_id, []))
         self._named = {}
         self.field.clear()
         self._show()
         window = self._window
         middle = window.mapToGlobal(window.rect().center())
         self.move(middle.x() - WIDTH // 2, window.mapToGlobal(window.rect().topLeft()).y() + 96)
-        super().open()
+        self.open()
         self.field.setFocus()
 
     def add_named(self, place: int, entries: list[Entry]) -> None:
@@ -268,14 +273,13 @@ class Palette(QDialog):
         self._recent = [entry.key, *(key for key in self._recent if key != entry.key)]
         del self._recent[MOST_RECENT:]
         known = [key for key in self._recent if self._actions.get(key) is not None]
-        self._preferences.setValue(_RECENT, known)
+        self._preferences.setValue(_RECENT + self._person_id, known)
         self.accept()
         self.chosen.emit(entry.key)
         entry.run()
 
 
-def _kept(preferences: QSettings) -> list[str]:
+def _kept(kept: object) -> list[str]:
     """What was chosen lately; a file that holds something else is not believed."""
-    kept = preferences.value(_RECENT, [])
     keys = [kept] if isinstance(kept, str) else kept
     return [str(key) for key in keys][:MOST_RECENT] if isinstance(keys, list) else []

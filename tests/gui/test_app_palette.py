@@ -16,7 +16,8 @@ from app.shell.actions import keys_of, section_of
 from app.shell.palette import Entry
 from engine.api.access import Role
 from engine.api.chat import SendRequest
-from tests.gui.conftest import add_person
+from tests.fakes.fake_engine import FakeEngine
+from tests.gui.conftest import PASSWORD, add_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,10 +175,30 @@ def test_what_was_used_lately_is_first_and_no_name_of_people_is_kept(
     palette = opened(console, qtbot)
     assert texts(palette)[:2] == ["zuzanna", "Verify log"]
     preferences = console.window.state._preferences
-    kept = preferences.value("palette/recent")
+    person = console.session.principal
+    assert person is not None
+    kept = preferences.value(f"palette/of-{person.person_id}")
     assert kept in ("audit.verify", ["audit.verify"])
     preferences.sync()
     assert "zuzanna" not in Path(preferences.fileName()).read_text("utf-8")
+
+
+def test_what_was_used_lately_is_of_one_person_and_not_of_the_desktop(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    add_person(world, "zuzanna", Role.AUDITOR)
+    palette = opened(console, qtbot)
+    assert texts(palette)[0] != "Verify log"
+    QTest.keyClicks(palette.field, "verify")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    for name, is_first in (("zuzanna", False), ("admin1", True)):
+        console.session.sign_out()
+        console.session.begin(FakeEngine(world).sign_in.sign_in(name, PASSWORD, "123456"))
+        shown = texts(opened(console, qtbot))
+        assert "Verify log" in shown
+        assert (shown[0] == "Verify log") is is_first
+        palette.reject()
 
 
 def test_nothing_fits_and_return_does_nothing(signed_in: SignedIn, qtbot: QtBot) -> None:

@@ -86,3 +86,37 @@ def test_escape_stops_the_answer(console: Console, world: FakeWorld, qtbot: QtBo
     QTest.keyClick(chat.composer.text, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not chat.model.running)
     qtbot.waitUntil(lambda: chat.thread_view.answers()[-1].mark == "Stopped")
+
+
+def test_keys_with_cyrillic_letters_alone_do_what_their_latin_ones_do(
+    console: Console, qtbot: QtBot
+) -> None:
+    window, chat = console.window, page_shown(console, ChatPage)
+    handle = window.windowHandle()
+
+    def press(letter: str, modifier: Qt.KeyboardModifier = CONTROL) -> None:
+        QTest.keyClick(handle, Qt.Key(ord(letter)), modifier)
+
+    field = chat.composer.text
+    field.setPlainText("Tides")
+    field.setFocus()
+    press("Ф")  # A: all of it, which replaces nothing
+    assert field.textCursor().selectedText() == "Tides"
+    press("Ч")  # X
+    assert field.toPlainText() == ""
+    press("М")  # noqa: RUF001 - the letter on V
+    assert field.toPlainText() == "Tides"
+    press("Л")  # K
+    palette = window.palette_
+    qtbot.waitUntil(palette.isVisible)
+    palette.field.setText("lock")
+    palette.field.setFocus()
+    QTest.keyClick(palette.windowHandle(), Qt.Key(ord("Ф")), CONTROL)
+    assert palette.field.selectedText() == "lock"
+    palette.reject()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press("Д", Qt.KeyboardModifier.ShiftModifier)  # a letter to be written is left as it is
+    assert not console.session.is_locked
+    press("Д")  # L
+    qtbot.waitUntil(lambda: window.root.currentWidget() is window.locked)
