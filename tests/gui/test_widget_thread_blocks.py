@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
 
 from app.widgets.thread.entry import Entry, Speaker
+from app.widgets.thread.markdown import formula_source
 from app.widgets.thread.quotations import BAR_WIDTH, QUOTE_INSET
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from app.widgets.thread.document import BlockDocument
     from app.widgets.thread.hands import Thread
 
+IMAGE = QTextDocument.ResourceType.ImageResource.value
 INNER = QUOTE_INSET
 """Where the words of a quotation begin that stands in the first one of a part."""
 
@@ -71,6 +75,26 @@ def test_a_bar_goes_with_the_width(thread: Thread) -> None:
     thread.resize(300, 620)
     assert thread.layout_of(0).parts[0].document is made
     assert made.inner_bars[0].top() > before + 24
+
+
+@pytest.mark.parametrize("lead", ["", "- ", "1. ", "> ", "|a|b|\n|-|-|\n|short|"])
+def test_a_formula_in_a_line_is_never_wider_than_the_line(thread: Thread, lead: str) -> None:
+    terms = " + ".join(f"x_{{{number}}}^{{2}}" for number in range(12))
+    thread.resize(844, 620)
+    made = document(thread, f"{lead}Here ${terms} = y$ stands.\n")
+    height = made.size().height()
+    (name,) = made._formulas
+    true = made._look.formula(formula_source(name))
+    assert true is not None
+    for width, fits in ((844, True), (300, False), (200, False), (844, True)):
+        thread.resize(width, 620)
+        layout = thread.layout_of(0)
+        part = layout.parts[0]
+        assert part.document is made
+        drawn = made.resource(IMAGE, QUrl(name)).deviceIndependentSize()
+        assert (drawn.width() == pytest.approx(true.size.width(), abs=1)) is fits
+        assert made.idealWidth() <= part.width
+        assert (made.size().height() == height) is fits, "it goes to a line of its own"
 
 
 @pytest.mark.parametrize("width", [200, 844])

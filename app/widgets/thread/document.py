@@ -32,6 +32,12 @@ from app.widgets.thread.task_boxes import task_box
 LINE_HEIGHT = 1.6
 """Of prose, in sizes of its font: lines of 24 pixels for text of 15."""
 CODE_LINE_PERCENT = 112
+CELL_INSET = 22
+"""Pixels that a cell of a table has around its text."""
+OTHER_CELL = 88
+"""Pixels of a table that a wide formula leaves to each other column."""
+OBJECT = "\ufffc"
+"""Stands for a picture in the text of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,7 @@ class BlockDocument(QTextDocument):
         self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         self._nothing.fill(Qt.GlobalColor.transparent)
         self._has_quotations = False
+        self._formulas: dict[str, float] = {}
         self._bars: tuple[float, list[QRectF]] = (0.0, [])
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
@@ -152,6 +159,7 @@ class BlockDocument(QTextDocument):
         self._space_lines()
         self._show_tasks()
         self._trim()
+        self._formulas = self._formulas_set_in() if formulas_in(block.body) else {}
 
     def show_plain(self, text: str) -> None:
         """Takes a text as it is, in the reading font."""
@@ -207,7 +215,47 @@ class BlockDocument(QTextDocument):
                 form.setBottomMargin(0)
             cursor.setBlockFormat(form)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
+    def set_column(self, width: float) -> None:
+        """Lays it out in a column; a formula in a line that would be cut off becomes smaller.
+
+        Args:
+            width: Of the column, in pixels.
+        """
+        was = self.textWidth()
+        for name, inset in self._formulas.items():
+            formula = self._look.formula(formula_source(name))
+            narrower = width if was < 0 else min(width, was)
+            if formula is not None and formula.size.width() > narrower - inset:
+                self._put_formula(name, formula.narrowed(max(1.0, width - inset)))
+        self.setTextWidth(width)
+
+    def _formulas_set_in(self) -> dict[str, float]:
+        """The names of the formulas in it, and what their lines have less than the column, in pixels."""
+        found: dict[str, float] = {}
+        place = self.find(OBJECT)
+        while not place.isNull():
+            name = picture_at(self, place.selectionStart())
+            form = place.blockFormat()
+            inset = form.leftMargin() + form.rightMargin() + form.indent() * self.indentWidth()
+            if form.objectIndex() >= 0:  # an item of a list
+                inset += place.currentList().format().indent() * self.indentWidth()
+            table = place.currentTable()
+            if table is not None:
+                inset += CELL_INSET + (table.columns() - 1) * OTHER_CELL
+            if formula_source(name):
+                found[name] = max(inset, found.get(name, 0.0))
+            place = self.find(OBJECT, place)
+        return found
+
+    def _put_formula(self, name: str, formula: Formula) -> QImage:
+        picture = beside_text(
+            formula, QFontMetricsF(self._look.reading).xHeight(), self._look.density
+        )
+        # Else it is asked for at every painting.
+        self.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), picture)
+        return picture
+
+    def loadResource(self, _kind: int, name: QUrl | str) -> object:
         """Gives the picture of a formula or a box, or one transparent pixel; reads nothing."""
         asked, look = name.toString() if isinstance(name, QUrl) else name, self._look
         if asked in TASK_TEXT:
@@ -218,9 +266,7 @@ class BlockDocument(QTextDocument):
         formula = look.formula(source)
         if formula is None:
             return self._nothing
-        picture = beside_text(formula, QFontMetricsF(look.reading).xHeight(), look.density)
-        self.addResource(kind, QUrl(name), picture)  # else it is asked for at every painting
-        return picture
+        return self._put_formula(asked, formula)
 
     @property
     def inner_bars(self) -> list[QRectF]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextCursor
 
-from app.widgets.thread.document import BlockDocument, picture_at
+from app.widgets.thread.document import OBJECT, BlockDocument, picture_at
 from app.widgets.thread.entry import Action, Speaker
 from app.widgets.thread.entry_foot import Foot, lay_out_foot
 from app.widgets.thread.formulas import Formula
@@ -41,8 +41,6 @@ RULE = 9.0
 BAR = 8.0
 MAX_BLOCKS = 4_000
 """About as many as a text can have that is formatted at all."""
-OBJECT = "\ufffc"
-"""Stands for a picture in the text of a document."""
 _PICTURE = re.compile(r"!\[[^\]]*\]\(((?:formula|task):[0-9a-z]*)[^)]*\)")
 COPY_CODE = "code.copy"
 
@@ -266,7 +264,7 @@ class EntryLayout:
                 height += CODE_HEAD + CODE_ABOVE
             return height if self.goes_on(index) else height + CODE_ABOVE
         if part.laid_width != part.width:
-            document.setTextWidth(part.width)
+            document.set_column(part.width)
             part.laid_width = part.width
         return document.size().height()
 

@@ -105,11 +105,14 @@ def _paint_part(
     if part.formula is not None:
         size = part.formula.fitted(part.width)
         left = part.left + max(0.0, (part.width - size.width()) / 2)
-        rect = QRectF(QPointF(left, part.top + 4), size)
+        rect = QRectF(_on_a_pixel(painter, QPointF(left, part.top + 4)), size)
         if selected is not None:
             painter.fillRect(rect, colours["text_selection"])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(rect, part.formula.image)
+        if size == part.formula.size:
+            painter.drawImage(rect.topLeft(), part.formula.image)
+        else:
+            painter.drawImage(rect, part.formula.image)
         return
     if part.document is None:
         return
@@ -123,6 +126,13 @@ def _paint_part(
     painter.translate(part.origin)
     part.document.paint(painter, clip.translated(-part.origin), selected, found)
     painter.restore()
+
+
+def _on_a_pixel(painter: QPainter, point: QPointF) -> QPointF:
+    """The nearest point at which a picture's pixels are the screen's: between them it is blurred."""
+    there = painter.deviceTransform()
+    back, _ = there.inverted()
+    return back.map(QPointF(there.map(point).toPoint()))
 
 
 def _paint_quote(painter: QPainter, layout: EntryLayout, part: Part) -> None:

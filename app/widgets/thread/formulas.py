@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -45,6 +45,23 @@ class Formula:
         """
         scale = min(1.0, width / self.size.width())
         return self.size if scale == 1.0 else self.size * scale
+
+    def narrowed(self, width: float) -> Formula:
+        """It as a line of a column shows it: smaller where it would be wider.
+
+        Args:
+            width: Of the line, in device-independent pixels.
+        """
+        size = self.fitted(width)
+        if size == self.size:
+            return self
+        density = self.image.devicePixelRatio()
+        # Rounded down: a line has no room for a fraction of a pixel more.
+        pixels = QSize(*(max(1, int(edge * density)) for edge in size.toTuple()))
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = self.image.scaled(pixels, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        image.setDevicePixelRatio(density)
+        return Formula(image, size, self.descent * size.width() / self.size.width())
 
 
 class Formulas:
