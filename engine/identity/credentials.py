@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.api.errors import EngineError, InputError, SignInError
+from engine.api.errors import EngineError, InputError, SignInError, StateError
 from engine.api.events import Topic
 from engine.api.names import clean_name
 from engine.audit.actions import Action
@@ -227,16 +227,11 @@ class Credentials:
         self, person: PersonFacts, code: str, then: Then[_Result]
     ) -> tuple[_Result | EngineError] | None:
         parts = self._parts
-        if not parts.recorder.writable():
-            factor = parts.factors.accept_in_journal(person, code)
-            if factor is None:
-                return None
-            parts.locks.reset(None, person.name_tag)
-            return (then(None, person, factor),)
-        had_failures = False
+        begun = had_failures = False
 
         def work(uow: UnitOfWork) -> tuple[_Result | EngineError] | None:
-            nonlocal had_failures
+            nonlocal begun, had_failures
+            begun = True
             row = uow.session.get(PersonRow, person.person_id)
             fresh = facts_of(row) if row and row.active else None
             factor = parts.factors.accept(uow, row, code) if row and fresh else None
@@ -245,10 +240,22 @@ class Credentials:
             had_failures = parts.locks.reset(uow, person.name_tag)
             return (then(uow, fresh, factor),)
 
-        result = parts.store.write(work)
-        if result is not None and had_failures:
-            parts.locks.mirror(person.name_tag, LockState())
-        return result
+        if parts.recorder.writable():
+            try:
+                result = parts.store.write(work)
+            except StateError:
+                if begun or parts.recorder.writable():
+                    raise
+                # A doubt, or a full disk, came first: as for whoever signs in after it.
+            else:
+                if result is not None and had_failures:
+                    parts.locks.mirror(person.name_tag, LockState())
+                return result
+        factor = parts.factors.accept_in_journal(person, code)
+        if factor is None:
+            return None
+        parts.locks.reset(None, person.name_tag)
+        return (then(None, person, factor),)
 
     def fail(
         self, name_tag: str, refusal: Action, person: PersonFacts | None, cause: str
