@@ -76,7 +76,11 @@ def press_on_return(button: QPushButton) -> Callable[[], None]:
 
 
 def add_clear_button(field: QLineEdit) -> None:
-    """Gives a field that is searched by a button that empties it; Qt's has no name."""
+    """Gives a field that is searched by a button that empties it; Qt's has no name.
+
+    Its words tell what it is, so its edge needs not stand out as that of a field of a form does.
+    """
+    field.setProperty("kind", "search")
     field.setClearButtonEnabled(True)
     for button in field.findChildren(QToolButton):
         button.setAccessibleName(QCoreApplication.translate("Buttons", "Clear the field"))

@@ -103,11 +103,23 @@ def test_no_colour_is_written_outside_the_token_file() -> None:
     ],
 )
 def test_text_stands_out_by_four_and_a_half(scheme: Scheme, ink: str, paper: str) -> None:
+    assert _contrast(scheme, ink, paper) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("edge", ["field", "accent"])
+@pytest.mark.parametrize("paper", ["panel", "background"])
+def test_the_edge_of_a_field_stands_out_by_three(scheme: Scheme, edge: str, paper: str) -> None:
+    """WCAG 2.2, 1.4.11: what identifies a control, and that it has the focus."""
+    assert _contrast(scheme, edge, paper) >= 3
+
+
+def _contrast(scheme: Scheme, ink: str, paper: str) -> float:
     tokens = json.loads(resource("theme", "tokens.json").read_text("utf-8"))
     light = tokens["light"]
     colours = tokens[scheme.value] | {"paper": light["panel"], "ink": light["text"]}
     one, two = _luminance(QColor(colours[ink])), _luminance(QColor(colours[paper]))
-    assert (max(one, two) + 0.05) / (min(one, two) + 0.05) >= 4.5
+    return (max(one, two) + 0.05) / (min(one, two) + 0.05)
 
 
 def test_every_token_of_the_style_sheet_exists(console: Console, qapp: QWidget) -> None:
