@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.widgets.buttons import QUIET_INSET, push_button, set_margins
 from app.widgets.labels import PlainLabel
@@ -44,6 +44,7 @@ class Order(QObject):
         self.button = push_button("", "quiet")
         self.button.clicked.connect(self.turn_around)
         row.addWidget(self.button)
+        QWidget.setTabOrder(page.table, self.button)  # beside the panels, which come after
         page.foot.show()
         page.table.setSortingEnabled(False)
         header = page.table.horizontalHeader()

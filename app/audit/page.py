@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
@@ -21,6 +22,7 @@ from app.audit.side import Side
 from app.audit.verification import Verification
 from app.audit.witness_panel import WitnessPanel
 from app.shell.actions import PageAction
+from app.shell.in_place import InPlacePanel
 from app.shell.table_file import TableFile
 from app.shell.table_page import TablePage, TableSpec
 from app.widgets.words import whole
@@ -32,9 +34,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-    from app.shell.in_place import InPlacePanel
     from app.shell.page import PageContext
     from engine.api.audit import FilterChoices, LogHead
+
+P = TypeVar("P", bound=InPlacePanel)
 
 SETTLE_MS = 400
 TYPED_MS = 200
@@ -158,13 +161,31 @@ class AuditPage(TablePage[AuditEntry]):
         self.panel = self.side.event_panel
         self.facts = self.panel.facts
         column.addWidget(self.side, 1)
-        beside = self.side_title, self.side
-        self.bundle = BundlePanel(self, *beside)
-        self.checkpoints = CheckpointsPanel(self, *beside)
-        self.witness = WitnessPanel(self, *beside)
-        for each in self._panels:
-            column.addWidget(each, 1)
+        self._column = column
+        self._panels: list[InPlacePanel] = []
         self.table.clicked.connect(self._leave_panels)
+
+    # -- made when first needed -----------------------------------------------------------------
+
+    @cached_property
+    def bundle(self) -> BundlePanel:
+        """What exports a signed bundle."""
+        return self._placed(BundlePanel(self, self.side_title, self.side))
+
+    @cached_property
+    def checkpoints(self) -> CheckpointsPanel:
+        """Signed heads of the log, and proofs of one against another."""
+        return self._placed(CheckpointsPanel(self, self.side_title, self.side))
+
+    @cached_property
+    def witness(self) -> WitnessPanel:
+        """What is done with witnesses of the log."""
+        return self._placed(WitnessPanel(self, self.side_title, self.side))
+
+    def _placed(self, panel: P) -> P:
+        self._panels.append(panel)
+        self._column.addWidget(panel, 1)
+        return panel
 
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -193,10 +214,6 @@ class AuditPage(TablePage[AuditEntry]):
         row = self.table.proxy.mapToSource(self.table.currentIndex()).row()
         if self.current is not None and self.current.number < 0 and row >= 0:
             self._on_chosen(row)
-
-    @property
-    def _panels(self) -> tuple[InPlacePanel, ...]:
-        return (self.bundle, self.checkpoints, self.witness)
 
     def _leave_panels(self) -> None:
         for each in self._panels:

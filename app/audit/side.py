@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from app.tasks import Tasks
     from engine.api.audit import AuditEntry
 
+P = TypeVar("P", bound=QWidget)
+
 EVENT, PROOF, TIMELINE, DAYS = range(4)
 
 
@@ -34,8 +37,8 @@ class Side(QWidget):
 
     def __init__(self, session: Session, tasks: Tasks, theme: Theme, days: Days) -> None:
         super().__init__()
+        self._session, self._tasks, self._theme = session, tasks, theme
         self._entry: AuditEntry | None = None
-        self._criteria = ""
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -45,10 +48,9 @@ class Side(QWidget):
             self.tabs.addTab(text)
         self.event_panel = EventPanel()
         self.proof = ProofPanel(session, tasks)
-        self.timeline = TimelinePanel(session, tasks, theme)
-        self.days = DaysPanel(days, theme)
-        self._panels = (self.event_panel, self.proof, self.timeline, self.days)
-        column = QVBoxLayout(self)
+        self._days = days
+        self._panels: list[QWidget] = [self.event_panel, self.proof]
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.tabs)
@@ -68,15 +70,30 @@ class Side(QWidget):
             column.addWidget(panel, 1)
         self.tabs.currentChanged.connect(self._show_panel)
         self.proof.judged.connect(self.event_panel.say_proof)
-        self.timeline.opened.connect(self._open)
         self._show_panel(EVENT)
+
+    @cached_property
+    def timeline(self) -> TimelinePanel:
+        """What became of the object of the event; made when first needed."""
+        made = TimelinePanel(self._session, self._tasks, self._theme)
+        made.opened.connect(self._open)
+        return self._placed(made)
+
+    @cached_property
+    def days(self) -> DaysPanel:
+        """How much happened day by day; made when first needed."""
+        return self._placed(DaysPanel(self._days, self._theme))
+
+    def _placed(self, panel: P) -> P:
+        self._panels.append(panel)
+        self._column.addWidget(panel, 1)
+        return panel
 
     def show_event(self, entry: AuditEntry, criteria: str) -> None:
         """Is about an event from now on."""
         self._entry = entry
         self.event_panel.show_event(entry, criteria)
         self.proof.prove(entry)
-        self.timeline.show_object(entry.object)
         self._show_panel(self.tabs.currentIndex())
 
     def clear(self) -> None:
@@ -97,11 +114,20 @@ class Side(QWidget):
         self.titled.emit(entry)
         self.tabs.setCurrentIndex(EVENT)
 
+    def _panel_of(self, chosen: int) -> QWidget | None:
+        """The panel of a tab; None for one about an event, where there is none."""
+        if chosen == DAYS:
+            return self.days
+        if self._entry is None:
+            return None
+        if chosen == TIMELINE:
+            self.timeline.show_object(self._entry.object)
+            return self.timeline
+        return self.proof if chosen == PROOF else self.event_panel
+
     def _show_panel(self, chosen: int) -> None:
-        for at, panel in enumerate(self._panels):
-            panel.setVisible(at == chosen and (at == DAYS or self._entry is not None))
-        nothing = chosen != DAYS and self._entry is None
-        self.empty.setVisible(nothing)
-        self._rest.setVisible(nothing)
-        if chosen == TIMELINE and self._entry is not None:
-            self.timeline.read()
+        shown = self._panel_of(chosen)
+        for panel in self._panels:
+            panel.setVisible(panel is shown)
+        self.empty.setVisible(shown is None)
+        self._rest.setVisible(shown is None)

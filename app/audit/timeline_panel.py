@@ -38,12 +38,12 @@ class TimelinePanel(QWidget):
     def __init__(self, session: Session, tasks: Tasks, theme: Theme) -> None:
         super().__init__()
         self._session, self._tasks = session, tasks
-        self._object = ""
         self._shown = ""
+        self._of_none = self.tr("This event was not done to an object.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.said = PlainLabel("", "muted", wrap=True)
+        self.said = PlainLabel(self._of_none, "muted", wrap=True)
         column.addWidget(self.said)
         tone = theme.color
         self.records: RecordTableModel[AuditEntry] = RecordTableModel(
@@ -75,26 +75,20 @@ class TimelinePanel(QWidget):
         column.addWidget(self.more_button)
 
     def show_object(self, object_id: str) -> None:
-        """Is about an object from now on; asks for its events when it is in sight."""
-        self._object = object_id
-        if self.isVisible():
-            self.read()
-
-    def read(self) -> None:
-        """Asks for the events, where others are shown."""
-        if self._object == self._shown:
+        """Shows the events of an object, where those of another are shown."""
+        if object_id == self._shown:
             return
-        self._shown = self._object
+        self._shown = object_id
         self.records.set_records([])
         self.more_button.hide()
-        if not self._object:
-            self.said.setText(self.tr("This event was not done to an object."))
+        if not object_id:
+            self.said.setText(self._of_none)
             return
-        self.said.setText(self.tr("Object {0}").format(grouped(self._object)))
+        self.said.setText(self.tr("Object {0}").format(grouped(object_id)))
         self._ask()
 
     def _ask(self) -> None:
-        audit, asked, before = self._session.api.audit, self._object, self.records.records()
+        audit, asked, before = self._session.api.audit, self._shown, self.records.records()
         cursor = before[-1].number if before else START
 
         def show(page: EventPage) -> None:

@@ -68,6 +68,9 @@ class SettingsPage(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("surface", "background")
+        # Empty as yet: by itself Qt would lay out all of it for no width, and then again.
+        area.setWidget(inside)
+        column.addWidget(area, 1)
         outer = QHBoxLayout(inside)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(GAP)
@@ -90,8 +93,6 @@ class SettingsPage(Page):
         for card in of_admins:
             card.setVisible(self.session.may(Role.ADMIN))
         outer.addStretch(1)
-        area.setWidget(inside)
-        column.addWidget(area, 1)
         self.events.changed.connect(self._on_event)
 
     @staticmethod

@@ -12,10 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from app.audit.day_chart import DayChart
+from app.audit.days import DaysPanel
 from app.audit.event_pages import KEPT_PAGES, EventPages
 from app.audit.filters import midnight
 from app.audit.page import AuditPage
 from app.audit.side import DAYS, EVENT, PROOF, TIMELINE
+from app.audit.timeline_panel import TimelinePanel
+from app.shell.in_place import InPlacePanel
 from engine.api.access import Role
 from engine.api.audit import AuditEntry, EventFilter, EventPage
 from engine.api.errors import NotFoundError
@@ -569,3 +572,22 @@ def test_the_panel_of_no_event_teaches_and_keeps_its_tabs_at_the_top(
     assert not side.empty.isVisible()
     side.show_only_event()
     assert side.empty.isVisible()
+
+
+def test_only_what_is_in_sight_is_made_and_the_rest_takes_its_place_for_the_keys(
+    audit: AuditPage, qtbot: QtBot
+) -> None:
+    assert not audit.findChildren(InPlacePanel), "a page is opened in no time"
+    assert not audit.side.findChildren(DaysPanel)
+    assert not audit.side.findChildren(TimelinePanel)
+    audit.window().activateWindow()
+    audit.show_days()
+    order = audit.order.button, audit.side.tabs, audit.side.days.span
+    audit.table.setFocus()
+    for each in order:
+        QTest.keyClick(audit.window().focusWidget(), Qt.Key.Key_Tab)
+        assert audit.window().focusWidget() is each
+    audit.show_witness()
+    panels = audit.findChildren(InPlacePanel)
+    audit.show_witness()
+    assert audit.findChildren(InPlacePanel) == panels == [audit.witness], "made once"
