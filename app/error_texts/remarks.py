@@ -40,6 +40,11 @@ def remark_texts() -> dict[str, str]:
             "Somebody who reads alerts can say why; a steward or an admin activates the model "
             "again when that is settled.",
         ),
+        "model_load_cancelled": translate(
+            "said",
+            "Loading the model was cancelled, so nothing can answer. It is loaded when a steward or "
+            "an admin activates it again, and when the vault is next opened.",
+        ),
         "findings_overdue": translate(
             "said",
             "Findings overdue: {late}. The date until which they were to be mended has passed. "
@@ -192,6 +197,7 @@ def job_texts() -> dict[str, str]:
         "job_add": translate("said", "Adding {model}"),
         "job_add_some": translate("said", "Adding a model"),
         "job_export": translate("said", "Exporting the audit log"),
+        "job_load": translate("said", "Loading {model}"),
         "job_machine_slot": translate("said", "Removing the machine's key slot"),
         "job_master_key": translate("said", "Replacing the master key"),
         "job_recovery_key": translate("said", "Replacing the recovery key"),

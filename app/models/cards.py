@@ -13,6 +13,7 @@ from engine.api.models import ModelState
 
 if TYPE_CHECKING:
     from engine.api.models import ModelVersion
+    from engine.api.system import Status
 
 
 class ModelCards(QObject):
@@ -26,10 +27,12 @@ class ModelCards(QObject):
         self.size = FigureCard(self.tr("On disk"))
         self.all = (self.active, self.waiting, self.approved, self.size)
 
-    def show_versions(self, versions: list[ModelVersion]) -> None:
-        """Counts anew."""
+    def show_versions(self, versions: list[ModelVersion], *, loaded: bool) -> None:
+        """Counts anew; `loaded` is whether the active one is there or on its way."""
         active = next((each for each in versions if each.active), None)
-        if active is not None:
+        if active is not None and not loaded:
+            self.active.set_figure(active.name, self.tr("Not loaded"), "warn")
+        elif active is not None:
             self.active.set_figure(active.name, active.sha256[:8])
         else:
             self.active.set_figure(self.tr("none"), self.tr("Nobody can chat"), "warn")
@@ -50,3 +53,8 @@ class ModelCards(QObject):
         self.size.set_figure(
             mebibytes(sum(each.size for each in versions)), self.tr("Model files of this site")
         )
+
+
+def is_away(status: Status) -> bool:
+    """Whether the active model is neither loaded nor being loaded."""
+    return status.worker is None or status.worker.state in {"failed", "stopped"}

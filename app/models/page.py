@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout
 
-from app.models.cards import ModelCards
+from app.models.cards import ModelCards, is_away
 from app.shell.actions import PageAction
 from app.shell.page import Named, PageContext
 from app.shell.table_page import Choice, TablePage, TableSpec
@@ -25,6 +25,7 @@ from engine.api.models import ModelImport, ModelState, ModelVersion
 if TYPE_CHECKING:
     from app.session import Client, Session
     from app.tasks import Stream
+    from engine.api.system import Status
 
 
 class ModelsPage(TablePage[ModelVersion]):
@@ -35,6 +36,7 @@ class ModelsPage(TablePage[ModelVersion]):
     def __init__(self, context: PageContext) -> None:
         self._importing: Stream[ModelImport] | None = None
         self._imported: ModelVersion | None = None
+        self._is_away = False
         super().__init__(context)
         self._steward = self.session.may(Role.STEWARD)
         self.events.changed.connect(self._on_event)
@@ -153,17 +155,16 @@ class ModelsPage(TablePage[ModelVersion]):
 
     def _state(self, version: ModelVersion) -> str:
         if version.active:
-            return self.tr("active")
+            return self.tr("active, not loaded") if self._is_away else self.tr("active")
         return {
             ModelState.PROPOSED: self.tr("proposed"),
             ModelState.APPROVED: self.tr("approved"),
             ModelState.RETIRED: self.tr("retired"),
         }[version.state]
 
-    @staticmethod
-    def _tone(version: ModelVersion) -> str:
+    def _tone(self, version: ModelVersion) -> str:
         if version.active:
-            return "ok"
+            return "warn" if self._is_away else "ok"
         return "warn" if version.state is ModelState.PROPOSED else ""
 
     def head_actions(self) -> tuple[QPushButton, ...]:
@@ -194,17 +195,29 @@ class ModelsPage(TablePage[ModelVersion]):
 
     # -- reading --------------------------------------------------------------------------------
 
-    def _on_event(self, topic: Topic, _subject: str) -> None:
-        if topic is Topic.MODELS and self.isVisible():
+    def _on_event(self, topic: Topic, subject: str) -> None:
+        if not self.isVisible():
+            return
+        if topic is Topic.MODELS:
+            self.read()
+        elif topic is Topic.STATUS and subject == "worker":
+            system = self.session.api.system
+            self.tasks.query(self, system.status, self._on_status, lambda _error: None)
+
+    def _on_status(self, status: Status) -> None:
+        if is_away(status) is not self._is_away:
             self.read()
 
     def read(self) -> None:
-        """Asks for the versions."""
-        self.ask(self.session.api.models.list_models, self._on_models)
+        """Asks for the versions, and whether the active one is loaded."""
+        api = self.session.api
+        self.ask(lambda: (api.models.list_models(), api.system.status()), self._on_models)
 
-    def _on_models(self, versions: list[ModelVersion]) -> None:
+    def _on_models(self, told: tuple[list[ModelVersion], Status]) -> None:
+        versions, status = told
+        self._is_away = is_away(status)
         self.show_records(versions)
-        self._cards.show_versions(versions)
+        self._cards.show_versions(versions, loaded=not self._is_away)
         self.facts.setVisible(bool(versions))
         if not versions:
             self._offer(approve=False, activate=False, remove=False)
@@ -248,13 +261,18 @@ class ModelsPage(TablePage[ModelVersion]):
         approved = version.state is ModelState.APPROVED
         self._offer(
             approve=proposed,
-            activate=approved and not version.active,
+            activate=approved and (self._is_away or not version.active),
             remove=not version.active,
         )
         self.hint.setText(self._hint(version))
 
     def _hint(self, version: ModelVersion) -> str:
-        """What is still needed for a version, or why it cannot be removed."""
+        """What is still needed for a version, or why it does not answer or cannot be removed."""
+        if version.active and self._is_away:
+            return self.tr(
+                "It is active, but not loaded, so nothing can answer. A steward or an admin activates "
+                "it again, and it is loaded."
+            )
         if version.active and self.session.may(Role.ADMIN):
             return self.tr(
                 "It is active: it answers now, so it cannot be removed. Activate another version "

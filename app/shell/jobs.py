@@ -144,8 +144,10 @@ class Jobs(QObject):
         self._works.clear()
         self.changed.emit()
 
-    def _on_event(self, topic: Topic, _subject: str) -> None:
-        if topic is Topic.JOB and not self._settle.isActive():
+    def _on_event(self, topic: Topic, subject: str) -> None:
+        # A model that is loaded is a job too, and told of as the worker's state.
+        of_a_job = topic is Topic.JOB or (topic is Topic.STATUS and subject == "worker")
+        if of_a_job and not self._settle.isActive():
             self._settle.start()
 
     def _ask(self) -> None:

@@ -113,6 +113,7 @@ class Host:
             baseline=parts.baseline,
             settings=parts.settings,
             board=parts.board,
+            loader=parts.loader,
             hub=parts.hub,
             sealing=self.sealing.is_set,
             status=status.read,

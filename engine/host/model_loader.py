@@ -1,4 +1,4 @@
-"""Has the active model loaded, with the settings the site gives its worker."""
+"""Has the active model loaded, with the settings the site gives its worker; lets people give that up."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import msgspec
 
 from engine.api.errors import EngineError, said_of
 from engine.api.said import say
+from engine.api.system import Job
 from engine.host.runtime import SupervisedRuntime
 from engine.host.settings import required_layers
-from engine.inference.protocol import ModelFile, WorkerOptions
+from engine.inference.protocol import ModelFile, WorkerOptions, WorkerState
 
 if TYPE_CHECKING:
+    from engine.api.said import Said
     from engine.api.system import SiteSettings
+    from engine.clock import Clock
     from engine.governance.model_registry import ModelRegistry
     from engine.host.notes import Notes
     from engine.host.settings import Settings
@@ -24,6 +27,13 @@ _STOPPED = say(
     "An alert stopped the model, as this site's rules say, so nothing can answer. Somebody who reads "
     "alerts can say why; a steward or an admin activates the model again when that is settled.",
 )
+_GIVEN_UP = say(
+    "model_load_cancelled",
+    "Loading the model was cancelled, so nothing can answer. It is loaded when a steward or an admin "
+    "activates it again, and when the vault is next opened.",
+)
+SHOWN_AFTER_SECONDS = 1.0
+"""A model that is there sooner is no long work."""
 
 
 class ModelLoader:
@@ -35,6 +45,7 @@ class ModelLoader:
         settings: The site's settings.
         own: How workers run where the site says nothing.
         notes: Where people see why no model is loaded.
+        clock: Tells how long loading takes.
     """
 
     def __init__(
@@ -44,12 +55,15 @@ class ModelLoader:
         settings: Settings,
         own: WorkerOptions,
         notes: Notes,
+        clock: Clock,
     ) -> None:
         self._registry = registry
         self._watch = watch
         self._settings = settings
         self._own = own
         self._notes = notes
+        self._clock = clock
+        self._loads, self._begun_at = 0, 0.0
         self.runtime = SupervisedRuntime(self._worker_options, watch.changed)
 
     def load_active(self) -> None:
@@ -59,17 +73,16 @@ class ModelLoader:
             self.runtime.switch(None)
             return
         if self._settings.worker_stopped:
-            self.runtime.switch(None, refusal=_STOPPED.text)
-            self._notes.put("model", _STOPPED)
+            self._leave_unloaded(_STOPPED)
             return
+        self._loads, self._begun_at = self._loads + 1, self._clock.monotonic()
         try:
             found = self._registry.loadable(active.sha256)
             model = ModelFile(path=str(found.path), sha256=found.sha256, size=found.size)
             self._notes.drop("model")
             self.runtime.switch(model, found.name, before_start=lambda: self._watch.starts(model))
         except EngineError as error:
-            self.runtime.switch(None, refusal=error.text)
-            self._notes.put("model", said_of(error))
+            self._leave_unloaded(said_of(error))
 
     def activated(self) -> None:
         """Somebody activated a model: it is loaded, also after a rule stopped the worker."""
@@ -85,8 +98,38 @@ class ModelLoader:
         try:
             self._settings.stop_worker(True)
         finally:
-            self.runtime.switch(None, refusal=_STOPPED.text)
-            self._notes.put("model", _STOPPED)
+            self._leave_unloaded(_STOPPED)
+
+    def job(self) -> Job | None:
+        """The loading of a model as long work; None where there is none, or it has only begun."""
+        report = self.runtime.report()
+        if report is None or report.state not in {WorkerState.STARTING, WorkerState.LOADING}:
+            return None
+        if self._clock.monotonic() - self._begun_at < SHOWN_AFTER_SECONDS:
+            return None
+        return Job(
+            job_id=f"model-load-{self._loads}",
+            kind="model.load",
+            title=say("job_load", "Loading {model}", model=report.model_name),
+            done=report.load_percent,
+            total=100,
+            state="running",
+        )
+
+    def give_up(self, person_id: str) -> None:
+        """Somebody wants the model that is being loaded no more; its worker ends.
+
+        Raises:
+            EngineError: It cannot be recorded; the loading goes on.
+        """
+        report = self.runtime.report()
+        if report is not None:
+            self._watch.given_up(report.model_sha256, person_id)
+            self._leave_unloaded(_GIVEN_UP)
+
+    def _leave_unloaded(self, why: Said) -> None:
+        self.runtime.switch(None, refusal=why)
+        self._notes.put("model", why)
 
     def settings_changed(self, before: SiteSettings, after: SiteSettings) -> None:
         """Loads the model anew when a setting that the worker depends on was changed."""

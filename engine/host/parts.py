@@ -172,7 +172,7 @@ class Parts:
             publish,
         )
         self.loader = ModelLoader(
-            self.registry, self.worker_watch, self.settings, options.worker, self.notes
+            self.registry, self.worker_watch, self.settings, options.worker, self.notes, clock
         )
         self.runtime = self.loader.runtime
         self.alerts.respond = AlertResponses(

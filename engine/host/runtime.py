@@ -76,7 +76,7 @@ class SupervisedRuntime:
         self._supervisor: WorkerSupervisor | None = None
         self._model: ModelFile | None = None
         self._name = ""
-        self._refusal = ""
+        self._refusal = NOTHING
         self._waiting: dict[str, bool] = {}
         """Answers that wait for a model to be loaded, and whether they are to be stopped."""
         self._answering = 0
@@ -85,7 +85,7 @@ class SupervisedRuntime:
         self,
         model: ModelFile | None,
         name: str = "",
-        refusal: str = "",
+        refusal: Said = NOTHING,
         before_start: Callable[[], None] = lambda: None,
     ) -> None:
         """Ends the worker of the last model and starts one for `model`.
@@ -93,7 +93,7 @@ class SupervisedRuntime:
         Args:
             model: The approved file; None ends the worker only.
             name: Its name, for people.
-            refusal: Why there is none, safe to show.
+            refusal: Why there is none.
             before_start: Called between the two; what it raises keeps the second from starting.
         """
         supervisor = None
@@ -114,7 +114,8 @@ class SupervisedRuntime:
 
     def close(self) -> None:
         """Ends the worker."""
-        self.switch(None, refusal="The engine is stopping.")
+        stopping = "The engine is stopping, so nothing was sent. Send again once it is back."
+        self.switch(None, refusal=Said("stopping", stopping))
 
     # ------------------------------------------------------------------ ModelRuntime
 
@@ -294,7 +295,7 @@ class SupervisedRuntime:
     def _required(self) -> WorkerSupervisor:
         supervisor = self._ready()
         if supervisor is None:
-            raise _no_model("")
+            raise _no_model(NOTHING)
         return supervisor
 
     def _ready(self, answer_id: str = "") -> WorkerSupervisor | None:
@@ -331,13 +332,15 @@ class SupervisedRuntime:
                 self._changed.wait(0.5)
 
 
-def _no_model(refusal: str) -> DeniedError:
-    return DeniedError(
-        refusal
-        or "No approved model is active, so nothing can answer. "
+def _no_model(refusal: Said) -> DeniedError:
+    said = refusal or Said(
+        "no_active_model",
+        "No approved model is active, so nothing can answer. "
         "A steward approves a model, and a steward or an admin activates it.",
-        code="no_active_model",
     )
+    parts = {key: value for key, value in said.values if isinstance(value, Said)}
+    plain = {key: str(value) for key, value in said.values if key not in parts}
+    return DeniedError(said.text, said.code, plain, parts)
 
 
 def _split(turns: Sequence[Turn]) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from engine.host.hub import EventHub
     from engine.host.log_keeper import LogKeeper
     from engine.host.machine_slot import MachineSlot
+    from engine.host.model_loader import ModelLoader
     from engine.host.settings import Settings
     from engine.host.signing_key import SigningKeyReplacement
     from engine.identity.parts import IdentityParts
@@ -78,6 +79,7 @@ class Services:
         baseline: The configuration, and the accepted one.
         settings: The site's settings.
         board: Jobs.
+        loader: Loads the active model.
         hub: Events.
         sealing: Whether the vault is just being sealed.
         status: Reads the engine's state; its argument is who asks, None for anyone.
@@ -105,6 +107,7 @@ class Services:
         baseline: ConfigurationBaseline,
         settings: Settings,
         board: JobBoard,
+        loader: ModelLoader,
         hub: EventHub,
         sealing: Callable[[], bool],
         status: Callable[[Principal | None], Status],
@@ -136,7 +139,7 @@ class Services:
             "witness": witness,
             "alerts": alerts,
             "system": lambda caller: SystemService(
-                status, settings, board, faults, baseline, seal, caller
+                status, settings, board, loader, faults, baseline, seal, caller
             ),
             "events": self._events,
         }

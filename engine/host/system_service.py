@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.host.baseline import ConfigurationBaseline
     from engine.host.fault_acceptance import FaultAcceptance
     from engine.host.jobs import JobBoard
+    from engine.host.model_loader import ModelLoader
     from engine.host.settings import Settings
     from engine.identity.caller import Caller
 
@@ -28,6 +29,7 @@ class SystemService:
         status: Reads the engine's state; its argument is who asks, None for anyone.
         settings: The site's settings.
         board: Jobs.
+        loader: Loads the active model, which is a job of those who may activate one.
         faults: What is in doubt, and its acceptance.
         baseline: The configuration, and the accepted one.
         seal: Seals the engine, recorded as the act of a person.
@@ -39,6 +41,7 @@ class SystemService:
         status: Callable[[Principal | None], Status],
         settings: Settings,
         board: JobBoard,
+        loader: ModelLoader,
         faults: FaultAcceptance,
         baseline: ConfigurationBaseline,
         seal: Callable[[str], None],
@@ -47,6 +50,7 @@ class SystemService:
         self._status = status
         self._settings = settings
         self._board = board
+        self._loader = loader
         self._faults = faults
         self._baseline = baseline
         self._seal = seal
@@ -66,11 +70,21 @@ class SystemService:
 
     def jobs(self) -> list[Job]:
         """See `System.jobs`."""
-        return self._board.jobs(self._caller.person_id, of_site=self._sees_site())
+        loading = self._loading()
+        jobs = self._board.jobs(self._caller.person_id, of_site=self._sees_site())
+        return jobs if loading is None else [loading, *jobs]
 
     def cancel_job(self, job_id: str, fault: ClientFault | None = None) -> None:
         """See `System.cancel_job`."""
+        loading = self._loading()
+        if loading is not None and loading.job_id == job_id:
+            self._loader.give_up(self._caller.person_id)
+            return
         self._board.cancel(self._caller.person_id, job_id, of_site=self._sees_site(), fault=fault)
+
+    def _loading(self) -> Job | None:
+        roles = self._caller.required_principal().roles
+        return self._loader.job() if holds(roles, Permission.MODEL_ACTIVATE) else None
 
     def _sees_site(self) -> bool:
         return holds(self._caller.required_principal().roles, Permission.SITE_READ)

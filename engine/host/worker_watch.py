@@ -74,6 +74,16 @@ class WorkerWatch:
         self.record_news()
         self._recorder.now(Action.WORKER_STARTED, object_id=model.sha256)
 
+    def given_up(self, sha256: str, person_id: str) -> None:
+        """Records that somebody ends a worker that is still loading its model.
+
+        Raises:
+            EngineError: Neither the log nor the side journal takes it, so it may not be done.
+        """
+        self._recorder.now(
+            Action.JOB_CANCELLED, person=person_id, object_id=sha256, data={"kind": "model.load"}
+        )
+
     def changed(self, model: ModelFile, status: WorkerStatus) -> None:
         """Takes news; comes from threads that must not wait for the store."""
         self._news.put((model, status))

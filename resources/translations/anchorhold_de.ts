@@ -3572,6 +3572,10 @@
         <translation>Auf der Platte</translation>
     </message>
     <message>
+        <source>Not loaded</source>
+        <translation>Nicht geladen</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -3726,6 +3730,10 @@
         <translation>aktiv</translation>
     </message>
     <message>
+        <source>active, not loaded</source>
+        <translation>aktiv, nicht geladen</translation>
+    </message>
+    <message>
         <source>proposed</source>
         <translation>vorgeschlagen</translation>
     </message>
@@ -3768,6 +3776,10 @@
     <message>
         <source>waived, one person approved</source>
         <translation>Ausnahme, eine Person gab frei</translation>
+    </message>
+    <message>
+        <source>It is active, but not loaded, so nothing can answer. A steward or an admin activates it again, and it is loaded.</source>
+        <translation>Es ist aktiv, aber nicht geladen, daher kann nichts antworten. Ein Steward oder ein Admin aktiviert es wieder, dann wird es geladen.</translation>
     </message>
     <message>
         <source>It is active: it answers now, so it cannot be removed. Activate another version first.</source>
@@ -8963,6 +8975,10 @@
         <translation>Ein Alarm hat das Modell angehalten, wie es die Regeln dieses Standorts sagen, daher antwortet nichts. Wer Alarme liest, kann den Grund nennen; ein Steward oder ein Admin aktiviert das Modell wieder, wenn das geklärt ist.</translation>
     </message>
     <message>
+        <source>Loading the model was cancelled, so nothing can answer. It is loaded when a steward or an admin activates it again, and when the vault is next opened.</source>
+        <translation>Das Laden des Modells wurde abgebrochen, daher kann nichts antworten. Es wird geladen, wenn ein Steward oder ein Admin es wieder aktiviert, und wenn der Tresor das nächste Mal geöffnet wird.</translation>
+    </message>
+    <message>
         <source>Findings overdue: {late}. The date until which they were to be mended has passed. Look at the findings on the Alerts page, and close what is mended or give it a later date.</source>
         <translation>Überfällige Befunde: {late}. Die Frist, bis zu der sie zu beheben waren, ist vorbei. Sehen Sie die Befunde auf der Seite Alarme an und schließen Sie, was behoben ist, oder geben Sie eine spätere Frist.</translation>
     </message>
@@ -9113,6 +9129,10 @@
     <message>
         <source>Exporting the audit log</source>
         <translation>Das Protokoll wird exportiert</translation>
+    </message>
+    <message>
+        <source>Loading {model}</source>
+        <translation>{model} wird geladen</translation>
     </message>
     <message>
         <source>Removing the machine&apos;s key slot</source>

@@ -3606,6 +3606,10 @@
         <translation>На диску</translation>
     </message>
     <message>
+        <source>Not loaded</source>
+        <translation>Не завантажена</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>немає</translation>
     </message>
@@ -3760,6 +3764,10 @@
         <translation>активна</translation>
     </message>
     <message>
+        <source>active, not loaded</source>
+        <translation>активна, не завантажена</translation>
+    </message>
+    <message>
         <source>proposed</source>
         <translation>запропонована</translation>
     </message>
@@ -3802,6 +3810,10 @@
     <message>
         <source>waived, one person approved</source>
         <translation>виняток, схвалила одна особа</translation>
+    </message>
+    <message>
+        <source>It is active, but not loaded, so nothing can answer. A steward or an admin activates it again, and it is loaded.</source>
+        <translation>Вона активна, але не завантажена, тому відповідати нема кому. Розпорядник або адміністратор знову її активує, і її буде завантажено.</translation>
     </message>
     <message>
         <source>It is active: it answers now, so it cannot be removed. Activate another version first.</source>
@@ -9017,6 +9029,10 @@
         <translation>Тривога зупинила модель, як кажуть правила цього майданчика, тож ніщо не відповідає. Хто читає тривоги, може назвати причину; розпорядник або адміністратор активує модель знову, коли це з’ясовано.</translation>
     </message>
     <message>
+        <source>Loading the model was cancelled, so nothing can answer. It is loaded when a steward or an admin activates it again, and when the vault is next opened.</source>
+        <translation>Завантаження моделі скасовано, тому відповідати нема кому. Її буде завантажено, коли розпорядник або адміністратор знову її активує, а також коли сховище відкриють наступного разу.</translation>
+    </message>
+    <message>
         <source>Findings overdue: {late}. The date until which they were to be mended has passed. Look at the findings on the Alerts page, and close what is mended or give it a later date.</source>
         <translation>Прострочених висновків: {late}. Строк, до якого їх належало усунути, минув. Перегляньте висновки на сторінці тривог і закрийте усунуті або дайте пізніший строк.</translation>
     </message>
@@ -9167,6 +9183,10 @@
     <message>
         <source>Exporting the audit log</source>
         <translation>Експорт журналу</translation>
+    </message>
+    <message>
+        <source>Loading {model}</source>
+        <translation>Завантаження {model}</translation>
     </message>
     <message>
         <source>Removing the machine&apos;s key slot</source>

@@ -271,6 +271,21 @@ def test_a_job_of_the_engine_is_shown_on_every_page_and_cancelled(
     assert tray.isHidden()
 
 
+def test_a_model_that_is_loaded_is_a_job_as_soon_as_the_worker_says_so(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    world.engine_jobs = [replace(JOB, job_id="model-load-1", kind="model.load", state=RUNNING)]
+    world.publish(Topic.STATUS, "worker")
+    tray = console.window.workspace.tray
+    qtbot.waitUntil(tray.isVisible)
+    assert list(tray.rows) == ["model-load-1"]
+    world.engine_jobs = []
+    world.publish(Topic.STATUS, "worker")
+    qtbot.waitUntil(tray.isHidden)
+
+
 def test_what_had_ended_before_is_no_news(
     signed_in: SignedIn, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

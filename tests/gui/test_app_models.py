@@ -13,10 +13,11 @@ from app.sign_in.confirm_dialog import ConfirmDialog
 from app.widgets.labels import PlainLabel
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
+from engine.api.events import Topic
 from engine.api.models import ModelImport, ModelState
 from engine.api.said import Said
 from tests.fakes.fake_chat import SHA256
-from tests.fakes.fake_engine import STARTER, FakeWorld
+from tests.fakes.fake_engine import STARTER, WORKER, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
 
 if TYPE_CHECKING:
@@ -128,3 +129,21 @@ def test_a_file_that_is_back_is_not_said_to_be_proposed(
     page = models_page(signed_in(), qtbot)
     page.import_file("/somewhere/starter.gguf")
     qtbot.waitUntil(lambda: "is back" in page.notice.text())
+
+
+def test_the_active_version_is_activated_again_where_it_is_not_loaded(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = models_page(signed_in(), qtbot)
+    assert page.facts.fact("State") == "active"
+    assert page.activate_button.isHidden()
+    for away in (None, replace(WORKER, state="failed"), replace(WORKER, state="stopped")):
+        world.told["worker"] = away
+        world.publish(Topic.STATUS, "worker")
+        qtbot.waitUntil(page.activate_button.isVisible)
+        assert page.facts.fact("State") == "active, not loaded"
+        assert "not loaded, so nothing can answer" in page.hint.text()
+        world.told["worker"] = replace(WORKER, state="loading", load_percent=1)
+        world.publish(Topic.STATUS, "worker")
+        qtbot.waitUntil(page.activate_button.isHidden)
+        assert page.facts.fact("State") == "active"

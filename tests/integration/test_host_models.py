@@ -18,9 +18,12 @@ from engine.api.errors import (
     EngineError,
     EnvironmentFaultError,
     InputError,
+    NotFoundError,
 )
 from engine.api.system import EngineState
-from engine.inference.protocol import SelfTest, WorkerOptions
+from engine.host.model_loader import SHOWN_AFTER_SECONDS
+from engine.inference.protocol import Command, Load, SelfTest, WorkerOptions
+from engine.inference.worker_process import WorkerProcess
 from engine.paths import STARTER_MODEL_SHA256
 from tests.factories import gguf_files
 from tests.factories.site import (
@@ -392,3 +395,45 @@ def test_whoever_confirms_reads_name_and_hash_of_the_model(ada: EngineClient) ->
         ada.models.approve(starter.sha256)
     named = f"Approve the model {starter.name} ({starter.sha256[:12]}…)"
     assert asked.value.asks.text == named
+
+
+def test_loading_can_be_given_up_by_whoever_may_activate_and_begun_again(
+    site: HostSite, ada: EngineClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.add(ada, "Ann", Role.ANALYST)
+    ann, sha256 = site.sign_in("Ann"), STARTER_MODEL_SHA256
+    send = WorkerProcess.send
+
+    def never_loaded(process: WorkerProcess, command: Command) -> None:
+        if not isinstance(command, Load):
+            send(process, command)
+
+    assert answer(ann, "Hello?").message.state is MessageState.COMPLETE
+    with monkeypatch.context() as patch:
+        patch.setattr(WorkerProcess, "send", never_loaded)
+        site.confirmed(ada, lambda: ada.models.activate(sha256))
+        assert ada.system.jobs() == [], "what takes a moment is no long work"
+        site.clock.advance(SHOWN_AFTER_SECONDS)
+        (job,) = ada.system.jobs()
+        assert (job.kind, job.state, job.total) == ("model.load", "running", 100)
+        assert job.title.text == f"Loading {ada.models.list_models()[0].name}"
+        assert [each.kind for each in site.sign_in("Bo").system.jobs()] == ["model.load"]
+        assert ann.system.jobs() == []
+        with pytest.raises(NotFoundError):
+            ann.system.cancel_job(job.job_id)
+        assert ada.system.status().worker is not None
+
+        ada.system.cancel_job(job.job_id)
+    assert ada.system.status().worker is None
+    assert ada.system.jobs() == []
+    assert "model_load_cancelled" in [each.code for each in ada.system.status().warnings]
+    assert_helps(refusal(ada, DeniedError), "model_load_cancelled", "activates it again")
+    (cancelled,) = entries(ada, "job.cancelled")
+    assert (cancelled.person, cancelled.object) == ("Ada", sha256)
+    with pytest.raises(NotFoundError):
+        ada.system.cancel_job(job.job_id)
+
+    site.confirmed(ada, lambda: ada.models.activate(sha256))
+    assert answer(ann, "Hello?").message.state is MessageState.COMPLETE
+    assert "model_load_cancelled" not in [each.code for each in ada.system.status().warnings]
+    assert_alive(ada)
