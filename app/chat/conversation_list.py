@@ -104,6 +104,8 @@ class ConversationList(QListView):
             return
         self.entries.open_id = conversation_id
         self.viewport().update()
+        if self.state() is QListView.State.EditingState:
+            return  # another current line would end that
         row = self.entries.row_of(conversation_id)
         if row < 0:
             self.clearSelection()

@@ -192,6 +192,21 @@ def test_a_title_is_edited_in_place(chat: ChatPage, world: FakeWorld, qtbot: QtB
     assert world.conversations["b"].summary.title == "Tags of assets"
 
 
+@pytest.mark.parametrize("opened", ["b", "of somebody else"])
+def test_a_title_is_still_edited_when_a_conversation_opens_late(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, opened: str
+) -> None:
+    choose(chat, "a")
+    qtbot.waitUntil(lambda: chat.list.entries.open_id == "a")
+    chat.left.rename("c")
+    QTest.keyClicks(editor(chat), "Tags")
+    chat.list.select(opened)
+    assert chat.list.entries.open_id == opened
+    QTest.keyClicks(editor(chat), " of assets")
+    QTest.keyClick(editor(chat), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: world.conversations["c"].summary.title == "Tags of assets")
+
+
 def test_escape_leaves_a_title_as_it_was(chat: ChatPage, world: FakeWorld) -> None:
     choose(chat, "b")
     QTest.keyClick(chat.list, Qt.Key.Key_F2)
