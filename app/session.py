@@ -193,11 +193,16 @@ class Session(QObject):
 
     def note_engine(self, status: Status) -> None:
         """Takes what an engine says of itself: a sign-in that it cannot know is over."""
-        known, self._engine_process = self._engine_process, status.process_id
-        if status.process_id != known != 0 or (
-            self._engine_was_lost and status.state is EngineState.SEALED
-        ):
+        known = self.may_be_known_to(status)
+        self._engine_process = status.process_id
+        if not known:
             self.end(self._restarted_text())
+
+    def may_be_known_to(self, status: Status) -> bool:
+        """Whether an engine that says this of itself can know this sign-in; safe from any thread."""
+        if self._engine_was_lost and status.state is EngineState.SEALED:
+            return False
+        return self._engine_process in {0, status.process_id}
 
     def engine_found(self, status: Status) -> None:
         """The engine answers again."""

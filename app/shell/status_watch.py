@@ -59,13 +59,15 @@ class StatusWatch(QObject):
             self._asked.cancel()
         api = self._session.api
         with_head = self._session.is_signed_in and not self._session.is_locked
-        tasks = self._session.tasks
-        self._asked = tasks.query(
-            self,
-            lambda: (api.system.status(), _head(api) if with_head else None),
-            self._on_answer,
-            self._on_failed,
-        )
+        session = self._session
+
+        def ask() -> tuple[Status, LogHead | None]:
+            status = api.system.status()
+            # Another engine knows nobody, and records each call.
+            asks = with_head and session.may_be_known_to(status)
+            return status, _head(api) if asks else None
+
+        self._asked = session.tasks.query(self, ask, self._on_answer, self._on_failed)
 
     def _on_answer(self, answer: tuple[Status, LogHead | None]) -> None:
         status, head = answer

@@ -108,6 +108,20 @@ def test_another_engine_is_asked_nothing_with_the_old_sign_in(
     assert not world.refused_as_unknown
 
 
+def test_another_engine_is_not_asked_for_the_head_of_its_log(
+    signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    qtbot.waitUntil(lambda: console.window.watch.status is not None)
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    world.sign_ins.clear()
+    world.process_id += 1
+    console.window.watch.refresh()
+    qtbot.waitUntil(lambda: not console.session.is_signed_in)
+    qtbot.waitUntil(lambda: console.tasks.is_idle_but_streams)
+    assert not world.refused_as_unknown
+
+
 def test_a_seal_is_told_from_an_engine_that_is_gone(
     signed_in: Callable[..., Console], world: FakeWorld, qtbot: QtBot
 ) -> None:
