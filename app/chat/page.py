@@ -11,11 +11,13 @@ from app.chat.actions import FOLDER, OF_A_CONVERSATION, PRESET, PROMPT, chat_act
 from app.chat.composer import Composer
 from app.chat.conversation_pane import ConversationPane
 from app.chat.drafts import Drafts
+from app.chat.editing import Editing
 from app.chat.find_bar import FindBar
 from app.chat.full_context import FullContext
 from app.chat.message_acts import MessageActs
 from app.chat.own_parameters import OwnParameters
 from app.chat.parameters_panel import ParametersPanel
+from app.chat.refusals import Refusals
 from app.chat.reuse import Reuse
 from app.chat.site_policy import SitePolicy
 from app.chat.thread import ConversationThread
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 
 ALL_THREE = 960
 """Pixels of width that conversations, thread and a panel need side by side."""
-CANCEL_EDIT = "cancel-edit"
 
 
 class ChatPage(Page):
@@ -55,7 +56,7 @@ class ChatPage(Page):
         self.drafts = Drafts(self.session, self.composer.text, self)
         self.parameters = ParametersPanel(self.theme)
         self.find_bar = FindBar(self.theme, self.thread_view.view)
-        self._wanted = self._opened = self._edited = ""
+        self._wanted = self._opened = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -77,7 +78,17 @@ class ChatPage(Page):
             row.addWidget(panel)
         self.unread = Unread(self.model, self.thread_view, self.events, self)
         self.full_context = FullContext(self.model, self.composer, self.notice)
+        self.editing = Editing(self.model, self.composer, self.drafts, self.notice)
         self._connect()
+        self.refusals = Refusals(
+            self.model,
+            self.composer,
+            self.parameters,
+            self.notice,
+            self.session,
+            self.events,
+            self.editing.say_so,
+        )
 
     @staticmethod
     def actions_offered() -> tuple[PageAction, ...]:
@@ -143,7 +154,6 @@ class ChatPage(Page):
         model.earlier_told.connect(self.thread_view.add_above)
         model.gone.connect(self._on_gone)
         model.question_sent.connect(self._on_question)
-        model.editing_changed.connect(self._on_editing)
         self.thread_view.currentChanged.connect(lambda _at: self._make_room())
         model.answer.started.connect(lambda each: self.thread_view.begin_answer(each.answer_id))
         model.answer.queued.connect(self.thread_view.show_queued)
@@ -174,8 +184,6 @@ class ChatPage(Page):
         self.composer.sent.connect(self.send)
         self.composer.stop_chosen.connect(model.stop)
         self.composer.measured.connect(model.measure)
-        self.notice.action_chosen.connect(self._on_choice)
-        self.notice.close_button.clicked.connect(lambda: self.model.edit(""))
         self.down_button.clicked.connect(self.thread_view.view.scroll_to_end)
         self.composer.text.paged.connect(self.thread_view.go_page)
         selected = self.thread_view.view.selection_changed
@@ -225,11 +233,11 @@ class ChatPage(Page):
         elif focus is self.search and self.search.text():
             self.search.clear()
         elif self.model.editing and focus is self.composer.text:
-            self.model.edit("")
+            self.editing.cancel()
         elif any(not each.isHidden() for each in self.panels):
             self.show_panel(None)
         elif self.model.editing:
-            self.model.edit("")
+            self.editing.cancel()
 
     def start_new(self) -> None:
         """Begins a new conversation."""
@@ -318,10 +326,6 @@ class ChatPage(Page):
         super().resizeEvent(event)
         self._make_room()
 
-    def _on_choice(self, choice: str) -> None:
-        if choice == CANCEL_EDIT:
-            self.model.edit("")
-
     # -- what the view model says ---------------------------------------------------------------
 
     def _on_list(self) -> None:
@@ -374,22 +378,6 @@ class ChatPage(Page):
         self.composer.set_running(running)
         if not running:
             self.composer.show_speed("")
-
-    def _on_editing(self, text: str | None) -> None:
-        if text is None:
-            self.drafts.put_back(self._edited)
-            self._edited = ""
-            self.notice.hide()
-            return
-        self._edited = text
-        self.drafts.put_aside()
-        self.composer.text.begin_with(text)
-        self.notice.show_text(
-            self.tr("Editing a question: sending it makes a new branch, and the old one stays."),
-            "info",
-            ((CANCEL_EDIT, self.tr("Cancel editing")),),
-            lasting=True,
-        )
 
     def _show_title(self) -> None:
         model = self.model

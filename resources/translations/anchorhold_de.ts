@@ -1578,6 +1578,14 @@
         <translation>Diese Nachricht allein passt nicht: Das wären {0}. Nichts wurde gesendet. Kürzen Sie sie.</translation>
     </message>
     <message>
+        <source>What you changed in the question is left out.</source>
+        <translation>Ihre Änderungen an der Frage wurden verworfen.</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
         <source>Editing a question: sending it makes a new branch, and the old one stays.</source>
         <translation>Eine Frage wird bearbeitet: Senden macht einen neuen Zweig, der alte bleibt.</translation>
     </message>

@@ -1598,6 +1598,14 @@
         <translation>Саме це повідомлення не вміщується: вийшло б {0}. Нічого не надіслано. Скоротіть його.</translation>
     </message>
     <message>
+        <source>What you changed in the question is left out.</source>
+        <translation>Ваші зміни в запитанні відкинуто.</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Продовжити редагування</translation>
+    </message>
+    <message>
         <source>Editing a question: sending it makes a new branch, and the old one stays.</source>
         <translation>Редагування запитання: надсилання створює нову гілку, стара лишається.</translation>
     </message>

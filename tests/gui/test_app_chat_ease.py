@@ -6,13 +6,17 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.chat.page import ChatPage
+from engine.api.errors import DeniedError
+from engine.api.events import Topic
 from tests.fakes.fake_chat import FakeChat
+from tests.fakes.fake_engine import WORKER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +122,52 @@ def test_a_prompt_that_was_changed_is_not_asked_about_any_more(
     assert chat.notice.isVisible()
     QTest.keyClick(text, Qt.Key.Key_Backspace)
     assert not chat.notice.isVisible()
+
+
+def test_what_is_said_of_a_refused_prompt_goes_when_it_no_longer_holds(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(chat, qtbot, "First question")
+    text = chat.composer.text
+    code = ""
+
+    def refused(_self: FakeChat, _request: SendRequest) -> ContextFit:
+        raise DeniedError(f"Refused: {code}.", code=code)
+
+    monkeypatch.setattr(FakeChat, "fit", refused)
+    text.setPlainText("Second question")
+
+    def refuse(now: str) -> None:
+        nonlocal code
+        code = now
+        QTest.keyClick(text, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: chat.notice.isVisible() and now in chat.notice.text())
+        qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+
+    refuse("policy_range")
+    world.told["worker"] = replace(WORKER, state="loading")
+    world.publish(Topic.STATUS, "worker")
+    qtbot.wait(100)
+    assert chat.notice.isVisible(), "that is about something else"
+    chat.parameters.temperature.setValue(0.3)
+    assert chat.notice.isHidden()
+    refuse("policy_range")
+    world.publish(Topic.STATUS, "settings")
+    qtbot.waitUntil(chat.notice.isHidden)
+    refuse("model_loading")
+    world.publish(Topic.STATUS, "worker")
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+    assert chat.notice.isVisible(), "it is loaded still"
+    world.told.clear()
+    world.publish(Topic.STATUS, "worker")
+    qtbot.waitUntil(chat.notice.isHidden)
+    chat.model.edit(chat.thread_view.entries[0].key)
+    refuse("no_active_model")
+    QTest.keyClicks(text, " more")
+    assert "Editing a question" in chat.notice.text(), "what it stood in place of is said again"
+    refuse("no_active_model")
+    chat.notice.close_button.click()
+    assert "Editing a question" in chat.notice.text()
 
 
 def test_what_fits_no_conversation_is_not_offered_a_new_one(

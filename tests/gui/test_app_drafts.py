@@ -198,6 +198,42 @@ def test_editing_a_question_puts_the_draft_aside_and_back(
     qtbot.waitUntil(lambda: not chat.model.running and chat.tasks.is_idle_but_streams)
 
 
+def test_editing_that_is_given_up_shows_the_draft_and_can_be_gone_on_with(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    first = ask(chat, qtbot, "First question")
+    field, question = chat.composer.text, chat.thread_view.entries[0].key
+    field.setPlainText("my draft")
+    chat.model.edit(question)
+    field.setPlainText("First question, put better")
+    chat.editing.cancel()
+    assert not chat.model.editing
+    assert field.toPlainText() == "my draft"
+    assert chat.notice.isVisible()
+    chat.drafts.save()
+    qtbot.waitUntil(lambda: world.drafts.get(first) == "my draft")
+    field.setPlainText("my draft, and more")
+    chat.notice.action_chosen.emit("go-on-editing")
+    assert chat.model.editing == question
+    assert field.toPlainText() == "First question, put better"
+    field.setPlainText("First question")
+    chat.editing.cancel()
+    assert field.toPlainText() == "my draft, and more"
+    assert not chat.notice.isVisible(), "nothing was changed, so nothing is left out"
+
+
+def test_an_edited_question_that_is_left_with_its_conversation_is_not_lost(
+    chat: ChatPage, qtbot: QtBot
+) -> None:
+    first = ask(chat, qtbot, "First question")
+    field = chat.composer.text
+    chat.model.edit(chat.thread_view.entries[0].key)
+    field.setPlainText("First question, put better")
+    chat.start_new()
+    chat.open(first)
+    qtbot.waitUntil(lambda: field.toPlainText() == "First question, put better")
+
+
 def test_up_brings_back_what_was_sent_here_and_down_goes_on(chat: ChatPage, qtbot: QtBot) -> None:
     field = chat.composer.text
     ask(chat, qtbot, "First question")
