@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from app.session import Client
+
 EXIT_NO_DISPLAY = 5
 
 EPILOG = """\
@@ -112,14 +114,19 @@ def _run(data: Path | None) -> int:
     from app.bootstrap import Console
     from app.display import failing_with
     from app.shell.preferences import open_preferences
-    from engine.rpc.client import find_or_start
+
+    def find_engine() -> Client:
+        # On a thread, once the window stands.
+        from engine.rpc.client import find_or_start
+
+        return find_or_start(data)
 
     # Its name is also the class by which window managers know its windows.
     with failing_with(EXIT_NO_DISPLAY):
         application = QApplication(["anchorhold"])
     application.setApplicationName("anchorhold")
     application.setApplicationDisplayName("Anchorhold")
-    console = Console(application, lambda: find_or_start(data), open_preferences())
+    console = Console(application, find_engine, open_preferences())
     console.window.state.fill_small_screen()
     console.window.closed.connect(application.quit)
     signal.signal(signal.SIGTERM, lambda _number, _frame: application.quit())

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.api.errors import EngineError
+from engine.api.errors import ConnectionLostError, EngineError
 from engine.api.events import EngineEvent, Topic
-from engine.rpc.client import ConnectionLostError
 
 if TYPE_CHECKING:
     from app.session import Session

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.error_texts import text_of
 from engine.api import EngineApi
-from engine.api.errors import EngineError
+from engine.api.errors import ConnectionLostError, EngineError
 from engine.api.system import EngineState
-from engine.rpc.client import ConnectionLostError
 
 if TYPE_CHECKING:
     from app.tasks import Tasks

@@ -29,7 +29,7 @@ from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
 from app.widgets.notice import Notice
 from engine.api.access import Role
-from engine.rpc.client import ConnectionLostError
+from engine.api.errors import ConnectionLostError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

@@ -88,6 +88,23 @@ class EnvironmentFaultError(EngineError):
     default_code = "environment"
 
 
+class ConnectionLostError(EnvironmentFaultError):
+    """The engine is gone, or went away in the middle; what was asked may or may not be done.
+
+    Only clients raise it: it is never on the wire.
+    """
+
+    default_code = "engine_gone"
+
+    def __init__(self, what: str = "", code: str | None = None) -> None:
+        super().__init__(
+            what
+            or "The connection to the engine was lost. What was being done may not have finished; "
+            "everything that was acknowledged is kept. Connect again to see where things stand.",
+            code,
+        )
+
+
 class IntegrityError(EngineError):
     """Stored data does not check out; the engine fails closed."""
 

@@ -5,24 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from engine.api.errors import EnvironmentFaultError
-
 if TYPE_CHECKING:
     from engine.rpc.wire import MethodSpec
-
-
-class ConnectionLostError(EnvironmentFaultError):
-    """The engine is gone, or went away in the middle; what was asked may or may not be done."""
-
-    default_code = "engine_gone"
-
-    def __init__(self, what: str = "", code: str | None = None) -> None:
-        super().__init__(
-            what
-            or "The connection to the engine was lost. What was being done may not have finished; "
-            "everything that was acknowledged is kept. Connect again to see where things stand.",
-            code,
-        )
 
 
 class ByteStream(Iterator[bytes], Protocol):

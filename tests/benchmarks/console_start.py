@@ -33,10 +33,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Console
 from app.shell.preferences import open_preferences
-from engine.rpc.client import find_or_start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from app.session import Client
 
 TYPING_MS, KEY_MS, BEAT_MS = 2_000, 30, 2
 
@@ -103,7 +104,13 @@ def main() -> int:
     """As `app.__main__` begins, up to the painted page."""
     root, then = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
     application = QApplication([])
-    console = Console(application, lambda: find_or_start(root), open_preferences(root / "ui.ini"))
+
+    def find_engine() -> Client:
+        from engine.rpc.client import find_or_start
+
+        return find_or_start(root)
+
+    console = Console(application, find_engine, open_preferences(root / "ui.ini"))
     window = console.window
     first_frame = FirstFrame()
     window.starting.installEventFilter(first_frame)

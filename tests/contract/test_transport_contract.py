@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from engine.api.errors import BugError, DeniedError, InputError, SignInError
+from engine.api.errors import BugError, ConnectionLostError, DeniedError, InputError, SignInError
 from engine.identity.caller import Peer
 from engine.rpc.client.http import SocketTransport
 from engine.rpc.dispatch import Dispatcher
@@ -20,7 +20,7 @@ from engine.rpc.listener import bind
 from engine.rpc.local import LocalTransport
 from engine.rpc.proxy import ClientStream, proxy_class
 from engine.rpc.server import EngineServer
-from engine.rpc.transport import ConnectionLostError, Transport
+from engine.rpc.transport import Transport
 from engine.rpc.wire import MAX_REQUEST_BYTES
 from tests.contract.small_service import (
     Done,

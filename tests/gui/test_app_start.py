@@ -68,6 +68,15 @@ def test_the_sign_in_page_stands_before_anything_else_is_imported(folder: Path) 
     assert len(loaded) <= MOST_MODULES
 
 
+def test_the_window_stands_before_the_way_to_the_engine_is_imported() -> None:
+    asked = "import sys, app.bootstrap; print(*sys.modules)"
+    command = [sys.executable, "-c", asked]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "app.shell.main_window" in loaded
+    assert not {"engine.rpc", "http.client", "email", "ssl"} & set(loaded)
+
+
 def test_the_pages_are_imported_while_somebody_types_the_password(folder: Path) -> None:
     told = started(folder, "typing")
     imported = set(told["imported"])

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from engine.api.errors import EnvironmentFaultError, IntegrityError
+from engine.api.errors import ConnectionLostError, EnvironmentFaultError, IntegrityError
 from engine.clock import FakeClock
 from engine.rpc.admission import peer_of
 from engine.rpc.client.http import has_ended, open_socket
@@ -21,7 +21,6 @@ from engine.rpc.folder_lock import FolderLock, Holder, read_holder, started_at
 from engine.rpc.lifetime import IDLE_GRACE_SECONDS, START_GRACE_SECONDS, Lifetime
 from engine.rpc.listener import bind
 from engine.rpc.readiness import read_report, write_report
-from engine.rpc.transport import ConnectionLostError
 
 
 class TestFolderLock:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.api.errors import ConnectionLostError
 from engine.paths import DataPaths, data_folder, make_private_folder, runtime_folder_error
 from engine.rpc.client.http import SocketTransport
 from engine.rpc.client.private_engine import find, find_or_start
 from engine.rpc.proxy import ClientStream, EngineClient
-from engine.rpc.transport import ConnectionLostError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,10 +17,9 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EngineError, EnvironmentFaultError
+from engine.api.errors import ConnectionLostError, EngineError, EnvironmentFaultError
 from engine.rpc.client.stream import SocketStream
 from engine.rpc.service_place import EnginePlace, not_admitted
-from engine.rpc.transport import ConnectionLostError
 from engine.rpc.wire import (
     MethodSpec,
     decode_error,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EngineError, EnvironmentFaultError
+from engine.api.errors import ConnectionLostError, EngineError, EnvironmentFaultError
 from engine.paths import (
     DataPaths,
     data_folder,
@@ -25,7 +25,6 @@ from engine.rpc.folder_lock import read_holder
 from engine.rpc.proxy import EngineClient
 from engine.rpc.readiness import read_report
 from engine.rpc.service_place import EnginePlace, account_name, service_place
-from engine.rpc.transport import ConnectionLostError
 
 if TYPE_CHECKING:
     from subprocess import Popen

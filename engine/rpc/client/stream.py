@@ -8,7 +8,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING
 
-from engine.rpc.transport import ConnectionLostError
+from engine.api.errors import ConnectionLostError
 from engine.rpc.wire import FRAME_HEADER, MAX_FRAME_BYTES, FrameType, decode_error
 
 if TYPE_CHECKING:
