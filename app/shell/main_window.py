@@ -282,7 +282,8 @@ class MainWindow(QMainWindow):
         self.workspace.open_for(self.session)
         self._add_actions()
         self.alert_banner.begin()
-        self.workspace.show_first(self.state.page)
+        principal = self.session.principal
+        self.workspace.show_first(self.state.page_of(principal.person_id) if principal else "")
         self.root.setCurrentWidget(self.workspace)
         self.footer.show()
         self._show_footer()

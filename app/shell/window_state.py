@@ -1,4 +1,4 @@
-"""Where the window was, how big, and on which page: kept over a restart, never off the screen."""
+"""Where the window was, how big, and on which page each person: kept over a restart, never off the screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
 
-_PLACE, _MAXIMISED, _PAGE = "window/place", "window/maximised", "window/page"
+_PLACE, _MAXIMISED, _PAGE = "window/place", "window/maximised", "window/page-of-"
 _SEEN = QSize(160, 40)
 """So much of a window's top must be on a screen for a person to get hold of it."""
 _FRAME = QSize(16, 48)
@@ -29,6 +29,7 @@ class WindowState:
     def __init__(self, preferences: QSettings, window: QWidget) -> None:
         self._preferences = preferences
         self._window = window
+        self._person_id = ""
 
     def restore(self) -> None:
         """Puts the window where it was, if that is on a screen."""
@@ -56,14 +57,14 @@ class WindowState:
         self._preferences.setValue(_PLACE, place)
         self._preferences.setValue(_MAXIMISED, "true" if maximised else "false")
 
-    @property
-    def page(self) -> str:
-        """The page that was shown last, empty when none was."""
-        return str(self._preferences.value(_PAGE, ""))
+    def page_of(self, person_id: str) -> str:
+        """The page that a person was shown last, empty when none was; what is kept now is theirs."""
+        self._person_id = person_id
+        return str(self._preferences.value(_PAGE + person_id, ""))
 
     def save_page(self, key: str) -> None:
         """Keeps which page is shown."""
-        self._preferences.setValue(_PAGE, key)
+        self._preferences.setValue(_PAGE + self._person_id, key)
 
 
 def fitted(place: QRect, screens: list[QRect], least: QSize) -> QRect:

@@ -504,7 +504,7 @@ def test_place_and_page_of_the_window_are_kept(signed_in: SignedIn, qtbot: QtBot
     assert window.size() == QSize(1003, 655).boundedTo(screen.size()).expandedTo(
         window.minimumSize()
     )
-    assert again.page == "people"
+    assert again.page_of("person-admin1") == "people"
     console.window.workspace.clear()
     console.window._on_signed_in()
     assert window.workspace.current_key == "people"
@@ -555,6 +555,21 @@ def test_a_page_that_is_not_allowed_any_more_is_not_opened(
     console.window.state.save_page("people")
     console.window._on_signed_in()
     assert console.window.workspace.current_key == "chat"
+
+
+def test_each_person_begins_where_they_were_and_not_where_another_was(
+    signed_in: SignedIn, world: FakeWorld
+) -> None:
+    console = signed_in()
+    workspace = console.window.workspace
+    workspace.show_page("settings")
+    add_person(world, "zuzanna", Role.ANALYST)
+    for name, page in (("zuzanna", "chat"), ("admin1", "settings")):
+        console.session.sign_out()
+        console.session.begin(
+            fake_engine.FakeEngine(world).sign_in.sign_in(name, PASSWORD, "123456")
+        )
+        assert workspace.current_key == page
 
 
 def test_a_page_is_read_again_by_its_key_only_while_it_is_shown(
