@@ -383,12 +383,13 @@ def test_a_draft_that_comes_late_waits_for_what_was_typed(
     assert chat.composer.text.toPlainText() == "An old draft"
 
 
-def test_the_numbers_of_an_answer_do_not_lay_out_the_window(chat: ChatPage) -> None:
+def test_the_numbers_of_an_answer_do_not_lay_out_the_window(chat: ChatPage, qtbot: QtBot) -> None:
     def show(number: int) -> None:
         fit = ContextFit(prompt_tokens=1000 + number, context_size=4096, fits=True)
         chat.model.meter.show(fit)
         chat.composer.show_speed(f"{number} tokens/s")
 
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
     show(38)
     QCoreApplication.processEvents()
     seen = LayoutsSeen(chat.window())

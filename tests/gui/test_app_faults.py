@@ -187,10 +187,9 @@ def test_a_hostile_answer_is_shown_found_and_copied_in_the_window(
 def test_a_small_window_hides_nothing_of_the_chat(chat: ChatPage, qtbot: QtBot) -> None:
     window = chat.window()
     window.resize(1024, 700)
-    qtbot.wait(50)
     assert (window.width(), window.height()) == (1024, 700)
     for each in (chat.composer, chat.composer.button, chat.title, chat.new_button, chat.search):
-        assert is_whole(each, window), each.accessibleName()
+        qtbot.waitUntil(partial(is_whole, each, window))
     assert chat.composer.width() > 400, "there is room to write and to read"
     assert chat.thread_view.width() > 400
 

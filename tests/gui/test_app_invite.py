@@ -37,8 +37,9 @@ def test_it_is_as_high_as_what_it_shows(signed_in: Callable[..., Console], qtbot
         dialog.roles[role].setChecked(True)
     assert dialog.hint.isVisible()
     qtbot.waitUntil(lambda: dialog.height() > low and slack() == 0)
-    assert dialog.hint.height() >= dialog.hint.heightForWidth(dialog.hint.width())
-    assert dialog.verb_button.geometry().bottom() < dialog.height()
+    hint, verb = dialog.hint, dialog.verb_button
+    qtbot.waitUntil(lambda: hint.height() >= hint.heightForWidth(hint.width()))
+    qtbot.waitUntil(lambda: verb.geometry().bottom() < dialog.height())
     dialog.reject()
 
 

@@ -69,9 +69,9 @@ def test_a_page_is_mirrored(
     page = open_page(console, world, qtbot, key)
     window = console.window
     rail = window.workspace.rail
+    qtbot.waitUntil(lambda: outside(window) == [])
     assert left_of(rail, window) > window.width() // 2
     assert left_of(page, window) < left_of(rail, window)
-    assert outside(window) == []
     if isinstance(page, TablePage):
         assert left_of(page.side_title, window) < left_of(page.table, window)
     if isinstance(page, ChatPage):
