@@ -18,14 +18,11 @@ from app.alerts.words import (
     state_name,
     written,
 )
-from app.widgets.record_model import Column
+from app.widgets.record_model import Column, time_column
 from app.widgets.times import (
-    both_times,
     local_time,
     short_day,
     short_days,
-    short_time,
-    short_times,
     utc_time,
 )
 from engine.api.alerts import (
@@ -55,15 +52,7 @@ def alert_columns() -> list[Column[Alert]]:
     """When, how bad, what, about what, how far, whose."""
     translate = QCoreApplication.translate
     return [
-        Column(
-            translate("AlertsPage", "Raised"),
-            lambda a: short_time(a.raised_at),
-            lambda a: a.raised_at,
-            mono=True,
-            tip=lambda a: both_times(a.raised_at),
-            whole=lambda a: utc_time(a.raised_at),
-            texts=short_times(),
-        ),
+        time_column(translate("AlertsPage", "Raised"), lambda a: a.raised_at),
         Column(
             translate("AlertsPage", "Severity"),
             lambda a: severity_name(a.severity),
@@ -95,16 +84,7 @@ def case_columns() -> list[Column[Incident]]:
     """When, what, how bad, how far, whose, how soon."""
     translate = QCoreApplication.translate
     return [
-        Column(
-            translate("AlertsPage", "Opened"),
-            lambda c: short_time(c.opened_at),
-            lambda c: c.opened_at,
-            mono=True,
-            tip=lambda c: both_times(c.opened_at),
-            whole=lambda c: utc_time(c.opened_at),
-            texts=short_times(),
-            spare=2,
-        ),
+        time_column(translate("AlertsPage", "Opened"), lambda c: c.opened_at, spare=2),
         Column(translate("AlertsPage", "Case"), lambda c: written(c.title)),
         Column(
             translate("AlertsPage", "Severity"),

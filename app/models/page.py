@@ -16,8 +16,8 @@ from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.flow import Flow
 from app.widgets.labels import PlainLabel
-from app.widgets.record_model import Column
-from app.widgets.times import both_times, local_time, mebibytes, short_time, utc_time
+from app.widgets.record_model import Column, time_column
+from app.widgets.times import both_times, local_time, mebibytes
 from engine.api.access import Role
 from engine.api.events import Topic
 from engine.api.models import ModelImport, ModelState, ModelVersion
@@ -144,13 +144,7 @@ class ModelsPage(TablePage[ModelVersion]):
             ),
             Column(self.tr("State"), self._state, tone=self._tone),
             Column(self.tr("Size"), lambda v: mebibytes(v.size), lambda v: v.size),
-            Column(
-                self.tr("Registered"),
-                lambda v: short_time(v.registered_at),
-                lambda v: v.registered_at,
-                tip=lambda v: both_times(v.registered_at),
-                whole=lambda v: utc_time(v.registered_at),
-            ),
+            time_column(self.tr("Registered"), lambda v: v.registered_at),
         ]
 
     def _state(self, version: ModelVersion) -> str:

@@ -18,8 +18,7 @@ from app.widgets.ask_dialog import AskDialog
 from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.flow import Flow
-from app.widgets.record_model import Column
-from app.widgets.times import both_times, short_time, utc_time
+from app.widgets.record_model import Column, time_column
 from app.widgets.words import role_name, role_names
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
@@ -96,7 +95,7 @@ class PeoplePage(TablePage[Member]):
             columns=self._columns(),
             identity=lambda person: person.person_id,
             widths=(170, 210, 100, 120),
-            least=(110, 120, 80, 104),
+            least=(92, 120, 76, 104),
             hint=self.tr("Filter by name or role"),
             nothing_chosen=self.tr("Nobody chosen"),
             empty=(
@@ -133,20 +132,10 @@ class PeoplePage(TablePage[Member]):
             Column(self.tr("Name"), lambda p: p.name),
             Column(self.tr("Roles"), lambda p: role_names(p.roles)),
             Column(self.tr("State"), Member.state, tone=Member.tone, tip=_state_tip),
-            Column(
-                self.tr("Last sign-in"),
-                lambda p: short_time(p.last_sign_in_at) or self.tr("never"),
-                lambda p: p.last_sign_in_at,
-                tip=lambda p: both_times(p.last_sign_in_at),
-                whole=lambda p: utc_time(p.last_sign_in_at),
+            time_column(
+                self.tr("Last sign-in"), lambda p: p.last_sign_in_at, never=self.tr("never")
             ),
-            Column(
-                self.tr("Since"),
-                lambda p: short_time(p.created_at),
-                lambda p: p.created_at,
-                tip=lambda p: both_times(p.created_at),
-                whole=lambda p: utc_time(p.created_at),
-            ),
+            time_column(self.tr("Since"), lambda p: p.created_at),
         ]
 
     def head_actions(self) -> tuple[QPushButton, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from app.widgets.column_widths import Room
 from app.widgets.shown_text import name_as_shown, tip_as_shown
 from app.widgets.table import ROOM_ROLE, SORT_ROLE, WHOLE_ROLE
+from app.widgets.times import both_times, short_time, short_times, utc_time
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -46,6 +47,29 @@ class Column(Generic[T]):
     shrinks: bool = False
     spare: int = 0
     longest: str = ""
+
+
+def time_column(
+    title: str, seconds: Callable[[T], int], *, never: str = "", spare: int = 0
+) -> Column[T]:
+    """A column of times, wide enough for each.
+
+    Args:
+        title: Its heading.
+        seconds: The time of a record, UNIX seconds; 0 for none.
+        never: What stands for none.
+        spare: When it is left out in a small window; see `Column`.
+    """
+    return Column(
+        title,
+        lambda record: short_time(seconds(record)) or never,
+        seconds,
+        mono=True,
+        tip=lambda record: both_times(seconds(record)),
+        whole=lambda record: utc_time(seconds(record)),
+        texts=(*short_times(), never),
+        spare=spare,
+    )
 
 
 class RecordTableModel(QAbstractTableModel, Generic[T]):

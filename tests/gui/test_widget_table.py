@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 
 from app.shell.preferences import open_preferences
 from app.shell.theme import Scheme, Theme
-from app.widgets.column_widths import Need, apart, columns_shown, divided
-from app.widgets.record_model import Column, RecordTableModel
-from app.widgets.table import DataTable
+from app.widgets.column_widths import CELL_PADDING, Need, apart, columns_shown, divided
+from app.widgets.record_model import Column, RecordTableModel, time_column
+from app.widgets.table import LEAST_OF_LAST, DataTable
+from app.widgets.times import short_times
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,6 +113,23 @@ def test_a_wide_window_shows_whole_what_it_has_room_for(qapp: QApplication) -> N
     assert divided(needs, 410) == [125, 125, 80], "no more than others while all can use it"
     assert divided(needs, 600) == [150, 290, 80]
     assert divided(needs, 1_000) == [150, 400, 80], "what is left is for the last one"
+
+
+def test_a_time_is_never_cut_off(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    theme = Theme(qapp, open_preferences(tmp_path / "console.ini"), tmp_path)
+    columns: list[Column[int]] = [
+        Column("Name", "x".__mul__),
+        time_column("Since", lambda at: at),
+    ]
+    model = RecordTableModel(columns, lambda at: at, theme.color, theme.font("mono"))
+    table = DataTable(model, "People", (120,))
+    for each in (theme, model):
+        each.setParent(table)
+    qtbot.addWidget(table)
+    table.resize(200, 200)
+    table.show()
+    longest = max(map(QFontMetrics(theme.font("mono")).horizontalAdvance, short_times()))
+    assert table.columnWidth(1) >= longest + CELL_PADDING > LEAST_OF_LAST
 
 
 def test_texts_are_cut_where_they_can_still_be_told_apart(qapp: QApplication) -> None:
