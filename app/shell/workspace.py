@@ -18,6 +18,7 @@ from app.shell.job_tray import JobTray
 from app.shell.palette import Entry
 from app.shell.rail import Rail
 from app.widgets.ask_dialog import AskDialog
+from app.widgets.destroy import destroy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,8 +158,7 @@ class Workspace(QWidget):
         self.rail.clear()
         for page in self._pages.values():
             self.stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+            destroy(page)
         self._pages.clear()
         self._specs.clear()
         self.current_key = ""

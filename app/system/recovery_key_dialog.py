@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.first_run.recovery_step import RecoveryStep
+from app.widgets.destroy import destroy
 from app.widgets.fitted_dialog import FittedDialog
 
 if TYPE_CHECKING:
@@ -67,4 +68,4 @@ class RecoveryKeyDialog(FittedDialog):
 
     def _on_finished(self) -> None:
         self.step.forget()
-        self.deleteLater()
+        destroy(self)
