@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.api.errors import EnvironmentFaultError, InputError
+from engine.api.said import cause_of
 
 APP_NAME = "anchorhold"
 STARTER_MODEL_NAME = "SmolLM2-135M-Instruct.Q4_1.gguf"
@@ -113,6 +114,7 @@ class DataPaths:
                 f"The data folder {self.root} cannot be written ({error.strerror}). "
                 "Choose another with --data, or give this account write access.",
                 code="folder_not_writable",
+                said={"cause": cause_of(error)},
             ) from error
 
     def _require_own(self) -> None:
@@ -194,6 +196,7 @@ def runtime_folder_error(folder: Path, error: OSError) -> EnvironmentFaultError:
         f"({error.strerror}). Make room or give this account write access there, or set "
         "XDG_RUNTIME_DIR to a short path of your own. No data is touched.",
         code="runtime_folder",
+        said={"cause": cause_of(error)},
     )
 
 

@@ -50,13 +50,21 @@ def said_text(said: Said) -> str:
         return between.join(values.values())
     number = next((value for _, value in said.values if isinstance(value, int)), 0)
     counted = counts(number).get(said.code)
-    if counted is not None:
-        return counted
-    text = texts().get(said.code)
+    return _filled(said, values) if counted is None else counted
+
+
+def _filled(said: Said, values: dict[str, str]) -> str:
+    """The text of a code with its values; a cause that it has no place for stands behind it."""
+    template = texts().get(said.code)
+    if template is None:
+        return said.text
     try:
-        return text.format(**values) if text is not None else said.text
+        text = template.format(**values)
     except KeyError:  # an engine of another version gives other values
         return said.text
+    cause = "" if "{cause}" in template else values.get("cause", "")
+    behind = QCoreApplication.translate("cause", "{0} Cause: {1}.")
+    return behind.format(text, cause) if cause else text
 
 
 def _value(value: str | float | Said) -> str:
@@ -82,6 +90,7 @@ def texts() -> dict[str, str]:
     from app.error_texts.alerts import alert_texts
     from app.error_texts.answers import answer_ends
     from app.error_texts.cases import cases_texts
+    from app.error_texts.causes import cause_texts
     from app.error_texts.chat import answers_texts, chat_texts, files_texts, models_texts
     from app.error_texts.delivery import delivery_texts
     from app.error_texts.doubts import doubt_texts, found_texts
@@ -109,6 +118,7 @@ def texts() -> dict[str, str]:
         **witness_texts(),
         **export_texts(),
         **cases_texts(),
+        **cause_texts(),
         **answer_ends(),
         **delivery_texts(),
         **doubt_texts(),

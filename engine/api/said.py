@@ -5,6 +5,7 @@ Refusals have codes of their own, see `engine.api.errors`; both kinds share one 
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -92,3 +93,11 @@ def _shown(value: str | float | Said) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     return f"{value:,.1f}" if isinstance(value, float) else str(value)
+
+
+def cause_of(error: OSError) -> Said:
+    """What the kernel refused, by the name of its number: errno_eacces, errno_eio."""
+    return Said(
+        f"errno_{errno.errorcode.get(error.errno or 0, 'unknown').lower()}",
+        error.strerror or type(error).__name__,
+    )

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from engine.api.errors import BugError, EngineError, EnvironmentFaultError, InputError
 from engine.api.models import model_sha256
+from engine.api.said import cause_of
 from engine.governance.model_source import all_parts, open_source, part_name, read
 
 if TYPE_CHECKING:
@@ -255,4 +256,5 @@ def _writing() -> Iterator[None]:
         raise EnvironmentFaultError(
             f"The model folder cannot be written ({error.strerror}). Nothing was added.",
             code="folder_not_writable",
+            said={"cause": cause_of(error)},
         ) from error

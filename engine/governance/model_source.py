@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from engine.api.errors import EnvironmentFaultError, InputError
+from engine.api.said import NOTHING, cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,9 +126,10 @@ def _unreadable(source: Path, error: Exception) -> EnvironmentFaultError | Input
             f"There is no file {source.name or 'of this name'} at the place given. Check the path.",
             code="no_such_file",
         )
-    reason = error.strerror if isinstance(error, OSError) else None
+    cause = cause_of(error) if isinstance(error, OSError) else NOTHING
     return EnvironmentFaultError(
-        f"{source.name or source} cannot be read ({reason or 'the disk refuses'}). Check the "
+        f"{source.name or source} cannot be read ({cause or 'the disk refuses'}). Check the "
         "medium and that this account may read the file.",
         code="file_unreadable",
+        said={"cause": cause},
     )

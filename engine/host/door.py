@@ -21,7 +21,7 @@ from engine.api.errors import (
     said_of,
 )
 from engine.api.faults import FaultKind
-from engine.api.said import NOTHING, Said, say, sentences
+from engine.api.said import NOTHING, Said, cause_of, say, sentences
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.host.examination import Doubt
@@ -375,4 +375,5 @@ def write_durably(path: Path) -> None:
             f"The data folder cannot be written ({error.strerror}), so nothing was set up. "
             "Check the disk and this account's access to it.",
             code="folder_not_writable",
+            said={"cause": cause_of(error)},
         ) from error

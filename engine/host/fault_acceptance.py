@@ -26,7 +26,7 @@ from engine.api.errors import (
     StateError,
 )
 from engine.api.faults import AcceptedFault, FaultKind, FaultReport
-from engine.api.said import say
+from engine.api.said import cause_of, say
 from engine.api.system import EngineState
 from engine.audit.actions import Action
 from engine.audit.projections import ACCESS, NO_ACCESS, FaultState, State, differences
@@ -252,6 +252,7 @@ class FaultAcceptance:
                 "The store as it was found could not be copied first "
                 f"({error.strerror}), so nothing was changed. Make room for a second copy of it.",
                 code="backup_failed",
+                said={"cause": cause_of(error)},
             ) from error
 
     def _write(

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.api.said import Said, say
+from engine.api.said import Said, cause_of, say
 from engine.api.system import SandboxLayer
 from engine.inference import kernel, landlock, machine, seccomp, socket_watch
 from engine.paths import program_root
@@ -72,15 +72,15 @@ def _layer(name: str, enter_layer: Callable[[], Said]) -> SandboxLayer:
     try:
         note = enter_layer()
     except (OSError, ValueError) as error:
-        text = error.strerror if isinstance(error, OSError) else str(error)
+        cause = cause_of(error) if isinstance(error, OSError) else str(error)
         return SandboxLayer(
-            name=name, active=False, note=_unavailable(text or type(error).__name__)
+            name=name, active=False, note=_unavailable(cause or type(error).__name__)
         )
     return SandboxLayer(name=name, active=True, note=note)
 
 
-def _unavailable(cause: str) -> Said:
-    """Why a layer is missing, in the kernel's words."""
+def _unavailable(cause: str | Said) -> Said:
+    """Why a layer is missing, as the kernel says it."""
     return say("layer_unavailable", "not available: {cause}", cause=cause)
 
 

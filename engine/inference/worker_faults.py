@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.said import Said, say
+from engine.api.said import Said, cause_of, say
 from engine.inference.protocol import ALWAYS_REQUIRED, FailureCause, LoadFault
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def not_started(error: OSError) -> Said:
     return say(
         "worker_not_started",
         "The model's process cannot be started ({cause}).",
-        cause=error.strerror or type(error).__name__,
+        cause=cause_of(error),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.api.errors import UncheckedError
-from engine.api.said import NOTHING, Said, say
+from engine.api.said import NOTHING, Said, cause_of, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +59,7 @@ def read_disk_space(folder: Path) -> DiskSpace:
             f"The free space of the data folder could not be read ({error.strerror}). "
             "Check that its disk is connected.",
             code="disk_unchecked",
+            said={"cause": cause_of(error)},
         ) from error
     return DiskSpace(
         free=answer.f_bavail * answer.f_frsize,

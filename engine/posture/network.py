@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.api.errors import UncheckedError
+from engine.api.said import cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,7 @@ def interfaces_up(
             f"The network interfaces could not be listed ({error.strerror}). "
             "That says nothing about whether one is connected.",
             code="interfaces_unchecked",
+            said={"cause": cause_of(error)},
         ) from error
     found = sorted(line.partition(":")[0].strip() for line in lines)
     return tuple(name for name in found if _is_up(name, flags or _flags))

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from engine.api.errors import EnvironmentFaultError
+from engine.api.said import cause_of
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,6 +128,7 @@ def _not_writable(path: Path, error: OSError) -> EnvironmentFaultError:
         f"The data folder {path.parent} cannot be locked ({error.strerror}). "
         "Choose another with --data, or give this account write access.",
         code="folder_not_writable",
+        said={"cause": cause_of(error)},
     )
 
 

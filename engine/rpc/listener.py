@@ -7,6 +7,7 @@ import socket
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EnvironmentFaultError
+from engine.api.said import cause_of
 from engine.rpc.service_place import give_to_group
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def bind(path: Path, group_id: int | None = None) -> socket.socket:
             f"The engine's socket cannot be made in {path.parent} ({error.strerror}). "
             "Free some space there, or set XDG_RUNTIME_DIR to a short path of your own.",
             code="socket",
+            said={"cause": cause_of(error)},
         ) from error
     finally:
         os.umask(before)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from engine.api.errors import BugError, EnvironmentFaultError, IntegrityError
+from engine.api.said import cause_of
 from engine.store import faults
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def check_file(path: Path) -> None:
         raise EnvironmentFaultError(
             f"The store cannot be read ({error.strerror}). Check the data folder and its disk.",
             code="store_cannot_open",
+            said={"cause": cause_of(error)},
         ) from error
     if header == _PLAINTEXT_MAGIC:
         raise IntegrityError(
@@ -199,6 +201,7 @@ def make_file(path: Path, key: str) -> None:
         raise EnvironmentFaultError(
             f"The store cannot be made ({error.strerror}). Check the data folder and its disk.",
             code="store_cannot_open",
+            said={"cause": cause_of(error)},
         ) from error
     connection = connect(path, key)
     try:

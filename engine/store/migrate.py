@@ -15,6 +15,7 @@ from alembic.script.revision import RevisionError
 from alembic.util import CommandError
 
 from engine.api.errors import EngineError, EnvironmentFaultError
+from engine.api.said import cause_of
 from engine.store import faults
 from engine.store.connection import sync_folder
 
@@ -120,4 +121,5 @@ def _no_copy(error: OSError) -> EngineError:
         f"The store must be brought up to date, and the copy made before that failed "
         f"({error.strerror}). Nothing was changed. Make room for a second copy of the store.",
         code="backup_failed",
+        said={"cause": cause_of(error)},
     )

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EnvironmentFaultError
+from engine.api.said import cause_of
 from engine.store.connection import sync_folder
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ class Reserve:
             f"The {megabytes} MB that are held back for deletion on a full disk could not be taken "
             f"({error.strerror}). Check the disk of the data folder.",
             code="reserve_failed",
+            said={"cause": cause_of(error)},
         )
 
 

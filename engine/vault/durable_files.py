@@ -9,7 +9,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EnvironmentFaultError, IntegrityError
-from engine.api.said import NOTHING, Said, say
+from engine.api.said import NOTHING, Said, cause_of, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,4 +174,5 @@ def _fault(error: OSError) -> EnvironmentFaultError:
         f"A key file in the data folder cannot be used ({error.strerror}). "
         "Check that the disk is connected, and that this account may read and write the folder.",
         code="key_file_unusable",
+        said={"cause": cause_of(error)},
     )

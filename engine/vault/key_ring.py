@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.api.errors import EnvironmentFaultError, IntegrityError, StateError
+from engine.api.said import cause_of
 from engine.vault.derivation import KEY_BYTES, associated_data, derive_key, seal, unseal_or_refuse
 from engine.vault.durable_files import sync_folder
 from engine.vault.key_files import KeyFiles, epoch_subject
@@ -183,6 +184,7 @@ class KeyRing:
                     f"The former keys could not be set aside ({error.strerror}). "
                     "Check that this account may write to the data folder.",
                     code="folder_not_writable",
+                    said={"cause": cause_of(error)},
                 ) from error
 
     def open_by(self, slot_id: str, slot_key: bytes) -> bool:

@@ -6856,6 +6856,101 @@
     </message>
 </context>
 <context>
+    <name>cause</name>
+    <message>
+        <source>{0} Cause: {1}.</source>
+        <translation>{0} Ursache: {1}.</translation>
+    </message>
+    <message>
+        <source>access denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>nobody answers there</source>
+        <translation>dort antwortet niemand</translation>
+    </message>
+    <message>
+        <source>this account may use no more room on the disk</source>
+        <translation>dieses Konto darf auf dem Datenträger nicht mehr Platz belegen</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>es gibt es schon</translation>
+    </message>
+    <message>
+        <source>the file would be too large</source>
+        <translation>die Datei würde zu groß</translation>
+    </message>
+    <message>
+        <source>the disk or medium reports an error</source>
+        <translation>der Datenträger meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>it is a link, or too many links</source>
+        <translation>es ist eine Verknüpfung, oder es sind zu viele</translation>
+    </message>
+    <message>
+        <source>this program has too many files open</source>
+        <translation>dieses Programm hat zu viele Dateien offen</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>this machine has too many files open</source>
+        <translation>dieser Rechner hat zu viele Dateien offen</translation>
+    </message>
+    <message>
+        <source>there is no such device</source>
+        <translation>ein solches Gerät gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>eine solche Datei oder einen solchen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>nicht genug Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>this system does not offer it</source>
+        <translation>dieses System bietet es nicht</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>the disk or medium is read-only</source>
+        <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the network drive or medium was taken away</source>
+        <translation>das Netzlaufwerk oder Medium ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+</context>
+<context>
     <name>criteria</name>
     <message>
         <source>Structures, authority and responsibility</source>

@@ -6903,6 +6903,101 @@
     </message>
 </context>
 <context>
+    <name>cause</name>
+    <message>
+        <source>{0} Cause: {1}.</source>
+        <translation>{0} Причина: {1}.</translation>
+    </message>
+    <message>
+        <source>access denied</source>
+        <translation>доступ заборонено</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>використовується</translation>
+    </message>
+    <message>
+        <source>nobody answers there</source>
+        <translation>там ніхто не відповідає</translation>
+    </message>
+    <message>
+        <source>this account may use no more room on the disk</source>
+        <translation>цьому обліковому запису більше не дозволено займати місце на диску</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>воно вже існує</translation>
+    </message>
+    <message>
+        <source>the file would be too large</source>
+        <translation>файл був би завеликий</translation>
+    </message>
+    <message>
+        <source>the disk or medium reports an error</source>
+        <translation>диск або носій повідомляє про помилку</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>це тека</translation>
+    </message>
+    <message>
+        <source>it is a link, or too many links</source>
+        <translation>це посилання або забагато посилань</translation>
+    </message>
+    <message>
+        <source>this program has too many files open</source>
+        <translation>ця програма відкрила забагато файлів</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>назва задовга</translation>
+    </message>
+    <message>
+        <source>this machine has too many files open</source>
+        <translation>на цьому комп’ютері відкрито забагато файлів</translation>
+    </message>
+    <message>
+        <source>there is no such device</source>
+        <translation>такого пристрою немає</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>такого файлу чи теки немає</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>недостатньо пам’яті</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>диск заповнений</translation>
+    </message>
+    <message>
+        <source>this system does not offer it</source>
+        <translation>ця система цього не підтримує</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>це не тека</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>не дозволено</translation>
+    </message>
+    <message>
+        <source>the disk or medium is read-only</source>
+        <translation>диск або носій лише для читання</translation>
+    </message>
+    <message>
+        <source>the network drive or medium was taken away</source>
+        <translation>мережевий диск або носій від’єднано</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>немає відповіді вчасно</translation>
+    </message>
+</context>
+<context>
     <name>criteria</name>
     <message>
         <source>Structures, authority and responsibility</source>

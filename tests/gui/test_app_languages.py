@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,13 +24,15 @@ from app.widgets.words import whole
 from engine.api import SERVICES
 from engine.api.access import Role
 from engine.api.alerts import Response, RuleChange
-from engine.api.errors import BugError, InputError, SignInError
+from engine.api.errors import BugError, EngineError, InputError, SignInError
 from engine.api.said import NOTHING, Said, counted, listed, say
 from engine.api.system import EngineState
 from engine.audit.difference import Difference
 from engine.identity.caller import confirmation_needed
 from engine.identity.locks import locked_out_error
 from engine.inference.protocol import FailureCause
+from engine.inference.worker_faults import not_started
+from engine.paths import DataPaths
 from engine.rpc.wire import methods_of
 from tests.gui.readable import (
     open_page,
@@ -147,6 +150,23 @@ def test_a_fault_of_the_engine_keeps_its_reference(console: Console, language: s
     error = BugError("It failed (reference 0a1b2c3d).", details={"reference": "0a1b2c3d"})
     assert "0a1b2c3d" in text_of(error)
     assert (text_of(error) == error.text) is (language == ENGLISH)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_kernel_refused_is_said_in_the_language(
+    console: Console, language: str, tmp_path: Path
+) -> None:
+    paths = DataPaths(tmp_path / "file" / "data")
+    (tmp_path / "file").touch()
+    with pytest.raises(EngineError) as refused:
+        paths.prepare()
+    said = {"en": "Not a directory", "de": "Ursache: es ist kein Ordner.", "uk": "це не тека."}
+    assert said[language] in text_of(refused.value)
+    here = not_started(OSError(errno.EACCES, "Permission denied"))
+    said = {"en": "(Permission denied)", "de": "(Zugriff verweigert)", "uk": "(доступ заборонено)"}
+    assert said[language] in said_text(here)
+    unknown = not_started(OSError(errno.EXDEV, "Invalid cross-device link"))
+    assert "(Invalid cross-device link)" in said_text(unknown)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import importlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,9 @@ import msgspec
 import pytest
 
 from app.audit.event_words import remark_words, result_shown
-from app.error_texts import texts
+from app.error_texts import said_text, texts
 from app.error_texts.amounts import counts
+from app.error_texts.causes import cause_texts
 from app.error_texts.criteria import criteria_texts
 from engine.api import SERVICES
 from engine.api.access import Role
@@ -22,7 +24,7 @@ from engine.api.alerts import RuleChange
 from engine.api.audit import AuditEntry
 from engine.api.errors import KINDS
 from engine.api.log_export import ExportRequest
-from engine.api.said import Said
+from engine.api.said import Said, cause_of
 from engine.audit.criteria import criteria_file, read_criteria
 from engine.identity.policy import RULES, Proof
 from engine.inference.protocol import FailureCause, LoadFault
@@ -262,8 +264,34 @@ def test_no_text_is_kept_for_a_code_that_is_gone() -> None:
         *(f"answer_{each.value}" for each in FailureCause),
         *(each.asks_code for each in asking()),
     }
-    kept = texts().keys() - computed
+    kept = texts().keys() - computed - cause_texts().keys()
     assert [code for code in kept if not any(f'"{code}"' in each for each in sources)] == []
+
+
+def test_causes_are_those_of_the_kernel() -> None:
+    numbers = {f"errno_{each.lower()}" for each in errno.errorcode.values()}
+    assert cause_texts().keys() <= numbers
+    assert cause_of(OSError(errno.ENOSPC, "No space left on device")).code in cause_texts()
+    unknown = cause_of(OSError(errno.EXDEV, "Invalid cross-device link"))
+    assert said_text(unknown) == "Invalid cross-device link"
+    assert cause_of(OSError("no number")) == Said("errno_unknown", "OSError")
+
+
+def test_every_refusal_that_names_a_cause_of_the_kernel_gives_it_apart() -> None:
+    bare = []
+    for path in sorted((REPOSITORY / "engine").rglob("*.py")):
+        name = path.relative_to(REPOSITORY).as_posix()
+        if name.startswith(NOT_SHOWN) or name == "engine/api/said.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and called(node) in RAISED
+                and "strerror" in (text := ast.unparse(node))
+            ):
+                bare += [name] * ("cause_of(" not in text)
+    # The first is said at a terminal.
+    assert bare == ["engine/rpc/service_place.py"]
 
 
 def test_a_result_that_is_a_code_has_a_meaning_on_the_audit_page() -> None:

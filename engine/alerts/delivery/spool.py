@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from engine.alerts.delivery.spool_chain import LONGEST, Chain, is_authentic
 from engine.api.errors import EngineError, EnvironmentFaultError, InputError
+from engine.api.said import cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -293,6 +294,7 @@ def _fault(error: OSError) -> EngineError:
         f"The folder for alerts cannot be written ({os.strerror(error.errno or 0)}). Give this account "
         "access to it, or look after its disk. What was not written follows.",
         code="spool_refused",
+        said={"cause": cause_of(error)},
     )
 
 
@@ -302,6 +304,7 @@ def _missing(error: OSError) -> EngineError:
             f"The folder for alerts cannot be opened ({os.strerror(error.errno)}). Give this account "
             "access to it. What was not written follows.",
             code="spool_refused",
+            said={"cause": cause_of(error)},
         )
     return EnvironmentFaultError(
         "The folder for alerts, or the spool in it, is not there. Bring its volume back: what was "

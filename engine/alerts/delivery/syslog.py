@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.alerts import Severity
 from engine.api.errors import EnvironmentFaultError
+from engine.api.said import cause_of
 from engine.paths import APP_NAME
 
 if TYPE_CHECKING:
@@ -182,4 +183,5 @@ def _refused(error: OSError) -> EnvironmentFaultError:
         f"The syslog daemon of this machine does not take alerts ({os.strerror(error.errno or 0)}). "
         "They follow when it does; look whether it runs and has room.",
         code="syslog_refuses",
+        said={"cause": cause_of(error)},
     )

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from engine.api.errors import EngineError, EnvironmentFaultError, InputError
+from engine.api.said import cause_of
 from engine.api.system import ClientFault
 
 if TYPE_CHECKING:
@@ -308,4 +309,5 @@ def _refused(error: OSError, target: Path) -> EngineError:
         f"The bundle could not be written to {target} ({error.strerror}), and nothing was kept there. "
         "Choose another place.",
         code="export_not_written",
+        said={"cause": cause_of(error)},
     )

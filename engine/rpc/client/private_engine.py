@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.api.errors import ConnectionLostError, EngineError, EnvironmentFaultError
+from engine.api.said import cause_of
 from engine.paths import (
     DataPaths,
     data_folder,
@@ -202,6 +203,7 @@ def _start(paths: DataPaths, timeout: float) -> Path:
         raise EnvironmentFaultError(
             f"The engine could not be started ({error.strerror}). The installation may be damaged.",
             code="engine_not_started",
+            said={"cause": cause_of(error)},
         ) from error
     finally:
         os.close(reader)
