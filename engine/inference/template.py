@@ -13,8 +13,7 @@ import resource
 import signal
 import threading
 import time
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from engine.inference import machine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 SECONDS = 2.0
@@ -42,6 +41,7 @@ FALLBACK = (
 """ChatML, for files that carry no template."""
 
 Message = tuple[str, str]
+_Result = TypeVar("_Result")
 
 
 class TemplateError(Exception):
@@ -117,8 +117,7 @@ class ChatTemplate:
         self._variables = {"bos_token": bos, "eos_token": eos}
         self._size = len(source)
         try:
-            with _limits():
-                self._template = environment.from_string(source)
+            self._template = _limited(lambda: environment.from_string(source))
         except (jinja2.TemplateError, TemplateError, RecursionError, MemoryError) as error:
             raise TemplateError(
                 f"The model's chat template is not valid ({_kind(error)})."
@@ -153,8 +152,7 @@ class ChatTemplate:
             **self._variables,
         )
         try:
-            with _limits():
-                return _join(parts, limit)
+            return _limited(lambda: _join(parts, limit))
         except (_Refused, TemplateError):
             raise
         except Exception as error:  # noqa: BLE001 - a template may raise anything
@@ -181,32 +179,31 @@ def _kind(error: BaseException) -> str:
     return type(error).__name__
 
 
-@contextmanager
-def _limits() -> Iterator[None]:
-    """Ends what runs inside after SECONDS, and keeps it from allocating more than MEMORY.
+def _limited(work: Callable[[], _Result]) -> _Result:
+    """Runs work, ends it after SECONDS, and keeps it from allocating more than MEMORY.
 
     Raises:
         TemplateError: A limit was reached.
     """
     if threading.current_thread() is not threading.main_thread():
         raise RuntimeError("templates are rendered in the main thread, where signals arrive")
+    over = False
 
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise _Interrupted
+    def interrupt(_number: int, frame: FrameType | None) -> None:
+        # Raised in this function itself, or after the work, it would leave the limits behind.
+        if not over and frame is not None and frame.f_code is not _limited.__code__:
+            raise _Interrupted
 
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     ceiling = machine.address_space() + MEMORY
     if soft != resource.RLIM_INFINITY:
         ceiling = min(ceiling, soft)
     previous = signal.signal(signal.SIGALRM, interrupt)
-    resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
     try:
+        resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
         # It repeats, because an exception out of a destructor is lost.
         signal.setitimer(signal.ITIMER_REAL, SECONDS, 0.05)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+        return work()
     except _Interrupted:
         raise TemplateError(
             f"The model's chat template did not end within {SECONDS:g} seconds."
@@ -214,5 +211,7 @@ def _limits() -> Iterator[None]:
     except MemoryError:
         raise TemplateError("The model's chat template wants too much memory.") from None
     finally:
+        over = True
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
