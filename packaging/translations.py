@@ -46,16 +46,23 @@ def extract(folder: Path = FOLDER) -> None:
         )
 
 
-def compile_changed() -> None:
+def compile_changed(folder: Path = FOLDER) -> None:
     """Makes each .qm that is missing or older than its .ts.
+
+    Args:
+        folder: Where the files lie.
 
     Raises:
         SetUpError: One cannot be made.
     """
-    for text in sorted(FOLDER.glob("*.ts")):
+    for text in sorted(folder.glob("*.ts")):
         made = text.with_suffix(".qm")
         if not made.is_file() or made.stat().st_mtime_ns < text.stat().st_mtime_ns:
-            _run("pyside6-lrelease", "-silent", str(text), "-qm", str(made))
+            # Put in its place whole: an open console reads the old one from a mapping, and one
+            # written over would take its language away, or end it with a segmentation fault.
+            written = text.with_suffix(".part")
+            _run("pyside6-lrelease", "-silent", str(text), "-qm", str(written))
+            written.replace(made)
 
 
 def _run(tool: str, *arguments: str) -> None:

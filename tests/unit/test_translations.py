@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -141,3 +142,24 @@ def test_contexts_of_plurals_are_the_class_that_asks() -> None:
         for base in bases.split(",")
     }
     assert plural & bases == set()
+
+
+def test_a_file_that_a_console_reads_is_replaced_and_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "anchorhold_en.ts").write_bytes((FOLDER / "anchorhold_en.ts").read_bytes())
+    made = tmp_path / "anchorhold_en.qm"
+    made.write_bytes(b"what the console has mapped")
+    os.utime(made, (0, 0))
+    with made.open("rb") as mapped:
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "import sys, pathlib as p, translations as t; t.compile_changed(p.Path(sys.argv[1]))",
+                tmp_path,
+            ],
+            check=True,
+            cwd=REPOSITORY / "packaging",
+        )
+        assert mapped.read() == b"what the console has mapped"
+    assert made.stat().st_size > 1000
+    assert {each.name for each in tmp_path.iterdir()} == {"anchorhold_en.ts", "anchorhold_en.qm"}
