@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 
+MARGINS = 10
+"""Pixels of the list's padding and edges."""
+
+
 class ChoiceBox(QComboBox):
     """A box to choose one of several texts."""
 
@@ -27,10 +31,10 @@ class ChoiceBox(QComboBox):
         self._label.setAccessibleName(name)
 
     def showPopup(self) -> None:
-        """Opens the list, in the font of the box: by itself it has that of the desktop's menus."""
-        font = self.font()
-        font.setFamilies(font.families())  # so that it counts as set
-        self.setFont(font)
+        """Opens the list, as wide as its longest text: by itself it is only as wide as the box."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width() * (self.count() > self.maxVisibleItems())
+        view.setMinimumWidth(view.sizeHintForColumn(0) + MARGINS + bar)
         super().showPopup()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -286,8 +286,30 @@ def test_no_label_of_any_page_interprets_its_text(
         dialog.close()
 
 
-def test_a_list_to_choose_from_has_the_font_of_its_box(qapp: QApplication, qtbot: QtBot) -> None:
+def test_a_list_to_choose_from_looks_as_a_menu_and_cuts_no_text(theme: Theme, qtbot: QtBot) -> None:
     box = ChoiceBox()
+    qtbot.addWidget(box)
+    theme.setParent(box)
+    box.addItems(["one", "much longer than the box that it is chosen in"])
+    box.setFixedWidth(90)
+    box.show()
+    box.showPopup()
+    try:
+        view = box.view()
+        assert view.viewport().width() >= view.sizeHintForColumn(0)
+        chosen = view.visualRect(view.currentIndex())
+        picture = view.viewport().grab(chosen).toImage()
+        shown = picture.pixelColor(picture.width() - 8, picture.height() // 2)
+        assert shown == theme.color("accent_weak")
+    finally:
+        box.hidePopup()
+
+
+def test_a_list_to_choose_from_has_the_font_of_its_box(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    box = ChoiceBox()
+    theme.setParent(box)
     qtbot.addWidget(box)
     box.addItems(["one", "two"])
     menus: Any = "QComboMenuItem"  # the signature says bytes, and takes none
