@@ -149,7 +149,7 @@ class ModelsPage(TablePage[ModelVersion]):
 
     def _state(self, version: ModelVersion) -> str:
         if version.active:
-            return self.tr("active, not loaded") if self._is_away else self.tr("active")
+            return self.tr("not loaded") if self._is_away else self.tr("active")
         return {
             ModelState.PROPOSED: self.tr("proposed"),
             ModelState.APPROVED: self.tr("approved"),

@@ -263,9 +263,11 @@ class MainWindow(QMainWindow):
             self.banner.hide()
         elif status.warnings != self._warned:
             # Shown once for each new warning; the System page keeps them all.
-            self._warned = status.warnings
+            told, self._warned = "\n".join(map(said_text, self._warned)), status.warnings
             if status.warnings:
                 self.banner.show_text("\n".join(map(said_text, status.warnings)), "warn")
+            elif self.banner.text() == told:
+                self.banner.hide()
         self._show_footer()
 
     def _ways_out(self, state: EngineState) -> tuple[tuple[str, str], ...]:

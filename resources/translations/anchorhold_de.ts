@@ -3738,8 +3738,8 @@
         <translation>aktiv</translation>
     </message>
     <message>
-        <source>active, not loaded</source>
-        <translation>aktiv, nicht geladen</translation>
+        <source>not loaded</source>
+        <translation>nicht geladen</translation>
     </message>
     <message>
         <source>proposed</source>

@@ -3772,8 +3772,8 @@
         <translation>активна</translation>
     </message>
     <message>
-        <source>active, not loaded</source>
-        <translation>активна, не завантажена</translation>
+        <source>not loaded</source>
+        <translation>не завантажена</translation>
     </message>
     <message>
         <source>proposed</source>

@@ -226,6 +226,15 @@ def test_each_warning_of_the_engine_is_shown_once(
     window.watch.status = replace(status, warnings=(BACK, Said("", "A file is damaged.")))
     window.watch.changed.emit()
     assert "A file is damaged." in banner.text()
+    window.watch.status = status
+    window.watch.changed.emit()
+    assert not banner.isVisible(), "it holds no longer"
+    window.watch.status = replace(status, warnings=(BACK,))
+    window.watch.changed.emit()
+    banner.show_text("Something else")
+    window.watch.status = status
+    window.watch.changed.emit()
+    assert banner.isVisible()
 
 
 @pytest.mark.parametrize("place", ["window", "dialog"])

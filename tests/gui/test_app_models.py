@@ -141,7 +141,7 @@ def test_the_active_version_is_activated_again_where_it_is_not_loaded(
         world.told["worker"] = away
         world.publish(Topic.STATUS, "worker")
         qtbot.waitUntil(page.activate_button.isVisible)
-        assert page.facts.fact("State") == "active, not loaded"
+        assert page.facts.fact("State") == "not loaded"
         assert "not loaded, so nothing can answer" in page.hint.text()
         world.told["worker"] = replace(WORKER, state="loading", load_percent=1)
         world.publish(Topic.STATUS, "worker")
