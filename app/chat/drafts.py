@@ -131,7 +131,8 @@ class Drafts(QObject):
             self._show(text)
 
     def _save(self, conversation_id: str, text: str) -> None:
-        if text == self._saved.get(conversation_id, ""):
+        kept = conversation_id not in self._unsaved
+        if kept and text == self._saved.get(conversation_id, ""):
             return
         library = self._session.api.library
         self._saved[conversation_id] = text

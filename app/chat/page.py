@@ -359,8 +359,10 @@ class ChatPage(Page):
         )
 
     def _on_question(self, question_id: str, text: str) -> None:
-        if self.composer.text.toPlainText() == text:
+        written = self.composer.text.toPlainText()
+        if written.startswith(text):  # what was typed on meanwhile stays
             self.composer.take()
+            self.composer.text.insertPlainText(written.removeprefix(text))
         self._opened = self.model.current_id
         self.drafts.carry_to(self._opened)
         self.own_parameters.carry_to(self._opened)

@@ -144,6 +144,44 @@ def test_a_draft_that_cannot_be_kept_stays_in_memory_and_is_said_once(
     qtbot.waitUntil(lambda: world.drafts.get(first) == "one two")
 
 
+def test_a_draft_that_could_not_be_kept_is_none_any_more_once_it_was_sent(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ask(chat, qtbot, "First question")
+
+    def refuse(*_: object) -> None:
+        raise StateError("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(FakeLibrary, "save_draft", refuse)
+        chat.composer.text.setPlainText("Second question")
+        chat.drafts.save()
+        qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+    ask(chat, qtbot, "Second question")
+    chat.start_new()
+    chat.open(first)
+    qtbot.waitUntil(lambda: bool(chat.thread_view.answers()))
+    qtbot.waitUntil(lambda: chat.tasks.is_idle_but_streams)
+    assert chat.composer.text.toPlainText() == ""
+    assert not world.drafts.get(first)
+
+
+def test_what_is_typed_on_while_a_prompt_is_sent_is_all_that_stays(
+    chat: ChatPage, world: FakeWorld, qtbot: QtBot
+) -> None:
+    field = chat.composer.text
+    field.setPlainText("First question")
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, " And the next")
+    assert not chat.model.current_id
+    qtbot.waitUntil(lambda: bool(chat.model.current_id) and not chat.model.running)
+    assert field.toPlainText() == " And the next"
+    chat.drafts.save()
+    qtbot.waitUntil(lambda: world.drafts.get(chat.model.current_id) == " And the next")
+    assert not world.drafts.get("")
+
+
 @pytest.mark.parametrize("way", ["closing", "closing in an answer", "signing out", "locking"])
 def test_leaving_keeps_the_draft(
     console: Console, chat: ChatPage, world: FakeWorld, qtbot: QtBot, way: str
