@@ -198,6 +198,21 @@ def test_an_engine_that_dies_at_once_leaves_its_last_words(
     assert "the library is missing" in caught.value.text
 
 
+def test_an_engine_that_takes_a_while_to_die_is_not_said_to_be_silent(
+    data_dir: Path, short_tmp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = (
+        "import os, sys, time; os.close(int(sys.argv[-1])); time.sleep(1.5); sys.exit('no library')"
+    )
+    monkeypatch.setattr(
+        "engine.rpc.client.private_engine.engine_command", lambda: [sys.executable, "-c", broken]
+    )
+    with pytest.raises(EnvironmentFaultError) as caught:
+        find_or_start(data_dir)
+    assert "ended with code 1" in caught.value.text
+    assert "no library" in caught.value.text
+
+
 def test_wrong_arguments_are_2() -> None:
     assert run_engine(Path("x"), "--unknown").returncode == 2
 

@@ -179,6 +179,7 @@ def _start(paths: DataPaths, timeout: float) -> Path:
     except OSError as error:
         raise runtime_folder_error(paths.runtime, error) from error
     reader, writer = os.pipe()
+    until = time.monotonic() + timeout
     try:
         try:
             process = subprocess.Popen(
@@ -211,7 +212,9 @@ def _start(paths: DataPaths, timeout: float) -> Path:
     threading.Thread(target=process.wait, name="engine", daemon=True).start()
     report = read_report(line)
     if report is None:
-        raise _silent(process, log, timeout)
+        # One that has closed the pipe is ending, which takes a while where much is going on.
+        code = _wait(process, max(until - time.monotonic(), 0.5))
+        raise _silent(code, log, timeout)
     refusal = report.error()
     if refusal is not None:
         raise refusal
@@ -231,14 +234,18 @@ def _read_line(descriptor: int, timeout: float) -> bytes:
     return line
 
 
-def _silent(process: Popen[bytes], log: Path, timeout: float) -> EnvironmentFaultError:
+def _wait(process: Popen[bytes], seconds: float) -> int | None:
+    """The code with which a process ends; None when it goes on, and is ended."""
     from subprocess import TimeoutExpired
 
     try:
-        code: int | None = process.wait(0.5)
+        return process.wait(seconds)
     except TimeoutExpired:
-        code = None
         process.terminate()
+        return None
+
+
+def _silent(code: int | None, log: Path, timeout: float) -> EnvironmentFaultError:
     words = log.read_text(encoding="utf-8", errors="replace").strip()[-STDERR_SHOWN:]
     happened = (
         f"did not answer within {timeout:.0f} seconds"
