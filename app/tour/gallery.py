@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 PAGES = {
     "first-run-second-factor": "first-run",
     "sign-in": "sign-in",
+    "locked": "locked",
+    "sealed": "sealed",
+    "redeem": "redeem",
+    "recovery-refused": "recovery",
     "chat": "chat",
     "chat-parameters": "chat-parameters",
     "chat-branches": "chat-branches",
