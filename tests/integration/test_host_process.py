@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,7 +126,11 @@ def test_killed_during_a_running_answer(site: ProcessSite) -> None:
     for event in stream:
         if getattr(event, "text", "").strip():
             break
-    time.sleep(2.5)  # partial text is saved each second
+
+    def saved() -> str:
+        return ada.chat.open_conversation(started.conversation_id).messages[-1].text.strip()
+
+    wait_for(saved, "partial text, which is saved each second")
     site.kill()
     with pytest.raises(ConnectionLostError):
         list(stream)
