@@ -101,15 +101,21 @@ def shown(chat: ChatPage) -> list[tuple[str, str]]:
 def test_an_engine_killed_in_the_middle_of_an_answer_is_said_and_nothing_is_lost(
     site: ProcessSite, window: Callable[[], Console], qtbot: QtBot
 ) -> None:
-    answer(site.create(), "One.")
+    ada = site.create()
+    answer(ada, "One.")
     console = window()
     chat = page_shown(console, ChatPage)
     chat.start_new()
     chat.model.sampling = LONG
     ask(chat, "Tell me a very long tale.")
     qtbot.waitUntil(lambda: has_text(chat), timeout=SLOW_MS)
-    qtbot.wait(2500)  # partial text is saved each second
-    talk, seen = chat.model.current_id, last(chat).text
+    talk = chat.model.current_id
+
+    def is_saved() -> bool:
+        return bool(ada.chat.open_conversation(talk).messages[-1].text.strip())
+
+    qtbot.waitUntil(is_saved, timeout=SLOW_MS)
+    seen = last(chat).text
 
     old = site.pid
     os.kill(old, signal.SIGKILL)
