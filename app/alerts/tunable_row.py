@@ -12,6 +12,7 @@ from app.alerts.words import number_name, unit_name
 from app.settings.worker_card import TEXT_MARGIN
 from app.widgets.labels import PlainLabel
 from app.widgets.problem_label import ProblemLabel
+from app.widgets.wheel import leave_wheel_to_page
 from app.widgets.words import whole
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class FloorField(QSpinBox):
 
     def __init__(self, tunable: Tunable) -> None:
         super().__init__()
+        leave_wheel_to_page(self)
         self.low, self.high = tunable.low, tunable.high
         # One digit more than it takes; a field refuses what is beyond its range without a word.
         self.setRange(min(0, self.low), min(LARGEST, self.high * 10 + 9))

@@ -20,6 +20,7 @@ from app.error_texts import criterion_title
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel
 from app.widgets.tick_list import TickList
+from app.widgets.wheel import leave_wheel_to_page
 from engine.api.log_export import ExportRequest
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class BundleForm(QWidget):
         self.first, self.last = QDateEdit(today.addDays(-6)), QDateEdit(today)
         for field, text in ((self.first, self.tr("From")), (self.last, self.tr("to"))):
             row.addWidget(PlainLabel(text, "small"))
+            leave_wheel_to_page(field)
             field.setCalendarPopup(True)
             field.setAccessibleName(text)
             row.addWidget(field, 1)

@@ -12,6 +12,7 @@ from app.error_texts import criterion_title
 from app.widgets.digits import grouped
 from app.widgets.filter_box import FilterBox, fill_box
 from app.widgets.labels import PlainLabel
+from app.widgets.wheel import leave_wheel_to_page
 from engine.api.audit import REFUSED, EventFilter
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Filters(QObject):
         self.first, self.last = QDateEdit(today.addDays(-6)), QDateEdit(today)
         for field, text in ((self.first, self.tr("From")), (self.last, self.tr("to"))):
             fields.addWidget(PlainLabel(text, "small"))
+            leave_wheel_to_page(field)
             field.setCalendarPopup(True)
             field.setDisplayFormat(QCoreApplication.translate("times", "d MMM yyyy"))
             field.setAccessibleName(text)

@@ -296,7 +296,7 @@ class ChatPage(Page):
             self.parameters_button.setFocus()
         else:
             self.reuse.library.refresh()
-            self.parameters.temperature.setFocus()
+            self.parameters.temperature.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_panel(self, wanted: QWidget | None) -> None:
         """Shows one panel beside the thread, or none."""

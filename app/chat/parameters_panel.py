@@ -27,6 +27,7 @@ from app.widgets.decimal_box import DecimalBox
 from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
 from app.widgets.problem_label import ProblemLabel
+from app.widgets.wheel import leave_wheel_to_page
 from app.widgets.words import parameter_name, range_text
 from engine.api.chat import MAX_SYSTEM_PROMPT
 from engine.api.sampling import (
@@ -353,6 +354,7 @@ class ParametersPanel(QFrame):
 def _whole_box() -> QDoubleSpinBox:
     # Not a QSpinBox, whose 32 bits with a sign are too few for a seed.
     field = QDoubleSpinBox()
+    leave_wheel_to_page(field)
     field.setDecimals(0)
     return field
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.widgets.announce import announce
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
+from app.widgets.wheel import leave_wheel_to_page
 
 if TYPE_CHECKING:
     from engine.api.system import SiteSettings, WorkerReport
@@ -31,6 +32,7 @@ TEXT_MARGIN = 8
 def number_field() -> QSpinBox:
     """A field for a number; the style sheet's padding does not reach the text of a spin box."""
     field = QSpinBox()
+    leave_wheel_to_page(field)
     field.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
     return field
 

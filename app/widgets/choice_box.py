@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLabel
 
+from app.widgets.wheel import leave_wheel_to_page
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
@@ -19,6 +21,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        leave_wheel_to_page(self)
         # On Linux Qt tells what is chosen as the name of a box, and its own name as that of its label.
         self._label = QLabel(self)
         self._label.hide()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDoubleSpinBox
 
+from app.widgets.wheel import leave_wheel_to_page
+
 ALWAYS, AT_MOST = 2, 3
 """Places behind the point: so many are shown, and so many are kept."""
 
@@ -13,6 +15,7 @@ class DecimalBox(QDoubleSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
+        leave_wheel_to_page(self)
         self.setDecimals(AT_MOST)
         self.setSingleStep(0.05)
 

@@ -14,6 +14,7 @@ from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
 from app.widgets.problem_label import ProblemLabel
 from app.widgets.short_field import ShortField
+from app.widgets.wheel import leave_wheel_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,6 +222,7 @@ class DayField(FormField):
         self.wanted.setAccessibleName(name)
         self.wanted.setChecked(day is not None)
         self.field = QDateEdit(day or QDate.currentDate().addDays(14))
+        leave_wheel_to_page(self.field)
         self.field.setCalendarPopup(True)
         self.field.setDisplayFormat(QCoreApplication.translate("times", "d MMM yyyy"))
         self.field.setAccessibleName(name)

@@ -245,3 +245,12 @@ def test_what_was_copied_here_goes_with_who_copied_it(
         else:
             console.session.lock()
         assert clipboard.text() == ("" if own else "of the first person")
+
+
+def test_the_first_parameter_is_typed_over_at_once(chat: ChatPage, qtbot: QtBot) -> None:
+    chat.toggle_parameters()
+    field = chat.parameters.temperature
+    qtbot.waitUntil(field.hasFocus)
+    decimal = field.locale().decimalPoint()
+    QTest.keyClicks(field, f"1{decimal}2\t")
+    assert field.value() == pytest.approx(1.2)
