@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -100,6 +101,18 @@ class StepPage(QWidget):
         self.next_button.setDefault(True)
         row.addWidget(self.next_button)
         column.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Has Tab come to the buttons after the content, which was made after them."""
+        super().showEvent(event)
+        buttons = [self.back_button, self.next_button]
+        fields = [
+            each
+            for each in self.findChildren(QWidget)
+            if each not in buttons and each.focusPolicy() & Qt.FocusPolicy.TabFocus.value
+        ]
+        for before, after in pairwise([*fields[-1:], *buttons]):
+            QWidget.setTabOrder(before, after)
 
     def begin(self) -> None:
         """Called when the step is shown."""

@@ -7,7 +7,9 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from app.sign_in.redeem_page import CODES, FACTOR, FILE, PASSWORD
 from app.tour.keys import type_code
@@ -68,6 +70,23 @@ def test_a_huge_paste_is_refused_at_once(console: Console, world: FakeWorld, qtb
     assert time.thread_time() - began < 1
     assert f"{5_000_000 + len(TEXT):,} characters" in step.problem.text()
     assert step.text.toPlainText() == TEXT
+
+
+def test_tab_goes_from_the_text_to_the_buttons(
+    console: Console, world: FakeWorld, qtbot: QtBot
+) -> None:
+    add_person(world, "ann", Role.ADMIN)
+    console.window.show()
+    qtbot.waitUntil(lambda: console.window.root.currentWidget() is console.window.sign_in)
+    console.window.show_redeem()
+    console.window.activateWindow()
+    qtbot.waitUntil(console.window.isActiveWindow)
+    step = console.window.redeem.invitation
+    step.text.setPlainText(TEXT)
+    step.open_button.setFocus()
+    for expected in (step.text, step.back_button, step.next_button):
+        QTest.keyClick(console.window, Qt.Key.Key_Tab)
+        assert console.window.focusWidget() is expected
 
 
 def give_code(page: RedeemPage) -> None:
