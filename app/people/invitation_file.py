@@ -61,8 +61,9 @@ class InvitationFile(QObject):
             lambda: write_private(Path(path), invitation.file_text),
             lambda _none: self._notice.show_text(
                 self.tr(
-                    "Saved. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}."
-                ).format(invitation.name, until),
+                    "Saved as {2}. Give the file to {0} by hand: whoever holds it can redeem it, "
+                    "once, until {1}."
+                ).format(invitation.name, until, path),
                 "info",
             ),
             lambda _error: self._notice.show_text(

@@ -3145,8 +3145,8 @@
         <translation>Die Einladung von {0} wurde nicht gespeichert und lässt sich nicht mehr speichern. Laden Sie die Person neu ein.</translation>
     </message>
     <message>
-        <source>Saved. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}.</source>
-        <translation>Gespeichert. Geben Sie {0} die Datei persönlich: Wer sie hat, kann sie einlösen, einmal, bis {1}.</translation>
+        <source>Saved as {2}. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}.</source>
+        <translation>Gespeichert als {2}. Geben Sie {0} die Datei persönlich: Wer sie hat, kann sie einlösen, einmal, bis {1}.</translation>
     </message>
     <message>
         <source>The file could not be written, so the invitation is lost. Invite them anew.</source>

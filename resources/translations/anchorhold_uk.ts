@@ -3178,8 +3178,8 @@
         <translation>Запрошення для {0} не збережено, і зберегти його вже не можна. Запросіть особу знову.</translation>
     </message>
     <message>
-        <source>Saved. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}.</source>
-        <translation>Збережено. Передайте файл особисто ({0}): хто його має, може скористатися ним один раз, до {1}.</translation>
+        <source>Saved as {2}. Give the file to {0} by hand: whoever holds it can redeem it, once, until {1}.</source>
+        <translation>Збережено як {2}. Передайте файл особисто ({0}): хто його має, може скористатися ним один раз, до {1}.</translation>
     </message>
     <message>
         <source>The file could not be written, so the invitation is lost. Invite them anew.</source>
