@@ -20,6 +20,7 @@ from app.shell.status_watch import StatusWatch
 from app.shell.window_state import WindowState
 from app.sign_in.confirm_dialog import Confirmations
 from app.sign_in.page import SignInPage
+from app.widgets.destroy import close_what_asks
 from app.widgets.notice import Notice
 from app.widgets.secret_clipboard import take_back
 from app.widgets.words import role_names
@@ -301,8 +302,8 @@ class MainWindow(QMainWindow):
 
     def _on_lock_changed(self, locked: bool) -> None:
         if locked:
-            self.confirmations.dismiss()
             self.palette_.reject()
+            close_what_asks(self)
             self.locked.begin()
             self.root.setCurrentWidget(self.locked)
             self.locked.password.setFocus()

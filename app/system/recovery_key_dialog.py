@@ -57,10 +57,12 @@ class RecoveryKeyDialog(FittedDialog):
             )
         )
 
+    def put_away(self) -> None:
+        """Only takes it out of sight."""
+        self.hide()
+
     def _on_lock_changed(self, locked: bool) -> None:
-        if locked:
-            self.hide()
-        else:
+        if not locked:
             self.open()
 
     def _on_ended(self, _reason: str) -> None:

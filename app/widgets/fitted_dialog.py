@@ -32,6 +32,10 @@ class FittedDialog(QDialog):
         self.column.setSpacing(8)
         self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
+    def put_away(self) -> None:
+        """Closes it unanswered: the window was locked."""
+        self.reject()
+
     def event(self, event: QEvent) -> bool:
         """Fits anew whenever something in it changed its size."""
         done = super().event(event)

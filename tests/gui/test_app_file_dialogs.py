@@ -1,4 +1,4 @@
-"""Qt's own file dialog, which a desktop without one of its own gets, in the worst moments."""
+"""Dialogs in the worst moments: Qt's own file dialog as a sign-in ends, and any as the console is locked."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 import shiboken6
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
+from app.people.invite_dialog import InviteDialog
 from app.people.page import PeoplePage
 from app.shell.table_file import TableFile
 from app.system.recovery_key_dialog import RecoveryKeyDialog
+from app.widgets.ask_dialog import AskDialog
 from app.widgets.destroy import destroy
 from tests.gui.steps import page_shown
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 PATIENCE_MS = 10_000
 
 
-def people(console: Console, qtbot: QtBot) -> tuple[QWidget, QFileDialog]:
+def people(console: Console, qtbot: QtBot) -> tuple[PeoplePage, QFileDialog]:
     """The People page asks where to export its table."""
     console.window.workspace.show_page("people")
     page = page_shown(console, PeoplePage)
@@ -82,6 +84,80 @@ def test_a_sign_in_may_end_while_a_file_dialog_asks_whether_to_replace_a_file(
     assert len(asked) == 1
     assert str(there.name) in asked[0]
     assert console.window.root.currentWidget() is console.window.sign_in
+    assert there.read_text() == "kept"
+
+
+def invitation(console: Console, qtbot: QtBot) -> QWidget:
+    page, files = people(console, qtbot)
+    files.reject()
+    page.invite_button.click()
+    qtbot.waitUntil(lambda: page.findChild(InviteDialog) is not None)
+    found = page.findChild(InviteDialog)
+    assert found is not None
+    return found
+
+
+def question(console: Console, qtbot: QtBot) -> QWidget:
+    page, files = people(console, qtbot)
+    files.reject()
+    made = AskDialog(page, "Sure?", "", "Yes")
+    made.open()
+    return made
+
+
+def menu(console: Console, qtbot: QtBot) -> QWidget:
+    page, files = people(console, qtbot)
+    files.reject()
+    made = QMenu(page)
+    made.addAction("Export")
+    made.popup(page.mapToGlobal(page.rect().center()))
+    return made
+
+
+def files_asked(console: Console, qtbot: QtBot) -> QWidget:
+    return people(console, qtbot)[1]
+
+
+@pytest.mark.parametrize("ask", [files_asked, invitation, question, menu])
+def test_nothing_stays_open_above_the_locked_page(
+    signed_in: Callable[..., Console], qtbot: QtBot, ask: Callable[[Console, QtBot], QWidget]
+) -> None:
+    console = signed_in()
+    asking = ask(console, qtbot)
+    assert asking.isVisible()
+    destroyed: list[QWidget] = [asking] if isinstance(asking, QMenu) else []
+    asking.destroyed.connect(lambda: destroyed.append(asking))
+    console.session.lock()
+    assert not asking.isVisible()
+    assert QApplication.activeModalWidget() is None, "or no password could be typed"
+    qtbot.waitUntil(lambda: destroyed == [asking])
+
+
+def test_the_question_of_a_file_dialog_writes_nothing_once_the_console_is_locked(
+    signed_in: Callable[..., Console], qtbot: QtBot, tmp_path: Path
+) -> None:
+    console = signed_in()
+    _, files = people(console, qtbot)
+    there = tmp_path / "there.csv"
+    there.write_text("kept")
+    field = files.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setText(str(there))
+    asked: list[QMessageBox] = []
+
+    def lock() -> None:
+        box = files.findChild(QMessageBox)
+        assert box is not None
+        asked.append(box)
+        QTimer.singleShot(PATIENCE_MS, box, box.reject)
+        console.session.lock()
+
+    gone: list[bool] = []
+    files.destroyed.connect(lambda: gone.append(True))
+    QTimer.singleShot(0, files, files.accept)
+    QTimer.singleShot(1, files, lambda: console.tasks.query(files, str, lambda _: lock()))
+    qtbot.waitUntil(lambda: gone == [True])
+    assert len(asked) == 1
     assert there.read_text() == "kept"
 
 
