@@ -198,6 +198,15 @@ class Footer(QFrame):
         words.setMinimumWidth(min(room, WARNING_ROOM))
         self._set("person", facts.person)
         self._set("lock", self._lock())
+        self._settle()
+
+    def _settle(self) -> None:
+        """Gives each part its new room at once: painted before, a longer text would be cut."""
+        self._make_room()
+        for holder in (self, *self._parts.values()):
+            layout = holder.layout()
+            if layout is not None:
+                layout.activate()
         self._make_room()
 
     def _vault(self) -> tuple[str, str]:

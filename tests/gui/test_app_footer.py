@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication
 
 from app.shell.footer import Footer, FooterFacts, StatusPart
 from app.shell.preferences import open_preferences
@@ -122,6 +123,18 @@ def test_nothing_is_claimed_of_an_engine_that_does_not_answer(footer: Footer) ->
     for part in ("model", "audit", "isolation"):
         assert not footer.part(part).isVisible()
     assert footer.text("person") == ADA
+
+
+def test_a_longer_text_has_its_room_at_once(footer: Footer) -> None:
+    head = LogHead(size=9, root="1ba5d310" + "0" * 56, checkpoint_size=9)
+    footer.set_facts(FooterFacts(STATUS, head, person=ADA))
+    QGuiApplication.processEvents()
+    footer.set_facts(FooterFacts(STATUS, replace(head, size=123_456), person=f"{ADA}, admin"))
+    # It may be painted before any event is delivered.
+    for key, said in (("audit", "Audit 123456"), ("person", f"{ADA}, admin")):
+        part = footer.part(key)
+        assert isinstance(part, StatusPart)
+        assert part.words.text() == said
 
 
 def test_digits_give_way_to_words(footer: Footer, qtbot: QtBot) -> None:
