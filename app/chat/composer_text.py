@@ -52,16 +52,29 @@ class ComposerText(ExactTextEdit):
         # broken anew then, so nothing lies beyond the edge.
         self.horizontalScrollBar().rangeChanged.connect(self._stay_in_place)
         self.textChanged.connect(self.fit)
+        self.textChanged.connect(self._turn)
         self.fit()
 
     def fit(self) -> None:
         """Takes the height of its text, up to eight lines."""
-        line = QFontMetricsF(self.font()).lineSpacing()
+        metrics = QFontMetricsF(self.font())
+        self.setTabStopDistance(4 * metrics.horizontalAdvance(" "))
+        line = metrics.lineSpacing()
         lines = max(1, min(MAX_LINES, round(self.document().size().height())))
         self.setFixedHeight(round(line * lines) + 6)
         more = self.document().size().height() > MAX_LINES
         on, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(on if more else off)
+
+    def _turn(self) -> None:
+        """A text that is read from right to left begins on the right, as it will in the thread."""
+        document = self.document()
+        turned = document.firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
+        option = document.defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            document.setDefaultTextOption(option)
 
     def _stay_in_place(self, _low: int, high: int) -> None:
         if high:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -135,6 +135,39 @@ def test_a_long_message_never_shifts_sideways(qtbot: QtBot) -> None:
         QGuiApplication.processEvents()
         bar = field.horizontalScrollBar()
         assert (bar.maximum(), bar.isVisible()) == (0, False)
+
+
+def test_a_text_begins_on_the_side_from_which_it_is_read(qtbot: QtBot) -> None:
+    field = ComposerText()
+    qtbot.addWidget(field)
+    field.resize(400, 100)
+    field.show()
+
+    def is_on_the_right() -> bool:
+        return field.cursorRect().center().x() > 200
+
+    for text, on_right in (("Paris?", False), ("ما هي", True), ("ok", False), ("", False)):
+        field.setPlainText(text)
+        QGuiApplication.processEvents()
+        assert is_on_the_right() is on_right
+    field.setPlainText("שלום")
+    QGuiApplication.processEvents()
+    place = field.cursorRect().center()
+    QTest.mouseClick(field.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.keyClicks(field, "!")
+    assert "!" in field.toPlainText()
+    assert is_on_the_right()
+
+
+def test_a_tab_is_as_wide_as_four_spaces(qtbot: QtBot) -> None:
+    field = ComposerText()
+    qtbot.addWidget(field)
+    places = []
+    for text in ("\tx", "    x"):
+        field.setPlainText(text)
+        field.moveCursor(QTextCursor.MoveOperation.End)
+        places.append(field.cursorRect().left())
+    assert places[0] == pytest.approx(places[1], abs=1)
 
 
 def test_a_full_context_is_said_before_sending(
