@@ -18,11 +18,11 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextListFormat,
     QTextOption,
 )
 
 from app.widgets.shown_text import with_visible_bidi
+from app.widgets.thread.bullets import bullets_of, hide_bullets
 from app.widgets.thread.code_colours import colour_code
 from app.widgets.thread.formulas import Formula, Formulas, beside_text
 from app.widgets.thread.markdown import TASK_TEXT, Block, BlockKind, formula_source, formulas_in
@@ -132,6 +132,9 @@ class BlockDocument(QTextDocument):
         self._has_quotations = False
         self._formulas: dict[str, float] = {}
         self._bars: tuple[float, list[QRectF]] = (0.0, [])
+        self._has_lists = False
+        self._tasks = set[int]()
+        self._bullets: tuple[float, list[QRectF]] = (0.0, [])
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.setIndentWidth(24)
@@ -157,7 +160,10 @@ class BlockDocument(QTextDocument):
         self.setHtml(block.body)
         self._has_quotations = "<blockquote>" in block.body
         self._space_lines()
-        self._show_tasks()
+        self._has_lists = "<li" in block.body
+        if self._has_lists:
+            hide_bullets(self)
+            self._tasks = self._tasks_in()
         self._trim()
         self._formulas = self._formulas_set_in() if formulas_in(block.body) else {}
 
@@ -165,6 +171,7 @@ class BlockDocument(QTextDocument):
         """Takes a text as it is, in the reading font."""
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(4 * QFontMetricsF(self._look.reading).horizontalAdvance(" "))
         self.setDefaultFont(self._look.reading)
         self.setDefaultTextOption(option)
         self.setPlainText(with_visible_bidi(text))
@@ -173,16 +180,16 @@ class BlockDocument(QTextDocument):
     def _space(self) -> float:
         return QFontMetricsF(self._look.mono).horizontalAdvance(" ")
 
-    def _show_tasks(self) -> None:
-        """Items of a task list have a box in place of the bullet."""
-        block = self.firstBlock()
-        while block.isValid():
-            items = block.textList()
-            if picture_at(self, block.position()) in TASK_TEXT:
-                form = items.format()
-                form.setStyle(QTextListFormat.Style.ListStyleUndefined)
-                items.setFormat(form)
-            block = block.next()
+    def _tasks_in(self) -> set[int]:
+        """Where the items begin that have a box in place of the bullet."""
+        found = set[int]()
+        place = self.find(OBJECT)
+        while not place.isNull():
+            at = place.selectionStart()
+            if at == place.block().position() and picture_at(self, at) in TASK_TEXT:
+                found.add(at)
+            place = self.find(OBJECT, place)
+        return found
 
     def _space_lines(self) -> None:
         """The same room between all lines of prose: also around one that a formula makes higher.
@@ -275,6 +282,13 @@ class BlockDocument(QTextDocument):
             self._bars = (self.textWidth(), inner_bars(self))
         return self._bars[1]
 
+    @property
+    def bullets(self) -> list[QRectF]:
+        """The bullets of the lists in it, in its coordinates."""
+        if self._has_lists and self._bullets[0] != self.textWidth():
+            self._bullets = (self.textWidth(), bullets_of(self, self._tasks))
+        return self._bullets[1]
+
     def paint(
         self,
         painter: QPainter,
@@ -316,4 +330,7 @@ class BlockDocument(QTextDocument):
         painter.setBrush(self._look.colours["line"])
         for bar in self.inner_bars:
             painter.drawRoundedRect(bar, 1.5, 1.5)
+        painter.setBrush(self._look.colours["text"])
+        for bullet in self.bullets:
+            painter.drawEllipse(bullet)
         self.documentLayout().draw(painter, context)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextCursor
 
-from app.widgets.thread.document import OBJECT, BlockDocument, picture_at
+from app.widgets.thread.copied import as_html, as_markdown, as_text
+from app.widgets.thread.document import BlockDocument
 from app.widgets.thread.entry import Action, Speaker
 from app.widgets.thread.entry_foot import Foot, lay_out_foot
 from app.widgets.thread.formulas import Formula
 from app.widgets.thread.markdown import (
     MAX_FORMATTED,
-    TASK_MARKDOWN,
-    TASK_TEXT,
     Block,
     BlockKind,
     code_of,
-    formula_source,
     plain_blocks,
     split_blocks,
 )
@@ -41,7 +38,6 @@ RULE = 9.0
 BAR = 8.0
 MAX_BLOCKS = 4_000
 """About as many as a text can have that is formatted at all."""
-_PICTURE = re.compile(r"!\[[^\]]*\]\(((?:formula|task):[0-9a-z]*)[^)]*\)")
 COPY_CODE = "code.copy"
 
 
@@ -361,7 +357,7 @@ class EntryLayout:
         cursor = self.cursor_of(index, start, end)
         if cursor is None:
             return self.parts[index].block.source.strip() if end > start else ""
-        return _with_sources(cursor)
+        return as_text(cursor)
 
     def markdown_of(self, index: int, start: int, end: int) -> str:
         """The same as Markdown; a whole block as it was written."""
@@ -373,26 +369,14 @@ class EntryLayout:
             return block.source.strip()
         if block.kind in {BlockKind.CODE, BlockKind.PLAIN}:
             return cursor.selection().toPlainText()
-        made = cursor.selection().toMarkdown().strip("\n")
-        return _PICTURE.sub(
-            lambda found: TASK_MARKDOWN.get(found[1], f"${formula_source(found[1])}$"), made
-        )
+        return as_markdown(cursor)
+
+    def html_of(self, index: int, start: int, end: int) -> str:
+        """The same as HTML, which no one but an office program needs."""
+        block, cursor = self.parts[index].block, self.cursor_of(index, start, end)
+        is_whole = start <= 0 and end >= self.length_of(index)
+        return as_html(block, cursor, is_whole=is_whole)
 
     def code_at(self, index: int) -> str:
         """The whole code that begins with a part, as it was written."""
         return code_of(self.parts[index].block)
-
-
-def _with_sources(cursor: QTextCursor) -> str:
-    """What a cursor selects, with each formula's source and a box's sign in place of its picture."""
-    text = cursor.selection().toPlainText()
-    if OBJECT not in text:
-        return text
-    document, at = cursor.document(), cursor.selectionStart()
-    made, *pieces = text.split(OBJECT)
-    for piece in pieces:
-        found = document.find(OBJECT, at)
-        at = found.selectionEnd()
-        name = picture_at(document, found.selectionStart())
-        made += TASK_TEXT.get(name, f"${formula_source(name)}$") + piece
-    return made

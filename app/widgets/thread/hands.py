@@ -87,6 +87,9 @@ class Thread(ThreadView):
             # take the process down at its end.
             clipboard.setText(plain)
             clipboard.mimeData().setData("text/markdown", marked.encode("utf-8"))
+            html = "" if as_markdown else self.selected_html()
+            if html:
+                clipboard.mimeData().setData("text/html", html.encode("utf-8"))
             self.copied.emit()
 
     def _offer_selection(self) -> None:

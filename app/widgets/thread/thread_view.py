@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 
+from app.widgets.thread.copied import is_rich
 from app.widgets.thread.entry_area import EntryArea
 from app.widgets.thread.entry_painter import paint_entry
 from app.widgets.thread.finder import Finder
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 SCROLL, COPY_ALL = "scroll", "copy"
 """What can be wished for before all entries are there."""
+MAX_RICH_ENTRIES, MAX_RICH_TEXT = 40, 100_000
+"""Messages, and characters of them, of which HTML is made: it takes a moment."""
 
 
 class ThreadView(EntryArea):
@@ -189,6 +192,27 @@ class ThreadView(EntryArea):
                     pieces.append(say(part, *span))
             texts.append("\n\n".join(piece for piece in pieces if piece))
         return "\n\n".join(text for text in texts if text)
+
+    def selected_html(self) -> str:
+        """What is selected as HTML, for an office program; empty where it says no more than the text.
+
+        Of much it is not made: all would have to be laid out for it.
+        """
+        chosen = self._selection
+        last = min(chosen.end.entry + 1, len(self._entries))
+        entries = self._entries[chosen.start.entry : last]
+        size = sum(len(entry.text) for entry in entries)
+        if not chosen or len(entries) > MAX_RICH_ENTRIES or size > MAX_RICH_TEXT:
+            return ""
+        made = []
+        for index in range(chosen.start.entry, last):
+            layout = self.layout_of(index)
+            for part in range(len(layout.parts)):
+                span = chosen.span(index, part, layout.length_of(part))
+                if span is not None:
+                    made.append(layout.html_of(part, *span))
+        html = "\n".join(piece for piece in made if piece)
+        return html if is_rich(html) else ""
 
     def _is_whole(self, index: int, chosen: Selection) -> bool:
         layout = self.layout_of(index)
