@@ -205,6 +205,15 @@ def test_shift_and_arrows_move_the_end_of_the_selection_into_the_next_block(thre
     assert thread.selected_text() == "b\n\nc"
 
 
+def test_a_tab_in_a_question_is_as_wide_as_four_spaces(thread: Thread) -> None:
+    thread.set_entries([question("q", "\tx\n    x")])
+    layout = thread.layout_of(0)
+    (document,) = documents(layout)
+    first, second = document.firstBlock().layout(), document.lastBlock().layout()
+    tab, spaces = first.lineAt(0).cursorToX(1), second.lineAt(0).cursorToX(4)
+    assert tab == (pytest.approx(spaces[0], abs=1), 1)
+
+
 def test_finding_goes_from_place_to_place_and_round(thread: Thread) -> None:
     entries = long_talk(300)
     entries[2] = question("k2", "Needle and needle \U0001f600 needle")

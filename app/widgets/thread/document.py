@@ -144,7 +144,7 @@ class BlockDocument(QTextDocument):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if block.kind in {BlockKind.CODE, BlockKind.PLAIN}:
-            if block.kind is BlockKind.CODE:
+            if block.kind is BlockKind.CODE and not block.wraps:
                 option.setWrapMode(QTextOption.WrapMode.NoWrap)
             option.setTabStopDistance(4 * self._space())
             self.setDefaultFont(self._look.mono)

@@ -22,6 +22,7 @@ from app.widgets.thread.markdown import (
     split_blocks,
 )
 from app.widgets.thread.quotations import QUOTE_INSET
+from app.widgets.thread.whole_json import is_json, json_blocks
 
 if TYPE_CHECKING:
     from app.widgets.thread.document import Look
@@ -180,6 +181,8 @@ class EntryLayout:
         was_plain = grows and self.parts[0].block.kind is BlockKind.PLAIN
         if was_plain or len(text) > MAX_FORMATTED or len(self.parts) > MAX_BLOCKS:
             return plain_blocks(text)
+        if is_json(text):
+            return json_blocks(text)
         stable = len(self.parts) - 1
         while stable > 0 and not self.parts[stable].block.is_whole:
             stable -= 1
@@ -252,9 +255,10 @@ class EntryLayout:
         if document is None:
             return 0.0
         if part.block.kind is BlockKind.CODE:
-            if part.laid_width < 0:
-                document.setTextWidth(-1)
-                part.laid_width = 0.0
+            wanted = part.shown_width if part.block.wraps else 0.0
+            if part.laid_width != wanted:
+                document.setTextWidth(wanted or -1)
+                part.laid_width = wanted
             height = document.size().height() + (BAR if part.hidden_width > 0 else 0.0)
             if not part.block.continues:
                 height += CODE_HEAD + CODE_ABOVE

@@ -84,6 +84,7 @@ class Block:
         continues: It belongs to the block before, which was cut because it is long.
         is_inner: It stands in a list or a quotation that began in a block before.
         is_quoted: It is code of a quotation.
+        wraps: It is code that was not written as such: its source is what it is, and its lines are broken.
     """
 
     kind: BlockKind
@@ -94,6 +95,7 @@ class Block:
     continues: bool = False
     is_inner: bool = False
     is_quoted: bool = False
+    wraps: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -121,6 +123,12 @@ def split_blocks(text: str, offset: int = 0) -> list[Block]:
 def plain_blocks(text: str) -> list[Block]:
     """A text as it is, in pieces."""
     return list(_pieces(BlockKind.PLAIN, text, 0, text, ""))
+
+
+def code_pieces(text: str, info: str, *, wraps: bool) -> list[Block]:
+    """A text that is code of a language, in pieces."""
+    body = _CONTROL.sub("\ufffd", text.strip())
+    return [replace(each, wraps=wraps) for each in _pieces(BlockKind.CODE, body, 0, text, info)]
 
 
 def needs_plain(text: str) -> bool:
@@ -248,6 +256,8 @@ def _pieces(kind: BlockKind, body: str, start: int, source: str, info: str) -> I
 
 def code_of(block: Block) -> str:
     """The code of a block as it was written; what is shown of it may be cut and broken."""
+    if block.wraps:
+        return block.source.strip()
     wanted, source = {"fence", "code_block"}, block.source
     if block.is_inner:
         # It may stand so far in that it would not be a fence by itself.
