@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from app.widgets.announce import announce
 from app.widgets.buttons import press_on_return, push_button
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.labels import PlainLabel, frame
+from app.widgets.password_field import put_eyes_after
 from engine.api.access import Role
 from engine.api.errors import InputError
 from engine.api.events import Topic
@@ -215,6 +215,7 @@ class SettingsPage(Page):
         self.again.returnPressed.connect(press_on_return(self.password_button))
         row.addWidget(self.password_button)
         column.addLayout(row)
+        put_eyes_after(self.again, self.old, self.new, self.again)
         return card
 
     def _idle_lock(self) -> QWidget:
@@ -356,13 +357,6 @@ class SettingsPage(Page):
         said = self.tr("The model parameters are changed, in consoles that are open too.")
         self._change_by(self.parameters, said)
 
-    def _disable(self, button: QPushButton) -> None:
-        """Qt hands the keyboard on to what comes next, which would be scrolled to, away from here."""
-        bar = self._area.verticalScrollBar()
-        before = bar.value()
-        button.setEnabled(False)
-        bar.setValue(before)
-
     def _change_by(self, card: WorkerCard | ParametersCard, said: str) -> None:
         """Asks for what is typed in a card; a refusal of the values is said there."""
         wanted = card.wanted()
@@ -382,5 +376,5 @@ class SettingsPage(Page):
 
         system = self.session.api.system
         self.notice.hide()  # of what was done before
-        self._disable(card.button)
+        card.button.setEnabled(False)
         self.tasks.command(self, lambda: system.change_settings(wanted), on_changed, on_refused)

@@ -21,7 +21,9 @@ QUIET_INSET = 7
 class PressedByReturn(QPushButton):
     """A button that the return key presses too, as people of every desktop expect.
 
-    Qt has that only for buttons that may become a dialog's default, and in dialogs only.
+    Qt has that only for buttons that may become a dialog's default, and in dialogs only. It keeps
+    the keyboard while it is disabled, as it is while its act is under way: Qt would hand it on to
+    what comes next, and whoever pressed Return once more would press that.
     """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -31,6 +33,12 @@ class PressedByReturn(QPushButton):
                 self.click()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Asked as it is disabled or hidden, and for Tab, which passes by what is disabled."""
+        if self.isVisible() and not self.isEnabled():
+            return True
+        return super().focusNextPrevChild(forwards)
 
 
 def push_button(

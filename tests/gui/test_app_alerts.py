@@ -194,7 +194,10 @@ def test_several_are_acknowledged_and_closed_together(
     assert not form.verb_button.isEnabled()
     form.fields["text"].field.setPlainText("Both were asked for.")  # type: ignore[attr-defined]
     form.fields["reason"].field.setCurrentText("Planned")  # type: ignore[attr-defined]
+    form.verb_button.setFocus()
     form.verb_button.click()
+    assert not form.verb_button.isEnabled()
+    assert view.window().focusWidget() is form.verb_button, "a second Return presses nothing else"
     qtbot.waitUntil(lambda: rules_of(view) == ["model_changed"])
     closed = world.alerts.alerts[raised[0].alert_id]
     assert closed.close_reason is CloseReason.PLANNED
