@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar
 
 from app.widgets.assistant import StepPage
@@ -23,7 +23,12 @@ class ModelStep(StepPage):
 
     Args:
         session: Asks the engine for its status.
+
+    Attributes:
+        ready: Emitted once the model is loaded.
     """
+
+    ready = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__("", "", "", back=False)
@@ -84,5 +89,6 @@ class ModelStep(StepPage):
             )
             self.is_ready = True
             self._timer.stop()
+            self.ready.emit()
         else:
             self.state.setText(self.tr("Loading: {0} %").format(worker.load_percent))

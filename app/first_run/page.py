@@ -81,6 +81,7 @@ class FirstRunPage(QWidget):
         self.factor.next_button.clicked.connect(self._confirm_site)
         self.recovery.next_button.clicked.connect(self._on_kept)
         self.model.next_button.clicked.connect(self._on_done)
+        self.model.ready.connect(self.assistant.tick)
         typed = self.site.site, self.admin.name, self.admin.password
         for field in typed:
             field.textChanged.connect(self._forget_pending)

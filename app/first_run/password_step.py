@@ -12,7 +12,7 @@ from app.shell.looks import password_field
 from app.widgets.assistant import StepPage
 from app.widgets.labels import PlainLabel
 from app.widgets.name_field import NameField
-from app.widgets.password_field import PasswordMeter
+from app.widgets.password_field import PasswordMeter, put_eyes_after
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -68,6 +68,7 @@ class PasswordStep(StepPage):
         grid.addWidget(PlainLabel(self.tr("Once more"), "muted"), 3, 0)
         grid.addWidget(self.again, 3, 1)
         self.content.addLayout(grid)
+        put_eyes_after(self.again, self.password, self.again)
         self.content.addStretch(1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

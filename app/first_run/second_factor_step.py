@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl, QUrlQuery
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.widgets.assistant import StepPage
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.shell.theme import Theme
     from engine.api.sign_in import Pending
 
+FULLY_DECODED = QUrl.ComponentFormattingOption.FullyDecoded
+
 
 class SecondFactorStep(StepPage):
     """Shows the secret once and asks for the first code.
@@ -30,12 +32,11 @@ class SecondFactorStep(StepPage):
     def __init__(self, theme: Theme) -> None:
         super().__init__("", "", "")
         self.heading.setText(self.tr("Add a second factor"))
-        self.purpose.setText(
-            self.tr(
-                "Scan this with an authenticator app on a phone that need not be online. "
-                "Every sign-in asks for a code."
-            )
+        self._scan = self.tr(
+            "Scan this with an authenticator app on a phone that need not be online. "
+            "Every sign-in asks for a code."
         )
+        self.purpose.setText(self._scan)
         self.next_button.setText(self.tr("Confirm code"))
         self.next_button.setAccessibleName(self.tr("Confirm code"))
         self.qr = QrCode(theme.color("ink"))
@@ -69,12 +70,18 @@ class SecondFactorStep(StepPage):
         self.content.addWidget(self.replaced)
         self.content.addLayout(row)
         self.code.changed.connect(self._on_changed)
-        self.code.completed.connect(self._on_completed)
+        self.code.completed.connect(lambda _code: self.next_button.click())
         self.next_button.setEnabled(False)
 
     def show_pending(self, pending: Pending) -> None:
-        """Shows the secret of a set-up or a redemption; says so where another was shown before."""
+        """Shows the secret of a set-up or a redemption; says so where another was shown before.
+
+        An invitation names no one, so this is where an invited person first reads the name.
+        """
         another, self.shown = self.shown, True
+        issuer = QUrlQuery(QUrl(pending.totp_uri)).queryItemValue("issuer", FULLY_DECODED)
+        whose = self.tr("Your user name is {0}, at {1}.").format(pending.name, issuer)
+        self.purpose.setText(f"{whose} {self._scan}" if issuer else self._scan)
         self.replaced.setText(
             self.tr(
                 "This is a new key. The one shown before is void: delete it from the app, and scan "
@@ -105,6 +112,11 @@ class SecondFactorStep(StepPage):
         """Waits for the first digit."""
         self.code.start_over()
 
+    def set_busy(self, busy: bool) -> None:
+        """Holds the code, too, while it is judged."""
+        super().set_busy(busy)
+        self.code.setEnabled(not busy)
+
     def refuse(self, text: str) -> None:
         """Says that the code was not right, and waits for another."""
         self.code.start_over()
@@ -115,7 +127,3 @@ class SecondFactorStep(StepPage):
         self.next_button.setEnabled(len(code) == DIGITS)
         if code:
             self.show_problem("")
-
-    def _on_completed(self, _code: str) -> None:
-        self.next_button.setEnabled(True)
-        self.next_button.setFocus()

@@ -16,6 +16,7 @@ from app.widgets.cards import Facts
 from app.widgets.digits import grouped
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.labels import PlainLabel, frame
+from app.widgets.password_field import put_eyes_after
 from app.widgets.problem_label import ProblemLabel
 from engine.api.errors import ConfirmationNeededError
 from engine.api.said import NOTHING, Said
@@ -91,6 +92,7 @@ class ConfirmDialog(FittedDialog):
             self.password.hide()
             column.addWidget(PlainLabel(self.tr("A new code from your authenticator"), "small"))
         column.addWidget(self.code)
+        put_eyes_after(self.code.switch, self.password)
         self._second = second
         self._add_foot(column)
         (self.name if second else self.code.boxes).setFocus()

@@ -12,6 +12,7 @@ from app.sign_in.card import CardPage
 from app.sign_in.code_entry import CodeEntry
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel
+from app.widgets.password_field import put_eyes_after
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -40,6 +41,7 @@ class LockedPage(CardPage):
         row.addWidget(self.sign_out_button)
         row.addWidget(self.unlock_button, 1)
         self.content.addLayout(row)
+        put_eyes_after(self.code.switch, self.password)
         self.password.textChanged.connect(self._check)
         self.password.returnPressed.connect(self.code.start_over)
         self.code.changed.connect(self._check)

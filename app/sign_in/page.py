@@ -14,6 +14,7 @@ from app.sign_in.card import CardPage
 from app.sign_in.code_entry import CodeEntry
 from app.widgets.buttons import press_on_return, push_button
 from app.widgets.labels import PlainLabel
+from app.widgets.password_field import put_eyes_after
 from app.widgets.short_field import ShortField
 from engine.api.system import EngineState, Status
 
@@ -90,6 +91,7 @@ class SignInPage(CardPage):
         column.addWidget(self.password)
         column.addSpacing(12)
         column.addWidget(self.next_button)
+        put_eyes_after(self.next_button, self.password)
         return page
 
     def _proof(self) -> QWidget:

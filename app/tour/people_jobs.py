@@ -54,7 +54,6 @@ def first_run(tour: Driver) -> None:
     with tour.step("first run: vault created, recovery key kept"):
         # Typed after the pictures: on a busy machine they take longer than a code is good for.
         type_code(run.factor.code, tour.codes[ADMIN].code())
-        click(run.factor.next_button)
         until(lambda: run.assistant.current == 3, "the recovery key", 30)
         tour.picture("first-run-recovery")
         tour.recovery_codes = run.recovery.shown_codes()
@@ -188,7 +187,6 @@ def choose_password(tour: Driver, name: str) -> None:
     until(lambda: page.assistant.current == 2, "the second factor", 20)
     tour.codes[name] = Authenticator(page.factor.key.text())
     type_code(page.factor.code, tour.codes[name].code())
-    click(page.factor.next_button)
     until(lambda: page.assistant.current == 3, "the recovery codes", 30)
     tour.picture("redeem-codes", both=False)
     click_box(page.codes.tick)

@@ -204,17 +204,24 @@ class Assistant(QWidget):
     def show_step(self, index: int) -> None:
         """Goes to a step."""
         self.stack.setCurrentIndex(index)
-        says = {
-            "done": self.tr("Step {0} of {1}, done"),
-            "current": self.tr("Step {0} of {1}, this one"),
-            "todo": self.tr("Step {0} of {1}"),
-        }
-        for at, (marker, title) in enumerate(zip(self._markers, self._titles, strict=True)):
-            marker.set_state("done" if at < index else "current" if at == index else "todo")
-            title.setAccessibleName(says[marker.state].format(at + 1, len(self._titles)))
+        for at, title in enumerate(self._titles):
+            self._mark(at, "done" if at < index else "current" if at == index else "todo")
             set_property(title, "role", "value" if at == index else "muted")
         page = self.page()
         page.show_problem("")
         page.begin()
         if page.isVisible():  # the keyboard goes to a field, past what the step is for
             announce(page, f"{page.heading.text()}. {page.purpose.text()}")
+
+    def tick(self) -> None:
+        """Marks the step that is shown as done, for the last one, which no other follows."""
+        self._mark(self.current, "done")
+
+    def _mark(self, at: int, state: str) -> None:
+        says = {
+            "done": self.tr("Step {0} of {1}, done"),
+            "current": self.tr("Step {0} of {1}, this one"),
+            "todo": self.tr("Step {0} of {1}"),
+        }
+        self._markers[at].set_state(state)
+        self._titles[at].setAccessibleName(says[state].format(at + 1, len(self._titles)))

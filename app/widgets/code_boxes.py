@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.widgets.labels import set_property
+from app.widgets.return_after_code import ReturnAfterCode
 
 DIGITS = 6
 
@@ -16,7 +17,7 @@ class CodeBoxes(QWidget):
 
     Attributes:
         changed: Emitted with the digits so far.
-        completed: Emitted with all six digits when the last one is there.
+        completed: Emitted with all six digits when the last one is there: every form sends them then.
     """
 
     changed = Signal(str)
@@ -84,6 +85,7 @@ class CodeBoxes(QWidget):
         code = self.code()
         self.changed.emit(code)
         if len(code) == DIGITS and digits:
+            ReturnAfterCode()
             self.completed.emit(code)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

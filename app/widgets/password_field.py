@@ -26,7 +26,7 @@ class _Eye(QToolButton):
 
 
 class PasswordField(QLineEdit):
-    """Hides what is typed until asked to show it; the eye is reached by Tab.
+    """Hides what is typed until asked to show it; see `put_eyes_after` for how Tab goes.
 
     Args:
         name: Accessible name.
@@ -75,6 +75,20 @@ class PasswordField(QLineEdit):
         super().resizeEvent(event)
         left = 5 if self.isRightToLeft() else self.width() - EYE_PX - 5
         self.eye.setGeometry(left, (self.height() - EYE_PX) // 2, EYE_PX, EYE_PX)
+
+
+def put_eyes_after(last: QWidget, *fields: PasswordField) -> None:
+    """Has Tab go from a password to what is typed next, and come to the eyes behind it.
+
+    Who types on without looking would press the eye with the first space of a sentence.
+
+    Args:
+        last: The control that Tab comes to before the first eye, in the same window by now.
+        fields: Whose eyes, in order.
+    """
+    for field in fields:
+        QWidget.setTabOrder(last, field.eye)
+        last = field.eye
 
 
 class PasswordMeter(QWidget):

@@ -5316,6 +5316,10 @@
         <translation>Geben Sie dann den angezeigten Code ein</translation>
     </message>
     <message>
+        <source>Your user name is {0}, at {1}.</source>
+        <translation>Ihr Benutzername ist {0}, bei {1}.</translation>
+    </message>
+    <message>
         <source>This is a new key. The one shown before is void: delete it from the app, and scan this one.</source>
         <translation>Das ist ein neuer Schlüssel. Der zuvor gezeigte gilt nicht mehr: Löschen Sie ihn in der App und scannen Sie diesen.</translation>
     </message>

@@ -5355,6 +5355,10 @@
         <translation>Потім введіть показаний код</translation>
     </message>
     <message>
+        <source>Your user name is {0}, at {1}.</source>
+        <translation>Ваше ім’я користувача — {0} ({1}).</translation>
+    </message>
+    <message>
         <source>This is a new key. The one shown before is void: delete it from the app, and scan this one.</source>
         <translation>Це новий ключ. Показаний раніше більше не діє: видаліть його в застосунку й скануйте цей.</translation>
     </message>

@@ -89,7 +89,7 @@ class NewUser:
         until(lambda: run.assistant.current == 2, "the second factor")
         self._phone = pyotp.TOTP("".join(run.factor.key.text().split()))
         self._see("first admin")
-        self._type(self._next_code(), Qt.Key.Key_Return)
+        self._type(self._next_code())
         until(lambda: run.assistant.current == 3, "the recovery key", 30)
         self._see("second factor")
         key = "".join(run.recovery.key.text().split()).replace("-", "")

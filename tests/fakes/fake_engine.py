@@ -292,7 +292,10 @@ class _SignIn(_Service):
             pending_id=key,
             name=name,
             totp_secret="JBSWY3DPEHPK3PXP7QRS4TUVWX2YZ5AB",
-            totp_uri=f"otpauth://totp/Anchorhold:{name}?secret=JBSWY3DPEHPK3PXP7QRS4TUVWX2YZ5AB",
+            totp_uri=(
+                f"otpauth://totp/Anchorhold:{name}?secret=JBSWY3DPEHPK3PXP7QRS4TUVWX2YZ5AB"
+                "&issuer=Anchorhold%20North%20%26%20South"
+            ),
         )
 
     def _create(self, pending_id: str, code: str) -> str:
@@ -596,6 +599,14 @@ class _Models(_Service):
 
 
 class _System(_Service):
+    def _progress(self) -> WorkerReport | None:
+        """All that whoever waits to sign in is told of the worker."""
+        from msgspec.structs import replace
+
+        if self.world.state is EngineState.NEW:
+            return None
+        return replace(WORKER, model_sha256="", model_name="", context_size=0, sandbox=())
+
     def status(self) -> Status:
         known = self.token in self.world.sign_ins
         if self.world.lost:
@@ -615,7 +626,7 @@ class _System(_Service):
             reason=Said("", self.world.reason),
             site=self.world.site if known else "",
             signing_fingerprint="SHA256:abcdefghijklmnopqrstuvwxyz" if known else "",
-            worker=WORKER if known else None,
+            worker=WORKER if known else self._progress(),
             isolation=Isolation(interfaces_up=(), sockets_refused=True) if known else None,
             signing_problem=self.world.keys.signing_problem if known else NOTHING,
         )

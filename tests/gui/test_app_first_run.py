@@ -65,12 +65,12 @@ def test_a_site_is_set_up_by_keyboard(console: Console, world: FakeWorld, qtbot:
     QTest.keyClick(page.admin.again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.assistant.current == FACTOR)
     assert page.factor.key.text().startswith("JBSW Y3DP EHPK 3PXP\n")
+    whose = "Your user name is admin1, at Anchorhold North & South."
+    assert page.factor.purpose.text().startswith(whose)
     type_code(qtbot, page.factor.code, WRONG_CODE)
-    page.factor.next_button.click()
     qtbot.waitUntil(page.factor.problem.isVisible)
     assert page.factor.code.code() == ""
     type_code(qtbot, page.factor.code, "123456")
-    page.factor.next_button.click()
     qtbot.waitUntil(lambda: page.assistant.current == RECOVERY)
     assert page.factor.key.text() == ""
     assert not page.recovery.next_button.isEnabled()
@@ -81,6 +81,9 @@ def test_a_site_is_set_up_by_keyboard(console: Console, world: FakeWorld, qtbot:
     QTest.keyClick(page.recovery.proof, Qt.Key.Key_Return)
     assert page.assistant.current == MODEL
     assert page.recovery.key.text() == ""
+    qtbot.waitUntil(lambda: page.model.is_ready)
+    assert [marker.state for marker in page.assistant._markers] == ["done"] * 5
+    assert page.assistant._titles[MODEL].accessibleName() == "Step 5 of 5, done: Starter model"
     page.model.next_button.click()
     assert console.window.root.currentWidget() is console.window.sign_in
     assert console.window.sign_in.name.text() == "admin1"
@@ -356,6 +359,8 @@ def test_the_eye_of_a_password_is_reached_and_pressed_by_keyboard(
     field.setFocus()
     QTest.keyClicks(field, "secret")
     QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert page.admin.again.hasFocus()
+    QTest.keyClick(page.admin.again, Qt.Key.Key_Tab)
     assert field.eye.hasFocus()
     assert field.eye.accessibleName() == "Show: Password"
     QTest.keyClick(field.eye, Qt.Key.Key_Space)
@@ -364,7 +369,9 @@ def test_the_eye_of_a_password_is_reached_and_pressed_by_keyboard(
     QTest.keyClicks(field.eye, "x")
     assert field.text() == "secret"
     QTest.keyClick(field.eye, Qt.Key.Key_Tab)
-    assert page.admin.again.hasFocus()
+    assert page.admin.again.eye.hasFocus()
+    QTest.keyClick(page.admin.again.eye, Qt.Key.Key_Tab)
+    assert page.admin.back_button.hasFocus()
 
 
 @pytest.mark.parametrize("needs", ["fresh", "co_sign"])

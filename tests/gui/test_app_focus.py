@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.chat.page import ChatPage
+from app.first_run.page import FACTOR
 from app.people.page import PeoplePage
 from engine.api.access import Role
 from tests.gui.conftest import add_person
@@ -58,6 +59,55 @@ def test_after_a_change_of_a_person_it_is_in_their_table(
     page.read()
     qtbot.waitUntil(lambda: not page.buttons["disable"].isVisible())
     assert console.window.focusWidget() is page.table
+
+
+def test_a_button_keeps_it_while_its_act_is_under_way(console: Console, qtbot: QtBot) -> None:
+    window = console.window
+    window.show()
+    qtbot.waitUntil(lambda: window.first_run is not None)
+    assert window.first_run is not None
+    page = window.first_run
+    for index, step in enumerate((page.site, page.admin, page.factor, page.recovery)):
+        page.assistant.show_step(index)
+        step.next_button.setEnabled(True)
+        step.next_button.setFocus()
+        step.set_busy(True)
+        assert not step.next_button.isEnabled()
+        assert window.focusWidget() is step.next_button
+        QTest.keyClick(step.next_button, Qt.Key.Key_Return)
+        step.set_busy(False)
+        assert window.focusWidget() is step.next_button
+        # Tab goes on from there all the same.
+        step.set_busy(True)
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        assert window.focusWidget() is not step.next_button
+        step.set_busy(False)
+
+
+def test_it_is_nowhere_near_the_secret_while_the_first_code_is_judged(
+    console: Console, qtbot: QtBot
+) -> None:
+    window = console.window
+    window.show()
+    qtbot.waitUntil(lambda: window.first_run is not None)
+    assert window.first_run is not None
+    factor = window.first_run.factor
+    window.first_run.assistant.show_step(FACTOR)
+    factor.set_busy(True)
+    assert not factor.code.isEnabled()
+    assert window.focusWidget() is not factor.copy_button
+
+
+def test_after_save_it_stays_with_the_prompt(chat: ChatPage, qtbot: QtBot) -> None:
+    chat.window().show()
+    panel = chat.reuse.panel
+    chat.show_panel(panel)
+    panel.begin_new("Say it in short")
+    panel.name.setText("Short")
+    panel.save_button.setFocus()
+    panel.save_button.click()
+    qtbot.waitUntil(lambda: not panel.save_button.isEnabled())
+    assert chat.window().focusWidget() is panel.save_button
 
 
 def _disabled(world: FakeWorld) -> Person:

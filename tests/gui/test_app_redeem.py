@@ -91,7 +91,6 @@ def test_tab_goes_from_the_text_to_the_buttons(
 
 def give_code(page: RedeemPage) -> None:
     type_code(page.factor.code, CODE)
-    page.factor.next_button.click()
 
 
 def refusing(error: EngineError) -> Callable[..., object]:
@@ -157,7 +156,6 @@ def _sign_in_of(console: Console) -> type:
 def test_a_wrong_code_stays_where_it_is(console: Console, world: FakeWorld, qtbot: QtBot) -> None:
     page = begun(console, world, qtbot)
     type_code(page.factor.code, "000000")
-    page.factor.next_button.click()
     qtbot.waitUntil(page.factor.problem.isVisible)
     assert page.assistant.current == FACTOR
     assert page.factor.key.text()

@@ -205,7 +205,6 @@ def test_a_set_up_that_expired_begins_again_at_the_password(
     page = at_factor(console, qtbot)
     monkeypatch.setattr(fake_engine._SignIn, "confirm_site", gone)
     type_code(page.factor.code, "123456")
-    page.factor.next_button.click()
     qtbot.waitUntil(lambda: page.assistant.current == ADMIN)
     qtbot.waitUntil(page.admin.problem.isVisible)
     assert page.admin.next_button.isEnabled(), "what was typed is still there"
@@ -214,7 +213,6 @@ def test_a_set_up_that_expired_begins_again_at_the_password(
 def test_a_refused_code_is_marked_and_typed_anew(console: Console, qtbot: QtBot) -> None:
     page = at_factor(console, qtbot)
     type_code(page.factor.code, WRONG_CODE)
-    page.factor.next_button.click()
     qtbot.waitUntil(page.factor.problem.isVisible)
     boxes = page.factor.code.findChildren(QLineEdit)
     assert [each.property("invalid") for each in boxes] == [True] * 6
@@ -227,7 +225,6 @@ def test_a_refused_code_is_marked_and_typed_anew(console: Console, qtbot: QtBot)
 def test_no_password_stays_behind_the_second_factor(console: Console, qtbot: QtBot) -> None:
     page = at_factor(console, qtbot)
     type_code(page.factor.code, "123456")
-    page.factor.next_button.click()
     qtbot.waitUntil(lambda: page.assistant.current == RECOVERY)
     assert (page.admin.password.text(), page.admin.again.text()) == ("", "")
 
