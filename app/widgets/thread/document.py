@@ -332,5 +332,6 @@ class BlockDocument(QTextDocument):
             painter.drawRoundedRect(bar, 1.5, 1.5)
         painter.setBrush(self._look.colours["text"])
         for bullet in self.bullets:
-            painter.drawEllipse(bullet)
+            if bullet.intersects(clip):
+                painter.drawEllipse(bullet)
         self.documentLayout().draw(painter, context)
