@@ -110,6 +110,16 @@ def test_an_answer_with_a_table_has_it_in_html_too(thread: Thread) -> None:
     assert not QGuiApplication.clipboard().mimeData().hasFormat("text/html")
 
 
+def test_letters_are_the_same_in_every_encoding(thread: Thread) -> None:
+    show(thread, "- Ä\n- \U0001f600")
+    thread.select_all()
+    _, _, html = copied(thread)
+    assert html.isascii()
+    read = QTextDocument()
+    read.setHtml(html)
+    assert read.toPlainText().split() == ["Ä", "\U0001f600"]
+
+
 def test_mere_words_are_copied_as_text_alone(thread: Thread) -> None:
     show(thread, "Some **bold** words")
     thread.select(Selection(Position(0, 0, 0), Position(0, 0, 9)))

@@ -89,7 +89,9 @@ class Thread(ThreadView):
             clipboard.mimeData().setData("text/markdown", marked.encode("utf-8"))
             html = "" if as_markdown else self.selected_html()
             if html:
-                clipboard.mimeData().setData("text/html", html.encode("utf-8"))
+                # Which encoding they take it for differs from program to program.
+                coded = html.encode("ascii", "xmlcharrefreplace")
+                clipboard.mimeData().setData("text/html", coded)
             self.copied.emit()
 
     def _offer_selection(self) -> None:
