@@ -94,6 +94,7 @@ def in_short(progress: AnswerProgress | None) -> str:
         AnswerPhase.SUMMARISING: translate("AnswersProgress", "summary · {0} %"),
         AnswerPhase.READING: translate("AnswersProgress", "reading · {0} %"),
         AnswerPhase.WRITING: translate("AnswersProgress", "writing · {0}"),
+        AnswerPhase.UNSTORED: translate("AnswersProgress", "not stored yet"),
     }[progress.phase]
     return text.format(whole(_number(progress)))
 
@@ -113,6 +114,10 @@ def in_words(progress: AnswerProgress | None) -> str:
         AnswerPhase.READING: translate("AnswersProgress", "The model reads the prompt: {0} %"),
         AnswerPhase.WRITING: translate(
             "AnswersProgress", "The answer is being written: %Ln tokens so far", "", progress.done
+        ),
+        AnswerPhase.UNSTORED: translate(
+            "AnswersProgress",
+            "Not stored yet: the disk is full. The answer is stored once there is room",
         ),
     }[progress.phase]
     return text.format(whole(_number(progress)))

@@ -46,7 +46,11 @@ def answer_ends() -> dict[str, str]:
             "is kept. Send the question again; if it happens again, tell whoever looks after "
             "this machine.",
         ),
-        "answer_not_saved": translate("said", "The end of the answer could not be saved."),
+        "answer_not_saved": translate(
+            "said",
+            "This answer could not be stored to its end: opened anew, the conversation shows only what "
+            "was stored of it before. Copy the text if you need it.",
+        ),
         "answer_no_summary": translate(
             "said",
             "The model wrote no summary of the oldest messages, so there is no answer. Have it "

@@ -212,6 +212,10 @@ class AnswerText(msgspec.Struct, frozen=True, kw_only=True, tag="text"):
     tokens: int
 
 
+class AnswerUnstored(msgspec.Struct, frozen=True, kw_only=True, tag="unstored"):
+    """The text is whole, but the disk is full: the answer ends once it could be stored."""
+
+
 class AnswerEnded(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
     """The answer as stored. `problem` is safe to show, empty when all went well."""
 
@@ -223,7 +227,13 @@ class AnswerEnded(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
 
 
 AnswerEvent = (
-    AnswerStarted | AnswerQueued | AnswerSummarising | AnswerPrefill | AnswerText | AnswerEnded
+    AnswerStarted
+    | AnswerQueued
+    | AnswerSummarising
+    | AnswerPrefill
+    | AnswerText
+    | AnswerUnstored
+    | AnswerEnded
 )
 
 
@@ -235,6 +245,7 @@ class AnswerPhase(StrEnum):
     SUMMARISING = "summarising"
     READING = "reading"
     WRITING = "writing"
+    UNSTORED = "unstored"  # whole, and waits for room on the disk
 
 
 class AnswerProgress(msgspec.Struct, frozen=True, kw_only=True):

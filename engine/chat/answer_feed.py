@@ -21,6 +21,7 @@ from engine.api.chat import (
     AnswerStarted,
     AnswerSummarising,
     AnswerText,
+    AnswerUnstored,
 )
 from engine.api.errors import InputError, StateError
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-Progress = AnswerQueued | AnswerPrefill | AnswerSummarising
+Progress = AnswerQueued | AnswerPrefill | AnswerSummarising | AnswerUnstored
 
 
 @dataclass(eq=False)
@@ -77,6 +78,8 @@ class AnswerFeed:
                 return AnswerPhase.SUMMARISING, done, total
             case AnswerPrefill(done=done, total=total):
                 return AnswerPhase.READING, done, total
+            case AnswerUnstored():
+                return AnswerPhase.UNSTORED, 0, 0
         return AnswerPhase.STARTING, 0, 0
 
     def stop_cause(self) -> str:
@@ -101,6 +104,12 @@ class AnswerFeed:
         """The model has summed up so many of the oldest messages."""
         with self._changed:
             self._tell(AnswerSummarising(done=done, total=total))
+
+    def unstored(self) -> None:
+        """The text is whole and waits for room on the disk."""
+        with self._changed:
+            if not isinstance(self._progress, AnswerUnstored):
+                self._tell(AnswerUnstored())
 
     def append(self, text: str, tokens: int) -> None:
         """More text."""
@@ -180,7 +189,9 @@ class AnswerFollower:
         if self._closed:
             raise StopIteration
         self._position += len(new)
-        self._shown = progress
+        if not (new and isinstance(progress, AnswerUnstored)):
+            # All other progress that comes with text was told before it.
+            self._shown = progress
         if new:
             return new[0] if len(new) == 1 else _joined(new)
         if ended is not None:

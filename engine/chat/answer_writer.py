@@ -2,7 +2,8 @@
 
 What always holds: the prompt and the intent are committed before a thread begins; whatever
 happens to the model, the store or the engine, the answer's row ends in a final state now or at the
-next start, and every follower gets an end.
+next start, and every follower gets an end. An answer whose end finds no room on the disk keeps its
+conversation and is stored once there is some; it is lost only when the engine ends before.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import msgspec
 from engine.api.chat import AnswerEnded, Message, MessageRole, MessageState
 from engine.api.errors import EngineError, said_of
 from engine.api.events import Topic
-from engine.api.said import say, sentences
+from engine.api.said import NOTHING, Said, say, sentences
 from engine.chat.answer_feed import AnswerFeed, AnswerHub
 from engine.chat.answer_outcome import STATES, AnswerRecord, completed, store_outcome
 from engine.chat.model_runtime import (
@@ -35,6 +36,7 @@ from engine.chat.model_runtime import (
 from engine.chat.prompting import with_summary
 from engine.chat.summarising import SummaryWanted, summarise
 from engine.chat.texts import clean_answer
+from engine.store.deletions import FULL
 from engine.store.tables import MessageRow
 
 if TYPE_CHECKING:
@@ -53,7 +55,11 @@ _UNEXPECTED = say(
     "The answer ended because of a fault in Anchorhold itself. What was written of it is kept. "
     "Send the question again; if it happens again, tell whoever looks after this machine.",
 )
-_NOT_SAVED = say("answer_not_saved", "The end of the answer could not be saved.")
+_NOT_SAVED = say(
+    "answer_not_saved",
+    "This answer could not be stored to its end: opened anew, the conversation shows only what was "
+    "stored of it before. Copy the text if you need it.",
+)
 
 
 @dataclass(eq=False)
@@ -81,7 +87,7 @@ class AnswerWriter:
         titler: Gives way to answers, and may give a title after one.
         publish: Tells clients what changed.
         clock: Wall time for rows, monotonic time for durations.
-        save_every: Seconds between two saves of partial text.
+        save_every: Seconds between two saves of partial text, or two tries to store an end.
     """
 
     def __init__(
@@ -142,14 +148,16 @@ class AnswerWriter:
         """Ends every answer as interrupted and stores it, within so many seconds."""
         deadline = time.monotonic() + seconds
         feeds = self._hub.close()
+        with self._changed:
+            # Whoever waits for room tries once more; an end that is not stored now is not waited for.
+            self._closing = True
+            self._changed.notify_all()
         for feed in feeds:
             self.stop(feed, EndCause.ENGINE_STOPPED)
         for feed in feeds:
             feed.wait(max(0.0, deadline - time.monotonic()))
         with self._changed:
-            self._closing = True
             late = list(self._works)
-            self._changed.notify_all()
         for work in late:
             # Its thread hangs in the model: what is there is settled without it.
             self._finish(work, Ended(EndCause.ENGINE_STOPPED))
@@ -209,7 +217,6 @@ class AnswerWriter:
         text = feed.text
         milliseconds = max(0, round((self._clock.monotonic() - work.begun) * 1000))
         ended = completed(record, ended, tokens=feed.tokens, asked_cause=feed.stop_cause())
-        problem = ended.problem
 
         def store(uow: UnitOfWork) -> Message | None:
             return store_outcome(
@@ -222,15 +229,7 @@ class AnswerWriter:
                 now=int(self._clock.now()),
             )
 
-        message: Message | None = None
-        try:
-            message = self._store.write(store)
-        except EngineError as error:
-            # The row stays "running" and is settled at the next start, or by the next prompt.
-            problem = sentences(_NOT_SAVED, said_of(error))
-        except Exception as error:  # noqa: BLE001 - the followers must get their end
-            _log.error("The end of an answer was not saved: %s", type(error).__name__)
-            problem = sentences(_NOT_SAVED, _UNEXPECTED)
+        message, problem = self._stored(feed, store)
         with self._changed:
             if work in self._works:
                 self._works.remove(work)
@@ -247,9 +246,38 @@ class AnswerWriter:
                 tokens_per_second=ended.tokens_per_second,
                 first_token_ms=ended.first_token_ms,
                 reused_tokens=ended.reused_tokens,
-                problem=problem,
+                problem=problem or ended.problem,
             )
         )
+
+    def _stored(
+        self, feed: AnswerFeed, store: Callable[[UnitOfWork], Message | None]
+    ) -> tuple[Message | None, Said]:
+        """Stores an outcome; while the disk is full, again and again until there is room.
+
+        Returns:
+            The message, None when it is not stored by this; and why it could not be.
+        """
+        while True:
+            # Read before the try: what comes to be meanwhile, has it tried once more.
+            closing = self._closing
+            try:
+                return self._store.write(store), NOTHING
+            except EngineError as error:
+                if closing or not self._room_may_come(error):
+                    # The row stays "running", and is settled at the next start or prompt.
+                    return None, sentences(_NOT_SAVED, said_of(error))
+            except Exception as error:  # noqa: BLE001 - the followers must get their end
+                _log.error("The end of an answer was not saved: %s", type(error).__name__)
+                return None, sentences(_NOT_SAVED, _UNEXPECTED)
+            feed.unstored()
+            with self._changed:
+                self._changed.wait_for(lambda: self._closing, self._save_every)
+
+    def _room_may_come(self, error: EngineError) -> bool:
+        """Whether it was for want of room alone, and the store takes changes again once there is."""
+        refusal = self._store.refusal
+        return error.code in {FULL, "disk_full"} and (refusal is None or refusal.code == FULL)
 
     def _unsaved(self, work: _Work, ended: Ended, text: str) -> Message:
         """The answer as it would have been stored; never as complete."""

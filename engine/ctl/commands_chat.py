@@ -18,6 +18,7 @@ from engine.api.chat import (
     AnswerStarted,
     AnswerSummarising,
     AnswerText,
+    AnswerUnstored,
     Chat,
     MessageState,
     Overflow,
@@ -93,6 +94,9 @@ def _show(session: Session, events: Iterator[AnswerEvent], stopper: _Stopper) ->
                 output.progress(_progress(event))
             case AnswerText() if not output.json:
                 output.piece(event.text)
+            case AnswerUnstored() if not output.json:
+                output.piece("\n")
+                output.note("not stored yet: the disk is full; it is stored once there is room")
             case AnswerEnded():
                 ended = event
             case _:

@@ -183,10 +183,13 @@ class ModelFiles:
         info = os.statvfs(self._folder)
         free = info.f_bavail * info.f_frsize
         if free < size + _SPARE:
+            needed, spare = -(-size >> 20), -(-_SPARE >> 20)
             raise EnvironmentFaultError(
-                f"The disk has {free >> 20:,} MiB free; the model needs {size >> 20:,} MiB and "
-                f"{_SPARE >> 20} MiB must stay free. Nothing was copied. Free some space first.",
-                code="disk_full",
+                f"The model needs {needed} MiB, and {spare} MiB must stay free beside it, but the "
+                f"disk has only {free >> 20} MiB free. Nothing was copied. Free some space on it, "
+                "then add the model again.",
+                code="no_room_for_model",
+                details={"needed": str(needed), "spare": str(spare), "free": str(free >> 20)},
             )
 
 

@@ -92,6 +92,11 @@ def test_what_an_answer_waits_for_is_said(chat: ChatPage) -> None:
     answer.text_added.emit("Words", 1)
     answer.prefill_changed.emit(400, 1200)
     assert shown.entries[-1].text == "Words"
+    answer.unstored.emit()
+    assert shown.entries[-1].text == "Words"
+    assert shown.entries[-1].mark.startswith("Not stored yet: the disk is full.")
+    shown.finish(ended(message_id="a"))
+    assert not shown.entries[-1].mark
 
 
 def test_formulas_of_an_answer_are_drawn_and_then_its_text_is_shown(
@@ -195,6 +200,12 @@ def test_each_way_out_of_a_full_context_does_what_it_says(
             {"state": MessageState.INTERRUPTED},
             "",
             "Interrupted, what was there is kept",
+            "warn",
+        ),
+        (
+            {"state": MessageState.INTERRUPTED},
+            "It was not stored.",
+            "Interrupted: It was not stored.",
             "warn",
         ),
         ({"state": MessageState.FAILED}, "No memory is left.", "Failed: No memory is left.", "bad"),

@@ -96,6 +96,8 @@ def test_each_phase_is_said_with_how_far_it_is(busy: Console) -> None:
     assert "reads the prompt: 45 %" in tip
     shorts = [in_short(told("x", *PHASES[key])) for key in "abcd"]
     assert shorts == ["queued · 2", "reading · 45 %", "writing · 1,280", "summary · 33 %"]
+    assert in_short(told("x", AnswerPhase.UNSTORED)) == "not stored yet"
+    assert in_words(told("x", AnswerPhase.UNSTORED)).startswith("Not stored yet")
     assert in_short(None) == in_short(told("x", AnswerPhase.STARTING)) == "starting"
     assert in_words(None) == "The answer is starting"
 

@@ -11,6 +11,7 @@ from engine.api.chat import (
     AnswerPhase,
     AnswerPrefill,
     AnswerStarted,
+    AnswerUnstored,
     MessageRole,
     MessageState,
     Overflow,
@@ -41,15 +42,28 @@ from tests.factories.newest_events import newest
 from tests.fakes.scripted_runtime import MODEL_SHA256, ScriptedRuntime
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from engine.api.chat import AnswerEvent
     from engine.clock import FakeClock
+
+FULL_DISK = StateError("The disk is full.", code="full")
 
 
 @pytest.fixture
 def site(chat_site: ScriptedSite) -> ScriptedSite:
     return chat_site
+
+
+def until_unstored(stream: Iterator[AnswerEvent]) -> list[AnswerEvent]:
+    """What comes up to the news that an answer is not stored yet, that included."""
+    told: list[AnswerEvent] = []
+    for event in stream:
+        told.append(event)
+        if isinstance(event, AnswerUnstored):
+            break
+    return told
 
 
 class TestSending:
@@ -389,10 +403,10 @@ class TestSaving:
         site.runtime.hold()
         stream = site.ada.send(SendRequest(text="count"))
         first = started(stream)
-        site.engine.store.refuse_writes(StateError("The disk is full.", code="full"))
+        site.engine.store.refuse_writes(EnvironmentFaultError("The disk fails.", code="store_io"))
         site.runtime.let()
         last = ended(stream)
-        assert "could not be saved" in last.problem.text
+        assert "could not be stored to its end" in last.problem.text
         assert last.message.state is MessageState.INTERRUPTED
         assert last.message.text == "Hello there."
         site.engine.store.refuse_writes(None)
@@ -402,6 +416,55 @@ class TestSaving:
             "message.sent",
             "answer.completed",
         ]
+
+    def test_an_end_without_room_is_said_and_stored_once_there_is_some(
+        self, site: ScriptedSite
+    ) -> None:
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count"))
+        first = started(stream)
+        site.engine.store.refuse_writes(FULL_DISK)
+        site.runtime.let()
+        told = until_unstored(stream)
+        assert (told[-1], text_of(iter(told))) == (AnswerUnstored(), "Hello there.")
+        later = until_unstored(site.ada.follow(first.answer_id))
+        assert text_of(iter(later)) == "Hello there.", (
+            "who comes later gets the text, and why it waits"
+        )
+        assert [each.phase for each in site.ada.running_answers()] == [AnswerPhase.UNSTORED]
+        site.engine.store.refuse_writes(None)
+        last = ended(stream)
+        assert (last.message.state, last.message.text) == (MessageState.COMPLETE, "Hello there.")
+        assert not last.problem
+        opened = site.ada.open_conversation(first.conversation_id)
+        assert opened.messages[-1] == last.message
+        ended(site.ada.send(SendRequest(text="two", conversation_id=first.conversation_id)))
+        assert [turn.text for turn in site.runtime.requests[-1].turns][1:2] == ["Hello there."]
+        assert site.engine.actions().count("answer.completed") == 2
+
+    def test_an_end_that_never_finds_room_is_not_said_to_be_kept(
+        self, tmp_path: Path, fake_clock: FakeClock
+    ) -> None:
+        engine = open_engine.make(tmp_path / "d", fake_clock)
+        site = ChatSite(engine, ScriptedRuntime())
+        site.runtime.hold()
+        stream = site.ada.send(SendRequest(text="count"))
+        conversation_id = started(stream).conversation_id
+        engine.store.refuse_writes(FULL_DISK)
+        site.runtime.let()
+        until_unstored(stream)
+        site.core.close(5)
+        last = ended(stream)
+        assert "could not be stored to its end" in last.problem.text
+        assert "is full" in last.problem.text
+        assert last.message.state is MessageState.INTERRUPTED
+        engine.store.refuse_writes(None)
+        again = ChatSite(engine, ScriptedRuntime())
+        assert again.interrupted == 1
+        opened = again.ada.open_conversation(conversation_id).messages[-1]
+        assert (opened.state, opened.text) == (MessageState.INTERRUPTED, "")
+        assert again.engine.actions().count("answer.interrupted") == 1
+        again.close()
 
     def test_closing_stores_running_answers_as_interrupted(
         self, tmp_path: Path, fake_clock: FakeClock

@@ -76,6 +76,8 @@ def test_how_far_it_is_is_what_was_told_last() -> None:
     assert feed.progress() == told(AnswerPhase.QUEUED, 1), "it was put off in the middle"
     feed.append(".", 1)
     assert feed.progress() == told(AnswerPhase.WRITING, 8)
+    feed.unstored()
+    assert feed.progress() == told(AnswerPhase.UNSTORED)
     assert feed.text == "kept more."
 
 

@@ -108,7 +108,10 @@ def test_too_little_room_is_said_before_anything_is_copied(
     monkeypatch.setattr(model_files, "_SPARE", 1 << 60)
     with pytest.raises(EnvironmentFaultError) as refused:
         files.copy(source)
-    assert refused.value.code == "disk_full"
+    assert refused.value.code == "no_room_for_model"
+    assert refused.value.details["needed"] == "1", "a part of a MiB counts as one"
+    assert refused.value.details["spare"] == str(1 << 40)
+    assert f"only {refused.value.details['free']} MiB free" in refused.value.text
     assert left(tmp_path) == []
 
 
