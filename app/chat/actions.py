@@ -56,6 +56,11 @@ def _page_actions() -> tuple[PageAction, ...]:
             "chat.parameters",
             translate("ChatPage", "Show or hide the parameters"),
             lambda page: page.toggle_parameters(),
+            words=translate(
+                "ChatPage",
+                "temperature, seed, max tokens, stop strings, system prompt, JSON schema, grammar",
+                "other words",
+            ),
         ),
     )
 
@@ -107,6 +112,7 @@ def _conversation_actions() -> tuple[PageAction, ...]:
             translate("ChatPage", "Show all branches"),
             lambda page: page.acts.show_branches(),
             ready=False,
+            words=translate("ChatPage", "tree of the conversation, all versions", "other words"),
         ),
         PageAction(
             "chat.folder",
@@ -129,8 +135,8 @@ def _message_actions() -> tuple[PageAction, ...]:
         ready=False,
     )
     of_last = tuple(
-        _of_last(key, text, speaker, action)
-        for key, text, speaker, action in (
+        _of_last(*each)
+        for each in (
             ("chat.edit", translate("ChatPage", "Edit the last question"), asked, thread.EDIT),
             ("chat.copy", translate("ChatPage", "Copy the last answer"), answered, COPY),
             (
@@ -138,6 +144,7 @@ def _message_actions() -> tuple[PageAction, ...]:
                 translate("ChatPage", "Regenerate the last answer"),
                 answered,
                 thread.REGENERATE,
+                translate("ChatPage", "write another answer, try again, retry", "other words"),
             ),
             (
                 "chat.continue",
@@ -150,20 +157,30 @@ def _message_actions() -> tuple[PageAction, ...]:
                 translate("ChatPage", "Compare the last answer with other parameters"),
                 answered,
                 message_menu.COMPARE,
+                translate("ChatPage", "two answers side by side", "other words"),
             ),
             (
                 "chat.exact",
                 translate("ChatPage", "Show the exact prompt of the last answer"),
                 answered,
                 thread.PROMPT,
+                translate(
+                    "ChatPage", "what the model was given, raw prompt, template", "other words"
+                ),
             ),
         )
     )
     return (quote, *of_last)
 
 
-def _of_last(key: str, text: str, speaker: Speaker, action: str) -> PageAction:
-    return PageAction(key, text, lambda page: page.acts.act_on_last(speaker, action), ready=False)
+def _of_last(key: str, text: str, speaker: Speaker, action: str, words: str = "") -> PageAction:
+    return PageAction(
+        key,
+        text,
+        lambda page: page.acts.act_on_last(speaker, action),
+        ready=False,
+        words=words,
+    )
 
 
 def _library_actions() -> tuple[PageAction, ...]:

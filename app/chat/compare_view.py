@@ -8,11 +8,15 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.chat.drawn_with import limits_of, penalties_of
 from app.chat.parameters_panel import ParametersPanel
+from app.chat.refusals import OF_FORM
 from app.chat.running_answer import RunningAnswer
 from app.chat.thread import ConversationThread
+from app.errors import notice_of
 from app.widgets.buttons import push_button
 from app.widgets.labels import PlainLabel, frame, rule
+from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -115,7 +119,7 @@ class CompareView(QWidget):
         answer.text_added.connect(lambda text, _tokens: self.right.shown.append(text))
         answer.ended.connect(self._on_ended)
         answer.running_changed.connect(self._on_running)
-        answer.failed.connect(self.failed)
+        answer.failed.connect(self._on_failed)
 
     def begin(self, question: Message, answer: Message) -> None:
         """Shows an answer, with room for another one beside it."""
@@ -128,7 +132,7 @@ class CompareView(QWidget):
         self.left.shown.show_messages((question, answer))
         self.left.parameters.setText(self._line(answer.sampling))
         self.right.shown.show_messages((question,))
-        self.right.parameters.setText(self.tr("Set them on the right, then have it written."))
+        self.right.parameters.setText(self._to_be_set())
         self.right.keep_button.setEnabled(False)
         self.parameters.set_values(used, "")
         self.parameters.show()
@@ -144,9 +148,13 @@ class CompareView(QWidget):
     def _line(self, used: Sampling | None) -> str:
         if used is None:
             return self.tr("Parameters not kept for this answer")
-        return self.tr("Temperature {0}, top-p {1}, top-k {2}, seed {3}").format(
+        numbers = self.tr("Temperature {0}, top-p {1}, top-k {2}, seed {3}").format(
             used.temperature, used.top_p, used.top_k, used.seed
         )
+        return ", ".join((numbers, *penalties_of(used), *limits_of(used)))
+
+    def _to_be_set(self) -> str:
+        return self.tr("Set them on the right, then have it written.")
 
     def _on_run(self) -> None:
         if self.answer.running:
@@ -174,6 +182,14 @@ class CompareView(QWidget):
             self.tr("Write another one") if self.second_id else self.tr("Write the other answer")
         )
         self.run_button.setText(self.tr("Stop") if running else again)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, EngineError) and error.code in OF_FORM:
+            self.parameters.show()
+            self.parameters.show_refused_form(notice_of(error).text)
+            self.right.parameters.setText(self._to_be_set())
+        else:
+            self.failed.emit(error)
 
     def _keep(self, answer_id: str) -> None:
         self.answer.leave()

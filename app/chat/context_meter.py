@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.chat.running_answer import FITS
@@ -35,13 +36,17 @@ class ContextMeter(QObject):
         self.fit: ContextFit | None = None
         self._session = session
         self._asking: Query[ContextFit] | None = None
+        self._at_rest: ContextFit | None = None
 
     def measure(self, request: SendRequest) -> None:
         """Asks how a prompt would fit; an older question is not waited for any more."""
         chat = self._session.api.chat
+        # A form takes no tokens, and one that is being written cannot be followed yet.
+        free = replace(request.sampling, json_schema=None, grammar=None)
+        request = replace(request, sampling=free)
         self.cancel()
         self._asking = self._session.tasks.query(
-            self, lambda: chat.fit(request), self.show, lambda _error: None, FITS
+            self, lambda: chat.fit(request), self._tell, lambda _error: None, FITS
         )
 
     def cancel(self) -> None:
@@ -50,8 +55,18 @@ class ContextMeter(QObject):
             self._asking.cancel()
             self._asking = None
 
+    def rest(self) -> None:
+        """Shows what is taken while nothing is being written."""
+        self.cancel()
+        if self.fit != self._at_rest:
+            self._tell(self._at_rest)
+
     def show(self, fit: ContextFit | None) -> None:
-        """Shows other numbers."""
+        """Shows other numbers, and goes back to them when nothing is being written any more."""
+        self._at_rest = fit
+        self._tell(fit)
+
+    def _tell(self, fit: ContextFit | None) -> None:
         self.fit = fit
         self.changed.emit(fit)
 

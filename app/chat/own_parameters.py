@@ -60,6 +60,7 @@ class OwnParameters(QObject):
         self._model.sampling = self._panel.sampling()  # as near as the policy allows
         if another:
             self._presets.recognise()
+        self._presets.show_changed()
 
     def carry_to(self, conversation_id: str) -> None:
         """The first prompt made a conversation: these are its parameters."""

@@ -89,6 +89,7 @@ class ChatPage(Page):
             self.events,
             self.editing.say_so,
         )
+        self.refusals.form_refused.connect(self._on_form_refused)
 
     @staticmethod
     def actions_offered() -> tuple[PageAction, ...]:
@@ -264,6 +265,9 @@ class ChatPage(Page):
 
     def _show_menu(self) -> None:
         menu = self.list.menu_of([self.model.current_id])
+        of_thread = map(self.offered.get, ("chat.compare", "chat.branches"))
+        before = menu.insertSeparator(menu.actions()[-2:][0])
+        menu.insertActions(before, list(filter(None, of_thread)))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
@@ -297,6 +301,10 @@ class ChatPage(Page):
         else:
             self.reuse.library.refresh()
             self.parameters.temperature.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_form_refused(self, said: str) -> None:
+        self.show_panel(self.parameters)
+        self.parameters.show_refused_form(said)
 
     def show_panel(self, wanted: QWidget | None) -> None:
         """Shows one panel beside the thread, or none."""

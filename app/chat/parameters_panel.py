@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFrame,
@@ -90,7 +90,7 @@ class ParametersPanel(QFrame):
         head.addWidget(self.reset_button)
         head.addWidget(self.close_button)
         outer.addLayout(head)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -163,6 +163,7 @@ class ParametersPanel(QFrame):
             field.valueChanged.connect(partial(self._on_number, name))
         self.stop.textChanged.connect(self._on_changed)
         self.form.currentIndexChanged.connect(self._on_changed)
+        self.form.activated.connect(lambda _at: self._bring_form_in_sight())
         for text in (self.system_prompt, self.constraint):
             text.textChanged.connect(self._on_changed)
             text.refused.connect(self._show_problem)
@@ -209,9 +210,9 @@ class ParametersPanel(QFrame):
         self.system_prompt.setPlainText(system_prompt)
         form = (
             Form.GRAMMAR
-            if sampling.grammar
+            if sampling.grammar is not None
             else Form.JSON_SCHEMA
-            if sampling.json_schema
+            if sampling.json_schema is not None
             else Form.FREE
         )
         self.form.setCurrentIndex(self.form.findData(form.value))
@@ -245,9 +246,8 @@ class ParametersPanel(QFrame):
         self._setting = False
 
     def sampling(self) -> Sampling:
-        """The values; a schema that is no JSON is left out."""
+        """The values; a form that is not finished is among them, and the engine refuses it."""
         form, text = self._form(), self.constraint.toPlainText()
-        schema = form is Form.JSON_SCHEMA and _is_json(text)
         return Sampling(
             temperature=self.temperature.value(),
             top_p=self.top_p.value(),
@@ -257,9 +257,37 @@ class ParametersPanel(QFrame):
             max_tokens=int(self.max_tokens.value()),
             seed=int(self.seed.value()),
             stop=tuple(part for part in self.stop.text().split("|") if part),
-            json_schema=text if schema else None,
-            grammar=text if form is Form.GRAMMAR and text.strip() else None,
+            json_schema=text if form is Form.JSON_SCHEMA else None,
+            grammar=text if form is Form.GRAMMAR else None,
         )
+
+    def show_refused_form(self, said: str) -> None:
+        """Brings the schema or the grammar in sight that was refused, the cursor where it is wrong.
+
+        Args:
+            said: Why it was.
+        """
+        text = self.constraint.toPlainText()
+        fault = _fault(text) if self._form() is Form.JSON_SCHEMA else None
+        if fault is not None:
+            cursor = self.constraint.textCursor()
+            # Qt counts in units of UTF-16.
+            cursor.setPosition(len(text[: fault.pos].encode("utf-16-le", "surrogatepass")) // 2)
+            self.constraint.setTextCursor(cursor)
+        self.constraint.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.problem.say(said, anew=True)
+        self._bring_form_in_sight()
+
+    def _bring_form_in_sight(self) -> None:
+        """Scrolls to it, once it has its place."""
+
+        def scroll() -> None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            for each in (self.constraint, self.problem):
+                if each.isVisible():
+                    self._area.ensureWidgetVisible(each, 0, 8)
+
+        QTimer.singleShot(0, self, scroll)
 
     def _on_reset(self) -> None:
         self.set_values(self.policy.defaults, "")
@@ -297,11 +325,10 @@ class ParametersPanel(QFrame):
         form, text = self._form(), self.constraint.toPlainText()
         self.constraint.setVisible(form is not Form.FREE)
         self.constraint.setAccessibleName(self.form.currentText())
-        wrong = form is Form.JSON_SCHEMA and bool(text.strip()) and not _is_json(text)
         self._check_policy()
-        self._show_problem(
-            self.tr("The schema is no JSON yet, so it is not used.") if wrong else ""
-        )
+        fault = _fault(text) if form is Form.JSON_SCHEMA and text.strip() else None
+        wrong = self.tr("Not valid JSON yet: line {0}, column {1}. Nothing can be sent with it.")
+        self._show_problem(wrong.format(fault.lineno, fault.colno) if fault else "")
 
     def _check_policy(self) -> None:
         """Closes fields of what is not allowed, and says what is there all the same."""
@@ -359,9 +386,12 @@ def _whole_box() -> QDoubleSpinBox:
     return field
 
 
-def _is_json(text: str) -> bool:
+def _fault(text: str) -> json.JSONDecodeError | None:
+    """Where a text stops being JSON; None for JSON."""
     try:
         json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    except json.JSONDecodeError as error:
+        return error
+    except (ValueError, RecursionError):  # too long a number, or too deep
+        return json.JSONDecodeError("", text, 0)
+    return None

@@ -64,6 +64,19 @@ class PresetRow(QWidget):
         self._mark(preset.preset_id)
         self.applied.emit(preset)
 
+    def show_changed(self) -> None:
+        """Marks the chosen preset while what is set now is not what it keeps."""
+        for each in self._library.presets:
+            name, at = name_as_shown(each.name), self.choice.findData(each.preset_id)
+            changed = at == self.choice.currentIndex() and self._is_changed(each)
+            if at >= 0:
+                self.choice.setItemText(
+                    at, self.tr("{0} (changed)").format(name) if changed else name
+                )
+
+    def _is_changed(self, preset: Preset) -> bool:
+        return self._values() != (preset.system_prompt, preset.sampling)
+
     def recognise(self) -> None:
         """Chooses the preset whose values are set now, or none: another conversation is shown."""
         now = self._values()
@@ -89,7 +102,7 @@ class PresetRow(QWidget):
             save = menu.addAction(
                 self.tr("Save changes to “{0}”").format(name), lambda: self._save(preset)
             )
-            save.setEnabled(self._values() != (preset.system_prompt, preset.sampling))
+            save.setEnabled(self._is_changed(preset))
         menu.addAction(self.tr("Save as new preset…"), self.save_as_new)
         if preset is not None:
             if self._versions:
@@ -123,6 +136,7 @@ class PresetRow(QWidget):
     def _mark(self, preset_id: str) -> None:
         """Shows which one is chosen, and asks for its versions."""
         self.choice.setCurrentIndex(max(0, self.choice.findData(preset_id)))
+        self.show_changed()
         preset = self.current()
         self._versions = []
         if preset is not None and preset.version > 1:

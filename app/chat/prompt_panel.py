@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
+from app.chat.drawn_with import limits_of
 from app.chat.side_panel import SidePanel
 from app.error_texts import said_text
 from app.widgets.buttons import push_button
@@ -96,11 +97,12 @@ class PromptPanel(SidePanel):
         used = prompt.sampling
         if used is None:
             return self.tr("not kept for this answer")
-        return self.tr(
+        numbers = self.tr(
             "temperature {0}, top-p {1}, top-k {2}, min-p {3}, repeat penalty {4}, seed {5}"
         ).format(
             used.temperature, used.top_p, used.top_k, used.min_p, used.repeat_penalty, used.seed
         )
+        return ", ".join((numbers, *limits_of(used)))
 
     def _on_copy(self) -> None:
         if self.prompt is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.errors import notice_of
 from engine.api.errors import EngineError
@@ -31,6 +31,9 @@ _FOR_A_MODEL = {
 }
 """Refusals for want of a model."""
 
+OF_FORM = {"schema_not_json", "bad_schema", "bad_grammar", "empty_form"}
+"""Refusals of a JSON schema or a grammar."""
+
 
 class Refusals(QObject):
     """Watches what a refusal speaks of: the text, the parameters, the site's policy and the model.
@@ -43,7 +46,12 @@ class Refusals(QObject):
         session: Asks whether the model is there now.
         events: Say that the policy or the model's state changed.
         gone: Called when a refusal was taken away.
+
+    Attributes:
+        form_refused: Emitted with why the schema or the grammar cannot be used: it is to be shown.
     """
+
+    form_refused = Signal(str)
 
     def __init__(
         self,
@@ -66,6 +74,8 @@ class Refusals(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         said = notice_of(error).text if isinstance(error, EngineError) else ""
+        if isinstance(error, EngineError) and error.code in OF_FORM:
+            self.form_refused.emit(said)
         if said and self._notice.isVisible() and self._notice.text() == said:
             self._said, self._code = said, error.code if isinstance(error, EngineError) else ""
 

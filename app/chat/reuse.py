@@ -69,6 +69,7 @@ class Reuse(QObject):
         self.panel.closed.connect(lambda: self.panel_wanted.emit(None))
         self.presets.applied.connect(self._on_preset)
         parameters.preset_mended.connect(self.presets.mend)
+        parameters.changed.connect(self.presets.show_changed)
 
     def show_prompts(self) -> None:
         """Opens the list of prompts at the composer."""

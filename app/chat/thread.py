@@ -327,15 +327,13 @@ class ConversationThread(QStackedWidget):
     def _answer_actions(self, message: Message) -> tuple[Action, ...]:
         actions = [
             Action(COPY, self.tr("Copy"), self.tr("Copy this answer")),
-            Action(REGENERATE, self.tr("Regenerate"), self.tr("Write another answer")),
+            Action(REGENERATE, self.tr("Regenerate"), self.tr("Regenerate this answer")),
         ]
         if is_unfinished(message):
             actions.append(
                 Action(CONTINUE, self.tr("Continue"), self.tr("Go on where the answer ended"))
             )
-        actions.append(
-            Action(PROMPT, self.tr("Prompt"), self.tr("Show exactly what the model was given"))
-        )
+        actions.append(Action(PROMPT, self.tr("Prompt"), self.tr("Show the exact prompt")))
         return tuple(actions)
 
     def _facts(self, message: Message) -> str:

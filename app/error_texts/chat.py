@@ -139,6 +139,16 @@ def answers_texts() -> dict[str, str]:
             "The text holds a character that cannot be shown or stored "
             "faithfully, so nothing was sent. Remove it and try again.",
         ),
+        "empty_form": translate(
+            "errors",
+            "The answer is to follow a JSON schema or a grammar, and none is written. Nothing was "
+            "sent or kept. Write it, or let the answer have any form.",
+        ),
+        "schema_not_json": translate(
+            "errors",
+            "The JSON schema is not valid JSON: look at line {line}, column {column}. Nothing was "
+            "sent or kept. Correct it and try again.",
+        ),
         "bad_schema": translate(
             "errors",
             "This JSON schema cannot be used. Nothing was sent. Simplify or correct it.",
@@ -230,6 +240,12 @@ def files_texts() -> dict[str, str]:
             "errors",
             "Not all parts of this split model are in one folder. Nothing was "
             "added. Put all of them into one folder, then add any of them "
+            "again.",
+        ),
+        "no_room_for_model": translate(
+            "errors",
+            "The model needs {needed} MiB, and {spare} MiB must stay free beside it, but the disk has "
+            "only {free} MiB free. Nothing was copied. Free some space on it, then add the model "
             "again.",
         ),
         "file_changed": translate(

@@ -105,6 +105,7 @@ class SettingsPage(Page):
                 "settings.colours",
                 translate("SettingsPage", "Change the colours"),
                 lambda page: page.go_to(page.scheme),
+                words=translate("SettingsPage", "theme, dark, light", "other words"),
             ),
             PageAction(
                 "settings.password",
@@ -122,6 +123,7 @@ class SettingsPage(Page):
                 translate("SettingsPage", "Change worker settings"),
                 lambda page: page.go_to(page.worker.threads),
                 roles=admin,
+                words=translate("SettingsPage", "context size, threads, GPU", "other words"),
             ),
             PageAction(
                 "settings.parameters",
@@ -132,7 +134,9 @@ class SettingsPage(Page):
             PageAction(
                 "settings.shortcuts",
                 translate("SettingsPage", "Show the shortcuts"),
-                lambda page: page.go_to(page.about_button),
+                lambda page: page.show_shortcuts(),
+                "F1",
+                words=translate("SettingsPage", "keyboard, keys, help", "other words"),
             ),
         )
 
@@ -153,6 +157,11 @@ class SettingsPage(Page):
         """Puts the cursor into a field, which is scrolled into sight."""
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._area.ensureWidgetVisible(field)
+
+    def show_shortcuts(self) -> None:
+        """Scrolls to the list of shortcuts; the cursor goes to the button below it."""
+        self.go_to(self.about_button)
+        self._area.ensureWidgetVisible(self.shortcuts)
 
     def _card(self, title: str, text: str) -> tuple[QWidget, QVBoxLayout]:
         card = frame("card")

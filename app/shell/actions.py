@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-_SECTION = "section"
+_SECTION, _WORDS = "section", "words"
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class PageAction:
         local: Whether the shortcut works only while the page is shown.
         ready: Whether it can be done before the page has said so.
         roles: Who may do it; empty for all who see the page.
+        words: Other words for it, by which the palette finds it too, divided by commas.
     """
 
     key: str
@@ -39,6 +40,7 @@ class PageAction:
     local: bool = False
     ready: bool = True
     roles: tuple[Role, ...] = ()
+    words: str = ""
 
 
 class Actions(QObject):
@@ -68,6 +70,7 @@ class Actions(QObject):
         section: str = "",
         shortcut: str = "",
         home: QWidget | None = None,
+        words: str = "",
     ) -> QAction:
         """Registers an action.
 
@@ -78,10 +81,12 @@ class Actions(QObject):
             section: Where it belongs; the title of its page.
             shortcut: Keys.
             home: Where the shortcut works; the place given to `work_in` when left out.
+            words: Other words for it; see `PageAction`.
         """
         action = QAction(text, self)
         action.setObjectName(key)
         action.setProperty(_SECTION, section)
+        action.setProperty(_WORDS, words)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
@@ -131,6 +136,11 @@ class Actions(QObject):
 def section_of(action: QAction) -> str:
     """Where an action belongs, for people."""
     return str(action.property(_SECTION) or "")
+
+
+def words_of(action: QAction) -> tuple[str, ...]:
+    """Other words for an action, by which it is found too."""
+    return tuple(filter(None, str(action.property(_WORDS) or "").split(", ")))
 
 
 def keys_of(action: QAction) -> str:

@@ -374,7 +374,7 @@ class MainWindow(QMainWindow):
         """Opens the palette, and asks for everything with a name."""
         if (principal := self.session.principal) is None:
             return
-        self.palette_.open_for(principal.person_id)
+        self.palette_.open_for(principal.person_id, self.workspace.current_key)
         self.workspace.offer_names(self.palette_)
 
     def show_about(self) -> None:

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.shell.actions import keys_of, section_of
-from app.widgets.fuzzy import NO_MATCH, score
+from app.shell.actions import keys_of, section_of, words_of
+from app.widgets.fuzzy import NO_MATCH, WHOLE, score
 from app.widgets.labels import PlainLabel
 from app.widgets.shown_text import one_line
 
@@ -55,6 +55,7 @@ class Entry:
         aside: Where it belongs.
         keys: Its shortcut.
         run: Does it.
+        words: Other words for it.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Entry:
     aside: str
     keys: str
     run: Callable[[], None]
+    words: tuple[str, ...] = ()
 
 
 class _Entries(QAbstractListModel):
@@ -154,7 +156,7 @@ class Palette(QDialog):
         self.setFixedSize(WIDTH, HEIGHT)
         self._actions, self._preferences, self._window = actions, preferences, window
         self._named: dict[int, list[Entry]] = {}
-        self._person_id = ""
+        self._person_id = self._page = ""
         self._recent: list[str] = []
         self.field = QLineEdit()
         self.field.setProperty("kind", "palette")
@@ -180,8 +182,14 @@ class Palette(QDialog):
         self.field.returnPressed.connect(self._run_current)
         self.list.clicked.connect(lambda _index: self._run_current())
 
-    def open_for(self, person_id: str) -> None:
-        """Opens it empty, in the upper middle of the window, with what this person chose lately first."""
+    def open_for(self, person_id: str, page: str = "") -> None:
+        """Opens it empty, in the upper middle of the window, with what this person chose lately first.
+
+        Args:
+            person_id: Who chooses.
+            page: The page in sight; of two actions that fit alike, its own comes first.
+        """
+        self._page = page
         if person_id != self._person_id:
             self._person_id = person_id
             self._recent = _kept(self._preferences.value(_RECENT + person_id, []))
@@ -232,6 +240,7 @@ class Palette(QDialog):
                 section_of(action),
                 keys_of(action),
                 action.trigger,
+                words_of(action),
             )
             for action in self._actions.all()
             if action.isEnabled()
@@ -245,8 +254,15 @@ class Palette(QDialog):
         if typed.strip():
             judged = [(self._score(typed, each), each) for each in self._all()]
             fitting = [pair for pair in judged if pair[0] > NO_MATCH]
-            # Of two that fit alike, what was used lately comes first.
-            fitting.sort(key=lambda pair: (-pair[0], -order.get(pair[1].key, 0)))
+            # Of two that fit alike, what belongs to the page in sight, then what was used lately.
+            fitting.sort(
+                key=lambda pair: (
+                    pair[0] // -WHOLE,
+                    not self._is_here(pair[1].key),
+                    -pair[0],
+                    -order.get(pair[1].key, 0),
+                )
+            )
             found = [entry for _, entry in fitting]
         else:
             found = sorted(self._all(), key=lambda each: -order.get(each.key, 0))
@@ -256,11 +272,16 @@ class Palette(QDialog):
         if found:
             self._choose(0)
 
+    def _is_here(self, key: str) -> bool:
+        """Whether something is done on the page in sight, or on each."""
+        return key.startswith(f"{self._page}.") or not set("./") & set(key)
+
     @staticmethod
     def _score(typed: str, entry: Entry) -> int:
-        # The place counts less: "audit" finds the page before what is done on it.
-        with_place = score(typed, f"{entry.text} {entry.aside}")
-        return max(score(typed, entry.text), with_place - 100 if with_place > 0 else NO_MATCH)
+        # The place counts less: "audit" finds the page before what is done on it. So do other words.
+        less = (f"{entry.text} {entry.aside}", *entry.words)
+        found = max(score(typed, each) for each in less)
+        return max(score(typed, entry.text), found - WHOLE if found > 0 else NO_MATCH)
 
     def _choose(self, row: int) -> None:
         self.list.setCurrentIndex(self.entries.index(row, 0))

@@ -125,6 +125,7 @@ class Workspace(QWidget):
             lambda: self._run(spec.key, each),
             section=spec.title,
             shortcut=each.shortcut,
+            words=each.words,
         )
         action.setEnabled(each.ready)
 

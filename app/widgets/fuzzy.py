@@ -5,6 +5,9 @@ from __future__ import annotations
 NO_MATCH = -1
 """What does not hold all letters in order."""
 
+WHOLE = 100
+"""What a point of a score counts; the rest says which of two names is shorter."""
+
 _WORD_START, _NEXT_TO, _LETTER = 8, 9, 1
 _MOST = 80
 """Longer names are judged by their beginning."""
@@ -44,4 +47,4 @@ def score(typed: str, name: str) -> int:
         return 0
     found = max(best, default=NO_MATCH)
     # Of two that fit alike, the shorter name is the likelier one.
-    return found if found < 0 else found * 100 - len(text)
+    return found if found < 0 else found * WHOLE - len(text)

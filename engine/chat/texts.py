@@ -174,7 +174,7 @@ def check_request(request: SendRequest) -> tuple[str, str | None]:
 
 
 def _check_constraint(sampling: Sampling) -> None:
-    """JSON schema and grammar: not both, not huge, and the schema is JSON."""
+    """JSON schema and grammar: not both, not huge, not empty, and the schema is JSON."""
     if sampling.json_schema is not None and sampling.grammar is not None:
         raise InputError("Give a JSON schema or a grammar, not both.", code="out_of_range")
     for name, value in (("json_schema", sampling.json_schema), ("grammar", sampling.grammar)):
@@ -184,14 +184,27 @@ def _check_constraint(sampling: Sampling) -> None:
                 code="too_long",
                 details={"parameter": name},
             )
+        if value is not None and not value.strip():
+            raise InputError(
+                "The answer is to follow a JSON schema or a grammar, and none is written. Nothing "
+                "was sent or kept. Write it, or let the answer have any form.",
+                code="empty_form",
+                details={"parameter": name},
+            )
     if sampling.json_schema is not None:
         try:
             json.loads(sampling.json_schema)
+        except json.JSONDecodeError as error:
+            raise InputError(
+                f"The JSON schema is not valid JSON: look at line {error.lineno}, column "
+                f"{error.colno}. Nothing was sent or kept. Correct it and try again.",
+                code="schema_not_json",
+                details={"line": f"{error.lineno}", "column": f"{error.colno}"},
+            ) from error
         except (ValueError, RecursionError) as error:
             raise InputError(
-                "The JSON schema is not valid JSON. Correct it and send again.",
-                code="out_of_range",
-                details={"parameter": "json_schema"},
+                "This JSON schema cannot be used. Nothing was sent. Simplify or correct it.",
+                code="bad_schema",
             ) from error
 
 

@@ -675,6 +675,10 @@
         <translation>schreibt · {0}</translation>
     </message>
     <message>
+        <source>not stored yet</source>
+        <translation>noch nicht gespeichert</translation>
+    </message>
+    <message>
         <source>The answer is starting</source>
         <translation>Die Antwort beginnt</translation>
     </message>
@@ -696,6 +700,10 @@
             <numerusform>Die Antwort wird geschrieben: bisher %Ln Token</numerusform>
             <numerusform>Die Antwort wird geschrieben: bisher %Ln Tokens</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not stored yet: the disk is full. The answer is stored once there is room</source>
+        <translation>Noch nicht gespeichert: Der Datenträger ist voll. Die Antwort wird gespeichert, sobald Platz ist</translation>
     </message>
 </context>
 <context>
@@ -1438,6 +1446,11 @@
         <translation>Parameter zeigen oder verbergen</translation>
     </message>
     <message>
+        <source>temperature, seed, max tokens, stop strings, system prompt, JSON schema, grammar</source>
+        <comment>other words</comment>
+        <translation>Temperatur, Seed, max. Tokens, Stopptexte, System-Prompt, JSON-Schema, Grammatik</translation>
+    </message>
+    <message>
         <source>Undo deleting</source>
         <translation>Löschen rückgängig machen</translation>
     </message>
@@ -1456,6 +1469,11 @@
     <message>
         <source>Show all branches</source>
         <translation>Alle Zweige zeigen</translation>
+    </message>
+    <message>
+        <source>tree of the conversation, all versions</source>
+        <comment>other words</comment>
+        <translation>Baum der Unterhaltung, alle Fassungen</translation>
     </message>
     <message>
         <source>New folder</source>
@@ -1478,6 +1496,11 @@
         <translation>Auf die letzte Frage neu antworten</translation>
     </message>
     <message>
+        <source>write another answer, try again, retry</source>
+        <comment>other words</comment>
+        <translation>andere Antwort schreiben, noch einmal, neu erzeugen</translation>
+    </message>
+    <message>
         <source>Continue the last answer</source>
         <translation>Die letzte Antwort fortsetzen</translation>
     </message>
@@ -1486,8 +1509,18 @@
         <translation>Die letzte Antwort mit anderen Parametern vergleichen</translation>
     </message>
     <message>
+        <source>two answers side by side</source>
+        <comment>other words</comment>
+        <translation>zwei Antworten nebeneinander</translation>
+    </message>
+    <message>
         <source>Show the exact prompt of the last answer</source>
         <translation>Den genauen Prompt der letzten Antwort zeigen</translation>
+    </message>
+    <message>
+        <source>what the model was given, raw prompt, template</source>
+        <comment>other words</comment>
+        <translation>was das Modell bekam, roher Prompt, Vorlage</translation>
     </message>
     <message>
         <source>Insert a prompt</source>
@@ -2064,10 +2097,6 @@
         <translation>Neu antworten</translation>
     </message>
     <message>
-        <source>Write another answer</source>
-        <translation>Andere Antwort schreiben</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>Weiter</translation>
     </message>
@@ -2078,10 +2107,6 @@
     <message>
         <source>Prompt</source>
         <translation>Prompt</translation>
-    </message>
-    <message>
-        <source>Show exactly what the model was given</source>
-        <translation>Genau zeigen, was das Modell bekam</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -2111,6 +2136,14 @@
     <message>
         <source>{0} tok/s</source>
         <translation>{0} Tok/s</translation>
+    </message>
+    <message>
+        <source>Regenerate this answer</source>
+        <translation>Neu auf diese Frage antworten</translation>
+    </message>
+    <message>
+        <source>Show the exact prompt</source>
+        <translation>Den genauen Prompt zeigen</translation>
     </message>
     <message>
         <source>{0} s</source>
@@ -2260,6 +2293,37 @@
     <message>
         <source>There is no folder “{0}”. Nothing was changed. Make it on another volume, or mount that volume, then save again.</source>
         <translation>Den Ordner „{0}“ gibt es nicht. Nichts wurde geändert. Legen Sie ihn auf einem anderen Datenträger an, oder hängen Sie diesen ein, und speichern Sie dann erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>DrawnWith</name>
+    <message>
+        <source>min-p {0}</source>
+        <translation>Min-p {0}</translation>
+    </message>
+    <message>
+        <source>repeat penalty {0}</source>
+        <translation>Wiederholungsstrafe {0}</translation>
+    </message>
+    <message>
+        <source>no limit of tokens</source>
+        <translation>Tokens ohne Grenze</translation>
+    </message>
+    <message>
+        <source>max tokens {0}</source>
+        <translation>max. Tokens {0}</translation>
+    </message>
+    <message>
+        <source>stop strings {0}</source>
+        <translation>Stopptexte {0}</translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation>JSON-Schema</translation>
+    </message>
+    <message>
+        <source>grammar</source>
+        <translation>Grammatik</translation>
     </message>
 </context>
 <context>
@@ -4139,8 +4203,8 @@
         <translation>Durch die Richtlinie des Standorts begrenzt: {0}</translation>
     </message>
     <message>
-        <source>The schema is no JSON yet, so it is not used.</source>
-        <translation>Das Schema ist noch kein JSON und wird nicht benutzt.</translation>
+        <source>Not valid JSON yet: line {0}, column {1}. Nothing can be sent with it.</source>
+        <translation>Noch kein gültiges JSON: Zeile {0}, Spalte {1}. Damit lässt sich nichts senden.</translation>
     </message>
     <message>
         <source>Not allowed by site policy</source>
@@ -4589,6 +4653,10 @@
     <message>
         <source>Save and change presets</source>
         <translation>Vorlagen speichern und ändern</translation>
+    </message>
+    <message>
+        <source>{0} (changed)</source>
+        <translation>{0} (geändert)</translation>
     </message>
     <message>
         <source>Save changes to “{0}”</source>
@@ -5350,6 +5418,11 @@
         <translation>Farben ändern</translation>
     </message>
     <message>
+        <source>theme, dark, light</source>
+        <comment>other words</comment>
+        <translation>Design, dunkel, hell</translation>
+    </message>
+    <message>
         <source>Change password</source>
         <translation>Passwort ändern</translation>
     </message>
@@ -5362,12 +5435,22 @@
         <translation>Worker-Einstellungen ändern</translation>
     </message>
     <message>
+        <source>context size, threads, GPU</source>
+        <comment>other words</comment>
+        <translation>Kontextgröße, Threads, GPU</translation>
+    </message>
+    <message>
         <source>Change model parameters</source>
         <translation>Modellparameter ändern</translation>
     </message>
     <message>
         <source>Show the shortcuts</source>
         <translation>Tastenkürzel zeigen</translation>
+    </message>
+    <message>
+        <source>keyboard, keys, help</source>
+        <comment>other words</comment>
+        <translation>Tastatur, Tasten, Hilfe</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -7707,6 +7790,14 @@
         <translation>Der Text enthält ein Zeichen, das sich nicht getreu anzeigen oder speichern lässt, es wurde daher nichts gesendet. Entfernen Sie es und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>The answer is to follow a JSON schema or a grammar, and none is written. Nothing was sent or kept. Write it, or let the answer have any form.</source>
+        <translation>Die Antwort soll einem JSON-Schema oder einer Grammatik folgen, und es steht keines da. Es wurde nichts gesendet oder aufbewahrt. Schreiben Sie es, oder lassen Sie die Form der Antwort beliebig.</translation>
+    </message>
+    <message>
+        <source>The JSON schema is not valid JSON: look at line {line}, column {column}. Nothing was sent or kept. Correct it and try again.</source>
+        <translation>Das JSON-Schema ist kein gültiges JSON: Sehen Sie in Zeile {line}, Spalte {column} nach. Es wurde nichts gesendet oder aufbewahrt. Berichtigen Sie es, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>This JSON schema cannot be used. Nothing was sent. Simplify or correct it.</source>
         <translation>Dieses JSON-Schema ist nicht verwendbar. Es wurde nichts gesendet. Vereinfachen oder berichtigen Sie es.</translation>
     </message>
@@ -7769,6 +7860,10 @@
     <message>
         <source>Not all parts of this split model are in one folder. Nothing was added. Put all of them into one folder, then add any of them again.</source>
         <translation>Nicht alle Teile dieses geteilten Modells liegen in einem Ordner. Es wurde nichts hinzugefügt. Legen Sie alle in einen Ordner, und fügen Sie dann einen davon noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>The model needs {needed} MiB, and {spare} MiB must stay free beside it, but the disk has only {free} MiB free. Nothing was copied. Free some space on it, then add the model again.</source>
+        <translation>Das Modell braucht {needed} MiB, und {spare} MiB müssen daneben frei bleiben, aber auf dem Datenträger sind nur {free} MiB frei. Nichts wurde kopiert. Schaffen Sie dort Platz und fügen Sie das Modell noch einmal hinzu.</translation>
     </message>
     <message>
         <source>The file changed while it was being read. Nothing was added. Wait until it is complete, then add it again.</source>
@@ -8606,8 +8701,8 @@
         <translation>Die Antwort endete wegen eines Fehlers in Anchorhold selbst. Was davon geschrieben war, bleibt. Senden Sie die Frage noch einmal; wenn es wieder geschieht, sagen Sie es, wer auch immer diesen Rechner betreut.</translation>
     </message>
     <message>
-        <source>The end of the answer could not be saved.</source>
-        <translation>Das Ende der Antwort konnte nicht gespeichert werden.</translation>
+        <source>This answer could not be stored to its end: opened anew, the conversation shows only what was stored of it before. Copy the text if you need it.</source>
+        <translation>Diese Antwort konnte nicht bis zum Ende gespeichert werden: Neu geöffnet zeigt die Unterhaltung nur, was vorher davon gespeichert war. Kopieren Sie den Text, wenn Sie ihn brauchen.</translation>
     </message>
     <message>
         <source>The model wrote no summary of the oldest messages, so there is no answer. Have it written anew, leaving the oldest messages out.</source>

@@ -684,6 +684,10 @@
         <translation>пише · {0}</translation>
     </message>
     <message>
+        <source>not stored yet</source>
+        <translation>ще не збережено</translation>
+    </message>
+    <message>
         <source>The answer is starting</source>
         <translation>Відповідь починається</translation>
     </message>
@@ -706,6 +710,10 @@
             <numerusform>Відповідь пишеться: поки що %Ln токени</numerusform>
             <numerusform>Відповідь пишеться: поки що %Ln токенів</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not stored yet: the disk is full. The answer is stored once there is room</source>
+        <translation>Ще не збережено: диск заповнений. Відповідь буде збережено, щойно з’явиться місце</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1466,11 @@
         <translation>Показати або сховати параметри</translation>
     </message>
     <message>
+        <source>temperature, seed, max tokens, stop strings, system prompt, JSON schema, grammar</source>
+        <comment>other words</comment>
+        <translation>температура, зерно, макс. токенів, стоп-рядки, системний запит, схема JSON, граматика</translation>
+    </message>
+    <message>
         <source>Undo deleting</source>
         <translation>Скасувати видалення</translation>
     </message>
@@ -1476,6 +1489,11 @@
     <message>
         <source>Show all branches</source>
         <translation>Показати всі гілки</translation>
+    </message>
+    <message>
+        <source>tree of the conversation, all versions</source>
+        <comment>other words</comment>
+        <translation>дерево розмови, усі версії</translation>
     </message>
     <message>
         <source>New folder</source>
@@ -1498,6 +1516,11 @@
         <translation>Відповісти на останнє запитання знову</translation>
     </message>
     <message>
+        <source>write another answer, try again, retry</source>
+        <comment>other words</comment>
+        <translation>написати іншу відповідь, спробувати ще раз, повторити</translation>
+    </message>
+    <message>
         <source>Continue the last answer</source>
         <translation>Продовжити останню відповідь</translation>
     </message>
@@ -1506,8 +1529,18 @@
         <translation>Порівняти останню відповідь з іншими параметрами</translation>
     </message>
     <message>
+        <source>two answers side by side</source>
+        <comment>other words</comment>
+        <translation>дві відповіді поруч</translation>
+    </message>
+    <message>
         <source>Show the exact prompt of the last answer</source>
         <translation>Показати точний запит останньої відповіді</translation>
+    </message>
+    <message>
+        <source>what the model was given, raw prompt, template</source>
+        <comment>other words</comment>
+        <translation>що отримала модель, сирий запит, шаблон</translation>
     </message>
     <message>
         <source>Insert a prompt</source>
@@ -2086,10 +2119,6 @@
         <translation>Відповісти знову</translation>
     </message>
     <message>
-        <source>Write another answer</source>
-        <translation>Написати іншу відповідь</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>Далі</translation>
     </message>
@@ -2100,10 +2129,6 @@
     <message>
         <source>Prompt</source>
         <translation>Запит</translation>
-    </message>
-    <message>
-        <source>Show exactly what the model was given</source>
-        <translation>Показати точно, що отримала модель</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -2136,6 +2161,14 @@
     <message>
         <source>{0} tok/s</source>
         <translation>{0} ток/с</translation>
+    </message>
+    <message>
+        <source>Regenerate this answer</source>
+        <translation>Відповісти на це запитання знову</translation>
+    </message>
+    <message>
+        <source>Show the exact prompt</source>
+        <translation>Показати точний запит</translation>
     </message>
     <message>
         <source>{0} s</source>
@@ -2288,6 +2321,37 @@
     <message>
         <source>There is no folder “{0}”. Nothing was changed. Make it on another volume, or mount that volume, then save again.</source>
         <translation>Теки «{0}» немає. Нічого не змінено. Створіть її на іншому томі або змонтуйте цей том, а тоді збережіть знову.</translation>
+    </message>
+</context>
+<context>
+    <name>DrawnWith</name>
+    <message>
+        <source>min-p {0}</source>
+        <translation>min-p {0}</translation>
+    </message>
+    <message>
+        <source>repeat penalty {0}</source>
+        <translation>штраф за повтори {0}</translation>
+    </message>
+    <message>
+        <source>no limit of tokens</source>
+        <translation>без обмеження токенів</translation>
+    </message>
+    <message>
+        <source>max tokens {0}</source>
+        <translation>макс. токенів {0}</translation>
+    </message>
+    <message>
+        <source>stop strings {0}</source>
+        <translation>стоп-рядки {0}</translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation>схема JSON</translation>
+    </message>
+    <message>
+        <source>grammar</source>
+        <translation>граматика</translation>
     </message>
 </context>
 <context>
@@ -4173,8 +4237,8 @@
         <translation>Обмежено політикою майданчика: {0}</translation>
     </message>
     <message>
-        <source>The schema is no JSON yet, so it is not used.</source>
-        <translation>Схема ще не є JSON, тому не використовується.</translation>
+        <source>Not valid JSON yet: line {0}, column {1}. Nothing can be sent with it.</source>
+        <translation>Ще не є правильним JSON: рядок {0}, стовпець {1}. З цим нічого не можна надіслати.</translation>
     </message>
     <message>
         <source>Not allowed by site policy</source>
@@ -4623,6 +4687,10 @@
     <message>
         <source>Save and change presets</source>
         <translation>Зберегти й змінити набори</translation>
+    </message>
+    <message>
+        <source>{0} (changed)</source>
+        <translation>{0} (змінено)</translation>
     </message>
     <message>
         <source>Save changes to “{0}”</source>
@@ -5389,6 +5457,11 @@
         <translation>Змінити кольори</translation>
     </message>
     <message>
+        <source>theme, dark, light</source>
+        <comment>other words</comment>
+        <translation>тема, темна, світла</translation>
+    </message>
+    <message>
         <source>Change password</source>
         <translation>Змінити пароль</translation>
     </message>
@@ -5401,12 +5474,22 @@
         <translation>Змінити налаштування</translation>
     </message>
     <message>
+        <source>context size, threads, GPU</source>
+        <comment>other words</comment>
+        <translation>розмір контексту, потоки, GPU</translation>
+    </message>
+    <message>
         <source>Change model parameters</source>
         <translation>Змінити параметри моделі</translation>
     </message>
     <message>
         <source>Show the shortcuts</source>
         <translation>Показати скорочення</translation>
+    </message>
+    <message>
+        <source>keyboard, keys, help</source>
+        <comment>other words</comment>
+        <translation>клавіатура, клавіші, довідка</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -7755,6 +7838,14 @@
         <translation>У тексті є символ, який не можна точно показати чи зберегти, тож нічого не надіслано. Вилучіть його й спробуйте ще раз.</translation>
     </message>
     <message>
+        <source>The answer is to follow a JSON schema or a grammar, and none is written. Nothing was sent or kept. Write it, or let the answer have any form.</source>
+        <translation>Відповідь має відповідати схемі JSON або граматиці, але жодної не написано. Нічого не надіслано й не збережено. Напишіть її або виберіть довільну форму відповіді.</translation>
+    </message>
+    <message>
+        <source>The JSON schema is not valid JSON: look at line {line}, column {column}. Nothing was sent or kept. Correct it and try again.</source>
+        <translation>Схема JSON не є правильним JSON: подивіться рядок {line}, стовпець {column}. Нічого не надіслано й не збережено. Виправте її та спробуйте ще раз.</translation>
+    </message>
+    <message>
         <source>This JSON schema cannot be used. Nothing was sent. Simplify or correct it.</source>
         <translation>Цю схему JSON не можна використати. Нічого не надіслано. Спростіть або виправте її.</translation>
     </message>
@@ -7817,6 +7908,10 @@
     <message>
         <source>Not all parts of this split model are in one folder. Nothing was added. Put all of them into one folder, then add any of them again.</source>
         <translation>Не всі частини цієї поділеної моделі лежать в одній теці. Нічого не додано. Покладіть усі в одну теку, а тоді додайте будь-яку з них ще раз.</translation>
+    </message>
+    <message>
+        <source>The model needs {needed} MiB, and {spare} MiB must stay free beside it, but the disk has only {free} MiB free. Nothing was copied. Free some space on it, then add the model again.</source>
+        <translation>Моделі потрібно {needed} МіБ, і ще {spare} МіБ мають залишатися вільними, а на диску вільно лише {free} МіБ. Нічого не скопійовано. Звільніть місце на ньому й додайте модель ще раз.</translation>
     </message>
     <message>
         <source>The file changed while it was being read. Nothing was added. Wait until it is complete, then add it again.</source>
@@ -8660,8 +8755,8 @@
         <translation>Відповідь завершилася через помилку в самому Anchorhold. Написане збережено. Надішліть запитання ще раз; якщо це повториться, скажіть тому, хто доглядає цей комп’ютер.</translation>
     </message>
     <message>
-        <source>The end of the answer could not be saved.</source>
-        <translation>Кінець відповіді не вдалося зберегти.</translation>
+        <source>This answer could not be stored to its end: opened anew, the conversation shows only what was stored of it before. Copy the text if you need it.</source>
+        <translation>Цю відповідь не вдалося зберегти до кінця: після повторного відкриття розмова покаже лише те, що було збережено раніше. Скопіюйте текст, якщо він вам потрібен.</translation>
     </message>
     <message>
         <source>The model wrote no summary of the oldest messages, so there is no answer. Have it written anew, leaving the oldest messages out.</source>

@@ -35,6 +35,7 @@ from engine.api.events import Topic
 from engine.api.exact_prompt import ExactPrompt, PromptTurn
 from engine.api.said import NOTHING
 from engine.api.system import EngineState
+from engine.chat.texts import check_sampling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,6 +170,7 @@ class FakeChat:
 
     def fit(self, request: SendRequest) -> ContextFit:
         self.world.caller(self.token)
+        check_sampling(request.sampling)
         held = self.world.conversations.get(request.conversation_id)
         before = sum(len(each.text) for each in held.messages) if held else 0
         tokens = (before + len(request.text)) // 4 + 10
@@ -183,6 +185,7 @@ class FakeChat:
 
     def send(self, request: SendRequest) -> Iterator[AnswerEvent]:
         self.world.caller(self.token)
+        check_sampling(request.sampling)
         world = self.world
         world.calls.append(f"send {request.text}")
         key = request.conversation_id or self._new_key()
@@ -219,6 +222,7 @@ class FakeChat:
     def regenerate(
         self, answer_id: str, sampling: Sampling, overflow: Overflow = Overflow.REFUSE
     ) -> Iterator[AnswerEvent]:
+        check_sampling(sampling)
         key, answer = self._find(answer_id)
         nodes = self._nodes(key)
         self._set_branch(key, nodes, answer.parent_id)

@@ -239,8 +239,8 @@ def test_an_answer_follows_nothing_a_schema_or_a_grammar(chat: ChatPage, qtbot: 
     for form, text, wanted in (
         (Form.JSON_SCHEMA, '{"type": "object"}', Sampling(json_schema='{"type": "object"}')),
         (Form.GRAMMAR, 'root ::= "yes"', Sampling(grammar='root ::= "yes"')),
-        (Form.GRAMMAR, " \n", Sampling()),
-        (Form.JSON_SCHEMA, "{", Sampling()),
+        (Form.GRAMMAR, " \n", Sampling(grammar=" \n")),
+        (Form.JSON_SCHEMA, "{", Sampling(json_schema="{")),
         (Form.FREE, '{"type": "object"}', Sampling()),
     ):
         with qtbot.waitSignal(panel.changed):

@@ -299,8 +299,13 @@ def test_a_changed_preset_is_a_new_version_and_an_old_one_comes_back(
     row = chat.reuse.presets
     assert not action(row.menu(), "Save changes to “calm”").isEnabled()
     chat.parameters.temperature.setValue(0.35)
+    assert row.choice.currentText() == "calm (changed)"
+    chat.parameters.temperature.setValue(0.2)
+    assert row.choice.currentText() == "calm"
+    chat.parameters.temperature.setValue(0.35)
     action(row.menu(), "Save changes to “calm”").trigger()
     qtbot.waitUntil(lambda: len(row._versions) == 3)
+    qtbot.waitUntil(lambda: row.choice.currentText() == "calm")
     assert world.presets["s-calm"][-1].sampling.temperature == 0.35
     inner = action(row.menu(), "Versions").menu()
     assert isinstance(inner, QMenu)

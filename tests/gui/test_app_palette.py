@@ -116,6 +116,55 @@ def test_what_a_person_may_not_do_is_not_listed(
     assert missing.isdisjoint(texts(palette))
 
 
+def first(console: Console, qtbot: QtBot, typed: str) -> tuple[str, str]:
+    """What fits best, and where it belongs."""
+    palette = opened(console, qtbot)
+    QTest.keyClicks(palette.field, typed)
+    entry = palette.entries.entries[0]
+    palette.reject()
+    return entry.text, entry.aside
+
+
+def test_what_belongs_to_the_page_in_sight_is_first(signed_in: SignedIn, qtbot: QtBot) -> None:
+    console = signed_in()
+    show = console.window.workspace.show_page
+    show("chat")
+    assert first(console, qtbot, "parameters") == ("Show or hide the parameters", "Chat")
+    assert first(console, qtbot, "find") == ("Find on this page", "")
+    show("settings")
+    assert first(console, qtbot, "parameters") == ("Change model parameters", "Settings")
+    show("alerts")
+    assert first(console, qtbot, "find")[1] in {"Alerts", ""}
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("context size", "Change worker settings"),
+        ("system prompt", "Show or hide the parameters"),
+        ("theme", "Change the colours"),
+        ("keyboard", "Show the shortcuts"),
+    ],
+)
+def test_an_action_is_found_by_other_words(
+    signed_in: SignedIn, qtbot: QtBot, typed: str, text: str
+) -> None:
+    assert first(signed_in(), qtbot, typed)[0] == text
+
+
+def test_f1_shows_the_shortcuts(signed_in: SignedIn, qtbot: QtBot) -> None:
+    console = signed_in()
+    window = console.window
+    window.resize(1280, 800)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    page = window.workspace.current_page()
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: not page.shortcuts.visibleRegion().isEmpty())
+    assert ("F1", "Settings: Show the shortcuts") in page.shortcuts.shown()
+
+
 def test_conversations_people_and_models_are_gone_to_by_name(
     signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
 ) -> None:

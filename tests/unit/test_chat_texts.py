@@ -88,6 +88,8 @@ def test_a_query_keeps_the_blank_that_ends_its_last_word() -> None:
         Sampling(stop=("x",) * 17),
         Sampling(json_schema="{"),
         Sampling(json_schema="[" * 60_000),
+        Sampling(json_schema=" "),
+        Sampling(grammar=""),
         Sampling(json_schema="{}", grammar="root ::= x"),
         Sampling(grammar="x" * 64_001),
     ],
@@ -96,6 +98,13 @@ def test_a_query_keeps_the_blank_that_ends_its_last_word() -> None:
 def test_a_parameter_out_of_its_range_is_refused(sampling: Sampling) -> None:
     with pytest.raises(InputError):
         texts.check_sampling(sampling)
+
+
+def test_a_schema_that_is_no_json_is_refused_with_the_place() -> None:
+    with pytest.raises(InputError, match="line 2, column 11") as refused:
+        texts.check_sampling(Sampling(json_schema='{\n  "type": object}'))
+    assert refused.value.code == "schema_not_json"
+    assert refused.value.details == {"line": "2", "column": "11"}
 
 
 @pytest.mark.parametrize("name", list(SAMPLING_RANGES))
