@@ -27,7 +27,7 @@ BUILT_IN: dict[str, set[str]] = {
     "QPalette": {"shell/theme.py", "widgets/thread/document.py"},
     "setStyleSheet": {"shell/theme.py"},
     "setPalette": {"shell/theme.py"},
-    "setStyle": {"shell/theme.py", "widgets/thread/document.py"},
+    "setStyle": {"shell/theme.py", "widgets/thread/bullets.py"},
     # A font comes from the tokens; the page of a witness is printed, in points.
     "QFont": {"shell/theme.py", "shell/icons.py", "audit/witness_page.py"},
     "setPixelSize": {"shell/theme.py", "shell/icons.py"},
