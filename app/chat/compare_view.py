@@ -117,6 +117,7 @@ class CompareView(QWidget):
         answer.started.connect(self._on_started)
         answer.prefill_changed.connect(self.right.shown.show_prefill)
         answer.text_added.connect(lambda text, _tokens: self.right.shown.append(text))
+        answer.unstored.connect(self.right.shown.show_unstored)
         answer.ended.connect(self._on_ended)
         answer.running_changed.connect(self._on_running)
         answer.failed.connect(self._on_failed)

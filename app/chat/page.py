@@ -158,6 +158,7 @@ class ChatPage(Page):
         self.thread_view.currentChanged.connect(lambda _at: self._make_room())
         model.answer.started.connect(lambda each: self.thread_view.begin_answer(each.answer_id))
         model.answer.queued.connect(self.thread_view.show_queued)
+        model.answer.unstored.connect(self.thread_view.show_unstored)
         model.answer.prefill_changed.connect(self.thread_view.show_prefill)
         model.answer.summarising_changed.connect(self.thread_view.show_summarising)
         model.answer.text_added.connect(self._on_text)

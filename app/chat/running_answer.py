@@ -17,6 +17,7 @@ from engine.api.chat import (
     AnswerStarted,
     AnswerSummarising,
     AnswerText,
+    AnswerUnstored,
     ContextFit,
 )
 
@@ -43,6 +44,7 @@ class RunningAnswer(QObject):
         prefill_changed: Emitted with tokens read and tokens to read.
         summarising_changed: Emitted with messages summed up and messages to sum up.
         text_added: Emitted with text and tokens.
+        unstored: Emitted when the text is whole, but the disk has no room for it yet.
         ended: Emitted with what was stored.
         over: Emitted when nothing more comes.
         failed: Emitted with an error, after which nothing more comes either.
@@ -54,6 +56,7 @@ class RunningAnswer(QObject):
     prefill_changed = Signal(int, int)
     summarising_changed = Signal(int, int)
     text_added = Signal(str, int)
+    unstored = Signal()
     ended = Signal(object)
     over = Signal()
     failed = Signal(object)
@@ -166,6 +169,8 @@ class RunningAnswer(QObject):
                 self.queued.emit(event.position)
             case AnswerPrefill():
                 self.prefill_changed.emit(event.done, event.total)
+            case AnswerUnstored():
+                self.unstored.emit()
             case AnswerEnded():
                 self.tokens_per_second = event.tokens_per_second
                 self.ended.emit(event)

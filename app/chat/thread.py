@@ -229,6 +229,13 @@ class ConversationThread(QStackedWidget):
             said = waiting.format(whole(done), whole(total))
             self.view.update_entry(replace(self.view.entry(self._running), waiting=said))
 
+    def show_unstored(self) -> None:
+        """Says that the text is whole, but the disk has no room for it yet."""
+        if self._running:
+            mark = self.tr("Not stored yet: the disk is full. It is stored once there is room")
+            entry = replace(self.view.entry(self._running), text=self._text, mark=mark, tone="warn")
+            self.view.update_entry(entry)
+
     def append(self, text: str) -> None:
         """Adds streamed text; shows it now, or soon when showing is slow."""
         if not self._running:
@@ -360,9 +367,11 @@ class ConversationThread(QStackedWidget):
         problem = self._problems.get(message.message_id, "")
         if message.state is MessageState.COMPLETE and not problem:
             return self._cut_off(message.end_cause), "warn"
+        # What is kept of an answer that was interrupted just now, its problem says.
+        kept = self.tr("Interrupted, what was there is kept")
         texts = {
             MessageState.STOPPED: (self.tr("Stopped"), "warn"),
-            MessageState.INTERRUPTED: (self.tr("Interrupted, what was there is kept"), "warn"),
+            MessageState.INTERRUPTED: (self.tr("Interrupted") if problem else kept, "warn"),
             MessageState.FAILED: (self.tr("Failed"), "bad"),
         }
         text, tone = texts.get(message.state, ("", ""))

@@ -2073,6 +2073,10 @@
         <translation>Prompt wird gelesen: {0} von {1} Tokens</translation>
     </message>
     <message>
+        <source>Not stored yet: the disk is full. It is stored once there is room</source>
+        <translation>Noch nicht gespeichert: Der Datenträger ist voll. Sobald Platz ist, wird gespeichert</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -2138,14 +2142,6 @@
         <translation>{0} Tok/s</translation>
     </message>
     <message>
-        <source>Regenerate this answer</source>
-        <translation>Neu auf diese Frage antworten</translation>
-    </message>
-    <message>
-        <source>Show the exact prompt</source>
-        <translation>Den genauen Prompt zeigen</translation>
-    </message>
-    <message>
         <source>{0} s</source>
         <translation>{0} s</translation>
     </message>
@@ -2156,6 +2152,18 @@
     <message>
         <source>Interrupted, what was there is kept</source>
         <translation>Unterbrochen; was da war, ist bewahrt</translation>
+    </message>
+    <message>
+        <source>Regenerate this answer</source>
+        <translation>Neu auf diese Frage antworten</translation>
+    </message>
+    <message>
+        <source>Show the exact prompt</source>
+        <translation>Den genauen Prompt zeigen</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
     </message>
     <message>
         <source>Failed</source>

@@ -2095,6 +2095,10 @@
         <translation>Читання запиту: {0} з {1} токенів</translation>
     </message>
     <message>
+        <source>Not stored yet: the disk is full. It is stored once there is room</source>
+        <translation>Ще не збережено: диск заповнений. Буде збережено, щойно з’явиться місце</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Копіювати</translation>
     </message>
@@ -2163,14 +2167,6 @@
         <translation>{0} ток/с</translation>
     </message>
     <message>
-        <source>Regenerate this answer</source>
-        <translation>Відповісти на це запитання знову</translation>
-    </message>
-    <message>
-        <source>Show the exact prompt</source>
-        <translation>Показати точний запит</translation>
-    </message>
-    <message>
         <source>{0} s</source>
         <translation>{0} с</translation>
     </message>
@@ -2181,6 +2177,18 @@
     <message>
         <source>Interrupted, what was there is kept</source>
         <translation>Перервано, написане збережено</translation>
+    </message>
+    <message>
+        <source>Regenerate this answer</source>
+        <translation>Відповісти на це запитання знову</translation>
+    </message>
+    <message>
+        <source>Show the exact prompt</source>
+        <translation>Показати точний запит</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Перервано</translation>
     </message>
     <message>
         <source>Failed</source>
