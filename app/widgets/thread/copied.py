@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
 Row = tuple[int, int]
+_Cells = tuple[int, int, int, int]
+"""First row, rows, first column, columns."""
 """Where a table begins, and which row of it."""
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(((?:formula|task):[0-9a-z]*)[^)]*\)")
@@ -123,7 +125,7 @@ def _pieces(cursor: QTextCursor) -> Iterator[tuple[QTextCursor, Row | None]]:
     document, start, end = cursor.document(), cursor.selectionStart(), cursor.selectionEnd()
     chosen = None
     if cursor.hasComplexSelection():  # a rectangle of cells
-        chosen = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
+        chosen = cast("_Cells", cursor.selectedTableCells())
         start, end = cursor.currentTable().firstPosition(), cursor.currentTable().lastPosition()
     block, last = document.findBlock(start), document.findBlock(end)
     while block.isValid() and block.position() <= last.position():
@@ -155,7 +157,7 @@ def _is_beside_table(block: QTextBlock) -> bool:
     )
 
 
-def _is_in(cell: tuple[int, int], chosen: tuple[int, int, int, int]) -> bool:
+def _is_in(cell: tuple[int, int], chosen: _Cells) -> bool:
     row, rows, column, columns = chosen
     return row <= cell[0] < row + rows and column <= cell[1] < column + columns
 
