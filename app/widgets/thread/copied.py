@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
 Row = tuple[int, int]
+"""Where a table begins, and which row of it."""
 _Cells = tuple[int, int, int, int]
 """First row, rows, first column, columns."""
-"""Where a table begins, and which row of it."""
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(((?:formula|task):[0-9a-z]*)[^)]*\)")
 _PICTURE_HTML = re.compile(r'<img src="((?:formula|task):[0-9a-z]*)"[^>]*>')
