@@ -149,6 +149,18 @@ class Composer(QFrame):
         self.text.setPlainText("")
         return text
 
+    def type_on(self, text: str) -> None:
+        """Goes on with what was typed where nothing could take it."""
+        self.text.setFocus()
+        self.text.insertPlainText(text)
+
+    def take_away(self, text: str) -> None:
+        """Takes what was sent out of the field; what was typed on meanwhile stays."""
+        written = self.text.toPlainText()
+        if written.startswith(text):
+            self.take()
+            self.text.insertPlainText(written.removeprefix(text))
+
     def _show_problem(self, text: str) -> None:
         self.problem.say(text)
 

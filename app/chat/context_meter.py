@@ -46,7 +46,7 @@ class ContextMeter(QObject):
         request = replace(request, sampling=free)
         self.cancel()
         self._asking = self._session.tasks.query(
-            self, lambda: chat.fit(request), self._tell, lambda _error: None, FITS
+            self, lambda: chat.fit(request), self.tell, lambda _error: None, FITS
         )
 
     def cancel(self) -> None:
@@ -59,14 +59,15 @@ class ContextMeter(QObject):
         """Shows what is taken while nothing is being written."""
         self.cancel()
         if self.fit != self._at_rest:
-            self._tell(self._at_rest)
+            self.tell(self._at_rest)
 
     def show(self, fit: ContextFit | None) -> None:
         """Shows other numbers, and goes back to them when nothing is being written any more."""
         self._at_rest = fit
-        self._tell(fit)
+        self.tell(fit)
 
-    def _tell(self, fit: ContextFit | None) -> None:
+    def tell(self, fit: ContextFit | None) -> None:
+        """Shows the numbers of what is being written."""
         self.fit = fit
         self.changed.emit(fit)
 

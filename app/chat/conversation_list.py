@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QListView, QMenu, QWidget
 
 from app.chat.conversation_menu import ConversationMenu, FolderMenu
 from app.chat.list_delegate import ConversationDelegate
@@ -50,10 +50,12 @@ class ConversationList(QListView):
     Attributes:
         chosen: Emitted with the id of a conversation, and of the message that was found.
         rename_chosen: Emitted with the id of a conversation that the list may not show.
+        typed: Emitted with what was typed on the conversation that is open: it is meant for that.
     """
 
     chosen = Signal(str, str)
     rename_chosen = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, theme: Theme, conversations: Conversations, preferences: QSettings) -> None:
         super().__init__()
@@ -64,6 +66,8 @@ class ConversationList(QListView):
         self._preferences = preferences
         self._delayed: Callable[[], None] | None = None
         self._name_soon = ""
+        self._searched = QTimer(self)
+        self._searched.setSingleShot(True)
         self.setModel(self.entries)
         self.setItemDelegate(ConversationDelegate(theme, self))
         self.setAccessibleName(self.tr("Conversations"))
@@ -254,6 +258,16 @@ class ConversationList(QListView):
             pass
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Goes to the line that begins so, unless one is on the conversation that is open."""
+        entry = self._current()
+        is_open = entry is not None and entry.conversation_id == self.entries.open_id != ""
+        if is_open and not self._searched.isActive() and search.isprintable() and search.strip():
+            self.typed.emit(search)
+        else:
+            self._searched.start(QApplication.keyboardInputInterval())
+            super().keyboardSearch(search)
 
     def _on_tree_key(self, event: QKeyEvent, entry: Entry) -> bool:
         """Left closes a folder, also from inside; Right opens it; Return does the other."""

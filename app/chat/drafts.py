@@ -59,8 +59,7 @@ class Drafts(QObject):
         if conversation_id == self._open_id:
             return
         if self._later:
-            both = [self._field.toPlainText(), self._later]
-            self._show("\n\n".join(each for each in both if each))
+            self._show(_joined(self._field.toPlainText(), self._later))
         self.save()
         first, self._open_id = self._open_id is None, conversation_id
         self._aside, self._later = None, ""
@@ -83,7 +82,45 @@ class Drafts(QObject):
         """Saves now, if something changed."""
         self._timer.stop()
         if self._open_id is not None and self._aside is None:
-            self._save(self._open_id, self._field.toPlainText())
+            self._save(self._open_id, _joined(self._field.toPlainText(), self._later))
+
+    def give_back(self, conversation_id: str, text: str) -> None:
+        """What was refused after its conversation was left is a draft again, and nothing is lost."""
+        if conversation_id != self._open_id:
+            self._add(conversation_id, text)
+        elif self._aside is not None:
+            self._aside = _joined(text, self._aside)
+            self._save(conversation_id, self._aside)
+        elif self._field.toPlainText():
+            self._later = _joined(self._later, text)  # it comes when what is written was sent
+            self.save()
+        else:
+            self._show(text)
+
+    def _add(self, conversation_id: str, text: str) -> None:
+        """Puts a text before the draft of a conversation that is not open."""
+        if conversation_id in self._unsaved:
+            self._unsaved[conversation_id] = _joined(text, self._unsaved[conversation_id])
+            return
+        library = self._session.api.library
+        self._saved.pop(conversation_id, None)
+
+        def on_failed(error: Exception) -> None:
+            if conversation_id and isinstance(error, NotFoundError):
+                self.give_back("", text)  # it was deleted meanwhile
+            else:
+                self._unsaved[conversation_id] = text
+                self.failed.emit(error)
+
+        self._session.tasks.command(
+            self,
+            lambda: library.save_draft(
+                conversation_id, _joined(text, library.draft(conversation_id))
+            ),
+            None,
+            on_failed,
+            LANE,
+        )
 
     def put_aside(self) -> None:
         """Keeps the draft while the field is used for something else."""
@@ -155,3 +192,7 @@ class Drafts(QObject):
             on_failed,
             LANE,
         )
+
+
+def _joined(*texts: str) -> str:
+    return "\n\n".join(filter(None, texts))

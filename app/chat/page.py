@@ -14,6 +14,7 @@ from app.chat.drafts import Drafts
 from app.chat.editing import Editing
 from app.chat.find_bar import FindBar
 from app.chat.full_context import FullContext
+from app.chat.left_prompts import LeftPrompts
 from app.chat.message_acts import MessageActs
 from app.chat.own_parameters import OwnParameters
 from app.chat.parameters_panel import ParametersPanel
@@ -79,6 +80,7 @@ class ChatPage(Page):
         self.unread = Unread(self.model, self.thread_view, self.events, self)
         self.full_context = FullContext(self.model, self.composer, self.notice)
         self.editing = Editing(self.model, self.composer, self.drafts, self.notice)
+        self.left_prompts = LeftPrompts(self.model, self.composer, self.drafts, self.notice)
         self._connect()
         self.refusals = Refusals(
             self.model,
@@ -180,6 +182,7 @@ class ChatPage(Page):
         self.left.new_chosen.connect(self.start_new)
         self.left.chosen.connect(self.open)
         self.left.failed.connect(self.show_error)
+        self.list.typed.connect(self.composer.type_on)
         self.more_button.clicked.connect(self._show_menu)
         self.parameters_button.clicked.connect(self.toggle_parameters)
         self.parameters.closed.connect(self.toggle_parameters)
@@ -203,8 +206,8 @@ class ChatPage(Page):
 
     @property
     def has_running_work(self) -> bool:
-        """Whether an answer is being written, here or in another conversation."""
-        return self.model.running or bool(self.model.conversations.running)
+        """Whether an answer is being written or waits, here or in another conversation."""
+        return self.model.is_at_work or bool(self.left_prompts.waiting)
 
     def focus_search(self) -> None:
         """Looks for a text in the open conversation, or in all of them when none is open."""
@@ -232,7 +235,7 @@ class ChatPage(Page):
             self.find_bar.leave()
         elif self.acts.compare.isVisible():
             self.acts.compare.leave()
-        elif focus is self.search and self.search.text():
+        elif focus in (self.search, self.list) and self.search.text():
             self.search.clear()
         elif self.model.editing and focus is self.composer.text:
             self.editing.cancel()
@@ -242,7 +245,8 @@ class ChatPage(Page):
             self.editing.cancel()
 
     def start_new(self) -> None:
-        """Begins a new conversation."""
+        """Begins a new conversation, to be seen in the list once it has."""
+        self.search.clear()
         self.model.start_new()
         self.composer.text.setFocus()
 
@@ -360,18 +364,16 @@ class ChatPage(Page):
 
     def _on_gone(self) -> None:
         """Leaves a conversation that was deleted elsewhere; what was being written stays."""
+        self.model.stop()
         written = self.composer.text.toPlainText()
-        self.start_new()
+        self.model.start_new()
         self.composer.text.begin_with(written)
         self.notice.show_text(
             self.tr("The conversation that was open here was deleted in another window."), "info"
         )
 
     def _on_question(self, question_id: str, text: str) -> None:
-        written = self.composer.text.toPlainText()
-        if written.startswith(text):  # what was typed on meanwhile stays
-            self.composer.take()
-            self.composer.text.insertPlainText(written.removeprefix(text))
+        self.composer.take_away(text)
         self._opened = self.model.current_id
         self.drafts.carry_to(self._opened)
         self.own_parameters.carry_to(self._opened)

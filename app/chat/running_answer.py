@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from app.session import Session
     from app.tasks import Query, Stream
 
+    Left = Callable[[Exception | None], None]
+
 FITS = "fits"
 """The lane of reads that wait for the model: while it loads they would hold up all others."""
 
@@ -69,11 +71,21 @@ class RunningAnswer(QObject):
         self.wait = ModelWait(session, self)
         self._session = session
         self._answer_id = ""
-        self._stop_wanted = False
+        self._stop_wanted = self._is_told = False
         self._stream: Stream[AnswerEvent] | None = None
         self._checking: Query[ContextFit] | None = None
         self._first_text_at = 0.0
         self._tokens = 0
+
+    @property
+    def is_beginning(self) -> bool:
+        """Whether it was asked for, and the engine has not begun it."""
+        return self.running and not self._answer_id
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether it was not even sent yet."""
+        return self._checking is not None
 
     @property
     def is_followed(self) -> bool:
@@ -97,12 +109,34 @@ class RunningAnswer(QObject):
         self.wait.is_unsent = True
         self._checking = self._session.tasks.query(self, ask, on_fit, self._on_failed, FITS)
 
-    def start(self, answer: Callable[[], Iterator[AnswerEvent]]) -> None:
-        """Asks for an answer and follows it."""
+    def start(self, answer: Callable[[], Iterator[AnswerEvent]], left: Left | None = None) -> None:
+        """Asks for an answer and follows it.
+
+        Args:
+            answer: Asks the engine.
+            left: Called when it was left before it began, with the error if it does not begin.
+        """
+
+        def on_events(events: list[AnswerEvent]) -> None:
+            if self._stream is stream:
+                self._on_events(events)
+            else:
+                stream.cancel()  # in the engine it goes on
+                on_left(None)
+
+        def on_failed(error: Exception) -> None:
+            (self._on_failed if self._stream is stream else on_left)(error)
+
+        def on_left(error: Exception | None) -> None:
+            if left is not None:
+                left(error)
+
+        if self._checking is not None:
+            self._checking.cancel()
+            self._checking = None
         self._set_running(True)
-        self._stream = self._session.tasks.stream(
-            self, answer, self._on_events, self._on_over, self._on_failed
-        )
+        stream = self._session.tasks.stream(self, answer, on_events, self._on_over, on_failed)
+        self._stream, self._is_told = stream, left is not None
 
     def join(self, answer_id: str) -> None:
         """Follows an answer that runs already."""
@@ -127,9 +161,10 @@ class RunningAnswer(QObject):
 
     def leave(self) -> None:
         """Follows it no longer; in the engine it goes on."""
-        for task in (self._stream, self._checking):
-            if task is not None:
-                task.cancel()
+        if self._checking is not None:
+            self._checking.cancel()
+        if self._stream is not None and not (self._is_told and self.is_beginning):
+            self._stream.cancel()
         self._stream = self._checking = None
         self._answer_id = ""
         self._stop_wanted = False

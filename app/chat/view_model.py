@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from app.chat.asking import Ask
 from app.chat.context_meter import ContextMeter
 from app.chat.conversations import Conversations
 from app.chat.open_branch import OpenBranch
@@ -37,21 +36,6 @@ ADOPT = (0, "")
 """Instead of the last change seen: whatever the list says next is one's own."""
 
 
-@dataclass(frozen=True)
-class Ask:
-    """What is asked of the model.
-
-    Attributes:
-        request: The prompt, as it is sent or was sent.
-        again: The answer beside which another is wanted; empty for a new prompt.
-        replaces: The message of the shown branch that gives way to what comes.
-    """
-
-    request: SendRequest
-    again: str = ""
-    replaces: str = ""
-
-
 class ChatViewModel(QObject):
     """Everything the chat page knows.
 
@@ -67,6 +51,8 @@ class ChatViewModel(QObject):
         earlier_told: Emitted with each piece of what is above that, and whether more comes.
         gone: Emitted when the open conversation was deleted elsewhere: it is to be left.
         branched: Emitted with the id of a message that, with all after it, gives way to others.
+        left: Emitted with what was on its way when its conversation was left, and goes on.
+        left_settled: Emitted with that and None when it has begun, or the error.
         question_sent: Emitted with the id of the question that was committed, and its text.
         editing_changed: Emitted with the text of the question that is edited; None for none.
         fit_changed: Emitted with how the prompt would fit.
@@ -79,6 +65,8 @@ class ChatViewModel(QObject):
     earlier_told = Signal(object, bool)
     gone = Signal()
     branched = Signal(str)
+    left = Signal(object)
+    left_settled = Signal(object, object)
     question_sent = Signal(str, str)
     editing_changed = Signal(object)
     fit_changed = Signal(object)
@@ -126,6 +114,11 @@ class ChatViewModel(QObject):
         """The open conversation with the messages told so far."""
         return self.branch.conversation
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether an answer is being written, here or in another conversation."""
+        return self.running or bool(self.conversations.running)
+
     def message(self, message_id: str) -> Message | None:
         """A message of the branch that is shown, as the engine last told it."""
         return self.branch.message(message_id)
@@ -160,6 +153,11 @@ class ChatViewModel(QObject):
         self.branch.look(self.current_id, message_id, on_found, failed)
 
     def _leave(self) -> None:
+        asked = self._asked
+        if asked is not None and self.answer.is_beginning:
+            if self.answer.is_checked:
+                self._start(asked, Overflow.REFUSE)
+            self.left.emit(asked)
         self.branch.leave()
         self.meter.cancel()
         self.edit("")
@@ -177,10 +175,8 @@ class ChatViewModel(QObject):
 
     def send(self, text: str, overflow: Overflow = Overflow.REFUSE) -> None:
         """Sends a prompt, unless it does not fit: then says so first."""
-        edited = self.message(self.editing)
-        parent_id = (edited.parent_id or ROOT) if edited is not None else ""
-        replaces = self.editing if edited is not None else ""
-        self._go(Ask(self._request(text, parent_id), "", replaces), overflow)
+        request = self._request(text)
+        self._go(Ask(request, "", self.editing if request.parent_id else ""), overflow)
 
     def regenerate(self, answer_id: str, sampling: Sampling | None = None) -> None:
         """Asks for another answer beside one, with other parameters if they are given."""
@@ -213,19 +209,24 @@ class ChatViewModel(QObject):
 
     def measure(self, text: str) -> None:
         """Asks how a prompt would fit; the answer comes as `fit_changed`."""
-        self.meter.cancel()
-        if text.strip() and not self.running:
+        if self.running:
+            self.meter.cancel()
+        elif text.strip():
             self.meter.measure(self._request(text))
+        else:
+            self.meter.rest()
 
     def _question_of(self, answer_id: str) -> Message | None:
         answer = self.message(answer_id)
         return self.message(answer.parent_id) if answer is not None else None
 
-    def _request(self, text: str, parent_id: str = "") -> SendRequest:
+    def _request(self, text: str) -> SendRequest:
+        """With what stands above the question that is edited, or above what is new."""
+        edited = self.message(self.editing)
         return SendRequest(
             text=text,
             conversation_id=self.current_id,
-            parent_id=parent_id,
+            parent_id=(edited.parent_id or ROOT) if edited is not None else "",
             system_prompt=self.system_prompt,
             sampling=self.sampling,
         )
@@ -236,18 +237,10 @@ class ChatViewModel(QObject):
         self._asked = ask
         chat = self._session.api.chat
 
-        def start() -> None:
-            if ask.again:
-                sampling = ask.request.sampling
-                self.answer.start(lambda: chat.regenerate(ask.again, sampling, overflow))
-            else:
-                request = replace(ask.request, overflow=overflow)
-                self.answer.start(lambda: chat.send(request))
-
         def on_fit(fit: ContextFit) -> None:
-            self.meter.show(fit)
+            self.meter.tell(fit)
             if fit.fits:
-                start()
+                self._start(ask, overflow)
             else:
                 self.answer.leave()
                 self.overflowed.emit(ask.request.text, fit)
@@ -255,7 +248,13 @@ class ChatViewModel(QObject):
         if overflow is Overflow.REFUSE:
             self.answer.check(lambda: chat.fit(ask.request), on_fit)
         else:
-            start()
+            self._start(ask, overflow)
+
+    def _start(self, ask: Ask, overflow: Overflow) -> None:
+        chat = self._session.api.chat
+        self.answer.start(
+            lambda: ask.begin(chat, overflow), lambda error: self.left_settled.emit(ask, error)
+        )
 
     # -- what the engine says -------------------------------------------------------------------
 

@@ -1626,6 +1626,14 @@
         <source>Cancel editing</source>
         <translation>Bearbeiten abbrechen</translation>
     </message>
+    <message>
+        <source>A prompt is still on its way. It appears in the list as soon as the model has time for it.</source>
+        <translation>Ein Prompt ist noch unterwegs. Er erscheint in der Liste, sobald das Modell Zeit dafür hat.</translation>
+    </message>
+    <message>
+        <source>A prompt that was still on its way was not sent; it is kept as a draft.</source>
+        <translation>Ein Prompt, der noch unterwegs war, wurde nicht gesendet; er ist als Entwurf aufgehoben.</translation>
+    </message>
 </context>
 <context>
     <name>CheckpointsPanel</name>

@@ -1646,6 +1646,14 @@
         <source>Cancel editing</source>
         <translation>Скасувати редагування</translation>
     </message>
+    <message>
+        <source>A prompt is still on its way. It appears in the list as soon as the model has time for it.</source>
+        <translation>Запит ще в дорозі. Він з’явиться у списку, щойно модель матиме на нього час.</translation>
+    </message>
+    <message>
+        <source>A prompt that was still on its way was not sent; it is kept as a draft.</source>
+        <translation>Запит, який ще був у дорозі, не надіслано; його збережено як чернетку.</translation>
+    </message>
 </context>
 <context>
     <name>CheckpointsPanel</name>
