@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import itertools
 import queue
-import sys
 import threading
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -62,10 +61,6 @@ class _Lane:
             del task  # not held while waiting for the next
 
 
-TURN_SECONDS = 0.000_5
-"""How long a thread that computes keeps the main one waiting, whenever that comes back from a call that
-let others have their turn; Python's own is ten times as long, and a key may need many such calls."""
-
 SLOW_MS = 300
 """A change that takes longer is shown as under way."""
 
@@ -88,7 +83,6 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.confirm: Confirm | None = None
-        sys.setswitchinterval(TURN_SECONDS)
         self._lock = threading.Lock()
         self._closed = False
         self._lanes: dict[str, _Lane] = {}

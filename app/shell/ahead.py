@@ -29,7 +29,8 @@ FRAME = (
 class ImportsAhead(QObject):
     """Imports, once and on a thread, what the pages need.
 
-    The main thread has its turn in between; on the main thread itself it would be one piece of 200 ms.
+    Python lets the main thread have its turn every 5 ms; on the main thread itself it would be one
+    piece of 200 ms.
 
     Args:
         tasks: Runs it.
