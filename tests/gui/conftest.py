@@ -156,11 +156,15 @@ def chat(signed_in: Callable[..., Console]) -> ChatPage:
 
 
 @pytest.fixture
-def theme(qapp: QApplication, tmp_path: Path) -> Theme:
+def theme(qapp: QApplication, tmp_path: Path) -> Iterator[Theme]:
     """The light theme, for widgets without a console."""
     made = Theme(qapp, open_preferences(tmp_path / "console.ini"), tmp_path)
     made.set_scheme(Scheme.LIGHT)
-    return made
+    yield made
+    # Collected at some later time, on whichever thread, it would be told of the desktop's look until
+    # the event loop comes round to it, with nothing of Python's left to hear it.
+    if shiboken6.isValid(made):
+        shiboken6.delete(made)
 
 
 @pytest.fixture
