@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from app.widgets.words import whole
-from engine.api.chat import AnswerPhase, AnswerProgress
+from engine.api.answers import AnswerPhase, AnswerProgress
 
 if TYPE_CHECKING:
     from app.chat.conversations import Conversations

@@ -12,7 +12,8 @@ from engine.api.chat import SendRequest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.api.chat import AnswerEvent, Chat, Overflow
+    from engine.api.answers import AnswerEvent
+    from engine.api.chat import Chat, Overflow
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemItera
 from app.chat.side_panel import SidePanel
 from app.widgets.labels import PlainLabel
 from app.widgets.shown_text import name_as_shown, tip_as_shown
-from engine.api.chat import MessageRole
+from engine.api.conversations import MessageRole
 
 if TYPE_CHECKING:
     from app.session import Session
     from app.shell.theme import Theme
     from app.tasks import Failed, Query
-    from engine.api.chat import TreeNode
+    from engine.api.conversations import TreeNode
 
 _ID, _CURRENT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 

@@ -21,7 +21,8 @@ from engine.api.errors import EngineError
 if TYPE_CHECKING:
     from app.session import Session
     from app.shell.theme import Theme
-    from engine.api.chat import AnswerEnded, AnswerStarted, Message
+    from engine.api.answers import AnswerEnded, AnswerStarted
+    from engine.api.conversations import Message
     from engine.api.sampling import Sampling
 
 

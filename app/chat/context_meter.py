@@ -8,14 +8,16 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.chat.running_answer import FITS
-from engine.api.chat import ContextFit, MessageState
+from engine.api.chat import ContextFit
+from engine.api.conversations import MessageState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.session import Session
     from app.tasks import Query
-    from engine.api.chat import Message, SendRequest
+    from engine.api.chat import SendRequest
+    from engine.api.conversations import Message
 
 
 class ContextMeter(QObject):

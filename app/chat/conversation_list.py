@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.chat.conversations import Conversations
     from app.chat.list_entry import Entry
     from app.shell.theme import Theme
-    from engine.api.chat import ConversationSummary, SearchHit
+    from engine.api.conversations import ConversationSummary, SearchHit
     from engine.api.library import Folder
 
 _CLOSED = "chat/closed-folders"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from app.chat.conversations import Conversations
     from app.chat.list_entry import Entry
-    from engine.api.chat import ConversationSummary
+    from engine.api.conversations import ConversationSummary
 
 
 def _as_item(name: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.chat.conversations import Conversations
     from app.session import Session
     from app.shell.theme import Theme
-    from engine.api.chat import ConversationSummary
+    from engine.api.conversations import ConversationSummary
 
 
 class ConversationPane(QFrame):

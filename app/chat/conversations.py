@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from app.events import EngineEvents
     from app.session import Session
-    from engine.api.chat import ConversationSummary
+    from engine.api.conversations import ConversationSummary
     from engine.api.library import Folder
 
 SETTLE_MS = 250

@@ -14,7 +14,7 @@ from engine.api.system import EngineState
 
 if TYPE_CHECKING:
     from app.session import Session
-    from engine.api.chat import ConversationSummary, DeletedConversation
+    from engine.api.conversations import ConversationSummary, DeletedConversation
     from engine.api.system import Status
 
 SECOND_MS = 1000

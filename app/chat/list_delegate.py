@@ -23,7 +23,7 @@ from engine.api.library import MAX_NAME
 if TYPE_CHECKING:
     from app.chat.list_entry import Entry
     from app.shell.theme import Theme
-    from engine.api.chat import AnswerProgress
+    from engine.api.answers import AnswerProgress
 
 Index = QModelIndex | QPersistentModelIndex
 LEAD = 14

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from engine.api.chat import AnswerProgress, ConversationSummary, SearchHit
+    from engine.api.answers import AnswerProgress
+    from engine.api.conversations import ConversationSummary, SearchHit
     from engine.api.library import Folder
 
 Index = QModelIndex | QPersistentModelIndex

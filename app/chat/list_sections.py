@@ -13,7 +13,7 @@ from app.widgets.stepped_rows import exchanged
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from engine.api.chat import ConversationSummary
+    from engine.api.conversations import ConversationSummary
 
 PINNED = "pinned"
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.session import Session
     from app.shell.theme import Theme
     from app.widgets.thread.entry import Speaker
-    from engine.api.chat import Conversation
+    from engine.api.conversations import Conversation
 
 
 class MessageActs(QObject):

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.widgets.thread.formulas import import_library, want_library
-from engine.api.chat import BranchPiece
+from engine.api.conversations import BranchPiece
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.session import Session
     from app.tasks import Failed, Query, Stream
-    from engine.api.chat import Conversation, Message
+    from engine.api.conversations import Conversation, Message
 
 LAST = 200
 """Messages that come at once: more than any screen shows."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.chat.parameters_panel import ParametersPanel
     from app.chat.preset_row import PresetRow
     from app.chat.view_model import ChatViewModel
-    from engine.api.chat import Conversation
+    from engine.api.conversations import Conversation
 
 
 class OwnParameters(QObject):

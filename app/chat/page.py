@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from app.session import Client
     from app.shell.actions import PageAction
-    from engine.api.chat import AnswerEnded, Conversation
+    from engine.api.conversations import Conversation
 
 ALL_THREE = 960
 """Pixels of width that conversations, thread and a panel need side by side."""
@@ -164,7 +164,7 @@ class ChatPage(Page):
         model.answer.prefill_changed.connect(self.thread_view.show_prefill)
         model.answer.summarising_changed.connect(self.thread_view.show_summarising)
         model.answer.text_added.connect(self._on_text)
-        model.answer.ended.connect(self._on_ended)
+        model.answer.ended.connect(lambda end: self.thread_view.finish(end.message, end.problem))
         model.answer.running_changed.connect(self._on_running)
         model.answer.wait.changed.connect(self.composer.show_loading)
         self.acts.panel_wanted.connect(self.show_panel)
@@ -383,9 +383,6 @@ class ChatPage(Page):
         self.thread_view.append(text)
         speed = self.model.answer.tokens_per_second
         self.composer.show_speed(self.tr("{0} tok/s").format(f"{speed:.0f}") if speed else "")
-
-    def _on_ended(self, ended: AnswerEnded) -> None:
-        self.thread_view.finish(ended.message, ended.problem)
 
     def _on_running(self, running: bool) -> None:
         self.composer.set_running(running)

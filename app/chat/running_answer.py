@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.chat.model_wait import ModelWait
 from app.widgets.thread.formulas import import_library, want_library
-from engine.api.chat import (
+from engine.api.answers import (
     AnswerEnded,
     AnswerEvent,
     AnswerPrefill,
@@ -18,7 +18,6 @@ from engine.api.chat import (
     AnswerSummarising,
     AnswerText,
     AnswerUnstored,
-    ContextFit,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.session import Session
     from app.tasks import Query, Stream
+    from engine.api.chat import ContextFit
 
     Left = Callable[[Exception | None], None]
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from app.session import Session
     from app.tasks import Query
-    from engine.api.chat import SearchHit
+    from engine.api.conversations import SearchHit
 
 SEARCH_AFTER_MS = 150
 

@@ -18,7 +18,7 @@ from app.widgets.thread.entry import Action, Entry, Speaker
 from app.widgets.thread.entry_foot import NEXT, PREVIOUS
 from app.widgets.thread.hands import COPY, Thread
 from app.widgets.words import decimal, whole
-from engine.api.chat import Message, MessageRole, MessageState
+from engine.api.conversations import Message, MessageRole, MessageState
 from engine.api.said import NOTHING, Said
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractSlider
 
     from app.shell.theme import Theme
-    from engine.api.chat import BranchPiece
+    from engine.api.conversations import BranchPiece
 
 EDIT, REGENERATE, CONTINUE, PROMPT = "edit", "regenerate", "continue", "prompt"
 """What can be done with a message."""

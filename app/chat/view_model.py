@@ -11,18 +11,8 @@ from app.chat.context_meter import ContextMeter
 from app.chat.conversations import Conversations
 from app.chat.open_branch import OpenBranch
 from app.chat.running_answer import RunningAnswer
-from engine.api.chat import (
-    ROOT,
-    AnswerEnded,
-    AnswerStarted,
-    ContextFit,
-    Conversation,
-    Message,
-    MessageRole,
-    MessageState,
-    Overflow,
-    SendRequest,
-)
+from engine.api.chat import ROOT, ContextFit, Overflow, SendRequest
+from engine.api.conversations import Conversation, Message, MessageRole, MessageState
 from engine.api.errors import EngineError
 from engine.api.sampling import Sampling
 
@@ -30,7 +20,8 @@ if TYPE_CHECKING:
     from app.events import EngineEvents
     from app.session import Session
     from app.tasks import Failed
-    from engine.api.chat import ConversationSummary
+    from engine.api.answers import AnswerEnded, AnswerStarted
+    from engine.api.conversations import ConversationSummary
 
 ADOPT = (0, "")
 """Instead of the last change seen: whatever the list says next is one's own."""

@@ -9,8 +9,16 @@ from typing import Protocol
 import msgspec
 
 from engine.api.access import Permission, requires
+from engine.api.answers import AnswerEvent, AnswerProgress
+from engine.api.conversations import (
+    BranchPiece,
+    Conversation,
+    ConversationSummary,
+    DeletedConversation,
+    SearchHit,
+    TreeNode,
+)
 from engine.api.exact_prompt import ExactPrompt
-from engine.api.said import NOTHING, Said
 from engine.api.sampling import Sampling
 
 MAX_PROMPT = 200_000
@@ -24,110 +32,6 @@ class Overflow(StrEnum):
     REFUSE = "refuse"
     TRIM_OLDEST = "trim_oldest"
     SUMMARISE = "summarise"  # the model sums up the oldest; its words stand in their place
-
-
-class MessageRole(StrEnum):
-    """Who wrote a message."""
-
-    USER = "user"
-    ASSISTANT = "assistant"
-
-
-class MessageState(StrEnum):
-    """What became of a message."""
-
-    COMPLETE = "complete"
-    RUNNING = "running"
-    STOPPED = "stopped"
-    INTERRUPTED = "interrupted"  # engine or worker died; the partial text is kept
-    FAILED = "failed"
-
-
-class ConversationSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the list. Times are Unix seconds; `folder_id` is empty outside of folders.
-
-    Attributes:
-        tip_id: The last message of the current branch; another one tells that it changed, also
-            within one second.
-    """
-
-    conversation_id: str
-    title: str
-    created_at: int
-    updated_at: int
-    running: bool = False
-    pinned: bool = False
-    folder_id: str = ""
-    tip_id: str = ""
-
-
-class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """One node of the tree. `parent_id` is empty at the root.
-
-    Attributes:
-        trimmed: Oldest messages that were left out of the prompt of this answer.
-        summarised: Oldest messages in whose place the prompt had a summary by the model.
-        decode_ms: What its tokens took at the speed of decoding; 0 where that is not known.
-        first_token_ms: From the start of reading the prompt to the first token; 0 when none came.
-        continued: How often this answer was made to go on; tokens and times are of all together.
-        sampling: As used for it, with the seed that was drawn; None in a question.
-    """
-
-    message_id: str
-    parent_id: str
-    role: MessageRole
-    text: str
-    state: MessageState
-    created_at: int
-    model_sha256: str = ""
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
-    milliseconds: int = 0
-    decode_ms: int = 0
-    first_token_ms: int = 0
-    end_cause: str = ""
-    trimmed: int = 0
-    summarised: int = 0
-    continued: int = 0
-    sampling: Sampling | None = None
-
-
-class Conversation(msgspec.Struct, frozen=True, kw_only=True):
-    """A conversation with messages of its current branch, oldest first, to the end of it.
-
-    `siblings` has, for each message here that has alternatives, all of them in order.
-    """
-
-    summary: ConversationSummary
-    system_prompt: str
-    messages: tuple[Message, ...]
-    siblings: dict[str, tuple[str, ...]] = {}
-
-
-class BranchPiece(msgspec.Struct, frozen=True, kw_only=True):
-    """Messages of a branch that follow one another, oldest first; `siblings` as in `Conversation`."""
-
-    messages: tuple[Message, ...]
-    siblings: dict[str, tuple[str, ...]] = {}
-
-
-class TreeNode(msgspec.Struct, frozen=True, kw_only=True):
-    """A message in the tree view: `text` is its beginning, `current` whether it is on the branch."""
-
-    message_id: str
-    parent_id: str
-    role: MessageRole
-    text: str
-    state: MessageState
-    created_at: int
-    current: bool
-
-
-class DeletedConversation(msgspec.Struct, frozen=True, kw_only=True):
-    """A deletion. It can be undone for `undo_seconds` from now; 0: it was destroyed at once."""
-
-    conversation_id: str
-    undo_seconds: int
 
 
 class ContextFit(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,112 +72,6 @@ class SendRequest(msgspec.Struct, frozen=True, kw_only=True):
     system_prompt: str | None = None
     sampling: Sampling = Sampling()
     overflow: Overflow = Overflow.REFUSE
-
-
-class AnswerStarted(msgspec.Struct, frozen=True, kw_only=True, tag="started"):
-    """The prompt and the intent are committed; decoding begins.
-
-    `continued`: the answer goes on from text it has; the first piece of text repeats that.
-    """
-
-    conversation_id: str
-    question_id: str
-    answer_id: str
-    continued: bool = False
-
-
-class AnswerQueued(msgspec.Struct, frozen=True, kw_only=True, tag="queued"):
-    """The answer waits for others to end; `position` is its place in the queue, from 1.
-
-    Also one that has begun can come to wait, when the model's memory is full; it goes on later.
-    """
-
-    position: int
-
-
-class AnswerSummarising(msgspec.Struct, frozen=True, kw_only=True, tag="summarising"):
-    """How many of the oldest messages the model has summed up; the answer comes after that."""
-
-    done: int
-    total: int
-
-
-class AnswerPrefill(msgspec.Struct, frozen=True, kw_only=True, tag="prefill"):
-    """How much of the prompt the model has read, in tokens."""
-
-    done: int
-    total: int
-
-
-class AnswerText(msgspec.Struct, frozen=True, kw_only=True, tag="text"):
-    """Text to append, gathered for about 30 ms."""
-
-    text: str
-    tokens: int
-
-
-class AnswerUnstored(msgspec.Struct, frozen=True, kw_only=True, tag="unstored"):
-    """The text is whole, but the disk is full: the answer ends once it could be stored."""
-
-
-class AnswerEnded(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
-    """The answer as stored. `problem` is safe to show, empty when all went well."""
-
-    message: Message
-    tokens_per_second: float
-    first_token_ms: int
-    reused_tokens: int
-    problem: Said = NOTHING
-
-
-AnswerEvent = (
-    AnswerStarted
-    | AnswerQueued
-    | AnswerSummarising
-    | AnswerPrefill
-    | AnswerText
-    | AnswerUnstored
-    | AnswerEnded
-)
-
-
-class AnswerPhase(StrEnum):
-    """What is being done for a running answer."""
-
-    STARTING = "starting"  # committed; the model may still be loading
-    QUEUED = "queued"
-    SUMMARISING = "summarising"
-    READING = "reading"
-    WRITING = "writing"
-    UNSTORED = "unstored"  # whole, and waits for room on the disk
-
-
-class AnswerProgress(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a running answer is.
-
-    Attributes:
-        conversation_id: Where it is written.
-        phase: What is being done for it now.
-        done: Its place in the queue, from 1; tokens read; messages summed up; tokens written.
-        total: Tokens to read, or messages to sum up; 0 in the other phases.
-    """
-
-    conversation_id: str
-    phase: AnswerPhase
-    done: int = 0
-    total: int = 0
-
-
-class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
-    """`snippet` marks matches with U+0002 and U+0003, which no message can contain.
-
-    `message_id` is empty for a hit in the title; `choose_branch` opens at any other.
-    """
-
-    conversation_id: str
-    message_id: str
-    title: str
-    snippet: str
 
 
 class Chat(Protocol):

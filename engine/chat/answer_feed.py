@@ -11,7 +11,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.api.chat import (
+from engine.api.answers import (
     AnswerEnded,
     AnswerEvent,
     AnswerPhase,

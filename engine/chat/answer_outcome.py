@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.api.chat import MessageState
+from engine.api.conversations import MessageState
 from engine.audit.actions import Action
 from engine.chat.answer_context import AnswerContext
 from engine.chat.model_runtime import EndCause, Ended
@@ -15,7 +15,7 @@ from engine.chat.rows import OpenUnit, message_of
 from engine.store.tables import ConversationRow, MessageRow, SearchOutboxRow
 
 if TYPE_CHECKING:
-    from engine.api.chat import Message
+    from engine.api.conversations import Message
     from engine.api.sampling import Sampling
     from engine.audit.log import AuditLog
     from engine.store.unit_of_work import UnitOfWork

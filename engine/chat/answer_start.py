@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.chat import MessageRole, MessageState
+from engine.api.conversations import MessageRole, MessageState
 from engine.api.events import Topic
 from engine.chat.answer_feed import AnswerFeed
 from engine.chat.answer_outcome import AnswerRecord, sampling_data
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from engine.api.chat import AnswerStarted
+    from engine.api.answers import AnswerStarted
     from engine.audit.leaf import Value
     from engine.audit.log import AuditLog
     from engine.chat.answer_context import AnswerContext

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.api.chat import AnswerEnded, Message, MessageRole, MessageState
+from engine.api.answers import AnswerEnded
+from engine.api.conversations import Message, MessageRole, MessageState
 from engine.api.errors import EngineError, said_of
 from engine.api.events import Topic
 from engine.api.said import NOTHING, Said, say, sentences

@@ -10,7 +10,8 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.api.chat import AnswerStarted, MessageRole, MessageState
+from engine.api.answers import AnswerStarted
+from engine.api.conversations import MessageRole, MessageState
 from engine.api.errors import DeniedError, InputError, NotFoundError
 from engine.audit.actions import Action
 from engine.chat.answer_context import AnswerContext

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.chat import BranchPiece, Conversation, Message
+from engine.api.conversations import BranchPiece, Conversation, Message
 from engine.api.errors import NotFoundError
 from engine.chat.rows import (
     MessageLike,

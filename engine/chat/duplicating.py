@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
-from engine.api.chat import MessageState
+from engine.api.conversations import MessageState
 from engine.chat.rows import OpenUnit, messages_of, open_unit
 from engine.chat.texts import MAX_TITLE
 from engine.chat.tree import path_to

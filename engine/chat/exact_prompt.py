@@ -35,7 +35,7 @@ _TOO_LONG = say(
 
 
 def exact_prompt(runtime: ModelRuntime, found: FoundAnswer) -> ExactPrompt:
-    """Shows the prompt of an answer; see `engine.api.chat.ExactPrompt`."""
+    """Shows the prompt of an answer; see `engine.api.chat.Chat.exact_prompt`."""
     row = found.row
     context = found.unit.context_of(row)
     turns: tuple[Turn, ...] = ()

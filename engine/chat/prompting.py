@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.api.chat import MessageRole, Overflow
+from engine.api.chat import Overflow
+from engine.api.conversations import MessageRole
 from engine.api.errors import DeniedError, InputError, NotFoundError
 from engine.api.sampling import SAMPLING_RANGES, Sampling, SamplingPolicy
 from engine.chat.context_fit import (

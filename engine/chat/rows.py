@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 from sqlalchemy import func, literal_column, select
 
-from engine.api.chat import (
+from engine.api.conversations import (
     ConversationSummary,
     Message,
     MessageRole,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
 
-from engine.api.chat import SearchHit
+from engine.api.conversations import SearchHit
 from engine.api.errors import EngineError, IntegrityError
 from engine.chat.rows import OpenUnit, messages_of, open_unit
 from engine.store.index_database import IndexDatabase, IndexEntry, IndexHit

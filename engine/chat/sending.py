@@ -10,14 +10,9 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.api.chat import (
-    ROOT,
-    AnswerStarted,
-    ContextFit,
-    MessageRole,
-    MessageState,
-    SendRequest,
-)
+from engine.api.answers import AnswerStarted
+from engine.api.chat import ROOT, ContextFit, SendRequest
+from engine.api.conversations import MessageRole, MessageState
 from engine.audit.actions import Action
 from engine.chat.answer_context import AnswerContext
 from engine.chat.answer_start import (

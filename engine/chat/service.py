@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from engine.api.chat import (
-    AnswerEnded,
-    AnswerEvent,
-    AnswerProgress,
-    AnswerStarted,
+from engine.api.answers import AnswerEnded, AnswerEvent, AnswerProgress, AnswerStarted
+from engine.api.chat import ContextFit, Overflow, SendRequest
+from engine.api.conversations import (
     BranchPiece,
-    ContextFit,
     Conversation,
     ConversationSummary,
     DeletedConversation,
-    Overflow,
     SearchHit,
-    SendRequest,
     TreeNode,
 )
 from engine.api.errors import InputError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from engine.api.chat import MessageState
+from engine.api.conversations import MessageState
 from engine.audit.actions import Action
 from engine.chat.model_runtime import EndCause
 from engine.chat.rows import IS_RUNNING

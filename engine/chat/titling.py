@@ -13,7 +13,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.api.chat import MessageRole
+from engine.api.conversations import MessageRole
 from engine.api.errors import EngineError
 from engine.api.events import Topic
 from engine.api.sampling import Sampling

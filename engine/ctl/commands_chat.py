@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.api.chat import (
+from engine.api.answers import (
     AnswerEnded,
     AnswerEvent,
     AnswerPrefill,
@@ -19,11 +19,9 @@ from engine.api.chat import (
     AnswerSummarising,
     AnswerText,
     AnswerUnstored,
-    Chat,
-    MessageState,
-    Overflow,
-    SendRequest,
 )
+from engine.api.chat import Chat, Overflow, SendRequest
+from engine.api.conversations import MessageState
 from engine.api.errors import EngineError
 from engine.ctl.exit_codes import ExitCode
 from engine.ctl.output import columns, local_time

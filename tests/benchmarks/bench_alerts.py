@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.api.alerts import AlertState, Delivery, Severity
-from engine.api.chat import AnswerText, SendRequest
+from engine.api.answers import AnswerText
+from engine.api.chat import SendRequest
 from engine.api.errors import EngineError
 from engine.api.events import Topic
 from engine.api.sampling import Sampling

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyotp
 
-from engine.api.chat import AnswerText, SendRequest
+from engine.api.answers import AnswerText
+from engine.api.chat import SendRequest
 from engine.api.sampling import Sampling
 from engine.clock import SystemClock
 from engine.host import Host, HostOptions

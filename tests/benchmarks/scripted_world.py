@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.api.access import Role
-from engine.api.chat import (
+from engine.api.conversations import (
     Conversation,
     ConversationSummary,
     Message,

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.access import Role
-from engine.api.chat import (
-    AnswerEnded,
-    AnswerEvent,
-    AnswerStarted,
-    AnswerText,
-    MessageState,
-    SendRequest,
-)
+from engine.api.answers import AnswerEnded, AnswerEvent, AnswerStarted, AnswerText
+from engine.api.chat import SendRequest
+from engine.api.conversations import MessageState
 from engine.api.errors import InputError, NotFoundError
 from engine.api.sampling import Sampling
 from tests.factories.chat_site import eventually

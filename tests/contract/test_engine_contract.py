@@ -14,14 +14,10 @@ from msgspec.structs import replace
 
 from engine.api import SERVICES
 from engine.api.access import Permission, Role
+from engine.api.answers import AnswerEnded, AnswerStarted, AnswerText
 from engine.api.audit import EventFilter
-from engine.api.chat import (
-    AnswerEnded,
-    AnswerStarted,
-    AnswerText,
-    MessageState,
-    SendRequest,
-)
+from engine.api.chat import SendRequest
+from engine.api.conversations import MessageState
 from engine.api.errors import (
     KINDS,
     BugError,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import pytest
 
-from engine.api.chat import AnswerEnded, AnswerStarted, AnswerText, SendRequest
+from engine.api.answers import AnswerEnded, AnswerStarted, AnswerText
+from engine.api.chat import SendRequest
 from engine.api.sampling import SamplingPolicy
 from engine.chat.core import ChatCore
 from engine.chat.model_runtime import ModelRuntime
@@ -21,7 +22,8 @@ from tests.fakes.scripted_runtime import ScriptedRuntime
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from engine.api.chat import AnswerEvent, Message
+    from engine.api.answers import AnswerEvent
+    from engine.api.conversations import Message
     from engine.api.events import Topic
     from engine.api.sampling import Sampling
 

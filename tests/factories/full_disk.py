@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.api.access import Role
-from engine.api.chat import MessageRole, MessageState, SendRequest
+from engine.api.chat import SendRequest
+from engine.api.conversations import MessageRole, MessageState
 from engine.api.errors import EngineError, StateError
 from engine.api.system import EngineState, SiteSettings
 from engine.chat.rows import OpenUnit

@@ -39,7 +39,7 @@ from app.tour.keys import STEP_SECONDS, until, wait
 from engine.rpc.client import find_or_start
 
 if TYPE_CHECKING:
-    from engine.api.chat import AnswerEnded
+    from engine.api.answers import AnswerEnded
 
 KEY_SECONDS, THINKING_SECONDS = 0.06, 1.0
 SITE, NAME, PASSWORD = "North station", "ada", "seven quiet lanterns at dusk"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.api.chat import Message, MessageRole, MessageState
+from engine.api.conversations import Message, MessageRole, MessageState
 from engine.chat.answer_context import AnswerContext
 from engine.chat.rows import OpenUnit
 from engine.store.tables import ConversationRow, MessageRow

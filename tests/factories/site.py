@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyotp
 
+from engine.api.answers import AnswerEnded, AnswerStarted
 from engine.api.audit import EventFilter
-from engine.api.chat import AnswerEnded, AnswerStarted, SendRequest
+from engine.api.chat import SendRequest
 from engine.api.errors import ConfirmationNeededError, EngineError
 from engine.api.sampling import Sampling
 from engine.api.sign_in import SiteCreated
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.api.access import Role
+    from engine.api.answers import AnswerEvent
     from engine.api.audit import AuditEntry, VerifyReport
-    from engine.api.chat import AnswerEvent
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CHEAP = Argon2Parameters(time_cost=1, memory_kib=64, parallelism=1)

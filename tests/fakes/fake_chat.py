@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from engine.api.chat import (
-    ROOT,
+from engine.api.answers import (
     AnswerEnded,
     AnswerEvent,
     AnswerPrefill,
@@ -17,17 +16,17 @@ from engine.api.chat import (
     AnswerStarted,
     AnswerSummarising,
     AnswerText,
+)
+from engine.api.chat import ROOT, ContextFit, Overflow, SendRequest
+from engine.api.conversations import (
     BranchPiece,
-    ContextFit,
     Conversation,
     ConversationSummary,
     DeletedConversation,
     Message,
     MessageRole,
     MessageState,
-    Overflow,
     SearchHit,
-    SendRequest,
     TreeNode,
 )
 from engine.api.errors import InputError, NotFoundError, StateError

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from engine.api.access import Principal, Role
+from engine.api.answers import AnswerProgress
 from engine.api.audit import AuditEntry
 from engine.api.baseline import Baseline, ConfigurationValue
-from engine.api.chat import AnswerProgress, Conversation, Message
+from engine.api.conversations import Conversation, Message
 from engine.api.errors import (
     ConfirmationNeededError,
     InputError,

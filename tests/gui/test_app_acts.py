@@ -18,7 +18,8 @@ from app.shell.about import AboutDialog
 from app.sign_in.redeem_page import FILE, MAX_FILE_BYTES, PASSWORD, RedeemPage
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
-from engine.api.chat import AnswerPhase, AnswerProgress, Conversation, ConversationSummary
+from engine.api.answers import AnswerPhase, AnswerProgress
+from engine.api.conversations import Conversation, ConversationSummary
 from engine.api.errors import InputError
 from engine.api.models import ModelImport, ModelState
 from engine.api.system import EngineState

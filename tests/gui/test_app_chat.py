@@ -17,15 +17,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.chat.composer_text import ComposerText
 from app.chat.page import ChatPage
 from app.widgets.thread.entry import Entry, Speaker
-from engine.api.chat import (
-    AnswerEnded,
-    AnswerStarted,
-    AnswerText,
-    Message,
-    MessageRole,
-    MessageState,
-    SearchHit,
-)
+from engine.api.answers import AnswerEnded, AnswerStarted, AnswerText
+from engine.api.conversations import Message, MessageRole, MessageState, SearchHit
 from engine.api.errors import InputError, StateError
 from engine.api.events import Topic
 from tests.fakes import fake_engine
@@ -38,7 +31,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
-    from engine.api.chat import AnswerEvent, ContextFit, SendRequest
+    from engine.api.answers import AnswerEvent
+    from engine.api.chat import ContextFit, SendRequest
     from engine.api.system import Status
 
 

@@ -17,7 +17,7 @@ from app.chat.parameter_help import explanations
 from app.widgets.thread.entry import Position
 from app.widgets.thread.entry_foot import NEXT, PREVIOUS
 from app.widgets.thread.selection import Selection
-from engine.api.chat import MessageState
+from engine.api.conversations import MessageState
 from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:

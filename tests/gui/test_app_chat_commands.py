@@ -15,7 +15,7 @@ from app.chat.page import ChatPage
 from app.shell.main_window import MainWindow
 from app.widgets.ask_dialog import AskDialog
 from app.widgets.thread.selection import Selection, whole
-from engine.api.chat import MessageState
+from engine.api.conversations import MessageState
 from engine.api.events import Topic
 from engine.api.library import Preset, SavedPrompt
 from engine.api.sampling import Sampling

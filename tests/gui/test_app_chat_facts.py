@@ -20,16 +20,9 @@ from PySide6.QtWidgets import QPushButton
 from app.widgets.thread.entry import Position
 from app.widgets.thread.hands import COPY
 from app.widgets.thread.selection import Selection
-from engine.api.chat import (
-    AnswerEnded,
-    AnswerStarted,
-    ContextFit,
-    Message,
-    MessageRole,
-    MessageState,
-    Overflow,
-    SendRequest,
-)
+from engine.api.answers import AnswerEnded, AnswerStarted
+from engine.api.chat import ContextFit, Overflow, SendRequest
+from engine.api.conversations import Message, MessageRole, MessageState
 from engine.api.said import Said
 from engine.api.sampling import Sampling
 from tests.benchmarks.scripted_world import conversation
@@ -43,7 +36,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.chat.page import ChatPage
-    from engine.api.chat import AnswerEvent
+    from engine.api.answers import AnswerEvent
     from tests.fakes.fake_engine import FakeWorld
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip
 
 from app.chat.list_entry import Entry
 from app.chat.page import ChatPage
-from engine.api.chat import Conversation, ConversationSummary
+from engine.api.conversations import Conversation, ConversationSummary
 from engine.api.errors import StateError
 from engine.api.events import Topic
 from engine.api.library import MAX_NAME

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from app.chat.answers_progress import in_short, in_words
 from app.chat.list_delegate import ConversationDelegate
 from app.chat.page import ChatPage
-from engine.api.chat import AnswerPhase, AnswerProgress, Conversation, ConversationSummary
+from engine.api.answers import AnswerPhase, AnswerProgress
+from engine.api.conversations import Conversation, ConversationSummary
 from engine.api.events import Topic
 from tests.gui.steps import page_shown
 

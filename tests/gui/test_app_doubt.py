@@ -12,7 +12,7 @@ from app.system.page import SystemPage
 from app.tour.keys import type_code
 from app.widgets.ask_dialog import AskDialog
 from engine.api.access import Role
-from engine.api.chat import (
+from engine.api.conversations import (
     Conversation,
     ConversationSummary,
     Message,

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
-    from engine.api.chat import AnswerEvent, SendRequest
+    from engine.api.answers import AnswerEvent
+    from engine.api.chat import SendRequest
 
 
 @pytest.fixture

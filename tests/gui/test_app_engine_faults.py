@@ -17,7 +17,8 @@ from PySide6.QtTest import QTest
 from app.bootstrap import Console
 from app.chat.page import ChatPage
 from app.shell.preferences import open_preferences
-from engine.api.chat import MessageState, SendRequest
+from engine.api.chat import SendRequest
+from engine.api.conversations import MessageState
 from engine.rpc.client import find_or_start
 from tests.factories.site import LONG, PASSWORD, REPOSITORY, ProcessSite, answer, gone, wait_for
 from tests.gui.steps import page_shown

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from app.chat.page import ChatPage
-from engine.api.chat import Conversation, ConversationSummary
+from engine.api.conversations import Conversation, ConversationSummary
 from engine.api.events import Topic
 from tests.factories.site import REPOSITORY
 

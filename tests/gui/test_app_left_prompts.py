@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
-    from engine.api.chat import AnswerEvent, ContextFit, SendRequest
+    from engine.api.answers import AnswerEvent
+    from engine.api.chat import ContextFit, SendRequest
     from tests.fakes.fake_engine import FakeWorld
 
 

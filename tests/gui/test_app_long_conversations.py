@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from app.chat.open_branch import LAST
 from app.chat.page import ChatPage
 from app.widgets.thread.entry_foot import NEXT, PREVIOUS
-from engine.api.chat import Conversation, ConversationSummary
+from engine.api.conversations import Conversation, ConversationSummary
 from engine.api.errors import EnvironmentFaultError
 from engine.api.events import Topic
 from tests.factories.planted_conversation import chain
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
-    from engine.api.chat import BranchPiece
+    from engine.api.conversations import BranchPiece
     from tests.fakes.fake_engine import FakeWorld
 
 COUNT = 700

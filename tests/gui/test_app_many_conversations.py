@@ -14,7 +14,7 @@ from app.chat.list_delegate import ConversationDelegate
 from app.chat.list_model import ConversationListModel
 from app.chat.list_sections import Sections
 from app.chat.page import ChatPage
-from engine.api.chat import Conversation, ConversationSummary
+from engine.api.conversations import Conversation, ConversationSummary
 from engine.api.events import Topic
 from tests.fakes.fake_chat import FakeChat
 from tests.gui.steps import page_shown

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.access import Role
-from engine.api.chat import MessageState
+from engine.api.conversations import MessageState
 from engine.api.log_export import ExportRequest
 from tests.factories.machine_trees import Machine
 from tests.factories.raised import alerts_of

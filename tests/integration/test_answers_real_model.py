@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from engine.api.chat import AnswerQueued, MessageState, Overflow, SendRequest
+from engine.api.answers import AnswerQueued
+from engine.api.chat import Overflow, SendRequest
+from engine.api.conversations import MessageState
 from engine.api.errors import InputError
 from engine.api.sampling import Sampling
 from engine.chat.model_runtime import Turn, TurnRole

@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.api.chat import (
-    AnswerStarted,
-    AnswerText,
-    Message,
-    MessageState,
-    Overflow,
-    SendRequest,
-)
+from engine.api.answers import AnswerStarted, AnswerText
+from engine.api.chat import Overflow, SendRequest
+from engine.api.conversations import Message, MessageState
 from engine.api.errors import DeniedError, InputError, NotFoundError
 from engine.api.sampling import Sampling
 from engine.audit.leaf import decode

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from engine.api.chat import (
+from engine.api.answers import (
     AnswerEnded,
     AnswerPhase,
     AnswerPrefill,
     AnswerStarted,
     AnswerUnstored,
-    MessageRole,
-    MessageState,
-    Overflow,
-    SendRequest,
 )
+from engine.api.chat import Overflow, SendRequest
+from engine.api.conversations import MessageRole, MessageState
 from engine.api.errors import (
     DeniedError,
     EnvironmentFaultError,
@@ -45,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from engine.api.chat import AnswerEvent
+    from engine.api.answers import AnswerEvent
     from engine.clock import FakeClock
 
 FULL_DISK = StateError("The disk is full.", code="full")

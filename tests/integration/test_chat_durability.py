@@ -10,7 +10,7 @@ from typing import IO
 
 import pytest
 
-from engine.api.chat import MessageState
+from engine.api.conversations import MessageState
 from engine.audit.leaf import decode
 from engine.audit.merkle import CompactRange, leaf_hash
 from engine.clock import SystemClock

@@ -13,7 +13,7 @@ from tests.factories.chat_site import ADA, ScriptedSite
 from tests.factories.planted_conversation import chain, plant
 
 if TYPE_CHECKING:
-    from engine.api.chat import BranchPiece, Message
+    from engine.api.conversations import BranchPiece, Message
 
 TALK = "c0" * 16
 OTHER = "c1" * 16

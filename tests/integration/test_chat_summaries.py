@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.api.chat import (
-    AnswerSummarising,
-    Message,
-    MessageState,
-    Overflow,
-    SendRequest,
-)
+from engine.api.answers import AnswerSummarising
+from engine.api.chat import Overflow, SendRequest
+from engine.api.conversations import Message, MessageState
 from engine.api.errors import InputError
 from engine.api.sampling import Sampling
 from engine.chat.model_runtime import TurnRole
@@ -22,7 +18,7 @@ from tests.factories.newest_events import newest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.api.chat import AnswerEvent
+    from engine.api.answers import AnswerEvent
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pyotp
 import pytest
 
 from engine.api.access import Role
-from engine.api.chat import MessageState
+from engine.api.conversations import MessageState
 from engine.clock import FakeClock
 from engine.ctl.__main__ import run
 from tests.contract.engine_site import PASSWORD, Authenticator, EngineSite

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.access import Role
-from engine.api.chat import MessageState, Overflow, SendRequest
+from engine.api.chat import Overflow, SendRequest
+from engine.api.conversations import MessageState
 from engine.api.errors import (
     ConfirmationNeededError,
     DeniedError,

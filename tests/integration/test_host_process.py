@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.api.chat import MessageState, SendRequest
+from engine.api.chat import SendRequest
+from engine.api.conversations import MessageState
 from engine.api.errors import EngineError, SignInError, StateError
 from engine.api.system import EngineState
 from engine.rpc.client import ConnectionLostError

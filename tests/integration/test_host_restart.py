@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from engine.api.access import Role
-from engine.api.chat import MessageState, SendRequest
+from engine.api.chat import SendRequest
+from engine.api.conversations import MessageState
 from engine.api.errors import SignInError
 from engine.api.sampling import Sampling
 from engine.api.system import EngineState

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from engine.api.chat import MessageState
+from engine.api.conversations import MessageState
 from engine.api.errors import EnvironmentFaultError
 from engine.api.system import EngineState
 from engine.audit.actions import Action

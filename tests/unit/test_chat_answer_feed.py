@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from engine.api.chat import (
+from engine.api.answers import (
     AnswerEnded,
     AnswerEvent,
     AnswerPhase,
@@ -15,10 +15,8 @@ from engine.api.chat import (
     AnswerQueued,
     AnswerStarted,
     AnswerText,
-    Message,
-    MessageRole,
-    MessageState,
 )
+from engine.api.conversations import Message, MessageRole, MessageState
 from engine.api.errors import InputError, StateError
 from engine.chat.answer_feed import AnswerFeed, AnswerHub
 
