@@ -14,16 +14,17 @@ from engine.audit.actions import Action
 from engine.audit.projections import NO_ACCESS
 from engine.chat.core import ChatCore
 from engine.host.at_rest import seen_without_a_key
-from engine.host.examination import first_time, latest_time
+from engine.host.examination import latest_time
 from engine.host.fault_report import note_exceptions, proven_roles
 from engine.host.finding_duty import FindingDuty
-from engine.host.former_run import FormerRun, former_run, what_is_left
+from engine.host.former_run import former_run, what_is_left
 from engine.host.options import HostOptions
 from engine.host.parts import Parts
 from engine.host.schedule import Schedule
 from engine.host.services import VERIFY_LOG, Services
 from engine.host.status import StatusReader
 from engine.host.upkeep import DAY, Duty, Upkeep
+from engine.host.writing_work import WritingWork
 from engine.identity.gate import Gate
 from engine.identity.persons import slots_in_use
 from engine.inference.request_check import check_sampling
@@ -66,25 +67,6 @@ class Host:
         self.parts = parts = Parts(paths, mode, clock, self._options, self._on_accepted, self._seal)
         parts.door.lead_to(self)
         self._chat: ChatCore | None = None
-        self._working = False
-        self._former = FormerRun({}, {})
-        self._working_lock = threading.RLock()
-        self._before_fold: Callable[[UnitOfWork], None] | None = None
-        self._schedule = Schedule(
-            [
-                (0.2, parts.worker_watch.record_news),
-                (1.0, self._keep_time),
-                (1.0, parts.machine_alarm.look),
-                (1.0, parts.baseline.look),
-                (1.0, parts.log_alarm.look),
-                (1.0, self._destroy_deleted),
-                (5.0, self._keep_room),
-                (5.0, parts.witness.look),
-                (30.0, parts.alerts.delivery.look),
-                (5.0, parts.counted.look),
-                (5.0, FindingDuty(parts.store, parts.notes, clock.now).look),
-            ]
-        )
         status = StatusReader(
             mode=mode,
             sockets_refused=self._options.sockets_refused,
@@ -128,6 +110,22 @@ class Host:
             clock,
             parts.machine.trusted.now,
             parts.runtime.wait_until_quiet,
+        )
+        self._work = WritingWork(parts, mode, self._upkeep)
+        self._schedule = Schedule(
+            [
+                (0.2, parts.worker_watch.record_news),
+                (1.0, self._keep_time),
+                (1.0, parts.machine_alarm.look),
+                (1.0, parts.baseline.look),
+                (1.0, parts.log_alarm.look),
+                (1.0, self._destroy_deleted),
+                (5.0, self._work.keep_room),
+                (5.0, parts.witness.look),
+                (30.0, parts.alerts.delivery.look),
+                (5.0, parts.counted.look),
+                (5.0, FindingDuty(parts.store, parts.notes, clock.now).look),
+            ]
         )
         self.gate = Gate(parts.identity.sign_ins, parts.door.state, parts.identity.recorder)
         self.factories: dict[str, Callable[[Caller], object]] = self._services.factories
@@ -197,11 +195,11 @@ class Host:
         self.parts.settings.load()
         self.parts.alerts.tuning.load()
         self.parts.baseline.begin()
-        self._former = former_run(self.parts.store, self.parts.journal)
-        self.parts.machine_alarm.opened(self._former.last)
+        former = former_run(self.parts.store, self.parts.journal)
+        self.parts.machine_alarm.opened(former.last)
         self.parts.machine.trusted.learn(latest_time(self.parts.store))
         self.parts.log.begin()
-        self._chat = ChatCore(
+        self._chat = chat = ChatCore(
             self.parts.store,
             self.parts.vault,
             self.parts.audit,
@@ -217,11 +215,7 @@ class Host:
         if not self.parts.door.doubts:
             # Before looking at the disk: a removal that was cut off may be what it waits for.
             self.parts.registry.start()
-        with self._working_lock:
-            self._working = False
-            self._before_fold = before_fold
-            if self._keep_room() and self.parts.door.state() is EngineState.OPEN:
-                self._work()
+        self._work.opened(chat, before_fold, former.facts)
         if self.parts.vault.signing.problem:
             self.parts.identity.recorder.now(Action.SIGNING_KEY_BROKEN, object_id="signing_key")
         note_exceptions(self.parts.faults.accepted(), self.parts.notes)
@@ -254,48 +248,16 @@ class Host:
         # The log may be shorter than what was signed before.
         self.parts.log.begin()
         note_exceptions(self.parts.faults.accepted(), self.parts.notes)
-        with self._working_lock:
-            self.parts.registry.start()
-            if self._keep_room() and self.parts.door.state() is EngineState.OPEN:
-                self._work()
-                self.parts.log.checkpoint()
+        self._work.accepted()
         self._watch()
         self.parts.hub.publish(Topic.STATUS, "state", None)
-
-    def _work(self) -> None:
-        """Begins, or after a full disk goes on, to do what needs a store that takes changes."""
-        before_fold = self._before_fold
-        if before_fold is None or self._chat is None:
-            return
-        self.parts.audit.complete_index()
-        self.parts.store.write(lambda uow: self._begin(uow, before_fold))
-        if self._working:
-            self.parts.identity.locks.mirror_all()
-            return
-        self._working = True
-        self.parts.machine.look_at_clock()
-        self._chat.start()
-        self.parts.loader.load_active()
-        self.parts.log.checkpoint()
-        self._upkeep.begin(first_time(self.parts.store))
-
-    def _begin(self, uow: UnitOfWork, before_fold: Callable[[UnitOfWork], None]) -> None:
-        before_fold(uow)
-        if not self._working:
-            there = self.parts.machine_alarm.facts()
-            data = {"mode": self._mode, **self._former.facts, **there}
-            self.parts.audit.append(uow, Action.ENGINE_STARTED, data=data)
-            for revision in self.parts.store.applied_migrations:
-                self.parts.audit.append(uow, Action.STORE_MIGRATED, object_id=revision)
-        self.parts.journal.fold(self.parts.audit, uow)
 
     def move_out(self) -> None:
         """See `Occupant.move_out`."""
         self._move_out(5.0, Action.ENGINE_SEALED)
 
     def _move_out(self, seconds: float, action: Action) -> None:
-        with self._working_lock:
-            self._before_fold = None
+        self._work.end()
         self._upkeep.end()
         self.parts.baseline.end()
         chat, self._chat = self._chat, None
@@ -385,17 +347,3 @@ class Host:
         chat, state = self._chat, self.parts.door.state()
         if chat is not None and state in {EngineState.OPEN, EngineState.FULL}:
             chat.eraser.destroy_due(at_once=state is EngineState.FULL)
-
-    def _keep_room(self) -> bool:
-        """Each five seconds: the disk."""
-        return self.parts.machine.look_at_disk(self._go_on)
-
-    def _go_on(self) -> None:
-        """The disk has room again: what waited for that is done now."""
-        try:
-            with self._working_lock:
-                if self.parts.door.state() is EngineState.OPEN:
-                    self._work()
-        except EngineError as error:
-            _log.error("Work did not go on after a full disk (%s).", error.code)
-            self.parts.door.set_full(True)

@@ -374,7 +374,7 @@ def test_what_is_raised_while_the_log_takes_nothing_is_told_once(
     line = spooled(volume)[-1]
     assert line["event"] == -1
     site.host.parts.door.set_full(False)
-    site.host._go_on()
+    site.host._work.go_on()
     assert site.host.state is EngineState.OPEN
     wait_for(
         lambda: [e for e in entries(admin, "alert.raised") if e.object == line["id"]], "the event"

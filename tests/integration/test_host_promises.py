@@ -84,9 +84,9 @@ def test_the_reserve_is_held_again_before_work_goes_on(
     reserve.free()
     with monkeypatch.context() as patched:
         patched.setattr(reserve, "_extend", lambda _have, _size: False)
-        host._keep_room()
+        host._work.keep_room()
         assert site.client.system.status().state is EngineState.FULL, "no reserve, no work"
-    host._keep_room()
+    host._work.keep_room()
     assert site.client.system.status().state is EngineState.OPEN
     assert reserve.is_held
 

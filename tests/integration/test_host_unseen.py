@@ -144,7 +144,7 @@ def test_full_and_room_again_are_events(site: HostSite) -> None:
     assert entries(ada)
     assert len(journaled(site, Action.LOG_READ)) == 1
     door.set_full(False)
-    site.host._go_on()
+    site.host._work.go_on()
     assert [each.action for each in entries(ada) if "journal.at" in each.leaf][-3:] == [
         "engine.full",
         "log.read",
