@@ -1,4 +1,4 @@
-"""Steps that many tests of the console take: which page is shown, a code typed, a file chosen."""
+"""Steps that many tests of the console take: the page that is shown, a code typed, a file chosen."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.chat.page import ChatPage
 from app.sign_in.confirm_dialog import ConfirmDialog
 from app.tour.keys import type_code
 
@@ -23,6 +24,15 @@ def page_shown(console: Console, kind: type[AnyPage]) -> AnyPage:
     """The page that is shown, which is of this kind."""
     page = console.window.workspace.current_page()
     assert isinstance(page, kind)
+    return page
+
+
+def chat_in_front(console: Console, qtbot: QtBot) -> ChatPage:
+    """The Chat page, which is shown, in the window that has the keyboard and waits for nothing."""
+    page = page_shown(console, ChatPage)
+    qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
     return page
 
 

@@ -12,11 +12,11 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.chat.page import ChatPage
 from engine.api.errors import DeniedError
 from engine.api.events import Topic
 from tests.fakes.fake_chat import FakeChat
 from tests.fakes.fake_engine import WORKER
+from tests.gui.steps import chat_in_front
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
+    from app.chat.page import ChatPage
     from engine.api.chat import ContextFit, SendRequest
     from tests.fakes.fake_engine import FakeWorld
 
@@ -35,11 +36,7 @@ def console(signed_in: Callable[..., Console]) -> Console:
 
 @pytest.fixture
 def chat(console: Console, qtbot: QtBot) -> ChatPage:
-    page = console.window.workspace.current_page()
-    assert isinstance(page, ChatPage)
-    page.window().activateWindow()
-    qtbot.waitUntil(page.window().isActiveWindow)
-    return page
+    return chat_in_front(console, qtbot)
 
 
 def ask(chat: ChatPage, qtbot: QtBot, text: str) -> None:

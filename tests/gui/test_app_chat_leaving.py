@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from app.chat.page import ChatPage
-from tests.gui.steps import page_shown
+from tests.gui.steps import chat_in_front
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,13 +18,12 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
+    from app.chat.page import ChatPage
 
 
 @pytest.fixture
 def chat(signed_in: Callable[..., Console], qtbot: QtBot) -> ChatPage:
-    page = page_shown(signed_in(), ChatPage)
-    page.window().activateWindow()
-    qtbot.waitUntil(page.window().isActiveWindow)
+    page = chat_in_front(signed_in(), qtbot)
     page.composer.text.setPlainText("What is a lighthouse for?")
     with qtbot.waitSignal(page.model.answer.over):
         QTest.keyClick(page.composer.text, Qt.Key.Key_Return)

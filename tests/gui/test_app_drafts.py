@@ -15,7 +15,7 @@ from tests.fakes.fake_chat import FakeChat
 from tests.fakes.fake_engine import FakeEngine, FakeWorld
 from tests.fakes.fake_library import FakeLibrary
 from tests.gui.conftest import PASSWORD
-from tests.gui.steps import page_shown
+from tests.gui.steps import chat_in_front
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,11 +29,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def chat(signed_in: Callable[..., Console], qtbot: QtBot) -> ChatPage:
-    page = page_shown(signed_in(), ChatPage)
-    qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
-    page.window().activateWindow()
-    qtbot.waitUntil(page.window().isActiveWindow)
-    return page
+    return chat_in_front(signed_in(), qtbot)
 
 
 def ask(chat: ChatPage, qtbot: QtBot, text: str) -> str:

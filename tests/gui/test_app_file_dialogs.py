@@ -51,6 +51,31 @@ def recovery_key(console: Console, qtbot: QtBot) -> tuple[QWidget, QFileDialog]:
     return dialog, found
 
 
+def save_over(
+    there: Path, console: Console, files: QFileDialog, meanwhile: Callable[[], None]
+) -> list[str]:
+    """Saves over a file. What is asked is in the list, and something happens while it is."""
+    there.write_text("kept")
+    field = files.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setText(str(there))
+    asked: list[str] = []
+
+    def happen(_answer: object) -> None:
+        box = files.findChild(QMessageBox)
+        assert box is not None
+        asked.append(box.text())
+        # Should nothing end the question, the test is not to wait for ever.
+        QTimer.singleShot(PATIENCE_MS, box, box.reject)
+        meanwhile()
+
+    # In an event loop, as everything a person does.
+    QTimer.singleShot(0, files, files.accept)
+    # Told by the engine, as the end of a sign-in is.
+    QTimer.singleShot(1, files, partial(console.tasks.query, files, str, happen))
+    return asked
+
+
 @pytest.mark.parametrize("ask", [people, recovery_key])
 def test_a_sign_in_may_end_while_a_file_dialog_asks_whether_to_replace_a_file(
     signed_in: Callable[..., Console],
@@ -61,26 +86,8 @@ def test_a_sign_in_may_end_while_a_file_dialog_asks_whether_to_replace_a_file(
     console = signed_in()
     owner, files = ask(console, qtbot)
     there = tmp_path / "there.csv"
-    there.write_text("kept")
-    field = files.findChild(QLineEdit, "fileNameEdit")
-    assert field is not None
-    field.setText(str(there))
-    asked: list[str] = []
-
-    def end(_answer: object) -> None:
-        box = files.findChild(QMessageBox)
-        assert box is not None
-        asked.append(box.text())
-        # Should the end of the sign-in not end the question, the test is not to wait for ever.
-        QTimer.singleShot(PATIENCE_MS, box, box.reject)
-        console.session.end("The engine had stopped.")
-
     with qtbot.waitSignal(owner.destroyed):
-        # In an event loop, as everything a person does.
-        QTimer.singleShot(0, files, files.accept)
-        # Told by the engine, as the end of a sign-in is.
-        ask_engine = partial(console.tasks.query, files, str, end)
-        QTimer.singleShot(1, files, ask_engine)
+        asked = save_over(there, console, files, lambda: console.session.end("It had stopped."))
     assert len(asked) == 1
     assert str(there.name) in asked[0]
     assert console.window.root.currentWidget() is console.window.sign_in
@@ -139,23 +146,9 @@ def test_the_question_of_a_file_dialog_writes_nothing_once_the_console_is_locked
     console = signed_in()
     _, files = people(console, qtbot)
     there = tmp_path / "there.csv"
-    there.write_text("kept")
-    field = files.findChild(QLineEdit, "fileNameEdit")
-    assert field is not None
-    field.setText(str(there))
-    asked: list[QMessageBox] = []
-
-    def lock() -> None:
-        box = files.findChild(QMessageBox)
-        assert box is not None
-        asked.append(box)
-        QTimer.singleShot(PATIENCE_MS, box, box.reject)
-        console.session.lock()
-
     gone: list[bool] = []
     files.destroyed.connect(lambda: gone.append(True))
-    QTimer.singleShot(0, files, files.accept)
-    QTimer.singleShot(1, files, lambda: console.tasks.query(files, str, lambda _: lock()))
+    asked = save_over(there, console, files, console.session.lock)
     qtbot.waitUntil(lambda: gone == [True])
     assert len(asked) == 1
     assert there.read_text() == "kept"

@@ -9,12 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.chat.page import ChatPage
 from engine.api.chat import ROOT
 from engine.api.errors import InputError
 from engine.api.events import Topic
 from tests.fakes.fake_chat import FakeChat
-from tests.gui.steps import page_shown
+from tests.gui.steps import chat_in_front
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Console
+    from app.chat.page import ChatPage
     from engine.api.answers import AnswerEvent
     from engine.api.chat import ContextFit, SendRequest
     from tests.fakes.fake_engine import FakeWorld
@@ -29,11 +29,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def chat(signed_in: Callable[..., Console], qtbot: QtBot) -> ChatPage:
-    page = page_shown(signed_in(), ChatPage)
-    qtbot.waitUntil(lambda: page.tasks.is_idle_but_streams)
-    page.window().activateWindow()
-    qtbot.waitUntil(page.window().isActiveWindow)
-    return page
+    return chat_in_front(signed_in(), qtbot)
 
 
 @pytest.fixture

@@ -33,14 +33,19 @@ GOOD = "seven quiet lanterns at dusk"
 CODE = "123456"
 
 
-def begun(console: Console, world: FakeWorld, qtbot: QtBot, recovery: str = "") -> RedeemPage:
-    """At the code of the second factor."""
+def shown(console: Console, world: FakeWorld, qtbot: QtBot, recovery: str = "") -> RedeemPage:
+    """At the first step, in an engine that is set up."""
     add_person(world, "ann", Role.ADMIN)
-    world.invitations[TEXT] = ("bo", (Role.ANALYST,))
     console.window.show()
     qtbot.waitUntil(lambda: console.window.root.currentWidget() is console.window.sign_in)
     console.window.show_redeem(recovery)
-    page = console.window.redeem
+    return console.window.redeem
+
+
+def begun(console: Console, world: FakeWorld, qtbot: QtBot, recovery: str = "") -> RedeemPage:
+    """At the code of the second factor."""
+    world.invitations[TEXT] = ("bo", (Role.ANALYST,))
+    page = shown(console, world, qtbot, recovery)
     if not recovery:
         page.invitation.text.setPlainText(TEXT)
         page.invitation.next_button.click()
@@ -57,11 +62,7 @@ def go_on(page: RedeemPage, qtbot: QtBot) -> None:
 
 
 def test_a_huge_paste_is_refused_at_once(console: Console, world: FakeWorld, qtbot: QtBot) -> None:
-    add_person(world, "ann", Role.ADMIN)
-    console.window.show()
-    qtbot.waitUntil(lambda: console.window.root.currentWidget() is console.window.sign_in)
-    console.window.show_redeem()
-    step = console.window.redeem.invitation
+    step = shown(console, world, qtbot).invitation
     step.text.setPlainText(TEXT)
     began = time.thread_time()
     QGuiApplication.clipboard().setText("x" * 5_000_000)
@@ -75,13 +76,9 @@ def test_a_huge_paste_is_refused_at_once(console: Console, world: FakeWorld, qtb
 def test_tab_goes_from_the_text_to_the_buttons(
     console: Console, world: FakeWorld, qtbot: QtBot
 ) -> None:
-    add_person(world, "ann", Role.ADMIN)
-    console.window.show()
-    qtbot.waitUntil(lambda: console.window.root.currentWidget() is console.window.sign_in)
-    console.window.show_redeem()
+    step = shown(console, world, qtbot).invitation
     console.window.activateWindow()
     qtbot.waitUntil(console.window.isActiveWindow)
-    step = console.window.redeem.invitation
     step.text.setPlainText(TEXT)
     step.open_button.setFocus()
     for expected in (step.text, step.back_button, step.next_button):
@@ -188,11 +185,7 @@ def test_a_recovery_that_is_over_leads_to_the_recovery_key(
 def test_what_was_said_of_another_text_is_over(
     console: Console, world: FakeWorld, qtbot: QtBot
 ) -> None:
-    add_person(world, "ann", Role.ADMIN)
-    console.window.show()
-    qtbot.waitUntil(lambda: console.window.root.currentWidget() is console.window.sign_in)
-    console.window.show_redeem("")
-    step = console.window.redeem.invitation
+    step = shown(console, world, qtbot).invitation
     step.text.setPlainText("no invitation")
     step.next_button.click()
     assert step.problem.isVisible()
