@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from app.widgets.window_filter import WindowFilter
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 _LATIN = "QWERTYUIOPASSDFGHJKLZXCVBNM"
 _CYRILLIC = "ЙЦУКЕНГШЩЗФІЫВАПРОЛДЯЧСМИТЬ"
@@ -12,23 +19,12 @@ _SAME_KEY = {ord(there): Qt.Key(ord(here)) for here, there in zip(_LATIN, _CYRIL
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-class LatinKeys(QObject):
-    """An event filter for windows: hands a Cyrillic letter with Ctrl or Alt on as the Latin one.
+class LatinKeys(WindowFilter):
+    """Hands a Cyrillic letter with Ctrl or Alt on as the Latin one.
 
-    So do shortcuts, and copying and pasting in every field. Where a Latin layout is set up too, Qt looks
-    the letter up there by itself. Like `ActivityFilter` it watches each window from when it first
-    has the focus.
+    So shortcuts work, and copying and pasting in every field. Where a Latin layout is set up too, Qt
+    looks the letter up there by itself.
     """
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(self._watch)
-
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)  # once, however often it is installed
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Replaces what no shortcut took; Qt then looks for shortcuts of the Latin letter too."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+
+from app.widgets.window_filter import WindowFilter
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 HABIT_MS = 1500
 """How long after the last digit a Return is taken for part of the code."""
 _RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class ReturnAfterCode(QObject):
+class ReturnAfterCode(WindowFilter):
     """Takes the next key of the application if it is Return, in whatever window; then it is gone.
 
     It lives beside the dialog with the code, which may be closed before the key comes: a dialog that
@@ -20,18 +27,10 @@ class ReturnAfterCode(QObject):
     def __init__(self) -> None:
         super().__init__(QCoreApplication.instance())
         self._taken = False
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(self._watch)
-            self._watch(application.focusWindow())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.deleteLater)
         self._timer.start(HABIT_MS)
-
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Takes one Return, however long it is held; any other key or a click ends it."""
