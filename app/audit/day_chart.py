@@ -1,27 +1,29 @@
-"""Charts over days, drawn by pyqtgraph; imported when the first one is to be shown."""
+"""Charts over days: a line without axes, or bars with days under them and counts beside them."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from app.widgets.words import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QColor, QFont, QResizeEvent
+    from PySide6.QtGui import QColor, QFont, QPaintEvent
 
 BAR_WIDTH = 0.7
+"""Of the room of a day."""
 LINE_WIDTH = 1.5
-_TICK_HEIGHT, _TICK_EDGE = 20, 8
-_BETWEEN = 12
-"""Pixels between two labels of days, at the least."""
+LABELS_HEIGHT = 20
+HEADROOM = 1.04
+"""The highest value does not touch the edge."""
+_BESIDE, _BETWEEN = 8, 12
+"""Pixels between a count and its axis, and between two labels of days at the least."""
 
 
 class DayChart(QWidget):
@@ -31,81 +33,102 @@ class DayChart(QWidget):
         colors: Gives a colour by its token.
         tone: Token of the colour it is drawn in.
         font: Of the axes; None leaves them out and draws a line instead of bars.
-        surface: Token of the colour it lies on.
     """
 
-    def __init__(
-        self, colors: Callable[[str], QColor], tone: str, font: QFont | None, surface: str = "panel"
-    ) -> None:
+    def __init__(self, colors: Callable[[str], QColor], tone: str, font: QFont | None) -> None:
         super().__init__()
-        self._colors, self._tone, self._font, self._surface = colors, tone, font, surface
+        self._colors, self._tone, self._font = colors, tone, font
         self._values: list[int] = []
         self._labels: list[str] = []
-        self._plot = pg.PlotWidget()
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._plot.setMenuEnabled(False)
-        self._plot.setMouseEnabled(x=False, y=False)
-        self._plot.hideButtons()
-        item = self._plot.getPlotItem()
-        item.setContentsMargins(0, 0, 0, 0)
-        for side in ("left", "bottom"):
-            item.showAxis(side, show=font is not None)
-        if font is not None:
-            for side in ("left", "bottom"):
-                item.getAxis(side).setTickFont(font)
-            item.getAxis("bottom").setHeight(_TICK_HEIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(cast("QWidget", self._plot))
 
-    def set_values(self, series: Sequence[int], labels: Sequence[str]) -> None:
+    def set_values(self, values: Sequence[int], labels: Sequence[str]) -> None:
         """Draws values, each of a day with a label; as many labels are shown as have room."""
-        self._values, self._labels = list(series), list(labels)
-        self.draw()
+        self._values, self._labels = list(values), list(labels)
+        self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width has room for other labels."""
-        super().resizeEvent(event)
-        if self._font is not None:
-            self.draw()
-
-    def draw(self) -> None:
-        """Draws anew, in the colours of now."""
-        plot: Any = self._plot
-        plot.setBackground(self._colors(self._surface))
-        plot.clear()
-        places = list(range(len(self._values)))
+    @property
+    def counts(self) -> list[int]:
+        """What stands beside the axis: nothing, half of the highest value, and that."""
         most = max(self._values, default=0)
-        color = self._colors(self._tone)
-        if self._font is None:
-            pen = pg.mkPen(color, width=LINE_WIDTH)
-            plot.plot(places, self._values, pen=pen, antialias=True)
-        else:
-            bars = pg.BarGraphItem(x=places, height=self._values, width=BAR_WIDTH)
-            bars.setOpts(brush=color, pen=pg.mkPen(None))
-            plot.addItem(bars)
-            self._draw_axes(self._font, most)
-        # Bars have half a day on both sides; a line goes from edge to edge, as the texts around it.
-        half = 0.0 if self._font is None else 0.5
-        plot.setXRange(-half, max(0.5, len(places) - 1 + half), padding=0)
-        plot.setYRange(0, max(1, most), padding=0.04)
+        return sorted({0, most // 2, max(1, most)})
 
-    def _draw_axes(self, font: QFont, most: int) -> None:
-        item = self._plot.getPlotItem()
-        bottom, left = item.getAxis("bottom"), item.getAxis("left")
-        metrics = QFontMetrics(font)
-        heights = [(each, whole(each)) for each in sorted({0, most // 2, max(1, most)})]
-        wide = max(metrics.horizontalAdvance(text) for _, text in heights) + _TICK_EDGE
-        left.setWidth(wide)
-        left.setTicks([heights])
-        widths = [metrics.horizontalAdvance(text) for text in self._labels]
-        shown = places_of(widths, self.width() - wide)
-        bottom.setTicks([[(at, self._labels[at]) for at in shown]])
-        for axis in (bottom, left):
-            axis.setPen(self._colors("line"))
-            axis.setTextPen(self._colors("muted"))
+    @property
+    def plot(self) -> QRectF:
+        """Where values are drawn, in pixels of the widget."""
+        if self._font is None:
+            # The ends of the line are as thick as its middle.
+            edge = LINE_WIDTH / 2
+            return QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        metrics = QFontMetrics(self._font)
+        left = max(metrics.horizontalAdvance(whole(count)) for count in self.counts) + _BESIDE
+        # Half of the highest count stands above its value.
+        above = metrics.height() / 2
+        return QRectF(self.rect()).adjusted(left, above, 0, -LABELS_HEIGHT)
+
+    @property
+    def labelled(self) -> list[int]:
+        """The days whose labels are shown."""
+        if self._font is None:
+            return []
+        metrics = QFontMetrics(self._font)
+        return places_of(
+            [metrics.horizontalAdvance(text) for text in self._labels], int(self.plot.width())
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the line, or the bars with their axes."""
+        if not self._values:
+            return
+        painter = QPainter(self)
+        if self._font is None:
+            self._draw_line(painter)
+        else:
+            self._draw_axes(painter, self._font)
+            self._draw_bars(painter)
+
+    def _height(self, value: int, plot: QRectF) -> float:
+        """How far above the lower edge a value is drawn, in pixels."""
+        return value / (max(1, *self._values) * HEADROOM) * plot.height()
+
+    def _draw_line(self, painter: QPainter) -> None:
+        plot = self.plot
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._colors(self._tone), LINE_WIDTH))
+        step = plot.width() / max(1, len(self._values) - 1)
+        points = [
+            QPointF(plot.left() + at * step, plot.bottom() - self._height(value, plot))
+            for at, value in enumerate(self._values)
+        ]
+        painter.drawPolyline(points)
+
+    def _draw_bars(self, painter: QPainter) -> None:
+        plot, color = self.plot, self._colors(self._tone)
+        day = plot.width() / len(self._values)
+        for at, value in enumerate(self._values):
+            height = self._height(value, plot)
+            left = plot.left() + (at + (1 - BAR_WIDTH) / 2) * day
+            painter.fillRect(QRectF(left, plot.bottom() - height, day * BAR_WIDTH, height), color)
+
+    def _draw_axes(self, painter: QPainter, font: QFont) -> None:
+        plot, metrics = self.plot, QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(self._colors("line"))
+        for count in self.counts:
+            height = plot.bottom() - self._height(count, plot)
+            painter.drawLine(QLineF(plot.left(), height, plot.right(), height))
+        painter.setPen(self._colors("muted"))
+        for count in self.counts:
+            height = plot.bottom() - self._height(count, plot)
+            beside = QRectF(
+                0, height - metrics.height() / 2, plot.left() - _BESIDE, metrics.height()
+            )
+            painter.drawText(beside, Qt.AlignmentFlag.AlignRight, whole(count))
+        day = plot.width() / len(self._values)
+        for at in self.labelled:
+            wide = metrics.horizontalAdvance(self._labels[at])
+            left = plot.left() + (at + 0.5) * day - wide / 2
+            under = QRectF(left, plot.bottom(), wide + 1, LABELS_HEIGHT)
+            painter.drawText(under, Qt.AlignmentFlag.AlignBottom, self._labels[at])
 
 
 def places_of(widths: Sequence[int], room: int) -> list[int]:

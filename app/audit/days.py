@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.audit.day_chart import DayChart
 from app.audit.filters import midnight
 from app.shell.looks import themed_icon
 from app.widgets.cards import CardButton
@@ -17,9 +17,6 @@ from app.widgets.times import short_day
 from app.widgets.words import whole
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
-    from app.audit.day_chart import DayChart
     from app.session import Session
     from app.shell.theme import Theme
     from app.tasks import Tasks
@@ -30,15 +27,13 @@ LINE_HEIGHT, BARS_HEIGHT = 30, 132
 
 
 class Days(QObject):
-    """Keeps the counts of the last days, and has pyqtgraph loaded without holding anything up.
+    """Keeps the counts of the last days.
 
     Attributes:
         counted: Emitted when counts have come.
-        ready: Emitted once charts can be drawn.
     """
 
     counted = Signal()
-    ready = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,21 +41,6 @@ class Days(QObject):
         self.span = MONTH
         self.first = QDate.currentDate()
         self.counts: list[EventCount] = []
-        self.can_draw = False
-
-    def load(self) -> None:
-        """Imports what draws, on a thread: it takes half a second."""
-        if not self.can_draw:
-            self._tasks.query(
-                self,
-                lambda: importlib.import_module("pyqtgraph") is not None,
-                lambda _done: self._on_ready(),
-                lambda _error: None,
-            )
-
-    def _on_ready(self) -> None:
-        self.can_draw = True
-        self.ready.emit()
 
     def read(self) -> None:
         """Asks for the counts of the days up to today."""
@@ -98,20 +78,16 @@ class DaysCard(CardButton):
             themed_icon(theme, "closed"),
         )
         self._days, self._theme = days, theme
-        self._chart: DayChart | None = None
+        self._chart = DayChart(theme.color, "accent", None)
+        self._chart.setFixedHeight(LINE_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 14, 15, 13)
         column.setSpacing(4)
         column.addWidget(PlainLabel(self.tr("Events per day"), "small"))
-        self._room = QVBoxLayout()
-        self._place = QWidget()
-        self._place.setFixedHeight(LINE_HEIGHT)
-        self._room.addWidget(self._place)
-        column.addLayout(self._room)
+        column.addWidget(self._chart)
         column.addWidget(PlainLabel(self.tr("%Ln days", "", MONTH), "small"))
         column.addStretch(1)
         days.counted.connect(self._draw)
-        days.ready.connect(self._draw)
         theme.changed.connect(self._draw)
 
     @property
@@ -122,15 +98,6 @@ class DaysCard(CardButton):
     def _draw(self) -> None:
         values = self.values
         self.setAccessibleDescription(", ".join(map(str, values)))
-        if not self._days.can_draw or not values:
-            return
-        if self._chart is None:
-            from app.audit.day_chart import DayChart
-
-            self._chart = DayChart(self._theme.color, "accent", None)
-            self._chart.setFixedHeight(LINE_HEIGHT)
-            self._room.replaceWidget(self._place, self._chart)
-            self._place.deleteLater()
         self._chart.set_values(values, [])
 
 
@@ -140,7 +107,6 @@ class DaysPanel(QWidget):
     def __init__(self, days: Days, theme: Theme) -> None:
         super().__init__()
         self._days, self._theme = days, theme
-        self._charts: list[DayChart] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -151,28 +117,22 @@ class DaysPanel(QWidget):
         self.span.setCurrentIndex(1)
         self.span.currentIndexChanged.connect(self._on_span)
         column.addWidget(self.span)
-        self._titles: list[PlainLabel] = []
-        self._rooms: list[QVBoxLayout] = []
-        for _ in range(2):
-            title = PlainLabel("", "muted")
-            room = QVBoxLayout()
+        self._titles = PlainLabel("", "muted"), PlainLabel("", "muted")
+        font = theme.font("ui", "caption_px")
+        self._charts = [DayChart(theme.color, tone, font) for tone in ("accent", "bad")]
+        names = self.tr("Events per day"), self.tr("Refusals per day")
+        for title, chart, name in zip(self._titles, self._charts, names, strict=True):
+            chart.setAccessibleName(name)
+            chart.setFixedHeight(BARS_HEIGHT)
             column.addWidget(title)
-            column.addLayout(room)
-            self._titles.append(title)
-            self._rooms.append(room)
+            column.addWidget(chart)
         column.addStretch(1)
         days.counted.connect(self._draw)
-        days.ready.connect(self._draw)
         theme.changed.connect(self._draw)
 
     def titles(self) -> tuple[str, ...]:
         """What is said above the charts."""
         return tuple(title.text() for title in self._titles)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Draws what could wait until it is in sight."""
-        super().showEvent(event)
-        self._draw()
 
     def _on_span(self) -> None:
         # The card and the week beside it draw four weeks, whatever is chosen here.
@@ -185,21 +145,7 @@ class DaysPanel(QWidget):
         events, refused = [each.events for each in counts], [each.refused for each in counts]
         self._titles[0].setText(self.tr("Events: {0}").format(whole(sum(events))))
         self._titles[1].setText(self.tr("Refusals: {0}").format(whole(sum(refused))))
-        # Nobody waits for what is not in sight: making the two takes longer than all else here.
-        if not self._days.can_draw or not counts or not self.isVisible():
-            return
-        if not self._charts:
-            from app.audit.day_chart import DayChart
-
-            font = self._theme.font("ui", "caption_px")
-            for room, tone in zip(self._rooms, ("accent", "bad"), strict=True):
-                chart = DayChart(self._theme.color, tone, font)
-                chart.setFixedHeight(BARS_HEIGHT)
-                room.addWidget(chart)
-                self._charts.append(chart)
-        names = self.tr("Events per day"), self.tr("Refusals per day")
         labels = self._days.labels(shown)
-        for chart, values, name in zip(self._charts, (events, refused), names, strict=True):
+        for chart, values in zip(self._charts, (events, refused), strict=True):
             chart.set_values(values, labels)
-            chart.setAccessibleName(name)
             chart.setAccessibleDescription(", ".join(map(str, values)))

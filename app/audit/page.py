@@ -270,7 +270,6 @@ class AuditPage(TablePage[AuditEntry]):
         self._ask_choices()
         self._search()
         self._ask_head()
-        self.days.load()
         self.days.read()
 
     def _ask_choices(self) -> None:
