@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -18,9 +17,9 @@ from PySide6.QtWidgets import (
 from app.audit.filters import DAY, midnight
 from app.error_texts import criterion_title
 from app.widgets.choice_box import ChoiceBox
+from app.widgets.day_box import DayBox
 from app.widgets.labels import PlainLabel
 from app.widgets.tick_list import TickList
-from app.widgets.wheel import leave_wheel_to_page
 from engine.api.log_export import ExportRequest
 
 if TYPE_CHECKING:
@@ -77,12 +76,10 @@ class BundleForm(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         today = QDate.currentDate()
-        self.first, self.last = QDateEdit(today.addDays(-6)), QDateEdit(today)
-        for field, text in ((self.first, self.tr("From")), (self.last, self.tr("to"))):
-            row.addWidget(PlainLabel(text, "small"))
-            leave_wheel_to_page(field)
-            field.setCalendarPopup(True)
-            field.setAccessibleName(text)
+        self.first = DayBox(today.addDays(-6), self.tr("From"), short=True)
+        self.last = DayBox(today, self.tr("to"), short=True)
+        for field in (self.first, self.last):
+            row.addWidget(PlainLabel(field.accessibleName(), "small"))
             row.addWidget(field, 1)
         return self.days
 

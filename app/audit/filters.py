@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QObject, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import QDate, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.error_texts import criterion_title
+from app.widgets.day_box import DayBox
 from app.widgets.digits import grouped
 from app.widgets.filter_box import FilterBox, fill_box
 from app.widgets.labels import PlainLabel
-from app.widgets.wheel import leave_wheel_to_page
 from engine.api.audit import REFUSED, EventFilter
 
 if TYPE_CHECKING:
@@ -79,13 +79,10 @@ class Filters(QObject):
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(8)
         today = QDate.currentDate()
-        self.first, self.last = QDateEdit(today.addDays(-6)), QDateEdit(today)
-        for field, text in ((self.first, self.tr("From")), (self.last, self.tr("to"))):
-            fields.addWidget(PlainLabel(text, "small"))
-            leave_wheel_to_page(field)
-            field.setCalendarPopup(True)
-            field.setDisplayFormat(QCoreApplication.translate("times", "d MMM yyyy"))
-            field.setAccessibleName(text)
+        self.first = DayBox(today.addDays(-6), self.tr("From"))
+        self.last = DayBox(today, self.tr("to"))
+        for field in (self.first, self.last):
+            fields.addWidget(PlainLabel(field.accessibleName(), "small"))
             field.dateChanged.connect(self.changed)
             fields.addWidget(field)
         self.days.hide()

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.widgets.choice_box import ChoiceBox
+from app.widgets.day_box import DayBox
 from app.widgets.exact_text_edit import ExactTextEdit
 from app.widgets.labels import PlainLabel
 from app.widgets.problem_label import ProblemLabel
 from app.widgets.short_field import ShortField
-from app.widgets.wheel import leave_wheel_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,11 +221,7 @@ class DayField(FormField):
         self.wanted = QCheckBox(QCoreApplication.translate("FormField", "Until"))
         self.wanted.setAccessibleName(name)
         self.wanted.setChecked(day is not None)
-        self.field = QDateEdit(day or QDate.currentDate().addDays(14))
-        leave_wheel_to_page(self.field)
-        self.field.setCalendarPopup(True)
-        self.field.setDisplayFormat(QCoreApplication.translate("times", "d MMM yyyy"))
-        self.field.setAccessibleName(name)
+        self.field = DayBox(day or QDate.currentDate().addDays(14), name)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.wanted)

@@ -33,6 +33,7 @@ BUILT_IN: dict[str, set[str]] = {
     "setPixelSize": {"shell/theme.py", "shell/icons.py"},
     "setPointSizeF": {"audit/witness_page.py"},
     "setPointSize": set(),
+    "QDateEdit": {"widgets/day_box.py"},
     "QInputDialog": set(),
     "QProgressDialog": set(),
     "QWizard": set(),
