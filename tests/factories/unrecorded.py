@@ -19,11 +19,12 @@ from engine.api.errors import EngineError
 from engine.api.system import EngineState
 from engine.host.door import READ_ONLY
 from tests.factories.event_tables import published
-from tests.factories.every_call import Call, Walk, WatchedTransport, perform_all
+from tests.factories.every_call import Call, Walk, perform_all
 from tests.factories.newest_events import newest
 from tests.factories.site import PASSWORD, REPOSITORY, HostSite, assert_helps, verified, wait_for
 from tests.factories.small_disk import fill, say
 from tests.factories.store_rows import COUNTERS, changed, rows_of
+from tests.factories.watched_transport import WatchedTransport
 from tests.fakes.fake_tpm import FakeTpm
 
 if TYPE_CHECKING:

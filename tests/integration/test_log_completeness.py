@@ -16,8 +16,9 @@ from sqlalchemy import text
 from engine.audit.actions import Action
 from engine.audit.leaf import decode
 from tests.factories.event_tables import published
-from tests.factories.every_call import ALL_METHODS, Call, Walk, WatchedTransport, perform_all
+from tests.factories.every_call import ALL_METHODS, Call, Walk, perform_all
 from tests.factories.site import HostSite, verified, wait_for
+from tests.factories.watched_transport import WatchedTransport
 from tests.fakes.fake_tpm import FakeTpm
 
 if TYPE_CHECKING:
