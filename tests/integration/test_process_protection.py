@@ -24,8 +24,12 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux'
 
 PROGRAMS = {
     "engine": ("-m", "engine"),
-    # It waits for the prompt on its standard input, before it looks for an engine.
-    "command line": ("-m", "engine.ctl", "chat", "-"),
+    # It waits for the password on its standard input, before it makes or starts anything.
+    "command line": (
+        *("-m", "engine.ctl", "init", "--site", "North", "--admin", "Ada"),
+        *("--password-file", "/dev/stdin"),
+        *("--totp-secret-file", "/dev/null", "--recovery-file", "/dev/null"),
+    ),
     "console": ("-m", "app"),
 }
 
