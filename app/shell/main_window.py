@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         made = Workspace(self._context, self._specs)
         made.rail.about_chosen.connect(self.show_about)
         made.page_shown.connect(self.state.save_page)
+        made.page_shown.connect(lambda _key: self.watch.refresh())
         self.banner.action_chosen.connect(made.show_page)
         self.root.addWidget(made)
         return made
@@ -272,13 +273,12 @@ class MainWindow(QMainWindow):
         self._show_footer()
 
     def _ways_out(self, state: EngineState) -> tuple[tuple[str, str], ...]:
-        """Pages on which the person can do something about a state that takes no changes."""
-        ways = (
-            (("chat", self.tr("Open Chat")), ("models", self.tr("Open Models")))
-            if state is EngineState.FULL
-            else (("system", self.tr("See what is in doubt")),)
-        )
-        return tuple(way for way in ways if self.workspace.has_page(way[0]))
+        """Other pages on which the person can do something about a state that takes no changes."""
+        ways = [("system", self.tr("See what is in doubt"))]
+        if state is EngineState.FULL:
+            ways = [("chat", self.tr("Open Chat")), ("models", self.tr("Open Models"))]
+        here, may = self.workspace.current_key, self.workspace.has_page
+        return tuple(way for way in ways if may(way[0]) and way[0] != here)
 
     def _on_signed_in(self) -> None:
         self._warned = ()

@@ -117,7 +117,11 @@ def test_doubt_is_shown_with_both_values_and_accepted_by_two(
     banner = console.window.banner
     qtbot.waitUntil(banner.isVisible)
     assert "differ" in banner.text()
-    assert buttons(banner) == ["See what is in doubt"]
+    assert buttons(banner) == [], "that page is here"
+    console.window.workspace.show_page("models")
+    qtbot.waitUntil(lambda: buttons(banner) == ["See what is in doubt"])
+    banner._buttons[0].click()
+    assert page.isVisible()
     assert not page.faults.accept_button.isEnabled(), "a reason comes first"
     page.faults.reason.setText("short")
     assert not page.faults.accept_button.isEnabled()
@@ -175,6 +179,7 @@ def test_a_full_disk_leads_to_what_can_be_deleted(
     banner._buttons[0].click()
     chat = console.window.workspace.current_page()
     assert isinstance(chat, ChatPage)
+    qtbot.waitUntil(lambda: buttons(banner) == ["Open Models"])
     qtbot.waitUntil(lambda: chat.list.entries.row_of("c1") >= 0)
     chat.open("c1")
     qtbot.waitUntil(lambda: chat.title.text() == "Old plans")
