@@ -81,6 +81,7 @@ class SettingsPage(Page):
             outer.addLayout(cards)
         self._cards = [self._appearance(), self._password()]
         self._settings: SiteSettings | None = None
+        self._loads = False
         self.worker = WorkerCard()
         self.worker.setFixedWidth(CARD_WIDTH)
         self.worker.button.clicked.connect(self._on_worker)
@@ -297,6 +298,13 @@ class SettingsPage(Page):
         settings, status = answer
         self._show_settings(settings)
         self.worker.show_worker(status.worker)
+        loads = status.worker is not None and status.worker.state in {"starting", "loading"}
+        if self._loads and not loads and self.notice.text() == self._said_of_loading():
+            self.notice.hide()
+        self._loads = loads
+
+    def _said_of_loading(self) -> str:
+        return self.tr("The worker settings are changed. The model is being loaded anew.")
 
     def _on_scheme(self) -> None:
         self.theme.set_scheme(Scheme(self.scheme.currentData()))
@@ -359,8 +367,7 @@ class SettingsPage(Page):
         )
 
     def _on_worker(self) -> None:
-        said = self.tr("The worker settings are changed. The model is being loaded anew.")
-        self._change_by(self.worker, said)
+        self._change_by(self.worker, self._said_of_loading())
 
     def _on_parameters(self) -> None:
         said = self.tr("The model parameters are changed, in consoles that are open too.")

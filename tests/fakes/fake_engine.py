@@ -112,6 +112,7 @@ class FakeWorld:
     prompts: dict[str, list[SavedPrompt]] = field(default_factory=dict)
     presets: dict[str, list[Preset]] = field(default_factory=dict)
     settings: SiteSettings = field(default_factory=SiteSettings)
+    worker: WorkerReport | None = None
     reason: str = ""
     told: dict[str, Any] = field(default_factory=dict)
     """Fields of the status that are to be otherwise."""
@@ -627,7 +628,7 @@ class _System(_Service):
             reason=Said("", self.world.reason),
             site=self.world.site if known else "",
             signing_fingerprint="SHA256:abcdefghijklmnopqrstuvwxyz" if known else "",
-            worker=WORKER if known else self._progress(),
+            worker=(self.world.worker or WORKER) if known else self._progress(),
             isolation=Isolation(interfaces_up=(), sockets_refused=True) if known else None,
             signing_problem=self.world.keys.signing_problem if known else NOTHING,
         )

@@ -11,8 +11,10 @@ from app.settings.page import SettingsPage
 from app.system.page import SystemPage
 from engine.api.access import Role
 from engine.api.errors import InputError
+from engine.api.events import Topic
 from engine.api.said import Said
 from engine.api.system import SiteSettings
+from tests.fakes.fake_engine import WORKER
 from tests.gui.steps import page_shown
 
 if TYPE_CHECKING:
@@ -47,6 +49,24 @@ def test_the_worker_settings_are_changed_and_the_others_kept(
     qtbot.waitUntil(lambda: world.settings == wanted)
     qtbot.waitUntil(page.notice.isVisible)
     assert not page.worker.button.isEnabled()
+
+
+def test_that_the_model_is_being_loaded_is_said_until_it_is(
+    signed_in: SignedIn, world: FakeWorld, qtbot: QtBot
+) -> None:
+    console = signed_in()
+    page = settings_page(console, qtbot)
+    page.worker.threads.setValue(2)
+    page.worker.button.click()
+    qtbot.waitUntil(lambda: "being loaded" in page.notice.text())
+    for state in ("starting", "loading"):
+        world.worker = replace(WORKER, state=state)
+        world.publish(Topic.STATUS, "worker")
+        qtbot.waitUntil(lambda: "No worker" in page.worker.said.text())
+        assert page.notice.isVisible()
+    world.worker = None
+    world.publish(Topic.STATUS, "worker")
+    qtbot.waitUntil(page.notice.isHidden)
 
 
 def test_a_change_of_the_idle_lock_keeps_the_worker_settings(
