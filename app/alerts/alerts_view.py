@@ -77,6 +77,10 @@ class AlertsTable(AlertsView[Alert]):
             least=ALERT_LEAST,
             hint=self.tr("Find a rule, a person or a model"),
             nothing_chosen=self.tr("No alert chosen"),
+            lesson=self.tr(
+                "What happened, and what to do about it, is shown here. Admins acknowledge an alert "
+                "when they look into it, and close it with what it turned out to be."
+            ),
             empty=(
                 self.tr("Nothing waits"),
                 self.tr(
@@ -205,8 +209,7 @@ class AlertsTable(AlertsView[Alert]):
         self._show_figures(page)
         rows = [row for each in self._about if (row := self.records.row_of(each.alert_id)) >= 0]
         if not self._about and not self.records.rowCount():
-            self.side_title.setText(self.spec.nothing_chosen)
-            self.details.hide()
+            self.show_none()
             self._enable(())
             return
         if self._about and not rows:
@@ -280,7 +283,7 @@ class AlertsTable(AlertsView[Alert]):
         if not alerts:
             return
         if self.form.isHidden():
-            self.details.show()
+            self.show_details()
         if len(alerts) > 1:
             self._shown = ""
             self.side_title.setText(self.tr("%Ln alerts chosen", "", len(alerts)))

@@ -151,7 +151,7 @@ class CasesTable(RegisterView[Incident]):
             self.bundle.leave()
             self.panel.timeline.show_steps(case_steps(record, ()))
         if self.form.isHidden() and self.bundle.isHidden():
-            self.details.show()
+            self.show_details()
         self._show_facts(record)
         self.panel.show_text(written(record.outcome))
         self.enable(record)

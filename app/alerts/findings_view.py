@@ -158,7 +158,7 @@ class FindingsTable(RegisterView[Finding]):
         """Shows a finding."""
         self.take_up(record)
         if self.form.isHidden():
-            self.details.show()
+            self.show_details()
         self._show_facts(record)
         self.panel.show_text(
             written(record.remedy), self.tr("None yet; without one it cannot be closed.")

@@ -129,7 +129,7 @@ class RulesTable(AlertsView[AlertRule]):
         self.side_title.setText(rule_name(record.key))
         if self.side_title.isHidden():
             return
-        self.details.show()
+        self.show_details()
         criteria = self.directory.criteria
         self.panel.show_rule(
             record, "\n".join(criteria.get(each, each) for each in record.criteria)

@@ -100,16 +100,30 @@ class AlertsView(TablePage[T]):
 
     def fill_side(self, column: QVBoxLayout) -> None:
         """The details, or a form in their place."""
+        self.lesson = PlainLabel(self.spec.lesson, "muted", wrap=True)
+        column.addWidget(self.lesson)
         self.details = self.make_details()
         column.addWidget(self.details, 1)
         self.form = SideForm(self, self.side_title, self.details)
         self._go_back: Callable[[], None] = lambda: None
         self.notice.action_chosen.connect(self._on_notice)
         column.addWidget(self.form, 1)
-        self.details.hide()
-        # While nothing is chosen its heading stays at the top.
-        self.side_title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.show_none()
+        # While nothing is chosen these stay at the top.
+        for each in (self.side_title, self.lesson):
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addStretch(0)
+
+    def show_none(self) -> None:
+        """Shows nothing of any record, and what the panel is for."""
+        self.side_title.setText(self.spec.nothing_chosen)
+        self.details.hide()
+        self.lesson.setVisible(bool(self.spec.lesson))
+
+    def show_details(self) -> None:
+        """Shows the details again."""
+        self.lesson.hide()
+        self.details.show()
 
     @abstractmethod
     def make_details(self) -> QWidget:
@@ -211,8 +225,7 @@ class AlertsView(TablePage[T]):
         proxy = self.table.proxy
         if self.current is None:
             if not proxy.rowCount():
-                self.side_title.setText(self.spec.nothing_chosen)
-                self.details.hide()
+                self.show_none()
                 self.enable(None)
             elif self.form.isHidden():
                 self.choose(proxy.mapToSource(proxy.index(0, 0)).row())

@@ -40,7 +40,7 @@ class Composer(QFrame):
         super().__init__()
         self._theme = theme
         self._running = False
-        self._loading = False
+        self._loading = self._unstored = False
         self.setProperty("frame", "composer")
         column = QVBoxLayout(self)
         set_margins(column, 12 - QUIET_INSET, 10, 12, 10)
@@ -90,10 +90,9 @@ class Composer(QFrame):
 
     def set_running(self, running: bool) -> None:
         """Shows Stop while an answer runs."""
-        if self._running and not running and self.window().focusWidget() is self.button:
-            # A disabled button would hand the keyboard to whatever control comes next.
-            self.text.setFocus()
-        self._running = running
+        if self._running and not running:
+            self._leave_button()
+        self._running, self._unstored = running, False
         self._show_button(
             *(
                 (self.tr("Stop"), self.tr("Stop the answer"), "danger")
@@ -102,6 +101,21 @@ class Composer(QFrame):
             )
         )
         self._on_changed()
+
+    def show_unstored(self) -> None:
+        """Offers Stop no longer: the text is whole, and waits for room on the disk alone."""
+        self._unstored = True
+        self._leave_button()
+        self._check_button()
+
+    def _leave_button(self) -> None:
+        """A disabled button would hand the keyboard to whatever control comes next."""
+        if self.window().focusWidget() is self.button:
+            self.text.setFocus()
+
+    def _check_button(self) -> None:
+        has_text = bool(self.text.toPlainText().strip())
+        self.button.setEnabled(not self._unstored if self._running else has_text)
 
     def show_loading(self, percent: int) -> None:
         """Says that what was sent waits for the model, and how far that is, or that it does not."""
@@ -166,8 +180,7 @@ class Composer(QFrame):
 
     def _on_changed(self) -> None:
         self._show_problem("")
-        has_text = bool(self.text.toPlainText().strip())
-        self.button.setEnabled(self._running or has_text)
+        self._check_button()
         self._timer.start()
 
     def _on_return(self) -> None:

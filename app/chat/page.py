@@ -22,6 +22,7 @@ from app.chat.refusals import Refusals
 from app.chat.reuse import Reuse
 from app.chat.site_policy import SitePolicy
 from app.chat.thread import ConversationThread
+from app.chat.typing_on import TypingOn
 from app.chat.unread import Unread
 from app.chat.view_model import ChatViewModel
 from app.shell.looks import themed_icon
@@ -161,6 +162,7 @@ class ChatPage(Page):
         model.answer.started.connect(lambda each: self.thread_view.begin_answer(each.answer_id))
         model.answer.queued.connect(self.thread_view.show_queued)
         model.answer.unstored.connect(self.thread_view.show_unstored)
+        model.answer.unstored.connect(self.composer.show_unstored)
         model.answer.prefill_changed.connect(self.thread_view.show_prefill)
         model.answer.summarising_changed.connect(self.thread_view.show_summarising)
         model.answer.text_added.connect(self._on_text)
@@ -182,6 +184,7 @@ class ChatPage(Page):
         self.left.new_chosen.connect(self.start_new)
         self.left.chosen.connect(self.open)
         self.left.failed.connect(self.show_error)
+        self._typing_on = TypingOn(self, self.thread_view.view, self.composer)
         self.list.typed.connect(self.composer.type_on)
         self.more_button.clicked.connect(self._show_menu)
         self.parameters_button.clicked.connect(self.toggle_parameters)
@@ -260,8 +263,8 @@ class ChatPage(Page):
     def _show_wanted(self) -> None:
         """Goes to the message that was found, its words marked."""
         if self._wanted:
-            self.thread_view.show_message(self._wanted)
             self.thread_view.view.look_for(self.search.text().strip())
+            self.thread_view.show_message(self._wanted)
 
     def send(self, text: str) -> None:
         """Sends what was written; the field is emptied once the engine has it."""

@@ -70,6 +70,7 @@ class TableSpec(Generic[T]):
         nothing_chosen: Title of the side panel while no record is chosen.
         empty: Title and text of the page while there is no record.
         begin: Key of the action that begins; its button stands on the empty page.
+        lesson: What the side panel is for, said in it while no record is chosen; may be empty.
         choices: The drop-down filters.
     """
 
@@ -85,6 +86,7 @@ class TableSpec(Generic[T]):
     nothing_chosen: str
     empty: tuple[str, str]
     begin: str = ""
+    lesson: str = ""
     choices: tuple[Choice[T], ...] = ()
 
 

@@ -555,6 +555,10 @@
         <translation>Kein Alarm gewählt</translation>
     </message>
     <message>
+        <source>What happened, and what to do about it, is shown here. Admins acknowledge an alert when they look into it, and close it with what it turned out to be.</source>
+        <translation>Hier steht, was geschehen ist und was dagegen zu tun ist. Admins bestätigen einen Alarm, wenn sie ihm nachgehen, und schließen ihn mit dem, was sich herausgestellt hat.</translation>
+    </message>
+    <message>
         <source>Nothing waits</source>
         <translation>Nichts wartet</translation>
     </message>
@@ -2371,6 +2375,22 @@
     <message>
         <source>text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr anzeigen</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger anzeigen</translation>
+    </message>
+    <message>
+        <source>Show all of this question</source>
+        <translation>Diese Frage ganz anzeigen</translation>
+    </message>
+    <message>
+        <source>Show only the beginning of this question</source>
+        <translation>Nur den Anfang dieser Frage anzeigen</translation>
     </message>
 </context>
 <context>

@@ -562,6 +562,10 @@
         <translation>Тривогу не вибрано</translation>
     </message>
     <message>
+        <source>What happened, and what to do about it, is shown here. Admins acknowledge an alert when they look into it, and close it with what it turned out to be.</source>
+        <translation>Тут показано, що сталося і що з цим робити. Адміністратори підтверджують тривогу, коли беруться за неї, і закривають її з тим, що з’ясувалося.</translation>
+    </message>
+    <message>
         <source>Nothing waits</source>
         <translation>Нічого не чекає</translation>
     </message>
@@ -2399,6 +2403,22 @@
     <message>
         <source>text</source>
         <translation>текст</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Показати більше</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Показати менше</translation>
+    </message>
+    <message>
+        <source>Show all of this question</source>
+        <translation>Показати це запитання повністю</translation>
+    </message>
+    <message>
+        <source>Show only the beginning of this question</source>
+        <translation>Показати лише початок цього запитання</translation>
     </message>
 </context>
 <context>

@@ -169,7 +169,18 @@ def test_a_page_without_alerts_teaches(opened: Callable[..., AlertsPage]) -> Non
     view = opened().alerts
     assert view.state.isVisible()
     assert view.state.title.text() == "Nothing waits"
+    assert view.lesson.isVisible()
+    assert "Admins acknowledge" in view.lesson.text()
     assert not view.acknowledge_button.isEnabled()
+
+
+def test_what_the_panel_is_for_is_said_until_it_shows_an_alert(
+    opened: Callable[..., AlertsPage], raised: list[Alert], qtbot: QtBot
+) -> None:
+    assert raised
+    view = opened().alerts
+    qtbot.waitUntil(view.details.isVisible)
+    assert view.lesson.isHidden()
 
 
 # -- what is done ---------------------------------------------------------------------------------

@@ -510,8 +510,8 @@ def test_the_column_of_the_thread_stands_above_the_composer(
     message = Message(
         message_id="1",
         parent_id="",
-        role=MessageRole.USER,
-        text="A line.\n" * lines,
+        role=MessageRole.ASSISTANT,
+        text="A line.\n\n" * lines,
         state=MessageState.COMPLETE,
         created_at=0,
     )

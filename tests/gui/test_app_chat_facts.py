@@ -92,6 +92,22 @@ def test_what_an_answer_waits_for_is_said(chat: ChatPage) -> None:
     assert not shown.entries[-1].mark
 
 
+def test_what_only_waits_for_room_offers_no_stop(chat: ChatPage) -> None:
+    answer, composer = chat.model.answer, chat.composer
+    answer.running_changed.emit(True)
+    composer.button.setFocus()
+    assert (composer.button.text(), composer.button.isEnabled()) == ("Stop", True)
+    answer.unstored.emit()
+    assert not composer.button.isEnabled()
+    assert composer.text.hasFocus()
+    composer.text.setPlainText("What is typed meanwhile stays")
+    assert not composer.button.isEnabled()
+    answer.running_changed.emit(False)
+    assert (composer.button.text(), composer.button.isEnabled()) == ("Send", True)
+    answer.running_changed.emit(True)
+    assert composer.button.isEnabled()
+
+
 def test_formulas_of_an_answer_are_drawn_and_then_its_text_is_shown(
     chat: ChatPage, qtbot: QtBot
 ) -> None:

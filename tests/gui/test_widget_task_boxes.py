@@ -27,8 +27,7 @@ def look(qapp: QApplication) -> Look:
     font.setPixelSize(15)
     names = ("text", "code", "line", "muted", "accent", "text_selection")
     colours = dict.fromkeys(names, MUTED) | {"accent": ACCENT}
-    words = Words("Copy", "Copied", "Copy code", "Previous", "Next", "text")
-    return Look(font, font, font, colours, 2.0, Formulas(), words)
+    return Look(font, font, font, colours, 2.0, Formulas(), Words.translated())
 
 
 def test_each_item_has_its_box(look: Look) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -50,6 +50,27 @@ class Words:
     previous: str
     next: str
     text: str
+    more: str
+    less: str
+    show_more: str
+    show_less: str
+
+    @classmethod
+    def translated(cls) -> Words:
+        """In the language of the console."""
+        translate = QCoreApplication.translate
+        return cls(
+            copy=translate("EntryArea", "Copy"),
+            copied=translate("EntryArea", "Copied"),
+            copy_code=translate("EntryArea", "Copy this code"),
+            previous=translate("EntryArea", "Previous version"),
+            next=translate("EntryArea", "Next version"),
+            text=translate("EntryArea", "text"),
+            more=translate("EntryArea", "Show more"),
+            less=translate("EntryArea", "Show less"),
+            show_more=translate("EntryArea", "Show all of this question"),
+            show_less=translate("EntryArea", "Show only the beginning of this question"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from app.widgets.thread.document import Look, Words
+from app.widgets.thread.entry import Speaker
 from app.widgets.thread.entry_foot import FOOT
 from app.widgets.thread.entry_layout import EntryLayout
+from app.widgets.thread.fold import lines_shown
 from app.widgets.thread.formulas import Formulas
 from app.widgets.thread.stack import Stack
 
@@ -56,9 +58,9 @@ class EntryArea(QAbstractScrollArea):
         self._indexes: dict[str, int] = {}
         self._stack = Stack(MARGIN, SPACE)
         self._layouts: OrderedDict[str, EntryLayout] = OrderedDict()
-        self._sticks = True
+        self._unfolded = set[str]()
         self._above: list[Entry] = []
-        self._more_above = False
+        self._sticks, self._more_above = True, False
         self._held = (0, 0.0)
         self._value = self._guessed_for = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,6 +107,7 @@ class EntryArea(QAbstractScrollArea):
         self._entries, self._above, self._more_above = list(entries), [], more_above
         self._number()
         self._layouts.clear()
+        self._unfolded.clear()
         self._stack.fill(self._guesses(entries))
         self._held = (0, float(MARGIN))
         self._set_sticks(True)
@@ -196,9 +199,13 @@ class EntryArea(QAbstractScrollArea):
         """Heights, in pixels, for entries that nobody has looked at."""
         characters = max(20.0, self.column_width / (self._look.reading.pixelSize() * 0.52))
         return [
-            (entry.text.count("\n") + 1 + len(entry.text) // characters) * LINE + FOOT + 10
-            for entry in entries
+            lines_shown(each.text, characters, folds=self._folds(each)) * LINE + FOOT + 10
+            for each in entries
         ]
+
+    def _folds(self, entry: Entry) -> bool:
+        """Whether only its beginning is shown, should it be long."""
+        return entry.speaker is Speaker.PERSON and entry.key not in self._unfolded
 
     # -- geometry -------------------------------------------------------------------------------
 
@@ -227,7 +234,7 @@ class EntryArea(QAbstractScrollArea):
             self._layouts.move_to_end(entry.key)
             layout.set_width(self.column_width)
         else:
-            layout = EntryLayout(entry, self._look, self.column_width)
+            layout = EntryLayout(entry, self._look, self.column_width, folds=self._folds(entry))
             self._layouts[entry.key] = layout
             if len(self._layouts) > KEPT:
                 self._layouts.popitem(last=False)
@@ -386,14 +393,7 @@ class EntryArea(QAbstractScrollArea):
             density=self.devicePixelRatioF(),
             formulas=self._formulas,
             mirrored=self.isRightToLeft(),
-            words=Words(
-                copy=self.tr("Copy"),
-                copied=self.tr("Copied"),
-                copy_code=self.tr("Copy this code"),
-                previous=self.tr("Previous version"),
-                next=self.tr("Next version"),
-                text=self.tr("text"),
-            ),
+            words=Words.translated(),
         )
         self._layouts.clear()
         self._guess_heights()

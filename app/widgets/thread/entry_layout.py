@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +13,7 @@ from app.widgets.thread.copied import as_html, as_markdown, as_text
 from app.widgets.thread.document import BlockDocument
 from app.widgets.thread.entry import Action, Speaker
 from app.widgets.thread.entry_foot import Foot, lay_out_foot
+from app.widgets.thread.fold import lay_out_fold
 from app.widgets.thread.formulas import Formula
 from app.widgets.thread.markdown import (
     MAX_FORMATTED,
@@ -118,9 +120,13 @@ class EntryLayout:
         entry: What to show.
         look: How it is drawn.
         width: Of the column, in pixels.
+        folds: Whether of a long question only the beginning is shown; seen at the next `update`.
+
+    Attributes:
+        shown_to: Where what is shown of its parts ends.
     """
 
-    def __init__(self, entry: Entry, look: Look, width: float) -> None:
+    def __init__(self, entry: Entry, look: Look, width: float, *, folds: bool = False) -> None:
         self.entry = entry
         self.look = look
         self.parts: list[Part] = []
@@ -129,6 +135,7 @@ class EntryLayout:
         self.bubble = QRectF()
         self.has_foot = False
         self.foot = Foot()
+        self.folds, self.shown_to = folds, inf
         self._width = width
         self._text = ""
         self.update(entry)
@@ -212,6 +219,7 @@ class EntryLayout:
         left = bubble_left + BUBBLE_X if asked else 0.0
         width = self._width - (self.indent + 2 * BUBBLE_X if asked else 0.0)
         top = BUBBLE_Y if asked else 0.0
+        self.shown_to = inf
         on_right = False
         for index, part in enumerate(self.parts):
             if index and not part.block.continues:
@@ -228,10 +236,14 @@ class EntryLayout:
             top += part.height
         if not self.parts:
             top += QFontMetricsF(self.look.reading).lineSpacing()
+        self.spots = self._code_spots()
         if asked:
+            fold = lay_out_fold(self, self.indent + BUBBLE_X, (BUBBLE_Y, top))
+            if fold is not None:
+                self.shown_to, top = fold.shown_to, fold.rect.bottom()
+                self.spots.append(Spot(fold.rect, fold.action, 0))
             top += BUBBLE_Y
             self.bubble = QRectF(bubble_left, 0, self._width - self.indent, top)
-        self.spots = self._code_spots()
         entry = self.entry
         self.has_foot = bool(entry.facts or entry.mark or entry.branch[1] > 1) or (
             bool(entry.actions) and not asked
@@ -317,7 +329,8 @@ class EntryLayout:
         return len(self.parts) - 1
 
     def place_at(self, point: QPointF) -> tuple[int, int]:
-        """Part and offset nearest to a point in the entry's coordinates."""
+        """Part and offset, of what is shown, nearest to a point in the entry's coordinates."""
+        point = QPointF(point.x(), min(point.y(), self.shown_to - 1))
         index = self.part_at(point.y())
         if index < 0:
             return 0, 0

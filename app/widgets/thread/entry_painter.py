@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from app.widgets.thread.entry import Speaker
 from app.widgets.thread.entry_foot import HIGH
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
+FADE = 48
+"""Pixels in which the end of what is shown of a long question fades."""
 CORNER = 20
 """More than the radius of a frame: how far a cut one reaches beyond its part."""
 
@@ -72,11 +75,7 @@ def paint_entry(
         _paint_text(
             painter, layout, QPointF(0, painter.fontMetrics().ascent()), layout.entry.waiting
         )
-    for index in range(max(0, layout.part_at(clip.top())), len(layout.parts)):
-        part = layout.parts[index]
-        if part.top - GAP > clip.bottom():
-            break
-        _paint_part(painter, layout, index, clip, selected(index), found(index))
+    _paint_parts(painter, layout, clip, selected, found)
     if layout.has_foot:
         _paint_foot(painter, layout)
     shows_all = layout.has_foot or is_current or is_hovered
@@ -85,6 +84,42 @@ def paint_entry(
             is_hot = hot is not None and spot.rect == hot.rect
             is_done = done is not None and spot.rect == done.rect
             _paint_spot(painter, layout, spot, is_hot=is_hot, is_done=is_done)
+
+
+def _paint_parts(
+    painter: QPainter,
+    layout: EntryLayout,
+    clip: QRectF,
+    selected: Callable[[int], Span | None],
+    found: Callable[[int], list[Span]],
+) -> None:
+    """Draws the parts, as far as they are shown."""
+    is_folded = layout.shown_to < inf
+    painter.save()
+    if is_folded:
+        clip = clip.intersected(QRectF(clip.left(), 0, clip.width(), layout.shown_to))
+        painter.setClipRect(clip)
+    for index in range(max(0, layout.part_at(clip.top())), len(layout.parts)):
+        part = layout.parts[index]
+        if part.top - GAP > clip.bottom():
+            break
+        _paint_part(painter, layout, index, clip, selected(index), found(index))
+    painter.restore()
+    if is_folded:
+        _paint_fade(painter, layout)
+
+
+def _paint_fade(painter: QPainter, layout: EntryLayout) -> None:
+    """Has the last lines fade that are shown of a long question."""
+    colour = layout.look.colours["user_message"]
+    faded = QRectF(layout.bubble.left(), 0, layout.bubble.width(), FADE)
+    faded.moveBottom(layout.shown_to + 1)
+    shade = QLinearGradient(faded.topLeft(), faded.bottomLeft())
+    clear = colour.toRgb()
+    clear.setAlpha(0)
+    shade.setColorAt(0, clear)
+    shade.setColorAt(1, colour)
+    painter.fillRect(faded, shade)
 
 
 def _paint_part(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.widgets.thread.entry import Position
 from app.widgets.thread.entry_layout import COPY_CODE, Spot
+from app.widgets.thread.fold import FOLD, UNFOLD
 from app.widgets.thread.selection import Selection
 from app.widgets.thread.thread_view import COPY_ALL, SCROLL, ThreadView
 
@@ -229,6 +230,12 @@ class Thread(ThreadView):
     def _choose(self, index: int, spot: Spot) -> None:
         if not spot.action.enabled:
             return
+        if spot.action.key in {FOLD, UNFOLD}:
+            self.fold(index, folds=spot.action.key == FOLD)
+            # The keyboard stays on the button, which does the opposite now.
+            other = self.layout_of(index).spots[0]
+            self.set_hot((index, other) if index == self.current else None)
+            return
         if spot.action.key in {COPY, COPY_CODE}:
             self.set_done((index, spot))
             QTimer.singleShot(COPIED_MS, self, lambda: self.set_done(None))
@@ -317,9 +324,7 @@ class Thread(ThreadView):
         else:
             place = self._beside(place, forward)
         self.select(Selection(self.selection.anchor, place))
-        here = self.layout_of(place.entry)
-        if here.parts:
-            self.scroll_to(place.entry, here.rect_of(place.part, place.offset))
+        self.show_place(place)
 
     def _beside(self, place: Position, forward: bool) -> Position:
         """The end of the block before, or the beginning of the one after."""

@@ -88,12 +88,15 @@ class ThreadView(EntryArea):
     def go_to(self, key: str) -> None:
         """Brings an entry into view and puts the keyboard on it, at once or when it has come.
 
+        Of a long one the first place is shown of what is looked for.
+
         Nobody is taken there any more who scrolled meanwhile.
         """
         index = self.index_of(key)
         if index >= 0:
             self.set_current(index)
             self.scroll_to(index)
+            self.show_place(self.finder.place(self.layout_of(index), index, 0))
         elif self.more_above:
             self._wanted = key
 
@@ -224,7 +227,27 @@ class ThreadView(EntryArea):
         """Brings what was found into view and selects it."""
         end = type(place)(place.entry, place.part, place.offset + length)
         self.select(Selection(place, end))
-        self.scroll_to(place.entry, self.layout_of(place.entry).rect_of(place.part, place.offset))
+        self.show_place(place)
+
+    def show_place(self, place: Position) -> None:
+        """Brings a place into view, also one that a fold hides."""
+        layout = self.layout_of(place.entry)
+        if not layout.parts:
+            return
+        if layout.rect_of(place.part, place.offset).bottom() > layout.shown_to:
+            self.fold(place.entry, folds=False)
+        self.scroll_to(place.entry, layout.rect_of(place.part, place.offset))
+
+    def fold(self, index: int, *, folds: bool) -> None:
+        """Shows only the beginning of a long question, or all of it; its top stays where it is."""
+        entry, layout = self._entries[index], self.layout_of(index)
+        (self._unfolded.discard if folds else self._unfolded.add)(entry.key)
+        layout.folds = folds
+        self._set_sticks(False)
+        self._held = (index, self._stack.top(index))
+        self.update_entry(entry)
+        if folds and self.rect_of(index).top() < 0:
+            self.scroll_to(index)
 
     # -- painting -------------------------------------------------------------------------------
 
