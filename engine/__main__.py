@@ -183,6 +183,7 @@ class EngineProcess:
         self._sockets_refused = sockets_refused
         self._socket_watch = SocketWatch()
         self._signalled = False
+        self._wake = -1
         self._lock: FolderLock | None = None
         self._listener: socket.socket | None = None
         self._host: Host | None = None
@@ -206,6 +207,8 @@ class EngineProcess:
         from engine.rpc.listener import bind
         from engine.rpc.service_place import make_service_folder
 
+        # Whoever is told to end while it starts ends in order too.
+        self._wake = self._catch_signals()
         group_id = None
         if self._group:
             group_id = make_service_folder(self.socket_path.parent, self._group)
@@ -263,7 +266,6 @@ class EngineProcess:
         host, server = self._host, self._server
         if host is None or server is None:
             return False
-        wake = self._catch_signals()
         lifetime = Lifetime(self._clock, lambda: server.connections > 0 or host.has_live_sign_in())
         while not self._signalled:
             if host.reexec_wanted.is_set():
@@ -272,7 +274,7 @@ class EngineProcess:
                 return False
             if server.serving:
                 self._notice.alive()
-            select.select([wake], [], [], TICK_SECONDS)
+            select.select([self._wake], [], [], TICK_SECONDS)
         return False
 
     def stop(self, *, keep: bool = False) -> None:

@@ -164,6 +164,16 @@ class TestOwnAccount:
         client.close()
         assert end(process) == 0
 
+    def test_told_to_end_while_it_starts_it_ends_in_order(self, data_dir: Path) -> None:
+        process = start(data_dir, OWN_GROUP)
+        path = service_socket(DataPaths(data_dir))
+        until = time.monotonic() + 40
+        while not path.exists():
+            assert time.monotonic() < until, "the service did not begin"
+            time.sleep(0.005)
+        assert end(process) == 0
+        assert not path.exists()
+
     def test_killed_it_leaves_nothing_in_the_way(self, data_dir: Path) -> None:
         first = start(data_dir, OWN_GROUP)
         connect(data_dir, first).close()
