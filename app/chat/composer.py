@@ -157,6 +157,10 @@ class Composer(QFrame):
         )
         self.context.set_tone("bad" if not fit.fits else "")
 
+    def measure_soon(self) -> None:
+        """Has what is written measured once more: what stands above it is told anew."""
+        self._timer.start()
+
     def take(self) -> str:
         """The text, which is then gone from the field."""
         text = self.text.toPlainText()

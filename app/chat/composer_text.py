@@ -91,9 +91,15 @@ class ComposerText(ExactTextEdit):
 
         Tab goes to the next one, as long as there is one.
         """
-        at = min(self.textCursor().anchor(), self.textCursor().position())
+        cursor = self.textCursor()
+        at = cursor.selectionStart()
+        cursor.setPosition(0)
+        cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+        written = cursor.selection().toPlainText()
+        # A blank line between, so that it does not stick to a word.
+        before = "" if not written or written[-1].isspace() else "\n\n"
         data = QMimeData()
-        data.setText(text)
+        data.setText(before + text)
         self.insertFromMimeData(data)
         self._filling = self._select_placeholder(at)
         self.setFocus()

@@ -32,6 +32,7 @@ class FullContext(QObject):
         self._model, self._composer, self._notice = model, composer, notice
         self._text = self._said = ""
         model.overflowed.connect(self._ask)
+        model.opened.connect(composer.measure_soon)  # else the meter would forget the draft
         notice.action_chosen.connect(self._on_choice)
         composer.text.textChanged.connect(self._on_changed)
 

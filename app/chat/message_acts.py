@@ -81,7 +81,7 @@ class MessageActs(QObject):
         shown.branch_chosen.connect(model.choose_branch)
         shown.view.menu_wanted.connect(self._show_menu)
         self.branches.chosen.connect(self._on_branch)
-        self.compare.closed.connect(lambda: self._cover(None))
+        self.compare.closed.connect(self._on_closed)
         self.compare.kept.connect(self._on_kept)
         self.compare.failed.connect(self.failed)
         for panel in (self.prompt, self.branches):
@@ -139,6 +139,17 @@ class MessageActs(QObject):
             self._cover(self.compare)
             self.compare.begin(question, answer)
 
+    def _on_closed(self) -> None:
+        """With nothing chosen, the answer it began with stays the one to go on from."""
+        self._cover(None)
+        if self._is_compared_here and self.compare.second_id:
+            self._model.choose_branch(self.compare.first_id)
+
+    @property
+    def _is_compared_here(self) -> bool:
+        compared = (self.compare.first_id, self.compare.second_id)
+        return any(map(self._model.message, compared))
+
     def _on_kept(self, answer_id: str) -> None:
         self._cover(None)
         self._on_branch(answer_id)
@@ -149,8 +160,7 @@ class MessageActs(QObject):
         self._composer.setVisible(widget is None)
 
     def _on_opened(self, conversation: Conversation | None) -> None:
-        compared = (self.compare.first_id, self.compare.second_id)
-        here = conversation is not None and any(map(self._model.message, compared))
+        here = conversation is not None and self._is_compared_here
         if self._shown.currentWidget() is self.compare and not here:
             # Another conversation is open now.
             self.compare.leave()

@@ -84,10 +84,11 @@ class ParametersPanel(QFrame):
         outer.setSpacing(10)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(self.tr("Parameters"), "heading"))
-        head.addStretch(1)
         self.reset_button = push_button(self.tr("Reset"), "quiet", name=self.tr("Reset parameters"))
         self.close_button = push_button(self.tr("Close"), "quiet", name=self.tr("Close parameters"))
         head.addWidget(self.reset_button)
+        # The button that opened this lay where the rest is: clicked twice, it hits none.
+        head.addStretch(1)
         head.addWidget(self.close_button)
         outer.addLayout(head)
         self._area = area = QScrollArea()

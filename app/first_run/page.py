@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.error_texts import text_of
@@ -14,7 +14,9 @@ from app.first_run.password_step import PasswordStep
 from app.first_run.recovery_step import RecoveryStep
 from app.first_run.second_factor_step import SecondFactorStep
 from app.first_run.site_step import SiteStep
+from app.widgets.announce import announce
 from app.widgets.assistant import Assistant
+from app.widgets.labels import PlainLabel
 from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from engine.api.sign_in import Pending, SiteCreated
 
 SITE, ADMIN, FACTOR, RECOVERY, MODEL = range(5)
+LONG_MS = 2000
+"""How long the vault may take before a dialog of the desktop is thought of, in milliseconds."""
 
 
 class FirstRunPage(QWidget):
@@ -57,6 +61,11 @@ class FirstRunPage(QWidget):
             name_asked=True,
         )
         self.factor = SecondFactorStep(theme)
+        self.waiting = PlainLabel("", "small", wrap=True)
+        self.waiting.hide()
+        self.factor.content.addWidget(self.waiting)
+        self._long = QTimer(self, singleShot=True, interval=LONG_MS)
+        self._long.timeout.connect(self._on_long)
         self.recovery = RecoveryStep(session.tasks, theme)
         self.model = ModelStep(session)
         self.assistant = Assistant(
@@ -134,6 +143,7 @@ class FirstRunPage(QWidget):
         sign_in = self._session.nobody.sign_in
         self.factor.set_busy(True)
         self.factor.next_button.setText(self.tr("Creating the vault"))
+        self._long.start()
         self._session.tasks.command(
             self,
             lambda: sign_in.confirm_site(pending.pending_id, code),
@@ -141,8 +151,24 @@ class FirstRunPage(QWidget):
             self._on_code_refused,
         )
 
-    def _on_code_refused(self, error: Exception) -> None:
+    def _on_long(self) -> None:
+        """The engine asks the desktop's keyring for a few seconds, then goes on without it."""
+        self.waiting.setText(
+            self.tr(
+                "If the desktop asks for a password for its keyring, give one or cancel: the vault "
+                "works either way."
+            )
+        )
+        self.waiting.show()
+        announce(self.waiting, self.waiting.text())
+
+    def _stop_waiting(self) -> None:
+        self._long.stop()
+        self.waiting.hide()
         self.factor.set_busy(False)
+
+    def _on_code_refused(self, error: Exception) -> None:
+        self._stop_waiting()
         self.factor.next_button.setText(self.tr("Confirm code"))
         self.factor.refuse(notice_of(error).text)
         if isinstance(error, EngineError) and error.code == "pending_gone":
@@ -151,7 +177,7 @@ class FirstRunPage(QWidget):
             self.admin.show_problem(text_of(error))
 
     def _on_created(self, created: SiteCreated) -> None:
-        self.factor.set_busy(False)
+        self._stop_waiting()
         self.recovery.show_secrets(
             created.recovery_key,
             created.recovery_codes,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.error_texts import said_text
@@ -107,6 +108,9 @@ class SignInPage(CardPage):
         row.addWidget(self.back_button)
         row.addWidget(self.sign_in_button, 1)
         column.addLayout(row)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), page)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.back_button.click)
         return page
 
     def begin(self, name: str = "", reason: str = "") -> None:

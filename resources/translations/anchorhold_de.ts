@@ -3056,6 +3056,10 @@
         <translation>Tresor wird angelegt</translation>
     </message>
     <message>
+        <source>If the desktop asks for a password for its keyring, give one or cancel: the vault works either way.</source>
+        <translation>Wenn der Desktop nach einem Passwort für seinen Schlüsselbund fragt, geben Sie eines ein oder brechen Sie ab: Der Tresor funktioniert so oder so.</translation>
+    </message>
+    <message>
         <source>Confirm code</source>
         <translation>Code bestätigen</translation>
     </message>

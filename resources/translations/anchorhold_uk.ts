@@ -3088,6 +3088,10 @@
         <translation>Створюється сховище</translation>
     </message>
     <message>
+        <source>If the desktop asks for a password for its keyring, give one or cancel: the vault works either way.</source>
+        <translation>Якщо робочий стіл питає пароль свого сховку ключів, введіть його або скасуйте: сховище працюватиме в обох випадках.</translation>
+    </message>
+    <message>
         <source>Confirm code</source>
         <translation>Підтвердити код</translation>
     </message>

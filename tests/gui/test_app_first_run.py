@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,7 @@ from app.widgets.secret_clipboard import SecretClipboard
 from engine.api.access import Role
 from engine.api.errors import ConfirmationNeededError
 from engine.api.said import Said
-from engine.api.sign_in import Pending
+from engine.api.sign_in import Pending, SignIn, SiteCreated
 from tests.fakes.fake_engine import WRONG_CODE, FakeWorld
 from tests.gui.conftest import PASSWORD, add_person
 
@@ -227,6 +228,23 @@ def test_a_refused_sign_in_says_so_and_keeps_the_name(
     assert not console.session.is_signed_in
 
 
+def test_escape_goes_back_from_the_code(console: Console, world: FakeWorld, qtbot: QtBot) -> None:
+    page = at_sign_in(console, world, qtbot)
+    console.window.show()
+    console.window.activateWindow()
+    qtbot.waitUntil(console.window.isActiveWindow)
+    page.name.setText("admin1")
+    page.password.setText(PASSWORD)
+    page.next_button.click()
+    assert page.code.isVisible()
+    QTest.keyClick(page.code.findChildren(QLineEdit)[0], Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.password.isVisible)
+    assert not page.code.isVisible()
+    assert page.name.text() == "admin1"
+    QTest.keyClick(page.password, Qt.Key.Key_Escape)
+    assert page.password.isVisible()
+
+
 def test_a_recovery_code_signs_in_and_the_next_one_is_asked_a_code_again(
     console: Console, world: FakeWorld, qtbot: QtBot
 ) -> None:
@@ -423,6 +441,38 @@ def test_the_key_that_was_scanned_stays_good_while_nothing_else_is_typed(
     assert len(world.pending) == 2
     assert page.factor.replaced.isVisible()
     assert "void" in page.factor.replaced.text()
+
+
+def test_a_vault_that_waits_for_the_keyring_says_so(
+    console: Console, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console.window.show()
+    page = first_run(console, qtbot)
+    page.site.site.setText("North station")
+    page.assistant.show_step(ADMIN)
+    page.admin.name.setText("admin1")
+    page.admin.password.setText(PASSWORD)
+    page.admin.again.setText(PASSWORD)
+    to_the_second_factor(page, qtbot)
+    answered = Event()
+    sign_in = type(console.session.nobody.sign_in)
+    confirm = sign_in.confirm_site
+
+    def asks_the_desktop(asked: SignIn, pending_id: str, code: str) -> SiteCreated:
+        answered.wait()
+        return confirm(asked, pending_id, code)
+
+    monkeypatch.setattr(sign_in, "confirm_site", asks_the_desktop)
+    try:
+        type_code(qtbot, page.factor.code, "123456")
+        assert not page.waiting.isVisible()
+        qtbot.waitUntil(page.waiting.isVisible)
+        assert "give one or cancel" in page.waiting.text()
+    finally:
+        answered.set()
+    qtbot.waitUntil(lambda: page.assistant.current == RECOVERY)
+    assert page.waiting.isHidden()
+    assert not page._long.isActive()
 
 
 def test_a_name_that_cannot_be_one_is_said_under_it(console: Console, qtbot: QtBot) -> None:
