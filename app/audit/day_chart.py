@@ -40,17 +40,18 @@ class DayChart(QWidget):
         self._colors, self._tone, self._font = colors, tone, font
         self._values: list[int] = []
         self._labels: list[str] = []
+        self._most = 1
 
     def set_values(self, values: Sequence[int], labels: Sequence[str]) -> None:
         """Draws values, each of a day with a label; as many labels are shown as have room."""
         self._values, self._labels = list(values), list(labels)
+        self._most = max((1, *values))
         self.update()
 
     @property
     def counts(self) -> list[int]:
         """What stands beside the axis: nothing, half of the highest value, and that."""
-        most = max(self._values, default=0)
-        return sorted({0, most // 2, max(1, most)})
+        return sorted({0, self._most // 2, self._most})
 
     @property
     def plot(self) -> QRectF:
@@ -88,7 +89,7 @@ class DayChart(QWidget):
 
     def _height(self, value: int, plot: QRectF) -> float:
         """How far above the lower edge a value is drawn, in pixels."""
-        return value / (max(1, *self._values) * HEADROOM) * plot.height()
+        return value / (self._most * HEADROOM) * plot.height()
 
     def _draw_line(self, painter: QPainter) -> None:
         plot = self.plot

@@ -128,6 +128,8 @@ def _drive(out: Path, work: Path, gallery: Path | None) -> int:
     application = QApplication(sys.argv[:1])
     # File dialogs of the desktop cannot be driven by key events.
     application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    if gallery is not None:
+        gallery.mkdir(parents=True, exist_ok=True)
     tour = Driver(application, out, work, gallery)
     problem = ""
     try:

@@ -420,9 +420,7 @@ def to_the_second_factor(page: FirstRunPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.assistant.current == FACTOR)
 
 
-def test_the_key_that_was_scanned_stays_good_while_nothing_else_is_typed(
-    console: Console, world: FakeWorld, qtbot: QtBot
-) -> None:
+def at_the_second_factor(console: Console, qtbot: QtBot) -> FirstRunPage:
     console.window.show()
     page = first_run(console, qtbot)
     page.site.site.setText("North station")
@@ -431,6 +429,13 @@ def test_the_key_that_was_scanned_stays_good_while_nothing_else_is_typed(
     page.admin.password.setText(PASSWORD)
     page.admin.again.setText(PASSWORD)
     to_the_second_factor(page, qtbot)
+    return page
+
+
+def test_the_key_that_was_scanned_stays_good_while_nothing_else_is_typed(
+    console: Console, world: FakeWorld, qtbot: QtBot
+) -> None:
+    page = at_the_second_factor(console, qtbot)
     page.factor.back_button.click()
     to_the_second_factor(page, qtbot)
     assert len(world.pending) == 1, "another key would make the scanned one void"
@@ -446,14 +451,7 @@ def test_the_key_that_was_scanned_stays_good_while_nothing_else_is_typed(
 def test_a_vault_that_waits_for_the_keyring_says_so(
     console: Console, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    console.window.show()
-    page = first_run(console, qtbot)
-    page.site.site.setText("North station")
-    page.assistant.show_step(ADMIN)
-    page.admin.name.setText("admin1")
-    page.admin.password.setText(PASSWORD)
-    page.admin.again.setText(PASSWORD)
-    to_the_second_factor(page, qtbot)
+    page = at_the_second_factor(console, qtbot)
     answered = Event()
     sign_in = type(console.session.nobody.sign_in)
     confirm = sign_in.confirm_site
